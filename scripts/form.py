@@ -1,0 +1,325 @@
+"""The form that describes a briefing, briefing.yml: read, held against its schema, and turned into values.
+
+The form's keys, types and descriptions are in `briefing.schema.json`, which editors understand too. What a schema
+cannot say (two people with one label, a day that is not in the calendar) is checked here.
+"""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import jsonschema
+
+from scripts.model import Outlet, Person, Unnamed
+from scripts.problems import Problem, quoted
+from scripts.yaml_lines import Where, read_yaml
+
+SCHEMA = json.loads(Path(__file__).with_name("briefing.schema.json").read_text(encoding="utf-8"))
+
+TYPE_NAMES = {"string": "a text", "integer": "a whole number", "array": "a list", "object": "keys with values"}
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A rule that finds lines of furniture."""
+
+    how: str  # "line", "starts" or "from"
+    text: str
+    declared: int
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a stretch of the record begins."""
+
+    slug: str
+    title: str
+    starts: str
+    declared: int  # the line of `starts`
+
+
+@dataclass(frozen=True, slots=True)
+class PartForm:
+    kind: str
+    start: Start
+    sections: tuple[Start, ...]
+    closing: Start | None
+    follow_ups: tuple[int, ...]
+    declared: int
+    follow_ups_declared: int
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A briefing.yml, as far as it holds what it must."""
+
+    path: Path
+    title: str
+    date: str
+    held_by: str
+    place: str
+    publisher: str
+    published: str
+    address: str
+    rights: str
+    language: str
+    sha256: str
+    sha256_declared: int
+    layout: str
+    paragraphs: str
+    source_title: str
+    source_title_declared: int
+    header_fields: tuple[str, ...]
+    header_fields_declared: int
+    furniture: tuple[Furniture, ...]
+    not_labels: tuple[int, ...]
+    not_labels_declared: int
+    people: tuple[Person, ...]
+    outlets: tuple[Outlet, ...]
+    unnamed: Unnamed | None
+    parts: tuple[PartForm, ...]
+    headings: dict[str, str]
+    headings_declared: dict[str, int]
+    broken: frozenset[str] = field(default_factory=frozenset)  # top-level keys whose values cannot be trusted
+
+    @property
+    def speakers(self) -> tuple[Person | Outlet | Unnamed, ...]:
+        return (*self.people, *self.outlets, *((self.unnamed,) if self.unnamed else ()))
+
+
+def read_form(path: Path) -> tuple[Form | None, list[Problem]]:
+    """Return the form at a path, and everything that is wrong with it.
+
+    A form with problems is returned too when it holds keys at all, so that the source can be checked in the same
+    run: `broken` names the keys that must not be relied on.
+    """
+    value, where, problems = read_yaml(path)
+    if problems and value is None:
+        return None, problems
+    if not isinstance(value, dict):
+        return None, [*problems, Problem(path, 1, "wrong-type", f"must hold keys with values, found {_kind(value)}",
+                                         "see README.md, \"Add a briefing\"")]
+    broken = {str(p[0]) for p in where if p and any(where[p] == problem.line for problem in problems)}
+    for error in _schema_errors(value):
+        problems.append(_as_problem(path, where, error))
+        broken |= _keys_broken_by(error)
+    form = _form(path, value, where, frozenset(broken))
+    problems += _contradictions(form, where)
+    return form, problems
+
+
+def _schema_errors(value: dict) -> Iterator[jsonschema.ValidationError]:
+    checker = jsonschema.FormatChecker(formats=[])
+    checker.checks("date", raises=ValueError)(_is_date)
+    yield from jsonschema.Draft202012Validator(SCHEMA, format_checker=checker).iter_errors(value)
+
+
+def _is_date(value: object) -> bool:
+    return not isinstance(value, str) or bool(datetime.date.fromisoformat(value))
+
+
+def _keys_broken_by(error: jsonschema.ValidationError) -> set[str]:
+    if error.validator == "additionalProperties":
+        return set()
+    if error.absolute_path:
+        return {str(error.absolute_path[0])}
+    return {key for key in error.validator_value if key not in error.instance} if error.validator == "required" else set()
+
+
+# What each kind of error says. Each takes the error and returns what must hold and was found, and what to do.
+
+def _unknown_keys(error: jsonschema.ValidationError) -> tuple[str, str]:
+    known = error.schema.get("properties", {})
+    unknown = [key for key in error.instance if key not in known]
+    near = [match for key in unknown for match in difflib.get_close_matches(key, known, n=1)]
+    found = ", ".join(quoted(key) for key in unknown)
+    hint = f"write {' or '.join(map(quoted, near))}" if near else f"the keys here are {', '.join(known)}"
+    return f"only known keys may stand here, found {found}", hint
+
+
+def _missing_key(error: jsonschema.ValidationError) -> tuple[str, str]:
+    missing = error.message.split("'")[1]
+    meaning = error.schema["properties"][missing]["description"]
+    return f"the key '{missing}' must be here, found none", f"add it: {meaning}"
+
+
+def _wrong_type(error: jsonschema.ValidationError) -> tuple[str, str]:
+    wanted = TYPE_NAMES.get(error.validator_value, error.validator_value)
+    number = wanted == "a text" and isinstance(error.instance, (bool, int, float))
+    hint = "put it in quotes" if number else f"write {_meaning(error)}"
+    return f"{_name(error)} must be {wanted}, found {_kind(error.instance)}", hint
+
+
+def _wrong_date(error: jsonschema.ValidationError) -> tuple[str, str]:
+    return f"{_name(error)} must be a day of the calendar, found {quoted(str(error.instance))}", "write it as 2017-01-11"
+
+
+def _wrong_pattern(error: jsonschema.ValidationError) -> tuple[str, str]:
+    if error.validator_value == SCHEMA["$defs"]["slug"]["pattern"]:
+        return (f"{_name(error)} must be lower-case letters and digits joined by single hyphens, found "
+                f"{quoted(error.instance)}", "write it like 'china-daily'")
+    if error.validator_value == SCHEMA["$defs"]["date"]["pattern"]:
+        return _wrong_date(error)
+    if error.validator_value == SCHEMA["$defs"]["text"]["pattern"]:
+        return (f"{_name(error)} must be one line of text without spaces around it, found {quoted(error.instance)}",
+                "trim it to one line")
+    return f"{_name(error)} must be {_meaning(error)}, found {quoted(error.instance)}", "write it so"
+
+
+def _wrong_choice(error: jsonschema.ValidationError) -> tuple[str, str]:
+    choices = ", ".join(error.validator_value)
+    return f"{_name(error)} must be one of {choices}, found {quoted(str(error.instance))}", f"write {_meaning(error)}"
+
+
+def _otherwise(error: jsonschema.ValidationError) -> tuple[str, str]:
+    return f"{_name(error)} must be right, found that {error.message}", f"write {_meaning(error)}"
+
+
+MESSAGES = {"additionalProperties": _unknown_keys, "required": _missing_key, "type": _wrong_type, "enum": _wrong_choice,
+            "pattern": _wrong_pattern, "format": _wrong_date}
+
+CODES = {"additionalProperties": "unknown-key", "required": "missing-key", "type": "wrong-type"}
+
+
+def _as_problem(path: Path, where: Where, error: jsonschema.ValidationError) -> Problem:
+    at = tuple(error.absolute_path)
+    if error.validator == "additionalProperties":
+        at = (*at, next(key for key in error.instance if key not in error.schema.get("properties", {})))
+    message, hint = MESSAGES.get(error.validator, _otherwise)(error)
+    return Problem(path, _line(where, at), CODES.get(error.validator, "wrong-value"), message, hint)
+
+
+def _name(error: jsonschema.ValidationError) -> str:
+    """Return the name of the value an error is about: 'slug' of people 2."""
+    keys = [key for key in error.absolute_path if isinstance(key, str)] or ["the form"]
+    return quoted(keys[-1])
+
+
+def _meaning(error: jsonschema.ValidationError) -> str:
+    return error.schema.get("description", "what README.md, \"Add a briefing\", describes")
+
+
+def _kind(value: object) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return f"the value {str(value).lower()}"
+    if isinstance(value, (int, float)):
+        return f"the number {value}"
+    return "a list" if isinstance(value, list) else "keys with values" if isinstance(value, dict) else "a text"
+
+
+def _line(where: Where, at: tuple) -> int:
+    while at not in where:
+        at = at[:-1]
+    return where[at]
+
+
+def _form(path: Path, value: dict, where: Where, broken: frozenset[str]) -> Form:
+    """Return the form, with nothing in place of every top-level value that is broken."""
+    sound = {key: entry for key, entry in value.items() if key not in broken}
+    source = sound.get("source", {})
+    published = sound.get("published", {})
+    headings = sound.get("headings", {})
+    unnamed = sound.get("unnamed")
+    return Form(
+        path=path,
+        title=sound.get("title", ""),
+        date=sound.get("date", ""),
+        held_by=sound.get("held_by", ""),
+        place=sound.get("place", ""),
+        publisher=published.get("by", ""),
+        published=published.get("date", ""),
+        address=published.get("address", ""),
+        rights=published.get("rights", ""),
+        language=sound.get("language", ""),
+        sha256=source.get("sha256", ""),
+        sha256_declared=_line(where, ("source", "sha256")),
+        layout=source.get("layout", "own-line"),
+        paragraphs=source.get("paragraphs", "lines"),
+        source_title=source.get("title", ""),
+        source_title_declared=_line(where, ("source", "title")),
+        header_fields=tuple(source.get("header_fields", ())),
+        header_fields_declared=_line(where, ("source", "header_fields")),
+        furniture=tuple(Furniture(how, text, _line(where, ("source", "furniture", index)))
+                        for index, rule in enumerate(source.get("furniture", ())) for how, text in rule.items()),
+        not_labels=tuple(source.get("not_labels", ())),
+        not_labels_declared=_line(where, ("source", "not_labels")),
+        people=tuple(Person(entry["slug"], entry["name"], entry["role"], entry["function"], tuple(entry["labels"]),
+                            _line(where, ("people", index))) for index, entry in enumerate(sound.get("people", ()))),
+        outlets=tuple(Outlet(entry["slug"], entry["name"], entry["short"], entry["kind"], tuple(entry["labels"]),
+                             _line(where, ("outlets", index))) for index, entry in enumerate(sound.get("outlets", ()))),
+        unnamed=Unnamed(tuple(unnamed), _line(where, ("unnamed",))) if unnamed else None,
+        parts=tuple(_part(entry, where, ("parts", index)) for index, entry in enumerate(sound.get("parts", ()))),
+        headings=headings,
+        headings_declared={key: _line(where, ("headings", key)) for key in headings},
+        broken=broken,
+    )
+
+
+def _part(entry: dict, where: Where, at: tuple) -> PartForm:
+    closing = entry.get("closing")
+    return PartForm(
+        kind=entry["kind"],
+        start=_start(entry, where, at),
+        sections=tuple(_start(section, where, (*at, "sections", index))
+                       for index, section in enumerate(entry.get("sections", ()))),
+        closing=_start({"slug": "closing", **closing}, where, (*at, "closing")) if closing else None,
+        follow_ups=tuple(entry.get("follow_ups", ())),
+        declared=_line(where, at),
+        follow_ups_declared=_line(where, (*at, "follow_ups")),
+    )
+
+
+def _start(entry: dict, where: Where, at: tuple) -> Start:
+    return Start(entry["slug"], entry["title"], entry["starts"], _line(where, (*at, "starts")))
+
+
+def _contradictions(form: Form, where: Where) -> Iterator[Problem]:
+    """Yield what the schema cannot see: the same slug or label twice, keys that do not go together."""
+    yield from _twice(form, "slug", [(p.slug, p.declared) for p in form.people])
+    yield from _twice(form, "slug", [(o.slug, o.declared) for o in form.outlets])
+    yield from _twice(form, "slug", [(p.start.slug, p.declared) for p in form.parts])
+    yield from _twice(form, "label", [(label, s.declared) for s in form.speakers for label in s.labels])
+    yield from _twice(form, "header field", [(name, form.header_fields_declared) for name in form.header_fields])
+    labels = {label for speaker in form.speakers for label in speaker.labels}
+    for name in form.header_fields:
+        if name in labels:
+            yield Problem(form.path, form.header_fields_declared, "label-twice", "a header field must not be a speaker's "
+                          f"label too, found {quoted(name)}", "take it out of one of the two lists")
+    for part in form.parts:
+        yield from _twice(form, "slug", [(s.slug, s.declared) for s in part.sections])
+        yield from _kind_contradictions(form, part)
+
+
+def _twice(form: Form, what: str, entries: list[tuple[str, int]]) -> Iterator[Problem]:
+    first: dict[str, int] = {}
+    for text, line in entries:
+        if text in first:
+            yield Problem(form.path, line, f"{what.replace(' ', '-')}-twice", f"every {what} must stand for one thing, "
+                          f"found {quoted(text)} again", f"give one of the two another; the first is on line {first[text]}")
+        first.setdefault(text, line)
+
+
+RESERVED = {"transcript", "account"}  # pages of every briefing
+
+
+def _kind_contradictions(form: Form, part: PartForm) -> Iterator[Problem]:
+    if part.start.slug in RESERVED:
+        yield Problem(form.path, part.declared, "slug-taken", "a part's slug must be free, found "
+                      f"{quoted(part.start.slug)}, which is a page of every briefing", "choose another slug")
+    if bool(part.sections) != (part.kind == "sections"):
+        yield Problem(form.path, part.declared, "wrong-part", "a part has sections if it is of the kind 'sections', found "
+                      f"{len(part.sections)} sections in a part of the kind {quoted(part.kind)}",
+                      "change the kind, or the sections")
+    if part.kind == "statement" and part.closing:
+        yield Problem(form.path, part.declared, "wrong-part", "a closing must end sections or questions, found one in a "
+                      "statement", "leave it out: a statement is one page")
+    if part.kind != "questions" and part.follow_ups:
+        yield Problem(form.path, part.follow_ups_declared, "wrong-part", "follow_ups must stand in a part of the kind "
+                      f"'questions', found them in one of the kind {quoted(part.kind)}", "move them there")

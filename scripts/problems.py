@@ -1,0 +1,57 @@
+"""What is wrong with the input, as values: gathered everywhere, printed in one place."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+EXIT_WELL = 0
+EXIT_PROBLEMS = 1
+EXIT_USAGE = 2  # argparse exits with it by itself
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that must be put right before a site can be built."""
+
+    path: Path
+    line: int  # from 1
+    code: str  # stable, for searching: "unknown-label"
+    message: str  # what must hold, and what was found
+    hint: str  # what to do
+
+    def __str__(self) -> str:
+        """Return `path:line: message: hint [code]`, the path as seen from the current folder."""
+        return f"{shown(self.path)}:{self.line}: {self.message}: {self.hint} [{self.code}]"
+
+
+def shown(path: Path) -> str:
+    """Return a path as a person in the current folder would type it."""
+    try:
+        relative = os.path.relpath(path)
+    except (ValueError, OSError):  # another drive; a current folder that is gone
+        return str(path)
+    return str(path) if relative.startswith("..") else relative
+
+
+def quoted(text: str, most: int = 60) -> str:
+    """Return text in quotes on one line, invisible characters written out, shortened in the middle."""
+    if len(text) > most:
+        text = f"{text[: most // 2]} … {text[-most // 4 :]}"
+    return "'" + "".join(c if c.isprintable() else repr(c)[1:-1] for c in text) + "'"
+
+
+def report(problems: Iterable[Problem], stream: TextIO | None = None) -> int:
+    """Print every problem once, in the order of files and lines, and return the exit status."""
+    stream = stream or sys.stderr
+    unique = sorted(set(problems))
+    for problem in unique:
+        print(problem, file=stream)
+    if not unique:
+        return EXIT_WELL
+    print(f"{len(unique)} problem{'s' if len(unique) > 1 else ''}; nothing was published", file=stream)
+    return EXIT_PROBLEMS

@@ -1,0 +1,82 @@
+"""From the folders in `transcript/` to briefings: reads every one, and gathers every problem of all of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from scripts.form import Form, read_form
+from scripts.model import Briefing, Outlet, Person
+from scripts.parts import arrange
+from scripts.problems import Problem, quoted
+from scripts.source import Source, read_source
+from scripts.turns import read_turns
+
+FOLDER_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+# First words of addresses that are not briefings'.
+RESERVED = {"people", "outlets", "topics", "assets", "overrides", "search", "pagefind"}
+
+
+def read_briefings(root: Path) -> tuple[tuple[Briefing, ...], list[Problem]]:
+    """Return the briefings of a project, the newest first, and what is wrong with any of them."""
+    folder = root / "transcript"
+    folders = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))\
+        if folder.is_dir() else []
+    if not folders:
+        return (), [Problem(folder, 1, "no-briefing", "transcript/ must hold a folder for each briefing, found none",
+                            "see README.md, \"Add a briefing\"")]
+    briefings, problems = [], []
+    for path in folders:
+        briefing, found = read_briefing(path)
+        problems += found
+        if briefing:
+            briefings.append(briefing)
+    problems += _one_name_each(root, briefings)
+    return tuple(sorted(briefings, key=lambda b: (b.date, b.slug), reverse=True)), problems
+
+
+def read_briefing(folder: Path) -> tuple[Briefing | None, list[Problem]]:
+    """Return the briefing in a folder, or None, and everything that is wrong with it."""
+    problems = list(_folder_problems(folder))
+    form, found = read_form(folder / "briefing.yml")
+    problems += found
+    source, found = read_source(folder / "source.txt")
+    problems += found
+    if form is None or source is None:
+        return None, problems
+    problems += _pin_problems(form, source)
+    lines, turns, found = read_turns(source, form)
+    problems += found
+    briefing, found = arrange(source, form, lines, turns)
+    return briefing, problems + found
+
+
+def _folder_problems(folder: Path) -> Iterator[Problem]:
+    if not FOLDER_NAME.fullmatch(folder.name) or len(folder.name) > 100:
+        yield Problem(folder, 1, "wrong-value", "a briefing's folder must be named in lower-case letters and digits joined by "
+                      f"single hyphens, found {quoted(folder.name)}", "rename it; the name is the briefing's address")
+    if folder.name in RESERVED:
+        yield Problem(folder, 1, "slug-taken", f"a briefing's folder must have a free name, found {quoted(folder.name)}",
+                      "rename it; the name is the address of other pages")
+
+
+def _pin_problems(form: Form, source: Source) -> Iterator[Problem]:
+    if form.sha256 and form.sha256 != source.sha256:
+        yield Problem(source.path, 1, "source-changed", f"the transcript must be the one pinned in {form.path.name}:"
+                      f"{form.sha256_declared}, found the SHA-256 {source.sha256}",
+                      "put the pinned text back; only for a text that was never published, pin it anew")
+
+
+def _one_name_each(root: Path, briefings: list[Briefing]) -> Iterator[Problem]:
+    """Yield where one slug stands for two names: a person's or an outlet's page is one across briefings."""
+    first: dict[tuple[type, str], tuple[Person | Outlet, str]] = {}
+    for briefing in briefings:
+        for speaker in (*briefing.people, *briefing.outlets):
+            known, where = first.setdefault((type(speaker), speaker.slug), (speaker, briefing.slug))
+            if known.name != speaker.name:
+                yield Problem(root / "transcript" / briefing.slug / "briefing.yml", speaker.declared, "slug-twice",
+                              f"a slug must stand for one name in all briefings, found {quoted(speaker.slug)} for "
+                              f"{quoted(speaker.name)} here and for {quoted(known.name)} in {where}",
+                              "use one name, or another slug")

@@ -1,0 +1,226 @@
+"""From lines to turns: every line gets one class, every paragraph one label, every label one declared speaker.
+
+The grammar, in words. Furniture may stand anywhere; what is left is
+
+    HEAD    the title, header fields (a field's name with a colon, then its values), blank lines
+    BODY    turns: a declared label, then paragraphs and blank lines
+
+The head ends at the first declared label. Anything else in it is text that nobody said: a problem.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scripts.form import Form
+from scripts.layouts import LAYOUTS, Candidate, looks_like_a_label
+from scripts.model import LAYOUT_SPACE, Label, Line, LineClass, Paragraph, Speaker, Turn
+from scripts.problems import Problem, quoted
+from scripts.source import MOST_CHARACTERS, Source
+
+# Keys of the form without which no label can be told from words.
+NEEDED = {"source", "people", "outlets", "unnamed"}
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLine:
+    """A line with its class, and its label if it has one."""
+
+    line: Line
+    kind: LineClass
+    label: Candidate | None = None
+
+    @property
+    def has_words(self) -> bool:
+        """Whether words of the record stand on the line: a paragraph's, or those behind an inline label."""
+        if self.kind is LineClass.LABEL:
+            return self.label.words_at < len(self.line.text)
+        return self.kind is LineClass.PARAGRAPH
+
+
+def read_turns(source: Source, form: Form) -> tuple[tuple[ReadLine, ...], tuple[Turn, ...], list[Problem]]:
+    """Return every line with its class, the turns, and what could not be attributed."""
+    if form.broken & NEEDED:
+        return (), (), []
+    furniture, problems = _find_furniture(source, form)
+    reading = _Reading(source, form, furniture)
+    lines = tuple(reading.classify())
+    problems += reading.problems
+    turns = tuple(_turns(lines, form))
+    problems += _turn_problems(source, form, lines, turns)
+    return lines, turns, problems
+
+
+def _find_furniture(source: Source, form: Form) -> tuple[frozenset[int], list[Problem]]:
+    """Return the numbers of the lines of furniture; a rule that finds nothing is a problem."""
+    found: set[int] = set()
+    problems = []
+    for rule in form.furniture:
+        if rule.how == "line":
+            hits = [line.number for line in source.lines if line.words == rule.text]
+        else:
+            hits = [line.number for line in source.lines if line.words.startswith(rule.text)]
+        if not hits or (rule.how == "from" and len(hits) > 1):
+            wanted = "exactly one line" if rule.how == "from" else "a line"
+            problems.append(Problem(form.path, rule.declared, "furniture-not-found", f"a rule for furniture must find "
+                                    f"{wanted}, found {len(hits)} for {quoted(rule.text)}",
+                                    "write it as the line has it, or take the rule out"))
+        elif rule.how == "from":
+            found.update(range(hits[0], len(source.lines) + 1))
+        else:
+            found.update(hits)
+    return frozenset(found), problems
+
+
+class _Reading:
+    """One pass over the lines, from the head to the last turn."""
+
+    def __init__(self, source: Source, form: Form, furniture: frozenset[int]) -> None:
+        self.source = source
+        self.form = form
+        self.furniture = furniture
+        self.recognisers = LAYOUTS[form.layout]
+        self.declared = frozenset(label for speaker in form.speakers for label in speaker.labels)
+        self.problems: list[Problem] = []
+        self.in_body = False
+        self.in_field = False  # a header field's name has been read
+        self.under_unknown_label = False  # an undeclared label has been reported: what follows is no second problem
+        self.unused_exceptions = set(form.not_labels)
+        self.has_title = False
+        self.open_fields = set(form.header_fields)
+
+    def classify(self) -> Iterator[ReadLine]:
+        for line in self.source.lines:
+            yield self._classify(line)
+        self._report_unused()
+
+    def _classify(self, line: Line) -> ReadLine:
+        if line.number in self.furniture and line.words:
+            return ReadLine(line, LineClass.FURNITURE)
+        if not line.words:
+            return ReadLine(line, LineClass.BLANK)
+        if label := self._label(line):
+            self.in_body = True
+            return ReadLine(line, LineClass.LABEL, label)
+        if not self.in_body and (kind := self._head_class(line)):
+            return ReadLine(line, kind)
+        self._report_lookalike(line)
+        return ReadLine(line, LineClass.PARAGRAPH)
+
+    def _label(self, line: Line) -> Candidate | None:
+        if line.number in self.form.not_labels:
+            return None
+        candidates = (recognise(line.text) for recognise in self.recognisers)
+        return next((c for c in candidates if c and c.label in self.declared), None)
+
+    def _head_class(self, line: Line) -> LineClass | None:
+        if line.words == self.form.source_title and not self.has_title:
+            self.has_title = True
+            return LineClass.TITLE
+        name = line.words.partition(":")[0] if ":" in line.words else line.words.partition("：")[0]
+        if name in self.open_fields:
+            self.in_field = True
+            self.open_fields.discard(name)
+            return LineClass.HEADER_FIELD
+        if self.in_field and not looks_like_a_label(line.text, self.declared):
+            return LineClass.HEADER_FIELD
+        return None
+
+    def _report_lookalike(self, line: Line) -> None:
+        number = line.number
+        candidate = looks_like_a_label(line.text, self.declared) if len(line.text) <= MOST_CHARACTERS else None
+        if candidate and number in self.unused_exceptions:
+            self.unused_exceptions.discard(number)
+            candidate = None
+        if candidate and candidate.label in self.declared:
+            self._problem(number, "label-before-words", f"in the layout '{self.form.layout}' a label must stand alone on its "
+                          f"line, found words behind {quoted(candidate.label)}",
+                          f"set layout to inline, or list line {number} under not_labels")
+        elif candidate:
+            self.under_unknown_label = True
+            self._problem(number, "unknown-label", f"unknown speaker label {quoted(candidate.label)}",
+                          self._how_to_declare(candidate.label, number))
+        elif not self.in_body and not self.under_unknown_label:
+            self._problem(number, "text-before-label", f"words must stand under a speaker's label, found "
+                          f"{quoted(line.words)} above the first one",
+                          "declare it as source.title, header_fields or furniture, or declare its speaker")
+
+    def _how_to_declare(self, label: str, number: int) -> str:
+        near = difflib.get_close_matches(label, self.declared, n=1, cutoff=0.8)
+        spelling = f" (as another label of whoever is {quoted(near[0])}?)" if near else ""
+        fields = "" if self.in_body else ", or to source.header_fields"
+        return (f"add it to people or outlets in {self.form.path.name}{spelling}{fields}, or list line {number} under "
+                "not_labels")
+
+    def _report_unused(self) -> None:
+        form = self.form
+        if form.source_title and not self.has_title:
+            self._form_problem(form.source_title_declared, "title-not-found", "the title must be a line above the first "
+                               f"label, found none that is {quoted(form.source_title)}", "write it as the line has it")
+        for name in sorted(self.open_fields):
+            self._form_problem(form.header_fields_declared, "header-field-not-found", "a header field must stand above the "
+                               f"first label, found no {quoted(name)}", "write it as the line has it, or take it out")
+        for number in sorted(self.unused_exceptions):
+            self._form_problem(form.not_labels_declared, "not-a-label-anyway", "a line under not_labels must look like a "
+                               f"label, found that line {number} does not", "take the number out")
+
+    def _problem(self, line: int, code: str, message: str, hint: str) -> None:
+        self.problems.append(Problem(self.source.path, line, code, message, hint))
+
+    def _form_problem(self, line: int, code: str, message: str, hint: str) -> None:
+        self.problems.append(Problem(self.form.path, line, code, message, hint))
+
+
+def _turns(lines: tuple[ReadLine, ...], form: Form) -> Iterator[Turn]:
+    """Yield the turns; paragraphs are numbered through the briefing."""
+    speakers = {label: speaker for speaker in form.speakers for label in speaker.labels}
+    starts = [index for index, read in enumerate(lines) if read.kind is LineClass.LABEL]
+    next_paragraph = 1
+    for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(lines)], strict=True), start=1):
+        paragraphs = tuple(_paragraphs(lines[start:end], form.paragraphs, next_paragraph))
+        next_paragraph += len(paragraphs)
+        label = Label(lines[start].label.label, lines[start].line.number)
+        yield Turn(number, label, speakers[label.text], paragraphs)
+
+
+def _paragraphs(lines: tuple[ReadLine, ...], rule: str, first: int) -> Iterator[Paragraph]:
+    """Yield the paragraphs of one turn: a line each, or a block of lines each."""
+    block: list[ReadLine] = []
+    number = first
+    for read in (*lines, None):
+        if block and (rule == "lines" or read is None or not read.has_words):
+            yield _paragraph(number, block)
+            number += 1
+            block = []
+        if read and read.has_words:
+            block.append(read)
+
+
+def _paragraph(number: int, block: list[ReadLine]) -> Paragraph:
+    """Return a paragraph: its lines without the white space before the first and after the last."""
+    text = "\n".join(read.line.text for read in block)
+    begin = block[0].label.words_at if block[0].label else len(text) - len(text.lstrip(LAYOUT_SPACE))
+    words = text[begin:].rstrip(LAYOUT_SPACE)
+    return Paragraph(number, words, block[0].line.number, text[:begin], text[begin + len(words):])
+
+
+def _turn_problems(source: Source, form: Form, lines: tuple[ReadLine, ...], turns: tuple[Turn, ...]) -> Iterator[Problem]:
+    if not turns and any(read.kind is LineClass.PARAGRAPH for read in lines):
+        yield Problem(source.path, 1, "no-label", "a transcript must have speakers' labels, found none that is declared",
+                      f"declare the labels in {form.path.name}")
+    for turn in turns:
+        if not turn.paragraphs:
+            yield Problem(source.path, turn.label.line, "label-without-text", "words must follow a label, found none after "
+                          f"{quoted(turn.label.text)}", "if the line is no label, list it under not_labels")
+    seen = {turn.label.text for turn in turns}
+    for speaker in form.speakers:
+        yield from _unused_labels(form, speaker, seen)
+
+
+def _unused_labels(form: Form, speaker: Speaker, seen: set[str]) -> Iterator[Problem]:
+    for label in speaker.labels:
+        if label not in seen:
+            yield Problem(form.path, speaker.declared, "label-not-found", f"a declared label must stand in the transcript, "
+                          f"found no {quoted(label)}", "write it as the line has it, or take it out")
