@@ -53,5 +53,5 @@ def report(problems: Iterable[Problem], stream: TextIO | None = None) -> int:
         print(problem, file=stream)
     if not unique:
         return EXIT_WELL
-    print(f"{len(unique)} problem{'s' if len(unique) > 1 else ''}; nothing was published", file=stream)
+    print(f"{len(unique)} problem{'s' if len(unique) > 1 else ''}", file=stream)
     return EXIT_PROBLEMS

@@ -1,0 +1,109 @@
+"""Build the site: read the transcripts, write the pages, render them, check the result, publish it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from scripts import ROOT
+from scripts.directory import directory_pages
+from scripts.model import Briefing
+from scripts.navigation import navigation, navigation_path
+from scripts.pages import briefing_pages
+from scripts.places import source_path
+from scripts.problems import EXIT_PROBLEMS, EXIT_WELL, Problem, report, shown
+from scripts.read import read_briefings
+from scripts.rendering import publish, render, work_folder
+from scripts.source import rejoin
+from scripts.verify import read_site, verify
+from scripts.writing import write_all
+
+
+def build(root: Path, pages_only: bool = False, clock: Clock | None = None) -> int:
+    """Build the site of a project and return the exit status: 0 if all is well, 1 if there were problems.
+
+    With problems, the site that was there stays as it was.
+    """
+    clock = clock or Clock()
+    with work_folder(root) as work:
+        with clock.step("read"):
+            briefings, problems = read_briefings(root)
+        if problems:
+            return _refuse(problems)
+        with clock.step("write"):
+            problems = write_all(root / "docs", files(briefings), work)
+        if problems:
+            return _refuse(problems)
+        if pages_only:
+            return EXIT_WELL
+        with clock.step("render"):
+            site = render(root, work)
+        if not site:
+            print("MkDocs found the problems above.", file=sys.stderr)
+            return _refuse([])
+        with clock.step("verify"):
+            shown_words = read_site(site)
+            problems = [problem for briefing in briefings for problem in verify(briefing, site, shown_words)]
+        if problems:
+            return _refuse(problems)
+        with clock.step("publish"):
+            publish(site, root, work)
+    return EXIT_WELL
+
+
+def _refuse(problems: list[Problem]) -> int:
+    """Report why nothing is published, and return the exit status."""
+    report(problems)
+    print("Nothing was published; the site is as it was.", file=sys.stderr)
+    return EXIT_PROBLEMS
+
+
+def files(briefings: tuple[Briefing, ...]) -> dict[str, bytes]:
+    """Return every file the build writes into `docs/`, by path."""
+    pages = [*directory_pages(briefings), *(page for briefing in briefings for page in briefing_pages(briefing))]
+    written = {page.path: page.text().encode("utf-8") for page in pages}
+    for briefing in briefings:
+        written[navigation_path(briefing)] = navigation(briefing).encode("utf-8")
+        written[source_path(briefing)] = rejoin(briefing.account.lines, briefing.account.byte_order_mark)
+    return written
+
+
+class Clock:
+    """Seconds that each step took."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        begun = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[name] = time.perf_counter() - begun
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m scripts.build", description=__doc__,
+                                     epilog="Exit status: 0 if all is well, 1 if the input has problems, 2 for wrong usage.")
+    parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder (default: %(default)s)")
+    parser.add_argument("--pages-only", action="store_true", help="write the pages into docs/ and stop before MkDocs")
+    parser.add_argument("--times", action="store_true", help="say how many seconds each step took")
+    options = parser.parse_args(arguments)
+    if not (options.root / "mkdocs.yml").is_file():
+        parser.error(f"{options.root} is not the folder of a project: it has no mkdocs.yml")
+    clock = Clock()
+    status = build(options.root.resolve(), options.pages_only, clock)
+    if options.times:
+        print(" ".join(f"{name}={seconds:.3f}" for name, seconds in clock.seconds.items()))
+    if status == EXIT_WELL and not options.pages_only:
+        print(f"The site is in {shown(options.root.resolve() / 'site')}/")
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,84 @@
+"""Text to Markdown that shows exactly this text, whatever it holds.
+
+Each character is looked at once and written once, so that nothing is escaped twice:
+
+1. What is markup anywhere is replaced by its escape in `ANYWHERE`.
+2. What is markup only in company (a colon in `:smile:` or `https://`) or only at the start of a line (a list's dash,
+   a number with a full stop) is escaped there and left alone elsewhere, so that prose stays readable in an editor.
+3. White space that Markdown would drop, and characters that nobody could see in the file, become entities.
+
+Entities are used where Python-Markdown or a PyMdown extension would look at a backslash escape again; a numeric
+entity is left alone by all of them. Extensions that change letters on purpose (smarty, smartsymbols) are not
+defended against: `scripts.verify` fails a build that has them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+# Characters that are markup wherever they stand.
+ANYWHERE = {
+    "\\": "&#92;",
+    "`": "&#96;",
+    "*": "\\*",
+    "_": "\\_",
+    "{": "\\{",
+    "}": "\\}",
+    "[": "\\[",
+    "]": "\\]",
+    "#": "\\#",
+    "+": "\\+",
+    "<": "&lt;",
+    ">": "&gt;",
+    "&": "&amp;",
+    "|": "&#124;",
+    "~": "&#126;",
+    "^": "&#94;",
+    "=": "&#61;",
+    "$": "&#36;",
+    "@": "&#64;",
+}
+
+# A colon that could open an emoji's name, or belong to an address; the full stop of "www."; an exclamation mark that
+# could begin an image or a reference.
+IN_COMPANY = re.compile(r":(?=[+\-\w]+:)|:(?=//)|(?<=[Ww]{3})\.|!(?=[\w\[])")
+
+# What begins a list, an underline, an admonition, a block or a definition at the start of a line.
+LINE_START = re.compile(r" *(?P<mark>[-:!?/])")
+
+# A number, a letter or a Roman number that a list would begin with: the mark behind it is what makes it one.
+LIST_NUMBER = re.compile(r" *\(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+)(?P<mark>[.)])")
+
+# Joiners cannot be seen, but the words of some scripts hold them: they stay as they are.
+JOINERS = "\u200c\u200d"
+
+
+def markdown(text: str) -> str:
+    """Return Markdown for a text, so that what a reader sees is the text.
+
+    The result may stand as a paragraph, in a heading, a list item or a table's cell. Line breaks stay line breaks.
+    """
+    return "\n".join("".join(_escaped(line)) for line in text.split("\n"))
+
+
+def _escaped(line: str) -> Iterator[str]:
+    first, end = len(line) - len(line.lstrip(" ")), len(line.rstrip(" "))
+    marks = {found.start() for found in IN_COMPANY.finditer(line)}
+    marks |= {found.start("mark") for pattern in (LINE_START, LIST_NUMBER) if (found := pattern.match(line))}
+    for at, character in enumerate(line):
+        if character in ANYWHERE:
+            yield ANYWHERE[character]
+        elif character == "\u00a0":
+            yield "&nbsp;"
+        elif at in marks or (character == " " and not first <= at < end) or _is_unseen(character):
+            yield f"&#{ord(character)};"
+        else:
+            yield character
+
+
+def _is_unseen(character: str) -> bool:
+    if character in JOINERS or character == " ":
+        return False
+    return character.isspace() or unicodedata.category(character) in ("Cf", "Zl", "Zp", "Zs")

@@ -1,0 +1,202 @@
+"""From a briefing to its pages, in Markdown that reads well in any editor and that any site generator can render.
+
+Every page of a briefing is one of `KINDS`, in the order in which it is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from scripts.account import account_page
+from scripts.escaping import markdown
+from scripts.model import Briefing, Exchange, Paragraph, Section, Speech
+from scripts.places import Place, account_path, briefing_path, part_path, places, source_path, transcript_path
+from scripts.prose import (Page, asker_name, bracketed, context, day, excerpt, heading, link, names, note, numbers, own, plural, speech,
+                           word_count)
+
+FUNCTIONS = {"moderator": "Moderator", "briefer": "Briefer", "other": "Also speaking"}
+
+WORD_FOR_WORD = "Everything with a number beside it is the transcript, word for word."
+
+
+def briefing_pages(briefing: Briefing) -> tuple[Page, ...]:
+    """Return every page of a briefing."""
+    return tuple(page for kind in KINDS for page in kind(briefing))
+
+
+def _front_pages(briefing: Briefing) -> Iterator[Page]:
+    yield briefing_front(briefing, briefing_path(briefing))
+
+
+def briefing_front(briefing: Briefing, path: str) -> Page:
+    """Return the page that says who, when and what, and lists the parts; at `path`, which may be the site's front."""
+    rows = [f"# {markdown(briefing.title)}\n"]
+    rows.append(note("Titles and headings in square brackets are this site's. "
+                     + link("How this record was made", account_path(briefing), path)))
+    rows.append(_facts(briefing, path))
+    rows.append("## The briefing { #briefing }\n")
+    for part in briefing.parts:
+        stretches = [s for stretch in part.stretches() for s in stretch]
+        rows.append(f"- {link(own(part.title), part_path(briefing, part), path)}: {_extent(tuple(stretches))}\n")
+        rows += [f"    - {link(own(s.title), f'{briefing.slug}/{part.slug}/{s.slug}.md', path)}\n" for s in part.sections]
+    whole = plural(sum(word_count(place.speeches) for place in places(briefing)), "word")
+    rows.append(f"- {link('The whole transcript', transcript_path(briefing), path)}: {whole} on one page, as spoken\n")
+    exchanges = [place for place in places(briefing) if isinstance(place.item, Exchange)]
+    if exchanges:
+        rows.append("## Questions { #questions }\n")
+        rows.append(_exchange_list(exchanges, path))
+    description = (f"{briefing.title}: briefing by {briefing.held_by}, {day(briefing.date)}, with "
+                   f"{plural(len(briefing.exchanges), 'question')}. Every question and every answer has its own address.")
+    return Page(path, briefing.title, description, briefing.slug, "\n".join(rows))
+
+
+def _facts(briefing: Briefing, path: str) -> str:
+    facts = [("Held by", markdown(briefing.held_by)), ("Date", day(briefing.date)), ("Place", markdown(briefing.place))]
+    for person in briefing.people:
+        who = link(markdown(person.name), f"people/{person.slug}.md", path)
+        facts.append((FUNCTIONS[person.function], f"{who}, {markdown(person.role)}"))
+    publisher = markdown(briefing.publisher)
+    if briefing.address:
+        publisher = f"[{publisher}](<{briefing.address}>)"
+    facts.append(("Published by", f"{publisher}, {day(briefing.published)}"))
+    facts.append(("Rights", markdown(briefing.rights)))
+    return "\n".join(f"{name}\n:   {value}\n" for name, value in facts if value)
+
+
+def _extent(speeches: tuple[Speech, ...]) -> str:
+    paragraphs = tuple(p for s in speeches for p in s.paragraphs)
+    return f"{numbers(paragraphs)}, {plural(word_count(speeches), 'word')}" if paragraphs else "nothing"
+
+
+def _exchange_list(exchanges: list[Place], page: str) -> str:
+    rows = []
+    for place in exchanges:
+        rows.append(f"{place.item.number}. {link(_label(place), place.path, page)} {_extent(place.speeches)}\n\n"
+                    f"    {excerpt(place.speeches, place.briefing.slug)}\n")
+    return "\n".join(rows)
+
+
+def _part_pages(briefing: Briefing) -> Iterator[Page]:
+    for place in places(briefing):
+        if isinstance(place.item, Exchange):
+            yield _exchange_page(place)
+        elif place.item is None:
+            yield _part_page(place)
+        elif place.item is not place.part.closing:
+            yield _section_page(place)
+
+
+def _part_page(place: Place) -> Page:
+    """Return the page of a statement, or the index of sections or questions with what is said around them."""
+    briefing, part, path = place.briefing, place.part, place.path
+    rows = [context(path, briefing), heading(part.title), note(f"Heading by this site. {WORD_FOR_WORD}")]
+    rows += _speeches(place)
+    if part.sections:
+        rows += [f"- {link(own(s.title), f'{briefing.slug}/{part.slug}/{s.slug}.md', path)} {_extent(s.speeches)}\n\n"
+                 f"    {excerpt(s.speeches, briefing.slug)}\n" for s in part.sections]
+    if part.exchanges:
+        rows.append(_exchange_list([p for p in places(briefing) if p.item in part.exchanges], path))
+    shown = list(place.speeches)
+    if part.closing:
+        closing = next(p for p in places(briefing) if p.item is part.closing)
+        rows += [heading(part.closing.title, 2, "closing"), *_speeches(closing, 3)]
+        shown += closing.speeches
+    rows.append(_ways(place))
+    description = f"{bracketed(part.title)}: briefing on {briefing.title}, {day(briefing.date)}."
+    return Page(path, bracketed(part.title), description, briefing.slug, "\n".join(rows), _shown(shown))
+
+
+def _section_page(place: Place) -> Page:
+    briefing, section, path = place.briefing, place.item, place.path
+    at = place.part.sections.index(section)
+    position = f"{link(own(place.part.title), part_path(briefing, place.part), path)}, {at + 1} of {len(place.part.sections)}"
+    rows = [context(path, briefing, position), heading(section.title), note(f"Heading by this site. {WORD_FOR_WORD}"),
+            *_speeches(place), _ways(place), _neighbours(place)]
+    who = " and ".join(dict.fromkeys(s.speaker.name for s in section.speeches))
+    description = f"{bracketed(section.title)}: {who}, briefing on {briefing.title}, {day(briefing.date)}."
+    return Page(path, bracketed(section.title), description, briefing.slug, "\n".join(rows), _shown(section.speeches))
+
+
+def _exchange_page(place: Place) -> Page:
+    briefing, exchange, path = place.briefing, place.item, place.path
+    position = f"Question {exchange.number} of {len(briefing.exchanges)}"
+    marked = "Heading by this site. " if exchange.heading else ""
+    rows = [context(path, briefing, link(position, part_path(briefing, place.part), path)), heading(place.title),
+            note(marked + WORD_FOR_WORD), *_speeches(place), _ways(place), _neighbours(place)]
+    answered = f", answered by {names(exchange.answerers)}" if exchange.answerers else ""
+    title = bracketed(place.title) if exchange.heading else place.title
+    description = (f"{title}: {exchange.asker.name} asks{answered}. {position}, briefing on {briefing.title}, "
+                   f"{day(briefing.date)}.")
+    return Page(path, f"{asker_name(place)}: {title}", description, briefing.slug, "\n".join(rows), _shown(exchange.speeches))
+
+
+def _speeches(place: Place, level: int = 2) -> list[str]:
+    return [speech(s, level, place.anchor(s)) for s in place.speeches]
+
+
+def _shown(speeches: list[Speech] | tuple[Speech, ...]) -> tuple[int, ...]:
+    return tuple(p.number for s in speeches for p in s.paragraphs)
+
+
+def _ways(place: Place) -> str:
+    """Return the links from a place to the same words in the whole transcript, and to the account."""
+    briefing, path = place.briefing, place.path
+    ways = [link("This place in the whole transcript", transcript_path(briefing), path, place.whole),
+            link("How this record was made", account_path(briefing), path)]
+    speakers = dict.fromkeys(s.speaker for s in place.speeches)
+    for outlet in (s for s in speakers if s in briefing.outlets):
+        ways.append(link(f"Everything asked by {markdown(outlet.name)}", f"outlets/{outlet.slug}.md", path))
+    for person in (s for s in speakers if s in briefing.people):
+        ways.append(link(f"Everything said by {markdown(person.name)}", f"people/{person.slug}.md", path))
+    return "/// html | div.ways\n\n" + "".join(f"- {way}\n" for way in ways) + "\n///\n"
+
+
+def _neighbours(place: Place) -> str:
+    """Return the links to the section or exchange before this one and to the one after it."""
+    siblings = [p for p in places(place.briefing) if p.item is not None and type(p.item) is type(place.item)
+                and p.item is not p.part.closing]
+    at = next(index for index, p in enumerate(siblings) if p.item is place.item)
+    rows = []
+    if at > 0:
+        rows.append(f"Previous: {link(_label(siblings[at - 1]), siblings[at - 1].path, place.path)}")
+    if at + 1 < len(siblings):
+        rows.append(f"Next: {link(_label(siblings[at + 1]), siblings[at + 1].path, place.path)}")
+    return "\n\n".join(f"{row}\n{{ .neighbour }}" for row in rows) + "\n"
+
+
+def _label(place: Place) -> str:
+    if isinstance(place.item, Exchange):
+        return f"{markdown(asker_name(place))}: {own(place.title)}"
+    return own(place.title)
+
+
+def _transcript_pages(briefing: Briefing) -> Iterator[Page]:
+    """Yield the whole transcript on one page; the same speaker carrying on gets no new heading within a part."""
+    path = transcript_path(briefing)
+    rows = [context(path, briefing), "# The whole transcript\n",
+            note(f"Headings in square brackets are this site's. {WORD_FOR_WORD}")]
+    for place in places(briefing):
+        if place.item is None:
+            rows.append(heading(place.part.title, 2, place.whole))
+        elif isinstance(place.item, Exchange):
+            rows.append(f"### {markdown(asker_name(place))}: {own(place.title)} {{ #{place.whole} }}\n")
+        else:
+            rows.append(heading(place.title, 3, place.whole))
+        level = 3 if place.item is None else 4
+        rows += [speech(s, level, f"{place.whole}/{s.anchor}") for s in place.speeches]
+        if place.speeches:
+            rows.append(f"{link('This place on a page of its own', place.path, path, place.anchor(place.speeches[0]))}\n"
+                        "{ .note }\n")
+    description = (f"The whole transcript on one page, in the order spoken: briefing on {briefing.title}, "
+                   f"{day(briefing.date)}.")
+    title = f"The whole transcript: {briefing.title}"
+    yield Page(path, title, description, briefing.slug, "\n".join(rows), tuple(p.number for p in briefing.paragraphs),
+               contents=True)
+
+
+def _account_pages(briefing: Briefing) -> Iterator[Page]:
+    shown = {page.path: page.paragraphs for kind in (_part_pages, _transcript_pages) for page in kind(briefing)}
+    yield account_page(briefing, shown)
+
+
+KINDS: tuple[Callable[[Briefing], Iterator[Page]], ...] = (_front_pages, _part_pages, _transcript_pages, _account_pages)

@@ -1,0 +1,161 @@
+"""The pieces that pages are written with: Markdown for paragraphs, speeches, links and the site's own words.
+
+Two kinds of words are on a page. The *record's* stand in elements with `data-line`, which `scripts.verify` compares
+with the source. The *site's own* that could be taken for the record's, such as headings, carry the class `own`, which
+shows them in square brackets, the librarians' sign for a supplied title.
+"""
+
+from __future__ import annotations
+
+import datetime
+import html
+from dataclasses import dataclass
+from urllib.parse import quote
+
+import yaml
+
+from scripts.escaping import markdown
+from scripts.model import LAYOUT_SPACE, Briefing, Line, Outlet, Paragraph, Person, Speech, asks, count_words
+from scripts.places import Place, relative
+
+MONTHS = ("January February March April May June July August September October November December").split()
+
+# The longest first words of a paragraph that a list shows.
+MOST_EXCERPT = 140
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A Markdown file to be."""
+
+    path: str  # below docs/
+    title: str
+    description: str
+    briefing: str  # the slug of the briefing it belongs to, or ""
+    body: str
+    paragraphs: tuple[int, ...] = ()  # the numbers of those it shows
+    contents: bool = False  # whether it is long enough for a list of its headings beside it
+
+    def text(self) -> str:
+        """Return the file's text: front matter, then the body."""
+        front: dict[str, object] = {"title": _front(self.title), "description": _front(self.description)}
+        if not self.contents:
+            front["hide"] = ["toc"]
+        if self.briefing:
+            front["briefing"] = self.briefing
+        header = yaml.safe_dump(front, sort_keys=False, allow_unicode=True, width=10_000)
+        return f"---\n{header}---\n\n{self.body.strip()}\n"
+
+
+def _front(text: str) -> str:
+    """Return text for front matter, which templates put into HTML as it is."""
+    return html.escape(text, quote=False).replace('"', "&quot;")
+
+
+def day(iso: str) -> str:
+    """Return a day as it is written in English: 11 January 2017."""
+    date = datetime.date.fromisoformat(iso)
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+
+
+def own(text: str) -> str:
+    """Return words of the site's own that could be taken for the record's, marked."""
+    return f"*{markdown(text)}*{{ .own }}"
+
+
+def bracketed(text: str) -> str:
+    """Return words of the site's own for places that know no marks: the title of a window, a description."""
+    return f"[{text}]"
+
+
+def link(text: str, target: str, page: str, anchor: str = "") -> str:
+    """Return a link with Markdown for its text, to a path or an anchor on it, as seen from a page."""
+    where = "" if target == page and anchor else relative(target, page)
+    return f"[{text}]({where}{'#' + anchor if anchor else ''})"
+
+
+def numbers(paragraphs: tuple[Paragraph, ...]) -> str:
+    """Return the numbers of consecutive paragraphs: ¶ 44–45."""
+    first, last = paragraphs[0].number, paragraphs[-1].number
+    return f"¶ {first}" if first == last else f"¶ {first}–{last}"
+
+
+def word_count(speeches: tuple[Speech, ...]) -> int:
+    return sum(count_words(p.text) for speech in speeches for p in speech.paragraphs)
+
+
+def plural(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
+def paragraph(value: Paragraph) -> str:
+    """Return a paragraph of the record with its number before it, which is a link to it."""
+    where = {"line": str(value.line), "before": value.before, "after": value.after}
+    return f"[{value.number}](#p{value.number})\n{{ .number }}\n\n{markdown(value.text)}\n{{ #p{value.number} {_data(where)} }}\n"
+
+
+def line_cell(line: Line) -> str:
+    """Return a line of the source for a table's cell: its words, and in its attributes what surrounds them."""
+    begin = len(line.text) - len(line.text.lstrip(LAYOUT_SPACE))
+    where = {"line": str(line.number), "before": line.text[:begin], "after": line.text[begin + len(line.words):]}
+    return f"{markdown(line.words)} {{ {_data(where)} }}"
+
+
+def _data(values: dict[str, str]) -> str:
+    return " ".join(f'data-{key}="{quote(value, safe="")}"' for key, value in values.items() if value)
+
+
+def speaker_heading(speech: Speech, level: int, anchor: str) -> str:
+    """Return the heading of a speech: who asks, or who speaks and in what role."""
+    speaker = speech.speaker
+    name = markdown(speaker.name)
+    if asks(speaker):
+        text = f"{name} asks"
+    else:
+        text = f"{name}, {markdown(speaker.role)}"
+    return f"{'#' * level} {text} {{ #{anchor} .speaker }}\n"
+
+
+def speech(value: Speech, level: int, anchor: str) -> str:
+    """Return a speech: its heading and its paragraphs, in a section of the page."""
+    kind = "question" if asks(value.speaker) else "moderator" if value.anchor.startswith("moderator") else "answer"
+    paragraphs = "\n".join(paragraph(p) for p in value.paragraphs)
+    return f"/// html | section.speech.{kind}\n\n{speaker_heading(value, level, anchor)}\n{paragraphs}\n///\n"
+
+
+def excerpt(speeches: tuple[Speech, ...], slug: str) -> str:
+    """Return the first words of a stretch of the record, as a quotation that can be checked."""
+    first = speeches[0].paragraphs[0]
+    words = first.text.split("\n")[0]
+    if len(words) > MOST_EXCERPT:
+        words = words[:MOST_EXCERPT].rsplit(" ", 1)[0].rstrip()
+    more = " …" if words != first.text else ""
+    return f"*{markdown(words)}*{{ .excerpt data-of=\"{slug}#p{first.number}\" }}{more}"
+
+
+def context(page: str, briefing: Briefing, *more: str) -> str:
+    """Return the line above a page's title: which briefing, when, and where in it."""
+    parts = [link(markdown(briefing.title), f"{briefing.slug}/index.md", page), day(briefing.date), *more]
+    return f"{' · '.join(parts)}\n{{ .context }}\n"
+
+
+def heading(text: str, level: int = 1, anchor: str = "") -> str:
+    """Return a heading in the site's own words."""
+    return f"{'#' * level} {markdown(text)} {{ {f'#{anchor} ' if anchor else ''}.own }}\n"
+
+
+def note(text: str) -> str:
+    """Return a remark of the site's (Markdown)."""
+    return f"{text}\n{{ .note }}\n"
+
+
+def asker_name(place: Place) -> str:
+    """Return who asks in an exchange's place, short enough for a list."""
+    asker = place.item.asker
+    return asker.short if isinstance(asker, Outlet) else asker.name
+
+
+def names(people: tuple[Person, ...]) -> str:
+    """Return people's names as a sentence lists them."""
+    listed = [person.name for person in people]
+    return " and ".join([", ".join(listed[:-1]), listed[-1]] if len(listed) > 1 else listed)

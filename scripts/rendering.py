@@ -1,0 +1,99 @@
+"""From Markdown to the site: MkDocs into a folder of its own, a check, and then the whole site in one step."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+WORK = ".build"
+
+# Linux: exchange two paths (renameat2(2)); macOS: the same (renamex_np(2)).
+AT_FDCWD = -100
+RENAME_EXCHANGE = 2
+RENAME_SWAP = 2
+
+
+@contextmanager
+def work_folder(root: Path) -> Iterator[Path]:
+    """Give the folder for things on their way, empty, to one build at a time.
+
+    What a killed build left is cleared away here; a lock that it held is gone with it.
+    """
+    work = root / WORK
+    work.mkdir(exist_ok=True)
+    with (work / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        _finish_exchange(root, work)
+        _clear(work)
+        yield work
+        _clear(work)
+
+
+def render(root: Path, work: Path) -> Path | None:
+    """Render `docs/` with MkDocs into a new folder in `work` and return it, or None if MkDocs found something wrong.
+
+    What MkDocs has to say goes to standard error. The date of a build stands nowhere in a site; where a format must
+    have one (the time in a gzip file's header), it is SOURCE_DATE_EPOCH, or 0 for none.
+    """
+    site = Path(tempfile.mkdtemp(dir=work, prefix="site-"))
+    os.chmod(site, 0o755)
+    environment = {"SOURCE_DATE_EPOCH": "0", **os.environ, "PYTHONHASHSEED": "0", "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--config-file", str(root / "mkdocs.yml"),
+               "--site-dir", str(site)]
+    done = subprocess.run(command, env=environment, cwd=root, stdout=sys.stderr, check=False)
+    return site if done.returncode == 0 else None
+
+
+def publish(new: Path, root: Path, work: Path) -> None:
+    """Put a rendered site in the place of the one that is there, in one step."""
+    site = root / "site"
+    if not site.exists():
+        os.rename(new, site)
+    elif _exchange(new, site):
+        shutil.rmtree(new)
+    else:  # the file system cannot exchange folders: for a moment there is no site, never half of one
+        old = work / "old-site"
+        os.rename(site, old)
+        os.rename(new, site)
+        shutil.rmtree(old)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step; return False where the system cannot."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    if hasattr(libc, "renameat2"):
+        failed = libc.renameat2(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), RENAME_EXCHANGE)
+    elif hasattr(libc, "renamex_np"):
+        failed = libc.renamex_np(os.fsencode(one), os.fsencode(other), RENAME_SWAP)
+    else:
+        return False
+    if not failed:
+        return True
+    code = ctypes.get_errno()
+    if code in (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EXDEV):
+        return False
+    raise OSError(code, os.strerror(code), str(other))
+
+
+def _finish_exchange(root: Path, work: Path) -> None:
+    """Put back the site that a build without an exchange in one step had moved away when it was killed."""
+    old = work / "old-site"
+    if old.exists() and not (root / "site").exists():
+        os.rename(old, root / "site")
+
+
+def _clear(work: Path) -> None:
+    for path in work.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        elif path.name != "lock":
+            path.unlink()

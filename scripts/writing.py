@@ -1,0 +1,85 @@
+"""Files written into `docs/`: only where they differ, none half, and nothing touched that the build did not write.
+
+`docs/.gitignore` lists what the build wrote. It is git's list of what to ignore and the build's list of what is its
+own: a listed file that is no longer made is removed, a file that is not listed is somebody's and stays as it is.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from scripts.problems import Problem
+
+LIST = ".gitignore"
+LIST_HEAD = "# Written by the build, like every file listed here.\n"
+
+
+def write_all(docs: Path, files: Mapping[str, bytes], work: Path) -> list[Problem]:
+    """Make the build's files below `docs` be exactly `files`, by path; return what stands in the way.
+
+    `work` is a folder on the same file system for files on their way. A build that is killed leaves each file whole,
+    and the list holding at least everything that was written.
+    """
+    listed = _listed(docs)
+    problems = [_in_the_way(docs / path) for path in files if path not in listed and _differs(docs / path, files[path])
+                and os.path.lexists(docs / path)]
+    if problems:
+        return problems
+    _write_list(docs, listed | set(files), work)
+    for path, content in files.items():
+        _write(docs / path, content, work)
+    for path in listed - set(files):
+        _remove(docs, path)
+    _write_list(docs, set(files), work)
+    return []
+
+
+def _listed(docs: Path) -> set[str]:
+    """Return the paths the build wrote before, each below `docs`."""
+    try:
+        lines = (docs / LIST).read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        return set()
+    paths = {line.removeprefix("/") for line in lines if line.startswith("/")} - {LIST}
+    return {path for path in paths if ".." not in Path(path).parts}
+
+
+def _write_list(docs: Path, paths: set[str], work: Path) -> None:
+    content = LIST_HEAD + "".join(f"/{path}\n" for path in sorted({LIST, *paths}))
+    _write(docs / LIST, content.encode("utf-8"), work)
+
+
+def _differs(path: Path, content: bytes) -> bool:
+    try:
+        return path.read_bytes() != content
+    except OSError:
+        return True
+
+
+def _write(path: Path, content: bytes, work: Path) -> None:
+    """Write a file if it differs, in one step: it is never seen half."""
+    if not path.is_symlink() and not _differs(path, content):
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=work, prefix="file-")
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+    os.chmod(temporary, 0o644)
+    os.replace(temporary, path)
+
+
+def _remove(docs: Path, path: str) -> None:
+    """Remove a file, and the folders that are empty without it."""
+    (docs / path).unlink(missing_ok=True)
+    for folder in (docs / path).parents:
+        if folder == docs or not folder.is_dir() or any(folder.iterdir()):
+            return
+        folder.rmdir()
+
+
+def _in_the_way(path: Path) -> Problem:
+    return Problem(path, 1, "in-the-way", "the build writes only its own files, found one here that it did not write",
+                   "move it, or give the briefing or part that is written here another slug")
