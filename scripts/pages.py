@@ -124,7 +124,7 @@ def _exchange_page(place: Place) -> Page:
     rows = [context(path, briefing, link(position, part_path(briefing, place.part), path)), heading(place.title),
             note(marked + WORD_FOR_WORD), *_speeches(place), _ways(place), _neighbours(place)]
     answered = f", answered by {names(exchange.answerers)}" if exchange.answerers else ""
-    title = bracketed(place.title) if exchange.heading else place.title
+    title = bracketed(place.title)
     description = (f"{title}: {exchange.asker.name} asks{answered}. {position}, briefing on {briefing.title}, "
                    f"{day(briefing.date)}.")
     return Page(path, f"{asker_name(place)}: {title}", description, briefing.slug, "\n".join(rows), _shown(exchange.speeches))
@@ -171,27 +171,33 @@ def _label(place: Place) -> str:
 
 
 def _transcript_pages(briefing: Briefing) -> Iterator[Page]:
-    """Yield the whole transcript on one page; the same speaker carrying on gets no new heading within a part."""
+    """Yield the whole transcript on one page; a speaker carrying on within a part gets no new heading."""
     path = transcript_path(briefing)
     rows = [context(path, briefing), "# The whole transcript\n",
             note(f"Headings in square brackets are this site's. {WORD_FOR_WORD}")]
+    speaker = None
     for place in places(briefing):
-        if place.item is None:
-            rows.append(heading(place.part.title, 2, place.whole))
-        elif isinstance(place.item, Exchange):
-            rows.append(f"### {markdown(asker_name(place))}: {own(place.title)} {{ #{place.whole} }}\n")
-        else:
-            rows.append(heading(place.title, 3, place.whole))
+        rows.append(_place_heading(place))
         level = 3 if place.item is None else 4
-        rows += [speech(s, level, f"{place.whole}/{s.anchor}") for s in place.speeches]
+        if place.item is None or isinstance(place.item, Exchange):
+            speaker = None
+        for value in place.speeches:
+            rows.append(speech(value, level, f"{place.whole}/{value.anchor}", headed=value.speaker != speaker))
+            speaker = value.speaker
         if place.speeches:
-            rows.append(f"{link('This place on a page of its own', place.path, path, place.anchor(place.speeches[0]))}\n"
-                        "{ .note }\n")
+            rows.append(note(link("On a page of its own", place.path, path, place.anchor(place.speeches[0]))))
     description = (f"The whole transcript on one page, in the order spoken: briefing on {briefing.title}, "
                    f"{day(briefing.date)}.")
     title = f"The whole transcript: {briefing.title}"
     yield Page(path, title, description, briefing.slug, "\n".join(rows), tuple(p.number for p in briefing.paragraphs),
                contents=True)
+
+
+def _place_heading(place: Place) -> str:
+    """Return the heading of a part, a section or an exchange on the whole transcript."""
+    if isinstance(place.item, Exchange):
+        return f"### {_label(place)} {{ #{place.whole} }}\n"
+    return heading(place.title, 2 if place.item is None else 3, place.whole)
 
 
 def _account_pages(briefing: Briefing) -> Iterator[Page]:

@@ -1,8 +1,8 @@
 """The pieces that pages are written with: Markdown for paragraphs, speeches, links and the site's own words.
 
 Two kinds of words are on a page. The *record's* stand in elements with `data-line`, which `scripts.verify` compares
-with the source. The *site's own* that could be taken for the record's, such as headings, carry the class `own`, which
-shows them in square brackets, the librarians' sign for a supplied title.
+with the source. The *site's own* that could be taken for the record's, such as headings, stand in
+square brackets, the librarians' sign for a supplied title, and carry the class `own`.
 """
 
 from __future__ import annotations
@@ -58,14 +58,14 @@ def day(iso: str) -> str:
     return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
 
 
+def bracketed(text: str) -> str:
+    """Return words of the site's own in square brackets: text, for places that take no Markdown too."""
+    return f"[{text}]"
+
+
 def own(text: str) -> str:
     """Return words of the site's own that could be taken for the record's, marked."""
-    return f"*{markdown(text)}*{{ .own }}"
-
-
-def bracketed(text: str) -> str:
-    """Return words of the site's own for places that know no marks: the title of a window, a description."""
-    return f"[{text}]"
+    return f"*{markdown(bracketed(text))}*{{ .own }}"
 
 
 def link(text: str, target: str, page: str, anchor: str = "") -> str:
@@ -116,11 +116,12 @@ def speaker_heading(speech: Speech, level: int, anchor: str) -> str:
     return f"{'#' * level} {text} {{ #{anchor} .speaker }}\n"
 
 
-def speech(value: Speech, level: int, anchor: str) -> str:
-    """Return a speech: its heading and its paragraphs, in a section of the page."""
+def speech(value: Speech, level: int, anchor: str, headed: bool = True) -> str:
+    """Return a speech in a section of the page: its heading, unless the speaker just carries on, and its paragraphs."""
     kind = "question" if asks(value.speaker) else "moderator" if value.anchor.startswith("moderator") else "answer"
+    top = speaker_heading(value, level, anchor) + "\n" if headed else ""
     paragraphs = "\n".join(paragraph(p) for p in value.paragraphs)
-    return f"/// html | section.speech.{kind}\n\n{speaker_heading(value, level, anchor)}\n{paragraphs}\n///\n"
+    return f"/// html | section.speech.{kind}\n\n{top}{paragraphs}\n///\n"
 
 
 def excerpt(speeches: tuple[Speech, ...], slug: str) -> str:
@@ -141,7 +142,7 @@ def context(page: str, briefing: Briefing, *more: str) -> str:
 
 def heading(text: str, level: int = 1, anchor: str = "") -> str:
     """Return a heading in the site's own words."""
-    return f"{'#' * level} {markdown(text)} {{ {f'#{anchor} ' if anchor else ''}.own }}\n"
+    return f"{'#' * level} {markdown(bracketed(text))} {{ {f'#{anchor} ' if anchor else ''}.own }}\n"
 
 
 def note(text: str) -> str:

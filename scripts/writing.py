@@ -23,21 +23,21 @@ def write_all(docs: Path, files: Mapping[str, bytes], work: Path) -> list[Proble
     `work` is a folder on the same file system for files on their way. A build that is killed leaves each file whole,
     and the list holding at least everything that was written.
     """
-    listed = _listed(docs)
-    problems = [_in_the_way(docs / path) for path in files if path not in listed and _differs(docs / path, files[path])
+    ours = listed(docs)
+    problems = [_in_the_way(docs / path) for path in files if path not in ours and _differs(docs / path, files[path])
                 and os.path.lexists(docs / path)]
     if problems:
         return problems
-    _write_list(docs, listed | set(files), work)
+    _write_list(docs, ours | set(files), work)
     for path, content in files.items():
         _write(docs / path, content, work)
-    for path in listed - set(files):
+    for path in ours - set(files):
         _remove(docs, path)
     _write_list(docs, set(files), work)
     return []
 
 
-def _listed(docs: Path) -> set[str]:
+def listed(docs: Path) -> set[str]:
     """Return the paths the build wrote before, each below `docs`."""
     try:
         lines = (docs / LIST).read_text(encoding="utf-8").splitlines()

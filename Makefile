@@ -1,0 +1,60 @@
+# Python 3.11 or later, make and git are all that must be there.
+
+PYTHON ?= $(shell for p in python3 python3.15 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+BIN := .venv/bin
+PORT ?= 8000
+
+.DEFAULT_GOAL := help
+.PHONY: help serve site test verify bench fuzz screenshots lock clean
+
+help: ## List these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+serve: .venv/ready ## Build the site, serve it on 127.0.0.1 (PORT=8000), rebuild and reload when anything changes
+	@$(BIN)/python -m scripts.serve --port $(PORT)
+
+site: .venv/ready ## Build the site into site/
+	@$(BIN)/python -m scripts.build
+
+test: .venv/ready-to-test ## Run every test, those in a real browser included
+	@CHROMIUM="$$($(BIN)/python -m tests.chromium)" $(BIN)/python -m pytest $(TESTS)
+
+verify: .venv/ready ## Check that the words in site/ are those of the transcripts
+	@$(BIN)/python -m scripts.verify
+
+bench: .venv/ready ## Measure the build, side by side with MkDocs on one page
+	@$(BIN)/python -m scripts.bench
+
+fuzz: .venv/ready-to-test ## Run the property tests much longer than make test does
+	@HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -m 'not browser' tests/test_properties.py
+
+screenshots: .venv/ready-to-test ## Take the README's screenshots anew
+	@CHROMIUM="$$($(BIN)/python -m tests.chromium)" $(BIN)/python -m tests.screenshots
+
+lock: .venv/ready-to-lock ## Write the lock files anew from pyproject.toml
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--upgrade --extra install pyproject.toml --output-file requirements.lock
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--extra install --extra test --constraints requirements.lock pyproject.toml --output-file tests/requirements.lock
+
+clean: ## Remove everything that was built, the environment included
+	@rm -rf .venv .build site
+	@git clean -fdqX docs
+
+.venv/ready: requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or later must be on the PATH; install it and try again." >&2; exit 2; }
+	@echo "Making the environment in .venv from requirements.lock ..."
+	@$(PYTHON) -m venv --clear .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/ready-to-test: .venv/ready tests/requirements.lock
+	@echo "Adding what the tests need from tests/requirements.lock ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.lock
+	@touch $@
+
+.venv/ready-to-lock: .venv/ready
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@touch $@

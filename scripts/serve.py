@@ -1,0 +1,92 @@
+"""Build the site, serve it on this machine, and rebuild and reload when anything it is made from changes."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from mkdocs.livereload import LiveReloadServer
+
+from scripts import ROOT
+from scripts.problems import EXIT_USAGE, EXIT_WELL
+from scripts.writing import listed
+
+HOST = "127.0.0.1"
+
+NOT_BUILT = b"<title>Not built yet</title><p>The site could not be built yet: the terminal says why.</p></body>"
+
+
+class _Server(LiveReloadServer):
+    """MkDocs's own live reload, with the site that `scripts.build` publishes."""
+
+    def server_activate(self) -> None:
+        super().server_activate()
+        print(f"Open {self.url} in a browser. Ctrl-C stops.", flush=True)
+
+
+def watched(root: Path) -> Iterator[tuple[Path, bool]]:
+    """Yield what the site is made from: each path, and whether everything below it counts.
+
+    What the build itself wrote into `docs/` is left out, or every build would cause another.
+    """
+    yield root / "mkdocs.yml", False
+    yield root / "transcript", True
+    yield root / "scripts", True
+    own = listed(root / "docs")
+    for folder in (root / "docs", root / "docs" / "overrides"):
+        yield folder, False
+        for path in sorted(folder.iterdir()):
+            name = path.relative_to(root / "docs").as_posix()
+            if path.is_dir() and name != "overrides" and not any(entry.startswith(f"{name}/") for entry in own):
+                yield path, True
+
+
+def serve(root: Path, port: int) -> int:
+    """Serve a project until interrupted; a build that finds problems leaves the last good site in place."""
+
+    def build() -> None:
+        # A process of its own, so that a changed script is the one that runs.
+        subprocess.run([sys.executable, "-m", "scripts.build", "--root", str(root)], check=False)
+
+    def not_found(code: int) -> bytes | None:
+        page = root / "site" / "404.html"
+        return page.read_bytes() if page.is_file() else NOT_BUILT
+
+    build()
+    server = _Server(builder=build, host=HOST, port=port, root=str(root / "site"))
+    server.error_handler = not_found
+    for path, recursive in watched(root):
+        server.watch(str(path), recursive=recursive)
+    try:
+        server.serve()
+    except KeyboardInterrupt:
+        server.shutdown()
+    except OSError as error:
+        print(f"Port {port} of {HOST} must be free, found: {error.strerror}: choose another, as in make serve PORT=8001",
+              file=sys.stderr)
+        return EXIT_USAGE
+    return EXIT_WELL
+
+
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m scripts.serve", description=__doc__,
+                                     epilog="Exit status: 0 when stopped, 2 for wrong usage or a port that is taken.")
+    parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder (default: %(default)s)")
+    parser.add_argument("--port", type=int, default=8000, help="the port on 127.0.0.1 (default: %(default)s)")
+    options = parser.parse_args(arguments)
+    if not (options.root / "mkdocs.yml").is_file():
+        parser.error(f"{options.root} is not the folder of a project: it has no mkdocs.yml")
+    signal.signal(signal.SIGTERM, _interrupt)
+    return serve(options.root.resolve(), options.port)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
