@@ -110,8 +110,6 @@ def _in_briefing(briefing: Briefing, found: list[tuple[Place, Speech]], path: st
 
 def _occasion(place: Place, speech: Speech) -> str:
     """Return on what occasion somebody speaks: a part, or a question and who asked it."""
-    if not isinstance(place.item, Exchange):
-        return own(place.title)
-    if speech.anchor.startswith("question"):
-        return own(place.title)
-    return f"{'Answering' if speech.anchor.startswith('answer') else 'After'} {markdown(asker_name(place))}: {own(place.title)}"
+    if isinstance(place.item, Exchange) and speech.anchor.startswith("answer"):
+        return f"Answering {markdown(asker_name(place))}: {own(place.title)}"
+    return own(place.title)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime
 import difflib
 import json
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import jsonschema
@@ -85,7 +86,16 @@ class Form:
     parts: tuple[PartForm, ...]
     headings: dict[str, str]
     headings_declared: dict[str, int]
-    broken: frozenset[str] = field(default_factory=frozenset)  # top-level keys whose values cannot be trusted
+    broken: frozenset[tuple] = frozenset()  # paths of values that were missing or wrong and are left out
+
+    def holds(self, *keys: str) -> bool:
+        """Return whether nothing was left out at or below any of these top-level keys."""
+        return not any(path[0] in keys for path in self.broken)
+
+    @property
+    def says_how_to_read(self) -> bool:
+        """Whether what is under `source` can be relied on; a missing pin or layout does not keep lines from being read."""
+        return not any(path[0] == "source" and path[1:] not in ((), ("sha256",), ("layout",)) for path in self.broken)
 
     @property
     def speakers(self) -> tuple[Person | Outlet | Unnamed, ...]:
@@ -96,7 +106,7 @@ def read_form(path: Path) -> tuple[Form | None, list[Problem]]:
     """Return the form at a path, and everything that is wrong with it.
 
     A form with problems is returned too when it holds keys at all, so that the source can be checked in the same
-    run: `broken` names the keys that must not be relied on.
+    run: what is wrong is left out, and `broken` says what that was.
     """
     value, where, problems = read_yaml(path)
     if problems and value is None:
@@ -104,13 +114,25 @@ def read_form(path: Path) -> tuple[Form | None, list[Problem]]:
     if not isinstance(value, dict):
         return None, [*problems, Problem(path, 1, "wrong-type", f"must hold keys with values, found {_kind(value)}",
                                          "see README.md, \"Add a briefing\"")]
-    broken = {str(p[0]) for p in where if p and any(where[p] == problem.line for problem in problems)}
+    broken = {at for at in where if at and any(where[at] == problem.line for problem in problems)}
     for error in _schema_errors(value):
         problems.append(_as_problem(path, where, error))
-        broken |= _keys_broken_by(error)
+        broken |= _broken_by(error)
+    for at in sorted(broken, key=len, reverse=True):
+        _leave_out(value, at)
     form = _form(path, value, where, frozenset(broken))
-    problems += _contradictions(form, where)
+    problems += _contradictions(form)
     return form, problems
+
+
+def _leave_out(value: object, at: tuple) -> None:
+    """Take the value at a path out of a tree; in a list its place stays, empty, so that positions keep their lines."""
+    for key in at[:-1]:
+        value = value.get(key) if isinstance(value, dict) else value[key] if isinstance(value, list) else None
+    if isinstance(value, dict):
+        value.pop(at[-1], None)
+    elif isinstance(value, list):
+        value[at[-1]] = None
 
 
 def _schema_errors(value: dict) -> Iterator[jsonschema.ValidationError]:
@@ -123,12 +145,14 @@ def _is_date(value: object) -> bool:
     return not isinstance(value, str) or bool(datetime.date.fromisoformat(value))
 
 
-def _keys_broken_by(error: jsonschema.ValidationError) -> set[str]:
+def _broken_by(error: jsonschema.ValidationError) -> set[tuple]:
+    """Return the paths of the values that an error makes unusable."""
+    at = tuple(error.absolute_path)
     if error.validator == "additionalProperties":
         return set()
-    if error.absolute_path:
-        return {str(error.absolute_path[0])}
-    return {key for key in error.validator_value if key not in error.instance} if error.validator == "required" else set()
+    if error.validator == "required":
+        return {(*at, key) for key in error.validator_value if key not in error.instance}
+    return {at} if at else set()
 
 
 # What each kind of error says. Each takes the error and returns what must hold and was found, and what to do.
@@ -201,7 +225,14 @@ def _name(error: jsonschema.ValidationError) -> str:
 
 
 def _meaning(error: jsonschema.ValidationError) -> str:
-    return error.schema.get("description", "what README.md, \"Add a briefing\", describes")
+    """Return what the schema says about the value an error is about: the description nearest to it."""
+    node, meaning = SCHEMA, "what README.md, \"Add a briefing\", describes"
+    for key in error.absolute_schema_path:
+        if "$ref" in node:  # what is behind it is described here
+            return node.get("description", meaning)
+        meaning = node.get("description", meaning)
+        node = node[key]
+    return meaning
 
 
 def _kind(value: object) -> str:
@@ -220,67 +251,78 @@ def _line(where: Where, at: tuple) -> int:
     return where[at]
 
 
-def _form(path: Path, value: dict, where: Where, broken: frozenset[str]) -> Form:
-    """Return the form, with nothing in place of every top-level value that is broken."""
-    sound = {key: entry for key, entry in value.items() if key not in broken}
-    source = sound.get("source", {})
-    published = sound.get("published", {})
-    headings = sound.get("headings", {})
-    unnamed = sound.get("unnamed")
+def _form(path: Path, value: dict, where: Where, broken: frozenset[tuple]) -> Form:
+    """Return the form with nothing in place of what was left out."""
+    source = value.get("source", {})
+    published = value.get("published", {})
+    headings = value.get("headings", {})
+    unnamed = _texts(value.get("unnamed"))
     return Form(
         path=path,
-        title=sound.get("title", ""),
-        date=sound.get("date", ""),
-        held_by=sound.get("held_by", ""),
-        place=sound.get("place", ""),
+        title=value.get("title", ""),
+        date=value.get("date", ""),
+        held_by=value.get("held_by", ""),
+        place=value.get("place", ""),
         publisher=published.get("by", ""),
         published=published.get("date", ""),
         address=published.get("address", ""),
         rights=published.get("rights", ""),
-        language=sound.get("language", ""),
+        language=value.get("language", ""),
         sha256=source.get("sha256", ""),
         sha256_declared=_line(where, ("source", "sha256")),
         layout=source.get("layout", "own-line"),
         paragraphs=source.get("paragraphs", "lines"),
         source_title=source.get("title", ""),
         source_title_declared=_line(where, ("source", "title")),
-        header_fields=tuple(source.get("header_fields", ())),
+        header_fields=_texts(source.get("header_fields")),
         header_fields_declared=_line(where, ("source", "header_fields")),
         furniture=tuple(Furniture(how, text, _line(where, ("source", "furniture", index)))
-                        for index, rule in enumerate(source.get("furniture", ())) for how, text in rule.items()),
-        not_labels=tuple(source.get("not_labels", ())),
+                        for index, rule in enumerate(source.get("furniture", ())) for how, text in (rule or {}).items()),
+        not_labels=tuple(number for number in source.get("not_labels", ()) if number),
         not_labels_declared=_line(where, ("source", "not_labels")),
-        people=tuple(Person(entry["slug"], entry["name"], entry["role"], entry["function"], tuple(entry["labels"]),
-                            _line(where, ("people", index))) for index, entry in enumerate(sound.get("people", ()))),
-        outlets=tuple(Outlet(entry["slug"], entry["name"], entry["short"], entry["kind"], tuple(entry["labels"]),
-                             _line(where, ("outlets", index))) for index, entry in enumerate(sound.get("outlets", ()))),
-        unnamed=Unnamed(tuple(unnamed), _line(where, ("unnamed",))) if unnamed else None,
-        parts=tuple(_part(entry, where, ("parts", index)) for index, entry in enumerate(sound.get("parts", ()))),
+        people=tuple(Person(entry.get("slug", ""), entry.get("name", ""), entry.get("role", ""),
+                            entry.get("function", "other"), _texts(entry.get("labels")), line)
+                     for entry, line in _entries(value, where, "people")),
+        outlets=tuple(Outlet(entry.get("slug", ""), entry.get("name", ""), entry.get("short", ""), entry.get("kind", ""),
+                             _texts(entry.get("labels")), line) for entry, line in _entries(value, where, "outlets")),
+        unnamed=Unnamed(unnamed, _line(where, ("unnamed",))) if unnamed else None,
+        parts=tuple(_part(entry, where, ("parts", index)) for index, entry in enumerate(value.get("parts", ())) if entry),
         headings=headings,
         headings_declared={key: _line(where, ("headings", key)) for key in headings},
         broken=broken,
     )
 
 
+def _entries(value: dict, where: Where, key: str) -> Iterator[tuple[dict, int]]:
+    """Yield the entries of a list of people or outlets, each with its line."""
+    for index, entry in enumerate(value.get(key, ())):
+        if entry:
+            yield entry, _line(where, (key, index))
+
+
+def _texts(value: list | None) -> tuple[str, ...]:
+    return tuple(text for text in value or () if text)
+
+
 def _part(entry: dict, where: Where, at: tuple) -> PartForm:
     closing = entry.get("closing")
     return PartForm(
-        kind=entry["kind"],
+        kind=entry.get("kind", "statement"),
         start=_start(entry, where, at),
         sections=tuple(_start(section, where, (*at, "sections", index))
-                       for index, section in enumerate(entry.get("sections", ()))),
+                       for index, section in enumerate(entry.get("sections", ())) if section),
         closing=_start({"slug": "closing", **closing}, where, (*at, "closing")) if closing else None,
-        follow_ups=tuple(entry.get("follow_ups", ())),
+        follow_ups=tuple(number for number in entry.get("follow_ups", ()) if number),
         declared=_line(where, at),
         follow_ups_declared=_line(where, (*at, "follow_ups")),
     )
 
 
 def _start(entry: dict, where: Where, at: tuple) -> Start:
-    return Start(entry["slug"], entry["title"], entry["starts"], _line(where, (*at, "starts")))
+    return Start(entry.get("slug", ""), entry.get("title", ""), entry.get("starts", ""), _line(where, (*at, "starts")))
 
 
-def _contradictions(form: Form, where: Where) -> Iterator[Problem]:
+def _contradictions(form: Form) -> Iterator[Problem]:
     """Yield what the schema cannot see: the same slug or label twice, keys that do not go together."""
     yield from _twice(form, "slug", [(p.slug, p.declared) for p in form.people])
     yield from _twice(form, "slug", [(o.slug, o.declared) for o in form.outlets])
@@ -292,6 +334,8 @@ def _contradictions(form: Form, where: Where) -> Iterator[Problem]:
         if name in labels:
             yield Problem(form.path, form.header_fields_declared, "label-twice", "a header field must not be a speaker's "
                           f"label too, found {quoted(name)}", "take it out of one of the two lists")
+    if not form.holds("parts"):
+        return
     for part in form.parts:
         yield from _twice(form, "slug", [(s.slug, s.declared) for s in part.sections])
         yield from _kind_contradictions(form, part)
@@ -300,19 +344,20 @@ def _contradictions(form: Form, where: Where) -> Iterator[Problem]:
 def _twice(form: Form, what: str, entries: list[tuple[str, int]]) -> Iterator[Problem]:
     first: dict[str, int] = {}
     for text, line in entries:
-        if text in first:
+        if text and text in first:
             yield Problem(form.path, line, f"{what.replace(' ', '-')}-twice", f"every {what} must stand for one thing, "
                           f"found {quoted(text)} again", f"give one of the two another; the first is on line {first[text]}")
         first.setdefault(text, line)
 
 
-RESERVED = {"transcript", "account"}  # pages of every briefing
+# Pages of every briefing, and the names of paragraphs in addresses.
+RESERVED = re.compile(r"transcript|account|p[0-9]+[a-z]*")
 
 
 def _kind_contradictions(form: Form, part: PartForm) -> Iterator[Problem]:
-    if part.start.slug in RESERVED:
+    if RESERVED.fullmatch(part.start.slug):
         yield Problem(form.path, part.declared, "slug-taken", "a part's slug must be free, found "
-                      f"{quoted(part.start.slug)}, which is a page of every briefing", "choose another slug")
+                      f"{quoted(part.start.slug)}, which every briefing has already", "choose another slug")
     if bool(part.sections) != (part.kind == "sections"):
         yield Problem(form.path, part.declared, "wrong-part", "a part has sections if it is of the kind 'sections', found "
                       f"{len(part.sections)} sections in a part of the kind {quoted(part.kind)}",

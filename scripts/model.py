@@ -131,7 +131,7 @@ class Turn:
 class Speech:
     """Consecutive paragraphs of one speaker: a turn, part of one, or several that page breaks cut."""
 
-    anchor: str  # "question", "answer", "answer-2", "statement", "moderator"
+    anchor: str  # "question", "answer", "answer-2", "statement", "moderator", "remark"
     speaker: Speaker
     paragraphs: tuple[Paragraph, ...]
 
@@ -161,7 +161,7 @@ class Exchange:
     @property
     def answerers(self) -> tuple[Person, ...]:
         """Who answers, each once, in the order of their first answer."""
-        people = (s.speaker for s in self.speeches if isinstance(s.speaker, Person) and s.speaker.function != "moderator")
+        people = (s.speaker for s in self.speeches if isinstance(s.speaker, Person) and s.speaker.function == "briefer")
         return tuple(dict.fromkeys(people))
 
 

@@ -40,7 +40,7 @@ class Mark:
 def arrange(source: Source, form: Form, lines: tuple[ReadLine, ...], turns: tuple[Turn, ...],
             ) -> tuple[Briefing | None, list[Problem]]:
     """Return the briefing that turns make up, or None and why its parts cannot be told."""
-    if "parts" in form.broken or not turns:
+    if not form.holds("parts") or not turns:
         return None, []
     spoken = tuple(Spoken(paragraph, turn) for turn in turns for paragraph in turn.paragraphs)
     finder = _Finder(form, source.path, spoken)
@@ -48,7 +48,7 @@ def arrange(source: Source, form: Form, lines: tuple[ReadLine, ...], turns: tupl
     if finder.problems:
         return None, finder.problems
     briefing = _briefing(source, form, lines, turns, parts)
-    return briefing, list(_heading_problems(form, briefing))
+    return briefing, list(_heading_problems(form, briefing)) if form.holds("outlets", "unnamed", "headings") else []
 
 
 class _Finder:
@@ -179,9 +179,9 @@ def _anchor(speaker: Speaker, answers: bool) -> str:
     """Return the name of a speech in an address: what is done in it."""
     if not isinstance(speaker, Person):
         return "question"
-    if speaker.function == "moderator":
-        return "moderator"
-    return "answer" if answers else "statement"
+    if speaker.function == "briefer":
+        return "answer" if answers else "statement"
+    return "moderator" if speaker.function == "moderator" else "remark"
 
 
 def _briefing(source: Source, form: Form, lines: tuple[ReadLine, ...], turns: tuple[Turn, ...],
@@ -197,7 +197,8 @@ def _heading_problems(form: Form, briefing: Briefing) -> Iterator[Problem]:
     for slug in form.headings:
         if slug not in slugs:
             yield Problem(form.path, form.headings_declared[slug], "heading-without-question", "a heading must belong to an "
-                          f"exchange, found none with the slug {quoted(slug)}", f"the exchanges here are {', '.join(slugs)}")
+                          f"exchange, found none with the slug {quoted(slug)}",
+                          f"the exchanges here are {', '.join(slugs) or 'none'}")
     for slug, count in Counter(slugs).items():
         if count > 1:
             yield Problem(form.path, 1, "slug-twice", f"every exchange must have a slug of its own, found {quoted(slug)} "

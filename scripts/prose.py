@@ -118,7 +118,7 @@ def speaker_heading(speech: Speech, level: int, anchor: str) -> str:
 
 def speech(value: Speech, level: int, anchor: str, headed: bool = True) -> str:
     """Return a speech in a section of the page: its heading, unless the speaker just carries on, and its paragraphs."""
-    kind = "question" if asks(value.speaker) else "moderator" if value.anchor.startswith("moderator") else "answer"
+    kind = "question" if asks(value.speaker) else value.anchor.rstrip("-0123456789")
     top = speaker_heading(value, level, anchor) + "\n" if headed else ""
     paragraphs = "\n".join(paragraph(p) for p in value.paragraphs)
     return f"/// html | section.speech.{kind}\n\n{top}{paragraphs}\n///\n"

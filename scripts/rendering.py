@@ -26,11 +26,13 @@ RENAME_SWAP = 2
 def work_folder(root: Path) -> Iterator[Path]:
     """Give the folder for things on their way, empty, to one build at a time.
 
-    What a killed build left is cleared away here; a lock that it held is gone with it.
+    What a killed build left is cleared away here. The lock lasts as long as the build or a MkDocs that outlives it:
+    processes started with `close_fds=False` share it.
     """
     work = root / WORK
     work.mkdir(exist_ok=True)
     with (work / "lock").open("w") as lock:
+        os.set_inheritable(lock.fileno(), True)
         fcntl.flock(lock, fcntl.LOCK_EX)
         _finish_exchange(root, work)
         _clear(work)
@@ -47,16 +49,20 @@ def render(root: Path, work: Path) -> Path | None:
     site = Path(tempfile.mkdtemp(dir=work, prefix="site-"))
     os.chmod(site, 0o755)
     environment = {"SOURCE_DATE_EPOCH": "0", **os.environ, "PYTHONHASHSEED": "0", "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--config-file", str(root / "mkdocs.yml"),
-               "--site-dir", str(site)]
-    done = subprocess.run(command, env=environment, cwd=root, stdout=sys.stderr, check=False)
-    return site if done.returncode == 0 else None
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(root / "mkdocs.yml"),
+               "--site-dir", str(site)]  # not --quiet: that keeps --strict from seeing warnings
+    done = subprocess.run(command, env=environment, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,
+                          close_fds=False, encoding="utf-8", errors="replace")
+    if done.returncode == 0:
+        return site
+    print("\n".join(line for line in done.stdout.splitlines() if not line.startswith("INFO")), file=sys.stderr)
+    return None
 
 
 def publish(new: Path, root: Path, work: Path) -> None:
     """Put a rendered site in the place of the one that is there, in one step."""
     site = root / "site"
-    if not site.exists():
+    if not os.path.lexists(site):
         os.rename(new, site)
     elif _exchange(new, site):
         shutil.rmtree(new)

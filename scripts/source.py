@@ -52,12 +52,14 @@ def read_source(path: Path) -> tuple[Source | None, list[Problem]]:
         return None, [Problem(path, 1, "no-source", f"the transcript must be a file that can be read, found: "
                               f"{error.strerror}", "put the transcript's text there")]
     text = data.removeprefix(BYTE_ORDER_MARK)
-    problems = list(_encoding_problems(path, text))
-    if problems:
-        return None, problems
-    lines = tuple(_split(text.decode("utf-8")))
-    problems = list(_line_problems(path, lines))
-    return Source(path, data, lines), problems
+    undecodable = list(_encoding_problems(path, text))
+    lines = tuple(_split(text.decode("utf-8", errors="replace")))
+    if undecodable and text.startswith(UTF_16_MARKS):
+        return None, undecodable
+    if not any(line.words for line in lines):
+        return None, [Problem(path, 1, "empty", "the transcript must hold words, found none", "put the transcript's text there")]
+    problems = undecodable + list(_line_problems(path, lines))
+    return None if undecodable else Source(path, data, lines), problems
 
 
 def rejoin(lines: tuple[Line, ...], byte_order_mark: bool) -> bytes:
@@ -105,8 +107,6 @@ def _split(text: str) -> Iterator[Line]:
 
 
 def _line_problems(path: Path, lines: tuple[Line, ...]) -> Iterator[Problem]:
-    if not any(line.words for line in lines):
-        yield Problem(path, 1, "empty", "the transcript must hold words, found none", "put the transcript's text there")
     for line in lines:
         if len(line.text) > MOST_CHARACTERS:
             yield Problem(path, line.number, "line-too-long", f"a line must have at most {MOST_CHARACTERS:,} characters, "

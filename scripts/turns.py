@@ -13,16 +13,13 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from scripts.form import Form
 from scripts.layouts import LAYOUTS, Candidate, looks_like_a_label
 from scripts.model import LAYOUT_SPACE, Label, Line, LineClass, Paragraph, Speaker, Turn
 from scripts.problems import Problem, quoted
 from scripts.source import MOST_CHARACTERS, Source
-
-# Keys of the form without which no label can be told from words.
-NEEDED = {"source", "people", "outlets", "unnamed"}
-
 
 @dataclass(frozen=True, slots=True)
 class ReadLine:
@@ -42,14 +39,17 @@ class ReadLine:
 
 def read_turns(source: Source, form: Form) -> tuple[tuple[ReadLine, ...], tuple[Turn, ...], list[Problem]]:
     """Return every line with its class, the turns, and what could not be attributed."""
-    if form.broken & NEEDED:
+    if not form.says_how_to_read:
         return (), (), []
     furniture, problems = _find_furniture(source, form)
     reading = _Reading(source, form, furniture)
     lines = tuple(reading.classify())
     problems += reading.problems
     turns = tuple(_turns(lines, form))
-    problems += _turn_problems(source, form, lines, turns)
+    if not turns and not reading.unknown:
+        problems.append(Problem(source.path, 1, "no-label", "a transcript must have speakers' labels, found none that is "
+                                "declared", f"declare the labels in {form.path.name}"))
+    problems += _turn_problems(source, form, turns)
     return lines, turns, problems
 
 
@@ -84,9 +84,10 @@ class _Reading:
         self.recognisers = LAYOUTS[form.layout]
         self.declared = frozenset(label for speaker in form.speakers for label in speaker.labels)
         self.problems: list[Problem] = []
-        self.in_body = False
+        self.first_label = 0  # the number of its line; 0 while still in the head
         self.in_field = False  # a header field's name has been read
         self.under_unknown_label = False  # an undeclared label has been reported: what follows is no second problem
+        self.unknown: dict[str, list[int]] = {}  # undeclared labels, with the lines they stand on
         self.unused_exceptions = set(form.not_labels)
         self.has_title = False
         self.open_fields = set(form.header_fields)
@@ -94,6 +95,8 @@ class _Reading:
     def classify(self) -> Iterator[ReadLine]:
         for line in self.source.lines:
             yield self._classify(line)
+        for label, numbers in self.unknown.items():
+            self._report_unknown(label, numbers)
         self._report_unused()
 
     def _classify(self, line: Line) -> ReadLine:
@@ -102,9 +105,9 @@ class _Reading:
         if not line.words:
             return ReadLine(line, LineClass.BLANK)
         if label := self._label(line):
-            self.in_body = True
+            self.first_label = self.first_label or line.number
             return ReadLine(line, LineClass.LABEL, label)
-        if not self.in_body and (kind := self._head_class(line)):
+        if not self.first_label and (kind := self._head_class(line)):
             return ReadLine(line, kind)
         self._report_lookalike(line)
         return ReadLine(line, LineClass.PARAGRAPH)
@@ -140,19 +143,21 @@ class _Reading:
                           f"set layout to inline, or list line {number} under not_labels")
         elif candidate:
             self.under_unknown_label = True
-            self._problem(number, "unknown-label", f"unknown speaker label {quoted(candidate.label)}",
-                          self._how_to_declare(candidate.label, number))
-        elif not self.in_body and not self.under_unknown_label:
+            self.unknown.setdefault(candidate.label, []).append(number)
+        elif not self.first_label and not self.under_unknown_label:
             self._problem(number, "text-before-label", f"words must stand under a speaker's label, found "
                           f"{quoted(line.words)} above the first one",
                           "declare it as source.title, header_fields or furniture, or declare its speaker")
 
-    def _how_to_declare(self, label: str, number: int) -> str:
+    def _report_unknown(self, label: str, numbers: list[int]) -> None:
+        """Report a label nobody declared, once, at the first line it stands on."""
+        also = f" (also on {_lines(numbers[1:])})" if numbers[1:] else ""
         near = difflib.get_close_matches(label, self.declared, n=1, cutoff=0.8)
-        spelling = f" (as another label of whoever is {quoted(near[0])}?)" if near else ""
-        fields = "" if self.in_body else ", or to source.header_fields"
-        return (f"add it to people or outlets in {self.form.path.name}{spelling}{fields}, or list line {number} under "
-                "not_labels")
+        spelling = f" (another label of whoever is {quoted(near[0])}?)" if near else ""
+        fields = "" if self.first_label and numbers[0] > self.first_label else ", or to source.header_fields"
+        self._problem(numbers[0], "unknown-label", f"unknown speaker label {quoted(label)}{also}",
+                      f"add it to people or outlets in {self.form.path.name}{spelling}{fields}, or list {_lines(numbers)} "
+                      "under not_labels")
 
     def _report_unused(self) -> None:
         form = self.form
@@ -173,12 +178,16 @@ class _Reading:
         self.problems.append(Problem(self.form.path, line, code, message, hint))
 
 
+def _lines(numbers: list[int]) -> str:
+    return f"line{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))}"
+
+
 def _turns(lines: tuple[ReadLine, ...], form: Form) -> Iterator[Turn]:
     """Yield the turns; paragraphs are numbered through the briefing."""
     speakers = {label: speaker for speaker in form.speakers for label in speaker.labels}
     starts = [index for index, read in enumerate(lines) if read.kind is LineClass.LABEL]
     next_paragraph = 1
-    for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(lines)], strict=True), start=1):
+    for number, (start, end) in enumerate(pairwise([*starts, len(lines)]), start=1):
         paragraphs = tuple(_paragraphs(lines[start:end], form.paragraphs, next_paragraph))
         next_paragraph += len(paragraphs)
         label = Label(lines[start].label.label, lines[start].line.number)
@@ -206,10 +215,7 @@ def _paragraph(number: int, block: list[ReadLine]) -> Paragraph:
     return Paragraph(number, words, block[0].line.number, text[:begin], text[begin + len(words):])
 
 
-def _turn_problems(source: Source, form: Form, lines: tuple[ReadLine, ...], turns: tuple[Turn, ...]) -> Iterator[Problem]:
-    if not turns and any(read.kind is LineClass.PARAGRAPH for read in lines):
-        yield Problem(source.path, 1, "no-label", "a transcript must have speakers' labels, found none that is declared",
-                      f"declare the labels in {form.path.name}")
+def _turn_problems(source: Source, form: Form, turns: tuple[Turn, ...]) -> Iterator[Problem]:
     for turn in turns:
         if not turn.paragraphs:
             yield Problem(source.path, turn.label.line, "label-without-text", "words must follow a label, found none after "

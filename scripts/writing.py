@@ -24,8 +24,9 @@ def write_all(docs: Path, files: Mapping[str, bytes], work: Path) -> list[Proble
     and the list holding at least everything that was written.
     """
     ours = listed(docs)
-    problems = [_in_the_way(docs / path) for path in files if path not in ours and _differs(docs / path, files[path])
-                and os.path.lexists(docs / path)]
+    in_the_way = {blocker for path, content in files.items() if path not in ours
+                  and (blocker := _blocker(docs, path, content))}
+    problems = [_in_the_way(blocker) for blocker in sorted(in_the_way)]
     if problems:
         return problems
     _write_list(docs, ours | set(files), work)
@@ -50,6 +51,15 @@ def listed(docs: Path) -> set[str]:
 def _write_list(docs: Path, paths: set[str], work: Path) -> None:
     content = LIST_HEAD + "".join(f"/{path}\n" for path in sorted({LIST, *paths}))
     _write(docs / LIST, content.encode("utf-8"), work)
+
+
+def _blocker(docs: Path, path: str, content: bytes) -> Path | None:
+    """Return what somebody else put where a file is to be written, or where its folder is to be."""
+    for folder in reversed((docs / path).relative_to(docs).parents):
+        if os.path.lexists(docs / folder) and not (docs / folder).is_dir():
+            return docs / folder
+    target = docs / path
+    return target if os.path.lexists(target) and (target.is_symlink() or _differs(target, content)) else None
 
 
 def _differs(path: Path, content: bytes) -> bool:

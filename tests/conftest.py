@@ -1,0 +1,104 @@
+"""What the tests share: copies of the project to build in, the built site of the first briefing, a browser."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+from tests.chromium import ARGUMENTS
+
+ROOT = Path(__file__).resolve().parent.parent
+SLUG = "2017-01-11-asia-pacific-security"
+
+hypothesis.settings.register_profile("suite", max_examples=300, deadline=None, print_blob=True, derandomize=True)
+hypothesis.settings.register_profile("long", max_examples=3000, deadline=None, print_blob=True)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--regenerate", action="store_true", help="write the golden files anew; then read the diff")
+
+
+@pytest.fixture
+def regenerate(request: pytest.FixtureRequest) -> bool:
+    return request.config.getoption("--regenerate")
+
+
+def copy_project(to: Path, transcripts: bool = True) -> Path:
+    """Copy what git tracks, and what it would, to a folder; without the transcripts if they are to be others."""
+    listed = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT, check=True,
+                            capture_output=True, text=True).stdout
+    for name in filter(None, listed.split("\0")):
+        if (ROOT / name).is_file() and (transcripts or not name.startswith("transcript/")):
+            (to / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, to / name)
+    return to
+
+
+def run(module: str, *arguments: str, cwd: Path = ROOT, env: dict[str, str] | None = None) -> subprocess.CompletedProcess:
+    """Run one of the project's commands and return what it said."""
+    return subprocess.run([sys.executable, "-m", module, *arguments], cwd=cwd, env={**os.environ, **(env or {})},
+                          capture_output=True, text=True, check=False, timeout=120)
+
+
+def tree(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of every file below a folder."""
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+@pytest.fixture(scope="session")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project, built; tests only read it."""
+    root = copy_project(tmp_path_factory.mktemp("project"))
+    done = run("scripts.build", "--root", str(root))
+    assert done.returncode == 0, done.stderr
+    return root
+
+
+@pytest.fixture(scope="session")
+def site(project: Path) -> Path:
+    return project / "site"
+
+
+@pytest.fixture(scope="session")
+def source() -> str:
+    return (ROOT / "transcript" / SLUG / "source.txt").read_text(encoding="utf-8")
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *arguments: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def served(site: Path) -> Iterator[str]:
+    """The address at which the built site is served."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[object]:
+    from playwright.sync_api import sync_playwright
+
+    from tests.chromium import find
+
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=find(), args=list(ARGUMENTS))
+        yield launched
+        launched.close()

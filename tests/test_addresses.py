@@ -1,0 +1,115 @@
+"""The addresses of the design: once published they stay, so each is held here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from tests.conftest import SLUG
+
+TERMS = ("mutually-beneficial-cooperation", "opening-up-and-innovation", "positive-interaction",
+         "dialogue-and-consultation", "regional-mechanisms", "pragmatic-cooperation")
+OUTLETS = ("cctv", "cna", "hong-kong-wen-wei-po", "peoples-daily", "lianhe-zaobao", "cri", "bbc", "china-daily",
+           "reuters", "china-news-service")
+
+# Each page of the design's table with the paragraphs that stand on it.
+PARAGRAPHS = {
+    "": [], f"{SLUG}/": [],
+    f"{SLUG}/opening/": range(1, 8),
+    f"{SLUG}/terms/": [8, 15],
+    **{f"{SLUG}/terms/{slug}/": [number] for number, slug in enumerate(TERMS, start=9)},
+    f"{SLUG}/questions/": [16, 49],
+    **{f"{SLUG}/questions/{slug}/": numbers for slug, numbers in zip(OUTLETS, (
+        [17, 18], [19, 20, 21], range(22, 27), [27, 28], range(29, 34), [34, 35, 36], [37, 38, 39], [40, 41, 42],
+        [43, 44, 45], [46, 47, 48]), strict=True)},
+    f"{SLUG}/transcript/": range(1, 50),
+    f"{SLUG}/account/": [],
+    "people/": [], "people/liu-zhenmin/": [], "people/hu-kaihong/": [],
+    "outlets/": [], **{f"outlets/{slug}/": [] for slug in OUTLETS},
+}
+
+ANCHORS = {
+    f"{SLUG}/opening/": ["moderator", "statement"],
+    f"{SLUG}/terms/": ["statement", "closing", "closing-statement"],
+    f"{SLUG}/questions/": ["statement", "closing", "closing-moderator"],
+    **{f"{SLUG}/terms/{slug}/": ["statement"] for slug in TERMS},
+    **{f"{SLUG}/questions/{slug}/": ["question", "answer"] for slug in OUTLETS},
+    f"{SLUG}/transcript/": ["opening", "opening/moderator", "opening/statement", "terms", "terms/statement",
+                            "terms/regional-mechanisms", "terms/closing", "questions", "questions/reuters",
+                            "questions/reuters/question", "questions/reuters/answer", "questions/closing",
+                            "questions/closing/moderator"],
+}
+
+
+def page(site: Path, address: str) -> LexborHTMLParser:
+    return LexborHTMLParser((site / address / "index.html").read_text(encoding="utf-8"))
+
+
+def ids(tree: LexborHTMLParser) -> list[str]:
+    return [node.attributes["id"] for node in tree.css("[id]")]
+
+
+@pytest.mark.parametrize("address", PARAGRAPHS)
+def test_every_address_of_the_design_leads_to_its_paragraphs(site: Path, address: str) -> None:
+    found = [i for i in ids(page(site, address)) if i.startswith("p") and i[1:].isdigit()]
+    assert found == [f"p{number}" for number in PARAGRAPHS[address]]
+
+
+@pytest.mark.parametrize("address", ANCHORS)
+def test_every_turn_of_the_design_has_its_anchor(site: Path, address: str) -> None:
+    assert set(ANCHORS[address]) <= set(ids(page(site, address)))
+
+
+def test_there_are_no_addresses_that_the_design_does_not_have(site: Path) -> None:
+    found = {path.parent.relative_to(site).as_posix() + "/" for path in site.rglob("index.html")}
+    assert found == {address or "./" for address in PARAGRAPHS}
+
+
+def test_no_page_has_an_id_twice(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        found = ids(LexborHTMLParser(path.read_text(encoding="utf-8")))
+        assert len(found) == len(set(found)), path
+
+
+def test_every_link_within_the_site_leads_to_a_page_and_an_element(site: Path) -> None:
+    pages = {path: LexborHTMLParser(path.read_text(encoding="utf-8")) for path in site.rglob("*.html")}
+    anchors = {path: set(ids(tree)) for path, tree in pages.items()}
+    checked = 0
+    for path, tree in pages.items():
+        if path.name == "404.html":
+            continue
+        here = "http://site/" + path.relative_to(site).as_posix().removesuffix("index.html")
+        for node in tree.css("a[href], link[href], script[src]"):
+            where = urlsplit(urljoin(here, node.attributes.get("href") or node.attributes.get("src")))
+            assert where.netloc == "site", f"{path}: {where.geturl()}"
+            target = site / where.path.lstrip("/")
+            target = target / "index.html" if where.path.endswith("/") else target
+            assert target.is_file(), f"{path}: {where.geturl()}"
+            if where.fragment and target.suffix == ".html":
+                assert where.fragment in anchors[target], f"{path}: {where.geturl()}"
+            checked += 1
+    assert checked > 1000
+
+
+def test_every_page_has_a_title_a_description_and_one_heading_of_its_own(site: Path) -> None:
+    titles = {}
+    for address in PARAGRAPHS:
+        tree = page(site, address)
+        description = tree.css_first("meta[name=description]")
+        assert description and len(description.attributes["content"]) > 20, address
+        assert len(tree.css("h1")) == 1, address
+        titles.setdefault(tree.css_first("title").text().strip(), []).append(address)
+    twice = {title: found for title, found in titles.items() if len(found) > 1}
+    assert list(twice.values()) in ([], [["", f"{SLUG}/"]]), twice
+
+
+def test_navigation_is_in_the_order_of_the_briefing(site: Path) -> None:
+    links = [node.attributes["href"] for node in page(site, f"{SLUG}/questions/reuters/").css(".record-nav a")]
+    here = f"http://site/{SLUG}/questions/reuters/"
+    order = [urlsplit(urljoin(here, link)).path.strip("/") + "/" for link in links]
+    assert order == [f"{SLUG}/", f"{SLUG}/opening/", f"{SLUG}/terms/", *(f"{SLUG}/terms/{slug}/" for slug in TERMS),
+                     f"{SLUG}/questions/", *(f"{SLUG}/questions/{slug}/" for slug in OUTLETS),
+                     f"{SLUG}/transcript/", f"{SLUG}/account/"]

@@ -1,0 +1,299 @@
+"""The build: the same in, the same out; nothing half; nothing touched that is not its own."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from scripts import rendering, writing
+from scripts.build import build
+from scripts.rendering import publish, work_folder
+from scripts.writing import listed, write_all
+from tests.conftest import SLUG, copy_project, run, tree
+
+FORM = f"transcript/{SLUG}/briefing.yml"
+
+
+def edit(root: Path, before: str, after: str) -> None:
+    path = root / FORM
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), encoding="utf-8")
+
+
+@pytest.fixture
+def copy(project: Path, tmp_path: Path) -> Path:
+    """A built project to change."""
+    return Path(shutil.copytree(project, tmp_path / "copy"))
+
+
+def test_two_builds_in_two_folders_and_two_time_zones_are_the_same_to_the_byte(project: Path, tmp_path: Path) -> None:
+    other = copy_project(tmp_path / "another place" / "ä")
+    old_umask = os.umask(0o077)
+    try:
+        done = run("scripts.build", "--root", str(other), cwd=tmp_path,
+                   env={"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "7", "HOME": str(tmp_path)})
+    finally:
+        os.umask(old_umask)
+    assert done.returncode == 0, done.stderr
+    assert tree(other / "site") == tree(project / "site")
+    assert tree(other / "docs") == tree(project / "docs")
+
+
+def test_the_date_of_the_build_stands_nowhere_and_source_date_epoch_is_respected(copy: Path) -> None:
+    def seconds() -> int:
+        return int.from_bytes((copy / "site/sitemap.xml.gz").read_bytes()[4:8], "little")
+
+    assert seconds() == 0
+    before = tree(copy / "site")
+    assert run("scripts.build", "--root", str(copy), env={"SOURCE_DATE_EPOCH": "1484092800"}).returncode == 0
+    assert seconds() // 86400 == 1484092800 // 86400
+    after = tree(copy / "site")
+    assert {name for name in after if after[name] != before[name]} == {"sitemap.xml.gz"}
+
+
+def test_a_sitemap_lists_the_pages_where_the_address_is_known(copy: Path) -> None:
+    done = run("scripts.build", "--root", str(copy), env={"SITE_URL": "https://example.org/record/"})
+    assert done.returncode == 0, done.stderr
+    sitemap = (copy / "site/sitemap.xml").read_text(encoding="utf-8")
+    assert f"<loc>https://example.org/record/{SLUG}/questions/reuters/</loc>" in sitemap and "lastmod" not in sitemap
+    assert gzip.decompress((copy / "site/sitemap.xml.gz").read_bytes()).decode() == sitemap
+
+
+def test_files_that_would_be_the_same_are_not_written_again(copy: Path) -> None:
+    written = [copy / "docs" / name for name in (*listed(copy / "docs"), ".gitignore")]
+    assert len(written) > 30
+    for path in written:
+        os.utime(path, (1, 1))
+    edit(copy, "reuters: North Korea", "reuters: The DPRK")
+    assert run("scripts.build", "--root", str(copy), "--pages-only").returncode == 0
+    changed = {path.relative_to(copy / "docs").as_posix() for path in written if path.stat().st_mtime != 1}
+    assert f"{SLUG}/questions/reuters.md" in changed and f"{SLUG}/questions/cctv.md" not in changed
+    assert f"{SLUG}/opening.md" not in changed and len(changed) < 12
+
+
+def test_pages_no_longer_produced_are_removed_and_nothing_else(copy: Path) -> None:
+    mine = {"docs/about.md": "# About\n", f"docs/{SLUG}/note.md": "# Note\n", "docs/people/x.txt": "x", "notes.txt": "n"}
+    for name, text in mine.items():
+        (copy / name).write_text(text)
+    edit(copy, "slug: reuters", "slug: reuters-agency")
+    edit(copy, "  reuters: North", "  reuters-agency: North")
+    assert run("scripts.build", "--root", str(copy), "--pages-only").returncode == 0
+    assert not (copy / f"docs/{SLUG}/questions/reuters.md").exists()
+    assert (copy / f"docs/{SLUG}/questions/reuters-agency.md").exists()
+    shutil.copytree(copy / "transcript" / SLUG, copy / "transcript/another")
+    shutil.rmtree(copy / "transcript" / SLUG)
+    assert run("scripts.build", "--root", str(copy), "--pages-only").returncode == 0
+    assert {p.name for p in (copy / "docs" / SLUG).rglob("*")} == {"note.md"}
+    assert {name: (copy / name).read_text() for name in mine} == mine
+
+
+def test_git_ignores_what_the_build_wrote_and_nothing_else(copy: Path) -> None:
+    subprocess.run(["git", "init", "--quiet", "."], cwd=copy, check=True)
+    (copy / "docs/people/by-hand.md").write_text("# By hand\n")
+    status = subprocess.run(["git", "status", "--porcelain", "--untracked-files=all", "docs"], cwd=copy, check=True,
+                            capture_output=True, text=True).stdout
+    untracked = {line[3:] for line in status.splitlines()}
+    assert "docs/people/by-hand.md" in untracked and "docs/assets/record.css" in untracked
+    assert not {f"docs/{path}" for path in listed(copy / "docs")} & untracked
+
+
+@pytest.mark.parametrize("name", ["people/reuters-of-mine.md", "people/liu-zhenmin.md", "people"])
+def test_a_page_written_by_hand_is_never_overwritten(name: str, tmp_path: Path) -> None:
+    root = copy_project(tmp_path)
+    (root / "docs" / name).parent.mkdir(exist_ok=True)
+    (root / "docs" / name).write_text("# By hand\n")
+    done = run("scripts.build", "--root", str(root), "--pages-only")
+    assert (root / "docs" / name).read_text() == "# By hand\n"
+    assert done.returncode == (0 if "of-mine" in name else 1)
+    assert done.returncode == 0 or f"docs/{name}:1: the build writes only its own files" in done.stderr
+
+
+def test_a_wrong_build_leaves_the_site_as_it_was(copy: Path) -> None:
+    before = tree(copy / "site")
+    edit(copy, "labels: [CCTV]", "labels: [CCTV News]")
+    assert run("scripts.build", "--root", str(copy)).returncode == 1
+    assert tree(copy / "site") == before
+
+
+@pytest.mark.parametrize(("page", "said"), [
+    ("[no such page](nowhere.md)", "nowhere.md"),
+    (f"[no such paragraph]({SLUG}/opening.md#p45)", "#p45"),
+    ("[absolute](/people/)", "absolute link"),
+    ("[unknown](people/)", "unrecognized relative link"),
+])
+def test_a_dead_link_on_a_page_written_by_hand_stops_the_build(page: str, said: str, copy: Path) -> None:
+    before = tree(copy / "site")
+    (copy / "docs/about.md").write_text(f"# About\n\n{page}\n")
+    done = run("scripts.build", "--root", str(copy))
+    assert done.returncode == 1 and said in done.stderr and "Nothing was published" in done.stderr
+    assert tree(copy / "site") == before
+
+
+@pytest.mark.parametrize("extension", ["smarty", "pymdownx.smartsymbols"])
+def test_an_extension_that_changes_letters_stops_the_build(extension: str, copy: Path) -> None:
+    before = tree(copy / "site")
+    config = copy / "mkdocs.yml"
+    config.write_text(config.read_text().replace("  - attr_list\n", f"  - attr_list\n  - {extension}\n"))
+    source = copy / f"transcript/{SLUG}/source.txt"
+    changed = source.read_bytes().replace(b"1.5 and Track 2", b"1/2 and Track (c)")
+    source.write_bytes(changed)
+    edit(copy, "3ec9afd0c844f98382d8e8b80ba0953b6638864dd72077146caa314aa810d748", hashlib.sha256(changed).hexdigest())
+    done = run("scripts.build", "--root", str(copy))
+    assert done.returncode == 1 and "must be letter for letter" in done.stderr
+    assert tree(copy / "site") == before
+
+
+class Killed(BaseException):
+    pass
+
+
+def kill_at(monkeypatch: pytest.MonkeyPatch, step: int, after: bool) -> None:
+    """Make the step-th change of a file or folder the last thing a build does: before it, or after it."""
+    done = 0
+
+    def guarded(act):
+        def acting(*arguments, **options):
+            nonlocal done
+            done += 1
+            this = done
+            if this == step and not after:
+                raise Killed
+            try:
+                return act(*arguments, **options)
+            finally:
+                if this == step:
+                    raise Killed
+        return acting
+
+    for module, names in ((os, ("replace", "rename", "unlink", "rmdir", "mkdir", "chmod")), (shutil, ("rmtree",)),
+                          (rendering, ("_exchange",)), (writing, ("_write_list",))):
+        for name in names:
+            monkeypatch.setattr(module, name, guarded(getattr(module, name)))
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+def test_pages_are_whole_whenever_writing_them_is_cut_short(after: bool, tmp_path: Path,
+                                                            monkeypatch: pytest.MonkeyPatch) -> None:
+    docs, work = tmp_path / "docs", tmp_path / "work"
+    docs.mkdir(), work.mkdir()
+    (docs / "mine.md").write_text("mine")
+    old = {"a.md": b"old a", "x/b.md": b"old b", "x/y/c.md": b"old c"}
+    new = {"a.md": b"new a", "x/d.md": b"new d", "z/e.md": b"new e"}
+    for step in range(1, 60):
+        assert write_all(docs, old, work) == []
+        with monkeypatch.context() as patch:
+            kill_at(patch, step, after)
+            try:
+                write_all(docs, new, work)
+                finished = True
+            except Killed:
+                finished = False
+        found = {path.relative_to(docs).as_posix(): path.read_bytes() for path in docs.rglob("*.md")}
+        assert found.pop("mine.md") == b"mine"
+        assert all(content in (old.get(name), new.get(name)) for name, content in found.items())
+        assert set(found) <= listed(docs)
+        assert write_all(docs, new, work) == []
+        assert {path.relative_to(docs).as_posix(): path.read_bytes() for path in docs.rglob("*.md")} == {
+            **new, "mine.md": b"mine"}
+        if finished:
+            break
+    assert finished and step > 10
+
+
+@pytest.mark.parametrize("exchange", [True, False], ids=["in one step", "where folders cannot be exchanged"])
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+def test_a_site_is_whole_whenever_publishing_it_is_cut_short(exchange: bool, after: bool, tmp_path: Path,
+                                                            monkeypatch: pytest.MonkeyPatch) -> None:
+    def fill(folder: Path, text: str) -> Path:
+        folder.mkdir()
+        for name in ("one", "two"):
+            (folder / name).write_text(text)
+        return folder
+
+    def state() -> set[str]:
+        return {path.read_text() for path in (tmp_path / "site").iterdir()} if (tmp_path / "site").exists() else set()
+
+    if not exchange:
+        monkeypatch.setattr(rendering, "_exchange", lambda one, other: False)
+    fill(tmp_path / "site", "0")
+    for step in range(1, 40):
+        with monkeypatch.context() as patch:
+            try:
+                with work_folder(tmp_path) as work:
+                    new = fill(work / "new", str(step))
+                    kill_at(patch, step, after)
+                    publish(new, tmp_path, work)
+                    finished = True
+            except Killed:
+                finished = False
+        assert state() in ({str(step - 1)}, {str(step)}, {"0"}) or (not exchange and state() == set())
+        with work_folder(tmp_path) as work:
+            assert len(state()) == 1, "the site is back as soon as the next build begins"
+            assert [path.name for path in work.iterdir()] == ["lock"]
+            publish(fill(work / "again", str(step)), tmp_path, work)
+        assert state() == {str(step)}
+        if finished:
+            break
+    assert finished
+
+
+def test_a_build_killed_at_any_moment_leaves_one_site_or_the_other(copy: Path) -> None:
+    """Real builds, really killed (SIGKILL, MkDocs left behind), at moments spread over the time a build takes."""
+    sites = [tree(copy / "site")]
+    begun = time.monotonic()
+    edit(copy, "reuters: North Korea", "reuters: The DPRK")
+    assert run("scripts.build", "--root", str(copy)).returncode == 0
+    takes = time.monotonic() - begun
+    sites.append(tree(copy / "site"))
+    assert sites[0] != sites[1]
+    headings = ("reuters: North Korea", "reuters: The DPRK")
+    moments = [takes * part / 10 for part in range(1, 11)]
+    random.Random(45).shuffle(moments)
+    for turn, moment in enumerate(moments):
+        edit(copy, headings[(turn + 1) % 2], headings[turn % 2])
+        started = subprocess.Popen([sys.executable, "-m", "scripts.build", "--root", str(copy)],
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(moment)
+        started.send_signal(signal.SIGKILL)
+        started.wait()
+        assert tree(copy / "site") in sites
+    done = run("scripts.build", "--root", str(copy))
+    assert done.returncode == 0, done.stderr
+    assert tree(copy / "site") == sites[(len(moments) - 1) % 2]
+    assert [path.name for path in (copy / ".build").iterdir()] == ["lock"]
+
+
+def test_two_builds_at_once_wait_for_each_other(copy: Path) -> None:
+    before = tree(copy / "site")
+    builds = [subprocess.Popen([sys.executable, "-m", "scripts.build", "--root", str(copy)], stderr=subprocess.PIPE,
+                               stdout=subprocess.DEVNULL) for _ in range(3)]
+    assert [(started.communicate()[1], started.returncode) for started in builds] == [(b"", 0)] * 3
+    assert tree(copy / "site") == before
+
+
+def test_building_needs_no_network(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    guard = copy / "guard"
+    guard.mkdir()
+    (guard / "sitecustomize.py").write_text(
+        "import socket\n"
+        "def refuse(*arguments, **options):\n"
+        "    raise RuntimeError('the build asked the network')\n"
+        "socket.socket.connect = refuse\n"
+        "socket.getaddrinfo = refuse\n")
+    done = run("scripts.build", "--root", str(copy), env={"PYTHONPATH": str(guard)})
+    assert done.returncode == 0, done.stderr
+
+
+def test_build_is_what_its_command_runs(copy: Path) -> None:
+    assert build(copy) == 0

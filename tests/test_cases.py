@@ -1,0 +1,149 @@
+"""Transcripts that must be read, and transcripts that must be refused: a folder each, and the folder is the verdict.
+
+`valid/` holds what is read (record.txt: every line's class; every part, speech and paragraph), `invalid/` what is
+refused (problems.txt: every problem, as it is printed). Both are golden files: `pytest --regenerate` writes them anew.
+A pin of nothing but zeros is filled in.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from scripts.model import Briefing
+from scripts.problems import report
+from scripts.read import read_briefing
+from tests.conftest import copy_project, run
+
+CASES = Path(__file__).parent / "cases"
+NO_PIN = "0" * 64
+
+
+def folder_of(case: Path, root: Path) -> Path:
+    """Copy a case into a project's transcript/, pinned."""
+    folder = root / "transcript" / case.name
+    shutil.copytree(case, folder)
+    form = folder / "briefing.yml"
+    if form.exists():
+        pin = hashlib.sha256((folder / "source.txt").read_bytes()).hexdigest()
+        form.write_text(form.read_text(encoding="utf-8").replace(NO_PIN, pin), encoding="utf-8")
+    return folder
+
+
+def cases(verdict: str) -> list[Path]:
+    found = sorted(path for path in (CASES / verdict).iterdir() if path.is_dir())
+    assert found
+    return found
+
+
+def golden(path: Path, text: str, regenerate: bool) -> None:
+    if regenerate:
+        path.write_text(text, encoding="utf-8")
+    assert text == path.read_text(encoding="utf-8")
+
+
+def record(briefing: Briefing) -> str:
+    """Return everything that was read from a transcript, for a person to compare."""
+    account = briefing.account
+    rows = [f"{line.number:>3} {kind:<12} {line.text!r}" for line, kind in zip(account.lines, account.classes, strict=True)]
+    rows += ["", *(f"note: {note}" for note in account.notes)]
+    for part in briefing.parts:
+        rows += ["", f"{part.kind} {part.slug}"]
+        stretches = [("", part.speeches), *((f"{i.slug}: ", i.speeches) for i in (*part.sections, *part.exchanges))]
+        stretches += [("closing: ", part.closing.speeches)] if part.closing else []
+        for name, speeches in stretches:
+            for speech in speeches:
+                rows.append(f"  {name}#{speech.anchor} {speech.speaker.name}")
+                rows += [f"    p{p.number} line {p.line} {p.before!r} {p.text!r} {p.after!r}" for p in speech.paragraphs]
+    return "\n".join(rows) + "\n"
+
+
+@pytest.mark.parametrize("case", cases("valid"), ids=lambda case: case.name)
+def test_a_transcript_is_read_as_a_person_would_read_it(case: Path, tmp_path: Path, regenerate: bool) -> None:
+    briefing, problems = read_briefing(folder_of(case, tmp_path))
+    assert [str(problem) for problem in problems] == []
+    golden(case / "record.txt", record(briefing), regenerate)
+
+
+@pytest.mark.parametrize("case", cases("invalid"), ids=lambda case: case.name)
+def test_input_that_is_wrong_is_refused_with_every_problem(case: Path, tmp_path: Path, regenerate: bool,
+                                                           monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = folder_of(case, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    _, problems = read_briefing(folder)
+    printed = io.StringIO()
+    assert report(problems, printed) == 1
+    golden(case / "problems.txt", printed.getvalue().replace(hash_of(folder), "<the source's SHA-256>"), regenerate)
+
+
+def hash_of(folder: Path) -> str:
+    return hashlib.sha256((folder / "source.txt").read_bytes()).hexdigest()
+
+
+def test_all_valid_transcripts_together_are_one_site(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project", transcripts=False)
+    for case in cases("valid"):
+        folder = folder_of(case, root)
+        # The same invented people speak in several cases, under names of their own there.
+        form = folder / "briefing.yml"
+        form.write_text(form.read_text(encoding="utf-8").replace("slug: invented-daily", f"slug: daily-{case.name}")
+                        .replace("invented-daily", f"daily-{case.name}"), encoding="utf-8")
+    done = run("scripts.build", "--root", str(root))
+    assert done.returncode == 0, done.stderr
+    verified = run("scripts.verify", "--root", str(root))
+    assert verified.returncode == 0 and verified.stdout.count("can be rebuilt") == len(cases("valid"))
+    front = (root / "site/index.html").read_text(encoding="utf-8")
+    assert all(f'href="{case.name}/"' in front for case in cases("valid"))
+
+
+def test_all_wrong_transcripts_together_get_all_their_problems_at_once(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project", transcripts=False)
+    (root / "site").mkdir()
+    (root / "site/index.html").write_text("the site that was there")
+    wanted = []
+    for case in cases("invalid"):
+        folder = folder_of(case, root)
+        printed = (case / "problems.txt").read_text(encoding="utf-8").replace("<the source's SHA-256>", hash_of(folder))
+        wanted += printed.splitlines()[:-1]
+    done = run("scripts.build", "--root", str(root), cwd=root)
+    assert done.returncode == 1
+    assert set(wanted) <= set(done.stderr.splitlines())
+    assert (root / "site/index.html").read_text() == "the site that was there" and len(os.listdir(root / "site")) == 1
+
+
+def test_a_line_of_ten_megabytes_is_refused_in_few_words(tmp_path: Path) -> None:
+    folder = folder_of(CASES / "valid/own-line", tmp_path)
+    data = (folder / "source.txt").read_bytes().replace(b"In June.", b"In June: " + b"x " * 5_000_000)
+    (folder / "source.txt").write_bytes(data)
+    _, problems = read_briefing(folder)
+    assert [(problem.code, problem.line) for problem in sorted(problems)] == [("source-changed", 1), ("line-too-long", 29)]
+    assert all(len(str(problem)) < 500 for problem in problems)
+
+
+@pytest.mark.parametrize("name", ["People", "a b", "-a", "a--b", "ä", "people", "outlets", "assets", "x" * 101])
+def test_a_folder_whose_name_is_no_address_is_refused(name: str, tmp_path: Path) -> None:
+    shutil.copytree(CASES / "valid/own-line", tmp_path / "transcript" / name)
+    _, problems = read_briefing(tmp_path / "transcript" / name)
+    assert problems and {"wrong-value", "slug-taken"} & {problem.code for problem in problems}
+
+
+def test_one_slug_for_two_names_in_two_briefings_is_refused(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project", transcripts=False)
+    folder_of(CASES / "valid/own-line", root)
+    second = folder_of(CASES / "valid/sections-in-a-statement", root)
+    form = second / "briefing.yml"
+    form.write_text(form.read_text(encoding="utf-8").replace("name: Lin Example", "name: Lin E."), encoding="utf-8")
+    done = run("scripts.build", "--root", str(root))
+    assert done.returncode == 1
+    assert "sections-in-a-statement/briefing.yml:17: a slug must stand for one name in all briefings" in done.stderr
+
+
+def test_no_briefing_at_all_is_refused(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project", transcripts=False)
+    done = run("scripts.build", "--root", str(root))
+    assert done.returncode == 1 and "must hold a folder for each briefing" in done.stderr

@@ -1,0 +1,137 @@
+"""Whatever the text holds, a reader sees the text: properties on invented transcripts with hostile words."""
+
+from __future__ import annotations
+
+import functools
+import string
+from pathlib import Path
+
+import markdown as python_markdown
+import pytest
+import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
+
+from scripts.build import files
+from scripts.escaping import markdown
+from scripts.model import LAYOUT_SPACE
+from scripts.read import read_briefing
+from scripts.source import UNFIT
+from scripts.verify import read_page, rebuild
+from tests import invent
+from tests.conftest import ROOT, copy_project, run
+
+# What Python-Markdown and PyMdown know beyond what the site switches on: the escapes hold for a publisher's choice too.
+# Left out are those that change letters on purpose: smarty, smartsymbols.
+MORE = """pymdownx.magiclink pymdownx.emoji pymdownx.keys pymdownx.critic pymdownx.betterem pymdownx.caret pymdownx.tilde
+pymdownx.mark pymdownx.progressbar pymdownx.superfences pymdownx.tabbed pymdownx.details pymdownx.tasklist pymdownx.snippets
+pymdownx.arithmatex pymdownx.inlinehilite pymdownx.escapeall pymdownx.fancylists pymdownx.saneheaders pymdownx.quotes
+pymdownx.blocks.admonition pymdownx.blocks.caption pymdownx.blocks.definition pymdownx.blocks.details pymdownx.blocks.tab
+admonition footnotes abbr md_in_html wikilinks nl2br sane_lists meta legacy_attrs legacy_em""".split()
+
+# Pieces that mean something to some reader of Markdown or HTML, at a line's start, inside it, or at its end.
+PIECES = r"""
+- a|1. b|1) c|+ d|* e|# h|## x|> q|```|~~~|---|***|===|!!! note|??? x|/// html || p|///|[TOC]|[^1]: x|*[A]: b|: def
+|http://x.example/a_b|www.x.example|a@b.example|:smile:|:+1:|&amp;|&#65;|&lt;b&gt;|<b>x</b>|<!-- c -->|<script>alert(1)</script>
+|{ #p9 }|{: .x }|text { .c }|\|a\|$x$|$$|--8<-- 'x'|++ctrl++|{++a++}|{--b--}|[=50% "x"]|=== "Tab"|[[w]]|[ ] t|[a](b)|![a](b)
+|[a]: b|<http://x.example>|`code`|``a``|**b**|__b__|_i_|*i*|~~s~~|^^u^^|==m==|H~2~O|a^2^|\begin{x}|{{ x }}|{% x %}|{# x #}
+|A. Smith|iv. x|(1) one|#. x|1:2:3:|://|AT&T;|a  b|'q'|"q"|--|...|(c)|1/2|}|{|%}|<td>|</p>|</section>|]]>|<!DOCTYPE
+|data-line="1"|نص عربي|עברית|漢字：|ｆｕｌｌ|👩‍👩‍👧|é|é
+""".replace("\n", "").split("|")
+CHARACTERS = string.punctuation + " aB1é漢א🙂\u00a0\u00ad\u200b\u200d\u200e\u202e\u2028\u2029\u3000\ufeff\t\f\u0301"
+
+
+def is_a_paragraph(text: str) -> bool:
+    return bool(text.strip(LAYOUT_SPACE)) and not UNFIT.search(text) and "\n" not in text
+
+
+pieces = st.sampled_from([piece for piece in PIECES if piece])
+characters = st.sampled_from(CHARACTERS)
+letters = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\n\r")
+paragraphs = st.lists(st.one_of(pieces, characters, letters), min_size=1, max_size=8).map("".join).filter(is_a_paragraph)
+
+
+@functools.cache
+def renderer(more: bool) -> python_markdown.Markdown:
+    """Python-Markdown as mkdocs.yml sets it up, with MkDocs's own three extensions, and others if wanted."""
+    listed = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV", ""))["markdown_extensions"]
+    names = [name if isinstance(name, str) else next(iter(name)) for name in listed]
+    extensions = dict.fromkeys([*names, "tables", "fenced_code", "toc", *(MORE if more else ())])
+    return python_markdown.Markdown(extensions=list(extensions))
+
+
+def rendered(text: str, more: bool) -> LexborHTMLParser:
+    converter = renderer(more)
+    converter.reset()
+    return LexborHTMLParser(converter.convert(text))
+
+
+@pytest.mark.parametrize("more", [False, True], ids=["the site's extensions", "many more extensions"])
+@given(text=paragraphs, second=paragraphs)
+@example(text="- a", second="***")
+@example(text="\t\u00a0x\u3000", second="1. b  ")
+def test_a_paragraph_shows_its_text_and_nothing_else(more: bool, text: str, second: str) -> None:
+    text, second = text.strip(LAYOUT_SPACE), second.strip(LAYOUT_SPACE)
+    body = (f"# {markdown(text)} {{ .own }}\n\n/// html | section.answer\n\n## A {{ #answer }}\n\n[1](#p1)\n{{ .number }}\n\n"
+            f"{markdown(text)}\n{{ #p1 data-line=\"4\" }}\n\n{markdown(text)}\n{markdown(second)}\n{{ #p2 data-line=\"5\" }}\n\n///\n\n"
+            f"| a | b |\n| --- | --- |\n| 1 | {markdown(text)} {{ data-line=\"6\" }} |\n\n"
+            f"1. [*{markdown(second)}*{{ .own }}](#p1) x\n\n    *{markdown(text)}*{{ .excerpt data-of=\"1\" }} …\n")
+    page = rendered(body, more)
+    assert [node.text() for node in page.css("#p1")] == [text]
+    assert [node.text() for node in page.css("#p2")] == [f"{text}\n{second}"]
+    assert [node.text() for node in page.css("td[data-line]")] == [text]
+    assert [node.text() for node in page.css(".excerpt")] == [text]
+    assert [node.text() for node in page.css("li .own")] == [second]
+    assert [node.text() for node in page.css("h1")] == [text]
+    assert page.css("script, p p, section section") == []
+
+
+@given(texts=st.lists(paragraphs, min_size=1, max_size=6), mark=st.booleans(), crlf=st.booleans(), last=st.booleans())
+def test_the_source_is_rebuilt_from_its_pages_whatever_it_holds(texts: list[str], mark: bool, crlf: bool, last: bool,
+                                                                tmp_path_factory: pytest.TempPathFactory) -> None:
+    source, look_alikes = invent.transcript(texts)
+    data = (source + ("\n" if last else "")).replace("\n", "\r\n" if crlf else "\n").encode("utf-8")
+    data = (b"\xef\xbb\xbf" if mark else b"") + data
+    root = tmp_path_factory.mktemp("invented")
+    briefing, problems = read_briefing(invent.write(root, data, invent.form(data, look_alikes)))
+    assert problems == []
+    assert [p.text for p in briefing.paragraphs][2:] == [text.strip(LAYOUT_SPACE) for text in texts]
+    shown = []
+    for path, content in files((briefing,)).items():
+        if path.startswith(briefing.slug) and path.endswith(".md"):
+            _, _, body = content.decode("utf-8").split("---\n", 2)
+            converter = renderer(False)
+            converter.reset()
+            page = root / path.replace("/", "-")
+            page.write_text(converter.convert(body), encoding="utf-8", newline="")
+            shown += read_page(page)
+    assert rebuild(shown) == data
+
+
+def test_every_hostile_text_survives_mkdocs_and_the_theme(tmp_path: Path) -> None:
+    """One real build with every piece and every character at a start, inside and at an end."""
+    texts = [text for text in PIECES if text.strip()]
+    texts += [f"{c}b" for c in CHARACTERS] + [f"a{c}b" for c in CHARACTERS] + [f"a{c}" for c in CHARACTERS]
+    texts = [text for text in dict.fromkeys(texts) if is_a_paragraph(text)]
+    root = copy_project(tmp_path, transcripts=False)
+    source, look_alikes = invent.transcript(texts)
+    form = invent.form(source.encode(), look_alikes, title="<b>AT&T</b> {{ x }} \"q\" 's' {% y %} \\ *z*",
+                       headings={"invented-daily": "</title><script>alert(1)</script> & [x] {# c #}"})
+    form["people"][1]["role"] = "a_b_c <i> & | `d`"
+    folder = invent.write(root, source.encode(), form)
+    done = run("scripts.build", "--root", str(root))
+    assert done.returncode == 0, done.stderr
+    briefing, _ = read_briefing(folder)
+    whole = LexborHTMLParser((root / "site" / folder.name / "transcript/index.html").read_text(encoding="utf-8"))
+    wanted = [invent.OPENING, invent.FLOOR, *(text.strip(LAYOUT_SPACE) for text in texts)]
+    assert len(wanted) > 250
+    for number, text in enumerate(wanted, start=1):
+        assert [node.text() for node in whole.css(f"[id='p{number}']")] == [text]
+    exchange = LexborHTMLParser((root / "site" / folder.name / "questions/invented-daily/index.html").read_text(encoding="utf-8"))
+    assert exchange.css_first("h1").text() == f"[{form['headings']['invented-daily']}]"
+    assert exchange.css_first("title").text() == f"Daily: [{form['headings']['invented-daily']}] - On the Record"
+    assert form["title"] in exchange.css_first(".context").text()
+    assert form["title"] == exchange.css_first(".record-nav__title").text()
+    assert form["people"][1]["role"] in exchange.css_first("#answer").text()
+    assert not [s for s in exchange.css("script") if "alert" in s.text()]
