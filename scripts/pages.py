@@ -190,7 +190,7 @@ def _transcript_pages(briefing: Briefing) -> Iterator[Page]:
                    f"{day(briefing.date)}.")
     title = f"The whole transcript: {briefing.title}"
     yield Page(path, title, description, briefing.slug, "\n".join(rows), tuple(p.number for p in briefing.paragraphs),
-               contents=True)
+               contents=True, searched=False)
 
 
 def _place_heading(place: Place) -> str:

@@ -35,12 +35,15 @@ class Page:
     body: str
     paragraphs: tuple[int, ...] = ()  # the numbers of those it shows
     contents: bool = False  # whether it is long enough for a list of its headings beside it
+    searched: bool = True  # whether a search finds it: not where every word stands on a page of its own too
 
     def text(self) -> str:
         """Return the file's text: front matter, then the body."""
         front: dict[str, object] = {"title": _front(self.title), "description": _front(self.description)}
         if not self.contents:
             front["hide"] = ["toc"]
+        if not self.searched:
+            front["search"] = {"exclude": True}
         if self.briefing:
             front["briefing"] = self.briefing
         header = yaml.safe_dump(front, sort_keys=False, allow_unicode=True, width=10_000)

@@ -1,0 +1,185 @@
+"""What a reader's browser shows: the paragraph in view, the words verbatim, nothing asked of anybody else."""
+
+from __future__ import annotations
+
+import json
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.conftest import SLUG
+from tests.test_verbatim import spoken_lines
+
+pytestmark = pytest.mark.browser
+
+KINDS = {
+    "front": "", "briefing": f"{SLUG}/", "statement": f"{SLUG}/opening/", "sections": f"{SLUG}/terms/",
+    "section": f"{SLUG}/terms/pragmatic-cooperation/", "questions": f"{SLUG}/questions/",
+    "exchange": f"{SLUG}/questions/reuters/", "transcript": f"{SLUG}/transcript/", "account": f"{SLUG}/account/",
+    "people": "people/", "person": "people/liu-zhenmin/", "outlets": "outlets/", "outlet": "outlets/reuters/",
+    "not found": "404.html",
+}
+
+IN_VIEW = """id => {
+  const box = document.getElementById(id).getBoundingClientRect();
+  const header = document.querySelector('.md-header').getBoundingClientRect();
+  return {top: box.top, bottom: box.bottom, header: header.bottom, height: innerHeight};
+}"""
+
+
+@pytest.fixture(params=["light", "dark"])
+def scheme(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+def open_page(browser: Browser, address: str, width: int = 1280, height: int = 800, scheme: str = "light") -> Page:
+    page = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme).new_page()
+    page.goto(address)
+    return page
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+@pytest.mark.parametrize("where", [f"{SLUG}/questions/reuters/", f"{SLUG}/transcript/"])
+def test_an_address_with_a_paragraph_opens_with_it_in_view(browser: Browser, served: str, where: str, width: int,
+                                                           height: int) -> None:
+    page = open_page(browser, f"{served}{where}#p45", width, height)
+    page.wait_for_load_state("networkidle")
+    box = page.evaluate(IN_VIEW, "p45")
+    assert box["header"] <= box["top"] < box["height"] / 2, box
+    assert page.locator("#p45:target").count() == 1
+    page.context.close()
+
+
+@pytest.mark.parametrize("anchor", ["question", "answer"])
+def test_an_address_with_a_turn_opens_with_it_in_view(browser: Browser, served: str, anchor: str) -> None:
+    page = open_page(browser, f"{served}{SLUG}/questions/bbc/#{anchor}", 390, 844)
+    page.wait_for_load_state("networkidle")
+    box = page.evaluate(IN_VIEW, anchor)
+    assert box["header"] <= box["top"] + 1 and box["top"] < box["height"] / 2, box
+    page.context.close()
+
+
+def test_the_words_in_the_browser_are_those_of_the_source(browser: Browser, served: str, source: str) -> None:
+    spoken = spoken_lines(source)
+    pages = [address for kind, address in KINDS.items() if kind != "not found"]
+    pages += [f"{SLUG}/questions/{slug}/" for slug in ("cctv", "cna", "hong-kong-wen-wei-po", "peoples-daily", "cri",
+                                                      "lianhe-zaobao", "bbc", "china-daily", "china-news-service")]
+    pages += [f"{SLUG}/terms/{slug}/" for slug in ("mutually-beneficial-cooperation", "opening-up-and-innovation",
+                                                  "positive-interaction", "dialogue-and-consultation",
+                                                  "regional-mechanisms")]
+    shown: dict[str, list[str]] = {}
+    page = open_page(browser, served)
+    for address in pages:
+        page.goto(served + address)
+        found = page.evaluate("[...document.querySelectorAll('p[data-line]')].map(p => [p.id, p.textContent])")
+        for name, text in found:
+            shown.setdefault(name, []).append(text)
+    page.context.close()
+    assert shown == {f"p{number}": [text, text] for number, (_, text) in enumerate(spoken, start=1)}
+
+
+def test_no_page_asks_any_other_host(browser: Browser, served: str, scheme: str) -> None:
+    context = browser.new_context(color_scheme=scheme)
+    asked, errors = [], []
+    page = context.new_page()
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    for kind, address in KINDS.items():
+        page.goto(served + address)
+        if kind == "exchange":
+            page.keyboard.press("/")
+            page.keyboard.type("tillerson")
+            page.locator(".md-search-result__link").first.wait_for()
+    page.wait_for_load_state("networkidle")
+    context.close()
+    hosts = {urlsplit(url).netloc for url in asked if not url.startswith(("data:", "blob:"))}
+    assert len(asked) > 50 and hosts == {urlsplit(served).netloc} and errors == []
+
+
+def test_the_search_finds_a_name_and_leads_to_its_exchange(browser: Browser, served: str) -> None:
+    page = open_page(browser, served, 390, 844)
+    page.locator("label[for=__search].md-icon").first.click()
+    page.locator("input.md-search__input").press_sequentially("tillerson")
+    page.locator(".md-search-result__link").first.click()
+    page.wait_for_url(f"**/{SLUG}/questions/reuters/**")
+    assert "Rex Tillerson" in page.locator("#p43").text_content()
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_no_page_scrolls_sideways(browser: Browser, served: str, width: int) -> None:
+    page = open_page(browser, served, width)
+    wide = {}
+    for kind, address in KINDS.items():
+        page.goto(served + address)
+        wide[kind] = page.evaluate("document.documentElement.scrollWidth")
+    page.context.close()
+    assert {kind: found for kind, found in wide.items() if found > width} == {}
+
+
+# Relative luminance and contrast (WCAG 2.2, "contrast ratio").
+CONTRAST = """selectors => {
+  const light = c => { c /= 255; return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4; };
+  const luminance = css => { const [r, g, b] = css.match(/[\\d.]+/g).map(Number); return 0.2126 * light(r) + 0.7152 * light(g) + 0.0722 * light(b); };
+  const paper = luminance(getComputedStyle(document.body).backgroundColor);
+  return selectors.map(selector => {
+    const ink = luminance(getComputedStyle(document.querySelector(selector)).color);
+    return (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05);
+  });
+}"""
+
+
+def test_words_and_links_stand_out_from_the_paper_in_both_schemes(browser: Browser, served: str, scheme: str) -> None:
+    page = open_page(browser, f"{served}{SLUG}/questions/reuters/", scheme=scheme)
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    ratios = page.evaluate(CONTRAST, ["#p43", ".number a", ".context", ".note", ".ways a", ".speaker", "h1"])
+    page.context.close()
+    assert paper == {"light": "rgb(251, 250, 247)", "dark": "rgb(22, 23, 26)"}[scheme]
+    assert all(ratio >= 4.5 for ratio in ratios), ratios
+
+
+def test_the_switch_of_the_scheme_remembers(browser: Browser, served: str) -> None:
+    page = open_page(browser, served, scheme="light")
+    for _ in range(2):
+        page.locator("form[data-md-component=palette] label:not([hidden])").click()
+    assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+    page.goto(f"{served}people/")
+    assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+    page.context.close()
+
+
+def test_every_word_is_there_without_javascript(browser: Browser, served: str, source: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{served}{SLUG}/transcript/")
+    texts = [node.text_content() for node in page.locator("p[data-line]").all()]
+    assert texts == [text for _, text in spoken_lines(source)]
+    assert page.locator(".record-nav a").first.is_visible()
+    context.close()
+
+
+def test_questions_and_answers_are_told_apart_not_by_colour_alone(browser: Browser, served: str) -> None:
+    page = open_page(browser, f"{served}{SLUG}/questions/reuters/")
+    styles = page.evaluate("""['#p43', '#p44'].map(id => getComputedStyle(document.querySelector(id)).fontStyle)""")
+    headings = [page.locator(f"#{name}").text_content().strip() for name in ("question", "answer")]
+    page.context.close()
+    assert styles == ["italic", "normal"] and headings == ["Reuters asks", "Liu Zhenmin, vice foreign minister"]
+
+
+def test_a_phone_reaches_every_page_of_the_briefing_from_its_menu(browser: Browser, served: str) -> None:
+    page = open_page(browser, f"{served}{SLUG}/opening/", 390, 844)
+    page.locator(".md-header label[for=__drawer]").click()
+    link = page.locator(".record-nav a", has_text="North Korea")
+    link.scroll_into_view_if_needed()
+    link.click()
+    page.wait_for_url(f"**/{SLUG}/questions/reuters/")
+    page.context.close()
+
+
+def test_the_page_knows_its_language(browser: Browser, served: str) -> None:
+    page = open_page(browser, served)
+    assert page.evaluate("document.documentElement.lang") == "en"
+    assert json.loads(page.locator("#__config").text_content())["base"] == "."
+    page.context.close()

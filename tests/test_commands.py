@@ -1,0 +1,292 @@
+"""The commands: those of the README, with what it says of them, and those behind them."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Browser
+
+from tests import chromium
+from tests.conftest import ROOT, SLUG, copy_project, run
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", README, flags=re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    """The project as a user has it, with the environment that is there."""
+    root = copy_project(tmp_path / "clone")
+    if (ROOT / ".venv/ready").exists():
+        (root / ".venv").symlink_to(ROOT / ".venv")
+    return root
+
+
+def make(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess:
+    inherited = {key: value for key, value in os.environ.items() if not key.startswith(("MAKE", "MFLAGS", "PYTEST"))}
+    return subprocess.run(["make", *arguments], cwd=root, env={**inherited, **environment}, capture_output=True, text=True,
+                          check=False, timeout=600)
+
+
+def free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return taken.getsockname()[1]
+
+
+def wait_for(what: Callable[[], object], seconds: float = 30) -> None:
+    until = time.monotonic() + seconds
+    while not what():
+        assert time.monotonic() < until, "it did not happen in time"
+        time.sleep(0.1)
+
+
+def answers(address: str) -> str:
+    try:
+        with urllib.request.urlopen(address, timeout=5) as response:
+            return response.read().decode()
+    except OSError:
+        return ""
+
+
+class Serving:
+    """`make serve` at work."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.port = free_port()
+        self.address = f"http://127.0.0.1:{self.port}/"
+        inherited = {key: value for key, value in os.environ.items() if not key.startswith("MAKE")}
+        self.log = root.parent / "serve.log"
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(["make", "serve", f"PORT={self.port}"], cwd=root, env=inherited, stdout=log,
+                                            stderr=log, start_new_session=True)
+
+    def stop(self) -> None:
+        os.killpg(self.process.pid, signal.SIGINT)
+        self.process.wait(timeout=20)
+
+
+@pytest.fixture
+def serving(clone: Path) -> Iterator[Serving]:
+    started = Serving(clone)
+    try:
+        wait_for(lambda: answers(started.address))
+        yield started
+    finally:
+        started.stop()
+
+
+def serve_is_tested_below(root: Path) -> None:
+    assert test_serve_rebuilds_and_reloads_what_a_reader_looks_at
+
+
+def collects_every_test(root: Path) -> None:
+    """`make test` is what runs this; that the command itself works is shown by having it collect the tests."""
+    done = make(root, "test", "TESTS=--collect-only -q")
+    assert done.returncode == 0, done.stderr
+    assert "test_commands.py::" in done.stdout and "test_browser.py::" in done.stdout
+
+
+def lists_the_targets(root: Path) -> None:
+    done = make(root)
+    assert done.returncode == 0
+    assert re.findall(r"^make (\w+) ", done.stdout, flags=re.MULTILINE) == [
+        "help", "serve", "site", "test", "verify", "bench", "fuzz", "screenshots", "lock", "clean"]
+
+
+def writes_the_site(root: Path) -> None:
+    done = make(root, "site")
+    assert done.returncode == 0, done.stderr
+    assert (root / "site" / SLUG / "questions/reuters/index.html").is_file() and "The site is in site/" in done.stdout
+
+
+def verifies_the_site(root: Path) -> None:
+    writes_the_site(root)
+    done = make(root, "verify")
+    assert done.returncode == 0 and "49 paragraphs are letter for letter those of the source" in done.stdout
+
+
+def measures(root: Path) -> None:
+    done = run("scripts.bench", "--runs", "1")
+    assert done.returncode == 0, done.stderr
+    assert "the whole against one page" in done.stdout
+    assert "scripts.bench" in make(root, "--dry-run", "bench").stdout
+
+
+COMMANDS: dict[str, Callable[[Path], None]] = {
+    "make serve": serve_is_tested_below, "make test": collects_every_test, "make": lists_the_targets,
+    "make site": writes_the_site, "make verify": verifies_the_site, "make bench": measures,
+}
+
+
+def test_every_command_of_the_readme_is_tested() -> None:
+    listed = {line.partition("#")[0].strip() for block in blocks("sh") for line in block.splitlines()}
+    assert listed == set(COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_commands_of_the_readme_do_what_it_says(command: str, clone: Path) -> None:
+    COMMANDS[command](clone)
+
+
+def test_the_readmes_briefing_is_built_beside_the_first_one(clone: Path) -> None:
+    (source,), (form,) = [block for block in blocks("text") if "Xu Placeholder:" in block], blocks("yaml")
+    folder = clone / "transcript/2031-05-05-harbour-reform"
+    folder.mkdir()
+    (folder / "source.txt").write_text(source, encoding="utf-8")
+    (folder / "briefing.yml").write_text(form, encoding="utf-8")
+    done = run("scripts.build", "--root", str(clone))
+    assert done.returncode == 0, done.stderr
+    assert (clone / "site/2031-05-05-harbour-reform/questions/invented-daily/index.html").is_file()
+    assert (clone / "site" / SLUG / "questions/reuters/index.html").is_file()
+    front = (clone / "site/index.html").read_text(encoding="utf-8")
+    assert "The harbour reform" in front and "Asia-Pacific Security" in front
+
+
+def test_the_readme_names_every_key_of_the_form() -> None:
+    def keys(schema: dict) -> Iterator[str]:
+        for name, inner in schema.get("properties", {}).items():
+            yield name
+            yield from keys(inner)
+            yield from keys(inner.get("items", {}))
+
+    schema = json.loads((ROOT / "scripts/briefing.schema.json").read_text(encoding="utf-8"))
+    table = README.split("| key | what it says |")[1].split("\n\n")[0]
+    missing = {key for key in keys(schema) if f"`{key}`" not in table and f"`{key}:" not in table}
+    assert missing == set()
+
+
+def test_the_files_that_the_readme_names_are_there() -> None:
+    for name in re.findall(r"`(tests/[\w./]+|scripts/[\w]+\.[\w.]+)`|\]\((?!http)([^)#]+)\)", README):
+        path = ROOT / (name[0] or name[1])
+        assert path.exists(), path
+
+
+@pytest.mark.browser
+def test_serve_rebuilds_and_reloads_what_a_reader_looks_at(serving: Serving, browser: Browser) -> None:
+    assert f"Open {serving.address} in a browser" in serving.log.read_text()
+    root, page = serving.root, browser.new_page()
+    page.goto(f"{serving.address}{SLUG}/questions/reuters/")
+    assert page.locator("h1").text_content() == "[North Korea]"
+
+    form = root / f"transcript/{SLUG}/briefing.yml"
+    text = form.read_text(encoding="utf-8")
+    form.write_text(text.replace("reuters: North Korea", "reuters: The DPRK"), encoding="utf-8")
+    page.locator("h1", has_text="[The DPRK]").wait_for()
+
+    form.write_text(text.replace("labels: [CCTV]", "labels: [CCTV News]"), encoding="utf-8")
+    wait_for(lambda: "unknown speaker label 'CCTV'" in serving.log.read_text())
+    page.goto(f"{serving.address}{SLUG}/questions/reuters/")
+    assert page.locator("h1").text_content() == "[The DPRK]", "the last good site stays"
+    form.write_text(text, encoding="utf-8")
+    page.locator("h1", has_text="[North Korea]").wait_for()
+
+    for path, before, after, seen in (
+            ("docs/overrides/partials/nav.html", "{{ config.site_name }}</label>", "A NEW TEMPLATE</label>", "A NEW TEMPLATE"),
+            ("docs/assets/record.css", ".md-typeset h1 {", ".md-typeset h1 { text-decoration: underline;", "h1 underlined"),
+            ("scripts/prose.py", 'text = f"{name} asks"', 'text = f"{name} wants to know"', "Reuters wants to know")):
+        file = root / path
+        content = file.read_text(encoding="utf-8")
+        assert before in content
+        file.write_text(content.replace(before, after), encoding="utf-8")
+        if seen == "h1 underlined":
+            page.wait_for_function("getComputedStyle(document.querySelector('h1')).textDecorationLine == 'underline'")
+        else:
+            page.locator("body", has_text=seen).wait_for()
+    (root / "docs/about.md").write_text("# About this site\n")
+    wait_for(lambda: 'not included in the "nav"' in serving.log.read_text())
+    page.close()
+
+
+def test_serve_ends_when_interrupted_and_says_if_its_port_is_taken(serving: Serving) -> None:
+    taken = run("scripts.serve", "--root", str(serving.root), "--port", str(serving.port))
+    assert taken.returncode == 2 and f"Port {serving.port} of 127.0.0.1 must be free" in taken.stderr
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        urllib.request.urlopen(serving.address + "no/such/page/", timeout=5)
+
+
+@pytest.mark.parametrize("module", ["build", "verify", "serve", "bench"])
+def test_every_command_has_help_and_tells_wrong_usage_from_wrong_input(module: str, tmp_path: Path) -> None:
+    well = run(f"scripts.{module}", "--help", cwd=tmp_path)
+    assert well.returncode == 0 and "usage: python -m scripts." in well.stdout
+    assert run(f"scripts.{module}", "--no-such-option", cwd=tmp_path).returncode == 2
+    if module != "bench":
+        assert run(f"scripts.{module}", "--root", str(tmp_path), cwd=tmp_path).returncode == 2
+
+
+def test_the_build_works_from_any_folder(clone: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    done = subprocess.run([sys.executable, "-m", "scripts.build"], cwd=elsewhere, capture_output=True, text=True, check=False,
+                          env={**os.environ, "PYTHONPATH": str(clone)})
+    assert done.returncode == 0, done.stderr
+    assert (clone / "site/index.html").is_file() and not list(elsewhere.iterdir())
+
+
+def test_a_machine_without_a_new_enough_python_is_told_so(tmp_path: Path) -> None:
+    root = copy_project(tmp_path)
+    done = make(root, "site", "PYTHON=")
+    assert done.returncode == 2 and "Python 3.11 or later must be on the PATH" in done.stderr
+
+
+def test_a_machine_without_a_browser_is_told_in_one_line_what_to_install(tmp_path: Path) -> None:
+    done = run("tests.chromium", env={"CHROMIUM": "/no/such/browser", "PATH": str(tmp_path), "HOME": str(tmp_path),
+                                      "PLAYWRIGHT_BROWSERS_PATH": str(tmp_path / "browsers"),
+                                      "PLAYWRIGHT_DOWNLOAD_HOST": "http://127.0.0.1:9"})
+    assert done.returncode == 1 and done.stdout == ""
+    assert done.stderr.strip().splitlines()[-1] == chromium.ADVICE
+
+
+def test_ci_runs_the_readmes_test_command() -> None:
+    assert "\nmake test\n" in (ROOT / ".ci/run").read_text(encoding="utf-8")
+
+
+def test_lock_files_name_no_hosts_and_pin_every_package_by_its_hash() -> None:
+    for name in ("requirements.lock", "tests/requirements.lock"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        assert "://" not in text
+        entries = re.split(r"\n(?=\S)", text.strip())
+        assert len(entries) > 30 and all("==" in entry and "--hash=sha256:" in entry for entry in entries)
+
+
+def test_the_lock_file_holds_what_pyproject_asks_for() -> None:
+    import tomllib
+
+    asked = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    names = {re.match(r"[\w-]+", entry)[0] for entry in (*asked["dependencies"], *asked["optional-dependencies"]["test"])}
+    locked = set(re.findall(r"^([\w-]+)==", (ROOT / "tests/requirements.lock").read_text(encoding="utf-8"), re.MULTILINE))
+    assert names <= locked
+
+
+def test_mkdocs_runs_no_python_of_ours_and_one_plugin() -> None:
+    config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV", ""), Loader=yaml.SafeLoader)
+    assert config["plugins"] == ["search"] and "hooks" not in config
+    assert config["validation"] == dict.fromkeys(("omitted_files", "absolute_links", "unrecognized_links", "anchors"), "warn")
+    for path in (ROOT / "docs/overrides").rglob("*.html"):
+        assert not re.search(r"\.(items|keys|values|split|startswith|format|get)\(|page\.file", path.read_text()), path
+
+
+def test_nothing_stands_at_the_top_but_what_belongs_there() -> None:
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    top = {name.split("/")[0] for name in listed.splitlines() if not name.startswith(".")}
+    assert top <= {"mkdocs.yml", "docs", "transcript", "scripts", "tests", "pyproject.toml", "README.md", "LICENSE", "Makefile",
+                   "requirements.lock"}
+    assert shutil.which("git")
