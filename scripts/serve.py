@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
+from watchdog.observers.polling import PollingObserverVFS
 
 from scripts import ROOT
 from scripts.problems import EXIT_USAGE, EXIT_WELL
-from scripts.writing import listed
+from scripts.writing import LIST, listed
 
 HOST = "127.0.0.1"
+
+# What a site is made from.
+WATCHED = ("mkdocs.yml", "transcript", "docs", "scripts")
 
 NOT_BUILT = b"<title>Not built yet</title><p>The site could not be built yet: the terminal says why.</p></body>"
 
@@ -23,26 +28,24 @@ NOT_BUILT = b"<title>Not built yet</title><p>The site could not be built yet: th
 class _Server(LiveReloadServer):
     """MkDocs's own live reload, with the site that `scripts.build` publishes."""
 
+    def __init__(self, root: Path, builder: Callable[[], None], port: int) -> None:
+        super().__init__(builder=builder, host=HOST, port=port, root=str(root / "site"))
+        self.observer = PollingObserverVFS(stat=os.stat, listdir=made_by_hand(root), polling_interval=0.5)
+
     def server_activate(self) -> None:
         super().server_activate()
         print(f"Open {self.url} in a browser. Ctrl-C stops.", flush=True)
 
 
-def watched(root: Path) -> Iterator[tuple[Path, bool]]:
-    """Yield what the site is made from: each path, and whether everything below it counts.
+def made_by_hand(root: Path) -> Callable[[str], Iterator[os.DirEntry]]:
+    """Return a function that lists a folder without what a build writes, or every build would cause another."""
+    docs = root / "docs"
 
-    What the build itself wrote into `docs/` is left out, or every build would cause another.
-    """
-    yield root / "mkdocs.yml", False
-    yield root / "transcript", True
-    yield root / "scripts", True
-    own = listed(root / "docs")
-    for folder in (root / "docs", root / "docs" / "overrides"):
-        yield folder, False
-        for path in sorted(folder.iterdir()):
-            name = path.relative_to(root / "docs").as_posix()
-            if path.is_dir() and name != "overrides" and not any(entry.startswith(f"{name}/") for entry in own):
-                yield path, True
+    def entries(folder: str) -> Iterator[os.DirEntry]:
+        own = {str(docs / path) for path in (*listed(docs), LIST)}
+        return (entry for entry in os.scandir(folder) if entry.path not in own and entry.name != "__pycache__")
+
+    return entries
 
 
 def serve(root: Path, port: int) -> int:
@@ -57,10 +60,10 @@ def serve(root: Path, port: int) -> int:
         return page.read_bytes() if page.is_file() else NOT_BUILT
 
     build()
-    server = _Server(builder=build, host=HOST, port=port, root=str(root / "site"))
+    server = _Server(root, build, port)
     server.error_handler = not_found
-    for path, recursive in watched(root):
-        server.watch(str(path), recursive=recursive)
+    for name in WATCHED:
+        server.watch(str(root / name))
     try:
         server.serve()
     except KeyboardInterrupt:
