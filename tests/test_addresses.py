@@ -95,15 +95,18 @@ def test_every_link_within_the_site_leads_to_a_page_and_an_element(site: Path) -
 
 
 def test_every_page_has_a_title_a_description_and_one_heading_of_its_own(site: Path) -> None:
-    titles = {}
+    titles: dict[str, list[str]] = {}
+    descriptions: dict[str, list[str]] = {}
     for address in PARAGRAPHS:
         tree = page(site, address)
         description = tree.css_first("meta[name=description]")
         assert description and len(description.attributes["content"]) > 20, address
         assert len(tree.css("h1")) == 1, address
+        descriptions.setdefault(description.attributes["content"], []).append(address)
         titles.setdefault(tree.css_first("title").text().strip(), []).append(address)
-    twice = {title: found for title, found in titles.items() if len(found) > 1}
-    assert list(twice.values()) in ([], [["", f"{SLUG}/"]]), twice
+    for found in (titles, descriptions):
+        twice = [addresses for addresses in found.values() if len(addresses) > 1]
+        assert twice == [["", f"{SLUG}/"]], "with one briefing, the front page is the briefing's"
 
 
 def test_navigation_is_in_the_order_of_the_briefing(site: Path) -> None:

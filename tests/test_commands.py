@@ -32,10 +32,14 @@ def blocks(language: str) -> list[str]:
 
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
-    """The project as a user has it, with the environment that is there."""
+    """The project as a user has it, its environment lent by the one that runs the tests, not to be made anew."""
     root = copy_project(tmp_path / "clone")
-    if (ROOT / ".venv/ready").exists():
-        (root / ".venv").symlink_to(ROOT / ".venv")
+    (root / ".venv").mkdir()
+    for entry in Path(sys.prefix).iterdir():
+        (root / ".venv" / entry.name).symlink_to(entry)
+    for name in ("ready", "ready-to-test"):
+        (root / ".venv" / name).unlink(missing_ok=True)
+        (root / ".venv" / name).touch()
     return root
 
 

@@ -73,18 +73,20 @@ def rendered(text: str, more: bool) -> LexborHTMLParser:
 @example(text="\t\u00a0x\u3000", second="1. b  ")
 def test_a_paragraph_shows_its_text_and_nothing_else(more: bool, text: str, second: str) -> None:
     text, second = text.strip(LAYOUT_SPACE), second.strip(LAYOUT_SPACE)
+    lines = f"{text}  \n  {second} \n\t{text}"
     body = (f"# {markdown(text)} {{ .own }}\n\n/// html | section.answer\n\n## A {{ #answer }}\n\n[1](#p1)\n{{ .number }}\n\n"
-            f"{markdown(text)}\n{{ #p1 data-line=\"4\" }}\n\n{markdown(text)}\n{markdown(second)}\n{{ #p2 data-line=\"5\" }}\n\n///\n\n"
+            f"{markdown(text)}\n{{ #p1 data-line=\"4\" }}\n\n{markdown(lines)}\n{{ #p2 data-line=\"5\" }}\n\n///\n\n"
             f"| a | b |\n| --- | --- |\n| 1 | {markdown(text)} {{ data-line=\"6\" }} |\n\n"
             f"1. [*{markdown(second)}*{{ .own }}](#p1) x\n\n    *{markdown(text)}*{{ .excerpt data-of=\"1\" }} …\n")
     page = rendered(body, more)
     assert [node.text() for node in page.css("#p1")] == [text]
-    assert [node.text() for node in page.css("#p2")] == [f"{text}\n{second}"]
+    assert [node.text() for node in page.css("#p2")] == [lines]
     assert [node.text() for node in page.css("td[data-line]")] == [text]
     assert [node.text() for node in page.css(".excerpt")] == [text]
     assert [node.text() for node in page.css("li .own")] == [second]
     assert [node.text() for node in page.css("h1")] == [text]
-    assert page.css("script, p p, section section") == []
+    assert page.css("#p1 *, .excerpt *, td[data-line] *, script, p p, section section") == [], "no link, no markup, no HTML"
+    assert not {"<", ">"} & set(markdown(lines)), "no HTML even in part"
 
 
 @given(texts=st.lists(paragraphs, min_size=1, max_size=6), mark=st.booleans(), crlf=st.booleans(), last=st.booleans())
