@@ -85,7 +85,11 @@ class Serving:
 
     def stop(self) -> None:
         os.killpg(self.process.pid, signal.SIGINT)
-        self.process.wait(timeout=20)
+        try:
+            self.process.wait(timeout=20)
+        finally:
+            if self.process.poll() is None:
+                os.killpg(self.process.pid, signal.SIGKILL)
 
 
 @pytest.fixture
@@ -187,7 +191,8 @@ def test_the_files_that_the_readme_names_are_there() -> None:
 @pytest.mark.browser
 def test_serve_rebuilds_and_reloads_what_a_reader_looks_at(serving: Serving, browser: Browser) -> None:
     assert f"Open {serving.address} in a browser" in serving.log.read_text()
-    root, page = serving.root, browser.new_page()
+    root, context = serving.root, browser.new_context()
+    page = context.new_page()
     page.goto(f"{serving.address}{SLUG}/questions/reuters/")
     assert page.locator("h1").text_content() == "[North Korea]"
 
@@ -214,11 +219,12 @@ def test_serve_rebuilds_and_reloads_what_a_reader_looks_at(serving: Serving, bro
             page.wait_for_function("getComputedStyle(document.querySelector('h1')).textDecorationLine == 'underline'")
         else:
             page.locator("body", has_text=seen).wait_for()
-    time.sleep(2)
+    page.goto("about:blank")  # nothing reloads while the browser's context is closed
+    context.close()
+    time.sleep(1.5)
     assert serving.log.read_text().count("The site is in site/") == 6, "one build at first, and one for each change"
     (root / "docs/about.md").write_text("# About this site\n")
     wait_for(lambda: 'not included in the "nav"' in serving.log.read_text())
-    page.close()
 
 
 def test_serve_ends_when_interrupted_and_says_if_its_port_is_taken(serving: Serving) -> None:
