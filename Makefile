@@ -27,7 +27,7 @@ bench: .venv/ready ## Measure the build, side by side with MkDocs on one page
 	@$(BIN)/python -m scripts.bench
 
 fuzz: .venv/ready-to-test ## Run the property tests much longer than make test does
-	@HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -m 'not browser' tests/test_properties.py
+	@HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest --timeout=1500 tests/test_properties.py
 
 screenshots: .venv/ready-to-test ## Take the README's screenshots anew
 	@CHROMIUM="$$($(BIN)/python -m tests.chromium)" $(BIN)/python -m tests.screenshots

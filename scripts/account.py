@@ -38,9 +38,8 @@ def _introduction(briefing: Briefing, path: str) -> str:
     lines = plural(len(account.lines), "line")
     source = link("source.txt", source_path(briefing), path)
     checked = f"Its SHA-256 is `{account.sha256}`; the site is only built from the file that has it."
-    notes = "".join(f" {markdown(note)}" for note in account.notes)
     return (f"The transcript was published by {markdown(briefing.publisher)} on {day(briefing.published)}. The file it was "
-            f"taken from, {source}, has {lines} and is never edited. {checked}{notes}\n\n"
+            f"taken from, {source}, has {lines} and is never edited. {checked}\n\n"
             "This page says what each line was taken for. The numbers are counted when the site is built. Then the built "
             "pages are read again: unless the source can be put together from them letter for letter, nothing is "
             "published.\n")
@@ -124,8 +123,8 @@ def _form(briefing: Briefing) -> str:
     names = {"\n": "lf", "\r\n": "crlf", "": "none"}
     ends = [f"{names[end]}:{ranges([line.number for line in group]).replace(', ', ',')}"
             for end, group in _by_end(account.lines)]
-    mark = "with" if account.byte_order_mark else "without"
-    rows.append(f"The file has {plural(len(account.lines), 'line')} and begins {mark} a byte order mark.\n"
+    notes = "".join(f" {markdown(note)}" for note in account.notes)
+    rows.append(f"The file has {plural(len(account.lines), 'line')}.{notes}\n"
                 f"{{ #file data-lines=\"{len(account.lines)}\" data-ends=\"{';'.join(ends)}\" "
                 f"data-mark=\"{'yes' if account.byte_order_mark else 'no'}\" data-sha256=\"{account.sha256}\" }}")
     return "\n\n".join(rows) + "\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from scripts.escaping import markdown
 from scripts.model import Briefing, Exchange, Outlet, Person, Speech
@@ -22,7 +23,7 @@ def directory_pages(briefings: tuple[Briefing, ...]) -> tuple[Page, ...]:
 def _front(briefings: tuple[Briefing, ...]) -> Page:
     """Return the front page: the briefing's own page while there is one, the list of briefings after that."""
     if len(briefings) == 1:
-        return briefing_front(briefings[0], FRONT)
+        return replace(briefing_front(briefings[0], FRONT), searched=False)
     rows = ["# Briefings\n", note("Every question and every answer has an address of its own.")]
     for briefing in briefings:
         rows.append(f"- {link(markdown(briefing.title), briefing_path(briefing), FRONT)} {day(briefing.date)}, "
@@ -104,7 +105,7 @@ def _in_briefing(briefing: Briefing, found: list[tuple[Place, Speech]], path: st
     rows = [f"## {title} {{ #{briefing.slug} }}\n", f"{day(briefing.date)} · {' · '.join([*facts, _extent(found)])}\n"]
     for place, speech in found:
         rows.append(f"- {link(_occasion(place, speech), place.path, path, place.anchor(speech))} "
-                    f"{numbers(speech.paragraphs)}\n\n    {excerpt((speech,), briefing.slug)}\n")
+                    f"{numbers(speech.paragraphs)}\n\n    {excerpt((speech,), briefing)}\n")
     return rows
 
 

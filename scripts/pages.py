@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 
 from scripts.account import account_page
 from scripts.escaping import markdown
-from scripts.model import Briefing, Exchange, Paragraph, Section, Speech
-from scripts.places import Place, account_path, briefing_path, part_path, places, source_path, transcript_path
-from scripts.prose import (Page, asker_name, bracketed, context, day, excerpt, heading, link, names, note, numbers, own, plural, speech,
-                           word_count)
+from scripts.model import Briefing, Exchange, Speech
+from scripts.places import Place, account_path, briefing_path, part_path, places, transcript_path
+from scripts.prose import (Page, asker_name, bracketed, context, day, excerpt, heading, link, names, note, numbers, own,
+                           plural, speech, word_count)
 
 FUNCTIONS = {"moderator": "Moderator", "briefer": "Briefer", "other": "Also speaking"}
 
@@ -72,7 +72,7 @@ def _exchange_list(exchanges: list[Place], page: str) -> str:
     rows = []
     for place in exchanges:
         rows.append(f"{place.item.number}. {link(_label(place), place.path, page)} {_extent(place.speeches)}\n\n"
-                    f"    {excerpt(place.speeches, place.briefing.slug)}\n")
+                    f"    {excerpt(place.speeches, place.briefing)}\n")
     return "\n".join(rows)
 
 
@@ -93,7 +93,7 @@ def _part_page(place: Place) -> Page:
     rows += _speeches(place)
     if part.sections:
         rows += [f"- {link(own(s.title), f'{briefing.slug}/{part.slug}/{s.slug}.md', path)} {_extent(s.speeches)}\n\n"
-                 f"    {excerpt(s.speeches, briefing.slug)}\n" for s in part.sections]
+                 f"    {excerpt(s.speeches, briefing)}\n" for s in part.sections]
     if part.exchanges:
         rows.append(_exchange_list([p for p in places(briefing) if p.item in part.exchanges], path))
     shown = list(place.speeches)
@@ -131,7 +131,7 @@ def _exchange_page(place: Place) -> Page:
 
 
 def _speeches(place: Place, level: int = 2) -> list[str]:
-    return [speech(s, level, place.anchor(s)) for s in place.speeches]
+    return [speech(s, place.briefing.language, level, place.anchor(s)) for s in place.speeches]
 
 
 def _shown(speeches: list[Speech] | tuple[Speech, ...]) -> tuple[int, ...]:
@@ -182,7 +182,7 @@ def _transcript_pages(briefing: Briefing) -> Iterator[Page]:
         if place.item is None or isinstance(place.item, Exchange):
             speaker = None
         for value in place.speeches:
-            rows.append(speech(value, level, f"{place.whole}/{value.anchor}", headed=value.speaker != speaker))
+            rows.append(speech(value, briefing.language, level, f"{place.whole}/{value.anchor}", headed=value.speaker != speaker))
             speaker = value.speaker
         if place.speeches:
             rows.append(note(link("On a page of its own", place.path, path, place.anchor(place.speeches[0]))))

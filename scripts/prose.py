@@ -20,6 +20,9 @@ from scripts.places import Place, relative
 
 MONTHS = ("January February March April May June July August September October November December").split()
 
+# The language of the site's own words.
+SITE_LANGUAGE = "en"
+
 # The longest first words of a paragraph that a list shows.
 MOST_EXCERPT = 140
 
@@ -91,10 +94,16 @@ def plural(count: int, what: str) -> str:
     return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
-def paragraph(value: Paragraph) -> str:
+def paragraph(value: Paragraph, language: str) -> str:
     """Return a paragraph of the record with its number before it, which is a link to it."""
     where = {"line": str(value.line), "before": value.before, "after": value.after}
-    return f"[{value.number}](#p{value.number})\n{{ .number }}\n\n{markdown(value.text)}\n{{ #p{value.number} {_data(where)} }}\n"
+    attributes = f"#p{value.number} {_data(where)}{_lang(language)}"
+    return f"[{value.number}](#p{value.number})\n{{ .number }}\n\n{markdown(value.text)}\n{{ {attributes} }}\n"
+
+
+def _lang(language: str) -> str:
+    """Return the attribute that tells a browser the language of words which is not the site's."""
+    return "" if language.split("-")[0] == SITE_LANGUAGE else f' lang="{language}"'
 
 
 def line_cell(line: Line) -> str:
@@ -112,29 +121,26 @@ def speaker_heading(speech: Speech, level: int, anchor: str) -> str:
     """Return the heading of a speech: who asks, or who speaks and in what role."""
     speaker = speech.speaker
     name = markdown(speaker.name)
-    if asks(speaker):
-        text = f"{name} asks"
-    else:
-        text = f"{name}, {markdown(speaker.role)}"
+    text = f"{name} asks" if asks(speaker) else f"{name}, {markdown(speaker.role)}"
     return f"{'#' * level} {text} {{ #{anchor} .speaker }}\n"
 
 
-def speech(value: Speech, level: int, anchor: str, headed: bool = True) -> str:
+def speech(value: Speech, language: str, level: int, anchor: str, headed: bool = True) -> str:
     """Return a speech in a section of the page: its heading, unless the speaker just carries on, and its paragraphs."""
     kind = "question" if asks(value.speaker) else value.anchor.rstrip("-0123456789")
     top = speaker_heading(value, level, anchor) + "\n" if headed else ""
-    paragraphs = "\n".join(paragraph(p) for p in value.paragraphs)
+    paragraphs = "\n".join(paragraph(p, language) for p in value.paragraphs)
     return f"/// html | section.speech.{kind}\n\n{top}{paragraphs}\n///\n"
 
 
-def excerpt(speeches: tuple[Speech, ...], slug: str) -> str:
+def excerpt(speeches: tuple[Speech, ...], briefing: Briefing) -> str:
     """Return the first words of a stretch of the record, as a quotation that can be checked."""
     first = speeches[0].paragraphs[0]
     words = first.text.split("\n")[0]
     if len(words) > MOST_EXCERPT:
         words = words[:MOST_EXCERPT].rsplit(" ", 1)[0].rstrip()
     more = " …" if words != first.text else ""
-    return f"*{markdown(words)}*{{ .excerpt data-of=\"{slug}#p{first.number}\" }}{more}"
+    return f"*{markdown(words)}*{{ .excerpt data-of=\"{briefing.slug}#p{first.number}\"{_lang(briefing.language)} }}{more}"
 
 
 def context(page: str, briefing: Briefing, *more: str) -> str:

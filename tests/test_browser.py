@@ -122,7 +122,10 @@ def test_no_page_scrolls_sideways(browser: Browser, served: str, width: int) -> 
 # Relative luminance and contrast (WCAG 2.2, "contrast ratio").
 CONTRAST = """selectors => {
   const light = c => { c /= 255; return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4; };
-  const luminance = css => { const [r, g, b] = css.match(/[\\d.]+/g).map(Number); return 0.2126 * light(r) + 0.7152 * light(g) + 0.0722 * light(b); };
+  const luminance = css => {
+    const [r, g, b] = css.match(/[\\d.]+/g).map(Number);
+    return 0.2126 * light(r) + 0.7152 * light(g) + 0.0722 * light(b);
+  };
   const paper = luminance(getComputedStyle(document.body).backgroundColor);
   return selectors.map(selector => {
     const ink = luminance(getComputedStyle(document.querySelector(selector)).color);
