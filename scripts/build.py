@@ -46,8 +46,8 @@ def build(root: Path, pages_only: bool = False, clock: Clock | None = None) -> i
             print("MkDocs found the problems above.", file=sys.stderr)
             return _refuse([])
         with clock.step("verify"):
-            shown_words = read_site(site)
-            problems = [problem for briefing in briefings for problem in verify(briefing, site, shown_words)]
+            words = read_site(site)
+            problems = [problem for briefing in briefings for problem in verify(briefing, words)]
         if problems:
             return _refuse(problems)
         with clock.step("publish"):

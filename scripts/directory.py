@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from scripts.escaping import markdown
 from scripts.model import Briefing, Exchange, Outlet, Person, Speech
@@ -13,11 +13,51 @@ from scripts.prose import Page, asker_name, day, excerpt, link, note, numbers, o
 
 FRONT = "index.md"
 
+Found = list[tuple[Place, Speech]]
+
+# What each speaker says: by kind and slug, then by briefing.
+Spoken = dict[tuple[type, str], dict[str, Found]]
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """A kind of speaker that has pages: an index of all, and a page each."""
+
+    folder: str
+    title: str
+    remark: str
+    kind: type[Person] | type[Outlet]
+    declared: Callable[[Briefing], tuple[Person | Outlet, ...]]
+    fact: Callable[[Person | Outlet], str]  # what is said of one beside the name
+    all_of_them: str  # descriptions, of the index and of one's page
+    one_of_them: str
+
+
+DIRECTORIES = (
+    Directory("people", "People", "Names and roles are those of the transcripts.", Person, lambda briefing: briefing.people,
+              lambda person: person.role, "Everybody who speaks in the briefings, and everything they said.",
+              "Everything said by {name}, {fact}, with what it answers."),
+    Directory("outlets", "Outlets", "Names are those of the transcripts.", Outlet, lambda briefing: briefing.outlets,
+              lambda outlet: outlet.kind, "Every news outlet that asks in the briefings, and everything it asked.",
+              "Every question asked by {name}, {fact}, with the answers."),
+)
+
 
 def directory_pages(briefings: tuple[Briefing, ...]) -> tuple[Page, ...]:
     """Return the pages that stand above the briefings; briefings come the newest first."""
-    return (_front(briefings), _people_index(briefings), *_people_pages(briefings), _outlets_index(briefings),
-            *_outlet_pages(briefings))
+    spoken = _spoken(briefings)
+    return (_front(briefings), *(page for directory in DIRECTORIES for page in _pages(directory, briefings, spoken)))
+
+
+def _spoken(briefings: tuple[Briefing, ...]) -> Spoken:
+    spoken: Spoken = {}
+    for briefing in briefings:
+        for place in places(briefing):
+            for speech in place.speeches:
+                if isinstance(speech.speaker, Person | Outlet):
+                    by_briefing = spoken.setdefault((type(speech.speaker), speech.speaker.slug), {})
+                    by_briefing.setdefault(briefing.slug, []).append((place, speech))
+    return spoken
 
 
 def _front(briefings: tuple[Briefing, ...]) -> Page:
@@ -28,81 +68,51 @@ def _front(briefings: tuple[Briefing, ...]) -> Page:
     for briefing in briefings:
         rows.append(f"- {link(markdown(briefing.title), briefing_path(briefing), FRONT)} {day(briefing.date)}, "
                     f"{markdown(briefing.held_by)}, {plural(len(briefing.exchanges), 'question')}\n")
-    description = f"{plural(len(briefings), 'press briefing')} as spoken. Every question and every answer has its own address."
+    description = (f"{plural(len(briefings), 'press briefing')} as spoken. Every question and every answer has an address of "
+                   "its own.")
     return Page(FRONT, "Briefings", description, "", "\n".join(rows))
 
 
-def _people(briefings: tuple[Briefing, ...]) -> dict[str, Person]:
-    """Return everybody who speaks by slug, in the order of names, as the newest briefing describes them."""
-    people = {person.slug: person for briefing in reversed(briefings) for person in briefing.people}
-    return dict(sorted(people.items(), key=lambda item: (item[1].name.casefold(), item[0])))
+def _pages(directory: Directory, briefings: tuple[Briefing, ...], spoken: Spoken) -> Iterator[Page]:
+    """Yield the index of a directory and the page of each speaker in it, in the order of names.
+
+    A speaker is described as in the newest briefing, and on each briefing's part of the page as there.
+    """
+    speakers = {s.slug: s for briefing in reversed(briefings) for s in directory.declared(briefing)}
+    path = f"{directory.folder}/index.md"
+    rows = [f"# {directory.title}\n", note(directory.remark)]
+    pages = []
+    for speaker in sorted(speakers.values(), key=lambda s: (s.name.casefold(), s.slug)):
+        page = f"{directory.folder}/{speaker.slug}.md"
+        found = spoken[directory.kind, speaker.slug]
+        extent = _extent([place for in_one in found.values() for place in in_one])
+        rows.append(f"- {link(markdown(speaker.name), page, path)}, {markdown(directory.fact(speaker))}. {extent}\n")
+        pages.append(_page(directory, speaker, page, found))
+    yield Page(path, directory.title, directory.all_of_them, "", "\n".join(rows))
+    yield from pages
 
 
-def _outlets(briefings: tuple[Briefing, ...]) -> dict[str, Outlet]:
-    outlets = {outlet.slug: outlet for briefing in reversed(briefings) for outlet in briefing.outlets}
-    return dict(sorted(outlets.items(), key=lambda item: (item[1].name.casefold(), item[0])))
+def _page(directory: Directory, speaker: Person | Outlet, path: str, found: dict[str, Found]) -> Page:
+    rows = [f"# {markdown(speaker.name)}\n"]
+    for in_one in found.values():
+        rows += _in_briefing(in_one, path, directory.fact)
+    description = directory.one_of_them.format(name=speaker.name, fact=directory.fact(speaker))
+    return Page(path, speaker.name, description, "", "\n".join(rows))
 
 
-def _speeches_of(briefing: Briefing, slug: str, kind: type) -> list[tuple[Place, Speech]]:
-    return [(place, speech) for place in places(briefing) for speech in place.speeches
-            if isinstance(speech.speaker, kind) and speech.speaker.slug == slug]
-
-
-def _people_index(briefings: tuple[Briefing, ...]) -> Page:
-    path = "people/index.md"
-    rows = ["# People\n", note("Names and roles are those of the transcripts.")]
-    for slug, person in _people(briefings).items():
-        said = [found for briefing in briefings for found in _speeches_of(briefing, slug, Person)]
-        rows.append(f"- {link(markdown(person.name), f'people/{slug}.md', path)}, {markdown(person.role)}. {_extent(said)}\n")
-    return Page(path, "People", "Everybody who speaks in the briefings, and everything they said.", "", "\n".join(rows))
-
-
-def _outlets_index(briefings: tuple[Briefing, ...]) -> Page:
-    path = "outlets/index.md"
-    rows = ["# Outlets\n", note("Names are those of the transcripts.")]
-    for slug, outlet in _outlets(briefings).items():
-        asked = [found for briefing in briefings for found in _speeches_of(briefing, slug, Outlet)]
-        rows.append(f"- {link(markdown(outlet.name), f'outlets/{slug}.md', path)}, {outlet.kind}. {_extent(asked)}\n")
-    return Page(path, "Outlets", "Every news outlet that asks in the briefings, and everything it asked.", "", "\n".join(rows))
-
-
-def _extent(found: list[tuple[Place, Speech]]) -> str:
+def _extent(found: Found) -> str:
     paragraphs = sum(len(speech.paragraphs) for _, speech in found)
     words = word_count(tuple(speech for _, speech in found))
     return f"{plural(words, 'word')} in {plural(paragraphs, 'paragraph')}"
 
 
-def _people_pages(briefings: tuple[Briefing, ...]) -> Iterator[Page]:
-    for slug, person in _people(briefings).items():
-        path = f"people/{slug}.md"
-        rows = [_name_heading(person.name)]
-        for briefing in briefings:
-            roles = [markdown(p.role) for p in briefing.people if p.slug == slug]
-            rows += _in_briefing(briefing, _speeches_of(briefing, slug, Person), path, roles)
-        description = f"Everything said by {person.name}, {person.role}, with what it answers."
-        yield Page(path, person.name, description, "", "\n".join(rows))
-
-
-def _outlet_pages(briefings: tuple[Briefing, ...]) -> Iterator[Page]:
-    for slug, outlet in _outlets(briefings).items():
-        path = f"outlets/{slug}.md"
-        rows = [_name_heading(outlet.name)]
-        for briefing in briefings:
-            rows += _in_briefing(briefing, _speeches_of(briefing, slug, Outlet), path, [outlet.kind])
-        description = f"Every question asked by {outlet.name}, with the answers."
-        yield Page(path, outlet.name, description, "", "\n".join(rows))
-
-
-def _name_heading(name: str) -> str:
-    return f"# {markdown(name)}\n"
-
-
-def _in_briefing(briefing: Briefing, found: list[tuple[Place, Speech]], path: str, facts: list[str]) -> list[str]:
+def _in_briefing(found: Found, path: str, fact: Callable[[Person | Outlet], str]) -> list[str]:
     """Return what somebody says in one briefing: a heading, how much, and a list in the order spoken."""
-    if not found:
-        return []
+    (place, speech), *_ = found
+    briefing = place.briefing
     title = link(markdown(briefing.title), briefing_path(briefing), path)
-    rows = [f"## {title} {{ #{briefing.slug} }}\n", f"{day(briefing.date)} · {' · '.join([*facts, _extent(found)])}\n"]
+    rows = [f"## {title} {{ #{briefing.slug} }}\n",
+            f"{day(briefing.date)} · {markdown(fact(speech.speaker))} · {_extent(found)}\n"]
     for place, speech in found:
         rows.append(f"- {link(_occasion(place, speech), place.path, path, place.anchor(speech))} "
                     f"{numbers(speech.paragraphs)}\n\n    {excerpt((speech,), briefing)}\n")

@@ -51,6 +51,9 @@ LINE_START = re.compile(r" *(?P<mark>[-:!?/])")
 # A number, a letter or a Roman number that a list would begin with: the mark behind it is what makes it one.
 LIST_NUMBER = re.compile(r" *\(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+)(?P<mark>[.)])")
 
+# Characters that may have to be written otherwise wherever they stand: markup, and what is not printable ASCII.
+ANY_PLACE = re.compile(f"[{re.escape(''.join(ANYWHERE))}]|[^ -\\~]")
+
 # Joiners cannot be seen, but the words of some scripts hold them: they stay as they are.
 JOINERS = "\u200c\u200d"
 
@@ -64,21 +67,33 @@ def markdown(text: str) -> str:
 
 
 def _escaped(line: str) -> Iterator[str]:
+    """Yield the pieces of a line: what stays as it is, and between it what is written otherwise."""
+    done = 0
+    forced = _marks(line)
+    for at in sorted(forced | {found.start() for found in ANY_PLACE.finditer(line)}):
+        yield line[done:at]
+        yield _character(line[at], at in forced)
+        done = at + 1
+    yield line[done:]
+
+
+def _marks(line: str) -> set[int]:
+    """Return where characters stand that are markup only there, or white space that Markdown would drop there."""
     first, end = len(line) - len(line.lstrip(" ")), len(line.rstrip(" "))
     marks = {found.start() for found in IN_COMPANY.finditer(line)}
     marks |= {found.start("mark") for pattern in (LINE_START, LIST_NUMBER) if (found := pattern.match(line))}
-    for at, character in enumerate(line):
-        if character in ANYWHERE:
-            yield ANYWHERE[character]
-        elif character == "\u00a0":
-            yield "&nbsp;"
-        elif at in marks or (character == " " and not first <= at < end) or _is_unseen(character):
-            yield f"&#{ord(character)};"
-        else:
-            yield character
+    return marks | set(range(first)) | set(range(end, len(line)))
+
+
+def _character(character: str, forced: bool) -> str:
+    if character in ANYWHERE:
+        return ANYWHERE[character]
+    if character == "\u00a0":
+        return "&nbsp;"
+    return f"&#{ord(character)};" if forced or _is_unseen(character) else character
 
 
 def _is_unseen(character: str) -> bool:
-    if character in JOINERS or character == " ":
+    if character in JOINERS:
         return False
     return character.isspace() or unicodedata.category(character) in ("Cf", "Zl", "Zp", "Zs")

@@ -1,6 +1,6 @@
 """From a briefing to its pages, in Markdown that reads well in any editor and that any site generator can render.
 
-Every page of a briefing is one of `KINDS`, in the order in which it is read.
+Every page of a briefing is one of `KINDS`, in the order in which it is read; the account of them comes last.
 """
 
 from __future__ import annotations
@@ -20,8 +20,9 @@ WORD_FOR_WORD = "Everything with a number beside it is the transcript, word for 
 
 
 def briefing_pages(briefing: Briefing) -> tuple[Page, ...]:
-    """Return every page of a briefing."""
-    return tuple(page for kind in KINDS for page in kind(briefing))
+    """Return every page of a briefing; the last accounts for the others."""
+    pages = tuple(page for kind in KINDS for page in kind(briefing))
+    return (*pages, account_page(briefing, {page.path: page.paragraphs for page in pages if page.paragraphs}))
 
 
 def _front_pages(briefing: Briefing) -> Iterator[Page]:
@@ -200,9 +201,4 @@ def _place_heading(place: Place) -> str:
     return heading(place.title, 2 if place.item is None else 3, place.whole)
 
 
-def _account_pages(briefing: Briefing) -> Iterator[Page]:
-    shown = {page.path: page.paragraphs for kind in (_part_pages, _transcript_pages) for page in kind(briefing)}
-    yield account_page(briefing, shown)
-
-
-KINDS: tuple[Callable[[Briefing], Iterator[Page]], ...] = (_front_pages, _part_pages, _transcript_pages, _account_pages)
+KINDS: tuple[Callable[[Briefing], Iterator[Page]], ...] = (_front_pages, _part_pages, _transcript_pages)

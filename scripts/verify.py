@@ -88,17 +88,33 @@ def read_page(path: Path) -> list[Shown]:
     return reader.found
 
 
-def read_site(site: Path) -> dict[Path, list[Shown]]:
-    """Return the elements that show words of the record, by page."""
-    return {path: read_page(path) for path in sorted(site.rglob("*.html"))}
+@dataclass(frozen=True, slots=True)
+class SiteWords:
+    """What a built site shows of the record, sorted by briefing once for all of them."""
+
+    site: Path
+    by_briefing: dict[str, list[Shown]]  # on a briefing's own pages, by its slug
+    excerpts: dict[str, list[Shown]]  # first words in lists on any page, by the briefing they are from
+
+
+def read_site(site: Path) -> SiteWords:
+    """Return what a built site shows of the record."""
+    words = SiteWords(site, {}, {})
+    for path in sorted(site.rglob("*.html")):
+        folder = path.relative_to(site).parts[0]
+        for shown in read_page(path):
+            words.by_briefing.setdefault(folder, []).append(shown)
+            if "data-of" in shown.attributes:
+                words.excerpts.setdefault(shown.attributes["data-of"].partition("#")[0], []).append(shown)
+    return words
 
 
 def rebuild(shown: list[Shown]) -> bytes:
     """Return the source put together from the elements that show its lines.
 
-    Raises KeyError if a line that must have words is shown nowhere.
+    Raises LookupError or ValueError if the pages do not say once, and in full, how the lines are put together.
     """
-    file = next(s.attributes for s in shown if "data-ends" in s.attributes)
+    [file] = [element.attributes for element in shown if "data-ends" in element.attributes]
     texts: dict[int, str] = {}
     for element in shown:
         attributes = element.attributes
@@ -122,21 +138,19 @@ def _numbers(ends: str, name: str) -> Iterator[int]:
             yield from range(int(first), int(last or first) + 1)
 
 
-def verify(briefing: Briefing, site: Path, pages: dict[Path, list[Shown]] | None = None) -> list[Problem]:
+def verify(briefing: Briefing, words: SiteWords) -> list[Problem]:
     """Return everything in which a built site differs from a briefing."""
-    pages = read_site(site) if pages is None else pages
-    folder = site / briefing.slug
-    own = {path: shown for path, shown in pages.items() if path.is_relative_to(folder)}
-    problems = [problem for p in briefing.paragraphs for problem in _paragraph_problems(p, briefing, own, site)]
-    problems += _excerpt_problems(briefing, pages)
-    return problems or list(_rebuild_problems(briefing, own, folder))
+    own = words.by_briefing.get(briefing.slug, [])
+    by_id: dict[str, list[Shown]] = {}
+    for shown in own:
+        by_id.setdefault(shown.attributes.get("id", ""), []).append(shown)
+    whole = words.site / address(transcript_path(briefing)) / "index.html"
+    problems = [problem for p in briefing.paragraphs for problem in _paragraph_problems(p, by_id.get(f"p{p.number}", []), whole)]
+    problems += _excerpt_problems(briefing, words.excerpts.get(briefing.slug, []))
+    return problems or list(_rebuild_problems(briefing, own, words.site / briefing.slug))
 
 
-def _paragraph_problems(paragraph: Paragraph, briefing: Briefing, pages: dict[Path, list[Shown]], site: Path,
-                        ) -> Iterator[Problem]:
-    whole = site / address(transcript_path(briefing)) / "index.html"
-    name = f"p{paragraph.number}"
-    places = [shown for page in pages.values() for shown in page if shown.attributes.get("id") == name]
+def _paragraph_problems(paragraph: Paragraph, places: list[Shown], whole: Path) -> Iterator[Problem]:
     on_whole = [shown for shown in places if shown.path == whole]
     if len(on_whole) != 1 or len(places) != 2:
         yield Problem(whole, 1, "not-shown", f"¶ {paragraph.number} must stand once on the whole transcript and on one page "
@@ -153,17 +167,20 @@ def _difference(found: str, wanted: str) -> str:
     return f"{quoted(found[at:at + 20])} in place of {quoted(wanted[at:at + 20])} at character {at + 1}"
 
 
-def _excerpt_problems(briefing: Briefing, pages: dict[Path, list[Shown]]) -> Iterator[Problem]:
+def _excerpt_problems(briefing: Briefing, excerpts: list[Shown]) -> Iterator[Problem]:
     texts = {f"{briefing.slug}#p{p.number}": p.text for p in briefing.paragraphs}
-    for shown in (s for page in pages.values() for s in page):
-        text = texts.get(shown.attributes.get("data-of", ""))
-        if text is not None and not (shown.text and text.startswith(shown.text)):
-            yield Problem(shown.path, shown.position, "not-verbatim", "first words must be those of "
-                          f"{shown.attributes['data-of']}, found {quoted(shown.text)}", HINT)
+    for shown in excerpts:
+        source = shown.attributes["data-of"]
+        if not shown.text or not texts.get(source, "").startswith(shown.text):
+            yield Problem(shown.path, shown.position, "not-verbatim", f"first words must be those of {source}, found "
+                          f"{quoted(shown.text)}", HINT)
 
 
-def _rebuild_problems(briefing: Briefing, pages: dict[Path, list[Shown]], folder: Path) -> Iterator[Problem]:
-    rebuilt = rebuild([shown for page in pages.values() for shown in page])
+def _rebuild_problems(briefing: Briefing, shown: list[Shown], folder: Path) -> Iterator[Problem]:
+    try:
+        rebuilt = rebuild(shown)
+    except (LookupError, ValueError) as error:
+        rebuilt = f"nothing at all: {error}".encode()
     if hashlib.sha256(rebuilt).hexdigest() != briefing.account.sha256:
         wanted = [line.text for line in briefing.account.lines]
         found = rebuilt.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
@@ -184,9 +201,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not (site / "index.html").is_file():
         parser.error(f"{site} holds no site: it has no index.html")
     briefings, problems = read_briefings(options.root.resolve())
-    pages = read_site(site)
+    words = read_site(site)
     for briefing in briefings:
-        found = verify(briefing, site, pages)
+        found = verify(briefing, words)
         problems += found
         if not found:
             print(f"{briefing.slug}: {len(briefing.paragraphs)} paragraphs are letter for letter those of the source; all "
