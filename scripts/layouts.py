@@ -31,6 +31,21 @@ OPENERS = "([\"'“‘«"
 # What no name holds: a sentence's marks, or a full stop before a small letter.
 NO_NAME = re.compile(r"[,;?!]|[.] (?=[a-z])")
 
+# What a label may be dressed in: white space of any kind, emphasis, brackets, dashes, colons.
+DECORATION = " \t\f\u00a0\u200b\u3000\ufeff*_#>[](){}<>|-–—:：."
+
+# What may stand between a declared label and the words when it is no colon: a full stop, a dash, a closing mark.
+BEHIND_A_LABEL = re.compile(r"\s*[:：|\])*]|[.]\s|\s+[-–—]+\s")
+
+# What ends a label that has no colon, in the way of stenographers: "CHAIR POWELL.  Good afternoon."
+FULL_STOP = re.compile(r"[.]\s")
+
+# A word that is more than initials.
+WHOLE_WORD = re.compile(r"[^\W\d_]{3}")
+
+# A question by nobody named in the way of stenographers: "Q   Has he", "Q. Has he".
+BARE_Q = re.compile(r"[ \t\f]*Q[.]?[ \t]+\S")
+
 # The small words that stand inside names.
 SMALL_WORDS = frozenset("of the and for in at on de del la las los el y da do das dos di van von der den al bin du des et le les"
                         .split())
@@ -76,14 +91,44 @@ LAYOUTS: dict[str, tuple[Recogniser, ...]] = {
 def looks_like_a_label(text: str, declared: frozenset[str]) -> Candidate | None:
     """Return what a careful reader would take for a label, in any layout: it must be declared or excluded.
 
-    A short line that ends with a colon is one; so is, before words, a declared label or what is written as a name.
+    It errs on the side of asking: a line that is asked about costs its publisher one number under `not_labels`, a
+    label that is missed puts words into the wrong mouth.
     """
-    if alone := own_line(text):
-        return alone
-    before_words = inline(text)
-    if before_words and (before_words.label in declared or _is_written_as_a_name(before_words.label)):
-        return before_words
-    return None
+    return next((found for look in LOOKS if (found := look(text, declared))), None)
+
+
+def _alone_before_a_colon(text: str, declared: frozenset[str]) -> Candidate | None:
+    return own_line(text)
+
+
+def _before_a_colon_and_words(text: str, declared: frozenset[str]) -> Candidate | None:
+    found = inline(text)
+    return found if found and (found.label in declared or _is_written_as_a_name(found.label)) else None
+
+
+def _declared_in_another_form(text: str, declared: frozenset[str]) -> Candidate | None:
+    """Find a declared label without its colon: alone, in other letters or marks, or before a full stop or a dash."""
+    bare = text.strip(DECORATION)
+    if any(bare.casefold() == label.casefold() for label in declared):
+        return Candidate(bare, len(text))
+    start = text.lstrip(DECORATION)
+    label = next((label for label in declared if start.startswith(label) and BEHIND_A_LABEL.match(start, len(label))), None)
+    return Candidate(label, len(text)) if label else None
+
+
+def _in_capitals(text: str, declared: frozenset[str]) -> Candidate | None:
+    """Find a line in capitals, or words in capitals before a full stop; scripts without capitals have none."""
+    head = FULL_STOP.split(text.strip(DECORATION), maxsplit=1)[0]
+    capitals = all(letter.isupper() for letter in head if letter.isalpha()) and WHOLE_WORD.search(head)
+    return Candidate(head, len(text)) if capitals and len(head) <= MOST_LABEL_CHARACTERS else None
+
+
+def _bare_q(text: str, declared: frozenset[str]) -> Candidate | None:
+    return Candidate("Q", len(text)) if BARE_Q.match(text) else None
+
+
+# How labels look, in the order in which they are looked for.
+LOOKS = (_alone_before_a_colon, _before_a_colon_and_words, _declared_in_another_form, _in_capitals, _bare_q)
 
 
 def _is_written_as_a_name(label: str) -> bool:

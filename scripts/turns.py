@@ -21,6 +21,7 @@ from scripts.model import LAYOUT_SPACE, Label, Line, LineClass, Paragraph, Speak
 from scripts.problems import Problem, quoted
 from scripts.source import MOST_CHARACTERS, Source
 
+
 @dataclass(frozen=True, slots=True)
 class ReadLine:
     """A line with its class, and its label if it has one."""
@@ -127,7 +128,8 @@ class _Reading:
             self.in_field = True
             self.open_fields.discard(name)
             return LineClass.HEADER_FIELD
-        if self.in_field and not looks_like_a_label(line.text, self.declared):
+        if self.in_field and (line.number in self.form.not_labels or not looks_like_a_label(line.text, self.declared)):
+            self.unused_exceptions.discard(line.number)
             return LineClass.HEADER_FIELD
         return None
 
@@ -138,9 +140,9 @@ class _Reading:
             self.unused_exceptions.discard(number)
             candidate = None
         if candidate and candidate.label in self.declared:
-            self._problem(number, "label-before-words", f"in the layout '{self.form.layout}' a label must stand alone on its "
-                          f"line, found words behind {quoted(candidate.label)}",
-                          f"set layout to inline, or list line {number} under not_labels")
+            self._problem(number, "label-in-another-form", f"a label must stand as the layout '{self.form.layout}' has it, "
+                          f"found {quoted(candidate.label)} in another form", f"if it is a label, set the layout that has it "
+                          f"so; if it is words, list line {number} under not_labels")
         elif candidate:
             self.under_unknown_label = True
             self.unknown.setdefault(candidate.label, []).append(number)
