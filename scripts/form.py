@@ -29,7 +29,7 @@ TYPE_NAMES = {"string": "a text", "integer": "a whole number", "array": "a list"
 class Furniture:
     """A rule that finds lines of furniture."""
 
-    how: str  # "line", "starts" or "from"
+    how: str  # "line", "starts", "from" or "lines"
     text: str
     declared: int
 
@@ -71,7 +71,7 @@ class Form:
     language: str
     sha256: str
     sha256_declared: int
-    layout: str
+    layout: tuple[str, ...]  # forms of labels, see scripts.layouts
     paragraphs: str
     source_title: str
     source_title_declared: int
@@ -270,7 +270,7 @@ def _form(path: Path, value: dict, where: Where, broken: frozenset[tuple]) -> Fo
         language=value.get("language", ""),
         sha256=source.get("sha256", ""),
         sha256_declared=_line(where, ("source", "sha256")),
-        layout=source.get("layout", "own-line"),
+        layout=_texts(source.get("layout")) or ("own-line",),
         paragraphs=source.get("paragraphs", "lines"),
         source_title=source.get("title", ""),
         source_title_declared=_line(where, ("source", "title")),

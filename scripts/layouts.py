@@ -1,13 +1,15 @@
-"""Where a speaker's label stands on a line, layout by layout.
+"""Where a speaker's label stands on a line, form by form.
 
-The grammar, in words:
+The grammar, in words; a transcript's layout is one of these forms, or several:
 
-    own-line    LABEL ":"               alone on its line; the words follow on the next lines
-    inline      LABEL ":" WORDS         the words begin on the label's line; a label alone is one too
+    own-line    LABEL ":"           alone on its line; the words follow on the next lines
+    inline      LABEL ":" WORDS     the words begin on the label's line
+    full-stop   LABEL "." WORDS     the same with a full stop: "The President. Thank you."
+    no-colon    LABEL               alone on its line, without a colon
+    bare        LABEL WORDS         for labels of one or two letters: "Q   Has he landed?"
 
-A recogniser takes a line and says what label it could begin with, and where its words begin; it never says who the
-speaker is. Whether a label is one is decided by `briefing.yml` alone: what looks like a label and is not declared
-there is reported (`scripts.turns`), because a label that is missed puts words into the wrong mouth.
+Only a label that `briefing.yml` declares is one. Whatever else looks like a label, in any form, is asked about
+(`looks_like_a_label`), because a label that is missed puts words into the wrong mouth.
 """
 
 from __future__ import annotations
@@ -16,14 +18,26 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+# What stands behind a label, by form; a full-width colon is a colon.
+BEHIND = {
+    "own-line": r"[ \t]*[:：][ \t\f]*$",
+    "inline": r"[ \t]*[:：][ \t]*(?=[^ \t\f])",
+    "full-stop": r"[.][ \t]+(?=[^ \t\f])",
+    "no-colon": r"[ \t\f]*$",
+    "bare": r"[ \t]+(?=[^ \t\f])",
+}
+
 # A longer line is words, even if it ends with a colon.
 MOST_LABEL_CHARACTERS = 100
 
-# Anything up to a colon (or a full-width one) that ends the line.
-OWN_LINE = re.compile(r"[ \t\f]*(?P<label>[^ \t\f].*?)[ \t]*[:：][ \t\f]*")
+# Longer labels are no letters: "Q", "A", "MR".
+MOST_BARE_LETTERS = 2
 
-# Anything without a colon, up to the first colon, and words behind it.
-INLINE = re.compile(r"[ \t\f]*(?P<label>[^ \t\f:：][^:：]*?)[ \t]*[:：][ \t]*(?P<words>[^ \t\f].*)")
+# Anything up to a colon (or a full-width one) that ends the line.
+ALONE_BEFORE_A_COLON = re.compile(r"[ \t\f]*(?P<label>[^ \t\f].*?)[ \t]*[:：][ \t\f]*")
+
+# Anything without a colon, up to the first colon, with words behind it.
+BEFORE_A_COLON = re.compile(r"[ \t\f]*(?P<label>[^ \t\f:：][^:：]*?)[ \t]*[:：][ \t]*(?=[^ \t\f])")
 
 # What may stand before a name's first letter.
 OPENERS = "([\"'“‘«"
@@ -50,8 +64,9 @@ BARE_Q = re.compile(r"[ \t\f]*Q[.]?[ \t]+\S")
 SMALL_WORDS = frozenset("of the and for in at on de del la las los el y da do das dos di van von der den al bin du des et le les"
                         .split())
 
-# No label that anybody printed is longer.
+# No label that anybody printed has more words, and no heading.
 MOST_NAME_WORDS = 8
+MOST_HEADING_WORDS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,27 +80,22 @@ class Candidate:
 Recogniser = Callable[[str], Candidate | None]
 
 
-def own_line(text: str) -> Candidate | None:
-    """Return the label that has a line to itself."""
-    if len(text.strip()) > MOST_LABEL_CHARACTERS:
-        return None
-    found = OWN_LINE.fullmatch(text)
-    return Candidate(found["label"], len(text)) if found else None
+def recogniser(layout: tuple[str, ...], declared: frozenset[str]) -> Recogniser:
+    """Return the function that finds a declared label at the start of a line, in the first of a layout's forms it has."""
+    patterns = [_pattern(form, declared) for form in layout]
+
+    def recognise(text: str) -> Candidate | None:
+        found = next((found for pattern in patterns if (found := pattern.match(text))), None)
+        return Candidate(found["label"], found.end()) if found else None
+
+    return recognise
 
 
-def inline(text: str) -> Candidate | None:
-    """Return the label that stands before words on the same line."""
-    found = INLINE.match(text)
-    if not found or len(found["label"]) > MOST_LABEL_CHARACTERS:
-        return None
-    return Candidate(found["label"], found.start("words"))
-
-
-# The recognisers of each layout, in order: the first that finds a declared label wins.
-LAYOUTS: dict[str, tuple[Recogniser, ...]] = {
-    "own-line": (own_line,),
-    "inline": (own_line, inline),
-}
+def _pattern(form: str, declared: frozenset[str]) -> re.Pattern[str]:
+    """Return the pattern of a form with every label it may have; the longest of several is meant."""
+    labels = sorted((label for label in declared if form != "bare" or len(label) <= MOST_BARE_LETTERS), key=len, reverse=True)
+    names = "|".join(map(re.escape, labels)) or "(?!)"
+    return re.compile(rf"[ \t\f]*(?P<label>{names}){BEHIND[form]}")
 
 
 def looks_like_a_label(text: str, declared: frozenset[str]) -> Candidate | None:
@@ -98,12 +108,18 @@ def looks_like_a_label(text: str, declared: frozenset[str]) -> Candidate | None:
 
 
 def _alone_before_a_colon(text: str, declared: frozenset[str]) -> Candidate | None:
-    return own_line(text)
+    """Find anything short before a colon that ends the line."""
+    found = ALONE_BEFORE_A_COLON.fullmatch(text) if len(text.strip()) <= MOST_LABEL_CHARACTERS else None
+    return Candidate(found["label"], len(text)) if found else None
 
 
 def _before_a_colon_and_words(text: str, declared: frozenset[str]) -> Candidate | None:
-    found = inline(text)
-    return found if found and (found.label in declared or _is_written_as_a_name(found.label)) else None
+    """Find what is declared, or written as a name, before a colon and words."""
+    found = BEFORE_A_COLON.match(text)
+    if not found or len(found["label"]) > MOST_LABEL_CHARACTERS:
+        return None
+    is_name = found["label"] in declared or _is_written_as_a_name(found["label"], MOST_NAME_WORDS)
+    return Candidate(found["label"], found.end()) if is_name else None
 
 
 def _declared_in_another_form(text: str, declared: frozenset[str]) -> Candidate | None:
@@ -127,14 +143,22 @@ def _bare_q(text: str, declared: frozenset[str]) -> Candidate | None:
     return Candidate("Q", len(text)) if BARE_Q.match(text) else None
 
 
+def _as_a_heading(text: str, declared: frozenset[str]) -> Candidate | None:
+    """Find a short line that ends like no sentence and is written like a name: a label without a colon, or a heading."""
+    line = text.strip(" \t\f")
+    is_heading = line and line[-1].isalnum() and _is_written_as_a_name(line, MOST_HEADING_WORDS)
+    return Candidate(line, len(text)) if is_heading and len(line) <= MOST_LABEL_CHARACTERS else None
+
+
 # How labels look, in the order in which they are looked for.
-LOOKS = (_alone_before_a_colon, _before_a_colon_and_words, _declared_in_another_form, _in_capitals, _bare_q)
+LOOKS = (_alone_before_a_colon, _before_a_colon_and_words, _declared_in_another_form, _in_capitals, _bare_q,
+         _as_a_heading)
 
 
-def _is_written_as_a_name(label: str) -> bool:
+def _is_written_as_a_name(label: str, most_words: int) -> bool:
     """Return whether a text is a few words that begin without a small letter, but for those that names hold."""
     first, *others = label.split()
-    return (len(others) < MOST_NAME_WORDS
+    return (len(others) < most_words
             and not NO_NAME.search(label)
             and not first.lstrip(OPENERS)[:1].islower()
             and all(word in SMALL_WORDS or not word.lstrip(OPENERS)[:1].islower() for word in others))

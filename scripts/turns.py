@@ -11,15 +11,19 @@ The head ends at the first declared label. Anything else in it is text that nobo
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from scripts.form import Form
-from scripts.layouts import LAYOUTS, Candidate, looks_like_a_label
+from scripts.form import Form, Furniture
+from scripts.layouts import Candidate, looks_like_a_label, recogniser
 from scripts.model import LAYOUT_SPACE, Label, Line, LineClass, Paragraph, Speaker, Turn
 from scripts.problems import Problem, quoted
 from scripts.source import MOST_CHARACTERS, Source
+
+
+COLON = re.compile("[:：]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +63,25 @@ def _find_furniture(source: Source, form: Form) -> tuple[frozenset[int], list[Pr
     found: set[int] = set()
     problems = []
     for rule in form.furniture:
-        if rule.how == "line":
-            hits = [line.number for line in source.lines if line.words == rule.text]
-        else:
-            hits = [line.number for line in source.lines if line.words.startswith(rule.text)]
+        hits = _hits(rule, source)
         if not hits or (rule.how == "from" and len(hits) > 1):
             wanted = "exactly one line" if rule.how == "from" else "a line"
             problems.append(Problem(form.path, rule.declared, "furniture-not-found", f"a rule for furniture must find "
                                     f"{wanted}, found {len(hits)} for {quoted(rule.text)}",
                                     "write it as the line has it, or take the rule out"))
-        elif rule.how == "from":
-            found.update(range(hits[0], len(source.lines) + 1))
-        else:
-            found.update(hits)
+        found.update(range(hits[0], len(source.lines) + 1) if rule.how == "from" and hits else hits)
     return frozenset(found), problems
+
+
+def _hits(rule: Furniture, source: Source) -> list[int]:
+    """Return the numbers of the lines with words that a rule names."""
+    if rule.how == "lines":
+        first, _, last = rule.text.partition("-")
+        named = range(int(first), int(last or first) + 1)
+        return [line.number for line in source.lines if line.number in named and line.words]
+    if rule.how == "line":
+        return [line.number for line in source.lines if line.words == rule.text]
+    return [line.number for line in source.lines if line.words.startswith(rule.text)]
 
 
 class _Reading:
@@ -82,8 +91,9 @@ class _Reading:
         self.source = source
         self.form = form
         self.furniture = furniture
-        self.recognisers = LAYOUTS[form.layout]
+        self.texts = {line.number: line.text for line in source.lines}
         self.declared = frozenset(label for speaker in form.speakers for label in speaker.labels)
+        self.recognise = recogniser(form.layout, self.declared)
         self.problems: list[Problem] = []
         self.first_label = 0  # the number of its line; 0 while still in the head
         self.in_field = False  # a header field's name has been read
@@ -114,16 +124,13 @@ class _Reading:
         return ReadLine(line, LineClass.PARAGRAPH)
 
     def _label(self, line: Line) -> Candidate | None:
-        if line.number in self.form.not_labels:
-            return None
-        candidates = (recognise(line.text) for recognise in self.recognisers)
-        return next((c for c in candidates if c and c.label in self.declared), None)
+        return None if line.number in self.form.not_labels else self.recognise(line.text)
 
     def _head_class(self, line: Line) -> LineClass | None:
         if line.words == self.form.source_title and not self.has_title:
             self.has_title = True
             return LineClass.TITLE
-        name = line.words.partition(":")[0] if ":" in line.words else line.words.partition("：")[0]
+        name = COLON.split(line.words, maxsplit=1)[0] if COLON.search(line.words) else ""
         if name in self.open_fields:
             self.in_field = True
             self.open_fields.discard(name)
@@ -140,9 +147,9 @@ class _Reading:
             self.unused_exceptions.discard(number)
             candidate = None
         if candidate and candidate.label in self.declared:
-            self._problem(number, "label-in-another-form", f"a label must stand as the layout '{self.form.layout}' has it, "
-                          f"found {quoted(candidate.label)} in another form", f"if it is a label, set the layout that has it "
-                          f"so; if it is words, list line {number} under not_labels")
+            self._problem(number, "label-in-another-form", "a label must stand in a form of the layout "
+                          f"({', '.join(self.form.layout)}), found {quoted(candidate.label)} in another",
+                          f"if it is a label, add its form to layout; if it is words, list line {number} under not_labels")
         elif candidate:
             self.under_unknown_label = True
             self.unknown.setdefault(candidate.label, []).append(number)
@@ -157,8 +164,10 @@ class _Reading:
         near = difflib.get_close_matches(label, self.declared, n=1, cutoff=0.8)
         spelling = f" (another label of whoever is {quoted(near[0])}?)" if near else ""
         fields = "" if self.first_label and numbers[0] > self.first_label else ", or to source.header_fields"
+        heading = ", or to source.furniture if nobody said it" if COLON.search(self.texts[numbers[0]]) is None else ""
         self._problem(numbers[0], "unknown-label", f"unknown speaker label {quoted(label)}{also}",
-                      f"add it to people or outlets in {self.form.path.name}{spelling}{fields}, or list {_lines(numbers)} "
+                      f"add it to people or outlets in {self.form.path.name}{spelling}{fields}{heading}, or list "
+                      f"{_lines(numbers)} "
                       "under not_labels")
 
     def _report_unused(self) -> None:

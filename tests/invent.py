@@ -38,7 +38,7 @@ def form(source: bytes, look_alikes: list[int] = (), **changes: object) -> dict[
         "held_by": "Invented Office",
         "language": "en",
         "published": {"by": "Invented Press", "date": "2031-05-06"},
-        "source": {"sha256": hashlib.sha256(source).hexdigest(), "layout": "own-line", "title": "An invented briefing",
+        "source": {"sha256": hashlib.sha256(source).hexdigest(), "layout": ["own-line"], "title": "An invented briefing",
                    "not_labels": list(look_alikes)},
         "people": [
             {"slug": "ann-placeholder", "name": "Ann Placeholder", "role": "spokesperson", "function": "moderator",
