@@ -6,6 +6,7 @@ with their numbers, and the white space and line ends that a page cannot show ar
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby
 from urllib.parse import quote
 
@@ -13,6 +14,16 @@ from scripts.escaping import markdown
 from scripts.model import LAYOUT_SPACE, Briefing, Line, LineClass, Outlet, Person, Turn, count_words
 from scripts.places import account_path, source_path, transcript_path
 from scripts.prose import Page, context, day, line_cell, link, numbers, plural
+
+# Where the lines of each class are shown.
+SHOWN = {
+    LineClass.TITLE: "below, with its number",
+    LineClass.FURNITURE: "below, each with its number",
+    LineClass.HEADER_FIELD: "below, each with its number",
+    LineClass.LABEL: "below, each with its turn; its speaker's name heads the words",
+    LineClass.PARAGRAPH: "as the record",
+    LineClass.BLANK: "by number, at the end",
+}
 
 LISTED = (LineClass.TITLE, LineClass.HEADER_FIELD, LineClass.FURNITURE)
 
@@ -47,14 +58,25 @@ def _introduction(briefing: Briefing, path: str) -> str:
 
 def _classes(briefing: Briefing) -> str:
     account = briefing.account
-    read = list(zip(account.lines, account.classes, strict=True))
-    rows = ["| Line is | Lines | Words |", "| --- | ---: | ---: |"]
-    for kind in LineClass:
-        lines = [line for line, its_kind in read if its_kind is kind]
-        rows.append(f"| {kind} | {len(lines):,} | {sum(count_words(line.text) for line in lines):,} |")
-    words = sum(count_words(line.text) for line in account.lines)
-    rows.append(f"| **together** | **{len(account.lines):,}** | **{words:,}** |")
+    lines, words = Counter(account.classes), words_by_class(briefing)
+    rows = ["| Line is | Lines | Words | Shown |", "| --- | ---: | ---: | --- |"]
+    rows += [f"| {kind} | {lines[kind]:,} | {words[kind]:,} | {SHOWN[kind]} |" for kind in LineClass]
+    rows.append(f"| **together** | **{lines.total():,}** | **{words.total():,}** | |")
     return "\n".join(rows) + "\n"
+
+
+def words_by_class(briefing: Briefing) -> Counter[LineClass]:
+    """Return the number of words in the lines of each class; spoken words behind a label are a paragraph's."""
+    account = briefing.account
+    words: Counter[LineClass] = Counter()
+    for line, kind in zip(account.lines, account.classes, strict=True):
+        words[kind] += count_words(line.text)
+    for paragraph in briefing.paragraphs:
+        if account.classes[paragraph.line - 1] is LineClass.LABEL:
+            behind = count_words(account.lines[paragraph.line - 1].text) - count_words(paragraph.before)
+            words[LineClass.LABEL] -= behind
+            words[LineClass.PARAGRAPH] += behind
+    return words
 
 
 def _words_out(briefing: Briefing, shown: dict[str, tuple[int, ...]], path: str) -> str:

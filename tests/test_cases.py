@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.model import Briefing
+from scripts.account import words_by_class
+from scripts.model import Briefing, LineClass, count_words
 from scripts.problems import report
 from scripts.read import read_briefing
 from tests.conftest import copy_project, run
@@ -70,6 +71,14 @@ def test_a_transcript_is_read_as_a_person_would_read_it(case: Path, tmp_path: Pa
     golden(case / "record.txt", record(briefing), regenerate)
 
 
+@pytest.mark.parametrize("case", cases("valid"), ids=lambda case: case.name)
+def test_every_word_is_accounted_for_once(case: Path, tmp_path: Path) -> None:
+    briefing, _ = read_briefing(folder_of(case, tmp_path))
+    words = words_by_class(briefing)
+    assert words.total() == sum(count_words(line.text) for line in briefing.account.lines)
+    assert words[LineClass.PARAGRAPH] == sum(count_words(paragraph.text) for paragraph in briefing.paragraphs)
+
+
 @pytest.mark.parametrize("case", cases("invalid"), ids=lambda case: case.name)
 def test_input_that_is_wrong_is_refused_with_every_problem(case: Path, tmp_path: Path, regenerate: bool,
                                                            monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,6 +106,8 @@ def test_all_valid_transcripts_together_are_one_site(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     verified = run("scripts.verify", "--root", str(root))
     assert verified.returncode == 0 and verified.stdout.count("can be rebuilt") == len(cases("valid"))
+    account = (root / "site/bom-crlf-and-form-feeds/account/index.html").read_text(encoding="utf-8")
+    assert all(note in account for note in ("a byte order mark", "35 of 35 lines end in CR LF", "Form feeds"))
     front = (root / "site/index.html").read_text(encoding="utf-8")
     assert all(f'href="{case.name}/"' in front for case in cases("valid"))
 
