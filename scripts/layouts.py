@@ -128,8 +128,8 @@ def _declared_in_another_form(text: str, declared: frozenset[str]) -> Candidate 
     if any(bare.casefold() == label.casefold() for label in declared):
         return Candidate(bare, len(text))
     start = text.lstrip(DECORATION)
-    label = next((label for label in declared if start.startswith(label) and BEHIND_A_LABEL.match(start, len(label))), None)
-    return Candidate(label, len(text)) if label else None
+    found = [label for label in declared if start.startswith(label) and BEHIND_A_LABEL.match(start, len(label))]
+    return Candidate(max(found, key=len), len(text)) if found else None
 
 
 def _in_capitals(text: str, declared: frozenset[str]) -> Candidate | None:

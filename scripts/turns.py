@@ -25,6 +25,13 @@ from scripts.source import MOST_CHARACTERS, Source
 
 COLON = re.compile("[:：]")
 
+# A sentence: a mark behind a word of four letters or more with words after it, a mark at the end behind a word that is
+# no abbreviation of a name ("Jr."), or a mark that only sentences have.
+SENTENCE = re.compile(r"[^\W\d_]{4}[.…][\"'”’)\]]*\s+[^\s\d]|(?:^|\s)[^\sA-Z]\S*[.…][\"'”’)\]]*$|[?!。？！]")
+
+# Longer values of header fields are paragraphs.
+MOST_VALUE_CHARACTERS = 200
+
 
 @dataclass(frozen=True, slots=True)
 class ReadLine:
@@ -135,10 +142,16 @@ class _Reading:
             self.in_field = True
             self.open_fields.discard(name)
             return LineClass.HEADER_FIELD
-        if self.in_field and (line.number in self.form.not_labels or not looks_like_a_label(line.text, self.declared)):
+        if self.in_field and self._is_a_value(line):
             self.unused_exceptions.discard(line.number)
             return LineClass.HEADER_FIELD
         return None
+
+    def _is_a_value(self, line: Line) -> bool:
+        """Return whether a line below a header field's name can be its value: no label, and nothing that is said."""
+        if len(line.words) > MOST_VALUE_CHARACTERS or SENTENCE.search(line.words):
+            return False
+        return line.number in self.form.not_labels or not looks_like_a_label(line.text, self.declared)
 
     def _report_lookalike(self, line: Line) -> None:
         number = line.number
@@ -167,8 +180,7 @@ class _Reading:
         heading = ", or to source.furniture if nobody said it" if COLON.search(self.texts[numbers[0]]) is None else ""
         self._problem(numbers[0], "unknown-label", f"unknown speaker label {quoted(label)}{also}",
                       f"add it to people or outlets in {self.form.path.name}{spelling}{fields}{heading}, or list "
-                      f"{_lines(numbers)} "
-                      "under not_labels")
+                      f"{_lines(numbers)} under not_labels")
 
     def _report_unused(self) -> None:
         form = self.form
