@@ -35,11 +35,11 @@ class Directory:
 
 DIRECTORIES = (
     Directory("people", "People", "Names and roles are those of the transcripts.", Person, lambda briefing: briefing.people,
-              lambda person: person.role, "Everybody who speaks in the briefings, and everything they said.",
-              "Everything said by {name}, {fact}, with what it answers."),
-    Directory("outlets", "Outlets", "Names are those of the transcripts.", Outlet, lambda briefing: briefing.outlets,
-              lambda outlet: outlet.kind, "Every news outlet that asks in the briefings, and everything it asked.",
-              "Every question asked by {name}, {fact}, with the answers."),
+              lambda person: person.role, "Who answers and moderates in the briefings, with links to all they say.",
+              "What {name}, {fact}, says in the briefings: a link to every passage, and to what it answers."),
+    Directory("outlets", "Outlets", "Names are those of the transcripts; what kind of outlet each is, this site says.", Outlet, lambda briefing: briefing.outlets,
+              lambda outlet: outlet.kind, "The news outlets that ask in the briefings, with links to all they ask.",
+              "What {name} ({fact}) asks in the briefings: a link to every question with its answer."),
 )
 
 

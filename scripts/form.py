@@ -22,6 +22,8 @@ from scripts.yaml_lines import Where, read_yaml
 
 SCHEMA = json.loads(Path(__file__).with_name("briefing.schema.json").read_text(encoding="utf-8"))
 
+FURNITURE_RULES = ("line", "starts", "from", "lines")
+
 TYPE_NAMES = {"string": "a text", "integer": "a whole number", "array": "a list", "object": "keys with values"}
 
 
@@ -277,7 +279,8 @@ def _form(path: Path, value: dict, where: Where, broken: frozenset[tuple]) -> Fo
         header_fields=_texts(source.get("header_fields")),
         header_fields_declared=_line(where, ("source", "header_fields")),
         furniture=tuple(Furniture(how, text, _line(where, ("source", "furniture", index)))
-                        for index, rule in enumerate(source.get("furniture", ())) for how, text in (rule or {}).items()),
+                        for index, rule in enumerate(source.get("furniture", ())) for how, text in (rule or {}).items()
+                        if how in FURNITURE_RULES),
         not_labels=tuple(number for number in source.get("not_labels", ()) if number),
         not_labels_declared=_line(where, ("source", "not_labels")),
         people=tuple(Person(entry.get("slug", ""), entry.get("name", ""), entry.get("role", ""),
@@ -328,6 +331,12 @@ def _contradictions(form: Form) -> Iterator[Problem]:
     yield from _twice(form, "slug", [(o.slug, o.declared) for o in form.outlets])
     yield from _twice(form, "slug", [(p.start.slug, p.declared) for p in form.parts])
     yield from _twice(form, "label", [(label, s.declared) for s in form.speakers for label in s.labels])
+    entries = [(entry.slug, entry.declared) for entry in (*form.people, *form.outlets)]
+    entries += [(start.slug, start.declared) for part in form.parts for start in (part.start, *part.sections)]
+    for slug, line in entries:
+        if slug in FOLDER_PAGES:
+            yield Problem(form.path, line, "slug-taken", f"a slug must be free, found {quoted(slug)}, which is the page of a "
+                          "folder", "choose another slug")
     yield from _twice(form, "header field", [(name, form.header_fields_declared) for name in form.header_fields])
     labels = {label for speaker in form.speakers for label in speaker.labels}
     for name in form.header_fields:
@@ -352,6 +361,9 @@ def _twice(form: Form, what: str, entries: list[tuple[str, int]]) -> Iterator[Pr
 
 # Pages of every briefing, and the names of paragraphs in addresses.
 RESERVED = re.compile(r"transcript|account|p[0-9]+[a-z]*")
+
+# What a web server or MkDocs takes for the page of the folder itself.
+FOLDER_PAGES = ("index", "readme")
 
 
 def _kind_contradictions(form: Form, part: PartForm) -> Iterator[Problem]:

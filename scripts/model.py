@@ -22,6 +22,9 @@ WORD = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-
 # What surrounds the words of a line without being part of them: layout, not text. A no-break space is text.
 LAYOUT_SPACE = " \t\f"
 
+# What has no width and no ink.
+UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+
 
 def count_words(text: str) -> int:
     """Return the number of words in a text: runs between white space, and each character of Chinese or Japanese."""
@@ -49,8 +52,8 @@ class Line:
 
     @property
     def words(self) -> str:
-        """The text without the layout's white space around it."""
-        return self.text.strip(LAYOUT_SPACE)
+        """The text without the layout's white space around it; "" for a line on which nothing can be seen."""
+        return self.text.strip(LAYOUT_SPACE) if self.text.strip().strip(UNSEEN) else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ def _facts(briefing: Briefing, path: str) -> str:
         facts.append((FUNCTIONS[person.function], f"{who}, {markdown(person.role)}"))
     publisher = markdown(briefing.publisher)
     if briefing.address:
-        publisher = f"[{publisher}](<{briefing.address}>)"
+        publisher = f"[{publisher}](<{briefing.address.replace('&', '&amp;')}>)"
     facts.append(("Published by", f"{publisher}, {day(briefing.published)}"))
     facts.append(("Rights", markdown(briefing.rights)))
     return "\n".join(f"{name}\n:   {value}\n" for name, value in facts if value)
@@ -144,7 +144,8 @@ def _ways(place: Place) -> str:
     briefing, path = place.briefing, place.path
     ways = [link("This place in the whole transcript", transcript_path(briefing), path, place.whole),
             link("How this record was made", account_path(briefing), path)]
-    speakers = dict.fromkeys(s.speaker for s in place.speeches)
+    closing = place.part.closing.speeches if place.item is None and place.part.closing else ()
+    speakers = dict.fromkeys(s.speaker for s in (*place.speeches, *closing))
     for outlet in (s for s in speakers if s in briefing.outlets):
         ways.append(link(f"Everything asked by {markdown(outlet.name)}", f"outlets/{outlet.slug}.md", path))
     for person in (s for s in speakers if s in briefing.people):

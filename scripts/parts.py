@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 from pathlib import Path
 
 from scripts.form import Form, PartForm, Start
@@ -35,6 +35,7 @@ class Mark:
 
     start: Start
     at: int  # position among all paragraphs, from 0
+    may_begin_part: bool = False  # whether the part may begin with it: a first section
 
 
 def arrange(source: Source, form: Form, lines: tuple[ReadLine, ...], turns: tuple[Turn, ...],
@@ -66,8 +67,6 @@ class _Finder:
         marks = [self._marks(part) for part in self.form.parts]
         if not self.problems:
             self._check_order([mark for part_marks in marks for mark in part_marks])
-        if not self.problems:
-            self._check_follow_ups()
         if self.problems:
             return ()
         ends = [part_marks[0].at for part_marks in marks[1:]] + [len(self.spoken)]
@@ -77,10 +76,11 @@ class _Finder:
     def _marks(self, part: PartForm) -> list[Mark]:
         """Return where a part, its sections and its closing begin, in the order declared."""
         starts = (part.start, *part.sections, *((part.closing,) if part.closing else ()))
-        return [mark for start in starts if (mark := self._mark(start))]
+        marks = [mark for start in starts if (mark := self._mark(start))]
+        return [replace(mark, may_begin_part=mark.start in part.sections[:1]) for mark in marks]
 
     def _mark(self, start: Start) -> Mark | None:
-        hits = [at for at, spoken in enumerate(self.spoken) if spoken.paragraph.text.startswith(start.starts)]
+        hits = [at for at, spoken in enumerate(self.spoken) if spoken.paragraph.text.lstrip().startswith(start.starts)]
         if len(hits) == 1:
             return Mark(start, hits[0])
         if hits:
@@ -97,20 +97,12 @@ class _Finder:
             self._form_problem(marks[0].start.declared, "outside-parts", "the first part must start with the first paragraph, "
                                f"found its start on line {self.spoken[marks[0].at].paragraph.line} and the first paragraph "
                                f"on line {self.spoken[0].paragraph.line}", "declare a part for what is said before")
-        for earlier, later in zip(marks, marks[1:], strict=False):
-            if later.at < earlier.at or (later.at == earlier.at and later.start.slug == "closing"):
+        for earlier, later in pairwise(marks):
+            if later.at < earlier.at or (later.at == earlier.at and not later.may_begin_part):
                 self._form_problem(later.start.declared, "wrong-order", "parts and sections must be declared in the order "
-                                   f"spoken, found {quoted(later.start.title)} on line "
-                                   f"{self.spoken[later.at].paragraph.line}, before {quoted(earlier.start.title)}",
-                                   "put it where it is spoken")
-
-    def _check_follow_ups(self) -> None:
-        asked = {spoken.turn.label.line for spoken in self.spoken if asks(spoken.turn.speaker)}
-        for part in self.form.parts:
-            for line in part.follow_ups:
-                if line not in asked:
-                    self._form_problem(part.follow_ups_declared, "follow-up-not-found", "a line under follow_ups must have the "
-                                       f"label of someone who asks, found none on line {line}", "take the number out")
+                                   f"spoken, each with words of its own, found {quoted(later.start.title)} on line "
+                                   f"{self.spoken[later.at].paragraph.line}, where {quoted(earlier.start.title)} is or before "
+                                   "it", "put it where it is spoken")
 
     def _part(self, form: PartForm, marks: list[Mark], end: int) -> Part:
         bounds = [mark.at for mark in marks[1:]] + [end]
@@ -120,11 +112,21 @@ class _Finder:
         if form.closing:
             closing = Section(form.closing.slug, form.closing.title, _speeches(stretches.pop()))
         if form.kind == "questions":
+            self._check_follow_ups(form, own)
             lead, exchanges = self._exchanges(own, frozenset(form.follow_ups))
             return Part(form.kind, form.start.slug, form.start.title, lead, (), exchanges, closing)
         sections = tuple(Section(start.slug, start.title, _speeches(stretch))
                          for start, stretch in zip(form.sections, stretches, strict=True))
         return Part(form.kind, form.start.slug, form.start.title, _speeches(own), sections, (), closing)
+
+    def _check_follow_ups(self, form: PartForm, spoken: tuple[Spoken, ...]) -> None:
+        """Report follow-ups that are no questions of this part, or its first: they would do nothing."""
+        asked = sorted({s.turn.label.line for s in spoken if asks(s.turn.speaker)})
+        for line in form.follow_ups:
+            if line not in asked[1:]:
+                self._form_problem(form.follow_ups_declared, "follow-up-not-found", "a line under follow_ups must have the "
+                                   f"label of someone who asks in this part after another, found none on line {line}",
+                                   "take the number out")
 
     def _exchanges(self, spoken: tuple[Spoken, ...], follow_ups: frozenset[int],
                    ) -> tuple[tuple[Speech, ...], tuple[Exchange, ...]]:
@@ -198,7 +200,7 @@ def _heading_problems(form: Form, briefing: Briefing) -> Iterator[Problem]:
         if slug not in slugs:
             yield Problem(form.path, form.headings_declared[slug], "heading-without-question", "a heading must belong to an "
                           f"exchange, found none with the slug {quoted(slug)}",
-                          f"the exchanges here are {', '.join(slugs) or 'none'}")
+                          f"the exchanges here are {', '.join(slugs)}" if slugs else "there are no exchanges here")
     for slug, count in Counter(slugs).items():
         if count > 1:
             yield Problem(form.path, 1, "slug-twice", f"every exchange must have a slug of its own, found {quoted(slug)} "

@@ -16,7 +16,8 @@ from scripts.turns import read_turns
 FOLDER_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 # First words of addresses that are not briefings'.
-RESERVED = {"people", "outlets", "topics", "assets", "overrides", "search", "pagefind"}
+RESERVED = frozenset("people outlets topics assets overrides search pagefind readme index 404 site stylesheets javascripts "
+                     "images fonts css js img".split())
 
 
 def read_briefings(root: Path) -> tuple[tuple[Briefing, ...], list[Problem]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import re
 import unicodedata
@@ -47,7 +48,7 @@ def read_source(path: Path) -> tuple[Source | None, list[Problem]]:
     The lines are the text as it stands: nothing is normalized. CR LF, a byte order mark and form feeds are accepted.
     """
     try:
-        data = path.read_bytes()
+        data = read_file(path)
     except OSError as error:
         return None, [Problem(path, 1, "no-source", f"the transcript must be a file that can be read, found: "
                               f"{error.strerror}", "put the transcript's text there")]
@@ -60,6 +61,13 @@ def read_source(path: Path) -> tuple[Source | None, list[Problem]]:
         return None, [Problem(path, 1, "empty", "the transcript must hold words, found none", "put the transcript's text there")]
     problems = undecodable + list(_line_problems(path, lines))
     return None if undecodable else Source(path, data, lines), problems
+
+
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a file. Raises OSError if it cannot be read, or is no file: a pipe would never end."""
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "no regular file", str(path))
+    return path.read_bytes()
 
 
 def rejoin(lines: tuple[Line, ...], byte_order_mark: bool) -> bytes:

@@ -118,11 +118,14 @@ class _Reading:
         self._report_unused()
 
     def _classify(self, line: Line) -> ReadLine:
-        if line.number in self.furniture and line.words:
-            return ReadLine(line, LineClass.FURNITURE)
         if not line.words:
             return ReadLine(line, LineClass.BLANK)
-        if label := self._label(line):
+        label = self._label(line)
+        if line.number in self.furniture:
+            self._report_furniture(line, label)
+            return ReadLine(line, LineClass.FURNITURE)
+        if label:
+            self._report_label_in_block(line, label)
             self.first_label = self.first_label or line.number
             return ReadLine(line, LineClass.LABEL, label)
         if not self.first_label and (kind := self._head_class(line)):
@@ -151,7 +154,23 @@ class _Reading:
         """Return whether a line below a header field's name can be its value: no label, and nothing that is said."""
         if len(line.words) > MOST_VALUE_CHARACTERS or SENTENCE.search(line.words):
             return False
-        return line.number in self.form.not_labels or not looks_like_a_label(line.text, self.declared)
+        return line.number in self.form.not_labels or not looks_like_a_label(line.text, self.declared, headings=False)
+
+    def _report_furniture(self, line: Line, label: Candidate | None) -> None:
+        """Report a declared label that a rule for furniture takes away, with all the words it would head."""
+        if label:
+            self._problem(line.number, "label-in-furniture", f"furniture must hold no speaker's label, found "
+                          f"{quoted(label.label)}", f"write the rule so that it leaves the line, or list line {line.number} "
+                          "under not_labels")
+
+    def _report_label_in_block(self, line: Line, label: Candidate) -> None:
+        """Report a label right below words of a paragraph of several lines: those lines may just begin so."""
+        above = self.source.lines[line.number - 2] if line.number > 1 else None
+        if self.form.paragraphs == "blocks" and above and above.words and above.number not in self.furniture \
+                and not self._label(above):
+            self._problem(line.number, "label-in-paragraph", f"in blocks of lines a label must follow a blank line, found "
+                          f"{quoted(label.label)} below words", f"if the line is words, list line {line.number} under "
+                          "not_labels; if it is a label, set paragraphs to lines")
 
     def _report_lookalike(self, line: Line) -> None:
         number = line.number
@@ -177,7 +196,8 @@ class _Reading:
         near = difflib.get_close_matches(label, self.declared, n=1, cutoff=0.8)
         spelling = f" (another label of whoever is {quoted(near[0])}?)" if near else ""
         fields = "" if self.first_label and numbers[0] > self.first_label else ", or to source.header_fields"
-        heading = ", or to source.furniture if nobody said it" if COLON.search(self.texts[numbers[0]]) is None else ""
+        is_name = COLON.search(self.texts[numbers[0]]) and any(letter.isalpha() for letter in label)
+        heading = "" if is_name else ", or to source.furniture if nobody said it"
         self._problem(numbers[0], "unknown-label", f"unknown speaker label {quoted(label)}{also}",
                       f"add it to people or outlets in {self.form.path.name}{spelling}{fields}{heading}, or list "
                       f"{_lines(numbers)} under not_labels")

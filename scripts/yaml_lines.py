@@ -7,12 +7,16 @@ from pathlib import Path
 
 import yaml
 
-from scripts.problems import Problem
+from scripts.problems import Problem, quoted
+from scripts.source import UNFIT, read_file
 
 Where = dict[tuple[str | int, ...], int]
 
 # Far more than a briefing needs, far less than would trouble the machine.
 MOST_BYTES = 1_000_000
+
+# What no source may hold, and in a form also what breaks a line unseen, and halves of characters.
+UNFIT_IN_FORM = re.compile(f"{UNFIT.pattern}|[\u2028\u2029\ud800-\udfff]")
 
 
 class _PlainLoader(yaml.SafeLoader):
@@ -45,7 +49,7 @@ def read_yaml(path: Path) -> tuple[object, Where, list[Problem]]:
     """
     where: Where = {(): 1}
     try:
-        data = path.read_bytes()
+        data = read_file(path)
         if len(data) > MOST_BYTES:
             raise ValueError(f"at most {MOST_BYTES:,} bytes, found {len(data):,}")
         loader = _PlainLoader(data.decode("utf-8-sig"))
@@ -64,7 +68,7 @@ def read_yaml(path: Path) -> tuple[object, Where, list[Problem]]:
         return None, where, [_invalid(path, mark.line + 1 if mark else 1, error.problem or str(error))]
     except RecursionError:
         return None, where, [_invalid(path, 1, "values nested too deep")]
-    except ValueError as error:
+    except (ValueError, ArithmeticError) as error:
         return None, where, [_invalid(path, 1, str(error))]
     problems: list[Problem] = []
     return _plain(path, node, (), where, problems), where, problems
@@ -87,7 +91,22 @@ def _plain(path: Path, node: yaml.Node | None, at: tuple, where: Where, problems
         return [_plain(path, item, (*at, index), where, problems) for index, item in enumerate(node.value)]
     if isinstance(node, yaml.MappingNode):
         return _plain_mapping(path, node, at, where, problems)
-    return yaml.constructor.SafeConstructor().construct_object(node)
+    return _plain_scalar(path, node, problems)
+
+
+def _plain_scalar(path: Path, node: yaml.ScalarNode, problems: list[Problem]) -> object:
+    """Return the value of a scalar; a text that cannot be shown or written is none."""
+    line = node.start_mark.line + 1
+    try:
+        value = yaml.constructor.SafeConstructor().construct_object(node)
+    except (ValueError, LookupError, ArithmeticError):
+        problems.append(_invalid(path, line, f"{quoted(node.value)}, which is no {node.tag.rpartition(':')[2]}"))
+        return None
+    if isinstance(value, str) and (unfit := UNFIT_IN_FORM.search(value)):
+        problems.append(Problem(path, line, "control-character", "a text must hold no control characters, found "
+                                f"U+{ord(unfit[0]):04X}", "take it out of the text"))
+        return None
+    return value
 
 
 def _plain_mapping(path: Path, node: yaml.MappingNode, at: tuple, where: Where, problems: list[Problem]) -> dict:
@@ -98,6 +117,8 @@ def _plain_mapping(path: Path, node: yaml.MappingNode, at: tuple, where: Where, 
         if not isinstance(key, str):
             problems.append(Problem(path, line, "yaml-key", "a key must be a text, found a list or keys",
                                     "write the key as one word"))
+        elif UNFIT_IN_FORM.search(key):
+            problems.append(_invalid(path, line, f"the key {quoted(key)}, which holds control characters"))
         elif key in value:
             problems.append(Problem(path, line, "key-twice", f"a key must stand once, found '{key}' again",
                                     f"join it with the one on line {where[(*at, key)]}"))

@@ -139,3 +139,54 @@ def test_every_hostile_text_survives_mkdocs_and_the_theme(tmp_path: Path) -> Non
     assert form["title"] == exchange.css_first(".record-nav__title").text()
     assert form["people"][1]["role"] in exchange.css_first("#answer").text()
     assert not [s for s in exchange.css("script") if "alert" in s.text()]
+
+
+JUNK = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(-5, 10**12), st.floats(allow_nan=False, allow_infinity=False), letters,
+              st.sampled_from(["", " ", "a", "x-y", "../x", "<b>", "{{ x }}", "Reuters", "1-3", "2031-13-01", "own-line", "\n"])),
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.sampled_from(
+        ["slug", "name", "starts", "title", "labels", "line", "x", ""]), inner, max_size=3)), max_leaves=5)
+
+
+def places_in(value: object, at: tuple = ()) -> list[tuple]:
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [at, *(place for key, entry in inner for place in places_in(entry, (*at, key)))]
+
+
+@given(data=st.data())
+def test_a_form_with_anything_in_it_is_read_or_refused_and_never_breaks_the_build(
+        data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
+    source, look_alikes = invent.transcript(["When?", "And who?", "In June.", "All of us."])
+    form = invent.form(source.encode(), look_alikes, headings={"invented-daily": "When"}, unnamed=["Q"], place="Here")
+    form["source"]["furniture"] = [{"starts": "x"}]
+    form["parts"][1]["closing"] = {"title": "End", "starts": "All of us."}
+    for _ in range(data.draw(st.integers(1, 3))):
+        *where, key = data.draw(st.sampled_from(places_in(form)[1:]))
+        holder = functools.reduce(lambda value, step: value[step], where, form)
+        if data.draw(st.booleans()):
+            del holder[key]
+        else:
+            holder[key] = data.draw(JUNK)
+    briefing, problems = read_briefing(invent.write(tmp_path_factory.mktemp("form"), source.encode(), form))
+    assert all(problem.line >= 1 and str(problem) for problem in problems)
+    assert problems or briefing
+    if not problems:
+        assert files((briefing,))
+
+
+@given(text=st.text(alphabet=st.sampled_from("ab:-[]{}&*!|>'\"#%@`,? \n\t0.~"), max_size=60))
+def test_any_text_as_a_form_is_refused_and_never_breaks_the_build(text: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("form")
+    (folder / "briefing.yml").write_text(text, encoding="utf-8")
+    (folder / "source.txt").write_text("Ann Placeholder:\n\nYes.\n", encoding="utf-8")
+    _, problems = read_briefing(folder)
+    assert problems and all(problem.line >= 1 and str(problem) for problem in problems)
+
+
+@given(data=st.binary(max_size=200) | st.lists(st.sampled_from(
+    [b"Ann Placeholder:", b"Bo Example: x", b"\n", b"\r\n", b"\r", b"\x00", b"\xff", b"\xef\xbb\xbf", b" ", b"\x0c", b"words",
+     "漢".encode(), b"Date:", b"Q x", b"A. B"]), max_size=20).map(b"".join))
+def test_any_bytes_as_a_source_are_read_or_refused(data: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
+    briefing, problems = read_briefing(invent.write(tmp_path_factory.mktemp("source"), data, invent.form(data)))
+    assert problems, "none of these has the parts that the form declares"
+    assert all(problem.line >= 1 and str(problem) for problem in problems)
