@@ -39,8 +39,9 @@ lock: .venv/ready-to-lock ## Write the lock files anew from pyproject.toml
 		--extra install --extra test --constraints requirements.lock pyproject.toml --output-file tests/requirements.lock
 
 clean: ## Remove everything that was built, the environment included
+	@if [ -f docs/.gitignore ]; then sed -n 's|^/|docs/|p' docs/.gitignore | xargs rm -f; fi
+	@find docs -mindepth 1 -type d -empty -delete
 	@rm -rf .venv .build site
-	@git clean -fdqX docs
 
 .venv/ready: requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or later must be on the PATH; install it and try again." >&2; exit 2; }

@@ -17,7 +17,7 @@ from scripts.pages import briefing_pages
 from scripts.places import source_path
 from scripts.problems import EXIT_PROBLEMS, EXIT_WELL, Problem, report, shown
 from scripts.read import read_briefings
-from scripts.rendering import publish, render, work_folder
+from scripts.rendering import check_site, publish, render, work_folder
 from scripts.source import rejoin
 from scripts.verify import read_site, verify
 from scripts.writing import write_all
@@ -32,6 +32,7 @@ def build(root: Path, pages_only: bool = False, clock: Clock | None = None) -> i
     with work_folder(root) as work:
         with clock.step("read"):
             briefings, problems = read_briefings(root)
+            problems += check_site(root)
         if problems:
             return _refuse(problems)
         with clock.step("write"):
@@ -87,6 +88,14 @@ class Clock:
             self.seconds[name] = time.perf_counter() - begun
 
 
+def not_a_project(root: Path) -> str:
+    """Return why a folder cannot be built in, or "" if it can."""
+    for name in ("mkdocs.yml", "docs/overrides/main.html"):
+        if not (root / name).is_file():
+            return f"{root} is not the folder of a project: it has no {name}"
+    return ""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m scripts.build", description=__doc__,
                                      epilog="Exit status: 0 if all is well, 1 if the input has problems, 2 for wrong usage.")
@@ -94,10 +103,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--pages-only", action="store_true", help="write the pages into docs/ and stop before MkDocs")
     parser.add_argument("--times", action="store_true", help="say how many seconds each step took")
     options = parser.parse_args(arguments)
-    if not (options.root / "mkdocs.yml").is_file():
-        parser.error(f"{options.root} is not the folder of a project: it has no mkdocs.yml")
+    if problem := not_a_project(options.root):
+        parser.error(problem)
     clock = Clock()
-    status = build(options.root.resolve(), options.pages_only, clock)
+    try:
+        status = build(options.root.resolve(), options.pages_only, clock)
+    except OSError as error:
+        status = _refuse([Problem(Path(error.filename or options.root), 1, "file-trouble", "the build must be able to read and "
+                                  f"write here, found: {error.strerror or error}", "put the file or its permissions right")])
     if options.times:
         print(" ".join(f"{name}={seconds:.3f}" for name, seconds in clock.seconds.items()))
     if status == EXIT_WELL and not options.pages_only:

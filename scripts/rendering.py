@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from scripts.problems import Problem
+
 WORK = ".build"
 
 # Linux: exchange two paths (renameat2(2)); macOS: the same (renamex_np(2)).
@@ -59,10 +61,19 @@ def render(root: Path, work: Path) -> Path | None:
     return None
 
 
+def check_site(root: Path) -> list[Problem]:
+    """Return what is wrong with the place where the site is to be."""
+    site = root / "site"
+    if os.path.lexists(site) and (site.is_symlink() or not site.is_dir()):
+        return [Problem(site, 1, "in-the-way", "site/ must be a folder of the build's own, found a file or a link",
+                        "move it away")]
+    return []
+
+
 def publish(new: Path, root: Path, work: Path) -> None:
     """Put a rendered site in the place of the one that is there, in one step."""
     site = root / "site"
-    if not os.path.lexists(site):
+    if not site.exists():
         os.rename(new, site)
     elif _exchange(new, site):
         shutil.rmtree(new)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -14,6 +15,7 @@ from mkdocs.livereload import LiveReloadServer
 from watchdog.observers.polling import PollingObserverVFS
 
 from scripts import ROOT
+from scripts.build import not_a_project
 from scripts.problems import EXIT_USAGE, EXIT_WELL
 from scripts.writing import LIST, listed
 
@@ -59,6 +61,10 @@ def serve(root: Path, port: int) -> int:
         page = root / "site" / "404.html"
         return page.read_bytes() if page.is_file() else NOT_BUILT
 
+    if trouble := _taken(port):
+        print(f"Port {port} of {HOST} must be free, found: {trouble}: choose another, as in make serve PORT=8001",
+              file=sys.stderr)
+        return EXIT_USAGE
     build()
     server = _Server(root, build, port)
     server.error_handler = not_found
@@ -68,11 +74,18 @@ def serve(root: Path, port: int) -> int:
         server.serve()
     except KeyboardInterrupt:
         server.shutdown()
-    except OSError as error:
-        print(f"Port {port} of {HOST} must be free, found: {error.strerror}: choose another, as in make serve PORT=8001",
-              file=sys.stderr)
-        return EXIT_USAGE
     return EXIT_WELL
+
+
+def _taken(port: int) -> str:
+    """Return why a port cannot be listened on, or "" if it can."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((HOST, port))
+        except OSError as error:
+            return error.strerror
+    return ""
 
 
 def _interrupt(*_: object) -> None:
@@ -85,8 +98,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder (default: %(default)s)")
     parser.add_argument("--port", type=int, default=8000, help="the port on 127.0.0.1 (default: %(default)s)")
     options = parser.parse_args(arguments)
-    if not (options.root / "mkdocs.yml").is_file():
-        parser.error(f"{options.root} is not the folder of a project: it has no mkdocs.yml")
+    if problem := not_a_project(options.root):
+        parser.error(problem)
+    if not 0 < options.port < 65536:
+        parser.error(f"a port must be a number from 1 to 65535, found {options.port}")
     signal.signal(signal.SIGTERM, _interrupt)
     return serve(options.root.resolve(), options.port)
 

@@ -102,6 +102,8 @@ def _plain_scalar(path: Path, node: yaml.ScalarNode, problems: list[Problem]) ->
     except (ValueError, LookupError, ArithmeticError):
         problems.append(_invalid(path, line, f"{quoted(node.value)}, which is no {node.tag.rpartition(':')[2]}"))
         return None
+    if isinstance(value, str):  # JSON writes an emoji as two halves, "\\ud83d\\ude00"
+        value = value.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
     if isinstance(value, str) and (unfit := UNFIT_IN_FORM.search(value)):
         problems.append(Problem(path, line, "control-character", "a text must hold no control characters, found "
                                 f"U+{ord(unfit[0]):04X}", "take it out of the text"))

@@ -11,11 +11,13 @@ import hashlib
 import io
 import os
 import shutil
+import time
 from pathlib import Path
 
 import pytest
 
 from scripts.account import words_by_class
+from scripts.build import files
 from scripts.model import Briefing, LineClass, count_words
 from scripts.problems import report
 from scripts.read import read_briefing
@@ -136,7 +138,29 @@ def test_a_line_of_ten_megabytes_is_refused_in_few_words(tmp_path: Path) -> None
     assert all(len(str(problem)) < 500 for problem in problems)
 
 
-@pytest.mark.parametrize("name", ["People", "a b", "-a", "a--b", "ä", "people", "outlets", "assets", "x" * 101])
+def test_a_line_of_white_space_is_read_in_good_time(tmp_path: Path) -> None:
+    folder = folder_of(CASES / "valid/own-line", tmp_path)
+    form = folder / "briefing.yml"
+    before = hash_of(folder)
+    source = folder / "source.txt"
+    source.write_bytes(source.read_bytes().replace(b"In June.", b"In" + b" " * 99_000 + b"June."))
+    form.write_text(form.read_text(encoding="utf-8").replace(before, hash_of(folder)), encoding="utf-8")
+    begun = time.monotonic()
+    briefing, problems = read_briefing(folder)
+    assert problems == [] and files((briefing,))
+    assert time.monotonic() - begun < 5
+
+
+@pytest.mark.parametrize("name", ["source.txt", "briefing.yml"])
+def test_what_is_no_file_is_refused_and_never_waited_for(name: str, tmp_path: Path) -> None:
+    folder = folder_of(CASES / "valid/own-line", tmp_path)
+    (folder / name).unlink()
+    os.mkfifo(folder / name)
+    _, problems = read_briefing(folder)
+    assert [(problem.path.name, "no regular file" in problem.message) for problem in problems] == [(name, True)]
+
+
+@pytest.mark.parametrize("name", ["People", "a b", "-a", "a--b", "ä", "people", "outlets", "assets", "index", "readme", "x" * 101])
 def test_a_folder_whose_name_is_no_address_is_refused(name: str, tmp_path: Path) -> None:
     shutil.copytree(CASES / "valid/own-line", tmp_path / "transcript" / name)
     _, problems = read_briefing(tmp_path / "transcript" / name)

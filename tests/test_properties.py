@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from scripts.build import files
 from scripts.escaping import markdown
-from scripts.model import LAYOUT_SPACE
+from scripts.model import LAYOUT_SPACE, Line
 from scripts.read import read_briefing
 from scripts.source import UNFIT
 from scripts.verify import read_page, rebuild
@@ -43,7 +43,7 @@ CHARACTERS = string.punctuation + " aB1é漢א🙂\u00a0\u00ad\u200b\u200d\u200e
 
 
 def is_a_paragraph(text: str) -> bool:
-    return bool(text.strip(LAYOUT_SPACE)) and not UNFIT.search(text) and "\n" not in text
+    return bool(Line(1, text, "").words) and not UNFIT.search(text) and "\n" not in text
 
 
 pieces = st.sampled_from([piece for piece in PIECES if piece])
