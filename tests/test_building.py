@@ -98,6 +98,12 @@ def test_pages_no_longer_produced_are_removed_and_nothing_else(copy: Path) -> No
     assert {name: (copy / name).read_text() for name in mine} == mine
 
 
+def test_a_file_put_into_docs_is_published_as_it_is(copy: Path) -> None:
+    (copy / "docs/CNAME").write_text("example.org\n")
+    assert run("scripts.build", "--root", str(copy)).returncode == 0
+    assert (copy / "site/CNAME").read_text() == "example.org\n"
+
+
 def test_git_ignores_what_the_build_wrote_and_nothing_else(copy: Path) -> None:
     subprocess.run(["git", "init", "--quiet", "."], cwd=copy, check=True)
     (copy / "docs/people/by-hand.md").write_text("# By hand\n")
