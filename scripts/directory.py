@@ -37,8 +37,9 @@ DIRECTORIES = (
     Directory("people", "People", "Names and roles are those of the transcripts.", Person, lambda briefing: briefing.people,
               lambda person: person.role, "Who answers and moderates in the briefings, with links to all they say.",
               "What {name}, {fact}, says in the briefings: a link to every passage, and to what it answers."),
-    Directory("outlets", "Outlets", "Names are those of the transcripts; what kind of outlet each is, this site says.", Outlet, lambda briefing: briefing.outlets,
-              lambda outlet: outlet.kind, "The news outlets that ask in the briefings, with links to all they ask.",
+    Directory("outlets", "Outlets", "Names are those of the transcripts; what kind of outlet each is, this site says.", Outlet,
+              lambda briefing: briefing.outlets, lambda outlet: outlet.kind,
+              "The news outlets that ask in the briefings, with links to all they ask.",
               "What {name} ({fact}) asks in the briefings: a link to every question with its answer."),
 )
 

@@ -72,23 +72,23 @@ class Form:
     rights: str
     language: str
     sha256: str
-    sha256_declared: int
     layout: tuple[str, ...]  # forms of labels, see scripts.layouts
     paragraphs: str
     source_title: str
-    source_title_declared: int
     header_fields: tuple[str, ...]
-    header_fields_declared: int
     furniture: tuple[Furniture, ...]
     not_labels: tuple[int, ...]
-    not_labels_declared: int
     people: tuple[Person, ...]
     outlets: tuple[Outlet, ...]
     unnamed: Unnamed | None
     parts: tuple[PartForm, ...]
     headings: dict[str, str]
-    headings_declared: dict[str, int]
-    broken: frozenset[tuple] = frozenset()  # paths of values that were missing or wrong and are left out
+    where: Where  # the lines of its values
+    broken: frozenset[tuple]  # paths of values that were missing or wrong and are left out
+
+    def line(self, *at: str | int) -> int:
+        """Return the line of the value at a path, or of the nearest value above it that is there."""
+        return _line(self.where, at)
 
     def holds(self, *keys: str) -> bool:
         """Return whether nothing was left out at or below any of these top-level keys."""
@@ -257,7 +257,6 @@ def _form(path: Path, value: dict, where: Where, broken: frozenset[tuple]) -> Fo
     """Return the form with nothing in place of what was left out."""
     source = value.get("source", {})
     published = value.get("published", {})
-    headings = value.get("headings", {})
     unnamed = _texts(value.get("unnamed"))
     return Form(
         path=path,
@@ -271,18 +270,14 @@ def _form(path: Path, value: dict, where: Where, broken: frozenset[tuple]) -> Fo
         rights=published.get("rights", ""),
         language=value.get("language", ""),
         sha256=source.get("sha256", ""),
-        sha256_declared=_line(where, ("source", "sha256")),
         layout=_texts(source.get("layout")) or ("own-line",),
         paragraphs=source.get("paragraphs", "lines"),
         source_title=source.get("title", ""),
-        source_title_declared=_line(where, ("source", "title")),
         header_fields=_texts(source.get("header_fields")),
-        header_fields_declared=_line(where, ("source", "header_fields")),
         furniture=tuple(Furniture(how, text, _line(where, ("source", "furniture", index)))
                         for index, rule in enumerate(source.get("furniture", ())) for how, text in (rule or {}).items()
                         if how in FURNITURE_RULES),
         not_labels=tuple(number for number in source.get("not_labels", ()) if number),
-        not_labels_declared=_line(where, ("source", "not_labels")),
         people=tuple(Person(entry.get("slug", ""), entry.get("name", ""), entry.get("role", ""),
                             entry.get("function", "other"), _texts(entry.get("labels")), line)
                      for entry, line in _entries(value, where, "people")),
@@ -290,8 +285,8 @@ def _form(path: Path, value: dict, where: Where, broken: frozenset[tuple]) -> Fo
                              _texts(entry.get("labels")), line) for entry, line in _entries(value, where, "outlets")),
         unnamed=Unnamed(unnamed, _line(where, ("unnamed",))) if unnamed else None,
         parts=tuple(_part(entry, where, ("parts", index)) for index, entry in enumerate(value.get("parts", ())) if entry),
-        headings=headings,
-        headings_declared={key: _line(where, ("headings", key)) for key in headings},
+        headings=value.get("headings", {}),
+        where=where,
         broken=broken,
     )
 
@@ -337,12 +332,12 @@ def _contradictions(form: Form) -> Iterator[Problem]:
         if slug in FOLDER_PAGES:
             yield Problem(form.path, line, "slug-taken", f"a slug must be free, found {quoted(slug)}, which is the page of a "
                           "folder", "choose another slug")
-    yield from _twice(form, "header field", [(name, form.header_fields_declared) for name in form.header_fields])
+    yield from _twice(form, "header field", [(name, form.line("source", "header_fields")) for name in form.header_fields])
     labels = {label for speaker in form.speakers for label in speaker.labels}
     for name in form.header_fields:
         if name in labels:
-            yield Problem(form.path, form.header_fields_declared, "label-twice", "a header field must not be a speaker's "
-                          f"label too, found {quoted(name)}", "take it out of one of the two lists")
+            yield Problem(form.path, form.line("source", "header_fields"), "label-twice", "a header field must not be a "
+                          f"speaker's label too, found {quoted(name)}", "take it out of one of the two lists")
     if not form.holds("parts"):
         return
     for part in form.parts:

@@ -198,7 +198,7 @@ def _heading_problems(form: Form, briefing: Briefing) -> Iterator[Problem]:
     slugs = [exchange.slug for exchange in briefing.exchanges]
     for slug in form.headings:
         if slug not in slugs:
-            yield Problem(form.path, form.headings_declared[slug], "heading-without-question", "a heading must belong to an "
+            yield Problem(form.path, form.line("headings", slug), "heading-without-question", "a heading must belong to an "
                           f"exchange, found none with the slug {quoted(slug)}",
                           f"the exchanges here are {', '.join(slugs)}" if slugs else "there are no exchanges here")
     for slug, count in Counter(slugs).items():

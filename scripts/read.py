@@ -65,11 +65,12 @@ def _folder_problems(folder: Path) -> Iterator[Problem]:
 
 def _pin_problems(form: Form, source: Source) -> Iterator[Problem]:
     if not form.sha256:
-        yield Problem(form.path, form.sha256_declared, "not-pinned", f"the transcript must be pinned, found no pin for "
+        yield Problem(form.path, form.line("source", "sha256"), "not-pinned", f"the transcript must be pinned, found no pin for "
                       f"{source.path.name}", f"write sha256: {source.sha256} under source")
-    if form.sha256 and form.sha256 != source.sha256:
-        yield Problem(source.path, 1, "source-changed", f"the transcript must be the one pinned in {form.path.name}:"
-                      f"{form.sha256_declared}, found the SHA-256 {source.sha256}",
+    elif form.sha256 != source.sha256:
+        pin = f"{form.path.name}:{form.line('source', 'sha256')}"
+        yield Problem(source.path, 1, "source-changed", f"the transcript must be the one pinned in {pin}, found the SHA-256 "
+                      f"{source.sha256}",
                       "put the pinned text back; only for a text that was never published, pin it anew")
 
 

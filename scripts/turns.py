@@ -205,14 +205,14 @@ class _Reading:
     def _report_unused(self) -> None:
         form = self.form
         if form.source_title and not self.has_title:
-            self._form_problem(form.source_title_declared, "title-not-found", "the title must be a line above the first "
-                               f"label, found none that is {quoted(form.source_title)}", "write it as the line has it")
+            self._form_problem(form.line("source", "title"), "title-not-found", "the title must be a line above the "
+                               f"first label, found none that is {quoted(form.source_title)}", "write it as the line has it")
         for name in sorted(self.open_fields):
-            self._form_problem(form.header_fields_declared, "header-field-not-found", "a header field must stand above the "
-                               f"first label, found no {quoted(name)}", "write it as the line has it, or take it out")
+            self._form_problem(form.line("source", "header_fields"), "header-field-not-found", "a header field must "
+                               f"stand above the first label, found no {quoted(name)}", "write it as the line has it, or take it out")
         for number in sorted(self.unused_exceptions):
-            self._form_problem(form.not_labels_declared, "not-a-label-anyway", "a line under not_labels must look like a "
-                               f"label, found that line {number} does not", "take the number out")
+            self._form_problem(form.line("source", "not_labels"), "not-a-label-anyway", "a line under not_labels must "
+                               f"look like a label, found that line {number} does not", "take the number out")
 
     def _problem(self, line: int, code: str, message: str, hint: str) -> None:
         self.problems.append(Problem(self.source.path, line, code, message, hint))

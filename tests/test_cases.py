@@ -148,7 +148,7 @@ def test_a_line_of_white_space_is_read_in_good_time(tmp_path: Path) -> None:
     begun = time.monotonic()
     briefing, problems = read_briefing(folder)
     assert problems == [] and files((briefing,))
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 2
 
 
 @pytest.mark.parametrize("name", ["source.txt", "briefing.yml"])
@@ -160,7 +160,8 @@ def test_what_is_no_file_is_refused_and_never_waited_for(name: str, tmp_path: Pa
     assert [(problem.path.name, "no regular file" in problem.message) for problem in problems] == [(name, True)]
 
 
-@pytest.mark.parametrize("name", ["People", "a b", "-a", "a--b", "ä", "people", "outlets", "assets", "index", "readme", "x" * 101])
+@pytest.mark.parametrize("name", ["People", "a b", "-a", "a--b", "ä", "people", "outlets", "assets", "index", "readme",
+                                  "x" * 101])
 def test_a_folder_whose_name_is_no_address_is_refused(name: str, tmp_path: Path) -> None:
     shutil.copytree(CASES / "valid/own-line", tmp_path / "transcript" / name)
     _, problems = read_briefing(tmp_path / "transcript" / name)
