@@ -209,7 +209,8 @@ class _Reading:
                                f"first label, found none that is {quoted(form.source_title)}", "write it as the line has it")
         for name in sorted(self.open_fields):
             self._form_problem(form.line("source", "header_fields"), "header-field-not-found", "a header field must "
-                               f"stand above the first label, found no {quoted(name)}", "write it as the line has it, or take it out")
+                               f"stand above the first label, found no {quoted(name)}",
+                               "write it as the line has it, or take it out")
         for number in sorted(self.unused_exceptions):
             self._form_problem(form.line("source", "not_labels"), "not-a-label-anyway", "a line under not_labels must "
                                f"look like a label, found that line {number} does not", "take the number out")

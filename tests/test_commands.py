@@ -21,7 +21,7 @@ import yaml
 from playwright.sync_api import Browser
 
 from tests import chromium
-from tests.conftest import ROOT, SLUG, copy_project, run
+from tests.conftest import ROOT, SLUG, copy_project, run, tree
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -139,6 +139,34 @@ def measures(root: Path) -> None:
     assert "scripts.bench" in make(root, "--dry-run", "bench").stdout
 
 
+def knows_where_it_will_stand(root: Path) -> None:
+    done = make(root, "site", SITE_URL="https://example.org/")
+    assert done.returncode == 0, done.stderr
+    assert f"<loc>https://example.org/{SLUG}/questions/reuters/</loc>" in (root / "site/sitemap.xml").read_text()
+    page = (root / "site" / SLUG / "questions/reuters/index.html").read_text(encoding="utf-8")
+    assert f'<link rel="canonical" href="https://example.org/{SLUG}/questions/reuters/">' in page
+
+
+def regenerates_what_is_there(root: Path) -> None:
+    before = tree(root / "tests/cases")
+    done = make(root, "test", "TESTS=tests/test_cases.py --regenerate -k person_would")
+    assert done.returncode == 0, done.stdout
+    assert tree(root / "tests/cases") == before
+
+
+def runs_long(root: Path) -> None:
+    """`.ci/run` runs it; here, that it is the property tests with the profile that makes them long."""
+    assert "HYPOTHESIS_PROFILE=long" in make(root, "--dry-run", "fuzz").stdout
+    assert "\nmake fuzz\n" in (ROOT / ".ci/run").read_text(encoding="utf-8")
+
+
+# Those in the README's sentences.
+INLINE = {
+    "make serve PORT=8001": serve_is_tested_below, "make site": writes_the_site, "make fuzz": runs_long,
+    "SITE_URL=https://example.org/ make site": knows_where_it_will_stand,
+    'make test TESTS="tests/test_cases.py --regenerate"': regenerates_what_is_there,
+}
+
 COMMANDS: dict[str, Callable[[Path], None]] = {
     "make serve": serve_is_tested_below, "make test": collects_every_test, "make": lists_the_targets,
     "make site": writes_the_site, "make verify": verifies_the_site, "make bench": measures,
@@ -148,11 +176,12 @@ COMMANDS: dict[str, Callable[[Path], None]] = {
 def test_every_command_of_the_readme_is_tested() -> None:
     listed = {line.partition("#")[0].strip() for block in blocks("sh") for line in block.splitlines()}
     assert listed == set(COMMANDS)
+    assert set(re.findall(r"`((?:\w+=\S+ )?make [^`]*)`", README)) == set(INLINE)
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", {**COMMANDS, **INLINE})
 def test_the_commands_of_the_readme_do_what_it_says(command: str, clone: Path) -> None:
-    COMMANDS[command](clone)
+    {**COMMANDS, **INLINE}[command](clone)
 
 
 def test_the_readmes_briefing_is_built_beside_the_first_one(clone: Path) -> None:
