@@ -12,7 +12,7 @@ from pathlib import Path
 from scripts import ROOT
 from scripts.directory import directory_pages
 from scripts.model import Briefing
-from scripts.navigation import navigation, navigation_path
+from scripts.navigation import navigation, navigation_path, running_title, running_title_path
 from scripts.pages import briefing_pages
 from scripts.places import source_path
 from scripts.problems import EXIT_PROBLEMS, EXIT_WELL, Problem, report, shown
@@ -69,6 +69,7 @@ def files(briefings: tuple[Briefing, ...]) -> dict[str, bytes]:
     written = {page.path: page.text().encode("utf-8") for page in pages}
     for briefing in briefings:
         written[navigation_path(briefing)] = navigation(briefing).encode("utf-8")
+        written[running_title_path(briefing)] = running_title(briefing).encode("utf-8")
         written[source_path(briefing)] = rejoin(briefing.account.lines, briefing.account.byte_order_mark)
     return written
 

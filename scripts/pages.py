@@ -11,8 +11,8 @@ from scripts.account import account_page
 from scripts.escaping import markdown
 from scripts.model import Briefing, Exchange, Speech
 from scripts.places import Place, account_path, briefing_path, part_path, places, transcript_path
-from scripts.prose import (Page, asker_name, bracketed, context, day, excerpt, heading, link, names, note, numbers, own,
-                           plural, speech, word_count)
+from scripts.prose import (Page, asker_name, block, bracketed, context, day, excerpt, extent, heading, link, names,
+                           navigation_block, note, numbers, own, plural, speech, word_count)
 
 FUNCTIONS = {"moderator": "Moderator", "briefer": "Briefer", "other": "Also speaking"}
 
@@ -35,13 +35,14 @@ def briefing_front(briefing: Briefing, path: str) -> Page:
     rows.append(note("Titles and headings in square brackets are this site's. "
                      + link("How this record was made", account_path(briefing), path)))
     rows.append(_facts(briefing, path))
-    rows.append("## The briefing { #briefing }\n")
+    rows.append(_shape(briefing, path))
+    rows.append("## Parts { #briefing }\n")
     for part in briefing.parts:
         stretches = [s for stretch in part.stretches() for s in stretch]
-        rows.append(f"- {link(own(part.title), part_path(briefing, part), path)}: {_extent(tuple(stretches))}\n")
+        rows.append(f"- {link(own(part.title), part_path(briefing, part), path)} {extent(_extent(tuple(stretches)))}\n")
         rows += [f"    - {link(own(s.title), f'{briefing.slug}/{part.slug}/{s.slug}.md', path)}\n" for s in part.sections]
     whole = plural(sum(word_count(place.speeches) for place in places(briefing)), "word")
-    rows.append(f"- {link('The whole transcript', transcript_path(briefing), path)}: {whole} on one page, as spoken\n")
+    rows.append(f"- {link('The whole transcript', transcript_path(briefing), path)} {extent(f'{whole} on one page, as spoken')}\n")
     exchanges = [place for place in places(briefing) if isinstance(place.item, Exchange)]
     if exchanges:
         rows.append("## Questions { #questions }\n")
@@ -49,6 +50,20 @@ def briefing_front(briefing: Briefing, path: str) -> Page:
     description = (f"{briefing.title}: briefing by {briefing.held_by}, {day(briefing.date)}, with "
                    f"{plural(len(briefing.exchanges), 'question')}. Every question and every answer has its own address.")
     return Page(path, briefing.title, description, briefing.slug, "\n".join(rows))
+
+
+def _shape(briefing: Briefing, path: str) -> str:
+    """Return the figure that a template draws the shape of the briefing into, with the same as a table."""
+    rows = ["| ¶ | Who | Where | Words |", "| --- | --- | --- | ---: |"]
+    for place in places(briefing):
+        where = _label(place) if isinstance(place.item, Exchange) else own(place.title)
+        rows += [f"| {link(numbers(s.paragraphs), place.path, path, place.anchor(s))} | {markdown(s.speaker.name)} | {where} | "
+                 f"{word_count((s,)):,} |" for s in place.speeches]
+    words = plural(sum(word_count(place.speeches) for place in places(briefing)), "word")
+    caption = (f"{words} in the order spoken, from left to right; each bar is as long as its words. Those who ask stand "
+               "above, those who state and answer below, the moderator lighter.")
+    table = block("details", block("summary", "The same as a table") + "\n" + "\n".join(rows))
+    return "## The shape of the briefing { #shape }\n\n" + block("figure.shape", f"{block('figcaption', caption)}\n{table}")
 
 
 def _facts(briefing: Briefing, path: str) -> str:
@@ -72,7 +87,8 @@ def _extent(speeches: tuple[Speech, ...]) -> str:
 def _exchange_list(exchanges: list[Place], page: str) -> str:
     rows = []
     for place in exchanges:
-        rows.append(f"{place.item.number}. {link(_label(place), place.path, page)} {_extent(place.speeches)}\n\n"
+        text = f"**{markdown(asker_name(place))}** {own(place.title)}"
+        rows.append(f"{place.item.number}. {link(text, place.path, page)} {extent(_extent(place.speeches))}\n\n"
                     f"    {excerpt(place.speeches, place.briefing)}\n")
     return "\n".join(rows)
 
@@ -93,7 +109,7 @@ def _part_page(place: Place) -> Page:
     rows = [context(path, briefing), heading(part.title), note(f"Heading by this site. {WORD_FOR_WORD}")]
     rows += _speeches(place)
     if part.sections:
-        rows += [f"- {link(own(s.title), f'{briefing.slug}/{part.slug}/{s.slug}.md', path)} {_extent(s.speeches)}\n\n"
+        rows += [f"- {link(own(s.title), f'{briefing.slug}/{part.slug}/{s.slug}.md', path)} {extent(_extent(s.speeches))}\n\n"
                  f"    {excerpt(s.speeches, briefing)}\n" for s in part.sections]
     if part.exchanges:
         rows.append(_exchange_list([p for p in places(briefing) if p.item in part.exchanges], path))
@@ -112,7 +128,7 @@ def _section_page(place: Place) -> Page:
     at = place.part.sections.index(section)
     position = f"{link(own(place.part.title), part_path(briefing, place.part), path)}, {at + 1} of {len(place.part.sections)}"
     rows = [context(path, briefing, position), heading(section.title), note(f"Heading by this site. {WORD_FOR_WORD}"),
-            *_speeches(place), _ways(place), _neighbours(place)]
+            *_speeches(place), _neighbours(place), _ways(place)]
     who = " and ".join(dict.fromkeys(s.speaker.name for s in section.speeches))
     description = f"{bracketed(section.title)}: {who}, briefing on {briefing.title}, {day(briefing.date)}."
     return Page(path, bracketed(section.title), description, briefing.slug, "\n".join(rows), _shown(section.speeches))
@@ -123,7 +139,7 @@ def _exchange_page(place: Place) -> Page:
     position = f"Question {exchange.number} of {len(briefing.exchanges)}"
     marked = "Heading by this site. " if exchange.heading else ""
     rows = [context(path, briefing, link(position, part_path(briefing, place.part), path)), heading(place.title),
-            note(marked + WORD_FOR_WORD), *_speeches(place), _ways(place), _neighbours(place)]
+            note(marked + WORD_FOR_WORD), *_speeches(place), _neighbours(place), _ways(place)]
     answered = f", answered by {names(exchange.answerers)}" if exchange.answerers else ""
     title = bracketed(place.title)
     description = (f"{title}: {exchange.asker.name} asks{answered}. {position}, briefing on {briefing.title}, "
@@ -132,7 +148,7 @@ def _exchange_page(place: Place) -> Page:
 
 
 def _speeches(place: Place, level: int = 2) -> list[str]:
-    return [speech(s, place.briefing.language, level, place.anchor(s)) for s in place.speeches]
+    return [speech(place, s, level, place.anchor(s)) for s in place.speeches]
 
 
 def _shown(speeches: list[Speech] | tuple[Speech, ...]) -> tuple[int, ...]:
@@ -140,17 +156,17 @@ def _shown(speeches: list[Speech] | tuple[Speech, ...]) -> tuple[int, ...]:
 
 
 def _ways(place: Place) -> str:
-    """Return the links from a place to the same words in the whole transcript, and to the account."""
+    """Return the links from a place to the same words in the whole transcript, to who speaks, and to the account."""
     briefing, path = place.briefing, place.path
-    ways = [link("This place in the whole transcript", transcript_path(briefing), path, place.whole),
-            link("How this record was made", account_path(briefing), path)]
+    ways = [link("This place in the whole transcript", transcript_path(briefing), path, place.whole)]
     closing = place.part.closing.speeches if place.item is None and place.part.closing else ()
     speakers = dict.fromkeys(s.speaker for s in (*place.speeches, *closing))
     for outlet in (s for s in speakers if s in briefing.outlets):
         ways.append(link(f"Everything asked by {markdown(outlet.name)}", f"outlets/{outlet.slug}.md", path))
     for person in (s for s in speakers if s in briefing.people):
         ways.append(link(f"Everything said by {markdown(person.name)}", f"people/{person.slug}.md", path))
-    return "/// html | div.ways\n\n" + "".join(f"- {way}\n" for way in ways) + "\n///\n"
+    ways.append(link("How this record was made", account_path(briefing), path))
+    return navigation_block("ways", "From here", "".join(f"- {way}\n" for way in ways))
 
 
 def _neighbours(place: Place) -> str:
@@ -159,11 +175,16 @@ def _neighbours(place: Place) -> str:
                 and p.item is not p.part.closing]
     at = next(index for index, p in enumerate(siblings) if p.item is place.item)
     rows = []
-    if at > 0:
-        rows.append(f"Previous: {link(_label(siblings[at - 1]), siblings[at - 1].path, place.path)}")
-    if at + 1 < len(siblings):
-        rows.append(f"Next: {link(_label(siblings[at + 1]), siblings[at + 1].path, place.path)}")
-    return "\n\n".join(f"{row}\n{{ .neighbour }}" for row in rows) + "\n"
+    for step, beside in (("previous", siblings[at - 1] if at else None), ("next", siblings[at + 1] if siblings[at + 1:] else None)):
+        if beside:
+            text = f"*{step.capitalize()}{_which(beside)}*{{ .step }} {own(beside.title)}"
+            rows.append(f"{link(text, beside.path, place.path)}\n{{ .{step} }}\n")
+    return navigation_block("neighbours", "Before and after this", "\n".join(rows))
+
+
+def _which(place: Place) -> str:
+    """Return which question this is, behind "Previous" or "Next"."""
+    return f": question {place.item.number}, {markdown(asker_name(place))}" if isinstance(place.item, Exchange) else ""
 
 
 def _label(place: Place) -> str:
@@ -176,7 +197,7 @@ def _transcript_pages(briefing: Briefing) -> Iterator[Page]:
     """Yield the whole transcript on one page; a speaker carrying on within a part gets no new heading."""
     path = transcript_path(briefing)
     rows = [context(path, briefing), "# The whole transcript\n",
-            note(f"Headings in square brackets are this site's. {WORD_FOR_WORD}")]
+            note(f"Headings in square brackets are this site's. {WORD_FOR_WORD}"), _contents(briefing)]
     speaker = None
     for place in places(briefing):
         rows.append(_place_heading(place))
@@ -184,7 +205,7 @@ def _transcript_pages(briefing: Briefing) -> Iterator[Page]:
         if place.item is None or isinstance(place.item, Exchange):
             speaker = None
         for value in place.speeches:
-            rows.append(speech(value, briefing.language, level, f"{place.whole}/{value.anchor}", headed=value.speaker != speaker))
+            rows.append(speech(place, value, level, f"{place.whole}/{value.anchor}", headed=value.speaker != speaker))
             speaker = value.speaker
         if place.speeches:
             rows.append(note(link("On a page of its own", place.path, path, place.anchor(place.speeches[0]))))
@@ -192,7 +213,16 @@ def _transcript_pages(briefing: Briefing) -> Iterator[Page]:
                    f"{day(briefing.date)}.")
     title = f"The whole transcript: {briefing.title}"
     yield Page(path, title, description, briefing.slug, "\n".join(rows), tuple(p.number for p in briefing.paragraphs),
-               contents=True, searched=False)
+               searched=False)
+
+
+def _contents(briefing: Briefing) -> str:
+    """Return the links to every place on the whole transcript, by part."""
+    rows = []
+    for place in places(briefing):
+        text = markdown(asker_name(place)) if isinstance(place.item, Exchange) else own(place.title)
+        rows.append(f"{'    ' if place.item else ''}- [{text}](#{place.whole})\n")
+    return navigation_block("contents", "Parts of the transcript", "\n".join(rows))
 
 
 def _place_heading(place: Place) -> str:

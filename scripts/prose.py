@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import datetime
 import html
+import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
 import yaml
 
 from scripts.escaping import markdown
-from scripts.model import LAYOUT_SPACE, Briefing, Line, Outlet, Paragraph, Person, Speech, asks, count_words
+from scripts.model import LAYOUT_SPACE, Briefing, Exchange, Line, Outlet, Paragraph, Person, Speech, asks, count_words
 from scripts.places import Place, relative
 
 MONTHS = ("January February March April May June July August September October November December").split()
@@ -37,14 +38,11 @@ class Page:
     briefing: str  # the slug of the briefing it belongs to, or ""
     body: str
     paragraphs: tuple[int, ...] = ()  # the numbers of those it shows
-    contents: bool = False  # whether it is long enough for a list of its headings beside it
     searched: bool = True  # whether a search finds it: not where every word stands on a page of its own too
 
     def text(self) -> str:
         """Return the file's text: front matter, then the body."""
         front: dict[str, object] = {"title": _front(self.title), "description": _front(self.description)}
-        if not self.contents:
-            front["hide"] = ["toc"]
         if not self.searched:
             front["search"] = {"exclude": True}
         if self.briefing:
@@ -117,20 +115,39 @@ def _data(values: dict[str, str]) -> str:
     return " ".join(f'data-{key}="{quote(value, safe="")}"' for key, value in values.items() if value)
 
 
-def speaker_heading(speech: Speech, level: int, anchor: str) -> str:
-    """Return the heading of a speech: who asks, or who speaks and in what role."""
-    speaker = speech.speaker
-    name = markdown(speaker.name)
-    text = f"{name} asks" if asks(speaker) else f"{name}, {markdown(speaker.role)}"
-    return f"{'#' * level} {text} {{ #{anchor} .speaker }}\n"
+def kind(value: Speech) -> str:
+    """Return what kind of speech this is, by which styles and pictures know it: question, answer, statement …"""
+    return "question" if asks(value.speaker) else value.anchor.rstrip("-0123456789")
 
 
-def speech(value: Speech, language: str, level: int, anchor: str, headed: bool = True) -> str:
-    """Return a speech in a section of the page: its heading, unless the speaker just carries on, and its paragraphs."""
-    kind = "question" if asks(value.speaker) else value.anchor.rstrip("-0123456789")
-    top = speaker_heading(value, level, anchor) + "\n" if headed else ""
-    paragraphs = "\n".join(paragraph(p, language) for p in value.paragraphs)
-    return f"/// html | section.speech.{kind}\n\n{top}{paragraphs}\n///\n"
+def speaker_line(value: Speech) -> str:
+    """Return who asks, or who speaks and in what role (Markdown)."""
+    name = markdown(value.speaker.name)
+    return f"**{name}** asks" if asks(value.speaker) else f"**{name}**, {markdown(value.speaker.role)}"
+
+
+def speech(place: Place, value: Speech, level: int, anchor: str, headed: bool = True) -> str:
+    """Return a speech in a section of the page: who speaks, as a heading unless they just carry on, and the paragraphs."""
+    heading = f"{'#' * level} {speaker_line(value)} {{ #{anchor} .speaker }}\n"
+    carries_on = f"**{markdown(value.speaker.name)}** carries on\n{{ #{anchor} .speaker }}\n"
+    paragraphs = "\n".join(paragraph(p, place.briefing.language) for p in value.paragraphs)
+    source = f'[data-source="{_plain(attribution(place, value))}"]'
+    return block(f"section.speech.{kind(value)}{source}", f"{heading if headed else carries_on}\n{paragraphs}")
+
+
+def attribution(place: Place, value: Speech) -> str:
+    """Return what a quotation names as its source: who, to or for whom, when; without paragraph and address."""
+    who, exchange = value.speaker.name, place.item
+    if isinstance(exchange, Exchange) and asks(value.speaker) and exchange.answerers:
+        who += f", asking {names(exchange.answerers)}"
+    elif isinstance(exchange, Exchange) and value.anchor.startswith("answer"):
+        who += f", answering {exchange.asker.name if isinstance(exchange.asker, Outlet) else 'a journalist not named'}"
+    return f"{who}, {day(place.briefing.date)}"
+
+
+def _plain(text: str) -> str:
+    """Return text for an attribute of a block, percent-encoded where a character means something there."""
+    return "".join(c if c.isalnum() or c in " ,.;:!?'()/-" else quote(c, safe="") for c in text)
 
 
 def excerpt(speeches: tuple[Speech, ...], briefing: Briefing) -> str:
@@ -152,6 +169,28 @@ def context(page: str, briefing: Briefing, *more: str) -> str:
 def heading(text: str, level: int = 1, anchor: str = "") -> str:
     """Return a heading in the site's own words."""
     return f"{'#' * level} {markdown(bracketed(text))} {{ {f'#{anchor} ' if anchor else ''}.own }}\n"
+
+
+def block(element: str, content: str) -> str:
+    """Return an element around Markdown: its name, classes and attributes as in a selector."""
+    fence = "/" * (3 + _depth(content))
+    return f"{fence} html | {element}\n\n{content.strip()}\n\n{fence}\n"
+
+
+def _depth(content: str) -> int:
+    """Return how many slashes more than three an element needs around what may hold elements itself."""
+    fences = [len(found) for found in re.findall(r"^(/{3,})(?= html )", content, re.MULTILINE)]
+    return max(fences, default=2) - 2
+
+
+def navigation_block(name: str, label: str, content: str) -> str:
+    """Return links as a landmark with a label of its own."""
+    return block(f'nav.{name}[aria-label="{label}"]', content)
+
+
+def extent(text: str) -> str:
+    """Return how much there is of something, for lists."""
+    return f"*{text}*{{ .extent }}"
 
 
 def note(text: str) -> str:

@@ -34,6 +34,10 @@ class _Server(LiveReloadServer):
         super().__init__(builder=builder, host=HOST, port=port, root=str(root / "site"))
         self.observer = PollingObserverVFS(stat=os.stat, listdir=made_by_hand(root), polling_interval=0.5)
 
+    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+        # The script that reloads stands in the page, which the policy of a published page forbids.
+        return super()._inject_js_into_html(content.replace(b"script-src 'self'", b"script-src 'self' 'unsafe-inline'"), epoch)
+
     def server_activate(self) -> None:
         super().server_activate()
         print(f"Open {self.url} in a browser. Ctrl-C stops.", flush=True)

@@ -159,7 +159,7 @@ def test_every_word_is_there_without_javascript(browser: Browser, served: str, s
     page.goto(f"{served}{SLUG}/transcript/")
     texts = [node.text_content() for node in page.locator("p[data-line]").all()]
     assert texts == [text for _, text in spoken_lines(source)]
-    assert page.locator(".record-nav a").first.is_visible()
+    assert page.locator(".indexes a").first.is_visible() and page.locator(".map .links a").first.is_visible()
     context.close()
 
 

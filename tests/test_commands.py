@@ -239,13 +239,13 @@ def test_serve_rebuilds_and_reloads_what_a_reader_looks_at(serving: Serving, bro
     for path, before, after, seen in (
             ("docs/overrides/partials/nav.html", "{{ config.site_name }}</label>", "A NEW TEMPLATE</label>", "A NEW TEMPLATE"),
             ("docs/assets/record.css", ".md-typeset h1 {", ".md-typeset h1 { text-decoration: underline;", "h1 underlined"),
-            ("scripts/prose.py", '{name} asks"', '{name} wants to know"', "Reuters wants to know")):
+            ("scripts/prose.py", '** asks"', '** wants to know"', "Reuters wants to know")):
         file = root / path
         content = file.read_text(encoding="utf-8")
         assert before in content
         file.write_text(content.replace(before, after), encoding="utf-8")
         if seen == "h1 underlined":
-            page.wait_for_function("getComputedStyle(document.querySelector('h1')).textDecorationLine == 'underline'")
+            page.wait_for_function("() => getComputedStyle(document.querySelector('h1')).textDecorationLine == 'underline'")
         else:
             page.locator("body", has_text=seen).wait_for()
     page.goto("about:blank")  # nothing reloads while the browser's context is closed
