@@ -83,8 +83,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":
+            self.server.sent.append(Response(self.path, int(status), len(body)))
             self.wfile.write(body)
-            self.server.sent.append(Response(self.path, status, len(body)))
 
     def log_message(self, *_: object) -> None:
         """Nothing is logged."""
