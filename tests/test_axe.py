@@ -21,7 +21,8 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A pa
 
 WELL = '<p>Words that <a href="/">lead</a> on.</p><img src="dot.png" alt="A dot">'
 BADLY = '<p class="faint">Words that nobody can read.</p><img src="dot.png"><button></button><button></button>'
-CSS = "body { color: #111; background: #fff } .faint { color: #ccc } button { width: 12px; height: 12px; padding: 0; margin: 0 }"
+CSS = """body { color: #111; background: #fff } .faint { color: #ccc }
+button { width: 12px; height: 12px; padding: 0; margin: 0 }"""
 
 
 def shown(browser: Browser, folder: Path, words: str, policy: str) -> tuple[list[str], str]:

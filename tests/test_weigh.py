@@ -21,8 +21,7 @@ def test_first_visits_are_weighed_side_by_side(browser: Browser, site: Path) -> 
 
 
 def test_a_first_visit_weighs_the_same_every_time(browser: Browser, site: Path) -> None:
-    first, second = (visit(browser, site, name, address) for _ in "12" for name, address in [*OURS.items()][:1])
-    assert first == second
+    assert visit(browser, site, "front page", "") == visit(browser, site, "front page", "")
 
 
 def test_the_table_counts_a_thousand_bytes_as_a_kilobyte() -> None:
