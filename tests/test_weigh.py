@@ -17,7 +17,7 @@ def test_first_visits_are_weighed_side_by_side(browser: Browser, site: Path) -> 
     assert list(weighed) == [*OURS, *PLAIN]
     assert [weighed[name].elsewhere for name in OURS] == [0, 0, 0]
     assert [bool(weighed[name].elsewhere) for name in PLAIN] == [False, True], "only the fonts come from elsewhere"
-    assert all(one.size > 10_000 and one.requests > 2 for one in weighed.values())
+    assert all(one.size > 1000 and one.requests for one in weighed.values())
 
 
 def test_a_first_visit_weighs_the_same_every_time(browser: Browser, site: Path) -> None:
