@@ -1,12 +1,16 @@
-# Python 3.11 or later, make and git are all that must be there.
+# Python 3.11 or later, make and git are all that must be there; for the tests, Node 18.20 or later with npm too.
 
 PYTHON ?= $(shell for p in python3 python3.15 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 BIN := .venv/bin
+NODE ?= node
+NPM ?= npm
+# What npm writes last when it has installed everything.
+MODULES := tests/node_modules/.package-lock.json
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test verify bench fuzz screenshots lock clean
+.PHONY: help serve site test verify bench weigh fuzz screenshots lock clean has-node
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -17,7 +21,7 @@ serve: .venv/ready ## Build the site, serve it on 127.0.0.1 (PORT=8000), rebuild
 site: .venv/ready ## Build the site into site/
 	@$(BIN)/python -m scripts.build
 
-test: .venv/ready-to-test ## Run every test, those in a real browser included
+test: $(MODULES) .venv/ready-to-test ## Run every test, those in a real browser included
 	@CHROMIUM="$$($(BIN)/python -m tests.chromium)" $(BIN)/python -m pytest $(TESTS)
 
 verify: .venv/ready ## Check that the words in site/ are those of the transcripts
@@ -26,22 +30,26 @@ verify: .venv/ready ## Check that the words in site/ are those of the transcript
 bench: .venv/ready ## Measure the build, side by side with MkDocs on one page
 	@$(BIN)/python -m scripts.bench
 
+weigh: .venv/ready-to-test ## Weigh a first visit, side by side with MkDocs on one page
+	@CHROMIUM="$$($(BIN)/python -m tests.chromium)" $(BIN)/python -m tests.weigh
+
 fuzz: .venv/ready-to-test ## Run the property tests much longer than make test does
 	@HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest --timeout=1500 tests/test_properties.py
 
 screenshots: .venv/ready-to-test ## Take the README's screenshots anew
 	@CHROMIUM="$$($(BIN)/python -m tests.chromium)" $(BIN)/python -m tests.screenshots
 
-lock: .venv/ready-to-lock ## Write the lock files anew from pyproject.toml
+lock: .venv/ready-to-lock has-node ## Write the lock files anew from pyproject.toml and tests/package.json
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		--upgrade --extra install pyproject.toml --output-file requirements.lock
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		--extra install --extra test --constraints requirements.lock pyproject.toml --output-file tests/requirements.lock
+	@cd tests && $(NPM) update --package-lock-only --loglevel=error >/dev/null
 
 clean: ## Remove everything that was built, the environment included
 	@if [ -f docs/.gitignore ]; then sed -n 's|^/|docs/|p' docs/.gitignore | xargs rm -f; fi
 	@find docs -mindepth 1 -type d -empty -delete
-	@rm -rf .venv .build site
+	@rm -rf .venv .build site tests/node_modules
 
 .venv/ready: requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or later must be on the PATH; install it and try again." >&2; exit 2; }
@@ -59,3 +67,13 @@ clean: ## Remove everything that was built, the environment included
 .venv/ready-to-lock: .venv/ready
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	@touch $@
+
+$(MODULES): tests/package-lock.json tests/package.json tests/.npmrc | has-node
+	@echo "Adding what the tests need from tests/package-lock.json ..."
+	@cd tests && $(NPM) ci --loglevel=error >/dev/null
+	@touch $@
+
+has-node:
+	@$(NODE) -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 18 || a == 18 && b >= 20 ? 0 : 1)' \
+		2>/dev/null && $(NPM) --version >/dev/null 2>&1 || { \
+		echo "The tests need Node 18.20 or later and npm on the PATH; install them and try again." >&2; exit 2; }

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import hashlib
-import http.server
 import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +14,7 @@ import hypothesis
 import pytest
 
 from tests.chromium import ARGUMENTS
+from tests.serving import serving
 
 ROOT = Path(__file__).resolve().parent.parent
 SLUG = "2017-01-11-asia-pacific-security"
@@ -77,19 +75,11 @@ def source() -> str:
     return (ROOT / "transcript" / SLUG / "source.txt").read_text(encoding="utf-8")
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *arguments: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="session")
 def served(site: Path) -> Iterator[str]:
     """The address at which the built site is served."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    with serving(site) as server:
+        yield server.address
 
 
 @pytest.fixture(scope="session")

@@ -40,6 +40,7 @@ def clone(tmp_path: Path) -> Path:
     for name in ("ready", "ready-to-test"):
         (root / ".venv" / name).unlink(missing_ok=True)
         (root / ".venv" / name).touch()
+    (root / "tests/node_modules").symlink_to(ROOT / "tests/node_modules")
     return root
 
 
@@ -117,7 +118,7 @@ def lists_the_targets(root: Path) -> None:
     done = make(root)
     assert done.returncode == 0
     assert re.findall(r"^make (\w+) ", done.stdout, flags=re.MULTILINE) == [
-        "help", "serve", "site", "test", "verify", "bench", "fuzz", "screenshots", "lock", "clean"]
+        "help", "serve", "site", "test", "verify", "bench", "weigh", "fuzz", "screenshots", "lock", "clean"]
 
 
 def writes_the_site(root: Path) -> None:
@@ -287,6 +288,15 @@ def test_a_machine_without_a_new_enough_python_is_told_so(tmp_path: Path) -> Non
     assert done.returncode == 2 and "Python 3.11 or later must be on the PATH" in done.stderr
 
 
+@pytest.mark.parametrize("missing", ["NODE", "NPM"])
+def test_a_machine_without_node_is_told_in_one_line_what_the_tests_need(tmp_path: Path, missing: str) -> None:
+    root = copy_project(tmp_path)
+    done = make(root, "test", f"{missing}=/no/such/{missing.lower()}")
+    assert done.returncode == 2 and done.stdout == ""
+    assert done.stderr.splitlines()[0] == "The tests need Node 18.20 or later and npm on the PATH; install them and try again."
+    assert not (root / ".venv").exists(), "it is said before anything is fetched"
+
+
 def test_a_machine_without_a_browser_is_told_in_one_line_what_to_install(tmp_path: Path) -> None:
     done = run("tests.chromium", env={"CHROMIUM": "/no/such/browser", "PATH": str(tmp_path), "HOME": str(tmp_path),
                                       "PLAYWRIGHT_BROWSERS_PATH": str(tmp_path / "browsers"),
@@ -305,6 +315,15 @@ def test_lock_files_name_no_hosts_and_pin_every_package_by_its_hash() -> None:
         assert "://" not in text
         entries = re.split(r"\n(?=\S)", text.strip())
         assert len(entries) > 30 and all("==" in entry and "--hash=sha256:" in entry for entry in entries)
+
+
+def test_the_lock_file_of_the_tests_tools_names_no_hosts_and_pins_every_package_by_its_hash() -> None:
+    asked = json.loads((ROOT / "tests/package.json").read_text(encoding="utf-8"))["dependencies"]
+    locked = json.loads((ROOT / "tests/package-lock.json").read_text(encoding="utf-8"))["packages"]
+    assert locked.pop("")["dependencies"] == asked
+    assert {name: locked[f"node_modules/{name}"]["version"] for name in asked} == asked, "the versions are exact"
+    assert all(entry["integrity"].startswith("sha512-") and "resolved" not in entry for entry in locked.values())
+    assert not any(entry.get("hasInstallScript") for entry in locked.values())
 
 
 def test_the_lock_file_holds_what_pyproject_asks_for() -> None:
