@@ -79,9 +79,9 @@ def link(text: str, target: str, page: str, anchor: str = "") -> str:
 
 
 def numbers(paragraphs: tuple[Paragraph, ...]) -> str:
-    """Return the numbers of consecutive paragraphs: ¶ 44–45."""
+    """Return the numbers of consecutive paragraphs, ¶ 44–45, with a space at which no line ends."""
     first, last = paragraphs[0].number, paragraphs[-1].number
-    return f"¶ {first}" if first == last else f"¶ {first}–{last}"
+    return f"¶\u00a0{first}" if first == last else f"¶\u00a0{first}–{last}"
 
 
 def word_count(speeches: tuple[Speech, ...]) -> int:

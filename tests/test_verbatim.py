@@ -108,7 +108,7 @@ def test_every_turn_is_listed_with_its_label_its_speaker_and_why(site: Path) -> 
     assert len(turns) == 25
     form = (ROOT / "transcript" / SLUG / "briefing.yml").read_text(encoding="utf-8").split("\n")
     why = f"line {form.index('  - slug: hu-kaihong') + 1}: moderator"
-    assert turns[0] == ["1", "15", "Chairperson Hu Kaihong:", "Hu Kaihong", why, "¶ 1–4"]
+    assert turns[0] == ["1", "15", "Chairperson Hu Kaihong:", "Hu Kaihong", why, "¶\u00a01–4"]
     assert turns[-1] == ["25", "164", "Hu Kaihong:", "Hu Kaihong", why, "¶ 49"]
 
 

@@ -352,9 +352,14 @@ function guideDrawer() {
 
 // A table that is wider than the page scrolls by itself, by keyboard too.
 function guideTables() {
-  for (const table of document.querySelectorAll(".md-typeset__scrollwrap, .md-typeset__table > table")) {
-    if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
-  }
+  const watch = new ResizeObserver(entries => {
+    for (const { target } of entries) {
+      const box = target.closest(".md-typeset__scrollwrap") ?? target;
+      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+      else box.removeAttribute("tabindex");
+    }
+  });
+  for (const table of document.querySelectorAll(".md-content table")) watch.observe(table);
 }
 
 // Paper prints addresses whole.
@@ -368,7 +373,7 @@ function start() {
   makeKeys();
   guideDrawer();
   document.addEventListener("selectionchange", showMenu);
-  addEventListener("resize", () => { showMenu(); guideTables(); });
+  addEventListener("resize", showMenu);
   addEventListener("load", guideTables);
   addEventListener("beforeprint", printAddresses);
   addEventListener("keydown", onKey, { capture: true });

@@ -1,0 +1,73 @@
+"""Every kind of page against WCAG 2.2, levels A and AA, and by keyboard alone."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.axe import violations
+from tests.test_browser import KINDS, SLUG, open_page
+
+pytestmark = pytest.mark.browser
+
+EXCHANGE = f"{SLUG}/questions/reuters/"
+
+SELECT = """([from, first, to, last]) => {
+  const node = (id, words) => {
+    const walk = document.createTreeWalker(document.getElementById(id), NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) if (walk.currentNode.data.includes(words)) return walk.currentNode;
+  };
+  const range = document.createRange();
+  const [start, end] = [node(from, first), node(to, last)];
+  range.setStart(start, start.data.indexOf(first));
+  range.setEnd(end, end.data.indexOf(last) + last.length);
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+}"""
+
+
+def select(page: Page, paragraph: str, first: str, last: str = "", to: str = "") -> None:
+    """Select from the first words in a paragraph to the last, there or in another."""
+    page.evaluate(SELECT, [paragraph, first, to or paragraph, last or first])
+    page.locator(".quote-menu").wait_for()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_kind_of_page_fails_a_criterion(browser: Browser, served: str, scheme: str) -> None:
+    found = {}
+    for width in (1280, 390):
+        page = open_page(browser, served, width, scheme=scheme)
+        for kind, address in KINDS.items():
+            page.goto(served + address)
+            page.wait_for_load_state("load")
+            found[kind, width] = violations(page)
+        page.context.close()
+    assert {where: wrong for where, wrong in found.items() if wrong} == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_nothing_that_opens_fails_a_criterion(browser: Browser, served: str, scheme: str, width: int) -> None:
+    page = open_page(browser, served + EXCHANGE, width, scheme=scheme)
+    found = {}
+    select(page, "p43", "How is China preparing")
+    found["menu"] = violations(page)
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    page.locator("dialog.keys").wait_for()
+    found["keys"] = violations(page)
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    page.keyboard.type("tillerson")
+    page.locator(".md-search-result__link").first.wait_for()
+    page.wait_for_timeout(300)
+    found["search"] = violations(page)
+    page.keyboard.press("Escape")
+    if width < 1000:
+        page.wait_for_timeout(300)
+        page.locator(".md-header label[for=__drawer]").click()
+        page.wait_for_timeout(400)
+        found["drawer"] = violations(page)
+        assert page.locator(".record-nav a").first.is_visible()
+    page.context.close()
+    assert {where: wrong for where, wrong in found.items() if wrong} == {}

@@ -1,0 +1,170 @@
+"""How pages are set: at every width, with larger letters, wider lines, and on the grid of lines."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.test_browser import KINDS, SLUG, open_page
+
+pytestmark = pytest.mark.browser
+
+# The lines of text that can be seen, each with the element it stands in; what is only for screen readers is left out.
+LINES = """() => {
+  const lines = [];
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const node = walk.currentNode, inside = node.parentElement;
+    if (!node.data.trim() || inside.closest('script, title, option, .unseen, .map__whole, .md-search, .md-skip, dialog')) continue;
+    if (!inside.checkVisibility({visibilityProperty: true, opacityProperty: true})) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const fixed = inside.closest('.md-header, .md-sidebar, .contents') !== null;
+    if (inside.closest('[tabindex="0"]')) continue;  // a table that scrolls by itself
+    for (const box of range.getClientRects()) {
+      if (box.width < 1) continue;
+      lines.push({text: node.data.trim().slice(0, 40), fixed, left: box.left, right: box.right,
+                  top: box.top + scrollY, bottom: box.bottom + scrollY});
+    }
+  }
+  return lines;
+}"""
+
+# What can be pressed, as large as it can be pressed; a link within a line of text has the height of the line.
+TARGETS = """() => [...document.querySelectorAll('a[href], button, summary, input, label[for]')].filter(
+    e => e.getClientRects().length && e.checkVisibility({visibilityProperty: true}) && !e.closest('.md-search, .md-skip, dialog')
+      && !e.matches('.md-toggle, .md-option, .md-overlay, .md-skip')
+  ).map(e => {
+    const box = (e.querySelector(':scope > rect') ?? e).getBoundingClientRect();
+    const inline = getComputedStyle(e).display === 'inline' && !e.closest('svg');
+    const height = inline ? parseFloat(getComputedStyle(e.parentElement).lineHeight) : box.height;
+    return {what: e.outerHTML.slice(0, 90), width: inline ? 24 : box.width, height};
+  }).filter(t => t.width < 23.9 || t.height < 23.9)"""
+
+
+def overlaps(lines: list[dict]) -> list[tuple[str, str]]:
+    """Return the pairs of lines of text of which one covers part of the other; letters may touch the next line's box."""
+    found = []
+    lines = sorted((line for line in lines if not line["fixed"]), key=lambda line: line["top"])
+    for at, one in enumerate(lines):
+        for other in lines[at + 1:]:
+            if other["top"] > one["bottom"] - 6:
+                break
+            if min(one["right"], other["right"]) - max(one["left"], other["left"]) > 2:
+                found.append((one["text"], other["text"]))
+    return found
+
+
+def outside(lines: list[dict], width: int) -> list[str]:
+    return [line["text"] for line in lines if line["left"] < -0.5 or line["right"] > width + 0.5]
+
+
+def faults(page: Page, width: int) -> dict[str, object]:
+    """Return what is wrong with a page as it is set now."""
+    lines = page.evaluate(LINES)
+    assert len(lines) > 5
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    found = {"wider than the screen": wide if wide > width else 0, "outside": outside(lines, width), "overlaps": overlaps(lines),
+             "small targets": page.evaluate(TARGETS)}
+    return {what: wrong for what, wrong in found.items() if wrong}
+
+
+def each_kind(browser: Browser, served: str, width: int, before: str = "", kinds: dict[str, str] = KINDS) -> dict[str, object]:
+    page = open_page(browser, served, width, 900)
+    found = {}
+    for kind, address in kinds.items():
+        page.goto(served + address)
+        page.wait_for_load_state("load")
+        if before:
+            page.evaluate(before)
+        found[kind] = faults(page, width)
+    page.context.close()
+    return {kind: wrong for kind, wrong in found.items() if wrong}
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 960, 1280, 1920])
+def test_at_every_width_all_is_in_place(browser: Browser, served: str, width: int) -> None:
+    assert each_kind(browser, served, width) == {}
+
+
+LARGE = "() => { document.documentElement.style.fontSize = '250%'; }"  # Material's own is 125 %
+
+WIDE = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+                     p { margin-bottom: 2em !important; }`);
+  document.adoptedStyleSheets.push(sheet);
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_text_of_twice_the_size_is_whole(browser: Browser, served: str, width: int) -> None:
+    assert each_kind(browser, served, width, LARGE) == {}
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_text_with_wider_spaces_is_whole(browser: Browser, served: str, width: int) -> None:
+    """WCAG 2.2, 1.4.12: lines, letters, words and paragraphs as far apart as readers may set them."""
+    found = each_kind(browser, served, width, WIDE)
+    assert {kind: wrong for kind, wrong in found.items() if set(wrong) - {"small targets"}} == {}
+
+
+# The number of characters on each line of a paragraph that is full.
+MEASURE = """() => [...document.querySelectorAll('p[data-line]')].flatMap(p => {
+  const counts = [], range = document.createRange(), text = p.firstChild;
+  let top = null, count = 0;
+  for (let at = 0; at < text.length; at++) {
+    range.setStart(text, at); range.setEnd(text, at + 1);
+    const box = range.getClientRects()[0];
+    if (!box) continue;
+    if (top !== null && Math.abs(box.top - top) > 5) { counts.push(count); count = 0; }
+    top = box.top; count++;
+  }
+  return counts;
+})"""
+
+
+def test_a_line_holds_sixty_to_seventy_five_characters(browser: Browser, served: str) -> None:
+    for width in (1280, 1920):
+        page = open_page(browser, f"{served}{SLUG}/opening/", width)
+        counts = sorted(page.evaluate(MEASURE))
+        page.context.close()
+        assert len(counts) > 20 and 60 <= counts[len(counts) // 2] <= 75, counts
+        assert counts[-1] <= 80
+
+
+BASELINES = """() => {
+  const beat = parseFloat(getComputedStyle(document.querySelector('p[data-line]')).lineHeight);
+  return [...document.querySelectorAll('.speech .speaker, .speech p[data-line]')].map(
+    e => ((e.getBoundingClientRect().top + scrollY) / beat) % 1);
+}"""
+
+
+@pytest.mark.parametrize("address", [f"{SLUG}/questions/reuters/", f"{SLUG}/opening/"])
+def test_every_line_of_the_record_stands_on_one_grid(browser: Browser, served: str, address: str) -> None:
+    page = open_page(browser, served + address)
+    places = page.evaluate(BASELINES)
+    page.context.close()
+    away = [min(abs(place - places[0]), 1 - abs(place - places[0])) for place in places]
+    assert len(places) > 4 and max(away) < 0.04, places
+
+
+def test_numbers_stand_in_the_margin_and_on_a_phone_in_the_line(browser: Browser, served: str) -> None:
+    for width, inside in ((1280, False), (390, True)):
+        page = open_page(browser, f"{served}{SLUG}/questions/reuters/", width)
+        number, words = (page.locator(selector).bounding_box() for selector in (".number a[href='#p44']", "#p44"))
+        page.context.close()
+        assert (number["x"] + number["width"] <= words["x"]) is not inside
+        assert abs(number["y"] - words["y"]) < 8
+
+
+def test_who_asked_for_no_motion_gets_none(browser: Browser, served: str) -> None:
+    context = browser.new_context(reduced_motion="reduce", viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(served)
+    moving = page.evaluate("""() => [...document.querySelectorAll('*')].filter(e => {
+      const style = getComputedStyle(e);
+      return (style.transitionDuration + ',' + style.animationDuration).split(',').some(time => parseFloat(time) > 0);
+    }).length""")
+    context.close()
+    assert moving == 0
