@@ -222,7 +222,7 @@ def _contents(briefing: Briefing) -> str:
     for place in places(briefing):
         text = markdown(asker_name(place)) if isinstance(place.item, Exchange) else own(place.title)
         rows.append(f"{'    ' if place.item else ''}- [{text}](#{place.whole})\n")
-    return navigation_block("contents", "Parts of the transcript", "\n".join(rows))
+    return navigation_block("contents", "Parts of the transcript", "".join(rows))
 
 
 def _place_heading(place: Place) -> str:

@@ -109,7 +109,7 @@ def test_every_turn_is_listed_with_its_label_its_speaker_and_why(site: Path) -> 
     form = (ROOT / "transcript" / SLUG / "briefing.yml").read_text(encoding="utf-8").split("\n")
     why = f"line {form.index('  - slug: hu-kaihong') + 1}: moderator"
     assert turns[0] == ["1", "15", "Chairperson Hu Kaihong:", "Hu Kaihong", why, "¶\u00a01–4"]
-    assert turns[-1] == ["25", "164", "Hu Kaihong:", "Hu Kaihong", why, "¶ 49"]
+    assert turns[-1] == ["25", "164", "Hu Kaihong:", "Hu Kaihong", why, "¶\u00a049"]
 
 
 def test_first_words_in_lists_are_first_words_of_the_paragraph(site: Path, source: str) -> None:

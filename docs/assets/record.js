@@ -318,7 +318,7 @@ function onKey(event) {
     return;
   }
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || keys.open) {
-    if (keys.open) event.stopPropagation();
+    if (keys.open || event.altKey) event.stopPropagation(); // Material takes Alt+N for N
     return;
   }
   if (event.key.length > 1 || event.key === " ") return;

@@ -1,0 +1,719 @@
+"""What a reader does on a page: follow the map, select and copy words, use keys, come back, print."""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+import unicodedata
+from pathlib import Path
+from urllib.parse import unquote, urljoin
+
+import pytest
+from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
+from selectolax.lexbor import LexborHTMLParser
+
+from tests.test_accessibility import EXCHANGE, select
+from tests.test_addresses import PARAGRAPHS, page as parsed
+from tests.test_browser import IN_VIEW, KINDS, SLUG, open_page
+from tests.test_verbatim import spoken_lines
+
+pytestmark = pytest.mark.browser
+
+MAPPED = [address for address in PARAGRAPHS if address.startswith(SLUG) and address != f"{SLUG}/"]
+
+
+def words(text: str) -> int:
+    return len(text.split())
+
+
+# The pictures
+
+def turns_by_hand(source: str) -> list[tuple[str, int]]:
+    """Return the lengths of what is said under each label, in words, with page-break labels of one speaker drawn together."""
+    labels = re.compile(r"^(Chairperson Hu Kaihong|Hu Kaihong|Liu Zhenmin|CCTV|Taiwan Central News Agency \(CNA\)|Reuters|CRI|BBC|"
+                        r"Hong Kong Wen Wei Po|People's Daily|Lianhe Zaobao|China Daily|China News Service):$")
+    turns: list[list] = []
+    spoken = {number for number, _ in spoken_lines(source)}
+    for number, line in enumerate(source.split("\n"), start=1):
+        if found := labels.match(line.strip()):
+            name = found[1].removeprefix("Chairperson ")
+            if not turns or turns[-1][0] != name:
+                turns.append([name, 0])
+        elif number in spoken:
+            turns[-1][1] += words(line)
+    return [(name, count) for name, count in turns]
+
+
+def bars(tree: LexborHTMLParser, picture: str) -> list[tuple[str, float, float]]:
+    return [(node.attributes["class"].split()[0], float(node.attributes["x"].rstrip("%")), float(node.attributes["width"].rstrip("%")))
+            for node in tree.css(f"{picture} .bars rect")]
+
+
+@pytest.mark.parametrize(("address", "picture"), [(f"{SLUG}/", ".shape"), (EXCHANGE, ".map")])
+def test_the_picture_shows_every_turn_in_order_each_as_long_as_its_words(site: Path, source: str, address: str,
+                                                                       picture: str) -> None:
+    tree = parsed(site, address)
+    spoken = [words(text) for _, text in spoken_lines(source)]
+    titles = [node.text() for node in tree.css(f"{picture} .links a title")]
+    drawn = bars(tree, picture)
+    assert len(drawn) == len(titles) == 32
+    assert sum(int(re.search(r"([\d,]+) words?$", title)[1].replace(",", "")) for title in titles) == sum(spoken) == 4456
+    counts = [int(re.search(r"(\d+) words?$", title)[1]) for title in titles]
+    scale = drawn[0][2] / counts[0]
+    for (kind, _, width), count, title in zip(drawn, counts, titles, strict=True):
+        assert abs(width - count * scale) < 0.25, f"{title}: all bars have one scale"
+        assert (kind == "question") == (" asks" in title)
+    starts = [start for _, start, _ in drawn]
+    assert starts == sorted(starts) and starts[0] == 0 and drawn[-1][1] + drawn[-1][2] <= 100
+
+
+def test_the_picture_names_who_speaks_and_how_long_as_the_transcript_has_it(site: Path, source: str) -> None:
+    titles = [node.text() for node in parsed(site, f"{SLUG}/").css(".shape .links a title")]
+    merged: list[list] = []
+    for title in titles:
+        name = re.match(r"(.+?)( asks| answers .+?)?(: \[.*\])?, ¶", title)[1]
+        count = int(re.search(r"(\d+) words?$", title)[1])
+        if merged and merged[-1][0] == name:
+            merged[-1][1] += count
+        else:
+            merged.append([name, count])
+    short = {"Taiwan Central News Agency (CNA)": "CNA", "Hong Kong Wen Wei Po": "Wen Wei Po"}
+    assert [tuple(turn) for turn in merged] == [(short.get(name, name), count) for name, count in turns_by_hand(source)]
+
+
+def test_a_table_says_the_same_as_the_picture(site: Path) -> None:
+    tree = parsed(site, f"{SLUG}/")
+    rows = [[cell.text() for cell in row.css("td")] for row in tree.css(".shape details tbody tr")]
+    titles = [node.text() for node in tree.css(".shape .links a title")]
+    assert len(rows) == len(titles)
+    for row, title in zip(rows, titles, strict=True):
+        assert f", {row[0]}, {row[3]} word" in title
+    links = [node.attributes["href"].partition("#") for node in tree.css(".shape .links a")]
+    listed = [node.attributes["href"].partition("#") for node in tree.css(".shape details a")]
+    down = [node.attributes["href"].partition("#") for node in tree.css(".shape__down a")]
+    assert links == listed == down
+
+
+@pytest.mark.parametrize("address", MAPPED)
+def test_above_every_page_of_a_briefing_stands_its_map_with_the_place_filled_in(site: Path, address: str) -> None:
+    tree = parsed(site, address)
+    here = [node.text() for node in tree.css(".map .links a[aria-current] title")]
+    filled = tree.css(".map .bars rect.here")
+    shown = sorted(f"{'¶'}\u00a0{number}" for number in PARAGRAPHS[address])
+    assert len(tree.css(".map")) == 1 and len(here) == len(filled)
+    if address.endswith(("/transcript/", "/account/")):
+        assert not here
+    else:
+        first = [re.search(r"¶\u00a0(\d+)", title)[1] for title in here]
+        assert first and all(f"¶\u00a0{number}" in shown or address.count("/") == 2 for number in first)
+        assert f"{min(PARAGRAPHS[address])}" in first
+
+
+def test_every_segment_is_a_link_to_its_turn_by_keyboard_too(browser: Browser, served: str) -> None:
+    page = open_page(browser, f"{served}{SLUG}/")
+    segment = page.get_by_role("link", name="Reuters asks")
+    assert segment.count() == 1
+    segment.focus()
+    assert page.evaluate("getComputedStyle(document.activeElement.querySelector('rect')).strokeWidth") == "2px"
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{EXCHANGE}#question")
+    box = page.evaluate(IN_VIEW, "question")
+    assert box["header"] <= box["top"] < box["height"]
+    page.context.close()
+
+
+def test_on_a_phone_the_map_is_one_link_to_the_shape_and_the_shape_a_list(browser: Browser, served: str) -> None:
+    page = open_page(browser, served + EXCHANGE, 390, 844)
+    assert page.locator(".map .links a").first.is_hidden()
+    page.locator(".map__whole").click()
+    page.wait_for_url(f"**/{SLUG}/#shape")
+    page.locator(".shape__down a", has_text="Reuters asks").click()
+    page.wait_for_url(f"**/{EXCHANGE}#question")
+    page.context.close()
+
+
+# The exchange and the whole transcript
+
+def test_an_exchange_says_where_it_stands_who_asks_and_who_answers(site: Path) -> None:
+    tree = parsed(site, EXCHANGE)
+    context = tree.css_first(".context").text()
+    assert "China's Policies" in context and "11 January 2017" in context and "Question 9 of 10" in context
+    steps = {name: tree.css_first(f".neighbours .{name} a") for name in ("previous", "next")}
+    assert steps["previous"].text() == "Previous: question 8, China Daily [Cooperation in the South China Sea]"
+    assert steps["next"].text() == "Next: question 10, China News Service [The Philippines and the arbitration case]"
+    assert steps["previous"].attributes["href"] == "../china-daily/"
+
+
+def test_from_an_exchange_to_the_same_place_in_the_whole_transcript_and_back(browser: Browser, served: str) -> None:
+    page = open_page(browser, served + EXCHANGE)
+    page.get_by_role("link", name="This place in the whole transcript").click()
+    page.wait_for_url(f"**/{SLUG}/transcript/#questions/reuters")
+    box = page.evaluate(IN_VIEW, "questions/reuters")
+    assert box["header"] <= box["top"] < box["height"] / 2
+    page.locator("[id='questions/reuters'] ~ .note a").first.click()
+    page.wait_for_url(f"**/{EXCHANGE}#question")
+    page.context.close()
+
+
+MARK = "id => getComputedStyle(document.getElementById(id)).backgroundColor"
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("where", [EXCHANGE, f"{SLUG}/transcript/"])
+def test_the_paragraph_of_an_address_is_marked_and_in_view_again_after_back(browser: Browser, served: str, where: str,
+                                                                           width: int) -> None:
+    page = open_page(browser, f"{served}{where}#p44", width)
+    plain = page.evaluate(MARK, "p43")
+    assert page.evaluate(MARK, "p44") != plain
+    page.locator(".number a[href='#p45']").click()
+    assert page.evaluate(MARK, "p45") != plain and page.evaluate(MARK, "p44") == plain
+    page.goto(f"{served}people/")
+    page.go_back()
+    page.wait_for_url("**#p45")
+    for name in ("p45", "p44"):
+        page.wait_for_function("id => document.getElementById(id).matches(':target')", arg=name)
+        page.wait_for_timeout(100)
+        box = page.evaluate(IN_VIEW, name)
+        assert box["header"] <= box["top"] + 1 and box["top"] < box["height"] / 2, (name, box)
+        assert page.evaluate(MARK, name) != plain
+        page.go_back()
+    page.context.close()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+def test_who_is_speaking_stays_in_view_on_the_whole_transcript(browser: Browser, served: str, width: int, height: int) -> None:
+    page = open_page(browser, f"{served}{SLUG}/transcript/", width, height)
+    for paragraph, name in ((3, "Hu Kaihong"), (6, "Liu Zhenmin"), (11, "Liu Zhenmin"), (24, "Liu Zhenmin"), (45, "Liu Zhenmin")):
+        page.evaluate("""id => { const box = document.getElementById(id).getBoundingClientRect();
+                                 scrollTo(0, scrollY + box.top + box.height / 2 - 100); }""", f"p{paragraph}")
+        page.wait_for_timeout(50)
+        seen = page.evaluate("""() => [...document.querySelectorAll('.speaker')].filter(e => {
+          const box = e.getBoundingClientRect(), header = document.querySelector('.md-header').getBoundingClientRect();
+          const top = document.elementFromPoint(box.left + 20, box.top + 8);
+          return box.top >= header.bottom - 1 && box.top < header.bottom + 10 && e.contains(top);
+        }).map(e => e.textContent)""")
+        assert len(seen) == 1 and seen[0].startswith(name), (paragraph, seen)
+    page.context.close()
+
+
+def test_the_whole_transcript_leads_to_any_part_of_itself(browser: Browser, served: str) -> None:
+    for width in (390, 1280):
+        page = open_page(browser, f"{served}{SLUG}/transcript/", width)
+        links = page.locator(".contents a")
+        assert links.count() == 2 + 8 + 12 - 1
+        page.locator(".contents a", has_text="Reuters").click()
+        box = page.evaluate(IN_VIEW, "questions/reuters")
+        assert box["header"] <= box["top"] < box["height"] / 2
+        page.context.close()
+    page = open_page(browser, f"{served}{SLUG}/transcript/")
+    page.get_by_role("link", name="Liu Zhenmin answers Reuters").click()
+    page.wait_for_url("**#questions/reuters/answer")
+    page.context.close()
+
+
+# Selected words
+
+def copied(page: Page, action: str = "") -> str:
+    """Return what the page copies by a button of its menu, or has copied."""
+    if action:
+        page.locator(f".quote-menu [data-action={action}]").click()
+        page.locator(f".quote-menu [data-action={action}]", has_text="Copied").wait_for()
+    return page.evaluate("navigator.clipboard.readText()")
+
+
+def reader(browser: Browser, address: str, **options: object) -> Page:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"],
+                                  **{"viewport": {"width": 1280, "height": 800}, **options})
+    page = context.new_page()
+    page.goto(address)
+    return page
+
+
+@pytest.mark.parametrize("where", [EXCHANGE, f"{SLUG}/transcript/"])
+def test_a_selection_is_copied_as_a_quotation_with_its_source(browser: Browser, served: str, where: str) -> None:
+    page = reader(browser, served + where)
+    select(page, "p45", "Sanctions are just a method.")
+    assert copied(page, "quotation") == (f'"Sanctions are just a method." — Liu Zhenmin, answering Reuters, 11 January 2017, '
+                                         f"¶ 45, {served}{where}#p45")
+    select(page, "p43", "Thank you.")
+    assert copied(page, "quotation") == f'"Thank you." — Reuters, asking Liu Zhenmin, 11 January 2017, ¶ 43, {served}{where}#p43'
+    page.context.close()
+
+
+def test_words_of_two_speakers_are_two_quotations(browser: Browser, served: str, source: str) -> None:
+    page = reader(browser, served + EXCHANGE)
+    select(page, "p43", "Thank you.", "Sanctions are just a method.", "p45")
+    asked, answered = copied(page, "quotation").split(" — Reuters")
+    assert asked == '"Thank you."'
+    texts = [text for _, text in spoken_lines(source)]
+    assert f'"{texts[43]}\n\nChina actively supports' in answered
+    assert answered.endswith(f"Sanctions are just a method.\" — Liu Zhenmin, answering Reuters, 11 January 2017, ¶ 44–45, "
+                             f"{served}{EXCHANGE}#p44")
+    page.context.close()
+
+
+# Where the browser paints the words of a text fragment: the box around all pixels of a colour that is used nowhere else.
+PAINTED = """async png => {
+  const bytes = Uint8Array.from(atob(png), c => c.charCodeAt(0));
+  const image = await createImageBitmap(new Blob([bytes], {type: 'image/png'}));
+  const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
+  canvas.drawImage(image, 0, 0);
+  const {data} = canvas.getImageData(0, 0, image.width, image.height);
+  let [left, top, right, bottom] = [1e9, 1e9, -1, -1];
+  for (let i = 0; i < data.length; i += 4) {
+    if (data[i] !== 1 || data[i + 1] !== 254 || data[i + 2] !== 3) continue;
+    const x = (i / 4) % image.width, y = Math.floor(i / 4 / image.width);
+    [left, top, right, bottom] = [Math.min(left, x), Math.min(top, y), Math.max(right, x), Math.max(bottom, y)];
+  }
+  return [left, top, right + 1, bottom + 1];
+}"""
+
+BOX = """() => {
+  const boxes = [...getSelection().getRangeAt(0).getClientRects()].filter(box => box.width);
+  return [Math.min(...boxes.map(b => b.left)), Math.min(...boxes.map(b => b.top)),
+          Math.max(...boxes.map(b => b.right)), Math.max(...boxes.map(b => b.bottom))];
+}"""
+
+PAINT = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('::target-text { background: rgb(1, 254, 3) !important; color: rgb(1, 254, 3) !important; }');
+  document.adoptedStyleSheets.push(sheet);
+}"""
+
+
+@pytest.mark.parametrize(("first", "last", "start", "end"), [
+    ("p45", "p45", "Sanctions are just a method.", ""),
+    ("p44", "p44", "North Korea", ""),  # many times on the page, in its title too
+    ("p45", "p45", "the American-North Korean relationship", ""),  # a hyphen means something in a text fragment
+    ("p45", "p45", "Why did China support them? We hope these sanction", "go back to the table for dialogue."),
+    ("p43", "p43", "gonna press", ""),
+    ("p43", "p44", "in fact, it's doing all", "an old issue."),
+])
+def test_a_link_to_words_leads_to_exactly_these_words(browser: Browser, served: str, first: str, last: str, start: str,
+                                                     end: str) -> None:
+    page = reader(browser, served + EXCHANGE, viewport={"width": 1280, "height": 1600})
+    select(page, first, start, end, last)
+    link = copied(page, "link")
+    assert link.startswith(f"{served}{EXCHANGE}#{first}:~:text=")
+    wanted = unquote(link.partition("text=")[2])
+    assert start[:20] in wanted
+    page.goto("about:blank")
+    page.goto(link)
+    page.evaluate(PAINT)
+    assert page.url.startswith(f"{served}{EXCHANGE}#{first}")
+    painted = page.evaluate(PAINTED, base64.b64encode(page.screenshot()).decode())
+    select(page, first, start, end, last)
+    box = page.evaluate(BOX)
+    page.context.close()
+    sides = slice(None) if first == last else slice(1, None, 2)  # between paragraphs, numbers and names are painted too
+    assert all(abs(a - b) < 5 for a, b in zip(painted[sides], box[sides], strict=True)), (link, painted, box)
+
+
+def test_a_browser_that_knows_no_text_fragments_is_led_to_the_paragraph(browser: Browser, served: str) -> None:
+    page = reader(browser, served + EXCHANGE)
+    select(page, "p45", "Sanctions are just")
+    page.goto(copied(page, "link").partition(":~:")[0])
+    assert page.locator("#p45:target").count() == 1
+    page.context.close()
+
+
+def test_parts_of_words_are_linked_to_as_whole_words(browser: Browser, served: str) -> None:
+    page = reader(browser, served + EXCHANGE)
+    select(page, "p45", "anctions are jus")
+    assert "text=Sanctions%20are%20just" in copied(page, "link")
+    assert copied(page, "quotation").startswith('"anctions are jus" — ')
+    page.context.close()
+
+
+def test_nothing_happens_outside_the_record(browser: Browser, served: str) -> None:
+    page = reader(browser, served + EXCHANGE)
+    select(page, "p45", "Sanctions")
+    for selector in ("h1", ".note", ".speaker strong", ".ways a"):
+        page.evaluate("s => getSelection().selectAllChildren(document.querySelector(s))", selector)
+        page.wait_for_timeout(50)
+        assert page.locator(".quote-menu").is_hidden(), selector
+    page.goto(f"{served}people/liu-zhenmin/")
+    page.keyboard.press("Control+a")
+    page.wait_for_timeout(50)
+    assert page.locator(".quote-menu").is_hidden()
+    page.context.close()
+
+
+def test_words_are_selected_and_copied_by_mouse(browser: Browser, served: str) -> None:
+    page = reader(browser, served + EXCHANGE)
+    box = page.locator("#p43").bounding_box()
+    page.mouse.move(box["x"] + 2, box["y"] + 12)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 150, box["y"] + 12)
+    page.mouse.up()
+    page.locator(".quote-menu").wait_for()
+    menu, words_box = page.locator(".quote-menu").bounding_box(), page.evaluate(BOX)
+    assert menu["y"] >= words_box[3], "the menu does not cover the words"
+    assert copied(page, "quotation").startswith('"I want to ask')
+    page.locator("h1").click()
+    page.wait_for_timeout(50)
+    assert page.locator(".quote-menu").is_hidden()
+    page.context.close()
+
+
+def test_words_are_copied_by_touch(browser: Browser, served: str) -> None:
+    page = reader(browser, served + EXCHANGE, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    select(page, "p43", "How is China preparing")
+    box = page.locator(".quote-menu").bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= 390 and box["height"] >= 24
+    page.locator(".quote-menu [data-action=quotation]").tap()
+    page.locator(".quote-menu", has_text="Copied").wait_for()
+    assert copied(page).startswith('"How is China preparing" — Reuters, asking')
+    assert page.evaluate("getSelection().toString()") == "How is China preparing", "the words stay selected"
+    page.context.close()
+
+
+def test_words_are_selected_and_copied_by_keyboard(browser: Browser, served: str) -> None:
+    page = reader(browser, served + EXCHANGE)
+    select(page, "p44", "The")  # as a search in the page leaves it
+    for _ in range(2):
+        page.keyboard.press("Control+Shift+ArrowRight")
+    page.wait_for_timeout(50)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.dataset.action") == "quotation"
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.dataset.action") == "link"
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Enter")
+    page.locator(".quote-menu", has_text="Copied").wait_for()
+    assert copied(page).startswith('"The North Korea" — Liu Zhenmin')
+    page.keyboard.press("Escape")
+    assert page.locator(".quote-menu").is_hidden()
+    page.context.close()
+
+
+def test_a_page_without_a_clipboard_to_ask_copies_all_the_same(browser: Browser, served: str) -> None:
+    page = reader(browser, served + EXCHANGE)
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: {writeText: () => Promise.reject()}})")
+    select(page, "p45", "Sanctions are just a method.")
+    page.evaluate("addEventListener('copy', e => { window.carried = e.clipboardData.getData('text/plain'); })")
+    page.locator("[data-action=quotation]").click()
+    page.locator(".quote-menu", has_text="Copied").wait_for()
+    assert page.evaluate("window.carried").startswith('"Sanctions are just a method." — Liu')
+    page.context.close()
+
+
+# Keys
+
+def test_keys_lead_through_paragraphs_and_questions(browser: Browser, served: str) -> None:
+    page = reader(browser, served + EXCHANGE)
+    def marked() -> str:
+        return page.evaluate("document.querySelector(':target')?.id")
+    seen = []
+    for key in "jjjjkp":
+        page.keyboard.press(key)
+        if key == "p":
+            page.wait_for_url("**/china-daily/")
+        else:
+            seen.append(marked())
+            box = page.evaluate(IN_VIEW, marked())
+            assert box["header"] <= box["top"] < box["height"]
+    assert seen == ["p43", "p44", "p45", "p45", "p44"]
+    for address in ("reuters/", "china-news-service/"):
+        page.keyboard.press("n")
+        page.wait_for_url(f"**/{address}")
+    page.keyboard.press("n")
+    page.wait_for_timeout(200)
+    assert page.url.endswith("china-news-service/"), "after the last question there is none"
+    page.goto(f"{served}{SLUG}/opening/")
+    for address in ("terms/", "mutually-beneficial-cooperation/"):
+        page.keyboard.press("n")
+        page.wait_for_url(f"**/{address}")
+    page.context.close()
+
+
+def test_keys_copy_the_paragraph_at_hand(browser: Browser, served: str, source: str) -> None:
+    page = reader(browser, f"{served}{EXCHANGE}#p44")
+    page.keyboard.press("c")
+    page.locator("[role=status]", has_text="Copied").wait_for(state="attached")
+    text = spoken_lines(source)[43][1]
+    assert copied(page) == f'"{text}" — Liu Zhenmin, answering Reuters, 11 January 2017, ¶ 44, {served}{EXCHANGE}#p44'
+    page.keyboard.press("l")
+    page.wait_for_timeout(100)
+    assert copied(page).startswith(f"{served}{EXCHANGE}#p44:~:text=The%20North%20Korea%20nuclear")
+    page.context.close()
+
+
+def test_a_question_mark_lists_the_keys_and_escape_closes(browser: Browser, served: str) -> None:
+    page = reader(browser, served + EXCHANGE)
+    page.keyboard.press("?")
+    keys = page.locator("dialog.keys")
+    listed = keys.locator("kbd").all_text_contents()
+    assert keys.is_visible() and listed == ["j", "k", "n", "p", "c", "l", "/", "?", "Esc"]
+    page.keyboard.press("n")
+    page.wait_for_timeout(150)
+    assert page.url == served + EXCHANGE, "below the list, no key does anything"
+    page.keyboard.press("Escape")
+    assert keys.is_hidden()
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.name") == "query"
+    page.keyboard.type("jn?")
+    assert page.locator("input[name=query]").input_value() == "jn?" and keys.is_hidden()
+    page.context.close()
+
+
+def test_no_key_fights_the_browsers(browser: Browser, served: str) -> None:
+    page = reader(browser, served + EXCHANGE)
+    page.evaluate("""addEventListener('keydown', e => { (window.taken ??= []).push(e.defaultPrevented); })""")
+    for key in ("Control+j", "Control+c", "Alt+n", "Meta+l", "Control+p", "Space", "ArrowDown", "Tab", "Home", "x"):
+        page.keyboard.press(key)
+    assert page.evaluate("window.taken").count(True) == 0 and page.url == served + EXCHANGE
+    page.context.close()
+
+
+def test_single_letters_can_be_turned_off_for_good(browser: Browser, served: str) -> None:
+    """WCAG 2.2, 2.1.4: who speaks to the computer must be able to turn off keys that are letters."""
+    page = reader(browser, served + EXCHANGE)
+    page.get_by_role("button", name="Keys").click()
+    page.get_by_label("Single letters are keys").uncheck()
+    page.keyboard.press("Escape")
+    page.goto(f"{served}{SLUG}/questions/bbc/")
+    for key in "jn?/s":
+        page.keyboard.press(key)
+        page.wait_for_timeout(50)
+    assert page.url == f"{served}{SLUG}/questions/bbc/"
+    assert page.locator("dialog.keys").is_hidden() and page.evaluate("document.activeElement.name") is None
+    page.context.close()
+
+
+# Without the script, and what a page may do
+
+def test_without_the_script_a_page_loses_only_menu_and_keys(browser: Browser, served: str) -> None:
+    with_it, without = {}, {}
+    for found, on in ((with_it, True), (without, False)):
+        context = browser.new_context(java_script_enabled=on, viewport={"width": 1280, "height": 800})
+        page = context.new_page()
+        for kind, address in KINDS.items():
+            page.goto(served + address)
+            page.wait_for_load_state("load")
+            found[kind] = (page.locator("main").inner_text(), sorted(page.locator("main a, .map a").evaluate_all(
+                "all => all.map(a => a.getAttribute('href'))")), page.locator("svg rect").count()) if on else (
+                page.locator("main").inner_text(), sorted(a.get_attribute("href") for a in page.locator("main a, .map a").all()),
+                page.locator("svg rect").count())
+        context.close()
+    for kind in KINDS:
+        assert "".join(without[kind][0].split()) == "".join(with_it[kind][0].split()), kind
+        assert without[kind][1:] == with_it[kind][1:], kind
+
+
+@pytest.mark.parametrize(("scheme", "paper"), [("light", "rgb(251, 250, 247)"), ("dark", "rgb(22, 23, 26)")])
+def test_without_the_script_the_systems_scheme_is_followed(browser: Browser, served: str, scheme: str, paper: str) -> None:
+    context = browser.new_context(java_script_enabled=False, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(served)
+    shade = page.screenshot(clip={"x": 5, "y": 300, "width": 1, "height": 1})
+    context.close()
+    other = browser.new_page()
+    pixel = other.evaluate("""async bytes => {
+      const image = await createImageBitmap(new Blob([Uint8Array.from(bytes)], {type: 'image/png'}));
+      const canvas = new OffscreenCanvas(1, 1).getContext('2d');
+      canvas.drawImage(image, 0, 0);
+      return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3);
+    }""", list(shade))
+    other.close()
+    assert f"rgb({', '.join(map(str, pixel))})" == paper
+
+
+POLICY = {"default-src": "'none'", "script-src": "'self'", "style-src": "'self'", "img-src": "'self' data:",
+          "connect-src": "'self'", "worker-src": "'self'", "base-uri": "'none'", "form-action": "'none'"}
+
+
+def test_every_page_has_a_tight_policy_and_keeps_it(browser: Browser, served: str, site: Path) -> None:
+    for path in site.rglob("*.html"):
+        meta = LexborHTMLParser(path.read_text(encoding="utf-8")).css_first("meta[http-equiv=Content-Security-Policy]")
+        assert meta, path
+        assert dict(part.strip().split(" ", 1) for part in meta.attributes["content"].split(";")) == POLICY, path
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, permissions=["clipboard-read", "clipboard-write"])
+    context.add_init_script("""window.broken = [];
+      document.addEventListener('securitypolicyviolation', e => window.broken.push(e.violatedDirective + ' ' + e.sample));""")
+    page = context.new_page()
+    said = []
+    page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
+    for kind, address in KINDS.items():
+        page.goto(served + address)
+        page.wait_for_load_state("networkidle")
+        if kind == "exchange":
+            select(page, "p45", "Sanctions")
+            copied(page, "link")
+            page.keyboard.press("Escape")
+            page.keyboard.press("?")
+            page.keyboard.press("Escape")
+            page.locator("form[data-md-component=palette] label:not([hidden])").click()
+            page.keyboard.press("/")
+            page.keyboard.type("tillerson")
+            page.locator(".md-search-result__link").first.wait_for()
+        assert page.evaluate("window.broken") == [], kind
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p style=\"color: red\">x</p>')")
+    page.wait_for_function("() => window.broken.length")
+    assert page.evaluate("window.broken[0]").startswith("style-src"), "the policy is in force"
+    context.close()
+    assert [text for text in said if "style-src" not in text] == []
+
+
+# By keyboard, by structure
+
+def test_headings_outline_every_page(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        tree = LexborHTMLParser(path.read_text(encoding="utf-8"))
+        levels = [int(node.tag[1]) for node in tree.css("h1, h2, h3, h4, h5, h6")]
+        assert levels[0] == 1 and levels.count(1) == 1, path
+        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), (path, levels)
+
+
+def test_every_page_has_its_landmarks_and_its_language(browser: Browser, served: str) -> None:
+    page = open_page(browser, served)
+    for kind, address in KINDS.items():
+        page.goto(served + address)
+        assert page.evaluate("document.documentElement.lang") == "en"
+        for role in ("banner", "main", "contentinfo", "search"):
+            assert page.get_by_role(role).count() == 1, (kind, role)
+        labels = page.get_by_role("navigation").evaluate_all("all => all.map(e => e.getAttribute('aria-label'))")
+        assert None not in labels and len(labels) == len(set(labels)), (kind, labels)
+    page.context.close()
+
+
+# What the keyboard is on: where it is, whether it can be seen, and what shows that it is there.
+FOCUSED = """() => {
+  const on = document.activeElement;
+  if (on === document.body) return null;
+  const shown = on.id === '__drawer' ? document.querySelector('.md-header [for=__drawer]')
+    : on.matches('.md-option') ? document.querySelector('.md-header__option label:not([hidden])') : on.querySelector(':scope > rect') ?? on;
+  const style = getComputedStyle(shown), box = shown.getBoundingClientRect();
+  const drawn = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 || parseFloat(style.strokeWidth) >= 2
+    && style.stroke !== 'none';
+  const header = document.querySelector('.md-header'), covered = header.getBoundingClientRect().bottom;
+  const nodes = [...document.querySelectorAll('*')];
+  return {what: on.outerHTML.slice(0, 80), at: nodes.indexOf(on), drawn, width: box.width, height: box.height,
+          seen: box.bottom > (header.contains(on) || on.closest('.md-sidebar, .md-skip, .md-search') || on.id === '__drawer' ? 0 : covered)
+                && box.top < innerHeight && box.right > 0 && box.left < innerWidth};
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("address", ["", EXCHANGE, f"{SLUG}/transcript/", f"{SLUG}/account/", "outlets/"])
+def test_everything_is_reached_by_keyboard_in_order_and_the_focus_can_be_seen(browser: Browser, served: str, address: str,
+                                                                              width: int) -> None:
+    page = open_page(browser, served + address, width)
+    page.wait_for_load_state("networkidle")
+    wanted = page.evaluate("""() => [...document.querySelectorAll('a[href], button, summary, input:not([type=radio])')].filter(
+      e => e.getClientRects().length && e.checkVisibility({visibilityProperty: true}) && e.tabIndex >= 0
+        && !e.closest('.md-search, dialog, [hidden]')).length""")
+    stops = []
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        page.wait_for_timeout(5)
+        stop = page.evaluate(FOCUSED)
+        if stop is None or (stops and stop["at"] == stops[0]["at"]):
+            break
+        if "md-search" in stop["what"] or "name=\"query\"" in stop["what"]:
+            page.wait_for_timeout(250)
+            stop = page.evaluate(FOCUSED)
+        stops.append(stop)
+    page.context.close()
+    assert len(stops) >= wanted, "all that can be pressed is reached"
+    places = [stop["at"] for stop in stops]
+    assert places == sorted(places), "in the order of the page"
+    assert [stop["what"] for stop in stops if not (stop["drawn"] and stop["seen"])] == []
+
+
+def test_the_drawer_is_opened_used_and_closed_by_keyboard(browser: Browser, served: str) -> None:
+    page = open_page(browser, served + EXCHANGE, 390, 844)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.wait_for_function("() => document.activeElement.closest('.md-sidebar') !== null")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.id") == "__drawer"
+    assert page.evaluate("document.getElementById('__drawer').checked") is False
+    page.wait_for_timeout(400)
+    assert page.locator(".record-nav a").first.is_hidden(), "what is closed is not reached"
+    page.keyboard.press("Space")
+    page.wait_for_function("() => document.activeElement.closest('.md-sidebar') !== null")
+    page.locator(".record-nav a", has_text="Relations with Russia").press("Enter")
+    page.wait_for_url("**/questions/cri/")
+    page.context.close()
+
+
+# Paper
+
+def plain(text: str) -> str:
+    """Return text from a PDF with its ligatures as letters."""
+    return unicodedata.normalize("NFKC", text)
+
+
+def printed(browser: Browser, address: str, scheme: str = "dark") -> list[str]:
+    """Return the text of each sheet of a page printed on A4."""
+    page = open_page(browser, address, scheme=scheme)
+    page.wait_for_load_state("networkidle")
+    sheets = PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=False))).pages
+    page.context.close()
+    return [" ".join(plain(sheet.extract_text()).split()) for sheet in sheets]
+
+
+def test_the_whole_transcript_prints_with_running_title_numbers_and_addresses(browser: Browser, served: str, source: str) -> None:
+    sheets = printed(browser, f"{served}{SLUG}/transcript/")
+    assert 8 <= len(sheets) <= 14
+    for number, sheet in enumerate(sheets, start=1):
+        assert "China's Policies on Asia-Pacific Security Cooperation · 11 January 2017" in sheet
+        assert f"{number} / {len(sheets)}" in sheet
+    text = "".join("".join(sheets).split())
+    for number, (_, spoken) in enumerate(spoken_lines(source), start=1):
+        head = "".join(spoken.split())[:30]
+        assert f"{number}{head}" in text or head in text, number
+    assert f"{served}{SLUG}/questions/reuters/" in text
+    for chrome in ("Search the record", "Briefings", "Keys", "Skip to content"):
+        assert "".join(chrome.split()) not in text
+
+
+def test_on_paper_every_paragraph_has_its_number_beside_it(browser: Browser, served: str) -> None:
+    page = open_page(browser, f"{served}{SLUG}/transcript/")
+    page.emulate_media(media="print")
+    places = page.evaluate("""() => [...document.querySelectorAll('p.number')].map(p => {
+      const [one, other] = [p.getBoundingClientRect(), p.nextElementSibling.getBoundingClientRect()];
+      return [p.textContent.trim(), one.right <= other.left, Math.abs(one.top - other.top) < 6, one.left >= 0];
+    })""")
+    page.context.close()
+    assert places == [[str(number), True, True, True] for number in range(1, 50)]
+
+
+@pytest.mark.parametrize("size", ["A4", "A5", "Letter"])
+def test_no_question_is_parted_from_the_first_line_of_its_answer(browser: Browser, served: str, source: str, size: str) -> None:
+    page = open_page(browser, f"{served}{SLUG}/transcript/")
+    sheets = ["".join(plain(sheet.extract_text()).split()) for sheet in
+              PdfReader(io.BytesIO(page.pdf(format=size, prefer_css_page_size=False))).pages]
+    page.context.close()
+    texts = ["".join(text.split()) for _, text in spoken_lines(source)]
+    for question in (17, 19, 22, 27, 29, 34, 37, 40, 43, 46):
+        [asked] = [at for at, sheet in enumerate(sheets) if texts[question - 1][-25:] in sheet]
+        assert any(texts[question][:25] in sheet for sheet in sheets[asked:asked + 1]), question
+
+
+def test_an_exchange_prints_on_its_own_with_its_address(browser: Browser, served: str) -> None:
+    sheets = printed(browser, served + EXCHANGE)
+    assert len(sheets) == 1
+    text = "".join(sheets[0].split())
+    assert f"{served}{EXCHANGE}" in text and "[NorthKorea]" in text and "Question9of10" in text
+    assert "Everythingsaid" not in text and "Previous" not in text
+
+
+def test_paper_is_white_in_the_dark_scheme_too(browser: Browser, served: str) -> None:
+    page = open_page(browser, served + EXCHANGE, scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    ink = page.evaluate("getComputedStyle(document.getElementById('p44')).color")
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.context.close()
+    assert ink == "rgb(29, 28, 26)" and paper in ("rgba(0, 0, 0, 0)", "rgb(255, 255, 255)")
+
+
+def test_links_of_the_map_lead_where_they_say(site: Path) -> None:
+    tree = parsed(site, EXCHANGE)
+    for node in tree.css(".map .links a"):
+        where = urljoin(f"http://site/{EXCHANGE}", node.attributes["href"])
+        path, _, anchor = where.removeprefix("http://site/").partition("#")
+        assert parsed(site, path).css(f"[id='{anchor}']"), where
