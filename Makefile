@@ -22,7 +22,7 @@ site: .venv/ready ## Build the site into site/
 	@$(BIN)/python -m scripts.build
 
 test: $(MODULES) .venv/ready-to-test ## Run every test, those in a real browser included
-	@CHROMIUM="$$($(BIN)/python -m tests.chromium)" $(BIN)/python -m pytest -n 2 --dist loadfile $(TESTS)
+	@CHROMIUM="$$($(BIN)/python -m tests.chromium)" $(BIN)/python -m pytest -n 2 --dist load $(TESTS)
 
 verify: .venv/ready ## Check that the words in site/ are those of the transcripts
 	@$(BIN)/python -m scripts.verify

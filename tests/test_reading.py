@@ -486,21 +486,18 @@ def test_single_letters_can_be_turned_off_for_good(browser: Browser, served: str
 # Without the script, and what a page may do
 
 def test_without_the_script_a_page_loses_only_menu_and_keys(browser: Browser, served: str) -> None:
-    with_it, without = {}, {}
-    for found, on in ((with_it, True), (without, False)):
+    seen: dict[bool, dict[str, tuple]] = {True: {}, False: {}}
+    for on, found in seen.items():
         context = browser.new_context(java_script_enabled=on, viewport={"width": 1280, "height": 800})
         page = context.new_page()
         for kind, address in KINDS.items():
             page.goto(served + address)
-            page.wait_for_load_state("load")
-            found[kind] = (page.locator("main").inner_text(), sorted(page.locator("main a, .map a").evaluate_all(
-                "all => all.map(a => a.getAttribute('href'))")), page.locator("svg rect").count()) if on else (
-                page.locator("main").inner_text(), sorted(a.get_attribute("href") for a in page.locator("main a, .map a").all()),
-                page.locator("svg rect").count())
+            tree = LexborHTMLParser(page.content())
+            found[kind] = ("".join(page.locator("main").inner_text().split()),
+                           [node.attributes["href"] for node in tree.css("main a, .map a, header a")],
+                           [tuple(node.attributes.items()) for node in tree.css("svg rect")])
         context.close()
-    for kind in KINDS:
-        assert "".join(without[kind][0].split()) == "".join(with_it[kind][0].split()), kind
-        assert without[kind][1:] == with_it[kind][1:], kind
+    assert seen[False] == seen[True] and len(seen[True]["exchange"][2]) > 60
 
 
 @pytest.mark.parametrize(("scheme", "paper"), [("light", "rgb(251, 250, 247)"), ("dark", "rgb(22, 23, 26)")])
@@ -538,7 +535,7 @@ def test_every_page_has_a_tight_policy_and_keeps_it(browser: Browser, served: st
     page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
     for kind, address in KINDS.items():
         page.goto(served + address)
-        page.wait_for_load_state("networkidle")
+        page.wait_for_load_state("load")
         if kind == "exchange":
             select(page, "p45", "Sanctions")
             copied(page, "link")
@@ -596,12 +593,12 @@ FOCUSED = """() => {
 }"""
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("address", ["", EXCHANGE, f"{SLUG}/transcript/", f"{SLUG}/account/", "outlets/"])
+@pytest.mark.parametrize(("address", "width"), [
+    ("", 390), (EXCHANGE, 390), (f"{SLUG}/account/", 390), ("", 1280), (EXCHANGE, 1280), (f"{SLUG}/transcript/", 1280)])
 def test_everything_is_reached_by_keyboard_in_order_and_the_focus_can_be_seen(browser: Browser, served: str, address: str,
                                                                               width: int) -> None:
     page = open_page(browser, served + address, width)
-    page.wait_for_load_state("networkidle")
+    page.wait_for_load_state("load")
     wanted = page.evaluate("""() => [...document.querySelectorAll('a[href], button, summary, input:not([type=radio])')].filter(
       e => e.getClientRects().length && e.checkVisibility({visibilityProperty: true}) && e.tabIndex >= 0
         && !e.closest('.md-search, dialog, [hidden]')).length""")
@@ -650,7 +647,7 @@ def plain(text: str) -> str:
 def printed(browser: Browser, address: str, scheme: str = "dark") -> list[str]:
     """Return the text of each sheet of a page printed on A4."""
     page = open_page(browser, address, scheme=scheme)
-    page.wait_for_load_state("networkidle")
+    page.wait_for_load_state("load")
     sheets = PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=False))).pages
     page.context.close()
     return [" ".join(plain(sheet.extract_text()).split()) for sheet in sheets]

@@ -168,7 +168,7 @@ async function copy(text) {
   }
 }
 
-// The menu for selected words. It stands in the page right behind the last paragraph selected, so that Tab leads into it.
+// The menu for selected words. It stands in the page right behind the last paragraph selected; Tab leads into it.
 
 const status = element("p", { class: "unseen", role: "status" });
 const menu = element("div", { class: "quote-menu", role: "toolbar", "aria-label": "Selected words", hidden: "" });
@@ -320,6 +320,10 @@ function onKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || keys.open) {
     if (keys.open || event.altKey) event.stopPropagation(); // Material takes Alt+N for N
     return;
+  }
+  if (event.key === "Tab" && !event.shiftKey && !menu.hidden && document.activeElement === document.body) {
+    menu.firstElementChild.focus();
+    event.preventDefault();
   }
   if (event.key.length > 1 || event.key === " ") return;
   if (!keysAreOn()) event.stopPropagation();
