@@ -100,6 +100,7 @@ def test_text_of_twice_the_size_or_with_wider_spaces_is_whole(browser: Browser, 
         page.goto(served + address)
         page.wait_for_load_state("load")
         page.evaluate(LARGE)
+        page.wait_for_timeout(50)  # until tables know that they are wider
         found[kind, "large"] = faults(page, width)
         page.evaluate("document.documentElement.style.fontSize = ''")
         page.evaluate(WIDE)

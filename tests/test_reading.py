@@ -609,8 +609,12 @@ def test_everything_is_reached_by_keyboard_in_order_and_the_focus_can_be_seen(br
         stop = page.evaluate(FOCUSED)
         if stop is None or (stops and stop["at"] == stops[0]["at"]):
             break
-        if "md-search" in stop["what"] or "name=\"query\"" in stop["what"]:
-            page.wait_for_timeout(250)
+        if 'name="query"' in stop["what"]:
+            page.wait_for_load_state("networkidle")  # the search is there
+            stop = page.evaluate(FOCUSED)
+        elif stops and "md-search" in stops[-1]["what"]:
+            page.wait_for_function("() => document.body.style.position !== 'fixed'")  # it lets go of the page
+            page.wait_for_timeout(150)
             stop = page.evaluate(FOCUSED)
         stops.append(stop)
     page.context.close()

@@ -1,12 +1,13 @@
 "use strict";
 
-// One file, no library. At once: the chosen scheme, before anything is painted. When the page is there: the menu for
-// selected words, keys, and what paper needs. Without this file a page loses only these.
+// One file, no library. At once: the chosen scheme, before anything is painted. When the page is there: the switch of the
+// scheme, the menu for selected words, keys, the drawer, and what paper needs. Material's own script comes when it is
+// searched for. Without this file a page loses only these.
 
 const script = document.currentScript;
 const scope = new URL(script.dataset.base || ".", location);
 
-// What Material's own script expects to find.
+// What Material's script expects to find, and where it remembers things.
 window.__md_scope = scope;
 window.__md_hash = text => [...text].reduce((sum, letter) => (sum << 5) - sum + letter.charCodeAt(0), 0);
 window.__md_get = (name, store = localStorage, at = scope) => JSON.parse(store.getItem(`${at.pathname}.${name}`));
@@ -18,12 +19,32 @@ function remembered(name) {
   try { return window.__md_get(name); } catch { return null; }
 }
 
+const SCHEME = "__palette"; // as Material remembers it
+const SYSTEM = "(prefers-color-scheme)";
+const systemIsDark = matchMedia("(prefers-color-scheme: dark)");
+
 function applyScheme() {
-  const chosen = remembered("__palette")?.color ?? {};
-  const system = !chosen.media || chosen.media === "(prefers-color-scheme)";
-  const dark = system ? matchMedia("(prefers-color-scheme: dark)").matches : chosen.scheme === "slate";
+  const chosen = remembered(SCHEME)?.color;
+  const dark = !chosen || chosen.media === SYSTEM ? systemIsDark.matches : chosen.scheme === "slate";
   document.body.dataset.mdColorScheme = dark ? "slate" : "default";
   document.documentElement.classList.replace("no-js", "js");
+}
+
+// Each label of the switch stands behind its box and leads to the next one; the label of the chosen box is shown.
+function guideScheme() {
+  const boxes = [...document.querySelectorAll("input[name=__palette]")];
+  const chosen = remembered(SCHEME)?.index ?? 0;
+  for (const [index, box] of boxes.entries()) {
+    box.checked = index === chosen;
+    box.nextElementSibling.hidden = !box.checked;
+    box.addEventListener("change", () => {
+      const { mdColorMedia: media, mdColorScheme: scheme, mdColorPrimary: primary, mdColorAccent: accent } = box.dataset;
+      window.__md_set(SCHEME, { index, color: { media, scheme, primary, accent } });
+      for (const other of boxes) other.nextElementSibling.hidden = other !== box;
+      applyScheme();
+    });
+  }
+  systemIsDark.addEventListener("change", applyScheme);
 }
 
 // Elements and words
@@ -289,12 +310,17 @@ function wordsAtHand() {
   return [{ paragraph, range, text: range.toString().trim() }];
 }
 
-function openSearch() {
-  document.querySelector("input[name=query]")?.focus();
+function go(rel) {
+  const link = document.querySelector(`link[rel=${rel}]`);
+  if (link) location.href = link.href;
 }
 
 const ACTIONS = {
   "/": openSearch,
+  f: openSearch,
+  s: openSearch,
+  n: () => go("next"),
+  p: () => go("prev"),
   j: () => step(1),
   k: () => step(-1),
   c: () => act("quotation", wordsAtHand()),
@@ -306,8 +332,8 @@ function isTyping(target) {
   return target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]") != null;
 }
 
-// Comes before Material's own keys, which know no switch: a reader who speaks to the computer must be able to turn
-// single letters off (WCAG 2.2, 2.1.4).
+// A reader who speaks to the computer must be able to turn single letters off (WCAG 2.2, 2.1.4). Comes before Material's
+// own keys, which know no such switch.
 function onKey(event) {
   if (event.key === "Escape") {
     if (!menu.hidden) {
@@ -334,6 +360,42 @@ function onKey(event) {
   }
 }
 
+// The search is Material's; its script is fetched when the field is entered or the search opened, and then takes over.
+
+let searchIsThere;
+
+function fetchSearch() {
+  searchIsThere ??= Promise.all([...document.getElementById("search-scripts").content.querySelectorAll("script")].map(
+    ({ src }) => new Promise(resolve => {
+      const fetched = element("script", { src });
+      fetched.addEventListener("load", resolve);
+      document.body.append(fetched);
+    })));
+  return searchIsThere;
+}
+
+function openSearch() {
+  document.querySelector("input[name=query]").focus();
+}
+
+function guideSearch() {
+  const [field, box] = [document.querySelector("input[name=query]"), document.getElementById("__search")];
+  const turn = open => { if (box.checked !== open) box.click(); }; // a click, so that Material's script knows
+  const enter = async () => {
+    turn(true);
+    if (searchIsThere) return;
+    await fetchSearch();
+    if (document.activeElement !== field) return; // the reader has gone on
+    field.blur(); // it knows that a search is wanted when the field is entered
+    field.focus();
+  };
+  field.addEventListener("focus", enter);
+  box.addEventListener("change", () => { if (box.checked) field.focus(); });
+  document.querySelector(".md-search").addEventListener("focusout", event => {
+    if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) turn(false);
+  });
+}
+
 // The drawer is Material's box to tick; a keyboard is led into it and out again.
 
 const drawer = () => document.getElementById("__drawer");
@@ -357,13 +419,15 @@ function guideDrawer() {
 // A table that is wider than the page scrolls by itself, by keyboard too.
 function guideTables() {
   const watch = new ResizeObserver(entries => {
-    for (const { target } of entries) {
-      const box = target.closest(".md-typeset__scrollwrap") ?? target;
-      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
-      else box.removeAttribute("tabindex");
+    for (const { target: table } of entries) {
+      if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
+      else table.removeAttribute("tabindex");
     }
   });
-  for (const table of document.querySelectorAll(".md-content table")) watch.observe(table);
+  for (const table of document.querySelectorAll(".md-content table")) {
+    table.classList.add("guided"); // Material's script would move one that has no class
+    watch.observe(table);
+  }
 }
 
 // Paper prints addresses whole.
@@ -375,10 +439,12 @@ function printAddresses() {
 function start() {
   makeMenu();
   makeKeys();
+  guideScheme();
+  guideSearch();
   guideDrawer();
   document.addEventListener("selectionchange", showMenu);
   addEventListener("resize", showMenu);
-  addEventListener("load", guideTables);
+  guideTables();
   addEventListener("beforeprint", printAddresses);
   addEventListener("keydown", onKey, { capture: true });
 }
