@@ -6,7 +6,8 @@ How a line of a transcript becomes a page, module by module:
     layouts, turns  lines → turns: every label a declared speaker, every line one class
     parts           turns → the briefing: parts, sections, exchanges
     places          the addresses
-    prose, pages, directory, account, navigation    the briefing → Markdown
+    prose, pages, directory, account    the briefing → Markdown
+    shape, navigation    the briefing → numbers and order, which templates draw above the pages
     writing, rendering, verify    Markdown → docs/ → site/, read back and compared before it is published
 
 `build` is the entry; `verify` and `serve` can be run by themselves.

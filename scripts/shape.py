@@ -167,7 +167,15 @@ def _line(row: list[Span]) -> dict:
     above = names([(asker_name(place), start) for place, start in _exchanges(row)], 2)
     below = names([(name, start) for name, start in _speakers(row)], 2)
     return {"bars": [_bar(span) for span in row], "above": [_name(name) for name in above],
-            "below": [_name(name) for name in below]}
+            "below": [_name(name) for name in below], "parts": [_name(name) for name, _ in _part_names(row)],
+            "reaches": [{"x": _number(start), "w": _number(end - start - GAP)} for start, end in _part_reaches(row)]}
+
+
+def _part_reaches(row: list[Span]) -> Iterator[tuple[float, float]]:
+    """Yield from where to where each part on a line reaches."""
+    for _, group in groupby(row, key=lambda span: span.segment.place.part):
+        spans = list(group)
+        yield spans[0].start, max(span.start + span.width for span in spans)
 
 
 def _exchanges(row: list[Span]) -> Iterator[tuple[Place, float]]:

@@ -13,7 +13,10 @@ from tests.chromium import ARGUMENTS, find
 from tests.conftest import ROOT, SLUG, copy_project
 from tests.serving import serving
 
-SHOTS = {"exchange.png": (f"{SLUG}/questions/reuters/", 1280, 860)}
+# What is shown: the address, the screen's width and height, its scheme.
+SHOTS = {"exchange.png": (f"{SLUG}/questions/reuters/", 1280, 860, "light"),
+         "phone.png": (f"{SLUG}/questions/reuters/", 390, 760, "dark"),
+         "front.png": ("", 1280, 860, "light")}
 
 
 def main() -> int:
@@ -23,8 +26,8 @@ def main() -> int:
         subprocess.run([sys.executable, "-m", "scripts.build", "--root", str(root)], check=True)
         with serving(root / "site") as server, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=find(), args=list(ARGUMENTS))
-            for name, (address, width, height) in SHOTS.items():
-                page = browser.new_page(viewport={"width": width, "height": height})
+            for name, (address, width, height, scheme) in SHOTS.items():
+                page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
                 page.goto(server.address + address)
                 page.wait_for_load_state("networkidle")
                 page.screenshot(path=ROOT / "docs/readme" / name)

@@ -133,6 +133,11 @@ def verifies_the_site(root: Path) -> None:
     assert done.returncode == 0 and "49 paragraphs are letter for letter those of the source" in done.stdout
 
 
+def weighs(root: Path) -> None:
+    """What it prints is tested in tests/test_weigh.py."""
+    assert "-m tests.weigh" in make(root, "--dry-run", "weigh").stdout
+
+
 def measures(root: Path) -> None:
     done = run("scripts.bench", "--runs", "1")
     assert done.returncode == 0, done.stderr
@@ -163,14 +168,14 @@ def runs_long(root: Path) -> None:
 
 # Those in the README's sentences.
 INLINE = {
-    "make serve PORT=8001": serve_is_tested_below, "make site": writes_the_site, "make fuzz": runs_long,
+    "make serve PORT=8001": serve_is_tested_below, "make site": writes_the_site, "make fuzz": runs_long, "make weigh": weighs,
     "SITE_URL=https://example.org/ make site": knows_where_it_will_stand,
     'make test TESTS="tests/test_cases.py --regenerate"': regenerates_what_is_there,
 }
 
 COMMANDS: dict[str, Callable[[Path], None]] = {
     "make serve": serve_is_tested_below, "make test": collects_every_test, "make": lists_the_targets,
-    "make site": writes_the_site, "make verify": verifies_the_site, "make bench": measures,
+    "make site": writes_the_site, "make verify": verifies_the_site, "make bench": measures, "make weigh": weighs,
 }
 
 

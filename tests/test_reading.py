@@ -47,8 +47,8 @@ def turns_by_hand(source: str) -> list[tuple[str, int]]:
 
 
 def bars(tree: LexborHTMLParser, picture: str) -> list[tuple[str, float, float]]:
-    return [(node.attributes["class"].split()[0], float(node.attributes["x"].rstrip("%")), float(node.attributes["width"].rstrip("%")))
-            for node in tree.css(f"{picture} .bars rect")]
+    found = [node.attributes for node in tree.css(f"{picture} .bars rect")]
+    return [(bar["class"].split()[0], float(bar["x"].rstrip("%")), float(bar["width"].rstrip("%"))) for bar in found]
 
 
 @pytest.mark.parametrize(("address", "picture"), [(f"{SLUG}/", ".shape"), (EXCHANGE, ".map")])
@@ -581,15 +581,16 @@ FOCUSED = """() => {
   const on = document.activeElement;
   if (on === document.body) return null;
   const shown = on.id === '__drawer' ? document.querySelector('.md-header [for=__drawer]')
-    : on.matches('.md-option') ? document.querySelector('.md-header__option label:not([hidden])') : on.querySelector(':scope > rect') ?? on;
+    : on.matches('.md-option') ? document.querySelector('.md-header__option label:not([hidden])')
+    : on.querySelector(':scope > rect') ?? on;
   const style = getComputedStyle(shown), box = shown.getBoundingClientRect();
   const drawn = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 || parseFloat(style.strokeWidth) >= 2
     && style.stroke !== 'none';
   const header = document.querySelector('.md-header'), covered = header.getBoundingClientRect().bottom;
   const nodes = [...document.querySelectorAll('*')];
+  const above = header.contains(on) || on.id === '__drawer' || on.closest('.md-sidebar, .md-skip, .md-search');
   return {what: on.outerHTML.slice(0, 80), at: nodes.indexOf(on), drawn, width: box.width, height: box.height,
-          seen: box.bottom > (header.contains(on) || on.closest('.md-sidebar, .md-skip, .md-search') || on.id === '__drawer' ? 0 : covered)
-                && box.top < innerHeight && box.right > 0 && box.left < innerWidth};
+          seen: box.bottom > (above ? 0 : covered) && box.top < innerHeight && box.right > 0 && box.left < innerWidth};
 }"""
 
 

@@ -1,0 +1,84 @@
+"""The shape of any briefing: to scale, every link wide enough, in as many lines as that takes, names side by side."""
+
+from __future__ import annotations
+
+import hypothesis.strategies as st
+from hypothesis import given
+
+from scripts.model import Exchange, Outlet, Person, Speech
+from scripts.places import Place
+from scripts.shape import ABOVE, CHARACTER, LEAST, Segment, lines, names, one_line
+
+OUTLET = Outlet("paper", "Paper", "Paper", "newspaper", ("Paper",), 1)
+PERSON = Person("person", "Person", "minister", "briefer", ("Person",), 1)
+
+
+def segments(exchanges: list[list[int]]) -> list[Segment]:
+    """Return the segments of exchanges, each a question and answers of so many words."""
+    found = []
+    for number, counts in enumerate(exchanges, start=1):
+        place = Place(None, None, Exchange(number, f"paper-{number}", "", ()), f"{number}.md", str(number), ())
+        for at, words in enumerate(counts):
+            speaker = OUTLET if at % 2 == 0 else PERSON
+            found.append(Segment(place, Speech("question" if at % 2 == 0 else "answer", speaker, ()), words))
+    return found
+
+
+counts = st.lists(st.lists(st.integers(1, 900), min_size=1, max_size=6), min_size=1, max_size=60)
+
+
+@given(counts)
+def test_all_turns_are_there_in_order_to_one_scale(exchanges: list[list[int]]) -> None:
+    found = segments(exchanges)
+    rows = lines(found)
+    spans = [span for row in rows for span in row]
+    assert [span.segment for span in spans] == found
+    scale = spans[0].width / spans[0].segment.words
+    assert all(abs(span.width - span.segment.words * scale) < 1e-6 for span in spans)
+
+
+@given(counts)
+def test_no_link_covers_another_or_leaves_the_picture_and_each_can_be_hit(exchanges: list[list[int]]) -> None:
+    for row in lines(segments(exchanges)):
+        for lane in (0, 1):
+            ends = 0.0
+            for span in (span for span in row if span.segment.lane == lane):
+                assert span.start >= ends - 1e-6 and span.reach >= min(LEAST, 100 / len(row))
+                ends = span.start + span.reach
+            assert ends <= 100 + 1e-6
+        bars = sorted((span.start, span.start + span.width) for span in row)
+        assert all(after[0] >= before[1] - 1e-6 for before, after in zip(bars, bars[1:], strict=False))
+
+
+def test_a_short_briefing_is_one_line_and_a_long_one_several_with_every_exchange_on_one() -> None:
+    assert len(lines(segments([[30, 200]] * 10))) == 1
+    rows = lines(segments([[10, 60, 10, 60]] * 40))
+    assert len(rows) > 2
+    for before, after in zip(rows, rows[1:], strict=False):
+        assert before[-1].segment.place is not after[0].segment.place
+
+
+@given(counts)
+def test_the_map_is_one_line_of_bars_by_their_words_alone(exchanges: list[list[int]]) -> None:
+    spans = one_line(segments(exchanges))
+    total = sum(map(sum, exchanges))
+    at = 0.0
+    for span in spans:
+        assert abs(span.start - at) < 1e-6 and abs(span.width - 100 * span.segment.words / total) < 1e-6
+        at += span.width
+
+
+@given(st.lists(st.tuples(st.text("abc", min_size=1, max_size=30), st.floats(0, 99)), max_size=40))
+def test_no_name_stands_on_another_or_outside(wanted: list[tuple[str, float]]) -> None:
+    wanted.sort(key=lambda one: one[1])
+    for row in (0, 1):
+        ends = 0.0
+        for name in (name for name in names(wanted, 2) if name.row == row):
+            width = len(name.text) * CHARACTER
+            start = name.at if name.anchor == "start" else name.at - width
+            assert start >= ends - 1e-6 and start + width <= 100 + 1e-6
+            ends = start + width
+
+
+def test_who_asks_stands_above() -> None:
+    assert [segment.lane == ABOVE for segment in segments([[1, 2, 3]])] == [True, False, True]
