@@ -27,7 +27,8 @@ def running_title(briefing: Briefing) -> str:
 
     Only a style sheet can: an element would stand on the first sheet alone, or in the way of the words.
     """
-    text = "".join(f"\\{ord(c):x} " if c in '"\\<' or not c.isprintable() else c for c in f"{briefing.title} · {day(briefing.date)}")
+    title = f"{briefing.title} · {day(briefing.date)}"
+    text = "".join(f"\\{ord(c):x} " if c in '"\\<' or not c.isprintable() else c for c in title)
     return f'@page {{ @top-left {{ content: "{text}"; }} }}\n'
 
 

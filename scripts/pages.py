@@ -42,7 +42,8 @@ def briefing_front(briefing: Briefing, path: str) -> Page:
         rows.append(f"- {link(own(part.title), part_path(briefing, part), path)} {extent(_extent(tuple(stretches)))}\n")
         rows += [f"    - {link(own(s.title), f'{briefing.slug}/{part.slug}/{s.slug}.md', path)}\n" for s in part.sections]
     whole = plural(sum(word_count(place.speeches) for place in places(briefing)), "word")
-    rows.append(f"- {link('The whole transcript', transcript_path(briefing), path)} {extent(f'{whole} on one page, as spoken')}\n")
+    rows.append(f"- {link('The whole transcript', transcript_path(briefing), path)} "
+                f"{extent(f'{whole} on one page, as spoken')}\n")
     exchanges = [place for place in places(briefing) if isinstance(place.item, Exchange)]
     if exchanges:
         rows.append("## Questions { #questions }\n")
@@ -175,8 +176,8 @@ def _neighbours(place: Place) -> str:
                 and p.item is not p.part.closing]
     at = next(index for index, p in enumerate(siblings) if p.item is place.item)
     rows = []
-    for step, beside in (("previous", siblings[at - 1] if at else None), ("next", siblings[at + 1] if siblings[at + 1:] else None)):
-        if beside:
+    for step, found in (("previous", siblings[:at][-1:]), ("next", siblings[at + 1:][:1])):
+        for beside in found:
             text = f"*{step.capitalize()}{_which(beside)}*{{ .step }} {own(beside.title)}"
             rows.append(f"{link(text, beside.path, place.path)}\n{{ .{step} }}\n")
     return navigation_block("neighbours", "Before and after this", "\n".join(rows))

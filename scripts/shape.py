@@ -212,8 +212,8 @@ def _name(name: Name) -> dict:
 
 def _bar(span: Span) -> dict:
     place = span.segment.place
-    return {"x": _number(span.start), "w": _number(max(span.width - GAP, GAP)), "reach": _number(span.reach), **_link(span.segment),
-            "pages": [address(place.path), address(part_path(place.briefing, place.part))]}
+    return {"x": _number(span.start), "w": _number(max(span.width - GAP, GAP)), "reach": _number(span.reach),
+            **_link(span.segment), "pages": [address(place.path), address(part_path(place.briefing, place.part))]}
 
 
 def _turn(segment: Segment, most: int) -> dict:

@@ -15,7 +15,8 @@ LINES = """() => {
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
     const node = walk.currentNode, inside = node.parentElement;
-    if (!node.data.trim() || inside.closest('script, title, option, .unseen, .map__whole, .md-search, .md-skip, dialog')) continue;
+    if (!node.data.trim()) continue;
+    if (inside.closest('script, title, option, .unseen, .map__whole, .md-search, .md-skip, dialog')) continue;
     if (!inside.checkVisibility({visibilityProperty: true, opacityProperty: true})) continue;
     const range = document.createRange();
     range.selectNodeContents(node);

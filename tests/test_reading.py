@@ -32,8 +32,8 @@ def words(text: str) -> int:
 
 def turns_by_hand(source: str) -> list[tuple[str, int]]:
     """Return the lengths of what is said under each label, in words, with page-break labels of one speaker drawn together."""
-    labels = re.compile(r"^(Chairperson Hu Kaihong|Hu Kaihong|Liu Zhenmin|CCTV|Taiwan Central News Agency \(CNA\)|Reuters|CRI|BBC|"
-                        r"Hong Kong Wen Wei Po|People's Daily|Lianhe Zaobao|China Daily|China News Service):$")
+    labels = re.compile(r"^(Chairperson Hu Kaihong|Hu Kaihong|Liu Zhenmin|CCTV|Taiwan Central News Agency \(CNA\)|Reuters|CRI|"
+                        r"BBC|Hong Kong Wen Wei Po|People's Daily|Lianhe Zaobao|China Daily|China News Service):$")
     turns: list[list] = []
     spoken = {number for number, _ in spoken_lines(source)}
     for number, line in enumerate(source.split("\n"), start=1):
