@@ -32,7 +32,7 @@ def _front_pages(briefing: Briefing) -> Iterator[Page]:
 def briefing_front(briefing: Briefing, path: str) -> Page:
     """Return the page that says who, when and what, and lists the parts; at `path`, which may be the site's front."""
     rows = [f"# {markdown(briefing.title)}\n"]
-    rows.append(note("Titles and headings in square brackets are this site's. "
+    rows.append(note("Titles and headings in square brackets are this site’s. "
                      + link("How this record was made", account_path(briefing), path)))
     rows.append(_facts(briefing, path))
     rows.append(_shape(briefing, path))
@@ -198,7 +198,7 @@ def _transcript_pages(briefing: Briefing) -> Iterator[Page]:
     """Yield the whole transcript on one page; a speaker carrying on within a part gets no new heading."""
     path = transcript_path(briefing)
     rows = [context(path, briefing), "# The whole transcript\n",
-            note(f"Headings in square brackets are this site's. {WORD_FOR_WORD}"), _contents(briefing)]
+            note(f"Headings in square brackets are this site’s. {WORD_FOR_WORD}"), _contents(briefing)]
     speaker = None
     for place in places(briefing):
         rows.append(_place_heading(place))
