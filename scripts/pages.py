@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from scripts.account import account_page
 from scripts.escaping import markdown
-from scripts.model import Briefing, Exchange, Speech
+from scripts.model import Briefing, Exchange, Outlet, Speech
 from scripts.places import Place, account_path, briefing_path, part_path, places, transcript_path
 from scripts.prose import (Page, asker_name, block, bracketed, context, day, excerpt, extent, heading, link, names,
                            navigation_block, note, numbers, own, plural, speech, word_count)
@@ -61,8 +61,9 @@ def _shape(briefing: Briefing, path: str) -> str:
         rows += [f"| {link(numbers(s.paragraphs), place.path, path, place.anchor(s))} | {markdown(s.speaker.name)} | {where} | "
                  f"{word_count((s,)):,} |" for s in place.speeches]
     words = plural(sum(word_count(place.speeches) for place in places(briefing)), "word")
-    caption = (f"{words} in the order spoken, from left to right; each bar is as long as its words. Those who ask stand "
-               "above, those who state and answer below, the moderator lighter.")
+    caption = (f"{words} in the order spoken, from left to right; each bar is as long as its words, with room behind a very "
+               "short one, so that it can be pressed. Those who ask stand above, those who state and answer below, the "
+               "moderator lighter.")
     table = block("details", block("summary", "The same as a table") + "\n" + "\n".join(rows))
     return "## The shape of the briefing { #shape }\n\n" + block("figure.shape", f"{block('figcaption', caption)}\n{table}")
 
@@ -221,7 +222,8 @@ def _contents(briefing: Briefing) -> str:
     """Return the links to every place on the whole transcript, by part."""
     rows = []
     for place in places(briefing):
-        text = markdown(asker_name(place)) if isinstance(place.item, Exchange) else own(place.title)
+        named = isinstance(place.item, Exchange) and isinstance(place.item.asker, Outlet)
+        text = markdown(asker_name(place)) if named else own(place.title)
         rows.append(f"{'    ' if place.item else ''}- [{text}](#{place.whole})\n")
     return navigation_block("contents", "Parts of the transcript", "".join(rows))
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, product
 
-from scripts.model import Briefing, Exchange, Speech, asks, count_words
+from scripts.model import Briefing, Exchange, Outlet, Speech, asks, count_words
 from scripts.places import Place, address, part_path, places
 from scripts.prose import asker_name, bracketed, kind, numbers, plural
 
@@ -131,20 +131,22 @@ def _set(row: Sequence[Segment], scale: float, least: float) -> list[Span]:
     return spans
 
 
-def names(wanted: list[tuple[str, float]], rows: int, end: float = 100) -> list[Name]:
-    """Set names, each above where it belongs, into rows from the bars outward; one for which there is no room is left out.
+def names(wanted: list[tuple[tuple[str, ...], float]], rows: int, end: float = 100) -> list[Name]:
+    """Set names, each above where it belongs, into rows from the bars outward.
 
-    `wanted` are names and places in ascending order.
+    `wanted` are names, each with shorter ones to take where there is no room for it, and places in ascending order; what
+    finds no room at all is left out.
     """
     free = [0.0] * rows
     found = []
-    for text, at in wanted:
-        width = len(text) * CHARACTER
-        start, anchor = (at, "start") if at + width <= end else (end - width, "end")
-        row = next((row for row in range(rows) if free[row] <= start), None)
-        if row is not None:
-            free[row] = start + width + 2 * CHARACTER
-            found.append(Name(text, at if anchor == "start" else end, anchor, row))
+    for texts, at in wanted:
+        for text, row in product(texts, range(rows)):
+            width = len(text) * CHARACTER
+            start, anchor = (at, "start") if at + width <= end else (end - width, "end")
+            if free[row] <= start:
+                free[row] = start + width + 2 * CHARACTER
+                found.append(Name(text, at if anchor == "start" else end, anchor, row))
+                break
     return found
 
 
@@ -164,8 +166,11 @@ def picture(briefing: Briefing) -> dict:
 
 
 def _line(row: list[Span]) -> dict:
-    above = names([(asker_name(place), start) for place, start in _exchanges(row)], 2)
-    below = names([(name, start) for name, start in _speakers(row)], 2)
+    above = names([((_asker(place), str(place.item.number)), start) for place, start in _exchanges(row)], 2)
+    speakers = list(_speakers(row))
+    below = names([((name,), start) for name, start in speakers], 2)
+    if len(below) < len(speakers):  # who has no name here must not seem to be whoever has the last one
+        below = []
     return {"bars": [_bar(span) for span in row], "above": [_name(name) for name in above],
             "below": [_name(name) for name in below], "parts": [_name(name) for name, _ in _part_names(row)],
             "reaches": [{"x": _number(start), "w": _number(end - start - GAP)} for start, end in _part_reaches(row)]}
@@ -230,9 +235,14 @@ def _link(segment: Segment) -> dict:
 def _who(segment: Segment) -> str:
     speaker, item = segment.speech.speaker, segment.place.item
     if asks(speaker):
-        return f"{asker_name(segment.place)} asks"
+        return f"{_asker(segment.place)}{' asks' if isinstance(speaker, Outlet) else ''}"
     answers = isinstance(item, Exchange) and segment.speech.anchor.startswith("answer")
-    return f"{speaker.name} answers {asker_name(segment.place)}" if answers else speaker.name
+    return f"{speaker.name} answers {_asker(segment.place)}" if answers else speaker.name
+
+
+def _asker(place: Place) -> str:
+    """Return who asks; a question that names nobody is called by its number."""
+    return asker_name(place) if isinstance(place.item.asker, Outlet) else f"question {place.item.number}"
 
 
 def _number(value: float) -> str:

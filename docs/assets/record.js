@@ -27,6 +27,7 @@ function applyScheme() {
   const chosen = remembered(SCHEME)?.color;
   const dark = !chosen || chosen.media === SYSTEM ? systemIsDark.matches : chosen.scheme === "slate";
   document.body.dataset.mdColorScheme = dark ? "slate" : "default";
+  document.documentElement.style.colorScheme = dark ? "dark" : "light";
   document.documentElement.classList.replace("no-js", "js");
 }
 
@@ -63,6 +64,7 @@ const number = paragraph => paragraph.id.slice(1);
 function pageAddress() {
   const address = new URL(document.querySelector("link[rel=canonical]")?.href ?? location.href);
   address.hash = "";
+  address.search = "";
   return address.href;
 }
 
@@ -96,80 +98,101 @@ function quotation(parts) {
 }
 
 // Links to words: a text fragment (https://wicg.github.io/scroll-to-text-fragment/) behind the paragraph's anchor, so
-// that a browser that knows no text fragments leads to the paragraph.
+// that a browser that knows no text fragments leads to the paragraph. A browser takes the first place on the page that
+// fits, so the fragment says as much of what stands around the words as it takes to leave one place only.
 
-const WORD = /[\p{L}\p{N}\p{M}]/u;
-const LONGEST_WHOLE = 80; // characters of a selection that is named in full and not by its beginning and end
-const folded = text => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/\s+/g, " ").toLowerCase();
-const encoded = text => encodeURIComponent(text.replace(/\s+/g, " ").trim()).replace(/-/g, "%2D");
+const LONGEST_WHOLE = 300; // characters of a selection that is named in full and not by its beginning and end
+const ENDS = 6; // words of such a beginning and end, at least
+const MOST_CONTEXT = 12; // words before or behind, before everything that stands before is taken
 
-// Text fragments begin and end at the boundaries of words.
-function wholeWords(text, start, end) {
-  while (start < end && /\s/.test(text[start])) start += 1;
-  while (end > start && /\s/.test(text[end - 1])) end -= 1;
-  while (start > 0 && WORD.test(text[start - 1]) && WORD.test(text[start])) start -= 1;
-  while (end < text.length && WORD.test(text[end - 1]) && WORD.test(text[end])) end += 1;
-  return [start, end];
+// As a browser shows it: white space is one blank, and a blank at which no line ends is one more.
+const shown = text => text.replace(/[ \t\n\r\f]+/g, " ").replace(/\u00a0/g, " ");
+
+// As a browser compares: without case, accents, soft hyphens and the shapes of quotation marks, all white space alike.
+const folded = text => shown(text).trim().normalize("NFKD").replace(/[\p{M}\u00ad]/gu, "").replace(/[\u2018\u2019\u201b]/g, "'")
+  .replace(/[\u201c\u201d\u201e]/g, '"').toLowerCase();
+const encoded = text => encodeURIComponent(shown(text).trim()).replace(/-/g, "%2D");
+
+// Where words begin and end, as the Unicode standard has it (UAX 29): "China's" is one, and Chinese has no blanks.
+function boundaries(text, language) {
+  const words = [...new Intl.Segmenter(language, { granularity: "word" }).segment(text)].filter(word => word.isWordLike);
+  return words.map(({ index, segment }) => [index, index + segment.length]);
 }
 
-function offsets({ paragraph, range }) {
+// A selection within its paragraph, whole words only. Before the text stands the paragraph's number, as on the page; but
+// what is before a passage must be of one paragraph, so it counts only for the passage right behind it.
+function passage({ paragraph, range }) {
   const before = document.createRange();
   before.selectNodeContents(paragraph);
   before.setEnd(range.startContainer, range.startOffset);
-  const start = before.toString().length;
-  return wholeWords(paragraph.textContent, start, start + range.toString().length);
+  const lead = `${number(paragraph)} `;
+  const text = lead + paragraph.textContent;
+  const words = boundaries(text, paragraph.closest("[lang]").lang);
+  const selected = range.toString();
+  let start = lead.length + before.toString().length + selected.length - selected.trimStart().length;
+  let end = start + selected.trim().length;
+  for (const [from, to] of words) {
+    if (from < start && start < to) start = from;
+    if (from < end && end < to) end = to;
+  }
+  return { text, words, start, end, floor: start > lead.length ? lead.length : 0 };
 }
 
-// Everything a browser looks through for a text fragment: what is shown, from the top of the page on.
-function shownText() {
-  return folded(document.body.innerText);
-}
-
-function occurrences(words, text) {
+function occurrences(part, text, language) {
+  const wanted = folded(part);
   let count = 0;
-  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
-    const [before, after] = [text[at - 1] ?? " ", text[at + words.length] ?? " "];
-    if (!(WORD.test(before) && WORD.test(words[0])) && !(WORD.test(after) && WORD.test(words.at(-1)))) count += 1;
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
+    const around = text.slice(Math.max(0, at - 20), at + wanted.length + 20);
+    const shift = Math.min(at, 20);
+    const cut = edge => boundaries(around, language).some(([from, to]) => from < edge && edge < to);
+    if (!cut(shift) && !cut(shift + wanted.length)) count += 1;
   }
   return count;
 }
 
-const firstWords = (text, count) => text.trim().split(/\s+/).slice(0, count).join(" ");
-const lastWords = (text, count) => text.trim().split(/\s+/).slice(-count).join(" ");
-
-// Words before and behind a passage, as many as it takes to tell it from every other on the page.
-function context(before, words, after, text) {
-  for (let count = 0; count <= 12; count += 1) {
-    const [prefix, suffix] = [count ? lastWords(before, count) : "", count ? firstWords(after, count) : ""];
-    const candidates = count ? [["", suffix], [prefix, ""], [prefix, suffix]] : [["", ""]];
-    for (const [behind, ahead] of candidates) {
-      const whole = folded([behind, words, ahead].filter(Boolean).join(" "));
-      if (occurrences(whole, text) === 1) return [behind, ahead];
-    }
+// Where to begin and to end around a passage so that it stands in one place of the page; null if nothing tells it apart.
+function surroundings({ text, words, start, end, floor }, page, language, sides = ["behind", "before", "both"]) {
+  const starts = words.map(([from]) => from).filter(from => floor <= from && from < start).reverse();
+  const ends = words.map(([, to]) => to).filter(to => to > end);
+  const unique = (from, to) => occurrences(text.slice(from, to), page, language) === 1;
+  if (unique(start, end)) return [start, end];
+  for (let count = 0; count < MOST_CONTEXT; count += 1) {
+    const [from, to] = [starts[count], ends[count]];
+    if (sides.includes("behind") && to && unique(start, to)) return [start, to];
+    if (sides.includes("before") && from !== undefined && unique(from, end)) return [from, end];
+    if (sides.includes("both") && to && from !== undefined && unique(from, to)) return [from, to];
   }
-  return ["", ""];
+  return sides.includes("before") && unique(floor, end) ? [floor, end] : null;
 }
 
-// `text` is what comes right before or behind in the paragraph: joined without a blank only where there is none.
-function linkToWords(parts) {
-  const [first, last] = [parts[0], parts.at(-1)];
-  const [start, firstEnd] = offsets(first);
-  const [lastStart, end] = offsets(last);
-  const text = shownText();
-  const words = first.paragraph.textContent.slice(start, firstEnd);
-  let directive;
-  if (first === last && words.length <= LONGEST_WHOLE) {
-    const [prefix, suffix] = context(first.paragraph.textContent.slice(0, start), words,
-      first.paragraph.textContent.slice(firstEnd), text);
-    directive = (prefix && `${encoded(prefix)}-,`) + encoded(words) + (suffix && `,-${encoded(suffix)}`);
-  } else {
-    const opening = firstWords(words, 6);
-    const closing = lastWords(last.paragraph.textContent.slice(lastStart, end), 6);
-    const [prefix] = context(first.paragraph.textContent.slice(0, start), opening, "", text);
-    const [, suffix] = context("", closing, last.paragraph.textContent.slice(end), text);
-    directive = `${prefix && `${encoded(prefix)}-,`}${encoded(opening)},${encoded(closing)}${suffix && `,-${encoded(suffix)}`}`;
+function directive(prefix, words, suffix) {
+  return (prefix.trim() && `${encoded(prefix)}-,`) + words.map(encoded).join(",") + (suffix.trim() && `,-${encoded(suffix)}`);
+}
+
+function fragment(parts) {
+  const language = parts[0].paragraph.closest("[lang]").lang;
+  const page = folded(document.body.innerText);
+  const [first, last] = [passage(parts[0]), passage(parts.at(-1))];
+  if (parts.length === 1 && first.end - first.start <= LONGEST_WHOLE) {
+    const around = surroundings(first, page, language);
+    const cut = (from, to) => first.text.slice(from, to);
+    return around && directive(cut(around[0], first.start), [cut(first.start, first.end)], cut(first.end, around[1]));
   }
-  return `${pageAddress()}#${first.paragraph.id}:~:text=${directive}`;
+  const opening = { ...first, end: first.words.filter(([from]) => from >= first.start).slice(0, ENDS).at(-1)[1] };
+  const closing = { ...last, start: last.words.filter(([, to]) => to <= last.end).slice(-ENDS)[0][0] };
+  if (parts.length > 1) {
+    opening.end = Math.min(opening.end, first.end);
+    closing.start = Math.max(closing.start, last.start);
+  }
+  const [before, behind] = [surroundings(opening, page, language, ["before"]), surroundings(closing, page, language, ["behind"])];
+  return before && behind && directive(first.text.slice(before[0], opening.start),
+    [first.text.slice(opening.start, opening.end), last.text.slice(closing.start, closing.end)],
+    last.text.slice(closing.end, behind[1]));
+}
+
+function linkToWords(parts) {
+  const words = fragment(parts);
+  return `${pageAddress()}#${parts[0].paragraph.id}${words ? `:~:text=${words}` : ""}`;
 }
 
 // Copying works on any host and from a folder: where there is no clipboard to ask, a copy command carries the text.
@@ -191,7 +214,7 @@ async function copy(text) {
 
 // The menu for selected words. It stands in the page right behind the last paragraph selected; Tab leads into it.
 
-const status = element("p", { class: "unseen", role: "status" });
+const status = element("p", { class: "status", role: "status" });
 const menu = element("div", { class: "quote-menu", role: "toolbar", "aria-label": "Selected words", hidden: "" });
 const actions = { quotation: ["Copy quotation", quotation], link: ["Copy link", linkToWords] };
 let chosen = [];
@@ -238,16 +261,24 @@ function showMenu() {
     return;
   }
   chosen = parts;
-  const { paragraph, range } = parts.at(-1);
-  const section = paragraph.closest(".speech");
+  const { paragraph } = parts.at(-1);
   if (menu.previousElementSibling !== paragraph) paragraph.after(menu);
   menu.hidden = false;
-  // Below the last line selected: above it, a phone's own menu stands.
+  placeMenu();
+}
+
+// Below the last line selected (above it, a phone has a menu of its own, and below it, a handle), and within the window.
+function placeMenu() {
+  if (menu.hidden) return;
+  const { paragraph, range } = chosen.at(-1);
   const line = [...range.getClientRects()].at(-1) ?? paragraph.getBoundingClientRect();
-  const box = section.getBoundingClientRect();
-  const left = Math.min(line.right - menu.offsetWidth / 2, document.documentElement.clientWidth - menu.offsetWidth - 8);
+  const box = paragraph.closest(".speech").getBoundingClientRect();
+  const { clientWidth, clientHeight } = document.documentElement;
+  const gap = matchMedia("(pointer: coarse)").matches ? 48 : 8;
+  const left = Math.min(line.right - menu.offsetWidth / 2, clientWidth - menu.offsetWidth - 8);
+  const top = Math.min(line.bottom + gap, clientHeight - menu.offsetHeight - 8);
   menu.style.left = `${Math.max(8, left) - box.left}px`;
-  menu.style.top = `${line.bottom - box.top + 8}px`;
+  menu.style.top = `${top - box.top}px`;
 }
 
 // Keys
@@ -280,17 +311,16 @@ function makeKeys() {
 
 const keysAreOn = () => remembered(SWITCH) !== false;
 
-// The paragraph one is at: the one marked, else the first that can be seen.
+// The paragraph one is at: the one marked, if it can be seen; else the first that begins in view, or goes on in it.
 function currentParagraph() {
   const all = paragraphs();
-  const marked = all.find(paragraph => paragraph.matches(":target"));
-  if (marked && isSeen(marked)) return marked;
-  return all.find(isSeen) ?? all[0];
-}
-
-function isSeen(paragraph) {
-  const box = paragraph.getBoundingClientRect();
-  return box.bottom > 60 && box.top < innerHeight;
+  const header = document.querySelector(".md-header").getBoundingClientRect().bottom;
+  const seen = all.filter(paragraph => {
+    const box = paragraph.getBoundingClientRect();
+    return box.bottom > header + 10 && box.top < innerHeight;
+  });
+  const begins = seen.find(paragraph => paragraph.getBoundingClientRect().top >= header - 4);
+  return seen.find(paragraph => paragraph.matches(":target")) ?? begins ?? seen[0] ?? all[0];
 }
 
 function step(by) {
@@ -305,6 +335,7 @@ function wordsAtHand() {
   if (parts.length) return parts;
   const paragraph = currentParagraph();
   if (!paragraph) return [];
+  if (!paragraph.matches(":target")) location.replace(`#${paragraph.id}`); // so that one sees which it is
   const range = document.createRange();
   range.selectNodeContents(paragraph);
   return [{ paragraph, range, text: range.toString().trim() }];
@@ -329,7 +360,7 @@ const ACTIONS = {
 };
 
 function isTyping(target) {
-  return target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]") != null;
+  return target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], .md-search") != null;
 }
 
 // A reader who speaks to the computer must be able to turn single letters off (WCAG 2.2, 2.1.4). Comes before Material's
@@ -443,7 +474,8 @@ function start() {
   guideSearch();
   guideDrawer();
   document.addEventListener("selectionchange", showMenu);
-  addEventListener("resize", showMenu);
+  addEventListener("resize", placeMenu);
+  addEventListener("scroll", placeMenu, { passive: true });
   guideTables();
   addEventListener("beforeprint", printAddresses);
   addEventListener("keydown", onKey, { capture: true });
