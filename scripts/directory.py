@@ -116,7 +116,7 @@ def _in_briefing(found: Found, path: str, fact: Callable[[Person | Outlet], str]
             f"{day(briefing.date)} · {markdown(fact(speech.speaker))} · {_extent(found)}\n"]
     for place, speech in found:
         rows.append(f"- {link(_occasion(place, speech), place.path, path, place.anchor(speech))} "
-                    f"{numbers(speech.paragraphs)}\n\n    {excerpt((speech,), briefing)}\n")
+                    f"{numbers(speech.paragraphs)}\n\n    {excerpt(place, speech)}\n")
     return rows
 
 

@@ -91,7 +91,7 @@ def _exchange_list(exchanges: list[Place], page: str) -> str:
     for place in exchanges:
         text = f"**{markdown(asker_name(place))}** {own(place.title)}"
         rows.append(f"{place.item.number}. {link(text, place.path, page)} {extent(_extent(place.speeches))}\n\n"
-                    f"    {excerpt(place.speeches, place.briefing)}\n")
+                    f"    {excerpt(place, place.speeches[0])}\n")
     return "\n".join(rows)
 
 
@@ -111,8 +111,8 @@ def _part_page(place: Place) -> Page:
     rows = [context(path, briefing), heading(part.title), note(f"Heading by this site. {WORD_FOR_WORD}")]
     rows += _speeches(place)
     if part.sections:
-        rows += [f"- {link(own(s.title), f'{briefing.slug}/{part.slug}/{s.slug}.md', path)} {extent(_extent(s.speeches))}\n\n"
-                 f"    {excerpt(s.speeches, briefing)}\n" for s in part.sections]
+        rows += [f"- {link(own(p.title), p.path, path)} {extent(_extent(p.speeches))}\n\n    {excerpt(p, p.speeches[0])}\n"
+                 for p in places(briefing) if p.item in part.sections]
     if part.exchanges:
         rows.append(_exchange_list([p for p in places(briefing) if p.item in part.exchanges], path))
     shown = list(place.speeches)

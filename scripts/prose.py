@@ -150,14 +150,16 @@ def _plain(text: str) -> str:
     return "".join(c if c.isalnum() or c in " ,.;:!?'()/-" else quote(c, safe="") for c in text)
 
 
-def excerpt(speeches: tuple[Speech, ...], briefing: Briefing) -> str:
-    """Return the first words of a stretch of the record, as a quotation that can be checked."""
-    first = speeches[0].paragraphs[0]
+def excerpt(place: Place, value: Speech) -> str:
+    """Return the first words of a speech, as a quotation that can be checked and quoted."""
+    briefing, first = place.briefing, value.paragraphs[0]
     words = first.text.split("\n")[0]
     if len(words) > MOST_EXCERPT:
         words = words[:MOST_EXCERPT].rsplit(" ", 1)[0].rstrip()
     more = " …" if words != first.text else ""
-    return f"*{markdown(words)}*{{ .excerpt data-of=\"{briefing.slug}#p{first.number}\"{_lang(briefing.language)} }}{more}"
+    source = _plain(attribution(place, value))
+    return (f"*{markdown(words)}*{{ .excerpt data-of=\"{briefing.slug}#p{first.number}\" data-source=\"{source}\""
+            f"{_lang(briefing.language)} }}{more}")
 
 
 def context(page: str, briefing: Briefing, *more: str) -> str:

@@ -396,11 +396,34 @@ def test_nothing_happens_outside_the_record(browser: Browser, served: str) -> No
         page.evaluate("s => getSelection().selectAllChildren(document.querySelector(s))", selector)
         page.wait_for_timeout(50)
         assert page.locator(".quote-menu").is_hidden(), selector
-    page.goto(f"{served}people/liu-zhenmin/")
+    page.goto(f"{served}people/")
     page.keyboard.press("Control+a")
     page.wait_for_timeout(50)
     assert page.locator(".quote-menu").is_hidden()
     page.context.close()
+
+
+def test_the_first_words_in_a_list_are_quoted_from_where_they_stand(browser: Browser, served: str) -> None:
+    page = reader(browser, f"{served}people/liu-zhenmin/")
+    page.evaluate("""() => {
+      const node = document.querySelector("[data-of$='#p44']").firstChild, range = document.createRange();
+      range.setStart(node, node.data.indexOf('nuclear'));
+      range.setEnd(node, node.data.indexOf('old issue.') + 10);
+      getSelection().addRange(range);
+    }""")
+    assert copied(page, "quotation") == ('"nuclear issue is an old issue." — Liu Zhenmin, answering Reuters, 11 January 2017, '
+                                         f"¶ 44, {served}{EXCHANGE}#p44")
+    page.wait_for_timeout(1700)
+    link = copied(page, "link")
+    assert link == f"{served}{EXCHANGE}#p44:~:text=The%20North%20Korea-,nuclear%20issue%20is%20an%20old%20issue."
+    page.goto(link)
+    page.evaluate(PAINT)
+    page.wait_for_timeout(50)
+    shot = base64.b64encode(page.screenshot()).decode()
+    select(page, "p44", "nuclear issue is an old issue.")
+    painted, box = page.evaluate(PAINTED, shot), page.evaluate(BOX)
+    page.context.close()
+    assert all(abs(a - b) < 5 for a, b in zip(painted, box, strict=True)), (painted, box)
 
 
 def test_words_are_selected_and_copied_by_mouse(browser: Browser, served: str) -> None:
@@ -724,7 +747,8 @@ def test_the_whole_transcript_prints_with_running_title_numbers_and_addresses(br
     sheets = printed(browser, f"{served}{SLUG}/transcript/")
     assert 8 <= len(sheets) <= 14
     for number, sheet in enumerate(sheets, start=1):
-        assert sheet.startswith("China's Policies on Asia-Pacific Security Cooperation · 11 January 2017")
+        title = "China's Policies on Asia-Pacific Security Cooperation · 11 January 2017"
+        assert sheet.count(title) == 1 and (sheet.startswith(title) or number == 1), "the first has it where it begins"
         assert f"{number} / {len(sheets)}" in sheet
     text = "".join("".join(sheets).split())
     for number, (_, spoken) in enumerate(spoken_lines(source), start=1):

@@ -58,7 +58,10 @@ function element(name, attributes = {}, ...children) {
 }
 
 const paragraphs = () => [...document.querySelectorAll("p[data-line][id]")];
-const number = paragraph => paragraph.id.slice(1);
+
+// What can be quoted: the paragraphs, and their first words in lists, which belong to a paragraph of another page.
+const quotable = () => [...document.querySelectorAll("p[data-line][id], .excerpt[data-of]")];
+const number = words => (words.dataset.of ?? words.id).replace(/^.*p/, "");
 
 // The address of this page for others: the published one, where it is known.
 function pageAddress() {
@@ -68,11 +71,19 @@ function pageAddress() {
   return address.href;
 }
 
+// The address of a paragraph: of the first words in a list, where the link before them leads.
+function addressOf(words) {
+  if (!words.dataset.of) return `${pageAddress()}#${words.id}`;
+  const page = new URL(words.closest("li").querySelector("a").href);
+  page.hash = `p${number(words)}`;
+  return page.href;
+}
+
 // The words of a selection that are the record's: for each paragraph it touches, the range within it.
 function selectedRanges(selection = getSelection()) {
   if (!selection.rangeCount || selection.isCollapsed) return [];
   const range = selection.getRangeAt(0);
-  return paragraphs().filter(paragraph => range.intersectsNode(paragraph)).map(paragraph => {
+  return quotable().filter(paragraph => range.intersectsNode(paragraph)).map(paragraph => {
     const part = document.createRange();
     part.selectNodeContents(paragraph);
     if (range.compareBoundaryPoints(Range.START_TO_START, part) > 0) part.setStart(range.startContainer, range.startOffset);
@@ -93,7 +104,7 @@ function quotation(parts) {
     const [first, last] = [number(parts[0].paragraph), number(parts.at(-1).paragraph)];
     const source = decodeURIComponent(section.dataset.source);
     const place = first === last ? `¶ ${first}` : `¶ ${first}–${last}`;
-    return `"${parts.map(part => part.text).join("\n\n")}" — ${source}, ${place}, ${pageAddress()}#p${first}`;
+    return `"${parts.map(part => part.text).join("\n\n")}" — ${source}, ${place}, ${addressOf(parts[0].paragraph)}`;
   }).join("\n\n");
 }
 
@@ -171,6 +182,7 @@ function directive(prefix, words, suffix) {
 
 function fragment(parts) {
   const language = parts[0].paragraph.closest("[lang]").lang;
+  if (parts[0].paragraph.dataset.of) return fragmentElsewhere(parts);
   const page = folded(document.body.innerText);
   const [first, last] = [passage(parts[0]), passage(parts.at(-1))];
   if (parts.length === 1 && first.end - first.start <= LONGEST_WHOLE) {
@@ -190,9 +202,16 @@ function fragment(parts) {
     last.text.slice(closing.end, behind[1]));
 }
 
+// On a page that is not here, everything before the words tells them apart.
+function fragmentElsewhere(parts) {
+  if (parts.length > 1) return null;
+  const { text, start, end, floor } = passage(parts[0]);
+  return directive(text.slice(floor, start), [text.slice(start, end)], "");
+}
+
 function linkToWords(parts) {
   const words = fragment(parts);
-  return `${pageAddress()}#${parts[0].paragraph.id}${words ? `:~:text=${words}` : ""}`;
+  return `${addressOf(parts[0].paragraph)}${words ? `:~:text=${words}` : ""}`;
 }
 
 // Copying works on any host and from a folder: where there is no clipboard to ask, a copy command carries the text.
@@ -272,7 +291,7 @@ function placeMenu() {
   if (menu.hidden) return;
   const { paragraph, range } = chosen.at(-1);
   const line = [...range.getClientRects()].at(-1) ?? paragraph.getBoundingClientRect();
-  const box = paragraph.closest(".speech").getBoundingClientRect();
+  const box = menu.offsetParent.getBoundingClientRect();
   const { clientWidth, clientHeight } = document.documentElement;
   const gap = matchMedia("(pointer: coarse)").matches ? 48 : 8;
   const left = Math.min(line.right - menu.offsetWidth / 2, clientWidth - menu.offsetWidth - 8);
