@@ -7,7 +7,7 @@ import io
 import re
 import unicodedata
 from pathlib import Path
-from urllib.parse import unquote, urljoin
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Browser, Page

@@ -74,7 +74,7 @@ function pageAddress() {
 // The address of a paragraph: of the first words in a list, where the link before them leads.
 function addressOf(words) {
   if (!words.dataset.of) return `${pageAddress()}#${words.id}`;
-  const page = new URL(words.closest("li").querySelector("a").href);
+  const page = new URL(words.closest("li").querySelector("a").getAttribute("href"), pageAddress());
   page.hash = `p${number(words)}`;
   return page.href;
 }
