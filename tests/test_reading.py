@@ -284,32 +284,49 @@ PAINT = """() => {
 }"""
 
 
-@pytest.mark.parametrize(("first", "last", "start", "end"), [
-    ("p45", "p45", "Sanctions are just a method.", ""),
-    ("p44", "p44", "North Korea", ""),  # many times on the page, in its title too
-    ("p45", "p45", "the American-North Korean relationship", ""),  # a hyphen means something in a text fragment
-    ("p45", "p45", "Why did China support them? We hope these sanction", "go back to the table for dialogue."),
-    ("p43", "p43", "gonna press", ""),
-    ("p43", "p44", "in fact, it's doing all", "an old issue."),
+@pytest.mark.parametrize(("where", "first", "last", "start", "end"), [
+    (EXCHANGE, "p45", "p45", "Sanctions are just a method.", ""),
+    (EXCHANGE, "p44", "p44", "North Korea", ""),  # many times on the page, in its title too
+    (EXCHANGE, "p45", "p45", "the American-North Korean relationship", ""),  # a hyphen means something in a text fragment
+    (EXCHANGE, "p45", "p45", "Why did China support them? We hope these sanction", "go back to the table for dialogue."),
+    (EXCHANGE, "p43", "p43", "gonna press", ""),
+    (EXCHANGE, "p43", "p44", "in fact, it's doing all", "an old issue."),
+    # These words are said before, too, and nothing is behind them.
+    (f"{SLUG}/questions/china-daily/", "p42", "p42", "around the South China Sea.", ""),
+    # The first words of a long passage are said before, or its last within it.
+    (f"{SLUG}/transcript/", "p41", "p41", "Declaration on the Conduct of Parties", "fighting maritime transnational crime."),
+    (f"{SLUG}/questions/peoples-daily/", "p28", "p28", "Ever since China", "the Declaration on Conduct of Parties in the South China Sea"),
 ])
-def test_a_link_to_words_leads_to_exactly_these_words(browser: Browser, served: str, first: str, last: str, start: str,
-                                                     end: str) -> None:
-    page = reader(browser, served + EXCHANGE, viewport={"width": 1280, "height": 1600})
+def test_a_link_to_words_leads_to_exactly_these_words(browser: Browser, served: str, where: str, first: str, last: str,
+                                                     start: str, end: str) -> None:
+    page = reader(browser, served + where, viewport={"width": 1280, "height": 1600})
     select(page, first, start, end, last)
     link = copied(page, "link")
-    assert link.startswith(f"{served}{EXCHANGE}#{first}:~:text=")
+    assert link.startswith(f"{served}{where}#{first}:~:text=")
     wanted = unquote(link.partition("text=")[2])
     assert start[:20] in wanted
     page.goto("about:blank")
     page.goto(link)
     page.evaluate(PAINT)
-    assert page.url.startswith(f"{served}{EXCHANGE}#{first}")
+    assert page.url.startswith(f"{served}{where}#{first}")
     painted = page.evaluate(PAINTED, base64.b64encode(page.screenshot()).decode())
     select(page, first, start, end, last)
     box = page.evaluate(BOX)
     page.context.close()
     sides = slice(None) if first == last else slice(1, None, 2)  # between paragraphs, numbers and names are painted too
     assert all(abs(a - b) < 5 for a, b in zip(painted[sides], box[sides], strict=True)), (link, painted, box)
+
+
+def test_the_address_copied_is_the_published_one_and_any_name_is_itself(browser: Browser, served: str) -> None:
+    page = reader(browser, served + EXCHANGE)
+    page.evaluate("""() => {
+      document.querySelector('#p45').closest('[data-source]').dataset.source = 'A%26B %25 %5BCNA%5D, answering C';
+      document.head.append(Object.assign(document.createElement('link'), {rel: 'canonical', href: 'https://example.org/a/'}));
+    }""")
+    select(page, "p45", "Sanctions are just a method.")
+    assert copied(page, "quotation").endswith(" — A&B % [CNA], answering C, ¶ 45, https://example.org/a/#p45")
+    assert copied(page, "link").startswith("https://example.org/a/#p45:~:text=Sanctions")
+    page.context.close()
 
 
 def test_a_browser_that_knows_no_text_fragments_is_led_to_the_paragraph(browser: Browser, served: str) -> None:
@@ -368,6 +385,34 @@ def test_words_are_copied_by_touch(browser: Browser, served: str) -> None:
     page.locator(".quote-menu", has_text="Copied").wait_for()
     assert copied(page).startswith('"How is China preparing" — Reuters, asking')
     assert page.evaluate("getSelection().toString()") == "How is China preparing", "the words stay selected"
+    page.context.close()
+
+
+# The menu's left and right for every word of a paragraph selected alone.
+EVERY_WORD = """async id => {
+  const node = document.getElementById(id).firstChild, boxes = [];
+  for (const {0: word, index} of node.data.matchAll(/\\S+/g)) {
+    const shown = new Promise(resolve => document.addEventListener('selectionchange', resolve, {once: true}));
+    getSelection().setBaseAndExtent(node, index, node, index + word.length);
+    await shown;
+    const box = document.querySelector('.quote-menu').getBoundingClientRect();
+    boxes.push([box.left, box.right]);
+  }
+  return boxes;
+}"""
+
+
+def test_the_menu_stays_on_the_screen_and_with_its_words(browser: Browser, served: str) -> None:
+    page = reader(browser, served + EXCHANGE, viewport={"width": 320, "height": 640})
+    boxes = page.evaluate(EVERY_WORD, "p43")
+    assert len(boxes) > 50 and all(0 <= left < right <= 320 for left, right in boxes)
+    select(page, "p45", "Sanctions are just a method.")
+    page.set_viewport_size({"width": 640, "height": 320})
+    page.wait_for_function("""() => {
+      const words = [...getSelection().getRangeAt(0).getClientRects()].at(-1);
+      const menu = document.querySelector('.quote-menu').getBoundingClientRect();
+      return menu.top >= words.bottom && menu.top < words.bottom + 20 && menu.left < words.right && words.left < menu.right;
+    }""", timeout=5000)
     page.context.close()
 
 
