@@ -81,6 +81,15 @@ def test_at_every_width_all_is_in_place(browser: Browser, served: str, width: in
     assert {kind: wrong for kind, wrong in found.items() if wrong} == {}
 
 
+def test_the_list_of_keys_fits_the_narrowest_screen(browser: Browser, served: str) -> None:
+    page = open_page(browser, f"{served}{SLUG}/questions/reuters/", 320, 640)
+    page.keyboard.press("?")
+    box = page.locator("dialog.keys").bounding_box()
+    wide = page.evaluate("[document.documentElement, document.querySelector('dialog')].map(e => e.scrollWidth - e.clientWidth)")
+    page.context.close()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= 320 and box["y"] >= 0 and wide == [0, 0]
+
+
 LARGE = "() => { document.documentElement.style.fontSize = '250%'; }"  # Material's own is 125 %
 
 WIDE = """() => {

@@ -207,6 +207,8 @@ def test_the_whole_transcript_leads_to_any_part_of_itself(browser: Browser, serv
         page.locator(".contents a", has_text="Reuters").click()
         box = page.evaluate(IN_VIEW, "questions/reuters")
         assert box["header"] <= box["top"] < box["height"] / 2
+        stays = page.evaluate("document.querySelector('.contents').getBoundingClientRect().bottom > 0")
+        assert stays is (width == 1280), "where there is room, they go along"
         page.context.close()
     page = open_page(browser, f"{served}{SLUG}/transcript/")
     page.get_by_role("link", name="Liu Zhenmin answers Reuters").click()
@@ -737,6 +739,24 @@ def test_no_question_is_parted_from_the_first_line_of_its_answer(browser: Browse
         assert any(texts[question][:25] in sheet for sheet in sheets[asked:asked + 1]), question
 
 
+CHROME = """.md-header, .md-sidebar, .md-skip, .map, .colophon, .quote-menu, .ways, .contents, .neighbours, .shape details,
+  .shape__down, button, dialog"""
+
+
+@pytest.mark.parametrize("address", [EXCHANGE, f"{SLUG}/transcript/", f"{SLUG}/"])
+def test_on_paper_nothing_is_left_of_what_can_be_pressed(browser: Browser, served: str, address: str) -> None:
+    page = reader(browser, served + address, viewport={"width": 600, "height": 800})
+    if not address.endswith("security/"):
+        select(page, "p45", "Sanctions")
+    shown = """selector => [...document.querySelectorAll(selector)].filter(e => e.checkVisibility()).map(e => e.outerHTML.slice(0, 60))"""
+    printed_address = page.locator(".printed-address")
+    assert len(page.evaluate(shown, CHROME)) > 5 and printed_address.is_hidden()
+    page.emulate_media(media="print")
+    assert page.evaluate(shown, CHROME) == [] and printed_address.is_visible()
+    assert page.locator(".shape__across").count() == page.locator(".shape__across:visible").count()
+    page.context.close()
+
+
 def test_an_exchange_prints_on_its_own_with_its_address(browser: Browser, served: str) -> None:
     sheets = printed(browser, served + EXCHANGE)
     assert len(sheets) == 1
@@ -746,12 +766,14 @@ def test_an_exchange_prints_on_its_own_with_its_address(browser: Browser, served
 
 
 def test_paper_is_white_in_the_dark_scheme_too(browser: Browser, served: str) -> None:
-    page = open_page(browser, served + EXCHANGE, scheme="dark")
+    page = open_page(browser, f"{served}{EXCHANGE}#p44", scheme="dark")
     page.emulate_media(media="print", color_scheme="dark")
     ink = page.evaluate("getComputedStyle(document.getElementById('p44')).color")
     paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    mark = page.evaluate(MARK, "p44")
     page.context.close()
     assert ink == "rgb(29, 28, 26)" and paper in ("rgba(0, 0, 0, 0)", "rgb(255, 255, 255)")
+    assert mark == "rgba(0, 0, 0, 0)", "the paragraph one came for is marked on the screen only"
 
 
 def test_links_of_the_map_lead_where_they_say(site: Path) -> None:
