@@ -69,6 +69,35 @@ def test_the_picture_shows_every_turn_in_order_each_as_long_as_its_words(site: P
     assert starts == sorted(starts) and starts[0] == 0 and drawn[-1][1] + drawn[-1][2] <= 100
 
 
+@pytest.mark.parametrize(("address", "picture"), [(f"{SLUG}/", ".shape"), (EXCHANGE, ".map")])
+def test_those_who_ask_stand_above_and_every_link_is_over_its_bar_alone(site: Path, address: str, picture: str) -> None:
+    tree = parsed(site, address)
+    ends, links_end = {True: -1.0, False: -1.0}, {True: 0.0, False: 0.0}
+    for bar, link in zip(tree.css(f"{picture} .bars rect"), tree.css(f"{picture} .links rect"), strict=True):
+        asks = bar.attributes["class"].startswith("question")
+        (x, y, height), (over_x, over_y, over_height) = (
+            [float(node.attributes[key].rstrip("%")) for key in ("x", "y", "height")] for node in (bar, link))
+        assert (y + height <= 28) is asks and over_y <= y and y + height <= over_y + over_height
+        assert (over_y + over_height <= 28) is asks and over_x == x >= links_end[asks] - 0.02, "links do not overlap"
+        assert x > ends[asks] + 0.1, "bars are parted"
+        ends[asks], links_end[asks] = (x + float(node.attributes["width"].rstrip("%")) for node in (bar, link))
+
+
+def test_the_names_beside_the_bars_are_those_of_who_speaks_from_there_on(site: Path) -> None:
+    tree = parsed(site, f"{SLUG}/")
+    titles = [node.text() for node in tree.css(".shape .links title")]
+    turns: dict[bool, list[tuple[str, str]]] = {True: [], False: []}
+    for bar, title in zip(tree.css(".shape .bars rect"), titles, strict=True):
+        name = re.match(r"(.+?)( asks| answers .+?)?(: \[.*\])?, ¶", title)[1]
+        if not (found := turns[" asks" in title]) or found[-1][0] != name:
+            found.append((name, bar.attributes["x"]))
+    for names, spoken in zip(tree.css(".shape .names"), (turns[True], turns[False]), strict=True):
+        shown = [(node.text(), node.attributes["x"], node.attributes["text-anchor"]) for node in names.css("text")]
+        assert shown == [(name, x, "start") if at == (name, x, "start") else (name, "100%", "end")
+                         for (name, x), at in zip(spoken, shown, strict=True)]
+        assert [anchor for _, _, anchor in shown[:-1]] == ["start"] * (len(shown) - 1)
+
+
 def test_the_picture_names_who_speaks_and_how_long_as_the_transcript_has_it(site: Path, source: str) -> None:
     titles = [node.text() for node in parsed(site, f"{SLUG}/").css(".shape .links a title")]
     merged: list[list] = []
@@ -88,8 +117,14 @@ def test_a_table_says_the_same_as_the_picture(site: Path) -> None:
     rows = [[cell.text() for cell in row.css("td")] for row in tree.css(".shape details tbody tr")]
     titles = [node.text() for node in tree.css(".shape .links a title")]
     assert len(rows) == len(titles)
-    for row, title in zip(rows, titles, strict=True):
+    turns = tree.css(".shape__down li")
+    short = {"Taiwan Central News Agency": "CNA", "Hong Kong Wen Wei Po": "Wen Wei Po"}
+    most = max(int(row[3]) for row in rows)
+    for row, title, turn in zip(rows, titles, turns, strict=True):
         assert f", {row[0]}, {row[3]} word" in title
+        assert title.startswith(short.get(row[1], row[1])) and row[2].partition(": ")[0] in title
+        assert turn.css_first(".extent").text() == row[3] and title.startswith(turn.css_first(".who").text().partition(" [")[0])
+        assert abs(float(turn.css_first("rect").attributes["width"].rstrip("%")) - 100 * int(row[3]) / most) < 0.01
     links = [node.attributes["href"].partition("#") for node in tree.css(".shape .links a")]
     listed = [node.attributes["href"].partition("#") for node in tree.css(".shape details a")]
     down = [node.attributes["href"].partition("#") for node in tree.css(".shape__down a")]
@@ -99,16 +134,41 @@ def test_a_table_says_the_same_as_the_picture(site: Path) -> None:
 @pytest.mark.parametrize("address", MAPPED)
 def test_above_every_page_of_a_briefing_stands_its_map_with_the_place_filled_in(site: Path, address: str) -> None:
     tree = parsed(site, address)
-    here = [node.text() for node in tree.css(".map .links a[aria-current] title")]
-    filled = tree.css(".map .bars rect.here")
-    shown = sorted(f"{'¶'}\u00a0{number}" for number in PARAGRAPHS[address])
-    assert len(tree.css(".map")) == 1 and len(here) == len(filled)
-    if address.endswith(("/transcript/", "/account/")):
-        assert not here
-    else:
-        first = [re.search(r"¶\u00a0(\d+)", title)[1] for title in here]
-        assert first and all(f"¶\u00a0{number}" in shown or address.count("/") == 2 for number in first)
-        assert f"{min(PARAGRAPHS[address])}" in first
+    first = [int(re.search(r"¶\u00a0(\d+)", node.text())[1]) for node in tree.css(".map .links title")]
+    said = ["aria-current" in node.attributes for node in tree.css(".map .links a")]
+    filled = ["here" in node.attributes["class"].split() for node in tree.css(".map .bars rect")]
+    whole = address.endswith(("/transcript/", "/account/"))
+    own = {number for page, numbers in PARAGRAPHS.items() if page.startswith(address) and not whole for number in numbers}
+    assert len(tree.css(".map")) == 1 and len(first) == 32
+    assert said == filled == [number in own for number in first] and any(filled) is not whole
+
+
+@pytest.mark.parametrize("address", MAPPED)
+def test_the_map_names_the_parts_below_their_bars_and_leads_to_them(site: Path, address: str) -> None:
+    tree = parsed(site, address)
+    whole = address.endswith("/transcript/")
+    middles = []
+    for node, (slug, title) in zip(tree.css(".map__part"), (("opening", "[Opening statement]"), ("terms", "[Six subject terms]"),
+                                                            ("questions", "[Questions and answers]")), strict=True):
+        leads = urljoin(f"/{address}", node.attributes["href"])
+        assert (node.text(), leads) == (title, f"/{address}#{slug}" if whole else f"/{SLUG}/{slug}/")
+        below = [index for index, link in enumerate(tree.css(".map .links a"))
+                 if urljoin(f"/{address}", link.attributes["href"]).startswith(leads)]
+        spans = bars(tree, ".map")
+        left, right = spans[below[0]][1], spans[below[-1]][1] + spans[below[-1]][2]
+        start, width = (float(node.css_first("rect").attributes[key].rstrip("%")) for key in ("x", "width"))
+        assert node.css_first("text").attributes["x"] == node.css_first("rect").attributes["x"]
+        assert start <= right and left <= start + width
+        middles.append(start + width / 2 - (left + right) / 2)
+    assert abs(middles[-1]) < 0.2, "where there is room, in the middle"
+
+
+def test_ones_own_place_on_the_map_looks_filled_in(browser: Browser, served: str) -> None:
+    page = open_page(browser, served + EXCHANGE)
+    here, others = (page.locator(f".map .bars rect{which}").evaluate_all("all => all.map(e => getComputedStyle(e).fill)")
+                    for which in (".here", ":not(.here)"))
+    page.context.close()
+    assert len(here) == 2 and len(set(others)) == 1 and others[0] not in here
 
 
 def test_every_segment_is_a_link_to_its_turn_by_keyboard_too(browser: Browser, served: str) -> None:
