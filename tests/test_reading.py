@@ -6,6 +6,7 @@ import base64
 import io
 import re
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 
@@ -14,8 +15,13 @@ from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser
 
+from scripts.model import Person
+from scripts.prose import names
+from scripts.read import read_briefing
+from scripts.shape import GAP, picture
+from tests.conftest import ROOT
 from tests.test_accessibility import EXCHANGE, select
-from tests.test_addresses import PARAGRAPHS, page as parsed
+from tests.test_addresses import OUTLETS, PARAGRAPHS, TERMS, page as parsed
 from tests.test_browser import IN_VIEW, KINDS, SLUG, open_page
 from tests.test_verbatim import spoken_lines
 
@@ -91,8 +97,8 @@ def test_the_names_beside_the_bars_are_those_of_who_speaks_from_there_on(site: P
         name = re.match(r"(.+?)( asks| answers .+?)?(: \[.*\])?, ¶", title)[1]
         if not (found := turns[" asks" in title]) or found[-1][0] != name:
             found.append((name, bar.attributes["x"]))
-    for names, spoken in zip(tree.css(".shape .names"), (turns[True], turns[False]), strict=True):
-        shown = [(node.text(), node.attributes["x"], node.attributes["text-anchor"]) for node in names.css("text")]
+    for beside, spoken in zip(tree.css(".shape .names"), (turns[True], turns[False]), strict=True):
+        shown = [(node.text(), node.attributes["x"], node.attributes["text-anchor"]) for node in beside.css("text")]
         assert shown == [(name, x, "start") if at == (name, x, "start") else (name, "100%", "end")
                          for (name, x), at in zip(spoken, shown, strict=True)]
         assert [anchor for _, _, anchor in shown[:-1]] == ["start"] * (len(shown) - 1)
@@ -171,6 +177,26 @@ def test_ones_own_place_on_the_map_looks_filled_in(browser: Browser, served: str
     assert len(here) == 2 and len(set(others)) == 1 and others[0] not in here
 
 
+def test_many_turns_take_several_lines_of_one_scale_in_which_each_can_be_hit() -> None:
+    briefing, _ = read_briefing(ROOT / "transcript" / SLUG)
+    assert picture(briefing)["linked"] and len(picture(briefing)["lines"]) == 1
+    long = replace(briefing, parts=tuple(replace(part, exchanges=12 * part.exchanges) for part in briefing.parts))
+    drawn = picture(long)
+    rows = [line["bars"] for line in drawn["lines"]]
+    assert len(rows) > 2 and not drawn["linked"] and len(drawn["map"]) == sum(map(len, rows)) == 32 + 11 * 20
+    scales = set()
+    for row in rows:
+        free = {"question": 0.0, "answer": 0.0}
+        for bar in row:
+            lane, start = "question" if bar["kind"] == "question" else "answer", float(bar["x"])
+            assert float(bar["reach"]) * 940 / 100 >= 24 and start + 0.02 >= free[lane]
+            free[lane] = start + float(bar["reach"])
+            count = int(re.search(r"(\d+) words?$", bar["extent"])[1])
+            scales |= {round((float(bar["w"]) + GAP) / count, 3)} if count > 100 else set()
+        assert max(free.values()) <= 100.02 and row[0]["kind"] != "answer", "no answer is parted from its question"
+    assert max(scales) - min(scales) <= 0.001, scales
+
+
 def test_every_segment_is_a_link_to_its_turn_by_keyboard_too(browser: Browser, served: str) -> None:
     page = open_page(browser, f"{served}{SLUG}/")
     segment = page.get_by_role("link", name="Reuters asks")
@@ -204,6 +230,29 @@ def test_an_exchange_says_where_it_stands_who_asks_and_who_answers(site: Path) -
     assert steps["previous"].text() == "Previous: question 8, China Daily [Cooperation in the South China Sea]"
     assert steps["next"].text() == "Next: question 10, China News Service [The Philippines and the arbitration case]"
     assert steps["previous"].attributes["href"] == "../china-daily/"
+
+
+@pytest.mark.parametrize("order", [[f"{SLUG}/terms/{slug}/" for slug in TERMS], [f"{SLUG}/questions/{slug}/" for slug in OUTLETS]],
+                         ids=["terms", "questions"])
+def test_before_and_after_each_place_is_its_neighbour_and_none_beyond_the_ends(site: Path, order: list[str]) -> None:
+    for before, address, after in zip([None, *order], order, [*order[1:], None], strict=False):
+        links = [(node.css_first("a").attributes["href"], node.attributes["class"])
+                 for node in parsed(site, address).css(".neighbours p")]
+        assert [(urljoin(f"http://site/{address}", where), which) for where, which in links] == [
+            (f"http://site/{beside}", which) for beside, which in ((before, "previous"), (after, "next")) if beside]
+
+
+@pytest.mark.parametrize("address", [f"{SLUG}/", f"{SLUG}/questions/"])
+def test_questions_are_listed_with_outlet_heading_first_words_and_length(site: Path, source: str, address: str) -> None:
+    spoken = [text for _, text in spoken_lines(source)]
+    listed = parsed(site, address).css(".md-content__inner > ol:not(.shape__down) > li")
+    for node, slug in zip(listed, OUTLETS, strict=True):
+        own = PARAGRAPHS[f"{SLUG}/questions/{slug}/"]
+        assert urljoin(f"/{address}", node.css_first("a").attributes["href"]) == f"/{SLUG}/questions/{slug}/"
+        assert re.fullmatch(r"\S.* \[.+\]", node.css_first("a").text())
+        assert node.css_first(".extent").text() == (
+            f"¶\u00a0{own[0]}–{own[-1]}, {sum(words(spoken[number - 1]) for number in own)} words")
+        assert len(shown := node.css_first(".excerpt").text()) > 60 and spoken[own[0] - 1].startswith(shown)
 
 
 def test_from_an_exchange_to_the_same_place_in_the_whole_transcript_and_back(browser: Browser, served: str) -> None:
@@ -274,6 +323,11 @@ def test_the_whole_transcript_leads_to_any_part_of_itself(browser: Browser, serv
     page.get_by_role("link", name="Liu Zhenmin answers Reuters").click()
     page.wait_for_url("**#questions/reuters/answer")
     page.context.close()
+
+
+def test_all_who_answer_are_named() -> None:
+    ann, bo, cy = (Person(name.lower(), name, "minister", "briefer", (), 1) for name in ("Ann", "Bo", "Cy"))
+    assert [names(people) for people in ((ann,), (ann, bo), (ann, bo, cy))] == ["Ann", "Ann and Bo", "Ann, Bo and Cy"]
 
 
 # Selected words
@@ -388,6 +442,14 @@ def test_the_address_copied_is_the_published_one_and_any_name_is_itself(browser:
     select(page, "p45", "Sanctions are just a method.")
     assert copied(page, "quotation").endswith(" — A&B % [CNA], answering C, ¶ 45, https://example.org/a/#p45")
     assert copied(page, "link").startswith("https://example.org/a/#p45:~:text=Sanctions")
+    page.context.close()
+
+
+def test_words_that_differ_in_accents_alone_are_told_apart(browser: Browser, served: str) -> None:
+    page = reader(browser, served + EXCHANGE)
+    page.evaluate("document.getElementById('p43').append(' Sánctions are just a méthod.')")
+    select(page, "p45", "Sanctions are just a method.")
+    assert copied(page, "link").endswith("text=Sanctions%20are%20just%20a%20method.,-To"), "browsers find both"
     page.context.close()
 
 
