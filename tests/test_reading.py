@@ -556,6 +556,10 @@ def test_words_are_selected_and_copied_by_keyboard(browser: Browser, served: str
     assert copied(page).startswith('"The North Korea" — Liu Zhenmin')
     page.keyboard.press("Escape")
     assert page.locator(".quote-menu").is_hidden()
+    page.reload()
+    select(page, "p44", "The")
+    page.keyboard.press("Shift+Tab")
+    assert not page.evaluate("document.activeElement.matches('.quote-menu *')"), "the way back is the browser's"
     page.context.close()
 
 
@@ -597,6 +601,18 @@ def test_keys_lead_through_paragraphs_and_questions(browser: Browser, served: st
         page.keyboard.press("n")
         page.wait_for_url(f"**/{address}")
     page.context.close()
+
+
+def test_keys_begin_where_the_reader_looks(browser: Browser, served: str) -> None:
+    page = reader(browser, f"{served}{SLUG}/transcript/#p44")
+    page.evaluate("document.getElementById('p20').scrollIntoView({block: 'start'})")
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    seen = []
+    for _ in range(2):
+        page.keyboard.press("j")
+        seen.append(page.evaluate("document.querySelector(':target').id"))
+    page.context.close()
+    assert seen in (["p19", "p20"], ["p20", "p21"])
 
 
 def test_keys_copy_the_paragraph_at_hand(browser: Browser, served: str, source: str) -> None:
@@ -650,6 +666,13 @@ def test_single_letters_can_be_turned_off_for_good(browser: Browser, served: str
         page.wait_for_timeout(50)
     assert page.url == f"{served}{SLUG}/questions/bbc/"
     assert page.locator("dialog.keys").is_hidden() and page.evaluate("document.activeElement.name") is None
+    page.get_by_role("button", name="Keys").click()
+    switch = page.get_by_label("Single letters are keys")
+    assert not switch.is_checked(), "the switch shows what was chosen"
+    switch.check()
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    assert page.locator("dialog.keys").is_visible()
     page.context.close()
 
 
@@ -800,6 +823,12 @@ def test_the_drawer_is_opened_used_and_closed_by_keyboard(browser: Browser, serv
     assert page.evaluate("document.getElementById('__drawer').checked") is False
     page.wait_for_timeout(400)
     assert page.locator(".record-nav a").first.is_hidden(), "what is closed is not reached"
+    page.keyboard.press("Space")
+    page.wait_for_function("() => document.activeElement.closest('.md-sidebar') !== null")
+    page.locator(".record-nav a").last.focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.getElementById('__drawer').checked") is False, "who leaves it has closed it"
+    page.wait_for_timeout(400)
     page.keyboard.press("Space")
     page.wait_for_function("() => document.activeElement.closest('.md-sidebar') !== null")
     page.locator(".record-nav a", has_text="Relations with Russia").press("Enter")
