@@ -764,6 +764,7 @@ def test_every_page_has_its_landmarks_and_its_language(browser: Browser, served:
         assert page.evaluate("document.documentElement.lang") == "en"
         for role in ("banner", "main", "contentinfo", "search"):
             assert page.get_by_role(role).count() == 1, (kind, role)
+        assert page.get_by_role("dialog", name="Search", exact=True).count() == 1, kind
         labels = page.get_by_role("navigation").evaluate_all("all => all.map(e => e.getAttribute('aria-label'))")
         assert None not in labels and len(labels) == len(set(labels)), (kind, labels)
     page.context.close()
