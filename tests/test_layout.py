@@ -61,6 +61,7 @@ def outside(lines: list[dict], width: int) -> list[str]:
 
 def faults(page: Page, width: int) -> dict[str, object]:
     """Return what is wrong with a page as it is set now."""
+    page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")  # the script has seen wide tables
     lines = page.evaluate(LINES)
     assert len(lines) > 5
     wide = page.evaluate("document.documentElement.scrollWidth")

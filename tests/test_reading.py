@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts.model import Person
+from scripts.model import Exchange, Person, Speech
 from scripts.prose import names
 from scripts.read import read_briefing
 from scripts.shape import GAP, picture
@@ -195,6 +195,25 @@ def test_many_turns_take_several_lines_of_one_scale_in_which_each_can_be_hit() -
             scales |= {round((float(bar["w"]) + GAP) / count, 3)} if count > 100 else set()
         assert max(free.values()) <= 100.02 and row[0]["kind"] != "answer", "no answer is parted from its question"
     assert max(scales) - min(scales) <= 0.001, scales
+
+
+def saying(item: Speech | Exchange, text: str) -> Speech | Exchange:
+    """Return a speech or an exchange in which every paragraph is a text."""
+    if isinstance(item, Speech):
+        return replace(item, paragraphs=tuple(replace(paragraph, text=text) for paragraph in item.paragraphs))
+    return replace(item, speeches=tuple(saying(speech, text) for speech in item.speeches))
+
+
+def test_short_turns_take_another_line_before_long_ones_lose_a_quarter_of_their_length() -> None:
+    briefing, _ = read_briefing(ROOT / "transcript" / SLUG)
+    opening, terms, questions = briefing.parts
+    long = replace(briefing, parts=(
+        replace(opening, speeches=tuple(saying(speech, "word " * 2000) for speech in opening.speeches)), terms,
+        replace(questions, exchanges=2 * tuple(saying(exchange, "Yes.") for exchange in questions.exchanges))))
+    rows = [[(float(bar["w"]) + GAP, int(re.search(r"([\d,]+) words?$", bar["extent"])[1].replace(",", ""))) for bar in line["bars"]]
+            for line in picture(long)["lines"]]
+    (width, count), fullest = max(rows[0], key=lambda bar: bar[1]), max(sum(count for _, count in row) for row in rows)
+    assert len(rows) == 2 and width / count >= 0.75 * 100 / fullest
 
 
 def test_every_segment_is_a_link_to_its_turn_by_keyboard_too(browser: Browser, served: str) -> None:
