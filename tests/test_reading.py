@@ -833,6 +833,15 @@ def test_everything_is_reached_by_keyboard_in_order_and_the_focus_can_be_seen(br
     assert [stop["what"] for stop in stops if not (stop["drawn"] and stop["seen"])] == []
 
 
+def test_the_results_of_a_closed_search_are_not_reached_from_behind(browser: Browser, served: str) -> None:
+    page = open_page(browser, served + EXCHANGE)
+    page.wait_for_load_state("load")
+    page.locator(".map .links a").first.focus()
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate("document.activeElement.name") == "query"
+    page.context.close()
+
+
 def test_the_drawer_is_opened_used_and_closed_by_keyboard(browser: Browser, served: str) -> None:
     page = open_page(browser, served + EXCHANGE, 390, 844)
     page.keyboard.press("Tab")
