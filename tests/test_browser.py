@@ -144,6 +144,23 @@ def test_the_switch_of_the_scheme_remembers(browser: Browser, served: str) -> No
     page.context.close()
 
 
+def test_the_scheme_is_there_before_anything_is_painted(browser: Browser, served: str, scheme: str) -> None:
+    """Material's script, which sets it too, comes when the page is there."""
+    page = browser.new_context(color_scheme=scheme).new_page()
+    late = "**/assets/javascripts/bundle*.js"
+    page.route(late, lambda route: route.abort())
+    page.goto(f"{served}people/")
+    assert page.evaluate("document.body.dataset.mdColorScheme") == {"light": "default", "dark": "slate"}[scheme]
+    page.unroute(late)
+    page.goto(served)
+    for _ in range({"light": 2, "dark": 1}[scheme]):
+        page.locator("form[data-md-component=palette] label:not([hidden])").click()
+    page.route(late, lambda route: route.abort())
+    page.goto(f"{served}people/")
+    assert page.evaluate("document.body.dataset.mdColorScheme") == {"light": "slate", "dark": "default"}[scheme], "the one chosen"
+    page.context.close()
+
+
 def test_every_word_is_there_without_javascript(browser: Browser, served: str, source: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

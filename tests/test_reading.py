@@ -652,7 +652,8 @@ def test_a_question_mark_lists_the_keys_and_escape_closes(browser: Browser, serv
     keys = page.locator("dialog.keys")
     listed = keys.locator("kbd").all_text_contents()
     assert keys.is_visible() and listed == ["j", "k", "n", "p", "c", "l", "/", "?", "Esc"]
-    page.keyboard.press("n")
+    for key in ("n", "Tab", "n"):  # on the switch, which Material takes for a field to type in, and on the button
+        page.keyboard.press(key)
     page.wait_for_timeout(150)
     assert page.url == served + EXCHANGE, "below the list, no key does anything"
     page.keyboard.press("Escape")
