@@ -109,6 +109,14 @@ def test_every_page_has_a_title_a_description_and_one_heading_of_its_own(site: P
         assert twice == [["", f"{SLUG}/"]], "with one briefing, the front page is the briefing's"
 
 
+@pytest.mark.parametrize("address", PARAGRAPHS)
+def test_navigation_says_which_page_one_is_on(site: Path, address: str) -> None:
+    for navigation in (".md-nav", ".indexes"):
+        listed = [(urlsplit(urljoin(f"http://site/{address}", node.attributes["href"])).path[1:],
+                   node.attributes.get("aria-current")) for node in page(site, address).css(f"{navigation} a")]
+        assert len(listed) >= 3 and listed == [(where, "page" if where == address else None) for where, _ in listed]
+
+
 def test_navigation_is_in_the_order_of_the_briefing(site: Path) -> None:
     links = [node.attributes["href"] for node in page(site, f"{SLUG}/questions/reuters/").css(".record-nav a")]
     here = f"http://site/{SLUG}/questions/reuters/"

@@ -22,9 +22,10 @@ KINDS = {
 }
 
 IN_VIEW = """id => {
-  const box = document.getElementById(id).getBoundingClientRect();
+  const element = document.getElementById(id), box = element.getBoundingClientRect();
   const header = document.querySelector('.md-header').getBoundingClientRect();
-  return {top: box.top, bottom: box.bottom, header: header.bottom, height: innerHeight};
+  const covered = !element.contains(document.elementFromPoint(box.left + box.width / 2, box.top + 2));
+  return {top: box.top, bottom: box.bottom, header: header.bottom, height: innerHeight, covered};
 }"""
 
 
@@ -46,7 +47,7 @@ def test_an_address_with_a_paragraph_opens_with_it_in_view(browser: Browser, ser
     page = open_page(browser, f"{served}{where}#p45", width, height)
     page.wait_for_load_state("load")
     box = page.evaluate(IN_VIEW, "p45")
-    assert box["header"] <= box["top"] < box["height"] / 2, box
+    assert box["header"] <= box["top"] < box["height"] / 2 and not box["covered"], box
     assert page.locator("#p45:target").count() == 1
     page.context.close()
 
@@ -143,6 +144,23 @@ def test_the_switch_of_the_scheme_remembers(browser: Browser, served: str) -> No
     page.context.close()
 
 
+def test_the_scheme_is_there_before_anything_is_painted(browser: Browser, served: str, scheme: str) -> None:
+    """Material's script, which sets it too, comes when the page is there."""
+    page = browser.new_context(color_scheme=scheme).new_page()
+    late = "**/assets/javascripts/bundle*.js"
+    page.route(late, lambda route: route.abort())
+    page.goto(f"{served}people/")
+    assert page.evaluate("document.body.dataset.mdColorScheme") == {"light": "default", "dark": "slate"}[scheme]
+    page.unroute(late)
+    page.goto(served)
+    for _ in range({"light": 2, "dark": 1}[scheme]):
+        page.locator("form[data-md-component=palette] label:not([hidden])").click()
+    page.route(late, lambda route: route.abort())
+    page.goto(f"{served}people/")
+    assert page.evaluate("document.body.dataset.mdColorScheme") == {"light": "slate", "dark": "default"}[scheme], "the one chosen"
+    page.context.close()
+
+
 def test_every_word_is_there_without_javascript(browser: Browser, served: str, source: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -156,9 +174,29 @@ def test_every_word_is_there_without_javascript(browser: Browser, served: str, s
 def test_questions_and_answers_are_told_apart_not_by_colour_alone(browser: Browser, served: str) -> None:
     page = open_page(browser, f"{served}{SLUG}/questions/reuters/")
     styles = page.evaluate("""['#p43', '#p44'].map(id => getComputedStyle(document.querySelector(id)).fontStyle)""")
+    rules = page.evaluate("""['.question', '.answer'].map(name => {
+      const style = getComputedStyle(document.querySelector('.speech' + name), '::before');
+      return style.content !== 'none' && parseFloat(style.width) > 1;
+    })""")
     headings = [page.locator(f"#{name}").text_content().strip() for name in ("question", "answer")]
     page.context.close()
     assert styles == ["italic", "normal"] and headings == ["Reuters asks", "Liu Zhenmin, vice foreign minister"]
+    assert rules == [True, False]
+
+
+def test_other_writings_have_letters_of_their_own_run_their_own_way_and_are_not_slanted(browser: Browser, served: str) -> None:
+    page = open_page(browser, f"{served}{SLUG}/questions/reuters/")
+    for language, font in (("zh", "Noto Serif CJK SC"), ("zh-Hant", "Noto Serif CJK TC"), ("ja", "Noto Serif CJK JP"),
+                           ("ko", "Noto Serif CJK KR"), ("ar", "Noto Naskh Arabic"), ("fa", "Noto Naskh Arabic"),
+                           ("he", "Noto Serif Hebrew")):
+        style, fonts, bidi = page.evaluate("""language => {
+          const question = document.getElementById('p43');
+          question.lang = language;
+          const style = getComputedStyle(question);
+          return [style.fontStyle, style.fontFamily, style.unicodeBidi];
+        }""", language)
+        assert (style, bidi) == ("normal", "plaintext") and f'"{font}"' in fonts, language
+    page.context.close()
 
 
 def test_a_phone_reaches_every_page_of_the_briefing_from_its_menu(browser: Browser, served: str) -> None:

@@ -13,8 +13,10 @@ import os
 import shutil
 import time
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from scripts.account import words_by_class
 from scripts.build import files
@@ -96,6 +98,11 @@ def hash_of(folder: Path) -> str:
     return hashlib.sha256((folder / "source.txt").read_bytes()).hexdigest()
 
 
+def sources(tree: LexborHTMLParser) -> set[str]:
+    """Return what quotations from a page name as their sources."""
+    return {unquote(node.attributes["data-source"]) for node in tree.css("[data-source]")}
+
+
 def test_all_valid_transcripts_together_are_one_site(tmp_path: Path) -> None:
     root = copy_project(tmp_path / "project", transcripts=False)
     for case in cases("valid"):
@@ -110,6 +117,12 @@ def test_all_valid_transcripts_together_are_one_site(tmp_path: Path) -> None:
     assert verified.returncode == 0 and verified.stdout.count("can be rebuilt") == len(cases("valid"))
     account = (root / "site/bom-crlf-and-form-feeds/account/index.html").read_text(encoding="utf-8")
     assert all(note in account for note in ("a byte order mark", "35 of 35 lines end in CR LF", "Form feeds"))
+    chinese, unnamed = (LexborHTMLParser((root / "site" / name / "transcript/index.html").read_text(encoding="utf-8"))
+                        for name in ("chinese-with-full-width-colons", "questions-by-nobody-named"))
+    assert {node.attributes.get("lang") for node in chinese.css("p[data-line]")} == {"zh-Hant"}
+    assert {node.attributes.get("lang") for node in unnamed.css("p[data-line]")} == {None}
+    assert "虛構日報, asking 林例, 5 May 2031" in sources(chinese)
+    assert "Pat Placeholder, answering a journalist not named, 5 May 2031" in sources(unnamed)
     front = (root / "site/index.html").read_text(encoding="utf-8")
     assert all(f'href="{case.name}/"' in front for case in cases("valid"))
 

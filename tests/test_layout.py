@@ -62,6 +62,7 @@ def outside(lines: list[dict], width: int) -> list[str]:
 
 def faults(page: Page, width: int) -> dict[str, object]:
     """Return what is wrong with a page as it is set now."""
+    page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")  # the script has seen wide tables
     lines = page.evaluate(LINES)
     assert len(lines) > 5
     wide = page.evaluate("document.documentElement.scrollWidth")
@@ -80,6 +81,15 @@ def test_at_every_width_all_is_in_place(browser: Browser, served: str, width: in
         found[kind] = faults(page, width)
     page.context.close()
     assert {kind: wrong for kind, wrong in found.items() if wrong} == {}
+
+
+def test_the_list_of_keys_fits_the_narrowest_screen(browser: Browser, served: str) -> None:
+    page = open_page(browser, f"{served}{SLUG}/questions/reuters/", 320, 640)
+    page.keyboard.press("?")
+    box = page.locator("dialog.keys").bounding_box()
+    wide = page.evaluate("[document.documentElement, document.querySelector('dialog')].map(e => e.scrollWidth - e.clientWidth)")
+    page.context.close()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= 320 and box["y"] >= 0 and wide == [0, 0]
 
 
 LARGE = "() => { document.documentElement.style.fontSize = '250%'; }"  # Material's own is 125 %
@@ -108,6 +118,18 @@ def test_text_of_twice_the_size_or_with_wider_spaces_is_whole(browser: Browser, 
         found[kind, "wide"] = {what: wrong for what, wrong in faults(page, width).items() if what != "small targets"}
     page.context.close()
     assert {where: wrong for where, wrong in found.items() if wrong} == {}
+
+
+@pytest.mark.parametrize(("address", "picture"), [(f"{SLUG}/", ".shape__across"), (f"{SLUG}/questions/reuters/", ".map .links")])
+def test_a_picture_has_room_for_names_and_fingers_where_it_is_narrowest(browser: Browser, served: str, address: str,
+                                                                       picture: str) -> None:
+    page = open_page(browser, served + address, 960, 900)
+    assert page.locator(picture).is_hidden()
+    width = next(width for width in range(962, 1280, 2)
+                 if not page.set_viewport_size({"width": width, "height": 900}) and page.locator(picture).is_visible())
+    found = faults(page, width)
+    page.context.close()
+    assert found == {}, width
 
 
 # The number of characters on each line of a paragraph that is full.

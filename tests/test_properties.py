@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import functools
+import re
 import string
 from pathlib import Path
+from urllib.parse import unquote
 
 import markdown as python_markdown
 import pytest
@@ -123,6 +125,7 @@ def test_every_hostile_text_survives_mkdocs_and_the_theme(tmp_path: Path) -> Non
     form = invent.form(source.encode(), look_alikes, title="<b>AT&T</b> {{ x }} \"q\" 's' {% y %} \\ *z*",
                        headings={"invented-daily": "</title><script>alert(1)</script> & [x] {# c #}"})
     form["people"][1]["role"] = "a_b_c <i> & | `d`"
+    form["outlets"][0]["name"] = "The \"Daily\" [D&D] %41 = <'x'> #1"
     folder = invent.write(root, source.encode(), form)
     done = run("scripts.build", "--root", str(root))
     assert done.returncode == 0, done.stderr
@@ -139,6 +142,12 @@ def test_every_hostile_text_survives_mkdocs_and_the_theme(tmp_path: Path) -> Non
     assert form["title"] == exchange.css_first(".record-nav__title").text()
     assert form["people"][1]["role"] in exchange.css_first("#answer").text()
     assert not [s for s in exchange.css("script") if "alert" in s.text()]
+    sources = [unquote(exchange.css_first(f"section.{kind}").attributes["data-source"]) for kind in ("question", "answer")]
+    assert sources == [f"{form['outlets'][0]['name']}, asking Bo Example, 5 May 2031",
+                       f"Bo Example, answering {form['outlets'][0]['name']}, 5 May 2031"]
+    sheet = (root / "site/assets/briefings" / f"{folder.name}.css").read_text(encoding="utf-8")
+    running = re.fullmatch(r'@page \{ @top-left \{ content: "([^"<]*)"; \} \}\n', sheet)[1]
+    assert re.sub(r"\\([0-9a-f]+) ", lambda found: chr(int(found[1], 16)), running) == f"{form['title']} · 5 May 2031"
 
 
 JUNK = st.recursive(

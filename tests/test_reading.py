@@ -6,6 +6,7 @@ import base64
 import io
 import re
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -14,8 +15,13 @@ from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser
 
+from scripts.model import Exchange, Person, Speech
+from scripts.prose import names
+from scripts.read import read_briefing
+from scripts.shape import GAP, picture
+from tests.conftest import ROOT
 from tests.test_accessibility import EXCHANGE, select
-from tests.test_addresses import PARAGRAPHS, page as parsed
+from tests.test_addresses import OUTLETS, PARAGRAPHS, TERMS, page as parsed
 from tests.test_browser import IN_VIEW, KINDS, SLUG, open_page
 from tests.test_verbatim import spoken_lines
 
@@ -69,6 +75,35 @@ def test_the_picture_shows_every_turn_in_order_each_as_long_as_its_words(site: P
     assert starts == sorted(starts) and starts[0] == 0 and drawn[-1][1] + drawn[-1][2] <= 100
 
 
+@pytest.mark.parametrize(("address", "picture"), [(f"{SLUG}/", ".shape"), (EXCHANGE, ".map")])
+def test_those_who_ask_stand_above_and_every_link_is_over_its_bar_alone(site: Path, address: str, picture: str) -> None:
+    tree = parsed(site, address)
+    ends, links_end = {True: -1.0, False: -1.0}, {True: 0.0, False: 0.0}
+    for bar, link in zip(tree.css(f"{picture} .bars rect"), tree.css(f"{picture} .links rect"), strict=True):
+        asks = bar.attributes["class"].startswith("question")
+        (x, y, height), (over_x, over_y, over_height) = (
+            [float(node.attributes[key].rstrip("%")) for key in ("x", "y", "height")] for node in (bar, link))
+        assert (y + height <= 28) is asks and over_y <= y and y + height <= over_y + over_height
+        assert (over_y + over_height <= 28) is asks and over_x == x >= links_end[asks] - 0.02, "links do not overlap"
+        assert x > ends[asks] + 0.1, "bars are parted"
+        ends[asks], links_end[asks] = (x + float(node.attributes["width"].rstrip("%")) for node in (bar, link))
+
+
+def test_the_names_beside_the_bars_are_those_of_who_speaks_from_there_on(site: Path) -> None:
+    tree = parsed(site, f"{SLUG}/")
+    titles = [node.text() for node in tree.css(".shape .links title")]
+    turns: dict[bool, list[tuple[str, str]]] = {True: [], False: []}
+    for bar, title in zip(tree.css(".shape .bars rect"), titles, strict=True):
+        name = re.match(r"(.+?)( asks| answers .+?)?(: \[.*\])?, ¶", title)[1]
+        if not (found := turns[" asks" in title]) or found[-1][0] != name:
+            found.append((name, bar.attributes["x"]))
+    for beside, spoken in zip(tree.css(".shape .names"), (turns[True], turns[False]), strict=True):
+        shown = [(node.text(), node.attributes["x"], node.attributes["text-anchor"]) for node in beside.css("text")]
+        assert shown == [(name, x, "start") if at == (name, x, "start") else (name, "100%", "end")
+                         for (name, x), at in zip(spoken, shown, strict=True)]
+        assert [anchor for _, _, anchor in shown[:-1]] == ["start"] * (len(shown) - 1)
+
+
 def test_the_picture_names_who_speaks_and_how_long_as_the_transcript_has_it(site: Path, source: str) -> None:
     titles = [node.text() for node in parsed(site, f"{SLUG}/").css(".shape .links a title")]
     merged: list[list] = []
@@ -88,8 +123,14 @@ def test_a_table_says_the_same_as_the_picture(site: Path) -> None:
     rows = [[cell.text() for cell in row.css("td")] for row in tree.css(".shape details tbody tr")]
     titles = [node.text() for node in tree.css(".shape .links a title")]
     assert len(rows) == len(titles)
-    for row, title in zip(rows, titles, strict=True):
+    turns = tree.css(".shape__down li")
+    short = {"Taiwan Central News Agency": "CNA", "Hong Kong Wen Wei Po": "Wen Wei Po"}
+    most = max(int(row[3]) for row in rows)
+    for row, title, turn in zip(rows, titles, turns, strict=True):
         assert f", {row[0]}, {row[3]} word" in title
+        assert title.startswith(short.get(row[1], row[1])) and row[2].partition(": ")[0] in title
+        assert turn.css_first(".extent").text() == row[3] and title.startswith(turn.css_first(".who").text().partition(" [")[0])
+        assert abs(float(turn.css_first("rect").attributes["width"].rstrip("%")) - 100 * int(row[3]) / most) < 0.01
     links = [node.attributes["href"].partition("#") for node in tree.css(".shape .links a")]
     listed = [node.attributes["href"].partition("#") for node in tree.css(".shape details a")]
     down = [node.attributes["href"].partition("#") for node in tree.css(".shape__down a")]
@@ -99,15 +140,81 @@ def test_a_table_says_the_same_as_the_picture(site: Path) -> None:
 @pytest.mark.parametrize("address", MAPPED)
 def test_above_every_page_of_a_briefing_stands_its_map_with_the_place_filled_in(site: Path, address: str) -> None:
     tree = parsed(site, address)
-    here = [node.text() for node in tree.css(".map .links a[aria-current] title")]
-    filled = tree.css(".map .bars rect.here")
-    assert len(tree.css(".map")) == 1 and len(here) == len(filled)
-    numbers = {number for title in here for first, last in [re.search(r"¶\u00a0(\d+)(?:–(\d+))?", title).groups()]
-               for number in range(int(first), int(last or first) + 1)}
-    whole_part = {f"{SLUG}/terms/": set(range(8, 16)), f"{SLUG}/questions/": set(range(16, 50)),
-                  f"{SLUG}/transcript/": set(), f"{SLUG}/account/": set()}
-    assert numbers == whole_part.get(address, set(PARAGRAPHS[address]))
-    assert len(tree.css(".map__place")) == bool(here)
+    first = [int(re.search(r"¶\u00a0(\d+)", node.text())[1]) for node in tree.css(".map .links title")]
+    said = ["aria-current" in node.attributes for node in tree.css(".map .links a")]
+    filled = ["here" in node.attributes["class"].split() for node in tree.css(".map .bars rect")]
+    whole = address.endswith(("/transcript/", "/account/"))
+    own = {number for page, numbers in PARAGRAPHS.items() if page.startswith(address) and not whole for number in numbers}
+    assert len(tree.css(".map")) == 1 and len(first) == 32
+    assert said == filled == [number in own for number in first] and any(filled) is not whole
+    assert len(tree.css(".map__place")) == any(filled)
+
+
+@pytest.mark.parametrize("address", MAPPED)
+def test_the_map_names_the_parts_below_their_bars_and_leads_to_them(site: Path, address: str) -> None:
+    tree = parsed(site, address)
+    whole = address.endswith("/transcript/")
+    middles = []
+    for node, (slug, title) in zip(tree.css(".map__part"), (("opening", "[Opening statement]"), ("terms", "[Six subject terms]"),
+                                                            ("questions", "[Questions and answers]")), strict=True):
+        leads = urljoin(f"/{address}", node.attributes["href"])
+        assert (node.text(), leads) == (title, f"/{address}#{slug}" if whole else f"/{SLUG}/{slug}/")
+        below = [index for index, link in enumerate(tree.css(".map .links a"))
+                 if urljoin(f"/{address}", link.attributes["href"]).startswith(leads)]
+        spans = bars(tree, ".map")
+        left, right = spans[below[0]][1], spans[below[-1]][1] + spans[below[-1]][2]
+        start, width = (float(node.css_first("rect").attributes[key].rstrip("%")) for key in ("x", "width"))
+        assert node.css_first("text").attributes["x"] == node.css_first("rect").attributes["x"]
+        assert start <= right and left <= start + width
+        middles.append(start + width / 2 - (left + right) / 2)
+    assert abs(middles[-1]) < 0.2, "where there is room, in the middle"
+
+
+def test_ones_own_place_on_the_map_looks_filled_in(browser: Browser, served: str) -> None:
+    page = open_page(browser, served + EXCHANGE)
+    here, others = (page.locator(f".map .bars rect{which}").evaluate_all("all => all.map(e => getComputedStyle(e).fill)")
+                    for which in (".here", ":not(.here)"))
+    page.context.close()
+    assert len(here) == 2 and len(set(others)) == 1 and others[0] not in here
+
+
+def test_many_turns_take_several_lines_of_one_scale_in_which_each_can_be_hit() -> None:
+    briefing, _ = read_briefing(ROOT / "transcript" / SLUG)
+    assert picture(briefing)["linked"] and len(picture(briefing)["lines"]) == 1
+    long = replace(briefing, parts=tuple(replace(part, exchanges=12 * part.exchanges) for part in briefing.parts))
+    drawn = picture(long)
+    rows = [line["bars"] for line in drawn["lines"]]
+    assert len(rows) > 2 and not drawn["linked"] and len(drawn["map"]) == sum(map(len, rows)) == 32 + 11 * 20
+    scales = set()
+    for row in rows:
+        free = {"question": 0.0, "answer": 0.0}
+        for bar in row:
+            lane, start = "question" if bar["kind"] == "question" else "answer", float(bar["x"])
+            assert float(bar["reach"]) * 940 / 100 >= 24 and start + 0.02 >= free[lane]
+            free[lane] = start + float(bar["reach"])
+            count = int(re.search(r"(\d+) words?$", bar["extent"])[1])
+            scales |= {round((float(bar["w"]) + GAP) / count, 3)} if count > 100 else set()
+        assert max(free.values()) <= 100.02 and row[0]["kind"] != "answer", "no answer is parted from its question"
+    assert max(scales) - min(scales) <= 0.001, scales
+
+
+def saying(item: Speech | Exchange, text: str) -> Speech | Exchange:
+    """Return a speech or an exchange in which every paragraph is a text."""
+    if isinstance(item, Speech):
+        return replace(item, paragraphs=tuple(replace(paragraph, text=text) for paragraph in item.paragraphs))
+    return replace(item, speeches=tuple(saying(speech, text) for speech in item.speeches))
+
+
+def test_short_turns_take_another_line_before_long_ones_lose_a_quarter_of_their_length() -> None:
+    briefing, _ = read_briefing(ROOT / "transcript" / SLUG)
+    opening, terms, questions = briefing.parts
+    long = replace(briefing, parts=(
+        replace(opening, speeches=tuple(saying(speech, "word " * 2000) for speech in opening.speeches)), terms,
+        replace(questions, exchanges=2 * tuple(saying(exchange, "Yes.") for exchange in questions.exchanges))))
+    rows = [[(float(bar["w"]) + GAP, int(re.search(r"([\d,]+) words?$", bar["extent"])[1].replace(",", ""))) for bar in line["bars"]]
+            for line in picture(long)["lines"]]
+    (width, count), fullest = max(rows[0], key=lambda bar: bar[1]), max(sum(count for _, count in row) for row in rows)
+    assert len(rows) == 2 and width / count >= 0.75 * 100 / fullest
 
 
 def test_every_segment_is_a_link_to_its_turn_by_keyboard_too(browser: Browser, served: str) -> None:
@@ -143,6 +250,29 @@ def test_an_exchange_says_where_it_stands_who_asks_and_who_answers(site: Path) -
     assert steps["previous"].text() == "Previous: question 8, China Daily [Cooperation in the South China Sea]"
     assert steps["next"].text() == "Next: question 10, China News Service [The Philippines and the arbitration case]"
     assert steps["previous"].attributes["href"] == "../china-daily/"
+
+
+@pytest.mark.parametrize("order", [[f"{SLUG}/terms/{slug}/" for slug in TERMS], [f"{SLUG}/questions/{slug}/" for slug in OUTLETS]],
+                         ids=["terms", "questions"])
+def test_before_and_after_each_place_is_its_neighbour_and_none_beyond_the_ends(site: Path, order: list[str]) -> None:
+    for before, address, after in zip([None, *order], order, [*order[1:], None], strict=False):
+        links = [(node.css_first("a").attributes["href"], node.attributes["class"])
+                 for node in parsed(site, address).css(".neighbours p")]
+        assert [(urljoin(f"http://site/{address}", where), which) for where, which in links] == [
+            (f"http://site/{beside}", which) for beside, which in ((before, "previous"), (after, "next")) if beside]
+
+
+@pytest.mark.parametrize("address", [f"{SLUG}/", f"{SLUG}/questions/"])
+def test_questions_are_listed_with_outlet_heading_first_words_and_length(site: Path, source: str, address: str) -> None:
+    spoken = [text for _, text in spoken_lines(source)]
+    listed = parsed(site, address).css(".md-content__inner > ol:not(.shape__down) > li")
+    for node, slug in zip(listed, OUTLETS, strict=True):
+        own = PARAGRAPHS[f"{SLUG}/questions/{slug}/"]
+        assert urljoin(f"/{address}", node.css_first("a").attributes["href"]) == f"/{SLUG}/questions/{slug}/"
+        assert re.fullmatch(r"\S.* \[.+\]", node.css_first("a").text())
+        assert node.css_first(".extent").text() == (
+            f"¶\u00a0{own[0]}–{own[-1]}, {sum(words(spoken[number - 1]) for number in own)} words")
+        assert len(shown := node.css_first(".excerpt").text()) > 60 and spoken[own[0] - 1].startswith(shown)
 
 
 def test_from_an_exchange_to_the_same_place_in_the_whole_transcript_and_back(browser: Browser, served: str) -> None:
@@ -192,8 +322,9 @@ def test_who_is_speaking_stays_in_view_on_the_whole_transcript(browser: Browser,
           const box = e.getBoundingClientRect(), header = document.querySelector('.md-header').getBoundingClientRect();
           const top = document.elementFromPoint(box.left + 20, box.top + 8);
           return box.top >= header.bottom - 1 && box.top < header.bottom + 10 && e.contains(top);
-        }).map(e => e.textContent)""")
-        assert len(seen) == 1 and seen[0].startswith(name), (paragraph, seen)
+        }).map(e => [e.textContent, getComputedStyle(e).backgroundColor === getComputedStyle(document.body).backgroundColor])""")
+        assert len(seen) == 1 and seen[0][0].startswith(name), (paragraph, seen)
+        assert seen[0][1], "no words show through the name"
     page.context.close()
 
 
@@ -205,11 +336,18 @@ def test_the_whole_transcript_leads_to_any_part_of_itself(browser: Browser, serv
         page.locator(".contents a", has_text="Reuters").click()
         box = page.evaluate(IN_VIEW, "questions/reuters")
         assert box["header"] <= box["top"] < box["height"] / 2
+        stays = page.evaluate("document.querySelector('.contents').getBoundingClientRect().bottom > 0")
+        assert stays is (width == 1280), "where there is room, they go along"
         page.context.close()
     page = open_page(browser, f"{served}{SLUG}/transcript/")
     page.get_by_role("link", name="Liu Zhenmin answers Reuters").click()
     page.wait_for_url("**#questions/reuters/answer")
     page.context.close()
+
+
+def test_all_who_answer_are_named() -> None:
+    ann, bo, cy = (Person(name.lower(), name, "minister", "briefer", (), 1) for name in ("Ann", "Bo", "Cy"))
+    assert [names(people) for people in ((ann,), (ann, bo), (ann, bo, cy))] == ["Ann", "Ann and Bo", "Ann, Bo and Cy"]
 
 
 # Selected words
@@ -304,6 +442,12 @@ OPENING = f"{SLUG}/opening/"
     (OPENING, "p2", "First, please allow me to make a general introduction of the whitepaper.", "p2", ""),
     (TRANSCRIPT, "p14", 'cooperation."', "p14", "In recent"),  # two blanks in the source
     (TRANSCRIPT, "p49", "Thank you", "p49", ""),
+    # These words are said before, too, and nothing is behind them.
+    (f"{SLUG}/questions/china-daily/", "p42", "around the South China Sea.", "p42", ""),
+    # The first words of a long passage are said before, or its last within it.
+    (TRANSCRIPT, "p41", "Declaration on the Conduct of Parties", "p41", "fighting maritime transnational crime."),
+    (f"{SLUG}/questions/peoples-daily/", "p28", "Ever since China", "p28",
+     "the Declaration on Conduct of Parties in the South China Sea"),
 ])
 def test_a_link_to_words_leads_to_exactly_these_words(browser: Browser, served: str, where: str, first: str, start: str,
                                                      last: str, end: str) -> None:
@@ -370,6 +514,26 @@ def test_the_menu_stands_within_the_window(browser: Browser, served: str, width:
     box = page.locator(".quote-menu").bounding_box()
     assert 0 <= box["x"] and box["x"] + box["width"] <= width and 0 <= box["y"] and box["y"] + box["height"] <= height
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.context.close()
+
+
+def test_the_address_copied_is_the_published_one_and_any_name_is_itself(browser: Browser, served: str) -> None:
+    page = reader(browser, served + EXCHANGE)
+    page.evaluate("""() => {
+      document.querySelector('#p45').closest('[data-source]').dataset.source = 'A%26B %25 %5BCNA%5D, answering C';
+      document.head.append(Object.assign(document.createElement('link'), {rel: 'canonical', href: 'https://example.org/a/'}));
+    }""")
+    select(page, "p45", "Sanctions are just a method.")
+    assert copied(page, "quotation").endswith(" — A&B % [CNA], answering C, ¶ 45, https://example.org/a/#p45")
+    assert copied(page, "link").startswith("https://example.org/a/#p45:~:text=Sanctions")
+    page.context.close()
+
+
+def test_words_that_differ_in_accents_alone_are_told_apart(browser: Browser, served: str) -> None:
+    page = reader(browser, served + EXCHANGE)
+    page.evaluate("document.getElementById('p43').append(' Sánctions are just a méthod.')")
+    select(page, "p45", "Sanctions are just a method.")
+    assert copied(page, "link").endswith("text=Sanctions%20are%20just%20a%20method.,-To"), "browsers find both"
     page.context.close()
 
 
@@ -455,6 +619,34 @@ def test_words_are_copied_by_touch(browser: Browser, served: str) -> None:
     page.context.close()
 
 
+# The menu's left and right for every word of a paragraph selected alone.
+EVERY_WORD = """async id => {
+  const node = document.getElementById(id).firstChild, boxes = [];
+  for (const {0: word, index} of node.data.matchAll(/\\S+/g)) {
+    const shown = new Promise(resolve => document.addEventListener('selectionchange', resolve, {once: true}));
+    getSelection().setBaseAndExtent(node, index, node, index + word.length);
+    await shown;
+    const box = document.querySelector('.quote-menu').getBoundingClientRect();
+    boxes.push([box.left, box.right]);
+  }
+  return boxes;
+}"""
+
+
+def test_the_menu_stays_on_the_screen_and_with_its_words(browser: Browser, served: str) -> None:
+    page = reader(browser, served + EXCHANGE, viewport={"width": 320, "height": 640})
+    boxes = page.evaluate(EVERY_WORD, "p43")
+    assert len(boxes) > 50 and all(0 <= left < right <= 320 for left, right in boxes)
+    select(page, "p45", "Sanctions are just a method.")
+    page.set_viewport_size({"width": 640, "height": 320})
+    page.wait_for_function("""() => {
+      const words = [...getSelection().getRangeAt(0).getClientRects()].at(-1);
+      const menu = document.querySelector('.quote-menu').getBoundingClientRect();
+      return menu.top >= words.bottom && menu.top < words.bottom + 20 && menu.left < words.right && words.left < menu.right;
+    }""", timeout=5000)
+    page.context.close()
+
+
 def test_words_are_selected_and_copied_by_keyboard(browser: Browser, served: str) -> None:
     page = reader(browser, served + EXCHANGE)
     select(page, "p44", "The")  # as a search in the page leaves it
@@ -471,6 +663,10 @@ def test_words_are_selected_and_copied_by_keyboard(browser: Browser, served: str
     assert copied(page).startswith('"The North Korea" — Liu Zhenmin')
     page.keyboard.press("Escape")
     assert page.locator(".quote-menu").is_hidden()
+    page.reload()
+    select(page, "p44", "The")
+    page.keyboard.press("Shift+Tab")
+    assert not page.evaluate("document.activeElement.matches('.quote-menu *')"), "the way back is the browser's"
     page.context.close()
 
 
@@ -514,6 +710,18 @@ def test_keys_lead_through_paragraphs_and_questions(browser: Browser, served: st
     page.context.close()
 
 
+def test_keys_begin_where_the_reader_looks(browser: Browser, served: str) -> None:
+    page = reader(browser, f"{served}{SLUG}/transcript/#p44")
+    page.evaluate("document.getElementById('p20').scrollIntoView({block: 'start'})")
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    seen = []
+    for _ in range(2):
+        page.keyboard.press("j")
+        seen.append(page.evaluate("document.querySelector(':target').id"))
+    page.context.close()
+    assert seen in (["p19", "p20"], ["p20", "p21"])
+
+
 def test_keys_copy_the_paragraph_at_hand(browser: Browser, served: str, source: str) -> None:
     page = reader(browser, f"{served}{EXCHANGE}#p44")
     page.keyboard.press("c")
@@ -532,7 +740,8 @@ def test_a_question_mark_lists_the_keys_and_escape_closes(browser: Browser, serv
     keys = page.locator("dialog.keys")
     listed = keys.locator("kbd").all_text_contents()
     assert keys.is_visible() and listed == ["j", "k", "n", "p", "c", "l", "/", "?", "Esc"]
-    page.keyboard.press("n")
+    for key in ("n", "Tab", "n"):  # on the switch, which Material takes for a field to type in, and on the button
+        page.keyboard.press(key)
     page.wait_for_timeout(150)
     assert page.url == served + EXCHANGE, "below the list, no key does anything"
     page.keyboard.press("Escape")
@@ -565,6 +774,13 @@ def test_single_letters_can_be_turned_off_for_good(browser: Browser, served: str
         page.wait_for_timeout(50)
     assert page.url == f"{served}{SLUG}/questions/bbc/"
     assert page.locator("dialog.keys").is_hidden() and page.evaluate("document.activeElement.name") is None
+    page.get_by_role("button", name="Keys").click()
+    switch = page.get_by_label("Single letters are keys")
+    assert not switch.is_checked(), "the switch shows what was chosen"
+    switch.check()
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    assert page.locator("dialog.keys").is_visible()
     page.context.close()
 
 
@@ -656,6 +872,7 @@ def test_every_page_has_its_landmarks_and_its_language(browser: Browser, served:
         assert page.evaluate("document.documentElement.lang") == "en"
         for role in ("banner", "main", "contentinfo", "search"):
             assert page.get_by_role(role).count() == 1, (kind, role)
+        assert page.get_by_role("dialog", name="Search", exact=True).count() == 1, kind
         labels = page.get_by_role("navigation").evaluate_all("all => all.map(e => e.getAttribute('aria-label'))")
         assert None not in labels and len(labels) == len(set(labels)), (kind, labels)
     page.context.close()
@@ -710,6 +927,15 @@ def test_everything_is_reached_by_keyboard_in_order_and_the_focus_can_be_seen(br
     assert [stop["what"] for stop in stops if not (stop["drawn"] and stop["seen"])] == []
 
 
+def test_the_results_of_a_closed_search_are_not_reached_from_behind(browser: Browser, served: str) -> None:
+    page = open_page(browser, served + EXCHANGE)
+    page.wait_for_load_state("load")
+    page.locator(".map .links a").first.focus()
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate("document.activeElement.name") == "query"
+    page.context.close()
+
+
 def test_the_drawer_is_opened_used_and_closed_by_keyboard(browser: Browser, served: str) -> None:
     page = open_page(browser, served + EXCHANGE, 390, 844)
     page.keyboard.press("Tab")
@@ -720,6 +946,12 @@ def test_the_drawer_is_opened_used_and_closed_by_keyboard(browser: Browser, serv
     assert page.evaluate("document.getElementById('__drawer').checked") is False
     page.wait_for_timeout(400)
     assert page.locator(".record-nav a").first.is_hidden(), "what is closed is not reached"
+    page.keyboard.press("Space")
+    page.wait_for_function("() => document.activeElement.closest('.md-sidebar') !== null")
+    page.locator(".record-nav a").last.focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.getElementById('__drawer').checked") is False, "who leaves it has closed it"
+    page.wait_for_timeout(400)
     page.keyboard.press("Space")
     page.wait_for_function("() => document.activeElement.closest('.md-sidebar') !== null")
     page.locator(".record-nav a", has_text="Relations with Russia").press("Enter")
@@ -781,6 +1013,24 @@ def test_no_question_is_parted_from_the_first_line_of_its_answer(browser: Browse
         assert any(texts[question][:25] in sheet for sheet in sheets[asked:asked + 1]), question
 
 
+CHROME = """.md-header, .md-sidebar, .md-skip, .map, .colophon, .quote-menu, .ways, .contents, .neighbours, .shape details,
+  .shape__down, button, dialog"""
+
+
+@pytest.mark.parametrize("address", [EXCHANGE, f"{SLUG}/transcript/", f"{SLUG}/"])
+def test_on_paper_nothing_is_left_of_what_can_be_pressed(browser: Browser, served: str, address: str) -> None:
+    page = reader(browser, served + address, viewport={"width": 600, "height": 800})
+    if not address.endswith("security/"):
+        select(page, "p45", "Sanctions")
+    shown = """selector => [...document.querySelectorAll(selector)].filter(e => e.checkVisibility()).map(e => e.outerHTML.slice(0, 60))"""
+    printed_address = page.locator(".printed-address")
+    assert len(page.evaluate(shown, CHROME)) > 5 and printed_address.is_hidden()
+    page.emulate_media(media="print")
+    assert page.evaluate(shown, CHROME) == [] and printed_address.is_visible()
+    assert page.locator(".shape__across").count() == page.locator(".shape__across:visible").count()
+    page.context.close()
+
+
 def test_an_exchange_prints_on_its_own_with_its_address(browser: Browser, served: str) -> None:
     sheets = printed(browser, served + EXCHANGE)
     assert len(sheets) == 1
@@ -790,12 +1040,14 @@ def test_an_exchange_prints_on_its_own_with_its_address(browser: Browser, served
 
 
 def test_paper_is_white_in_the_dark_scheme_too(browser: Browser, served: str) -> None:
-    page = open_page(browser, served + EXCHANGE, scheme="dark")
+    page = open_page(browser, f"{served}{EXCHANGE}#p44", scheme="dark")
     page.emulate_media(media="print", color_scheme="dark")
     ink = page.evaluate("getComputedStyle(document.getElementById('p44')).color")
     paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    mark = page.evaluate(MARK, "p44")
     page.context.close()
     assert ink == "rgb(29, 28, 26)" and paper in ("rgba(0, 0, 0, 0)", "rgb(255, 255, 255)")
+    assert mark == "rgba(0, 0, 0, 0)", "the paragraph one came for is marked on the screen only"
 
 
 def test_links_of_the_map_lead_where_they_say(site: Path) -> None:
