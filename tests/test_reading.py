@@ -190,7 +190,7 @@ def test_many_turns_take_several_lines_of_one_scale_in_which_each_can_be_hit() -
         free = {"question": 0.0, "answer": 0.0}
         for bar in row:
             lane, start = "question" if bar["kind"] == "question" else "answer", float(bar["x"])
-            assert float(bar["reach"]) * 940 / 100 >= 24 and start + 0.02 >= free[lane]
+            assert float(bar["reach"]) * 1120 / 100 >= 24 and start + 0.02 >= free[lane]
             free[lane] = start + float(bar["reach"])
             count = int(re.search(r"(\d+) words?$", bar["extent"])[1])
             scales |= {round((float(bar["w"]) + GAP) / count, 3)} if count > 100 else set()
@@ -639,6 +639,7 @@ def test_the_menu_stays_on_the_screen_and_with_its_words(browser: Browser, serve
     assert len(boxes) > 50 and all(0 <= left < right <= 320 for left, right in boxes)
     select(page, "p45", "Sanctions are just a method.")
     page.set_viewport_size({"width": 640, "height": 320})
+    page.evaluate("getSelection().anchorNode.parentElement.scrollIntoView({block: 'end'})")
     page.wait_for_function("""() => {
       const words = [...getSelection().getRangeAt(0).getClientRects()].at(-1);
       const menu = document.querySelector('.quote-menu').getBoundingClientRect();

@@ -53,7 +53,7 @@ def test_no_link_covers_another_or_leaves_the_picture_and_each_can_be_hit(exchan
 def test_a_short_briefing_is_one_line_and_a_long_one_several_with_every_exchange_on_one() -> None:
     assert len(lines(segments([[30, 200]] * 10))) == 1
     rows = lines(segments([[10, 60, 10, 60]] * 40))
-    assert len(rows) > 2
+    assert len(rows) > 1
     for before, after in zip(rows, rows[1:], strict=False):
         assert before[-1].segment.place is not after[0].segment.place
 
