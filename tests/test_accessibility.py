@@ -3,33 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from tests.axe import violations
-from tests.test_browser import KINDS, SLUG, open_page
+from tests.reader import EXCHANGE, select
+from tests.test_browser import KINDS, open_page
 
 pytestmark = pytest.mark.browser
-
-EXCHANGE = f"{SLUG}/questions/reuters/"
-
-SELECT = """([from, first, to, last]) => {
-  const node = (id, words) => {
-    const walk = document.createTreeWalker(document.getElementById(id), NodeFilter.SHOW_TEXT);
-    while (walk.nextNode()) if (walk.currentNode.data.includes(words)) return walk.currentNode;
-  };
-  const range = document.createRange();
-  const [start, end] = [node(from, first), node(to, last)];
-  range.setStart(start, start.data.indexOf(first));
-  range.setEnd(end, end.data.indexOf(last) + last.length);
-  getSelection().removeAllRanges();
-  getSelection().addRange(range);
-}"""
-
-
-def select(page: Page, paragraph: str, first: str, last: str = "", to: str = "") -> None:
-    """Select from the first words in a paragraph to the last, there or in another."""
-    page.evaluate(SELECT, [paragraph, first, to or paragraph, last or first])
-    page.locator(".quote-menu").wait_for()
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 390)])

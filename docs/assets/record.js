@@ -446,6 +446,16 @@ function guideSearch() {
   });
 }
 
+// After Back, a browser shows what was last seen of a page; what its address names is to be in view.
+function keepTargetInView() {
+  setTimeout(() => {
+    const target = document.querySelector(".md-content :target");
+    const top = target?.getBoundingClientRect().top;
+    const header = document.querySelector(".md-header").getBoundingClientRect().bottom;
+    if (target && (top < header - 1 || top > innerHeight - 40)) target.scrollIntoView();
+  }, 50);
+}
+
 // The drawer is Material's box to tick; a keyboard is led into it and out again.
 
 const drawer = () => document.getElementById("__drawer");
@@ -497,6 +507,10 @@ function start() {
   addEventListener("scroll", placeMenu, { passive: true });
   guideTables();
   addEventListener("beforeprint", printAddresses);
+  addEventListener("popstate", keepTargetInView);
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted || performance.getEntriesByType("navigation")[0]?.type === "back_forward") keepTargetInView();
+  });
   addEventListener("keydown", onKey, { capture: true });
 }
 
