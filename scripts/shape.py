@@ -167,13 +167,20 @@ def picture(briefing: Briefing) -> dict:
 
 def _line(row: list[Span]) -> dict:
     above = names([((_asker(place), str(place.item.number)), start) for place, start in _exchanges(row)], 2)
-    speakers = list(_speakers(row))
-    below = names([((name,), start) for name, start in speakers], 2)
-    if len(below) < len(speakers):  # who has no name here must not seem to be whoever has the last one
-        below = []
+    below = speaker_names(row)
     return {"bars": [_bar(span) for span in row], "above": [_name(name) for name in above],
             "below": [_name(name) for name in below], "parts": [_name(name) for name, _ in _part_names(row)],
             "reaches": [{"x": _number(start), "w": _number(end - start - GAP)} for start, end in _part_reaches(row)]}
+
+
+def speaker_names(row: list[Span]) -> list[Name]:
+    """Return who speaks below and from where, for a line on which there is room for all of them.
+
+    On any other there are no names: who had none would seem to be whoever has the last one.
+    """
+    speakers = list(_speakers(row))
+    set_out = names([((name,), start) for name, start in speakers], 2)
+    return set_out if len(set_out) == len(speakers) else []
 
 
 def _part_reaches(row: list[Span]) -> Iterator[tuple[float, float]]:

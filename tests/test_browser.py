@@ -100,6 +100,20 @@ def test_no_page_asks_any_other_host(browser: Browser, served: str) -> None:
     assert len(asked) > 50 and hosts == {urlsplit(served).netloc} and errors == []
 
 
+def test_nothing_of_the_search_is_fetched_before_somebody_searches(browser: Browser, served: str) -> None:
+    page = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{served}{SLUG}/questions/bbc/")
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "search" in url or "bundle" in url]
+    page.keyboard.press("/")
+    page.keyboard.type("tillerson")  # at once, before the script is there
+    page.locator(".md-search-result__link").first.wait_for()
+    assert [url for url in asked if "search_index" in url]
+    page.context.close()
+
+
 def test_the_search_finds_a_name_and_leads_to_its_exchange(browser: Browser, served: str) -> None:
     page = open_page(browser, served, 390, 844)
     page.locator("label[for=__search].md-icon").first.click()

@@ -66,6 +66,29 @@ def test_keys_copy_the_paragraph_at_hand(browser: Browser, served: str, source: 
     page.context.close()
 
 
+def test_what_a_key_has_copied_is_marked_and_said_where_it_can_be_seen(browser: Browser, served: str) -> None:
+    page = reader(browser, served + EXCHANGE)
+    page.keyboard.press("c")
+    page.locator(".status", has_text="Copied").wait_for()
+    assert page.evaluate("document.querySelector(':target').id") == "p43" and "¶ 43" in copied(page)
+    box = page.locator(".status").bounding_box()
+    assert 0 <= box["y"] and box["y"] + box["height"] <= 800
+    page.context.close()
+
+
+def test_keys_do_nothing_behind_the_open_search(browser: Browser, served: str) -> None:
+    page = reader(browser, served + EXCHANGE)
+    page.keyboard.press("/")
+    page.keyboard.type("tillerson")
+    page.locator(".md-search-result__link").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.wait_for_function("() => document.activeElement.matches('.md-search-result__link')")
+    for key in "j?":
+        page.keyboard.press(key)
+    assert page.url == served + EXCHANGE and page.locator("dialog.keys").is_hidden()
+    page.context.close()
+
+
 def test_a_question_mark_lists_the_keys_and_escape_closes(browser: Browser, served: str) -> None:
     page = reader(browser, served + EXCHANGE)
     page.keyboard.press("?")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import hypothesis.strategies as st
 from hypothesis import given
 
 from scripts.model import Exchange, Outlet, Person, Speech
 from scripts.places import Place
-from scripts.shape import ABOVE, CHARACTER, LEAST, Segment, lines, names, one_line
+from scripts.shape import ABOVE, CHARACTER, LEAST, Segment, Span, lines, names, one_line, speaker_names
 
 OUTLET = Outlet("paper", "Paper", "Paper", "newspaper", ("Paper",), 1)
 PERSON = Person("person", "Person", "minister", "briefer", ("Person",), 1)
+OTHER = Person("other", "Other", "spokesperson", "briefer", ("Other",), 1)
 
 
 def segments(exchanges: list[list[int]]) -> list[Segment]:
@@ -80,6 +83,16 @@ def test_no_name_stands_on_another_or_outside(wanted: list[tuple[str, float]]) -
             start = name.at if name.anchor == "start" else name.at - width
             assert start >= ends - 1e-6 and start + width <= 100 + 1e-6
             ends = start + width
+
+
+def test_on_a_line_all_who_speak_are_named_or_nobody_is() -> None:
+    def line(words: int) -> list[Span]:
+        found = segments([[10, words]] * 8)
+        return lines([replace(one, speech=replace(one.speech, speaker=OTHER)) if at % 4 == 1 else one
+                      for at, one in enumerate(found)])[0]
+
+    assert [name.text for name in speaker_names(line(900))] == ["Other", "Person"] * 4
+    assert speaker_names([replace(span, start=span.start / 9) for span in line(900)]) == []
 
 
 def test_who_asks_stands_above() -> None:
