@@ -43,7 +43,7 @@ def navigation(briefing: Briefing) -> str:
     entries.append({"name": "The whole transcript", "url": address(transcript_path(briefing)), "entries": []})
     entries.append({"name": "How this record was made", "url": address(account_path(briefing)), "entries": []})
     url, whole = address(briefing_path(briefing)), address(transcript_path(briefing))
-    record = {"title": briefing.title, "date": day(briefing.date), "url": url, "transcript": whole,
+    record = {"title": briefing.title, "url": url, "transcript": whole,
               "account": address(account_path(briefing)), "entries": entries, "steps": _steps(entries),
               "shape": picture(briefing)}
     return f"{{% set record = {json.dumps(record, ensure_ascii=False, indent=1)} %}}\n"

@@ -156,8 +156,7 @@ def picture(briefing: Briefing) -> dict:
     large = lines(found)
     small = large[0] if len(large) == 1 else one_line(found)
     most = max((segment.words for segment in found), default=1)
-    return {"words": f"{sum(segment.words for segment in found):,}",
-            "lines": [_line(row) for row in large],
+    return {"lines": [_line(row) for row in large],
             "linked": len(large) == 1,
             "map": [_bar(span) for span in small] if len(large) > 1 else [],
             "parts": [_name(name) | {"w": _number(len(name.text) * CHARACTER), "url": address(part_path(briefing, part)),
