@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, product
+from itertools import groupby
 
 from scripts.model import Briefing, Exchange, Outlet, Speech, asks, count_words
 from scripts.places import Place, address, part_path, places
@@ -131,22 +131,22 @@ def _set(row: Sequence[Segment], scale: float, least: float) -> list[Span]:
     return spans
 
 
-def names(wanted: list[tuple[tuple[str, ...], float]], rows: int, end: float = 100) -> list[Name]:
-    """Set names, each above where it belongs, into rows from the bars outward.
+def names(wanted: list[tuple[str, float]], rows: int, end: float = 100) -> list[Name]:
+    """Set names, each beside where it belongs, into rows from the bars outward; all of them, or none.
 
-    `wanted` are names, each with shorter ones to take where there is no room for it, and places in ascending order; what
-    finds no room at all is left out.
+    `wanted` are names and places in ascending order. If one had to be left out, who has no name would seem to be whoever
+    has the one before.
     """
     free = [0.0] * rows
     found = []
-    for texts, at in wanted:
-        for text, row in product(texts, range(rows)):
-            width = len(text) * CHARACTER
-            start, anchor = (at, "start") if at + width <= end else (end - width, "end")
-            if free[row] <= start:
-                free[row] = start + width + 2 * CHARACTER
-                found.append(Name(text, at if anchor == "start" else end, anchor, row))
-                break
+    for text, at in wanted:
+        width = len(text) * CHARACTER
+        start, anchor = (at, "start") if at + width <= end else (end - width, "end")
+        row = next((row for row in range(rows) if free[row] <= start), None)
+        if row is None:
+            return []
+        free[row] = start + width + 2 * CHARACTER
+        found.append(Name(text, at if anchor == "start" else end, anchor, row))
     return found
 
 
@@ -165,21 +165,13 @@ def picture(briefing: Briefing) -> dict:
 
 
 def _line(row: list[Span]) -> dict:
-    above = names([((_asker(place), str(place.item.number)), start) for place, start in _exchanges(row)], 2)
-    below = speaker_names(row)
+    asked = list(_exchanges(row))
+    above = names([(_asker(place), start) for place, start in asked], 2) or names(
+        [(str(place.item.number), start) for place, start in asked], 2)
+    below = names(list(_speakers(row)), 2)
     return {"bars": [_bar(span) for span in row], "above": [_name(name) for name in above],
             "below": [_name(name) for name in below], "parts": [_name(name) for name, _ in _part_names(row)],
             "reaches": [{"x": _number(start), "w": _number(end - start - GAP)} for start, end in _part_reaches(row)]}
-
-
-def speaker_names(row: list[Span]) -> list[Name]:
-    """Return who speaks below and from where, for a line on which there is room for all of them.
-
-    On any other there are no names: who had none would seem to be whoever has the last one.
-    """
-    speakers = list(_speakers(row))
-    set_out = names([((name,), start) for name, start in speakers], 2)
-    return set_out if len(set_out) == len(speakers) else []
 
 
 def _part_reaches(row: list[Span]) -> Iterator[tuple[float, float]]:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import hypothesis.strategies as st
 from hypothesis import given
 
 from scripts.model import Exchange, Outlet, Person, Speech
 from scripts.places import Place
-from scripts.shape import ABOVE, CHARACTER, LEAST, Segment, Span, lines, names, one_line, speaker_names
+from scripts.shape import ABOVE, CHARACTER, LEAST, Segment, lines, names, one_line
 
 OUTLET = Outlet("paper", "Paper", "Paper", "newspaper", ("Paper",), 1)
 PERSON = Person("person", "Person", "minister", "briefer", ("Person",), 1)
-OTHER = Person("other", "Other", "spokesperson", "briefer", ("Other",), 1)
 
 
 def segments(exchanges: list[list[int]]) -> list[Segment]:
@@ -74,8 +71,8 @@ def test_the_map_is_one_line_of_bars_by_their_words_alone(exchanges: list[list[i
 @given(st.lists(st.tuples(st.text("abc", min_size=1, max_size=30), st.floats(0, 99)), max_size=40))
 def test_no_name_stands_on_another_or_outside(wanted: list[tuple[str, float]]) -> None:
     wanted.sort(key=lambda one: one[1])
-    found = names([((text, "7"), at) for text, at in wanted], 2)
-    assert all(name.text in ("7", *(text for text, _ in wanted)) for name in found)
+    found = names(wanted, 2)
+    assert not found or [name.text for name in found] == [text for text, _ in wanted]
     for row in (0, 1):
         ends = 0.0
         for name in (name for name in found if name.row == row):
@@ -85,14 +82,9 @@ def test_no_name_stands_on_another_or_outside(wanted: list[tuple[str, float]]) -
             ends = start + width
 
 
-def test_on_a_line_all_who_speak_are_named_or_nobody_is() -> None:
-    def line(words: int) -> list[Span]:
-        found = segments([[10, words]] * 8)
-        return lines([replace(one, speech=replace(one.speech, speaker=OTHER)) if at % 4 == 1 else one
-                      for at, one in enumerate(found)])[0]
-
-    assert [name.text for name in speaker_names(line(900))] == ["Other", "Person"] * 4
-    assert speaker_names([replace(span, start=span.start / 9) for span in line(900)]) == []
+def test_all_names_are_there_or_none_so_that_nobody_seems_to_be_the_one_before() -> None:
+    assert [name.text for name in names([("Lin", 0), ("Zhao", 2), ("Lin", 9)], 2)] == ["Lin", "Zhao", "Lin"]
+    assert names([("Lin", 0), ("Zhao", 1), ("Lin", 2)], 2) == []
 
 
 def test_who_asks_stands_above() -> None:
