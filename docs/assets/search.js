@@ -9,6 +9,7 @@ const DIRECTORIES = { topic: "topics", outlet: "outlets", speaker: "people" }; /
 const SHOWN = 20; // results at a time
 const CHIPS = 8; // of a group, before "more"
 const RERANKED = 20; // results that are held against the order of the words asked for
+const LEAST_HELD = 0.6; // of the weight of the best, where no paragraph holds all the words
 const LENGTH = 240; // characters of a passage
 
 // Words that a question is asked with and that say nothing of its subject.
@@ -61,15 +62,14 @@ const pagefind = {
     return whole;
   },
   take({ results, filters }) {
-    return { filters, results: results.map(({ id, score, data }) => ({ id, score, data: () => this.passage(id, data) })) };
+    return { filters, results: results.map(({ id, score, data }) => ({ id, score, data: () => this.passage(data) })) };
   },
-  passages: new Map(),
-  async passage(id, data) {
+  async passage(data) {
     const { meta, filters, locations, raw_content: content } = await data();
     const positions = spaced(meta.text).trim().split(/\s+/).length;
     const tokens = content.split(/\s+/);
     const found = new Set(locations.filter(at => at < positions).map(at => bare(tokens[at])));
-    return { ...meta, filters, found };
+    return { ...meta, filters, found, matched: locations.map(at => tokens[at]) };
   },
   async list() {
     return (await fetch(new URL("pagefind/words.json", scope))).json();
@@ -96,7 +96,7 @@ const plain = {
       const often = terms.reduce((sum, term) => sum + Math.min(3, text.split(term).length - 1), 0);
       const tokens = passage.text.split(/\s+/).filter(token => terms.some(term => wordsOf(token).includes(term)
         || term.split(/\s+/).includes(wordsOf(bare(token)))));
-      return { id: passage.index, score: often, data: async () => ({ ...passage, found: new Set(tokens.map(bare)) }) };
+      return { id: passage.index, score: often, data: async () => ({ ...passage, found: new Set(tokens.map(bare)), matched: terms }) };
     });
     return { results: results.sort((a, b) => b.score - a.score || a.id - b.id), filters: counted(found) };
   },
@@ -131,42 +131,52 @@ async function look(query, filters) {
   const asked = parse(query);
   const terms = [...asked.phrases.map(phrase => ({ phrases: [phrase], words: [] })),
     ...asked.words.map(word => ({ phrases: [], words: [word] }))];
-  const sets = await Promise.all(terms.map(term => engine.find(term, filters)));
-  const unknown = terms.filter((_, at) => !sets[at].results.length);
-  const changes = terms.length && !Object.keys(filters).length ? await corrections(unknown) : new Map();
+  const sets = await Promise.all(terms.map(term => holding(term, filters)));
+  const unknown = terms.filter((_, at) => !sets[at].length);
+  const changes = await corrections(unknown);
   if (changes.size) {
     const better = [...asked.phrases.map(phrase => `"${phrase}"`), ...asked.words.map(word => changes.get(word) ?? word)].join(" ");
     const outcome = await look(better, filters);
     if (outcome.results.length) return { ...outcome, better, changes };
   }
-  if (!unknown.length) {
-    const all = await engine.find(asked, filters);
-    if (all.results.length) return { ...all, results: await reranked(all.results, asked), missing: [] };
-  }
-  const { kept, missing } = await mostTelling(terms, sets);
-  if (!kept.length) return { results: [], filters: {}, missing: [] };
-  const read = { phrases: kept.flatMap(({ phrases }) => phrases), words: kept.flatMap(({ words }) => words) };
-  const some = await engine.find(read, filters);
-  return { ...some, results: await reranked(some.results, read), missing };
+  const all = unknown.length ? { results: [] } : await engine.find(asked, filters);
+  if (all.results.length) return { ...all, results: await reranked(all.results, asked) };
+  const most = mostTelling(sets);
+  return { results: most, filters: counted(await Promise.all(most.map(result => result.data()))), partly: terms.length > 1 };
 }
 
-const shownTerm = ({ phrases, words }) => words[0] ?? `"${phrases[0]}"`;
+// The results for one term; none where the engine offers only what begins a little like the word.
+async function holding(term, filters) {
+  const { results } = await engine.find(term, filters);
+  if (!results.length || !term.words.length) return results;
+  const word = wordsOf(term.words[0]);
+  const least = Math.max(Math.min(3, word.length), Math.ceil(0.6 * word.length));
+  const { matched } = await results[0].data();
+  return matched.some(found => wordsOf(found).split(/[^\p{L}\p{N}]+/u).some(part => shared(word, part) >= least)
+    || shared(word.replace(/\P{L}/gu, ""), wordsOf(found).replace(/\P{L}/gu, "")) >= least) ? results : [];
+}
 
-// Where no paragraph holds all the terms: those that stand together in one and tell the most, by their rarity.
-async function mostTelling(terms, sets) {
+// How many first letters two words share.
+function shared(one, other) {
+  let same = 0;
+  while (same < Math.min(one.length, other.length) && one[same] === other[same]) same += 1;
+  return same;
+}
+
+// Where no paragraph holds all the terms: those that hold the most of them, by their rarity.
+function mostTelling(sets) {
   const sums = new Map();
-  const all = new Set(sets.flatMap(({ results }) => results.map(({ id }) => id))).size;
-  for (const [at, { results }] of sets.entries()) {
-    for (const { id, score } of results) {
-      const sum = sums.get(id) ?? { weight: 0, score: 0, held: new Set() };
+  const all = new Set(sets.flatMap(results => results.map(({ id }) => id))).size;
+  for (const results of sets) {
+    for (const result of results) {
+      const sum = sums.get(result.id) ?? { ...result, weight: 0, score: 0 };
       sum.weight += idf(results.length, all);
-      sum.score += score;
-      sum.held.add(at);
-      sums.set(id, sum);
+      sum.score += result.score;
+      sums.set(result.id, sum);
     }
   }
-  const [best] = [...sums.values()].sort((a, b) => b.weight - a.weight || b.score - a.score);
-  return { kept: terms.filter((_, at) => best?.held.has(at)), missing: terms.filter((_, at) => !best?.held.has(at)).map(shownTerm) };
+  const sorted = [...sums.values()].sort((a, b) => b.weight - a.weight || b.score - a.score);
+  return sorted.filter(({ weight }) => weight >= LEAST_HELD * sorted[0].weight).slice(0, SHOWN);
 }
 
 // The first results by how near to each other the words stand in the order in which they were asked for.
@@ -333,7 +343,7 @@ async function update() {
   for (const [group, slug] of chosenFilters) {
     filters[group] = Object.keys(values[group] ?? {}).find(value => slugOf(value) === slug) ?? slug;
   }
-  const found = asked || chosenFilters.size ? await look(asked, filters) : { results: [], filters: {}, missing: [] };
+  const found = asked || chosenFilters.size ? await look(asked, filters) : { results: [], filters: {} };
   if (mine !== turn) return; // the reader has typed on
   outcome = found;
   say(asked);
@@ -345,7 +355,7 @@ async function update() {
 }
 
 function say(asked) {
-  const { results: { length }, missing, better, changes } = outcome;
+  const { results: { length }, partly, better, changes } = outcome;
   const count = `${length.toLocaleString("en")} paragraph${length === 1 ? "" : "s"}`;
   said.replaceChildren();
   if (!asked && !chosenFilters.size) return;
@@ -354,7 +364,7 @@ function say(asked) {
     take.addEventListener("click", () => { field.value = better; field.focus(); update(); });
     said.append(`Nothing has ${listed([...changes.keys()])}. Did you mean `, take, `? ${count}`);
   } else if (!length) said.append(`Nothing found${asked ? ` for ${asked}` : ""}`, chosenFilters.size && asked ? " with what is chosen below." : ".");
-  else if (missing.length) said.append(`No paragraph has all these words. ${count} without ${listed(missing)}`);
+  else if (partly) said.append(`No paragraph has all of these words. ${count} with most of them`);
   else said.append(count);
 }
 
@@ -475,10 +485,9 @@ function offer(asked, values) {
 
 const pageOf = (folder, slug) => new URL(`${folder}/${slug}/${engine === plain ? "index.html" : ""}`, scope).href;
 
-// How many first letters two words share, for words that share three or more.
+// How alike two words are, from 0 to 1: by their first letters, where they share three or more.
 function likeness(one, other) {
-  let same = 0;
-  while (same < Math.min(one.length, other.length) && one[same] === other[same]) same += 1;
+  const same = shared(one, other);
   return same > 2 ? same / Math.max(one.length, other.length) : 0;
 }
 
