@@ -50,11 +50,10 @@ def _place(occurrence: Occurrence) -> tuple[int, str, int]:
 
 def _find(form: Form, paragraphs: tuple[Paragraph, ...]) -> Iterator[Found]:
     """Yield every place where a name stands that no longer one takes, in the order spoken."""
-    names = {folded(name.text): name for name in reversed(form.names) if name.text}
+    names = [(folded(name.text), name) for name in reversed(form.names) if name.text]  # of two alike the first is meant
     for paragraph in paragraphs:
         here = folded(paragraph.text)
-        spans = {span: name for text, name in names.items() if text in here
-                 for span in occurrences(name.text, paragraph.text)}
+        spans = {span: name for text, name in names if text in here for span in occurrences(name.text, paragraph.text)}
         times: Counter[tuple[int, str]] = Counter()
         for start, end in longest(spans):
             line = paragraph.line + paragraph.text.count("\n", 0, start)
@@ -67,7 +66,7 @@ def _problems(form: Form, found: list[Found], mentions: list[Mention]) -> Iterat
     standing = {one.name for one in found}
     named = {mention.topic for mention in mentions}
     for name in form.names:
-        if name.text and name not in standing and not _is_declared_before(form, name):
+        if name.text and name not in standing and not _is_another_topics(form, name):
             yield Problem(form.path, name.declared, "name-not-found", "a name must stand in the spoken words, and not only "
                           f"within longer names, found no {quoted(name.text)}", "write it as the transcript has it, or take it out")
     for topic in form.topics:
@@ -88,6 +87,7 @@ def _problems(form: Form, found: list[Found], mentions: list[Mention]) -> Iterat
                           f"briefing, found no {quoted(occurrence.to)}", "write the slug of one")
 
 
-def _is_declared_before(form: Form, name: Name) -> bool:
-    """Return whether another name is the same as compared: that has been reported, and only the first is looked for."""
-    return next(other for other in form.names if folded(other.text) == folded(name.text)) is not name
+def _is_another_topics(form: Form, name: Name) -> bool:
+    """Return whether a name is one of another topic too, or declared twice: that is reported already."""
+    alike = [other for other in form.names if folded(other.text) == folded(name.text)]
+    return any(other.topic != name.topic or other.text == name.text for other in alike if other is not name)
