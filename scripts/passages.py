@@ -12,13 +12,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scripts.model import Briefing, Exchange, Outlet, Person
+from scripts.model import Briefing, Exchange, Outlet, Paragraph, Person, Speech, Topic
 from scripts.places import Place, address, places
 from scripts.prose import day, kind, said_by
 from scripts.spellings import other_spellings
 
 # How much a word beside the text counts; one in the text counts 1.
-WEIGHTS = {"own": 2.0, "who": 1.0, "topics": 0.6, "spellings": 0.4}
+WEIGHTS = {"own": 2.0, "who": 1.0, "carries on": 0.4, "topics": 0.6, "spellings": 0.4}
 
 # What a turn is, in the words of those who look for one.
 TURNS = {"question": "question asked asks", "answer": "answer answered answers said", "statement": "statement",
@@ -45,9 +45,9 @@ class Passage:
 
 def passages(briefing: Briefing, dated: bool = False) -> Iterator[Passage]:
     """Yield every paragraph of a briefing once, in the order spoken; `dated` if the day is to be told."""
-    topics: dict[int, dict] = {}
+    topics: dict[int, dict[Topic, None]] = {}
     for mention in briefing.mentions:
-        topics.setdefault(mention.paragraph.number, {})[mention.topic] = True
+        topics.setdefault(mention.paragraph.number, {})[mention.topic] = None
     for place in places(briefing):
         for speech in place.speeches:
             for paragraph in speech.paragraphs:
@@ -61,11 +61,11 @@ def passages(briefing: Briefing, dated: bool = False) -> Iterator[Passage]:
                     when=day(briefing.date) if dated else "",
                     text=paragraph.text,
                     filters=_filters(place, speech, mentioned, dated),
-                    beside=_beside(place, speech, paragraph.text, mentioned),
+                    beside=_beside(place, speech, paragraph, mentioned),
                 )
 
 
-def _filters(place: Place, speech, topics: tuple, several: bool) -> dict[str, tuple[str, ...]]:
+def _filters(place: Place, speech: Speech, topics: tuple[Topic, ...], several: bool) -> dict[str, tuple[str, ...]]:
     briefing, speaker = place.briefing, speech.speaker
     asker = place.item.asker if isinstance(place.item, Exchange) else None
     values = {
@@ -78,14 +78,15 @@ def _filters(place: Place, speech, topics: tuple, several: bool) -> dict[str, tu
     return {name: found for name, found in values.items() if found}
 
 
-def _beside(place: Place, speech, text: str, topics: tuple) -> dict[str, str]:
+def _beside(place: Place, speech: Speech, paragraph: Paragraph, topics: tuple[Topic, ...]) -> dict[str, str]:
     """Return the words by which a paragraph is found though it does not hold them."""
     roles = speech.speaker.role if isinstance(speech.speaker, Person) else " ".join(speech.speaker.labels)
     words = {
         "own": place.title,
-        "who": f"{said_by(place, speech)} {roles} {TURNS.get(kind(speech), '')}",
+        "who" if paragraph is speech.paragraphs[0] else "carries on":
+            f"{said_by(place, speech)} {roles} {TURNS.get(kind(speech), '')}",
         "topics": " ".join(" ".join((topic.name, *topic.names, *topic.searched_as)) for topic in topics),
-        "spellings": " ".join(other_spellings(text)) if place.briefing.language.startswith("en") else "",
+        "spellings": " ".join(other_spellings(paragraph.text)) if place.briefing.language.startswith("en") else "",
     }
     return {name: found for name, found in words.items() if found}
 

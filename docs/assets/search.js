@@ -10,12 +10,16 @@ const SHOWN = 20; // results at a time
 const CHIPS = 8; // of a group, before "more"
 const RERANKED = 20; // results that are held against the order of the words asked for
 const LEAST_HELD = 0.6; // of the weight of the best, where no paragraph holds all the words
+const LEAST_ALIKE = 0.55; // of the letters of a word, which what is found for it must begin with
+const NEAR = 0.25; // what a pair of words side by side adds to a score
+const EXACT = 0.5; // what words that stand as they were typed add to it
 const LENGTH = 240; // characters of a passage
 
 // Words that a question is asked with and that say nothing of its subject.
-const STOP = new Set(("a about an and any are as at be been but by can could did do does for from gave give had has have he her "
-  + "his how i if in into is it its of on or our said say says she should so some that the their them there these they this "
-  + "those to was we were what when where which who whom whose why will with would you your").split(" "));
+const STOP = new Set(("a about after am an and any are as at be because been before being between but by can could did do does "
+  + "during for from gave get give going had has have he her his how i if in into is it its many may me might much must my now of "
+  + "on or our out said say saying says she should since so some than that the their them then there these they think this those "
+  + "to was we were what when where whether which while who whom whose why will with would you your").split(" "));
 
 // Queries
 
@@ -150,10 +154,15 @@ async function holding(term, filters) {
   const { results } = await engine.find(term, filters);
   if (!results.length || !term.words.length) return results;
   const word = wordsOf(term.words[0]);
-  const least = Math.max(Math.min(3, word.length), Math.ceil(0.6 * word.length));
+  const least = Math.max(Math.min(3, word.length), Math.ceil(LEAST_ALIKE * word.length));
   const { matched } = await results[0].data();
-  return matched.some(found => wordsOf(found).split(/[^\p{L}\p{N}]+/u).some(part => shared(word, part) >= least)
-    || shared(word.replace(/\P{L}/gu, ""), wordsOf(found).replace(/\P{L}/gu, "")) >= least) ? results : [];
+  return matched.flatMap(partsOf).some(part => shared(word, part) >= least) ? results : [];
+}
+
+// What a word of the text is as a term: itself, without the marks in it, and its parts: U.S.-led, usled, us, led.
+function partsOf(token) {
+  const parts = wordsOf(bare(token)).split(/[-–—/]+/);
+  return [wordsOf(token), parts.join(""), ...parts, ...[parts.join(""), ...parts].map(part => part.replace(/[^\p{L}\p{N}]/gu, ""))];
 }
 
 // How many first letters two words share.
@@ -179,14 +188,20 @@ function mostTelling(sets) {
   return sorted.filter(({ weight }) => weight >= LEAST_HELD * sorted[0].weight).slice(0, SHOWN);
 }
 
-// The first results by how near to each other the words stand in the order in which they were asked for.
+// The first results once more, by what the engine does not look at: whether the words stand as they were typed, and whether
+// they stand side by side in the order in which they were asked for.
 async function reranked(results, { phrases, words }) {
-  if (phrases.length || words.length < 2) return results;
-  const first = await Promise.all(results.slice(0, RERANKED).map(async result => ({ result, text: wordsOf((await result.data()).text) })));
-  const pairs = words.slice(1).map((word, at) => [wordsOf(words[at]), wordsOf(word)]);
-  const near = text => pairs.filter(([one, other]) => text.includes(`${one} ${other}`) || text.includes(`${one}-${other}`)).length;
-  return [...first.map(({ result, text }) => ({ ...result, score: result.score * (1 + 0.25 * near(text)) }))
-    .sort((a, b) => b.score - a.score), ...results.slice(RERANKED)];
+  if (phrases.length) return results;
+  const sought = words.map(wordsOf);
+  const pairs = sought.slice(1).map((word, at) => [sought[at], word]);
+  const first = await Promise.all(results.slice(0, RERANKED).map(async result => {
+    const { text, matched } = await result.data();
+    const [plain, parts] = [wordsOf(text), new Set(matched.flatMap(partsOf))];
+    const near = pairs.filter(([one, other]) => plain.includes(`${one} ${other}`) || plain.includes(`${one}-${other}`)).length;
+    const exact = sought.filter(word => parts.has(word)).length / sought.length;
+    return { ...result, score: result.score * (1 + NEAR * near) * (1 + EXACT * exact) };
+  }));
+  return [...first.sort((a, b) => b.score - a.score), ...results.slice(RERANKED)];
 }
 
 // Words that occur nowhere, each with the nearest that does. A list of all words is fetched when the first is wrong.
@@ -196,9 +211,18 @@ async function corrections(unknown) {
   if (!words.length) return new Map();
   engine.words ??= await engine.list();
   return new Map(words.flatMap(word => {
-    const near = nearest(word, engine.words);
+    const near = inTwo(word, engine.words) ?? nearest(word, engine.words);
     return near ? [[word, near]] : [];
   }));
+}
+
+// A word as two that occur: cybersecurity, cyber security.
+function inTwo(word, list) {
+  const [sought, known] = [wordsOf(word), new Set(list.map(wordsOf))];
+  for (let at = 4; at <= sought.length - 4; at += 1) {
+    if (known.has(sought.slice(0, at)) && known.has(sought.slice(at))) return `${sought.slice(0, at)} ${sought.slice(at)}`;
+  }
+  return null;
 }
 
 function nearest(word, list) {
