@@ -24,6 +24,9 @@ WEIGHTS = {"own": 2.0, "who": 1.0, "carries on": 0.4, "topics": 0.6, "spellings"
 TURNS = {"question": "question asked asks", "answer": "answer answered answers said", "statement": "statement",
          "moderator": "moderator chairperson"}
 
+# What chips call each kind of turn.
+KINDS = {"question": "Questions", "answer": "Answers", "statement": "Statements", "moderator": "Moderator", "remark": "Remarks"}
+
 # Scripts without blanks between words: each character is a word to the index, and to the script that asks it.
 UNSPACED = re.compile(r"([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])")
 
@@ -69,7 +72,7 @@ def _filters(place: Place, speech: Speech, topics: tuple[Topic, ...], several: b
     briefing, speaker = place.briefing, speech.speaker
     asker = place.item.asker if isinstance(place.item, Exchange) else None
     values = {
-        "kind": (f"{kind(speech)} {kind(speech).capitalize()}",),
+        "kind": (f"{kind(speech)} {KINDS[kind(speech)]}",),
         "speaker": (f"{speaker.slug} {speaker.name}",) if isinstance(speaker, Person) else (),
         "outlet": (f"{asker.slug} {asker.short}",) if isinstance(asker, Outlet) else (),
         "topic": tuple(f"{topic.slug} {topic.name}" for topic in topics),

@@ -453,7 +453,7 @@ function guideSearch() {
 
 // A result says with "h" which words were found; they are marked in the paragraph it leads to.
 function markWords() {
-  const target = document.querySelector(".md-content p[data-line]:target");
+  const target = paragraphs().find(({ id }) => `#${id}` === location.hash);
   for (const words of new URLSearchParams(location.search).getAll("h")) if (target) mark(target, words);
 }
 

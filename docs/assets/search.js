@@ -7,7 +7,7 @@
 const GROUPS = { kind: "Turns", speaker: "Speakers", outlet: "Outlets", topic: "Topics", briefing: "Briefings" };
 const DIRECTORIES = { topic: "topics", outlet: "outlets", speaker: "people" }; // groups whose values have pages
 const SHOWN = 20; // results at a time
-const CHIPS = 8; // of a group, before "more"
+const CHIPS = 5; // of a group, before "more"
 const RERANKED = 20; // results that are held against the order of the words asked for
 const LEAST_HELD = 0.6; // of the weight of the best, where no paragraph holds all the words
 const LEAST_ALIKE = 0.55; // of the letters of a word, which what is found for it must begin with
@@ -361,7 +361,12 @@ async function update() {
   writeAddress();
   turn += 1;
   const [mine, asked] = [turn, query()];
-  await engine.load();
+  try {
+    await engine.load();
+  } catch (error) {
+    said.replaceChildren("The search could not be loaded. ", element("a", { href: pageOf("topics", "") }, "To the topics"));
+    throw error;
+  }
   const values = await engine.values();
   const filters = {};
   for (const [group, slug] of chosenFilters) {
@@ -452,11 +457,11 @@ function excerptOf(text, runs) {
 // Chips: one for every value there is among the results, with its count; pressed, only these are left.
 function showChips(filters) {
   const groups = Object.keys(GROUPS).map(group => {
-    const counts = Object.entries(outcome.filters[group] ?? {}).filter(([, count]) => count);
     const pressed = filters[group];
     if (pressed) return [group, [[pressed, outcome.filters[group]?.[pressed] ?? 0]]];
-    return [group, counts.sort((a, b) => b[1] - a[1] || nameOf(a[0]).localeCompare(nameOf(b[0])))];
-  }).filter(([group, counts]) => filters[group] || counts.length > 1);
+    const telling = Object.entries(outcome.filters[group] ?? {}).filter(([, count]) => count && count < outcome.results.length);
+    return [group, telling.sort((a, b) => b[1] - a[1] || nameOf(a[0]).localeCompare(nameOf(b[0])))];
+  }).filter(([, counts]) => counts.length);
   const focused = document.activeElement?.dataset?.filter;
   chips.replaceChildren(...groups.map(([group, counts]) => chipGroup(group, counts, filters[group])));
   chips.hidden = !groups.length;
@@ -464,7 +469,7 @@ function showChips(filters) {
 }
 
 function chipGroup(group, counts, pressed) {
-  const row = element("div", { class: "search__group", role: "group", "aria-label": GROUPS[group] }, element("span", { "aria-hidden": "true" }, GROUPS[group]));
+  const row = element("div", { class: "search__values" });
   for (const [at, [value, count]] of counts.entries()) {
     const chip = element("button", { type: "button", "aria-pressed": String(value === pressed), "data-filter": `${group}:${slugOf(value)}` },
       nameOf(value), element("span", { class: "search__count" }, ` ${count}`));
@@ -486,7 +491,8 @@ function chipGroup(group, counts, pressed) {
     });
     row.append(rest);
   }
-  return row;
+  return element("div", { class: "search__group", role: "group", "aria-label": GROUPS[group] },
+    element("span", { "aria-hidden": "true" }, GROUPS[group]), row);
 }
 
 // Without results, what is near: the topics, outlets and people whose names are most like the words, or the most frequent.
@@ -507,7 +513,7 @@ function offer(asked, values) {
   near.replaceChildren(...groups.flat());
 }
 
-const pageOf = (folder, slug) => new URL(`${folder}/${slug}/${engine === plain ? "index.html" : ""}`, scope).href;
+const pageOf = (folder, slug) => new URL(`${folder}/${slug && `${slug}/`}${engine === plain ? "index.html" : ""}`, scope).href;
 
 // How alike two words are, from 0 to 1: by their first letters, where they share three or more.
 function likeness(one, other) {
