@@ -11,8 +11,8 @@ const CHIPS = 5; // of a group, before "more"
 const RERANKED = 20; // results that are held against the order of the words asked for
 const LEAST_HELD = 0.6; // of the weight of the best, where no paragraph holds all the words
 const LEAST_ALIKE = 0.55; // of the letters of a word, which what is found for it must begin with
-const NEAR = 0.25; // what a pair of words side by side adds to a score
-const EXACT = 0.5; // what words that stand as they were typed add to it
+const NEAR = 0.5; // what a pair of words side by side adds to a score
+const EXACT = 2; // what words that stand as they were typed add to it
 const LENGTH = 240; // characters of a passage
 
 // Words that a question is asked with and that say nothing of its subject.
