@@ -10,7 +10,7 @@ MODULES := tests/node_modules/.package-lock.json
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test verify bench weigh relevance fuzz screenshots lock clean has-node
+.PHONY: help serve site offline test verify bench weigh relevance fuzz screenshots lock clean has-node
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,6 +20,9 @@ serve: .venv/ready ## Build the site, serve it on 127.0.0.1 (PORT=8000), rebuild
 
 site: .venv/ready ## Build the site into site/
 	@$(BIN)/python -m scripts.build
+
+offline: site ## Write on-the-record.zip: the site to hand on, read from a folder without a server
+	@$(BIN)/python -m scripts.offline
 
 test: $(MODULES) .venv/ready-to-test ## Run every test, those in a real browser included
 	@CHROMIUM="$$($(BIN)/python -m tests.chromium)" $(BIN)/python -m pytest -n 2 --dist load $(TESTS)
@@ -52,7 +55,7 @@ lock: .venv/ready-to-lock has-node ## Write the lock files anew from pyproject.t
 clean: ## Remove everything that was built, the environment included
 	@if [ -f docs/.gitignore ]; then sed -n 's|^/|docs/|p' docs/.gitignore | xargs rm -f; fi
 	@find docs -mindepth 1 -type d -empty -delete
-	@rm -rf .venv .build site tests/node_modules
+	@rm -rf .venv .build site on-the-record.zip tests/node_modules
 
 .venv/ready: requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or later must be on the PATH; install it and try again." >&2; exit 2; }

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from scripts import ROOT
 from scripts.directory import directory_pages
+from scripts.indexing import index
 from scripts.model import Briefing
 from scripts.navigation import navigation, navigation_path, running_title, running_title_path
 from scripts.pages import briefing_pages
@@ -51,6 +52,11 @@ def build(root: Path, pages_only: bool = False, clock: Clock | None = None) -> i
             problems = [problem for briefing in briefings for problem in verify(briefing, words)]
         if problems:
             return _refuse(problems)
+        with clock.step("index"):
+            trouble = index(briefings, site, work)
+        if trouble:
+            print(f"Pagefind could not make the index:\n{trouble}", file=sys.stderr)
+            return _refuse([])
         with clock.step("publish"):
             publish(site, root, work)
     return EXIT_WELL

@@ -16,7 +16,8 @@ from pathlib import Path
 
 import jsonschema
 
-from scripts.model import Outlet, Person, Unnamed
+from scripts.model import Outlet, Person, Topic, Unnamed
+from scripts.names import folded
 from scripts.problems import Problem, quoted
 from scripts.yaml_lines import Where, read_yaml
 
@@ -58,6 +59,26 @@ class PartForm:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """A name to be looked for: a topic's, or one that could mean two things."""
+
+    text: str
+    topic: Topic | None  # None for what could mean two things
+    declared: int
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A place where a name does not mean what it means elsewhere."""
+
+    line: int
+    name: str
+    number: int  # among the times that the name stands on the line, from 1
+    to: str  # the slug of the topic that is meant; "" for none
+    declared: int
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """A briefing.yml, as far as it holds what it must."""
 
@@ -83,6 +104,9 @@ class Form:
     unnamed: Unnamed | None
     parts: tuple[PartForm, ...]
     headings: dict[str, str]
+    topics: tuple[Topic, ...]
+    names: tuple[Name, ...]  # the topics', then those that could mean two things
+    occurrences: tuple[Occurrence, ...]
     where: Where  # the lines of its values
     broken: frozenset[tuple]  # paths of values that were missing or wrong and are left out
 
@@ -258,6 +282,7 @@ def _form(path: Path, value: dict, where: Where, broken: frozenset[tuple]) -> Fo
     source = value.get("source", {})
     published = value.get("published", {})
     unnamed = _texts(value.get("unnamed"))
+    names = tuple(_names(value, where))
     return Form(
         path=path,
         title=value.get("title", ""),
@@ -286,6 +311,9 @@ def _form(path: Path, value: dict, where: Where, broken: frozenset[tuple]) -> Fo
         unnamed=Unnamed(unnamed, _line(where, ("unnamed",))) if unnamed else None,
         parts=tuple(_part(entry, where, ("parts", index)) for index, entry in enumerate(value.get("parts", ())) if entry),
         headings=value.get("headings", {}),
+        topics=tuple(dict.fromkeys(name.topic for name in names if name.topic)),
+        names=names,
+        occurrences=tuple(_occurrences(value, where)),
         where=where,
         broken=broken,
     )
@@ -300,6 +328,32 @@ def _entries(value: dict, where: Where, key: str) -> Iterator[tuple[dict, int]]:
 
 def _texts(value: list | None) -> tuple[str, ...]:
     return tuple(text for text in value or () if text)
+
+
+def _names(value: dict, where: Where) -> Iterator[Name]:
+    """Yield every name that is to be looked for, each with its line."""
+    for index, entry in enumerate(value.get("topics", ())):
+        if entry:
+            at = ("topics", index)
+            topic = Topic(entry.get("slug", ""), entry.get("name", ""), entry.get("group", "subjects"),
+                          _texts(entry.get("names")), _texts(entry.get("searched_as")), _line(where, at))
+            yield Name(topic.name, topic, _line(where, (*at, "name")))
+            yield from _listed(entry, where, at, "names", topic)
+    yield from _listed(value.get("mentions", {}), where, ("mentions",), "ambiguous", None)
+
+
+def _listed(entry: dict, where: Where, at: tuple, key: str, topic: Topic | None) -> Iterator[Name]:
+    for index, text in enumerate(entry.get(key, ())):
+        if text:
+            yield Name(text, topic, _line(where, (*at, key, index)))
+
+
+def _occurrences(value: dict, where: Where) -> Iterator[Occurrence]:
+    for key in ("exclude", "redirect"):
+        for index, entry in enumerate(value.get("mentions", {}).get(key, ())):
+            if entry and "line" in entry and "name" in entry:
+                yield Occurrence(entry["line"], entry["name"], entry.get("occurrence", 1), entry.get("to", ""),
+                                 _line(where, ("mentions", key, index)))
 
 
 def _part(entry: dict, where: Where, at: tuple) -> PartForm:
@@ -325,8 +379,10 @@ def _contradictions(form: Form) -> Iterator[Problem]:
     yield from _twice(form, "slug", [(p.slug, p.declared) for p in form.people])
     yield from _twice(form, "slug", [(o.slug, o.declared) for o in form.outlets])
     yield from _twice(form, "slug", [(p.start.slug, p.declared) for p in form.parts])
+    yield from _twice(form, "slug", [(t.slug, t.declared) for t in form.topics])
     yield from _twice(form, "label", [(label, s.declared) for s in form.speakers for label in s.labels])
-    entries = [(entry.slug, entry.declared) for entry in (*form.people, *form.outlets)]
+    yield from _name_contradictions(form)
+    entries = [(entry.slug, entry.declared) for entry in (*form.people, *form.outlets, *form.topics)]
     entries += [(start.slug, start.declared) for part in form.parts for start in (part.start, *part.sections)]
     for slug, line in entries:
         if slug in FOLDER_PAGES:
@@ -354,8 +410,33 @@ def _twice(form: Form, what: str, entries: list[tuple[str, int]]) -> Iterator[Pr
         first.setdefault(text, line)
 
 
+def _name_contradictions(form: Form) -> Iterator[Problem]:
+    """Yield names that would stand for two things, and words for the search that are names already."""
+    first: dict[str, Name] = {}
+    for name in filter(lambda name: name.text, form.names):
+        known = first.setdefault(folded(name.text), name)
+        if known is name or known.topic == name.topic and known.text != name.text:
+            continue
+        if known.topic == name.topic:
+            message, hint = "must stand once", f"take it out; the first is on line {known.declared}"
+        elif name.topic is None:
+            message, hint = "that could mean two things must not be a topic's too", (
+                f"take it out here or on line {known.declared}; mentions: redirect says what is meant at one place")
+        else:
+            message, hint = "must be one topic's", ("take it out of both, list it under mentions: ambiguous, and say under "
+                                                    f"redirect what is meant where; the first is on line {known.declared}")
+        yield Problem(form.path, name.declared, "topic-name-twice", f"a name {message}, found {quoted(name.text)} again", hint)
+    for topic in form.topics:
+        own = {folded(text) for text in (topic.name, *topic.names)}
+        for text in topic.searched_as:
+            if folded(text) in own:
+                yield Problem(form.path, topic.declared, "searched-as-name", "words under searched_as must not be names of the "
+                              f"topic, found {quoted(text)}", "take it out: its names are searched for anyway")
+    yield from _twice(form, "occurrence", [(f"line {o.line}, {o.name}, {o.number}", o.declared) for o in form.occurrences])
+
+
 # Pages of every briefing, and the names of paragraphs in addresses.
-RESERVED = re.compile(r"transcript|account|p[0-9]+[a-z]*")
+RESERVED = re.compile(r"transcript|account|topics|p[0-9]+[a-z]*")
 
 # What a web server or MkDocs takes for the page of the folder itself.
 FOLDER_PAGES = ("index", "readme")

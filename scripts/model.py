@@ -1,6 +1,6 @@
 """The values that a transcript becomes on its way to pages; nothing here reads or writes.
 
-    Line → Turn → Speech → Exchange, Section → Part → Briefing
+    Line → Turn → Speech → Exchange, Section → Part → Briefing ← Mention
 
 The names are the field's: a *turn* is what stands under one label (TEI `u`), a *label* is the speaker's name as
 printed, an *exchange* is a question with its answers. A *speech* is what a page shows under one heading: the
@@ -113,6 +113,33 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """Something that is spoken of, under one name or several."""
+
+    slug: str
+    name: str
+    group: Literal["places", "people", "organizations", "subjects"]
+    names: tuple[str, ...]  # other names, as the transcript has them
+    searched_as: tuple[str, ...]  # words readers type that the transcript does not use; for the search, never shown
+    declared: int  # line in briefing.yml
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where a topic is named."""
+
+    topic: Topic
+    paragraph: Paragraph
+    start: int  # in the paragraph's text
+    end: int
+
+    @property
+    def name(self) -> str:
+        """The words that stand there."""
+        return self.paragraph.text[self.start:self.end]
+
+
+@dataclass(frozen=True, slots=True)
 class Label:
     """A speaker's name as it is printed in the source."""
 
@@ -219,6 +246,8 @@ class Briefing:
     turns: tuple[Turn, ...]
     parts: tuple[Part, ...]
     account: Account
+    topics: tuple[Topic, ...] = ()
+    mentions: tuple[Mention, ...] = ()  # in the order spoken
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:

@@ -135,14 +135,19 @@ def speech(place: Place, value: Speech, level: int, anchor: str, headed: bool = 
     return block(f"section.speech.{kind(value)}{source}", f"{heading if headed else carries_on}\n{paragraphs}")
 
 
-def attribution(place: Place, value: Speech) -> str:
-    """Return what a quotation names as its source: who, to or for whom, when; without paragraph and address."""
+def said_by(place: Place, value: Speech) -> str:
+    """Return who says something, and in an exchange, to whom: Liu Zhenmin, answering Reuters."""
     who, exchange = value.speaker.name, place.item
     if isinstance(exchange, Exchange) and asks(value.speaker) and exchange.answerers:
         who += f", asking {names(exchange.answerers)}"
     elif isinstance(exchange, Exchange) and value.anchor.startswith("answer"):
         who += f", answering {exchange.asker.name if isinstance(exchange.asker, Outlet) else 'a journalist not named'}"
-    return f"{who}, {day(place.briefing.date)}"
+    return who
+
+
+def attribution(place: Place, value: Speech) -> str:
+    """Return what a quotation names as its source: who, to or for whom, when; without paragraph and address."""
+    return f"{said_by(place, value)}, {day(place.briefing.date)}"
 
 
 def _plain(text: str) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from scripts.form import Form, read_form
-from scripts.model import Briefing, Outlet, Person
+from scripts.mentions import find_mentions
+from scripts.model import Briefing, Outlet, Person, Topic
 from scripts.parts import arrange
 from scripts.problems import Problem, quoted
 from scripts.source import Source, read_source
@@ -51,7 +53,11 @@ def read_briefing(folder: Path) -> tuple[Briefing | None, list[Problem]]:
     lines, turns, found = read_turns(source, form)
     problems += found
     briefing, found = arrange(source, form, lines, turns)
-    return briefing, problems + found
+    problems += found
+    if briefing is None:
+        return None, problems
+    mentions, found = find_mentions(form, briefing.paragraphs)
+    return replace(briefing, topics=form.topics, mentions=mentions), problems + found
 
 
 def _folder_problems(folder: Path) -> Iterator[Problem]:
@@ -75,13 +81,17 @@ def _pin_problems(form: Form, source: Source) -> Iterator[Problem]:
 
 
 def _one_name_each(root: Path, briefings: list[Briefing]) -> Iterator[Problem]:
-    """Yield where one slug stands for two names: a person's or an outlet's page is one across briefings."""
-    first: dict[tuple[type, str], tuple[Person | Outlet, str]] = {}
+    """Yield where one slug stands for two names: a person's, an outlet's or a topic's page is one across briefings."""
+    first: dict[tuple[type, str], tuple[Person | Outlet | Topic, str]] = {}
     for briefing in briefings:
-        for speaker in (*briefing.people, *briefing.outlets):
-            known, where = first.setdefault((type(speaker), speaker.slug), (speaker, briefing.slug))
-            if known.name != speaker.name:
-                yield Problem(root / "transcript" / briefing.slug / "briefing.yml", speaker.declared, "slug-twice",
-                              f"a slug must stand for one name in all briefings, found {quoted(speaker.slug)} for "
-                              f"{quoted(speaker.name)} here and for {quoted(known.name)} in {where}",
+        path = root / "transcript" / briefing.slug / "briefing.yml"
+        for entry in (*briefing.people, *briefing.outlets, *briefing.topics):
+            known, where = first.setdefault((type(entry), entry.slug), (entry, briefing.slug))
+            if known.name != entry.name:
+                yield Problem(path, entry.declared, "slug-twice", "a slug must stand for one name in all briefings, found "
+                              f"{quoted(entry.slug)} for {quoted(entry.name)} here and for {quoted(known.name)} in {where}",
                               "use one name, or another slug")
+            elif isinstance(entry, Topic) and entry.group != known.group:
+                yield Problem(path, entry.declared, "group-twice", "a topic must be in one group in all briefings, found "
+                              f"{quoted(entry.slug)} in {entry.group} here and in {known.group} in {where}",
+                              "use one group, or another slug")

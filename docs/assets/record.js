@@ -1,25 +1,22 @@
 "use strict";
 
 // One file, no library. At once: the chosen scheme, before anything is painted. When the page is there: the switch of the
-// scheme, the menu for selected words, keys, the drawer, and what paper needs. Material's own script comes when it is
-// searched for. Without this file a page loses only these.
+// scheme, the menu for selected words, keys, the drawer, and what paper needs. The search is a file of its own, fetched when
+// it is wanted. Without this file a page loses only these.
 
 const script = document.currentScript;
 const scope = new URL(script.dataset.base || ".", location);
 
-// What Material's script expects to find, and where it remembers things.
-window.__md_scope = scope;
-window.__md_hash = text => [...text].reduce((sum, letter) => (sum << 5) - sum + letter.charCodeAt(0), 0);
-window.__md_get = (name, store = localStorage, at = scope) => JSON.parse(store.getItem(`${at.pathname}.${name}`));
-window.__md_set = (name, value, store = localStorage, at = scope) => {
-  try { store.setItem(`${at.pathname}.${name}`, JSON.stringify(value)); } catch { /* a store that is full or shut */ }
-};
-
-function remembered(name) {
-  try { return window.__md_get(name); } catch { return null; }
+// What a reader chose is remembered for this site, whatever else stands on its host.
+function remember(name, value) {
+  try { localStorage.setItem(`${scope.pathname}.${name}`, JSON.stringify(value)); } catch { /* a store that is full or shut */ }
 }
 
-const SCHEME = "__palette"; // as Material remembers it
+function remembered(name) {
+  try { return JSON.parse(localStorage.getItem(`${scope.pathname}.${name}`)); } catch { return null; }
+}
+
+const SCHEME = "__palette";
 const SYSTEM = "(prefers-color-scheme)";
 const systemIsDark = matchMedia("(prefers-color-scheme: dark)");
 
@@ -40,7 +37,7 @@ function guideScheme() {
     box.nextElementSibling.hidden = !box.checked;
     box.addEventListener("change", () => {
       const { mdColorMedia: media, mdColorScheme: scheme, mdColorPrimary: primary, mdColorAccent: accent } = box.dataset;
-      window.__md_set(SCHEME, { index, color: { media, scheme, primary, accent } });
+      remember(SCHEME, { index, color: { media, scheme, primary, accent } });
       for (const other of boxes) other.nextElementSibling.hidden = other !== box;
       applyScheme();
     });
@@ -315,7 +312,7 @@ function makeKeys() {
   for (const [key, what] of KEYS) list.append(element("dt", {}, element("kbd", {}, key)), element("dd", {}, what));
   const box = element("input", { type: "checkbox", id: "keys-switch" });
   box.checked = keysAreOn();
-  box.addEventListener("change", () => window.__md_set(SWITCH, box.checked));
+  box.addEventListener("change", () => remember(SWITCH, box.checked));
   const close = element("button", { type: "button" }, "Close");
   close.addEventListener("click", () => keys.close());
   keys.append(element("h2", { id: "keys-title" }, "Keys"), list,
@@ -379,11 +376,10 @@ const ACTIONS = {
 };
 
 function isTyping(target) {
-  return target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], .md-search") != null;
+  return target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], dialog.search") != null;
 }
 
-// A reader who speaks to the computer must be able to turn single letters off (WCAG 2.2, 2.1.4). Comes before Material's
-// own keys, which know no such switch.
+// A reader who speaks to the computer must be able to turn single letters off (WCAG 2.2, 2.1.4).
 function onKey(event) {
   if (event.key === "Escape") {
     if (!menu.hidden) {
@@ -393,57 +389,97 @@ function onKey(event) {
     closeDrawer();
     return;
   }
-  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || keys.open) {
-    if (keys.open || event.altKey) event.stopPropagation(); // Material takes Alt+N for N
-    return;
-  }
+  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || keys.open) return;
   if (event.key === "Tab" && !event.shiftKey && !menu.hidden && document.activeElement === document.body) {
     menu.firstElementChild.focus();
     event.preventDefault();
   }
   if (event.key.length > 1 || event.key === " ") return;
-  if (!keysAreOn()) event.stopPropagation();
-  else if (ACTIONS[event.key]) {
+  if (keysAreOn() && ACTIONS[event.key]) {
     ACTIONS[event.key]();
     event.preventDefault();
-    event.stopPropagation();
   }
 }
 
-// The search is Material's; its script is fetched when the field is entered or the search opened, and then takes over.
+// The search, with its styles, is fetched when it is first opened, or when the address has a query.
 
+const SEARCH_KEYS = ["q", "kind", "speaker", "outlet", "topic", "briefing"];
 let searchIsThere;
 
+function fetchScript(path) {
+  return new Promise((resolve, reject) => {
+    const fetched = element("script", { src: new URL(path, scope) });
+    fetched.addEventListener("load", resolve);
+    fetched.addEventListener("error", reject);
+    document.head.append(fetched);
+  });
+}
+
+function fetchStyles(path) {
+  return new Promise(resolve => {
+    const fetched = element("link", { rel: "stylesheet", href: new URL(path, scope) });
+    fetched.addEventListener("load", resolve);
+    fetched.addEventListener("error", resolve);
+    document.head.append(fetched);
+  });
+}
+
 function fetchSearch() {
-  searchIsThere ??= Promise.all([...document.getElementById("search-scripts").content.querySelectorAll("script")].map(
-    ({ src }) => new Promise(resolve => {
-      const fetched = element("script", { src });
-      fetched.addEventListener("load", resolve);
-      document.body.append(fetched);
-    })));
+  searchIsThere ??= Promise.all([fetchScript("assets/search.js"), fetchStyles("assets/search.css")]);
   return searchIsThere;
 }
 
-function openSearch() {
-  document.querySelector("input[name=query]").focus();
+async function openSearch() {
+  await fetchSearch();
+  openDialog(true);
+  update();
 }
 
+// The field in the header is a link to the topics; here it opens the search.
 function guideSearch() {
-  const [field, box] = [document.querySelector("input[name=query]"), document.getElementById("__search")];
-  const turn = open => { if (box.checked !== open) box.click(); }; // a click, so that Material's script knows
-  const enter = async () => {
-    turn(true);
-    if (searchIsThere) return;
-    await fetchSearch();
-    if (document.activeElement !== field) return; // the reader has gone on
-    field.blur(); // it knows that a search is wanted when the field is entered
-    field.focus();
-  };
-  field.addEventListener("focus", enter);
-  box.addEventListener("change", () => { if (box.checked) field.focus(); });
-  document.querySelector(".md-search").addEventListener("focusout", event => {
-    if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) turn(false);
-  });
+  for (const link of document.querySelectorAll(".search-field")) {
+    link.addEventListener("click", event => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      openSearch();
+    });
+    link.setAttribute("role", "button");
+    link.setAttribute("aria-haspopup", "dialog");
+    link.addEventListener("keydown", event => { if (event.key === " ") { event.preventDefault(); openSearch(); } });
+  }
+  const given = new URLSearchParams(location.search);
+  if (SEARCH_KEYS.some(key => given.has(key))) fetchSearch().then(() => readAddress());
+}
+
+// A result says with "h" which words were found; they are marked in the paragraph it leads to.
+function markWords() {
+  const target = paragraphs().find(({ id }) => `#${id}` === location.hash);
+  for (const words of new URLSearchParams(location.search).getAll("h")) if (target) mark(target, words);
+}
+
+function mark(paragraph, words) {
+  const text = paragraph.textContent;
+  const pattern = words.trim().split(/\s+/).map(word => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("\\s+");
+  if (!pattern) return;
+  const unspaced = /^\p{Script=Han}|^\p{Script=Hiragana}|^\p{Script=Katakana}|^\p{Script=Thai}/u.test(words);
+  const whole = unspaced ? pattern : `(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`;
+  for (const { index, 0: found } of text.matchAll(new RegExp(whole, "gu"))) {
+    let at = 0;
+    const walk = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+    const inside = [];
+    while (walk.nextNode()) {
+      const node = walk.currentNode;
+      const [from, to] = [Math.max(index - at, 0), Math.min(index + found.length - at, node.length)];
+      if (from < to && !node.parentElement.closest("mark")) inside.push([node, from, to]);
+      at += node.length;
+    }
+    for (const [node, from, to] of inside) {
+      const range = document.createRange();
+      range.setStart(node, from);
+      range.setEnd(node, to);
+      range.surroundContents(element("mark"));
+    }
+  }
 }
 
 // After Back, a browser shows what was last seen of a page; what its address names is to be in view.
@@ -485,7 +521,6 @@ function guideTables() {
     }
   });
   for (const table of document.querySelectorAll(".md-content table")) {
-    table.classList.add("guided"); // Material's script would move one that has no class
     watch.observe(table);
   }
 }
@@ -506,6 +541,7 @@ function start() {
   addEventListener("resize", placeMenu);
   addEventListener("scroll", placeMenu, { passive: true });
   guideTables();
+  markWords();
   addEventListener("beforeprint", printAddresses);
   addEventListener("popstate", keepTargetInView);
   addEventListener("pageshow", ({ persisted }) => {

@@ -1,0 +1,524 @@
+"use strict";
+
+// The search: a dialog over any page. Fetched with its style sheet when somebody searches, not before. It uses what
+// record.js has (element, scope). Pagefind finds; on a site read from a disk, where Pagefind cannot run, the paragraphs
+// themselves are looked through.
+
+const GROUPS = { kind: "Turns", speaker: "Speakers", outlet: "Outlets", topic: "Topics", briefing: "Briefings" };
+const DIRECTORIES = { topic: "topics", outlet: "outlets", speaker: "people" }; // groups whose values have pages
+const SHOWN = 20; // results at a time
+const CHIPS = 5; // of a group, before "more"
+const RERANKED = 20; // results that are held against the order of the words asked for
+const LEAST_HELD = 0.6; // of the weight of the best, where no paragraph holds all the words
+const LEAST_ALIKE = 0.55; // of the letters of a word, which what is found for it must begin with
+const NEAR = 0.25; // what a pair of words side by side adds to a score
+const EXACT = 0.5; // what words that stand as they were typed add to it
+const LENGTH = 240; // characters of a passage
+
+// Words that a question is asked with and that say nothing of its subject.
+const STOP = new Set(("a about after am an and any are as at be because been before being between but by can could did do does "
+  + "during for from gave get give going had has have he her his how i if in into is it its many may me might much must my now of "
+  + "on or our out said say saying says she should since so some than that the their them then there these they think this those "
+  + "to was we were what when where whether which while who whom whose why will with would you your").split(" "));
+
+// Queries
+
+// A query as its phrases in quotes and its words.
+function parse(query) {
+  const [phrases, words] = [[], []];
+  for (const [, phrase, word] of query.replace(/[“”„«»]/g, '"').matchAll(/"([^"]*)(?:"|$)|([^\s"]+)/g)) {
+    if (phrase?.trim()) phrases.push(phrase.trim());
+    else if (word && /[\p{L}\p{N}]/u.test(word)) words.push(...spaced(word).trim().split(/\s+/));
+  }
+  const telling = words.filter(word => !STOP.has(word.toLowerCase()));
+  return { phrases, words: telling.length || phrases.length ? telling : words };
+}
+
+// As the index has it: each character of a script without blanks is a word of its own.
+const UNSPACED = /([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])/g;
+const spaced = text => text.replace(UNSPACED, " $1 ");
+
+// Engines. Each has `load()`, `values()` (every filter's values, with counts), `find(terms, filters)` (results that hold all
+// the terms, with the counts of the filters among them) and `list()` (words that occur, the most frequent first). A result
+// has an id, a score and `data()`.
+
+const wordsOf = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+const pagefind = {
+  async load() {
+    this.engine ??= await import(new URL("pagefind/pagefind.js", scope));
+    await this.engine.options({ ranking: { termFrequency: 0.7, pageLength: 0.4, termSaturation: 1.2 } });
+    await this.engine.init();
+  },
+  async values() {
+    return this.engine.filters();
+  },
+  async find({ phrases, words }, filters) {
+    const options = { filters };
+    if (!phrases.length) return this.take(await this.engine.search(words.length ? words.join(" ") : null, options));
+    if (phrases.length === 1 && !words.length) return this.take(await this.engine.search(`"${phrases[0]}"`, options));
+    const whole = this.take(await this.engine.search([...phrases, ...words].join(" "), options));
+    for (const phrase of phrases) {
+      const ids = new Set((await this.engine.search(`"${phrase}"`, options)).results.map(({ id }) => id));
+      whole.results = whole.results.filter(({ id }) => ids.has(id));
+    }
+    whole.filters = counted(await Promise.all(whole.results.map(result => result.data())));
+    return whole;
+  },
+  take({ results, filters }) {
+    return { filters, results: results.map(({ id, score, data }) => ({ id, score, data: () => this.passage(data) })) };
+  },
+  async passage(data) {
+    const { meta, filters, locations, raw_content: content } = await data();
+    const positions = spaced(meta.text).trim().split(/\s+/).length;
+    const tokens = content.split(/\s+/);
+    const found = new Set(locations.filter(at => at < positions).map(at => bare(tokens[at])));
+    return { ...meta, filters, found, matched: locations.map(at => tokens[at]) };
+  },
+  async list() {
+    return (await fetch(new URL("pagefind/words.json", scope))).json();
+  },
+};
+
+// Every word of a query as a part of a word, in plain order of how often.
+const plain = {
+  async load() {
+    await fetchScript("assets/passages.js"); // sets what follows
+    this.all = globalThis.recordPassages.map((passage, index) => ({
+      ...passage, index, sought: wordsOf(`${passage.text} ${passage.who} ${passage.own} ${passage.beside.join(" ")}`),
+    }));
+  },
+  async values() {
+    return counted(this.all);
+  },
+  async find({ phrases, words }, filters) {
+    const terms = [...phrases, ...words].map(wordsOf);
+    const found = this.all.filter(passage => terms.every(term => passage.sought.includes(term))
+      && Object.entries(filters).every(([group, value]) => passage.filters[group]?.includes(value)));
+    const results = found.map(passage => {
+      const text = wordsOf(passage.text);
+      const often = terms.reduce((sum, term) => sum + Math.min(3, text.split(term).length - 1), 0);
+      const tokens = passage.text.split(/\s+/).filter(token => terms.some(term => wordsOf(token).includes(term)
+        || term.split(/\s+/).includes(wordsOf(bare(token)))));
+      return { id: passage.index, score: often, data: async () => ({ ...passage, found: new Set(tokens.map(bare)), matched: terms }) };
+    });
+    return { results: results.sort((a, b) => b.score - a.score || a.id - b.id), filters: counted(found) };
+  },
+  async list() {
+    const counts = new Map();
+    for (const { text } of this.all) for (const word of text.match(/\p{L}{3,}/gu) ?? []) counts.set(word, (counts.get(word) ?? 0) + 1);
+    return [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a));
+  },
+};
+
+function counted(passages) {
+  const counts = {};
+  for (const { filters } of passages) {
+    for (const [group, values] of Object.entries(filters)) {
+      counts[group] ??= {};
+      for (const value of values) counts[group][value] = (counts[group][value] ?? 0) + 1;
+    }
+  }
+  return counts;
+}
+
+const engine = location.protocol === "file:" ? plain : pagefind;
+
+// A word without the marks around it.
+const bare = token => token.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+
+// Looking: what is found, and how the query was read.
+
+const idf = (count, all) => Math.log(1 + all / (count + 0.5));
+
+async function look(query, filters) {
+  const asked = parse(query);
+  const terms = [...asked.phrases.map(phrase => ({ phrases: [phrase], words: [] })),
+    ...asked.words.map(word => ({ phrases: [], words: [word] }))];
+  const sets = await Promise.all(terms.map(term => holding(term, filters)));
+  const unknown = terms.filter((_, at) => !sets[at].length);
+  const changes = await corrections(unknown);
+  if (changes.size) {
+    const better = [...asked.phrases.map(phrase => `"${phrase}"`), ...asked.words.map(word => changes.get(word) ?? word)].join(" ");
+    const outcome = await look(better, filters);
+    if (outcome.results.length) return { ...outcome, better, changes };
+  }
+  const all = unknown.length ? { results: [] } : await engine.find(asked, filters);
+  if (all.results.length) return { ...all, results: await reranked(all.results, asked) };
+  const most = mostTelling(sets);
+  return { results: most, filters: counted(await Promise.all(most.map(result => result.data()))), partly: terms.length > 1 };
+}
+
+// The results for one term; none where the engine offers only what begins a little like the word.
+async function holding(term, filters) {
+  const { results } = await engine.find(term, filters);
+  if (!results.length || !term.words.length) return results;
+  const word = wordsOf(term.words[0]);
+  const least = Math.max(Math.min(3, word.length), Math.ceil(LEAST_ALIKE * word.length));
+  const { matched } = await results[0].data();
+  return matched.flatMap(partsOf).some(part => shared(word, part) >= least) ? results : [];
+}
+
+// What a word of the text is as a term: itself, without the marks in it, and its parts: U.S.-led, usled, us, led.
+function partsOf(token) {
+  const parts = wordsOf(bare(token)).split(/[-–—/]+/);
+  return [wordsOf(token), parts.join(""), ...parts, ...[parts.join(""), ...parts].map(part => part.replace(/[^\p{L}\p{N}]/gu, ""))];
+}
+
+// How many first letters two words share.
+function shared(one, other) {
+  let same = 0;
+  while (same < Math.min(one.length, other.length) && one[same] === other[same]) same += 1;
+  return same;
+}
+
+// Where no paragraph holds all the terms: those that hold the most of them, by their rarity.
+function mostTelling(sets) {
+  const sums = new Map();
+  const all = new Set(sets.flatMap(results => results.map(({ id }) => id))).size;
+  for (const results of sets) {
+    for (const result of results) {
+      const sum = sums.get(result.id) ?? { ...result, weight: 0, score: 0 };
+      sum.weight += idf(results.length, all);
+      sum.score += result.score;
+      sums.set(result.id, sum);
+    }
+  }
+  const sorted = [...sums.values()].sort((a, b) => b.weight - a.weight || b.score - a.score);
+  return sorted.filter(({ weight }) => weight >= LEAST_HELD * sorted[0].weight).slice(0, SHOWN);
+}
+
+// The first results once more, by what the engine does not look at: whether the words stand as they were typed, and whether
+// they stand side by side in the order in which they were asked for.
+async function reranked(results, { phrases, words }) {
+  if (phrases.length) return results;
+  const sought = words.map(wordsOf);
+  const pairs = sought.slice(1).map((word, at) => [sought[at], word]);
+  const first = await Promise.all(results.slice(0, RERANKED).map(async result => {
+    const { text, matched } = await result.data();
+    const [plain, parts] = [wordsOf(text), new Set(matched.flatMap(partsOf))];
+    const near = pairs.filter(([one, other]) => plain.includes(`${one} ${other}`) || plain.includes(`${one}-${other}`)).length;
+    const exact = sought.filter(word => parts.has(word)).length / sought.length;
+    return { ...result, score: result.score * (1 + NEAR * near) * (1 + EXACT * exact) };
+  }));
+  return [...first.sort((a, b) => b.score - a.score), ...results.slice(RERANKED)];
+}
+
+// Words that occur nowhere, each with the nearest that does. A list of all words is fetched when the first is wrong.
+
+async function corrections(unknown) {
+  const words = unknown.flatMap(({ words }) => words).filter(word => word.length > 3 && /^\p{L}+$/u.test(word));
+  if (!words.length) return new Map();
+  engine.words ??= await engine.list();
+  return new Map(words.flatMap(word => {
+    const near = inTwo(word, engine.words) ?? nearest(word, engine.words);
+    return near ? [[word, near]] : [];
+  }));
+}
+
+// A word as two that occur: cybersecurity, cyber security.
+function inTwo(word, list) {
+  const [sought, known] = [wordsOf(word), new Set(list.map(wordsOf))];
+  for (let at = 4; at <= sought.length - 4; at += 1) {
+    if (known.has(sought.slice(0, at)) && known.has(sought.slice(at))) return `${sought.slice(0, at)} ${sought.slice(at)}`;
+  }
+  return null;
+}
+
+function nearest(word, list) {
+  const sought = wordsOf(word);
+  const most = sought.length > 5 ? 2 : 1;
+  let [best, least] = [null, most + 1];
+  for (const candidate of list) {
+    if (Math.abs(candidate.length - sought.length) > most) continue;
+    const apart = distance(sought, wordsOf(candidate), least);
+    if (apart < least) [best, least] = [candidate, apart];
+  }
+  return best;
+}
+
+// Letters added, left out, replaced or exchanged with their neighbour between two words (Damerau 1964), each counted once;
+// a wrong first letter, which is rare, counts double.
+function distance(one, other, limit) {
+  let [before, row] = [[], [...Array(other.length + 1).keys()]];
+  for (let i = 1; i <= one.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j += 1) {
+      const same = one[i - 1] === other[j - 1] ? 0 : 1;
+      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + same);
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+    }
+    if (Math.min(...next) >= limit) return limit;
+    [before, row] = [row, next];
+  }
+  return row[other.length] + (one[0] === other[0] ? 0 : 1);
+}
+
+// What is shown
+
+const dialog = element("dialog", { class: "search", "aria-label": "Search the record" });
+const field = element("input", { type: "search", name: "q", "aria-label": "Search the record", placeholder: "A name, a subject, a question",
+  autocapitalize: "off", autocomplete: "off", autocorrect: "off", spellcheck: "false", enterkeyhint: "search", maxlength: "200" });
+const close = element("button", { type: "button", class: "search__close", "aria-label": "Close the search" }, "Close");
+const said = element("p", { class: "search__said", role: "status" });
+const chips = element("div", { class: "search__chips", role: "group", "aria-label": "Narrow down", hidden: "" });
+const list = element("ol", { class: "search__results" });
+const more = element("button", { type: "button", class: "search__more", hidden: "" }, "More results");
+const near = element("div", { class: "search__near" });
+const chosenFilters = new Map(); // group → slug
+let outcome = { results: [], filters: {} };
+let turn = 0;
+
+const slugOf = value => value.split(" ", 1)[0];
+const nameOf = value => value.slice(value.indexOf(" ") + 1);
+const query = () => field.value.trim();
+
+function makeDialog() {
+  const form = element("form", { class: "search__form", role: "search" }, field, close);
+  form.addEventListener("submit", event => {
+    event.preventDefault();
+    list.querySelector("a")?.click();
+  });
+  dialog.append(form, element("div", { class: "search__below" }, said, chips, list, more, near));
+  document.body.append(dialog);
+  field.addEventListener("input", () => update());
+  close.addEventListener("click", leave);
+  dialog.addEventListener("cancel", event => { event.preventDefault(); leave(); });
+  dialog.addEventListener("click", event => { if (event.target === dialog) leave(); });
+  dialog.addEventListener("keydown", moveAmongResults);
+  more.addEventListener("click", async () => {
+    const first = list.children.length;
+    await showResults(turn, first);
+    list.children[first]?.querySelector("a").focus();
+  });
+  addEventListener("popstate", () => readAddress());
+}
+
+function moveAmongResults(event) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step || event.altKey || event.ctrlKey || event.metaKey) return;
+  const links = [...list.querySelectorAll("a")];
+  const at = links.indexOf(document.activeElement);
+  if (at < 0 && (step < 0 || document.activeElement !== field)) return;
+  event.preventDefault();
+  if (at + step < 0) field.focus();
+  else links[Math.min(at + step, links.length - 1)]?.focus();
+}
+
+// The address of a query: of this page, with the query behind it.
+function addressOfQuery() {
+  const address = new URL(location);
+  for (const key of ["q", ...Object.keys(GROUPS)]) address.searchParams.delete(key);
+  if (query()) address.searchParams.set("q", query());
+  for (const [group, slug] of chosenFilters) address.searchParams.set(group, slug);
+  return address;
+}
+
+function writeAddress() {
+  try { history.replaceState(history.state, "", addressOfQuery()); } catch { /* some browsers, on a disk */ }
+}
+
+// Opening makes an entry in the history, so that Back closes; a search that came with the address has its entry already.
+function openDialog(byReader) {
+  if (dialog.open) return;
+  if (byReader) {
+    try { history.pushState({ search: true }, ""); } catch { /* some browsers, on a disk */ }
+  }
+  dialog.showModal();
+  field.focus();
+}
+
+function leave() {
+  if (history.state?.search) history.back();
+  else {
+    shut();
+    writeAddress();
+  }
+}
+
+function shut() {
+  field.value = "";
+  chosenFilters.clear();
+  if (dialog.open) dialog.close();
+}
+
+// Does what the address says: opens with its query, or closes.
+function readAddress() {
+  const given = new URLSearchParams(location.search);
+  const asks = ["q", ...Object.keys(GROUPS)].some(key => given.has(key));
+  if (!asks && !history.state?.search) {
+    shut();
+    return;
+  }
+  chosenFilters.clear();
+  for (const group of Object.keys(GROUPS)) if (given.get(group)) chosenFilters.set(group, given.get(group));
+  field.value = given.get("q") ?? "";
+  openDialog(false);
+  update();
+}
+
+async function update() {
+  writeAddress();
+  turn += 1;
+  const [mine, asked] = [turn, query()];
+  try {
+    await engine.load();
+  } catch (error) {
+    said.replaceChildren("The search could not be loaded. ", element("a", { href: pageOf("topics", "") }, "To the topics"));
+    throw error;
+  }
+  const values = await engine.values();
+  const filters = {};
+  for (const [group, slug] of chosenFilters) {
+    filters[group] = Object.keys(values[group] ?? {}).find(value => slugOf(value) === slug) ?? slug;
+  }
+  const found = asked || chosenFilters.size ? await look(asked, filters) : { results: [], filters: {} };
+  if (mine !== turn) return; // the reader has typed on
+  outcome = found;
+  say(asked);
+  showChips(filters);
+  await showResults(mine, 0);
+  if (mine !== turn) return;
+  offer(asked, values);
+  dialog.dataset.settled = asked;
+}
+
+function say(asked) {
+  const { results: { length }, partly, better, changes } = outcome;
+  const count = `${length.toLocaleString("en")} paragraph${length === 1 ? "" : "s"}`;
+  said.replaceChildren();
+  if (!asked && !chosenFilters.size) return;
+  if (better) {
+    const take = element("button", { type: "button" }, element("em", {}, [...changes.values()].join(", ")));
+    take.addEventListener("click", () => { field.value = better; field.focus(); update(); });
+    said.append(`Nothing has ${listed([...changes.keys()])}. Did you mean `, take, `? ${count}`);
+  } else if (!length) said.append(`Nothing found${asked ? ` for ${asked}` : ""}`, chosenFilters.size && asked ? " with what is chosen below." : ".");
+  else if (partly) said.append(`No paragraph has all of these words. ${count} with most of them`);
+  else said.append(count);
+}
+
+const listed = words => words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+
+async function showResults(mine, from) {
+  const some = await Promise.all(outcome.results.slice(from, from + SHOWN).map(result => result.data()));
+  if (mine !== turn) return;
+  const items = some.map(passage => element("li", {}, resultLink(passage)));
+  if (from) list.append(...items);
+  else {
+    list.replaceChildren(...items);
+    dialog.querySelector(".search__below").scrollTop = 0;
+  }
+  more.hidden = outcome.results.length <= from + SHOWN;
+}
+
+// A result: who says it to whom and where, and the passage with the words found in it.
+function resultLink({ id, url, who, own, number: place, when, text, found }) {
+  const runs = runsOf(text, found);
+  const address = new URL(engine === plain ? url.replace("#", "index.html#") : url, scope);
+  for (const words of new Set(runs.map(([from, to]) => text.slice(from, to)))) address.searchParams.append("h", words);
+  const title = element("span", { class: "search__who" }, who, " · ", element("span", { class: "own" }, own), ` · ${place}`);
+  if (when) title.append(` · ${when}`);
+  return element("a", { href: address.href, "data-result": id }, title, element("span", { class: "search__passage" }, ...excerptOf(text, runs)));
+}
+
+// Where the words found stand in a text, those side by side as one.
+function runsOf(text, found) {
+  const runs = [];
+  for (const token of spaced(text) === text ? text.matchAll(/\S+/g) : text.matchAll(UNSPACED_OR_WORD)) {
+    const core = bare(token[0]);
+    if (!core || !found.has(core)) continue;
+    const from = token.index + token[0].indexOf(core);
+    const last = runs.at(-1);
+    if (last && /^\s*$/.test(text.slice(last[1], from))) last[1] = from + core.length;
+    else runs.push([from, from + core.length]);
+  }
+  return runs;
+}
+
+const UNSPACED_OR_WORD = new RegExp(`${UNSPACED.source}|(?:(?!${UNSPACED.source})\\S)+`, "g");
+
+// The part of a text that holds the most of the words found, with the words marked.
+function excerptOf(text, runs) {
+  const starts = [0, ...runs.map(([from]) => Math.max(0, from - 40))];
+  const held = start => new Set(runs.filter(([from, to]) => from >= start && to <= start + LENGTH).map(([a, b]) => text.slice(a, b))).size;
+  let start = starts.reduce((best, at) => (held(at) > held(best) ? at : best), 0);
+  let end = Math.min(text.length, start + LENGTH);
+  if (start) start = text.indexOf(" ", start) + 1 || start;
+  if (end < text.length) end = Math.max(text.lastIndexOf(" ", end), start + 40);
+  const pieces = [start ? "… " : ""];
+  let at = start;
+  for (const [from, to] of runs.filter(run => run[0] >= start && run[1] <= end)) {
+    pieces.push(text.slice(at, from), element("mark", {}, text.slice(from, to)));
+    at = to;
+  }
+  return [...pieces, text.slice(at, end), end < text.length ? " …" : ""];
+}
+
+// Chips: one for every value there is among the results, with its count; pressed, only these are left.
+function showChips(filters) {
+  const groups = Object.keys(GROUPS).map(group => {
+    const pressed = filters[group];
+    if (pressed) return [group, [[pressed, outcome.filters[group]?.[pressed] ?? 0]]];
+    const telling = Object.entries(outcome.filters[group] ?? {}).filter(([, count]) => count && count < outcome.results.length);
+    return [group, telling.sort((a, b) => b[1] - a[1] || nameOf(a[0]).localeCompare(nameOf(b[0])))];
+  }).filter(([, counts]) => counts.length);
+  const focused = document.activeElement?.dataset?.filter;
+  chips.replaceChildren(...groups.map(([group, counts]) => chipGroup(group, counts, filters[group])));
+  chips.hidden = !groups.length;
+  if (focused) (chips.querySelector(`[data-filter="${CSS.escape(focused)}"]`) ?? field).focus();
+}
+
+function chipGroup(group, counts, pressed) {
+  const row = element("div", { class: "search__values" });
+  for (const [at, [value, count]] of counts.entries()) {
+    const chip = element("button", { type: "button", "aria-pressed": String(value === pressed), "data-filter": `${group}:${slugOf(value)}` },
+      nameOf(value), element("span", { class: "search__count" }, ` ${count}`));
+    chip.hidden = at >= CHIPS;
+    chip.addEventListener("click", () => {
+      if (chosenFilters.get(group) === slugOf(value)) chosenFilters.delete(group);
+      else chosenFilters.set(group, slugOf(value));
+      update();
+    });
+    row.append(chip);
+  }
+  if (counts.length > CHIPS) {
+    const rest = element("button", { type: "button", class: "search__rest" }, `${counts.length - CHIPS} more`);
+    rest.addEventListener("click", () => {
+      const hidden = [...row.querySelectorAll("[hidden]")];
+      for (const chip of hidden) chip.hidden = false;
+      rest.remove();
+      hidden[0].focus();
+    });
+    row.append(rest);
+  }
+  return element("div", { class: "search__group", role: "group", "aria-label": GROUPS[group] },
+    element("span", { "aria-hidden": "true" }, GROUPS[group]), row);
+}
+
+// Without results, what is near: the topics, outlets and people whose names are most like the words, or the most frequent.
+function offer(asked, values) {
+  near.hidden = outcome.results.length > 0;
+  if (near.hidden) return;
+  const words = wordsOf(asked).split(/\s+/).filter(Boolean);
+  const groups = Object.entries(DIRECTORIES).map(([group, folder]) => {
+    const names = Object.entries(values[group] ?? {}).map(([value, count]) => {
+      const parts = wordsOf(nameOf(value)).split(/[^\p{L}\p{N}]+/u);
+      const like = words.reduce((sum, word) => sum + Math.max(0, ...parts.map(part => likeness(word, part))), 0);
+      return { value, count, like };
+    });
+    const best = names.sort((a, b) => b.like - a.like || b.count - a.count).slice(0, 5);
+    const items = best.map(({ value }) => element("li", {}, element("a", { href: pageOf(folder, slugOf(value)) }, nameOf(value))));
+    return items.length ? [element("h2", {}, GROUPS[group]), element("ul", {}, ...items)] : [];
+  });
+  near.replaceChildren(...groups.flat());
+}
+
+const pageOf = (folder, slug) => new URL(`${folder}/${slug && `${slug}/`}${engine === plain ? "index.html" : ""}`, scope).href;
+
+// How alike two words are, from 0 to 1: by their first letters, where they share three or more.
+function likeness(one, other) {
+  const same = shared(one, other);
+  return same > 2 ? same / Math.max(one.length, other.length) : 0;
+}
+
+makeDialog();
