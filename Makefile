@@ -10,7 +10,7 @@ MODULES := tests/node_modules/.package-lock.json
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site offline test verify bench weigh fuzz screenshots lock clean has-node
+.PHONY: help serve site offline test verify bench weigh relevance fuzz screenshots lock clean has-node
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ bench: .venv/ready ## Measure the build, side by side with MkDocs on one page
 
 weigh: .venv/ready-to-test ## Weigh a first visit, side by side with MkDocs on one page
 	@CHROMIUM="$$($(BIN)/python -m tests.chromium)" $(BIN)/python -m tests.weigh
+
+relevance: .venv/ready-to-test ## Measure how often a search finds, side by side with Material's
+	@CHROMIUM="$$($(BIN)/python -m tests.chromium)" $(BIN)/python -m tests.relevance
 
 fuzz: .venv/ready-to-test ## Run the property tests much longer than make test does
 	@HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest --timeout=1500 tests/test_properties.py

@@ -118,7 +118,7 @@ def lists_the_targets(root: Path) -> None:
     done = make(root)
     assert done.returncode == 0
     assert re.findall(r"^make (\w+) ", done.stdout, flags=re.MULTILINE) == [
-        "help", "serve", "site", "test", "verify", "bench", "weigh", "fuzz", "screenshots", "lock", "clean"]
+        "help", "serve", "site", "test", "verify", "bench", "weigh", "relevance", "fuzz", "screenshots", "lock", "clean"]
 
 
 def writes_the_site(root: Path) -> None:
@@ -136,6 +136,12 @@ def verifies_the_site(root: Path) -> None:
 def weighs(root: Path) -> None:
     """What it prints is tested in tests/test_weigh.py."""
     assert "-m tests.weigh" in make(root, "--dry-run", "weigh").stdout
+
+
+def measures_searches(root: Path) -> None:
+    """`.ci/run` runs it; what it measures, and how, is tested in tests/test_relevance.py."""
+    assert "-m tests.relevance" in make(root, "--dry-run", "relevance").stdout
+    assert "\nmake relevance\n" in (ROOT / ".ci/run").read_text(encoding="utf-8")
 
 
 def measures(root: Path) -> None:
@@ -176,6 +182,7 @@ INLINE = {
 COMMANDS: dict[str, Callable[[Path], None]] = {
     "make serve": serve_is_tested_below, "make test": collects_every_test, "make": lists_the_targets,
     "make site": writes_the_site, "make verify": verifies_the_site, "make bench": measures, "make weigh": weighs,
+    "make relevance": measures_searches,
 }
 
 

@@ -1,0 +1,101 @@
+"""A search finds the paragraph that answers: our own, on what readers type; and the measure measures what it says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from scripts.model import Briefing
+from scripts.read import read_briefing
+from tests.conftest import ROOT, SLUG
+from tests.relevance import Found, Measured, Query, ask, mean_reciprocal_rank, misses, read_queries, success, table
+from tests.searching import Hit, Ours, Paragraphs, Waiting, one_page, page_per_part, words
+from tests.serving import serving
+
+QUERIES = read_queries()
+KINDS = {"name", "misspelt name", "word form", "spelling variant", "abbreviation", "long form", "phrase", "outlet", "speaker",
+         "plain question", "subject", "date or number", "slip in the source"}
+PHRASE = re.compile(r'["“](.+?)["”]')
+
+
+@pytest.fixture(scope="module")
+def briefing() -> Briefing:
+    return read_briefing(ROOT / "transcript" / SLUG)[0]
+
+
+@pytest.fixture(scope="module")
+def search(browser: Browser, site: Path, briefing: Briefing) -> Iterator[Ours]:
+    with serving(site) as server:
+        yield Ours(browser, server, Paragraphs(briefing))
+
+
+@pytest.mark.browser
+def test_what_readers_type_is_answered_by_the_first_result_or_one_of_three(search: Ours) -> None:
+    found = ask(search, QUERIES)
+    listed = misses(Measured("this site", found, ()))
+    assert success(found, within=1) >= 0.93, listed
+    assert success(found, within=3) >= 0.98, listed
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("query", [query.text for query in QUERIES[::8]])
+def test_a_result_leads_to_the_paragraph_that_it_names(search: Ours, query: str) -> None:
+    named, seen = search.opens(query)
+    assert named in seen
+
+
+def test_the_queries_are_many_and_of_every_kind() -> None:
+    assert len(QUERIES) >= 60 and {query.kind for query in QUERIES} == KINDS
+    assert [text for text, times in Counter(query.text.casefold() for query in QUERIES).items() if times > 1] == []
+
+
+def test_every_query_is_answered_by_paragraphs_that_are_there(briefing: Briefing) -> None:
+    numbers = {paragraph.number for paragraph in briefing.paragraphs}
+    assert [query for query in QUERIES if not query.answers or not query.answers <= numbers] == []
+
+
+def test_a_phrase_is_answered_by_every_paragraph_in_which_it_is_said(briefing: Briefing) -> None:
+    texts = {paragraph.number: words(paragraph.text).casefold() for paragraph in briefing.paragraphs}
+    quoted = [(query, phrase.casefold()) for query in QUERIES for phrase in PHRASE.findall(query.text)]
+    assert len(quoted) >= 10 and {query.kind for query, _ in quoted} == {"phrase"}
+    for query, phrase in quoted:
+        assert {number for number, text in texts.items() if phrase in text} == query.answers, query
+
+
+def found(*hits: set[int], answers: set[int]) -> Found:
+    query = Query("a query", "name", frozenset(answers))
+    return Found(query, tuple(Hit(f"result {place}", frozenset(hit)) for place, hit in enumerate(hits, start=1)))
+
+
+RANKED = (found({1}, {2}, answers={1}), found({9}, {2, 3}, {3}, answers={3, 4}), found({9}, {8}, {7}, {6}, {5}, answers={5}),
+          found({9}, {8}, answers={1}), found(answers={1}))
+
+
+def test_the_rank_is_the_place_of_the_first_result_that_answers() -> None:
+    assert [one.rank for one in RANKED] == [1, 2, 5, 0, 0]
+
+
+def test_a_ranking_with_known_results_has_known_numbers() -> None:
+    assert [success(RANKED, within) for within in (1, 3, 5)] == [1 / 5, 2 / 5, 3 / 5]
+    assert mean_reciprocal_rank(RANKED) == pytest.approx((1 + 1 / 2 + 1 / 5) / 5)
+
+
+def test_the_table_shows_the_measures_side_by_side_and_the_misses_what_stood_first() -> None:
+    measured = Measured("a search", RANKED, (Waiting(1_000, 500, 10.0, 4.0), Waiting(3_000, 700, 20.0, None),
+                                             Waiting(2_000, 600, None, 6.0)))
+    assert table([measured]).splitlines()[1].split() == ["a", "search", "0.200", "0.400", "0.340", "2.0", "0.6", "15", "5"]
+    assert misses(measured).splitlines()[1:] == [
+        "  a query  (name; ¶ 3 4; answered at 2): ¶ 9 result 1", "  a query  (name; ¶ 5; answered at 5): ¶ 9 result 1",
+        "  a query  (name; ¶ 1; not answered): ¶ 9 result 1", "  a query  (name; ¶ 1; not answered): nothing"]
+
+
+def test_the_sites_to_compare_with_hold_every_paragraph_once(briefing: Briefing) -> None:
+    for pages in (one_page(briefing), page_per_part(briefing)):
+        blocks = Counter(block for page in pages.values() for block in page.split("\n\n"))
+        assert {blocks[paragraph.text] for paragraph in briefing.paragraphs} == {1}
+    assert (len(one_page(briefing)), len(page_per_part(briefing))) == (1, 21)
