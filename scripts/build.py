@@ -12,14 +12,17 @@ from pathlib import Path
 from scripts import ROOT
 from scripts.directory import directory_pages
 from scripts.indexing import index
+from scripts.matrix import matrix, matrix_data_path
 from scripts.model import Briefing
 from scripts.navigation import navigation, navigation_path, running_title, running_title_path
+from scripts.nearness import neighbourhood
 from scripts.pages import briefing_pages
 from scripts.places import source_path
 from scripts.problems import EXIT_PROBLEMS, EXIT_WELL, Problem, report, shown
 from scripts.read import read_briefings
 from scripts.rendering import check_site, publish, render, work_folder
 from scripts.source import rejoin
+from scripts.topics import topic_pages
 from scripts.verify import read_site, verify
 from scripts.writing import write_all
 
@@ -71,9 +74,13 @@ def _refuse(problems: list[Problem]) -> int:
 
 def files(briefings: tuple[Briefing, ...]) -> dict[str, bytes]:
     """Return every file the build writes into `docs/`, by path."""
-    pages = [*directory_pages(briefings), *(page for briefing in briefings for page in briefing_pages(briefing))]
+    around = neighbourhood(briefings)
+    pages = [*directory_pages(briefings), *topic_pages(briefings),
+             *(page for briefing in briefings for page in briefing_pages(briefing, around))]
     written = {page.path: page.text().encode("utf-8") for page in pages}
     for briefing in briefings:
+        if briefing.topics:
+            written[matrix_data_path(briefing)] = matrix(briefing).encode("utf-8")
         written[navigation_path(briefing)] = navigation(briefing).encode("utf-8")
         written[running_title_path(briefing)] = running_title(briefing).encode("utf-8")
         written[source_path(briefing)] = rejoin(briefing.account.lines, briefing.account.byte_order_mark)

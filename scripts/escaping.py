@@ -16,7 +16,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 # Characters that are markup wherever they stand.
 ANYWHERE = {
@@ -41,9 +42,9 @@ ANYWHERE = {
     "@": "&#64;",
 }
 
-# A colon that could open an emoji's name, or belong to an address; the full stop of "www."; an exclamation mark that
-# could begin an image or a reference.
-IN_COMPANY = re.compile(r":(?=[+\-\w]+:)|:(?=//)|(?<=[Ww]{3})\.|!(?=[\w\[])")
+# A colon that could open an emoji's name, or belong to an address; the full stop of "www."; an exclamation mark, which
+# before a link would make it an image.
+IN_COMPANY = re.compile(r":(?=[+\-\w]+:)|:(?=//)|(?<=[Ww]{3})\.|!(?=\S)")
 
 # What begins a list, an underline, an admonition, a block or a definition at the start of a line.
 LINE_START = re.compile(r" *(?P<mark>[-:!?/])")
@@ -58,22 +59,46 @@ ANY_PLACE = re.compile(f"[{re.escape(''.join(ANYWHERE))}]|[^ -\\~]")
 JOINERS = "\u200c\u200d"
 
 
-def markdown(text: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Markup around a stretch of a text, such as a link; stretches stand in order and do not overlap."""
+
+    start: int
+    end: int
+    opening: str
+    closing: str
+
+
+def markdown(text: str, around: Sequence[Around] = ()) -> str:
     """Return Markdown for a text, so that what a reader sees is the text.
 
     The result may stand as a paragraph, in a heading, a list item or a table's cell. Line breaks stay line breaks.
+    Without what is put around its stretches, it is the same to the letter.
     """
-    return "\n".join("".join(_escaped(line)) for line in text.split("\n"))
+    added: dict[int, str] = {}
+    for stretch in around:
+        added[stretch.start] = added.get(stretch.start, "") + stretch.opening
+        added[stretch.end] = stretch.closing
+    lines, begin = [], 0
+    for line in text.split("\n"):
+        here = {at - begin: added[at] for at in added if begin <= at <= begin + len(line)}
+        lines.append("".join(_escaped(line, here)))
+        begin += len(line) + 1
+    return "\n".join(lines)
 
 
-def _escaped(line: str) -> Iterator[str]:
-    """Yield the pieces of a line: what stays as it is, and between it what is written otherwise."""
+def _escaped(line: str, added: dict[int, str]) -> Iterator[str]:
+    """Yield the pieces of a line: what stays as it is, between it what is written otherwise, and what is added."""
     done = 0
     forced = _marks(line)
-    for at in sorted(forced | {found.start() for found in ANY_PLACE.finditer(line)}):
+    otherwise = forced | {found.start() for found in ANY_PLACE.finditer(line)}
+    for at in sorted(otherwise | added.keys()):
         yield line[done:at]
-        yield _character(line[at], at in forced)
-        done = at + 1
+        yield added.get(at, "")
+        done = at
+        if at in otherwise:
+            yield _character(line[at], at in forced)
+            done = at + 1
     yield line[done:]
 
 

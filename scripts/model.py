@@ -10,6 +10,7 @@ paragraphs one speaker says without another speaking between.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -256,3 +257,10 @@ class Briefing:
     @property
     def exchanges(self) -> tuple[Exchange, ...]:
         return tuple(e for part in self.parts for e in part.exchanges)
+
+    def mentions_in(self, speech: Speech) -> tuple[Mention, ...]:
+        """Return what a speech names, in the order spoken."""
+        first, last = speech.paragraphs[0].number, speech.paragraphs[-1].number
+        begin = bisect_left(self.mentions, first, key=lambda mention: mention.paragraph.number)
+        end = bisect_right(self.mentions, last, key=lambda mention: mention.paragraph.number)
+        return self.mentions[begin:end]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 
 from scripts.model import Briefing, Exchange
-from scripts.places import Place, account_path, address, briefing_path, places, transcript_path
+from scripts.places import Place, account_path, address, briefing_path, matrix_path, places, transcript_path
 from scripts.prose import asker_name, day
 from scripts.shape import picture
 
@@ -41,6 +41,8 @@ def navigation(briefing: Briefing) -> str:
         elif place.item is not place.part.closing:
             entries[-1]["entries"].append(_entry(place))
     entries.append({"name": "The whole transcript", "url": address(transcript_path(briefing)), "entries": []})
+    if briefing.topics:
+        entries.append({"name": "What is named where", "url": address(matrix_path(briefing)), "entries": []})
     entries.append({"name": "How this record was made", "url": address(account_path(briefing)), "entries": []})
     url, whole = address(briefing_path(briefing)), address(transcript_path(briefing))
     record = {"title": briefing.title, "url": url, "transcript": whole,

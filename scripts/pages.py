@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from scripts.account import account_page
+from scripts.beside import beside
 from scripts.escaping import markdown
 from scripts.model import Briefing, Exchange, Outlet, Speech
-from scripts.places import Place, account_path, briefing_path, part_path, places, transcript_path
+from scripts.nearness import Neighbourhood
+from scripts.places import Place, account_path, briefing_path, matrix_path, part_path, places, transcript_path
 from scripts.prose import (Page, asker_name, block, bracketed, context, day, excerpt, extent, heading, link, names,
                            navigation_block, note, numbers, own, plural, speech, word_count)
 
@@ -19,13 +21,13 @@ FUNCTIONS = {"moderator": "Moderator", "briefer": "Briefer", "other": "Also spea
 WORD_FOR_WORD = "Everything with a number beside it is the transcript, word for word."
 
 
-def briefing_pages(briefing: Briefing) -> tuple[Page, ...]:
+def briefing_pages(briefing: Briefing, around: Neighbourhood) -> tuple[Page, ...]:
     """Return every page of a briefing; the last accounts for the others."""
-    pages = tuple(page for kind in KINDS for page in kind(briefing))
+    pages = tuple(page for kind in KINDS for page in kind(briefing, around))
     return (*pages, account_page(briefing, {page.path: page.paragraphs for page in pages if page.paragraphs}))
 
 
-def _front_pages(briefing: Briefing) -> Iterator[Page]:
+def _front_pages(briefing: Briefing, _around: Neighbourhood) -> Iterator[Page]:
     yield briefing_front(briefing, briefing_path(briefing))
 
 
@@ -44,6 +46,9 @@ def briefing_front(briefing: Briefing, path: str) -> Page:
     whole = plural(sum(word_count(place.speeches) for place in places(briefing)), "word")
     rows.append(f"- {link('The whole transcript', transcript_path(briefing), path)} "
                 f"{extent(f'{whole} on one page, as spoken')}\n")
+    if briefing.topics:
+        rows.append(f"- {link('What is named where', matrix_path(briefing), path)} "
+                    f"{extent(plural(len(briefing.topics), 'topic'))}\n")
     exchanges = [place for place in places(briefing) if isinstance(place.item, Exchange)]
     if exchanges:
         rows.append("## Questions { #questions }\n")
@@ -95,21 +100,21 @@ def _exchange_list(exchanges: list[Place], page: str) -> str:
     return "\n".join(rows)
 
 
-def _part_pages(briefing: Briefing) -> Iterator[Page]:
+def _part_pages(briefing: Briefing, around: Neighbourhood) -> Iterator[Page]:
     for place in places(briefing):
         if isinstance(place.item, Exchange):
-            yield _exchange_page(place)
+            yield _exchange_page(place, around)
         elif place.item is None:
-            yield _part_page(place)
+            yield _part_page(place, around)
         elif place.item is not place.part.closing:
-            yield _section_page(place)
+            yield _section_page(place, around)
 
 
-def _part_page(place: Place) -> Page:
+def _part_page(place: Place, around: Neighbourhood) -> Page:
     """Return the page of a statement, or the index of sections or questions with what is said around them."""
     briefing, part, path = place.briefing, place.part, place.path
-    rows = [context(path, briefing), heading(part.title), note(f"Heading by this site. {WORD_FOR_WORD}")]
-    rows += _speeches(place)
+    top = [context(path, briefing), heading(part.title), note(f"Heading by this site. {WORD_FOR_WORD}")]
+    rows = _speeches(place)
     if part.sections:
         rows += [f"- {link(own(p.title), p.path, path)} {extent(_extent(p.speeches))}\n\n    {excerpt(p, p.speeches[0])}\n"
                  for p in places(briefing) if p.item in part.sections]
@@ -120,28 +125,28 @@ def _part_page(place: Place) -> Page:
         closing = next(p for p in places(briefing) if p.item is part.closing)
         rows += [heading(part.closing.title, 2, "closing"), *_speeches(closing, 3)]
         shown += closing.speeches
-    rows.append(_ways(place))
+    body = "\n".join([*top, _spread(place, rows, around)])
     description = f"{bracketed(part.title)}: briefing on {briefing.title}, {day(briefing.date)}."
-    return Page(path, bracketed(part.title), description, briefing.slug, "\n".join(rows), _shown(shown))
+    return Page(path, bracketed(part.title), description, briefing.slug, body, _shown(shown))
 
 
-def _section_page(place: Place) -> Page:
+def _section_page(place: Place, around: Neighbourhood) -> Page:
     briefing, section, path = place.briefing, place.item, place.path
     at = place.part.sections.index(section)
     position = f"{link(own(place.part.title), part_path(briefing, place.part), path)}, {at + 1} of {len(place.part.sections)}"
     rows = [context(path, briefing, position), heading(section.title), note(f"Heading by this site. {WORD_FOR_WORD}"),
-            *_speeches(place), _neighbours(place), _ways(place)]
+            _spread(place, [*_speeches(place), _neighbours(place)], around)]
     who = " and ".join(dict.fromkeys(s.speaker.name for s in section.speeches))
     description = f"{bracketed(section.title)}: {who}, briefing on {briefing.title}, {day(briefing.date)}."
     return Page(path, bracketed(section.title), description, briefing.slug, "\n".join(rows), _shown(section.speeches))
 
 
-def _exchange_page(place: Place) -> Page:
+def _exchange_page(place: Place, around: Neighbourhood) -> Page:
     briefing, exchange, path = place.briefing, place.item, place.path
     position = f"Question {exchange.number} of {len(briefing.exchanges)}"
     marked = "Heading by this site. " if exchange.heading else ""
     rows = [context(path, briefing, link(position, part_path(briefing, place.part), path)), heading(place.title),
-            note(marked + WORD_FOR_WORD), *_speeches(place), _neighbours(place), _ways(place)]
+            note(marked + WORD_FOR_WORD), _spread(place, [*_speeches(place), _neighbours(place)], around)]
     answered = f", answered by {names(exchange.answerers)}" if exchange.answerers else ""
     title = bracketed(place.title)
     description = (f"{title}: {exchange.asker.name} asks{answered}. {position}, briefing on {briefing.title}, "
@@ -150,7 +155,13 @@ def _exchange_page(place: Place) -> Page:
 
 
 def _speeches(place: Place, level: int = 2) -> list[str]:
-    return [speech(place, s, level, place.anchor(s)) for s in place.speeches]
+    return [speech(place, s, level, place.anchor(s), place.path) for s in place.speeches]
+
+
+def _spread(place: Place, words: list[str], around: Neighbourhood) -> str:
+    """Return the words of a page, and what stands beside them where there is room and below them where not."""
+    aside = "\n".join([_ways(place), *beside(place, around)])
+    return block("div.spread", block("div.words", "\n".join(words)) + "\n" + block("div.beside", aside))
 
 
 def _shown(speeches: list[Speech] | tuple[Speech, ...]) -> tuple[int, ...]:
@@ -195,7 +206,7 @@ def _label(place: Place) -> str:
     return own(place.title)
 
 
-def _transcript_pages(briefing: Briefing) -> Iterator[Page]:
+def _transcript_pages(briefing: Briefing, _around: Neighbourhood) -> Iterator[Page]:
     """Yield the whole transcript on one page; a speaker carrying on within a part gets no new heading."""
     path = transcript_path(briefing)
     rows = [context(path, briefing), "# The whole transcript\n",
@@ -207,7 +218,7 @@ def _transcript_pages(briefing: Briefing) -> Iterator[Page]:
         if place.item is None or isinstance(place.item, Exchange):
             speaker = None
         for value in place.speeches:
-            rows.append(speech(place, value, level, f"{place.whole}/{value.anchor}", headed=value.speaker != speaker))
+            rows.append(speech(place, value, level, f"{place.whole}/{value.anchor}", path, headed=value.speaker != speaker))
             speaker = value.speaker
         if place.speeches:
             rows.append(note(link("On a page of its own", place.path, path, place.anchor(place.speeches[0]))))
@@ -235,4 +246,4 @@ def _place_heading(place: Place) -> str:
     return heading(place.title, 2 if place.item is None else 3, place.whole)
 
 
-KINDS: tuple[Callable[[Briefing], Iterator[Page]], ...] = (_front_pages, _part_pages, _transcript_pages)
+KINDS: tuple[Callable[[Briefing, Neighbourhood], Iterator[Page]], ...] = (_front_pages, _part_pages, _transcript_pages)

@@ -3,7 +3,8 @@
     <briefing>/                        its page            <briefing>/questions/             the exchanges
     <briefing>/opening/                a statement         <briefing>/questions/reuters/     an exchange
     <briefing>/terms/                  sections            <briefing>/transcript/            everything, as spoken
-    <briefing>/terms/<section>/        a section           <briefing>/account/               how it was made
+    <briefing>/terms/<section>/        a section           <briefing>/topics/                which place names what
+                                                           <briefing>/account/               how it was made
 
 Paths are those of Markdown files below `docs/`; MkDocs makes `questions/reuters.md` the address `questions/reuters/`.
 On the whole transcript, a part is `#questions`, an exchange `#questions/reuters`, a speech `#questions/reuters/answer`.
@@ -15,7 +16,7 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scripts.model import Briefing, Exchange, Part, Section, Speech
+from scripts.model import Briefing, Exchange, Part, Section, Speech, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,18 @@ def part_path(briefing: Briefing, part: Part) -> str:
 
 def transcript_path(briefing: Briefing) -> str:
     return f"{briefing.slug}/transcript.md"
+
+
+def matrix_path(briefing: Briefing) -> str:
+    return f"{briefing.slug}/topics.md"
+
+
+# The list of all topics.
+TOPICS = "topics/index.md"
+
+
+def topic_path(topic: Topic) -> str:
+    return f"topics/{topic.slug}.md"
 
 
 def account_path(briefing: Briefing) -> str:

@@ -10,14 +10,16 @@ from __future__ import annotations
 import datetime
 import html
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
 import yaml
 
-from scripts.escaping import markdown
-from scripts.model import LAYOUT_SPACE, Briefing, Exchange, Line, Outlet, Paragraph, Person, Speech, asks, count_words
-from scripts.places import Place, relative
+from scripts.escaping import Around, markdown
+from scripts.model import (LAYOUT_SPACE, Briefing, Exchange, Line, Mention, Outlet, Paragraph, Person, Speech, Topic, asks,
+                           count_words)
+from scripts.places import Place, relative, topic_path
 
 MONTHS = ("January February March April May June July August September October November December").split()
 
@@ -39,6 +41,7 @@ class Page:
     body: str
     paragraphs: tuple[int, ...] = ()  # the numbers of those it shows
     searched: bool = True  # whether a search finds it: not where every word stands on a page of its own too
+    matrix: str = ""  # the slug of the briefing whose matrix of topics it shows
 
     def text(self) -> str:
         """Return the file's text: front matter, then the body."""
@@ -47,6 +50,8 @@ class Page:
             front["search"] = {"exclude": True}
         if self.briefing:
             front["briefing"] = self.briefing
+        if self.matrix:
+            front["matrix"] = self.matrix
         header = yaml.safe_dump(front, sort_keys=False, allow_unicode=True, width=10_000)
         return f"---\n{header}---\n\n{self.body.strip()}\n"
 
@@ -92,11 +97,11 @@ def plural(count: int, what: str) -> str:
     return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
-def paragraph(value: Paragraph, language: str) -> str:
-    """Return a paragraph of the record with its number before it, which is a link to it."""
+def paragraph(value: Paragraph, language: str, links: tuple[Around, ...] = ()) -> str:
+    """Return a paragraph of the record, with links in it, and its number before it, which is a link to it."""
     where = {"line": str(value.line), "before": value.before, "after": value.after}
     attributes = f"#p{value.number} {_data(where)}{_lang(language)}"
-    return f"[{value.number}](#p{value.number})\n{{ .number }}\n\n{markdown(value.text)}\n{{ {attributes} }}\n"
+    return f"[{value.number}](#p{value.number})\n{{ .number }}\n\n{markdown(value.text, links)}\n{{ {attributes} }}\n"
 
 
 def _lang(language: str) -> str:
@@ -126,13 +131,30 @@ def speaker_line(value: Speech) -> str:
     return f"**{name}** asks" if asks(value.speaker) else f"**{name}**, {markdown(value.speaker.role)}"
 
 
-def speech(place: Place, value: Speech, level: int, anchor: str, headed: bool = True) -> str:
-    """Return a speech in a section of the page: who speaks, as a heading unless they just carry on, and the paragraphs."""
+def speech(place: Place, value: Speech, level: int, anchor: str, page: str, headed: bool = True) -> str:
+    """Return a speech in a section of a page: who speaks, as a heading unless they just carry on, and the paragraphs.
+
+    What it names is a link to the topic's page where it is named first.
+    """
     heading = f"{'#' * level} {speaker_line(value)} {{ #{anchor} .speaker }}\n"
     carries_on = f"**{markdown(value.speaker.name)}** carries on\n{{ #{anchor} .speaker }}\n"
-    paragraphs = "\n".join(paragraph(p, place.briefing.language) for p in value.paragraphs)
+    links = _links(place.briefing.mentions_in(value), page)
+    paragraphs = "\n".join(paragraph(p, place.briefing.language, links.get(p.number, ())) for p in value.paragraphs)
     source = f'[data-source="{_plain(attribution(place, value))}"]'
     return block(f"section.speech.{kind(value)}{source}", f"{heading if headed else carries_on}\n{paragraphs}")
+
+
+def _links(mentions: tuple[Mention, ...], page: str) -> dict[int, tuple[Around, ...]]:
+    """Return the links for a speech, from the first mention of each topic, by the numbers of their paragraphs."""
+    links: dict[int, tuple[Around, ...]] = {}
+    named = set()
+    for mention in mentions:
+        if mention.topic.slug not in named:
+            named.add(mention.topic.slug)
+            closing = f"]({relative(topic_path(mention.topic), page)}){{ .topic }}"
+            found = links.get(mention.paragraph.number, ())
+            links[mention.paragraph.number] = (*found, Around(mention.start, mention.end, "[", closing))
+    return links
 
 
 def said_by(place: Place, value: Speech) -> str:
@@ -157,14 +179,21 @@ def _plain(text: str) -> str:
 
 def excerpt(place: Place, value: Speech) -> str:
     """Return the first words of a speech, as a quotation that can be checked and quoted."""
-    briefing, first = place.briefing, value.paragraphs[0]
+    first = value.paragraphs[0]
     words = first.text.split("\n")[0]
     if len(words) > MOST_EXCERPT:
         words = words[:MOST_EXCERPT].rsplit(" ", 1)[0].rstrip()
-    more = " …" if words != first.text else ""
+    return quotation(place, value, first, 0, len(words)) + (" …" if words != first.text else "")
+
+
+def quotation(place: Place, value: Speech, said: Paragraph, start: int, end: int, marked: Sequence[Mention] = ()) -> str:
+    """Return words of a paragraph as a quotation that can be checked and quoted, with the mentions in it marked."""
+    name = f"{place.briefing.slug}#p{said.number}"
+    around = [Around(m.start - start, m.end - start, "**", f'**{{ .named data-mention="{name}:{m.start}" }}') for m in marked]
+    at = f' data-at="{start}"' if start else ""
     source = _plain(attribution(place, value))
-    return (f"*{markdown(words)}*{{ .excerpt data-of=\"{briefing.slug}#p{first.number}\" data-source=\"{source}\""
-            f"{_lang(briefing.language)} }}{more}")
+    return (f"_{markdown(said.text[start:end], around)}_{{ .excerpt data-of=\"{name}\"{at} data-source=\"{source}\""
+            f"{_lang(place.briefing.language)} }}")
 
 
 def context(page: str, briefing: Briefing, *more: str) -> str:
@@ -203,6 +232,11 @@ def extent(text: str) -> str:
 def note(text: str) -> str:
     """Return a remark of the site's (Markdown)."""
     return f"{text}\n{{ .note }}\n"
+
+
+def topic_title(topic: Topic) -> str:
+    """Return a topic's name as it begins a line: with a capital, unless its first word has one elsewhere."""
+    return topic.name[:1].upper() + topic.name[1:] if topic.name.split()[0].islower() else topic.name
 
 
 def asker_name(place: Place) -> str:

@@ -94,7 +94,7 @@ class SiteWords:
 
     site: Path
     by_briefing: dict[str, list[Shown]]  # on a briefing's own pages, by its slug
-    excerpts: dict[str, list[Shown]]  # first words in lists on any page, by the briefing they are from
+    excerpts: dict[str, list[Shown]]  # words in lists on any page, by the briefing they are from
 
 
 def read_site(site: Path) -> SiteWords:
@@ -170,10 +170,10 @@ def _difference(found: str, wanted: str) -> str:
 def _excerpt_problems(briefing: Briefing, excerpts: list[Shown]) -> Iterator[Problem]:
     texts = {f"{briefing.slug}#p{p.number}": p.text for p in briefing.paragraphs}
     for shown in excerpts:
-        source = shown.attributes["data-of"]
-        if not shown.text or not texts.get(source, "").startswith(shown.text):
-            yield Problem(shown.path, shown.position, "not-verbatim", f"first words must be those of {source}, found "
-                          f"{quoted(shown.text)}", HINT)
+        source, at = shown.attributes["data-of"], shown.attributes.get("data-at", "0")
+        if not shown.text or not at.isdecimal() or not texts.get(source, "").startswith(shown.text, int(at)):
+            yield Problem(shown.path, shown.position, "not-verbatim", f"words must be those of {source} from character "
+                          f"{at} on, found {quoted(shown.text)}", HINT)
 
 
 def _rebuild_problems(briefing: Briefing, shown: list[Shown], folder: Path) -> Iterator[Problem]:
