@@ -66,10 +66,11 @@ const pagefind = {
     return whole;
   },
   take({ results, filters }) {
-    return { filters, results: results.map(({ id, score, data }) => ({ id, score, data: () => this.passage(data) })) };
+    return { filters, results: results.map(({ id, score, words, data }) => ({ id, score, data: () => this.passage(data, words) })) };
   },
-  async passage(data) {
-    const { meta, filters, locations, raw_content: content } = await data();
+  // The places are those of the result: what `data()` says of them is of whichever search asked last for the same passage.
+  async passage(data, locations) {
+    const { meta, filters, raw_content: content } = await data();
     const positions = spaced(meta.text).trim().split(/\s+/).length;
     const tokens = content.split(/\s+/);
     const found = new Set(locations.filter(at => at < positions).map(at => bare(tokens[at])));
