@@ -64,7 +64,7 @@ def _spoken(briefings: tuple[Briefing, ...]) -> Spoken:
 def _front(briefings: tuple[Briefing, ...]) -> Page:
     """Return the front page: the briefing's own page while there is one, the list of briefings after that."""
     if len(briefings) == 1:
-        return replace(briefing_front(briefings[0], FRONT), searched=False)
+        return briefing_front(briefings[0], FRONT)
     rows = ["# Briefings\n", note("Every question and every answer has an address of its own.")]
     for briefing in briefings:
         rows.append(f"- {link(markdown(briefing.title), briefing_path(briefing), FRONT)} {day(briefing.date)}, "
