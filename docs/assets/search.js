@@ -147,7 +147,7 @@ async function look(query, filters) {
   }
   const all = unknown.length ? { results: [] } : await engine.find(asked, filters);
   if (all.results.length) return { ...all, results: await reranked(all.results, asked) };
-  const most = mostTelling(sets);
+  const most = (await reranked(mostTelling(sets), asked)).sort((a, b) => b.weight - a.weight);
   return { results: most, filters: counted(await Promise.all(most.map(result => result.data()))), partly: terms.length > 1 };
 }
 
