@@ -1,0 +1,606 @@
+"""The search as a reader uses it: typed, narrowed, followed to the paragraph, and back."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from scripts.passages import Passage, passages
+from scripts.read import read_briefings
+from tests.axe import violations
+from tests.conftest import ROOT, SLUG, copy_project, run
+from tests.invent import form, transcript, write
+from tests.reader import EXCHANGE
+from tests.serving import serving
+from tests.test_browser import IN_VIEW, KINDS
+from tests.test_verbatim import spoken_lines
+
+pytestmark = pytest.mark.browser
+
+# What is typed, the paragraph that comes first, and the words of it that are marked.
+QUERIES = [
+    ("tillerson", 43, ["Tillerson"]),
+    ("six-party talks", 44, ["Six-Party Talks", "Six-Party Talks"]),
+    ('"code of conduct"', 27, ["Code of Conduct"]),
+    ("pirate", 42, ["pirates"]),
+    ("search and rescue", 41, ["search", "rescue", "Search", "Rescue"]),
+    ("aircraft carrier liaoning", 20, ["Liaoning", "aircraft carrier"]),
+    ("what is the role of SCO", 39, None),
+    ("Vietnam", 42, ["Vietnam"]),
+    ("human smuggling", 37, ["human smuggling"]),
+    ("50th anniversary", 48, ["50th anniversary"]),
+]
+
+WATCH = """addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.violatedDirective));"""
+OPEN = "() => document.querySelector('dialog.search')?.open === true"
+CLOSED = "() => document.querySelector('dialog.search')?.open !== true"
+IDS = "() => [...document.querySelectorAll('.search__results a')].map(a => a.dataset.result)"
+
+
+@dataclass
+class Desk:
+    """A reader at a page, of whom everything that goes wrong is noted."""
+
+    page: Page
+    site: str
+    asked: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.add_init_script(WATCH)
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.page.on("console", lambda message: self.wrong.append(message.text) if message.type in ("error", "warning") else None)
+        self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
+
+    def open(self, address: str = "", key: str = "/") -> None:
+        self.page.goto(self.site + address)
+        self.page.keyboard.press(key)
+        self.page.wait_for_function(OPEN)
+
+    def search(self, words: str) -> list[str]:
+        """Put a query into the open search and return the paragraphs found, as many as are shown."""
+        self.page.fill("input[name=q]", words)
+        return self.found(words)
+
+    def found(self, words: str) -> list[str]:
+        self.page.wait_for_function("words => document.querySelector('dialog.search')?.dataset.settled === words",
+                                    arg=words.strip())
+        return self.page.evaluate(IDS)
+
+    def all_found(self) -> list[str]:
+        """Return the paragraphs found once all are shown."""
+        more = self.page.locator(".search__more")
+        while more.is_visible():
+            shown = len(self.page.evaluate(IDS))
+            more.click()
+            self.page.wait_for_function(f"() => ({IDS})().length > {shown}")
+        return self.page.evaluate(IDS)
+
+    def said(self) -> str:
+        return self.page.locator("dialog.search [role=status]").inner_text()
+
+    def press_chip(self, name: str) -> None:
+        """Press a chip, wait until it is so, and until all that it leaves is shown."""
+        chip = self.page.locator(f'[data-filter="{name}"]')
+        before = chip.get_attribute("aria-pressed")
+        if chip.is_hidden():
+            chip.locator("xpath=..").locator(".search__rest").click()
+        chip.click()
+        self.wait_for_chips(lambda pressed: (name in pressed) == (before == "false"))
+
+    def wait_for_chips(self, well: object) -> None:
+        for _ in range(200):
+            if well(self.pressed()):
+                break
+            self.page.wait_for_timeout(10)
+        assert well(self.pressed())
+        self.page.wait_for_function("() => !document.querySelector('dialog.search').hasAttribute('aria-busy')")
+        self.page.wait_for_timeout(30)
+
+    def pressed(self) -> set[str]:
+        return set(self.page.evaluate("[...document.querySelectorAll('[data-filter][aria-pressed=true]')].map(e => e.dataset.filter)"))
+
+    def chips(self) -> dict[str, int]:
+        """Return every chip there is with its count."""
+        return dict(self.page.evaluate("""[...document.querySelectorAll('[data-filter]')].map(
+            e => [e.dataset.filter, Number(e.querySelector('.search__count').textContent)])"""))
+
+    def address(self) -> dict[str, list[str]]:
+        return parse_qs(urlsplit(self.page.url).query)
+
+
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def desk(context: BrowserContext, served: str) -> Iterator[Desk]:
+    """A reader with a page, whom nothing may have troubled: the policy, an error, another host."""
+    desk = Desk(context.new_page(), served)
+    yield desk
+    desk.page.close()
+    assert desk.wrong == []
+    assert {urlsplit(url).netloc for url in desk.asked if not url.startswith(("data:", "blob:"))} <= {urlsplit(served).netloc}
+
+
+@pytest.fixture(scope="module")
+def everything() -> dict[str, Passage]:
+    (briefing,), problems = read_briefings(ROOT)
+    assert not problems
+    return {passage.id: passage for passage in passages(briefing)}
+
+
+def slugs(passage: Passage, group: str) -> set[str]:
+    return {value.split(" ")[0] for value in passage.filters.get(group, ())}
+
+
+def test_ten_queries_lead_to_the_paragraph_with_the_words_marked_and_back(desk: Desk, source: str) -> None:
+    page, spoken = desk.page, [text for _, text in spoken_lines(source)]
+    for words, number, marked in QUERIES:
+        desk.open()
+        page.keyboard.type(words)
+        results = desk.found(words)
+        assert results[0] == f"p{number}", words
+        assert desk.said().split()[0] == str(len(desk.all_found())), words
+        shown = page.locator(".search__results a mark").all_text_contents()
+        assert shown, words
+        page.locator("input[name=q]").focus()
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"**#p{number}")
+        page.wait_for_load_state("load")
+        box = page.evaluate(IN_VIEW, f"p{number}")
+        assert box["header"] <= box["top"] < box["height"] / 2 and not box["covered"], (words, box)
+        assert page.locator(f"p[id=p{number}]").text_content() == spoken[number - 1], "not a letter is changed"
+        marks = page.locator("mark").all_text_contents()
+        assert marks and page.locator(f"p[id=p{number}] mark").all_text_contents() == marks, (words, marks)
+        assert marked is None or marks == marked, (words, marks)
+        page.go_back()
+        page.wait_for_function(OPEN)
+        assert desk.found(words)[0] == results[0] and page.locator("input[name=q]").input_value() == words
+        page.go_back()
+        page.wait_for_function(CLOSED)
+        assert page.url == desk.site, words
+
+
+def test_a_result_says_who_speaks_to_whom_and_where(desk: Desk) -> None:
+    desk.open()
+    desk.search("nuclear tests sanctions method")
+    result = desk.page.locator("[data-result=p45]")
+    assert result.locator(".search__who").text_content() == "Liu Zhenmin, answering Reuters · North Korea · ¶ 45"
+    assert urlsplit(result.evaluate("e => e.href")).path == f"/{EXCHANGE}"
+    assert "Sanctions" in result.locator(".search__passage mark").all_text_contents()
+
+
+def test_a_slip_of_the_source_other_spellings_and_other_names_are_found(desk: Desk, everything: dict[str, Passage]) -> None:
+    desk.open()
+    assert "p48" in desk.search("ASEAN") + desk.all_found(), "andASEAN, on line 162"
+    for words, other in (("defense", "defence"), ("piracy", "pirates"), ("counterterrorism", "counter-terrorism"),
+                         ("smuggle", "smuggling"), ("DPRK", "North Korea"), ("Shanghai Cooperation Organization", "SCO")):
+        assert desk.search(words), words
+        assert any(other.lower() in everything[name].text.lower() for name in desk.all_found()), words
+
+
+def test_each_paragraph_is_found_once_by_words_of_its_own(desk: Desk, everything: dict[str, Passage]) -> None:
+    desk.open()
+    for name, passage in everything.items():
+        words = re.findall(r"[\w'-]+(?: [\w'-]+)*", passage.text)
+        phrase = " ".join(max(words, key=len).split()[:9])
+        wanted = sorted(one.id for one in everything.values() if phrase in one.text)
+        assert sorted(desk.search(f'"{phrase}"')) == wanted, (name, phrase)
+        assert name in wanted
+        marks = desk.page.locator(f"[data-result={name}] mark").all_text_contents()
+        assert marks == [phrase] or len(phrase) > 200, (name, phrase, marks)
+
+
+def test_keys_open_move_and_close(desk: Desk) -> None:
+    page = desk.page
+    for key in "/sf":
+        desk.open(EXCHANGE, key)
+        assert page.evaluate("document.activeElement.name") == "q"
+        page.keyboard.press("Escape")
+        page.wait_for_function(CLOSED)
+        assert page.url == desk.site + EXCHANGE
+    page.keyboard.press("/")
+    page.wait_for_function(OPEN)
+    ids = desk.search("ASEAN")
+    seen = []
+    for key in ("ArrowDown", "ArrowDown", "ArrowUp", "ArrowUp", "ArrowUp"):
+        page.keyboard.press(key)
+        seen.append(page.evaluate("document.activeElement.dataset.result ?? document.activeElement.name"))
+    assert seen == [ids[0], ids[1], ids[0], "q", "q"]
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**#{ids[0]}")
+
+
+def test_closing_brings_one_back_to_where_one_was(desk: Desk) -> None:
+    page = desk.page
+    page.goto(desk.site)
+    page.goto(desk.site + EXCHANGE)
+    page.locator(".search-field").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function(OPEN)
+    assert page.evaluate("document.activeElement.name") == "q"
+    desk.search("tillerson")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    page.wait_for_function(CLOSED)
+    page.wait_for_timeout(150)
+    assert page.url == desk.site + EXCHANGE, "Escape twice goes back no further"
+    assert page.evaluate("document.activeElement.className") == "search-field"
+    page.locator(".search-field").click()
+    page.wait_for_function(OPEN)
+    assert page.locator("input[name=q]").input_value() == "" and page.locator(".search__results a").count() == 0
+    page.locator(".search__close").click()
+    page.wait_for_function(CLOSED)
+    page.keyboard.press("/")
+    page.wait_for_function(OPEN)
+    page.mouse.click(5, 700)  # beside it
+    page.wait_for_function(CLOSED)
+    assert page.url == desk.site + EXCHANGE
+
+
+def test_what_is_typed_at_once_is_not_lost_and_does_nothing_else(desk: Desk) -> None:
+    page = desk.page
+    page.route("**/assets/search.js", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    page.goto(desk.site + EXCHANGE)
+    page.keyboard.press("/")
+    page.keyboard.type("tillerson")
+    assert desk.found("tillerson") == ["p43"]
+    assert urlsplit(page.url).path == f"/{EXCHANGE}", "no letter was a key"
+
+
+def test_single_letters_turned_off_leave_the_field_to_click(desk: Desk) -> None:
+    page = desk.page
+    page.goto(desk.site + EXCHANGE)
+    page.get_by_role("button", name="Keys").click()
+    page.get_by_label("Single letters are keys").uncheck()
+    page.keyboard.press("Escape")
+    for key in "/sf":
+        page.keyboard.press(key)
+    page.wait_for_timeout(150)
+    assert page.evaluate(CLOSED) is True and not [url for url in desk.asked if "search" in url]
+    page.locator(".search-field").click()
+    page.wait_for_function(OPEN)
+    page.evaluate("localStorage.clear()")
+
+
+def test_nothing_of_the_search_is_fetched_before_it_is_used_on_any_page(desk: Desk) -> None:
+    page = desk.page
+    for address in KINDS.values():
+        page.goto(desk.site + address)
+        page.wait_for_load_state("networkidle")
+    assert len(desk.asked) > 20
+    assert [url for url in desk.asked if re.search(r"search|pagefind|passages|words\.json", url)] == []
+    page.keyboard.press("/")
+    page.wait_for_function(OPEN)
+    desk.search("asean")
+    assert [url for url in desk.asked if "pagefind/" in url] and not [url for url in desk.asked if "words.json" in url]
+
+
+@pytest.mark.parametrize("group", ["kind", "speaker", "outlet", "topic"])
+def test_a_chip_leaves_what_it_counts(desk: Desk, everything: dict[str, Passage], group: str) -> None:
+    desk.open()
+    desk.search("China")
+    before, chips = set(desk.all_found()), desk.chips()
+    names = [name for name in chips if name.startswith(f"{group}:")]
+    assert names and len(before) > 30
+    for name in {*names[:2], names[-1]}:
+        wanted = {one for one in before if name.split(":")[1] in slugs(everything[one], group)}
+        assert chips[name] == len(wanted), name
+        desk.press_chip(name)
+        left = desk.all_found()
+        assert len(left) == len(set(left)) and set(left) == wanted, name
+        assert desk.chips()[name] == len(wanted) and int(desk.said().split()[0]) == len(wanted)
+        assert desk.address()[group] == [name.split(":")[1]]
+        desk.press_chip(name)
+        assert desk.pressed() == set() and group not in desk.address()
+    assert set(desk.all_found()) == before
+
+
+def test_chips_by_keyboard_together_and_their_address_opened_afresh(desk: Desk, everything: dict[str, Passage]) -> None:
+    page = desk.page
+    desk.open(EXCHANGE)
+    desk.search("ASEAN")
+    for name in ("kind:answer", "topic:south-china-sea"):
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.dataset.filter") == name:
+                break
+        page.keyboard.press("Space" if name.startswith("kind") else "Enter")
+        desk.wait_for_chips(lambda pressed, name=name: name in pressed)
+        assert page.evaluate("document.activeElement.dataset.filter") == name, "one stays where one is"
+    found, said, address = desk.all_found(), desk.said(), page.url
+    assert found and all(slugs(everything[one], "kind") == {"answer"} and "south-china-sea" in slugs(everything[one], "topic")
+                         for one in found)
+    assert desk.address() == {"q": ["ASEAN"], "kind": ["answer"], "topic": ["south-china-sea"]}
+    other = Desk(page.context.new_page(), desk.site)
+    other.page.goto(address)
+    other.page.wait_for_function(OPEN)
+    assert other.found("ASEAN") == found and other.said() == said
+    assert other.pressed() == {"kind:answer", "topic:south-china-sea"} and other.wrong == []
+    other.page.keyboard.press("Escape")
+    other.page.wait_for_function(CLOSED)
+    assert other.page.url == desk.site + EXCHANGE
+    other.page.close()
+
+
+def test_a_filter_needs_no_words_and_an_unknown_one_finds_nothing(desk: Desk, everything: dict[str, Passage]) -> None:
+    query = urlencode({"outlet": "reuters", "kind": "answer", "speaker": "liu-zhenmin"})
+    desk.page.goto(f"{desk.site}?{query}")
+    desk.page.wait_for_function(OPEN)
+    assert sorted(desk.found("")) == sorted(one for one, passage in everything.items() if slugs(passage, "outlet") == {"reuters"}
+                                            and slugs(passage, "kind") == {"answer"})
+    for wild in ({"kind": "zzz"}, {"q": "asean", "topic": '"><img src=x onerror=alert(1)>'}, {"speaker": "__proto__"}):
+        desk.page.goto(f"{desk.site}?{urlencode(wild)}")
+        desk.page.wait_for_function(OPEN)
+        assert desk.found(wild.get("q", "")) == [] and desk.said().startswith("Nothing found")
+
+
+def test_without_a_result_it_says_so_and_offers_what_is_near(desk: Desk) -> None:
+    desk.open()
+    desk.page.wait_for_selector(".search__near a")
+    offered = set(desk.page.evaluate("[...document.querySelectorAll('.search__near a')].map(a => a.href)"))
+    assert desk.search("zyzzyva") == [] and desk.said() == "Nothing found for zyzzyva."
+    groups = desk.page.locator(".search__near h2").all_text_contents()
+    assert set(groups) == {"Topics", "Outlets", "Speakers"}
+    assert desk.search("Reutersville") == []
+    assert desk.page.locator(".search__near a", has_text="Reuters").count() == 1, "the name that is like the word"
+    offered |= set(desk.page.evaluate("[...document.querySelectorAll('.search__near a')].map(a => a.href)"))
+    assert len(offered) > 8
+    for address in offered:
+        with urlopen(address) as answer:
+            assert answer.status == 200, address
+    desk.search("asean")
+    assert desk.page.locator(".search__near").is_hidden()
+
+
+@pytest.mark.parametrize(("typed", "meant", "first"), [("Tilerson", "Tillerson", "p43"), ("Phillipines", "Philippines", "p47"),
+                                                       ("tillersno", "Tillerson", "p43"), ("Vietnamm", "Vietnam", "p42")])
+def test_a_letter_wrong_finds_what_was_meant(desk: Desk, typed: str, meant: str, first: str) -> None:
+    desk.open()
+    desk.search("asean")
+    assert not [url for url in desk.asked if "words.json" in url], "nothing was wrong yet"
+    results = desk.search(typed)
+    if f"Did you mean {meant}?" not in desk.said():  # the engine took it for a form of the word
+        assert first in results and typed == "Vietnamm"
+        return
+    assert first in results and len([url for url in desk.asked if "words.json" in url]) == 1
+    desk.page.get_by_role("button", name=meant).click()
+    assert desk.found(desk.page.locator("input[name=q]").input_value()) == results
+    assert desk.page.locator("input[name=q]").input_value().lower() == meant.lower() and "Did you mean" not in desk.said()
+
+
+def test_a_phrase_keeps_its_order(desk: Desk, everything: dict[str, Passage]) -> None:
+    desk.open()
+    for phrase in ("Code of Conduct", "South China Sea", "search and rescue", "nuclear tests"):
+        for quotes in ('"{}"', "“{}”", '"{}'):
+            found = desk.search(quotes.format(phrase)) and desk.all_found()
+            held = {name for name, passage in everything.items() if phrase.lower() in passage.text.lower()}
+            assert held and held <= set(found), phrase
+    assert desk.search('"conduct of code"') == [] or "Nothing" in desk.said()
+    both = desk.search('"South China Sea" Vietnam')
+    assert both and all("South China Sea" in everything[one].text and "Vietnam" in everything[one].text for one in both)
+
+
+HOSTILE = ["<img src=x onerror=alert(1)>", "</script><script>alert(1)</script>", ".*+?[](){}|^$\\", '"', '""', '" "', "“", "'", "😀🎉",
+           "a" * 200, "the of and", "what did he say", "%00%0a", "\\u0000", "‮desrever", "null", "constructor", "__proto__",
+           "kind:answer", "-", "¶ 45", "x" * 3 + " " * 20 + "y", "&lt;b&gt;", "ﬁ ſ İ ß", "日本語", "1.5", "C++ \"C#"]
+
+
+def test_no_query_is_too_strange(desk: Desk) -> None:
+    page = desk.page
+    desk.open()
+    page.evaluate("window.alert = () => { throw Error('interpreted'); }")
+    for words in HOSTILE:
+        desk.search(words)
+        said = desk.said()
+        assert said, words
+        assert desk.address().get("q") == [words.strip()], words
+        assert page.locator("dialog.search :is(img, script)").count() == 0, words
+        if said.startswith("Nothing found"):
+            assert said == f"Nothing found for {' '.join(words.split())}.", words
+            assert page.locator(".search__near a").count() > 3, words
+    page.keyboard.type("x" * 300)
+    assert len(page.locator("input[name=q]").input_value()) <= 200
+    desk.search("   ")
+    assert desk.said() == "" and "q" not in desk.address()
+
+
+def test_of_many_results_twenty_are_shown_and_the_others_on_demand(desk: Desk) -> None:
+    desk.open()
+    first = desk.search("China")
+    assert len(first) == 20 and int(desk.said().split()[0]) > 20
+    desk.page.locator(".search__more").press("Enter")
+    desk.page.wait_for_function("() => document.activeElement.dataset.result")
+    everyone = desk.all_found()
+    assert everyone[:20] == first and len(set(everyone)) == len(everyone) == int(desk.said().split()[0])
+    assert desk.page.locator(".search__more").is_hidden()
+
+
+def test_on_a_phone_the_search_is_the_screen_and_the_paragraph_two_taps_away(browser: Browser, served: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    desk = Desk(context.new_page(), served)
+    page = desk.page
+    page.goto(served)
+    page.locator(".search-field").tap()
+    page.wait_for_function(OPEN)
+    desk.search("ASEAN")
+    box = page.locator("dialog.search").bounding_box()
+    assert (box["x"], box["y"], box["width"], box["height"]) == (0, 0, 390, 844)
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert page.evaluate("(e => e.scrollWidth - e.clientWidth)(document.querySelector('.search__below'))") == 0
+    small = page.evaluate("""[...document.querySelectorAll('dialog.search :is(a, button, input)')].filter(e => e.checkVisibility())
+      .map(e => [e.textContent.slice(0, 30), e.getBoundingClientRect()]).filter(([, b]) => b.width < 24 || b.height < 23.9)""")
+    assert small == []
+    sight = page.locator("[data-result]").first.bounding_box()
+    assert sight["y"] < 844, "a result is in sight"
+    name = page.locator("[data-result]").first.get_attribute("data-result")
+    page.locator("[data-result]").first.tap()
+    page.wait_for_url(f"**#{name}")
+    page.wait_for_load_state("load")
+    in_view = page.evaluate(IN_VIEW, name)
+    assert in_view["header"] <= in_view["top"] < in_view["height"] / 2 and page.locator(f"p#{name} mark").count()
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    context.close()
+    assert desk.wrong == []
+
+
+def test_without_the_script_the_field_leads_to_the_topics(browser: Browser, served: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(served + EXCHANGE)
+    page.locator("a.search-field").click()
+    assert page.url == f"{served}topics/" and page.locator("h1").text_content().strip().startswith("Topics")
+    context.close()
+
+
+def test_a_search_that_does_not_come_leads_to_the_topics_and_an_engine_that_does_not_says_so(browser: Browser, served: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.route("**/assets/search.js", lambda route: route.abort())
+    page.goto(served + EXCHANGE)
+    page.locator(".search-field").click()
+    page.wait_for_url(f"{served}topics/")
+    page.unroute("**/assets/search.js")
+    page.route("**/pagefind/**", lambda route: route.abort())
+    page.goto(served + EXCHANGE)
+    page.keyboard.press("/")
+    link = page.locator("dialog.search [role=status] a")
+    link.wait_for()
+    assert link.evaluate("a => a.href") == f"{served}topics/"
+    context.close()
+
+
+def test_what_a_screen_reader_hears(desk: Desk) -> None:
+    page = desk.page
+    desk.open()
+    assert page.get_by_role("dialog", name="Search the record").count() == 1
+    assert page.get_by_role("searchbox", name="Search the record").count() == 1
+    node = page.locator("dialog.search [role=status]").element_handle()
+    desk.search("tillerson")
+    assert node.text_content() == "1 paragraph" and page.get_by_role("status").first.is_visible(), "the line stays, its words change"
+    desk.search("ASEAN")
+    assert re.fullmatch(r"\d+ paragraphs", node.text_content())
+    groups = page.get_by_role("dialog").get_by_role("group").evaluate_all("all => all.map(e => e.getAttribute('aria-label'))")
+    assert groups[0] == "Narrow down" and {"Turns", "Outlets", "Topics"} <= set(groups)
+    chip = page.locator("[data-filter='kind:answer']")
+    assert chip.get_attribute("aria-pressed") == "false"
+    desk.press_chip("kind:answer")
+    assert page.locator("[data-filter='kind:answer']").get_attribute("aria-pressed") == "true"
+    page.keyboard.press("Escape")
+    page.wait_for_function(CLOSED)
+    assert page.get_by_role("banner").get_by_role("button", name="Search the record").count() == 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_state_of_the_search_fails_a_criterion(browser: Browser, served: str, scheme: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)
+    desk = Desk(context.new_page(), served)
+    desk.open()
+    desk.page.wait_for_selector(".search__near a")
+    found = {"empty": violations(desk.page)}
+    for state, words in (("none", "zyzzyva"), ("a letter wrong", "Tilerson"), ("results", "ASEAN")):
+        desk.search(words)
+        found[state] = violations(desk.page)
+    desk.press_chip("kind:answer")
+    desk.press_chip("topic:south-china-sea")
+    found["chips"] = violations(desk.page)
+    desk.page.locator("[data-result]").first.click()
+    desk.page.wait_for_url("**#p*")
+    desk.page.locator("mark").first.wait_for()
+    found["paragraph"] = violations(desk.page)
+    context.close()
+    assert {state: wrong for state, wrong in found.items() if wrong} == {}
+
+
+# What is said in the invented briefings; of each a word to find it by, and the words marked.
+STRANGE = [
+    ("zanzibar", '<img src=x onerror="window.hacked = 1"> & <b>zanzibar</b> &amp; &#60;', ["zanzibar"]),
+    ("zebu", "It's \"quoted\" 'zebu' `code` {{ zebu }} {% raw %} [link](http://x.example) *stars* \\_", ["zebu", "zebu"]),
+    ("quokka", "a\u00a0quokka\u00a0of\u00a0blanks  and   more", None),
+    ("合作", "中国与东盟的合作是互利的。", ["合作"]),
+    ("okapi", "مرحبا بالعالم okapi שלום", ["okapi"]),
+    ("wombat", "</p></body></html><meta data-pagefind-filter='kind[content]' content='x'> wombat ]]>", ["wombat"]),
+    ("café", "Le café-crème et l'œuvre d'Ångström", ["café-crème"]),
+    ("umbrella", "umbrella {#anchor} ^[note] <!-- comment --> <https://x.example/>", ["umbrella"]),
+]
+
+
+@pytest.fixture(scope="module")
+def invented(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    root = copy_project(tmp_path_factory.mktemp("invented"), transcripts=False)
+    for slug, date, language in (("2031-05-05-harbour", "2031-05-05", "en"), ("2031-06-06-anchorage", "2031-06-06", "fr")):
+        said, look_alikes = transcript([text for _, text, _ in STRANGE])
+        source = said.encode("utf-8")
+        write(root, source, form(source, look_alikes, date=date, published={"by": "Invented Press", "date": date},
+                                 language=language), slug)
+    done = run("scripts.build", "--root", str(root))
+    assert done.returncode == 0, done.stderr
+    with serving(root / "site") as server:
+        yield server.address
+
+
+def test_strange_words_of_two_briefings_are_found_shown_and_marked_letter_for_letter(context: BrowserContext, invented: str) -> None:
+    desk = Desk(context.new_page(), invented)
+    page = desk.page
+    for words, text, marked in STRANGE:
+        desk.open()
+        desk.search(words)
+        results = page.locator(".search__results a").filter(has_text=re.compile(r"May|June"))
+        assert results.count() == 2, (words, page.evaluate(IDS))
+        assert [shown.split(" · ")[-1] for shown in sorted(page.locator(".search__who").all_text_contents())] in (
+            [["5 May 2031", "6 June 2031"], ["6 June 2031", "5 May 2031"]]), words
+        assert page.locator(".search__passage").all_text_contents() == [text] * 2
+        if marked:
+            assert page.locator(".search__results a").first.locator("mark").all_text_contents() == marked
+        assert {name: count for name, count in desk.chips().items() if name.startswith("briefing:")} == {
+            "briefing:2031-05-05-harbour": 1, "briefing:2031-06-06-anchorage": 1}
+        assert page.locator("dialog.search :is(img, b, meta)").count() == 0
+        name = page.evaluate(IDS)[0]
+        page.locator("[data-result]").first.click()
+        page.wait_for_url(f"**#{name}")
+        assert page.locator(f"p[id={name}]").text_content() == text
+        marks = page.locator("mark").all_text_contents()
+        assert page.locator(f"p[id={name}] mark").all_text_contents() == marks and (not marked or marks == marked), (words, marks)
+        assert page.evaluate("window.hacked") is None
+    desk.open()
+    desk.search("zebu")
+    desk.press_chip("briefing:2031-06-06-anchorage")
+    assert page.locator("[data-result]").count() == 1 and "2031-06-06" in page.locator("[data-result]").get_attribute("href")
+    assert desk.address()["briefing"] == ["2031-06-06-anchorage"] and desk.wrong == []
+    page.close()
+
+
+def test_pagefind_that_fails_publishes_nothing_and_is_quoted(project: Path, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(project, tmp_path / "copy"))
+    (root / "site/mine.txt").write_text("as it was")
+    fake = tmp_path / "fake/pagefind"
+    fake.mkdir(parents=True)
+    (fake / "__init__.py").write_text("")
+    (fake / "__main__.py").write_text("raise SystemExit('no index today')")
+    done = run("scripts.build", "--root", str(root), env={"PYTHONPATH": str(fake.parent)})
+    assert done.returncode == 1 and "no index today" in done.stderr and "Nothing was published" in done.stderr
+    assert "Traceback" not in done.stderr and (root / "site/mine.txt").read_text() == "as it was"
+    assert not list(root.glob(".build/*/stubs-*"))
+
+
+def test_the_index_holds_each_paragraph_once(site: Path, source: str) -> None:
+    entry = json.loads((site / "pagefind/pagefind-entry.json").read_text(encoding="utf-8"))
+    assert {name: language["page_count"] for name, language in entry["languages"].items()} == {"en": len(spoken_lines(source))}
+    assert len(list((site / "pagefind/fragment").iterdir())) == len(spoken_lines(source))
+    assert not [path.name for path in (site / "pagefind").iterdir() if re.search("ui|highlight|playground", path.name)]
+    assert SLUG not in {path.name for path in (site / "pagefind").iterdir()}
