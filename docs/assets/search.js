@@ -257,7 +257,7 @@ function distance(one, other, limit) {
 // What is shown
 
 const dialog = element("dialog", { class: "search", "aria-label": "Search the record" });
-const field = element("input", { type: "search", name: "q", "aria-label": "Search the record", placeholder: "A name, a subject, a question",
+const field = element("input", { type: "text", role: "searchbox", name: "q", "aria-label": "Search the record", placeholder: "A name, a subject, a question",
   autocapitalize: "off", autocomplete: "off", autocorrect: "off", spellcheck: "false", enterkeyhint: "search", maxlength: "200" });
 const close = element("button", { type: "button", class: "search__close", "aria-label": "Close the search" }, "Close");
 const said = element("p", { class: "search__said", role: "status" });
@@ -375,7 +375,7 @@ async function update() {
   const found = asked || chosenFilters.size ? await look(asked, filters) : { results: [], filters: {} };
   if (mine !== turn) return; // the reader has typed on
   outcome = found;
-  say(asked);
+  say(asked, values);
   showChips(filters);
   await showResults(mine, 0);
   if (mine !== turn) return;
@@ -383,7 +383,7 @@ async function update() {
   dialog.dataset.settled = asked;
 }
 
-function say(asked) {
+function say(asked, values) {
   const { results: { length }, partly, better, changes } = outcome;
   const count = `${length.toLocaleString("en")} paragraph${length === 1 ? "" : "s"}`;
   said.replaceChildren();
@@ -395,6 +395,11 @@ function say(asked) {
   } else if (!length) said.append(`Nothing found${asked ? ` for ${asked}` : ""}`, chosenFilters.size && asked ? " with what is chosen below." : ".");
   else if (partly) said.append(`No paragraph has all of these words. ${count} with most of them`);
   else said.append(count);
+  const name = wordsOf(outcome.better ?? asked).replace(/"/g, "");
+  for (const [group, folder] of Object.entries(DIRECTORIES)) {
+    const value = Object.keys(values[group] ?? {}).find(candidate => wordsOf(nameOf(candidate)) === name);
+    if (value) said.append(" · ", element("a", { href: pageOf(folder, slugOf(value)) }, `All of ${nameOf(value)}`));
+  }
 }
 
 const listed = words => words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
