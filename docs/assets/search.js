@@ -9,6 +9,7 @@ const DIRECTORIES = { topic: "topics", outlet: "outlets", speaker: "people" }; /
 const SHOWN = 20; // results at a time
 const CHIPS = 5; // of a group, before "more"
 const RERANKED = 20; // results that are held against the order of the words asked for
+const PAUSE = 60; // milliseconds without a key before a search
 const LEAST_HELD = 0.6; // of the weight of the best, where no paragraph holds all the words
 const LEAST_ALIKE = 0.55; // of the letters of a word, which what is found for it must begin with
 const NEAR = 0.5; // what a pair of words side by side adds to a score
@@ -268,6 +269,7 @@ const near = element("div", { class: "search__near" });
 const chosenFilters = new Map(); // group → slug
 let outcome = { results: [], filters: {} };
 let turn = 0;
+let soon;
 
 const slugOf = value => value.split(" ", 1)[0];
 const nameOf = value => value.slice(value.indexOf(" ") + 1);
@@ -275,13 +277,17 @@ const query = () => field.value.trim();
 
 function makeDialog() {
   const form = element("form", { class: "search__form", role: "search" }, field, close);
-  form.addEventListener("submit", event => {
+  form.addEventListener("submit", async event => {
     event.preventDefault();
+    if (dialog.dataset.settled !== query()) await update(); // who types fast means the first result of all that was typed
     list.querySelector("a")?.click();
   });
   dialog.append(form, element("div", { class: "search__below" }, said, chips, list, more, near));
   document.body.append(dialog);
-  field.addEventListener("input", () => update());
+  field.addEventListener("input", () => {
+    clearTimeout(soon);
+    soon = setTimeout(update, PAUSE);
+  });
   close.addEventListener("click", leave);
   dialog.addEventListener("cancel", event => { event.preventDefault(); leave(); });
   dialog.addEventListener("click", event => { if (event.target === dialog) leave(); });
@@ -358,6 +364,7 @@ function readAddress() {
 }
 
 async function update() {
+  clearTimeout(soon);
   writeAddress();
   turn += 1;
   const [mine, asked] = [turn, query()];
