@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from scripts.escaping import markdown
 from scripts.model import Briefing, Exchange, Outlet, Person, Speech
