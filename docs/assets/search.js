@@ -72,10 +72,10 @@ const pagefind = {
   // The places are those of the result: what `data()` says of them is of whichever search asked last for the same passage.
   async passage(data, locations, phrases) {
     const { meta, filters, raw_content: content } = await data();
-    const positions = spaced(meta.text).trim().split(/\s+/).length;
-    const tokens = content.split(/\s+/);
+    const own = spaced(meta.text).trim().split(/\s+/); // the text comes first; the engine has its < and > as entities
+    const tokens = [...own, ...content.split(/\s+/).slice(own.length)];
     const parts = phrases.flatMap(phrase => phrase.split(/\s+/));
-    const found = new Set(locations.filter(at => at < positions).map(at => bare(tokens[at])).filter(token => !parts.some(part => isMeant(part, token))));
+    const found = new Set(locations.filter(at => at < own.length).map(at => bare(own[at])).filter(token => !parts.some(part => isMeant(part, token))));
     return { ...meta, filters, found, phrases, matched: locations.map(at => tokens[at]) };
   },
   async list() {
