@@ -41,7 +41,7 @@ def account_page(briefing: Briefing, shown: dict[str, tuple[int, ...]]) -> Page:
             "## What a page cannot show { #form }\n", _form(briefing)]
     description = f"How every line of the transcript was read: briefing on {briefing.title}, {day(briefing.date)}."
     title = f"How this record was made: {briefing.title}"
-    return Page(path, title, description, briefing.slug, "\n".join(rows), searched=False)
+    return Page(path, title, description, briefing.slug, "\n".join(rows))
 
 
 def _introduction(briefing: Briefing, path: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from scripts.escaping import markdown
 from scripts.model import Briefing, Exchange, Outlet, Person, Speech
@@ -17,6 +18,9 @@ Found = list[tuple[Place, Speech]]
 
 # What each speaker says: by kind and slug, then by briefing.
 Spoken = dict[tuple[type, str], dict[str, Found]]
+
+# How many turns each speaker has: by kind, slug and briefing.
+Turns = Counter[tuple[type, str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +50,8 @@ DIRECTORIES = (
 
 def directory_pages(briefings: tuple[Briefing, ...]) -> tuple[Page, ...]:
     """Return the pages that stand above the briefings; briefings come the newest first."""
-    spoken = _spoken(briefings)
-    return (_front(briefings), *(page for directory in DIRECTORIES for page in _pages(directory, briefings, spoken)))
+    spoken, turns = _spoken(briefings), _turns(briefings)
+    return (_front(briefings), *(page for directory in DIRECTORIES for page in _pages(directory, briefings, spoken, turns)))
 
 
 def _spoken(briefings: tuple[Briefing, ...]) -> Spoken:
@@ -61,10 +65,15 @@ def _spoken(briefings: tuple[Briefing, ...]) -> Spoken:
     return spoken
 
 
+def _turns(briefings: tuple[Briefing, ...]) -> Turns:
+    return Counter((type(turn.speaker), turn.speaker.slug, briefing.slug) for briefing in briefings
+                   for turn in briefing.turns if isinstance(turn.speaker, Person | Outlet))
+
+
 def _front(briefings: tuple[Briefing, ...]) -> Page:
     """Return the front page: the briefing's own page while there is one, the list of briefings after that."""
     if len(briefings) == 1:
-        return replace(briefing_front(briefings[0], FRONT), searched=False)
+        return briefing_front(briefings[0], FRONT)
     rows = ["# Briefings\n", note("Every question and every answer has an address of its own.")]
     for briefing in briefings:
         rows.append(f"- {link(markdown(briefing.title), briefing_path(briefing), FRONT)} {day(briefing.date)}, "
@@ -74,7 +83,7 @@ def _front(briefings: tuple[Briefing, ...]) -> Page:
     return Page(FRONT, "Briefings", description, "", "\n".join(rows))
 
 
-def _pages(directory: Directory, briefings: tuple[Briefing, ...], spoken: Spoken) -> Iterator[Page]:
+def _pages(directory: Directory, briefings: tuple[Briefing, ...], spoken: Spoken, turns: Turns) -> Iterator[Page]:
     """Yield the index of a directory and the page of each speaker in it, in the order of names.
 
     A speaker is described as in the newest briefing, and on each briefing's part of the page as there.
@@ -86,34 +95,35 @@ def _pages(directory: Directory, briefings: tuple[Briefing, ...], spoken: Spoken
     for speaker in sorted(speakers.values(), key=lambda s: (s.name.casefold(), s.slug)):
         page = f"{directory.folder}/{speaker.slug}.md"
         found = spoken[directory.kind, speaker.slug]
-        extent = _extent([place for in_one in found.values() for place in in_one])
+        own_turns = {slug: turns[directory.kind, speaker.slug, slug] for slug in found}
+        extent = _extent([place for in_one in found.values() for place in in_one], sum(own_turns.values()))
         rows.append(f"- {link(markdown(speaker.name), page, path)}, {markdown(directory.fact(speaker))}. {extent}\n")
-        pages.append(_page(directory, speaker, page, found))
+        pages.append(_page(directory, speaker, page, found, own_turns))
     yield Page(path, directory.title, directory.all_of_them, "", "\n".join(rows))
     yield from pages
 
 
-def _page(directory: Directory, speaker: Person | Outlet, path: str, found: dict[str, Found]) -> Page:
+def _page(directory: Directory, speaker: Person | Outlet, path: str, found: dict[str, Found], turns: dict[str, int]) -> Page:
     rows = [f"# {markdown(speaker.name)}\n"]
-    for in_one in found.values():
-        rows += _in_briefing(in_one, path, directory.fact)
+    for slug, in_one in found.items():
+        rows += _in_briefing(in_one, turns[slug], path, directory.fact)
     description = directory.one_of_them.format(name=speaker.name, fact=directory.fact(speaker))
     return Page(path, speaker.name, description, "", "\n".join(rows))
 
 
-def _extent(found: Found) -> str:
+def _extent(found: Found, turns: int) -> str:
     paragraphs = sum(len(speech.paragraphs) for _, speech in found)
     words = word_count(tuple(speech for _, speech in found))
-    return f"{plural(words, 'word')} in {plural(paragraphs, 'paragraph')}"
+    return f"{plural(words, 'word')} in {plural(paragraphs, 'paragraph')}, {plural(turns, 'turn')}"
 
 
-def _in_briefing(found: Found, path: str, fact: Callable[[Person | Outlet], str]) -> list[str]:
+def _in_briefing(found: Found, turns: int, path: str, fact: Callable[[Person | Outlet], str]) -> list[str]:
     """Return what somebody says in one briefing: a heading, how much, and a list in the order spoken."""
     (place, speech), *_ = found
     briefing = place.briefing
     title = link(markdown(briefing.title), briefing_path(briefing), path)
     rows = [f"## {title} {{ #{briefing.slug} }}\n",
-            f"{day(briefing.date)} · {markdown(fact(speech.speaker))} · {_extent(found)}\n"]
+            f"{day(briefing.date)} · {markdown(fact(speech.speaker))} · {_extent(found, turns)}\n"]
     for place, speech in found:
         rows.append(f"- {link(_occasion(place, speech), place.path, path, place.anchor(speech))} "
                     f"{numbers(speech.paragraphs)}\n\n    {excerpt(place, speech)}\n")

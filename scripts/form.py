@@ -412,9 +412,9 @@ def _twice(form: Form, what: str, entries: list[tuple[str, int]]) -> Iterator[Pr
 
 def _name_contradictions(form: Form) -> Iterator[Problem]:
     """Yield names that would stand for two things, and words for the search that are names already."""
-    first: dict[str, Name] = {}
+    names: dict[str, Name] = {}
     for name in filter(lambda name: name.text, form.names):
-        known = first.setdefault(folded(name.text), name)
+        known = names.setdefault(folded(name.text), name)
         if known is name or known.topic == name.topic and known.text != name.text:
             continue
         if known.topic == name.topic:
@@ -432,7 +432,12 @@ def _name_contradictions(form: Form) -> Iterator[Problem]:
             if folded(text) in own:
                 yield Problem(form.path, topic.declared, "searched-as-name", "words under searched_as must not be names of the "
                               f"topic, found {quoted(text)}", "take it out: its names are searched for anyway")
-    yield from _twice(form, "occurrence", [(f"line {o.line}, {o.name}, {o.number}", o.declared) for o in form.occurrences])
+    declared: dict[tuple[int, str, int], int] = {}
+    for one in form.occurrences:
+        first = declared.setdefault((one.line, folded(one.name), one.number), one.declared)
+        if first != one.declared:
+            yield Problem(form.path, one.declared, "occurrence-twice", "an occurrence must be excluded or redirected once, found "
+                          f"{quoted(one.name)} on line {one.line} again", f"take it out; the first is on line {first}")
 
 
 # Pages of every briefing, and the names of paragraphs in addresses.

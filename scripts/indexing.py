@@ -9,6 +9,7 @@ from pathlib import Path
 
 from scripts.model import Briefing
 from scripts.passages import passages, stub, words_file
+from scripts.settling import settle
 
 # Below the site's root.
 FOLDER = "pagefind"
@@ -39,5 +40,6 @@ def index(briefings: tuple[Briefing, ...], site: Path, work: Path) -> str:
     for pattern in UNUSED:
         for path in (site / FOLDER).glob(pattern):
             path.unlink()
+    settle(site / FOLDER)
     (site / FOLDER / WORDS).write_bytes(words_file(briefings))
     return ""

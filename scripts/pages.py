@@ -225,8 +225,7 @@ def _transcript_pages(briefing: Briefing, _around: Neighbourhood) -> Iterator[Pa
     description = (f"The whole transcript on one page, in the order spoken: briefing on {briefing.title}, "
                    f"{day(briefing.date)}.")
     title = f"The whole transcript: {briefing.title}"
-    yield Page(path, title, description, briefing.slug, "\n".join(rows), tuple(p.number for p in briefing.paragraphs),
-               searched=False)
+    yield Page(path, title, description, briefing.slug, "\n".join(rows), tuple(p.number for p in briefing.paragraphs))
 
 
 def _contents(briefing: Briefing) -> str:

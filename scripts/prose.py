@@ -40,14 +40,11 @@ class Page:
     briefing: str  # the slug of the briefing it belongs to, or ""
     body: str
     paragraphs: tuple[int, ...] = ()  # the numbers of those it shows
-    searched: bool = True  # whether a search finds it: not where every word stands on a page of its own too
     matrix: str = ""  # the slug of the briefing whose matrix of topics it shows
 
     def text(self) -> str:
         """Return the file's text: front matter, then the body."""
         front: dict[str, object] = {"title": _front(self.title), "description": _front(self.description)}
-        if not self.searched:
-            front["search"] = {"exclude": True}
         if self.briefing:
             front["briefing"] = self.briefing
         if self.matrix:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from scripts.abbreviations import Abbreviation, abbreviations
 from scripts.escaping import markdown
@@ -155,16 +156,23 @@ def _topic_page(topic: Topic, names: dict[str, str], explained: list[SpelledOut]
 
 
 def _in_briefing(found: list[Named], path: str) -> Iterator[str]:
-    """Yield what is named in one briefing: a heading, how often, and each sentence in the order spoken."""
+    """Yield what is named in one briefing: a heading, how often, and by speech each sentence in the order spoken."""
     briefing = found[0].place.briefing
     count = sum(len(named.mentions) for named in found)
     yield f"## {link(markdown(briefing.title), briefing_path(briefing), path)} {{ #{briefing.slug} }}\n"
     yield f"{day(briefing.date)} · {plural(count, 'mention')}\n"
-    for named in found:
-        where = link(f"{_who(named)} {own(named.place.title)}", named.place.path, path, f"p{named.paragraph.number}")
-        for start, end, mentions in _sentences(named.paragraph, named.mentions):
-            quoted = quotation(named.place, named.speech, named.paragraph, start, end, mentions)
-            yield f"- {where} {numbers((named.paragraph,))}\n\n    {quoted}\n"
+    for _, group in groupby(found, key=lambda named: (named.place.whole, named.speech.anchor)):
+        in_speech = list(group)
+        first = in_speech[0]
+        yield f"- {link(f'{_who(first)} {own(first.place.title)}', first.place.path, path, f'p{first.paragraph.number}')}\n"
+        yield from (f"    {quoted}\n" for named in in_speech for quoted in _quotations(named, path))
+
+
+def _quotations(named: Named, path: str) -> Iterator[str]:
+    """Yield each sentence with mentions in it, and the number of its paragraph, which is a link to it."""
+    where = link(numbers((named.paragraph,)), named.place.path, path, f"p{named.paragraph.number}")
+    for start, end, mentions in _sentences(named.paragraph, named.mentions):
+        yield f"{quotation(named.place, named.speech, named.paragraph, start, end, mentions)} {extent(where)}"
 
 
 def _sentences(paragraph: Paragraph, mentions: Sequence[Mention]) -> Iterator[tuple[int, int, list[Mention]]]:

@@ -12,14 +12,18 @@ EXCHANGE = f"{SLUG}/questions/reuters/"
 MARK = "id => getComputedStyle(document.getElementById(id)).backgroundColor"
 
 SELECT = """([from, first, to, last]) => {
-  const node = (id, words) => {
+  const place = (id, at, end) => { // the node and the offset at which a character of an element's text stands
     const walk = document.createTreeWalker(document.getElementById(id), NodeFilter.SHOW_TEXT);
-    while (walk.nextNode()) if (walk.currentNode.data.includes(words)) return walk.currentNode;
+    while (walk.nextNode()) {
+      const length = walk.currentNode.data.length;
+      if (at < length || end && at === length) return [walk.currentNode, at];
+      at -= length;
+    }
   };
+  const text = id => document.getElementById(id).textContent;
   const range = document.createRange();
-  const [start, end] = [node(from, first), node(to, last)];
-  range.setStart(start, start.data.indexOf(first));
-  range.setEnd(end, end.data.indexOf(last) + last.length);
+  range.setStart(...place(from, text(from).indexOf(first), false));
+  range.setEnd(...place(to, text(to).indexOf(last) + last.length, true));
   getSelection().removeAllRanges();
   getSelection().addRange(range);
 }"""

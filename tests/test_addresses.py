@@ -8,12 +8,14 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.conftest import SLUG
+from scripts.read import read_briefing
+from tests.conftest import ROOT, SLUG
 
 TERMS = ("mutually-beneficial-cooperation", "opening-up-and-innovation", "positive-interaction",
          "dialogue-and-consultation", "regional-mechanisms", "pragmatic-cooperation")
 OUTLETS = ("cctv", "cna", "hong-kong-wen-wei-po", "peoples-daily", "lianhe-zaobao", "cri", "bbc", "china-daily",
            "reuters", "china-news-service")
+TOPICS = tuple(topic.slug for topic in read_briefing(ROOT / "transcript" / SLUG)[0].topics)
 
 # Each page of the design's table with the paragraphs that stand on it.
 PARAGRAPHS = {
@@ -26,9 +28,10 @@ PARAGRAPHS = {
         [17, 18], [19, 20, 21], range(22, 27), [27, 28], range(29, 34), [34, 35, 36], [37, 38, 39], [40, 41, 42],
         [43, 44, 45], [46, 47, 48]), strict=True)},
     f"{SLUG}/transcript/": range(1, 50),
-    f"{SLUG}/account/": [],
+    f"{SLUG}/account/": [], f"{SLUG}/topics/": [],
     "people/": [], "people/liu-zhenmin/": [], "people/hu-kaihong/": [],
     "outlets/": [], **{f"outlets/{slug}/": [] for slug in OUTLETS},
+    "topics/": [], **{f"topics/{slug}/": [] for slug in TOPICS},
 }
 
 ANCHORS = {
@@ -123,4 +126,4 @@ def test_navigation_is_in_the_order_of_the_briefing(site: Path) -> None:
     order = [urlsplit(urljoin(here, link)).path.strip("/") + "/" for link in links]
     assert order == [f"{SLUG}/", f"{SLUG}/opening/", f"{SLUG}/terms/", *(f"{SLUG}/terms/{slug}/" for slug in TERMS),
                      f"{SLUG}/questions/", *(f"{SLUG}/questions/{slug}/" for slug in OUTLETS),
-                     f"{SLUG}/transcript/", f"{SLUG}/account/"]
+                     f"{SLUG}/transcript/", f"{SLUG}/topics/", f"{SLUG}/account/"]

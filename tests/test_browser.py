@@ -18,6 +18,7 @@ KINDS = {
     "section": f"{SLUG}/terms/pragmatic-cooperation/", "questions": f"{SLUG}/questions/",
     "exchange": f"{SLUG}/questions/reuters/", "transcript": f"{SLUG}/transcript/", "account": f"{SLUG}/account/",
     "people": "people/", "person": "people/liu-zhenmin/", "outlets": "outlets/", "outlet": "outlets/reuters/",
+    "topics": "topics/", "topic": "topics/asean/", "matrix": f"{SLUG}/topics/",
     "not found": "404.html",
 }
 

@@ -65,6 +65,8 @@ def record(briefing: Briefing) -> str:
             for speech in speeches:
                 rows.append(f"  {name}#{speech.anchor} {speech.speaker.name}")
                 rows += [f"    p{p.number} line {p.line} {p.before!r} {p.text!r} {p.after!r}" for p in speech.paragraphs]
+    rows += ["", "mentions"] if briefing.mentions else []
+    rows += [f"  {m.topic.slug} p{m.paragraph.number}:{m.start} {m.name!r}" for m in briefing.mentions]
     return "\n".join(rows) + "\n"
 
 

@@ -44,7 +44,7 @@ def test_before_and_after_each_place_is_its_neighbour_and_none_beyond_the_ends(s
 @pytest.mark.parametrize("address", [f"{SLUG}/", f"{SLUG}/questions/"])
 def test_questions_are_listed_with_outlet_heading_first_words_and_length(site: Path, source: str, address: str) -> None:
     spoken = [text for _, text in spoken_lines(source)]
-    listed = parsed(site, address).css(".md-content__inner > ol:not(.shape__down) > li")
+    listed = parsed(site, address).css(":is(.md-content__inner, .words) > ol:not(.shape__down) > li")
     for node, slug in zip(listed, OUTLETS, strict=True):
         own = PARAGRAPHS[f"{SLUG}/questions/{slug}/"]
         assert urljoin(f"/{address}", node.css_first("a").attributes["href"]) == f"/{SLUG}/questions/{slug}/"

@@ -9,6 +9,7 @@ const DIRECTORIES = { topic: "topics", outlet: "outlets", speaker: "people" }; /
 const SHOWN = 20; // results at a time
 const CHIPS = 5; // of a group, before "more"
 const RERANKED = 20; // results that are held against the order of the words asked for
+const PAUSE = 60; // milliseconds without a key before a search
 const LEAST_HELD = 0.6; // of the weight of the best, where no paragraph holds all the words
 const LEAST_ALIKE = 0.55; // of the letters of a word, which what is found for it must begin with
 const NEAR = 0.5; // what a pair of words side by side adds to a score
@@ -145,7 +146,7 @@ async function look(query, filters) {
   }
   const all = unknown.length ? { results: [] } : await engine.find(asked, filters);
   if (all.results.length) return { ...all, results: await reranked(all.results, asked) };
-  const most = mostTelling(sets);
+  const most = (await reranked(mostTelling(sets), asked)).sort((a, b) => b.weight - a.weight);
   return { results: most, filters: counted(await Promise.all(most.map(result => result.data()))), partly: terms.length > 1 };
 }
 
@@ -257,7 +258,7 @@ function distance(one, other, limit) {
 // What is shown
 
 const dialog = element("dialog", { class: "search", "aria-label": "Search the record" });
-const field = element("input", { type: "search", name: "q", "aria-label": "Search the record", placeholder: "A name, a subject, a question",
+const field = element("input", { type: "text", role: "searchbox", name: "q", "aria-label": "Search the record", placeholder: "A name, a subject, a question",
   autocapitalize: "off", autocomplete: "off", autocorrect: "off", spellcheck: "false", enterkeyhint: "search", maxlength: "200" });
 const close = element("button", { type: "button", class: "search__close", "aria-label": "Close the search" }, "Close");
 const said = element("p", { class: "search__said", role: "status" });
@@ -268,6 +269,7 @@ const near = element("div", { class: "search__near" });
 const chosenFilters = new Map(); // group → slug
 let outcome = { results: [], filters: {} };
 let turn = 0;
+let soon;
 
 const slugOf = value => value.split(" ", 1)[0];
 const nameOf = value => value.slice(value.indexOf(" ") + 1);
@@ -275,13 +277,17 @@ const query = () => field.value.trim();
 
 function makeDialog() {
   const form = element("form", { class: "search__form", role: "search" }, field, close);
-  form.addEventListener("submit", event => {
+  form.addEventListener("submit", async event => {
     event.preventDefault();
+    if (dialog.dataset.settled !== query()) await update(); // who types fast means the first result of all that was typed
     list.querySelector("a")?.click();
   });
   dialog.append(form, element("div", { class: "search__below" }, said, chips, list, more, near));
   document.body.append(dialog);
-  field.addEventListener("input", () => update());
+  field.addEventListener("input", () => {
+    clearTimeout(soon);
+    soon = setTimeout(update, PAUSE);
+  });
   close.addEventListener("click", leave);
   dialog.addEventListener("cancel", event => { event.preventDefault(); leave(); });
   dialog.addEventListener("click", event => { if (event.target === dialog) leave(); });
@@ -358,6 +364,7 @@ function readAddress() {
 }
 
 async function update() {
+  clearTimeout(soon);
   writeAddress();
   turn += 1;
   const [mine, asked] = [turn, query()];
@@ -375,7 +382,7 @@ async function update() {
   const found = asked || chosenFilters.size ? await look(asked, filters) : { results: [], filters: {} };
   if (mine !== turn) return; // the reader has typed on
   outcome = found;
-  say(asked);
+  say(asked, values);
   showChips(filters);
   await showResults(mine, 0);
   if (mine !== turn) return;
@@ -383,7 +390,7 @@ async function update() {
   dialog.dataset.settled = asked;
 }
 
-function say(asked) {
+function say(asked, values) {
   const { results: { length }, partly, better, changes } = outcome;
   const count = `${length.toLocaleString("en")} paragraph${length === 1 ? "" : "s"}`;
   said.replaceChildren();
@@ -395,6 +402,11 @@ function say(asked) {
   } else if (!length) said.append(`Nothing found${asked ? ` for ${asked}` : ""}`, chosenFilters.size && asked ? " with what is chosen below." : ".");
   else if (partly) said.append(`No paragraph has all of these words. ${count} with most of them`);
   else said.append(count);
+  const name = wordsOf(outcome.better ?? asked).replace(/"/g, "");
+  for (const [group, folder] of Object.entries(DIRECTORIES)) {
+    const value = Object.keys(values[group] ?? {}).find(candidate => wordsOf(nameOf(candidate)) === name);
+    if (value) said.append(" · ", element("a", { href: pageOf(folder, slugOf(value)) }, `All of ${nameOf(value)}`));
+  }
 }
 
 const listed = words => words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;

@@ -1,0 +1,454 @@
+"""Everything that is named is found, listed once and linked, and no link changes a word."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from itertools import combinations
+from math import isclose, log
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from scripts.abbreviations import abbreviations
+from scripts.escaping import Around, markdown
+from scripts.model import Briefing, count_words
+from scripts.names import folded, longest, occurrences
+from scripts.nearness import MOST_NEAR, neighbourhood
+from scripts.places import address, places
+from scripts.read import read_briefing, read_briefings
+from scripts.sentences import sentences
+from tests.conftest import ROOT, SLUG, copy_project, run
+from tests.reader import EXCHANGE
+from tests.test_addresses import page
+from tests.test_cases import CASES, folder_of
+from tests.test_properties import paragraphs, rendered
+from tests.test_verbatim import spoken_lines
+
+FORM = yaml.safe_load((ROOT / "transcript" / SLUG / "briefing.yml").read_text(encoding="utf-8"))
+
+
+def scan(source: str) -> set[tuple[str, int, int, str]]:
+    """Find every mention in the source without the project's code: the topic, the paragraph, where in it, the words.
+
+    The longest names are looked for first, and what they cover is blotted out for the others.
+    """
+    names = sorted(((name, topic["slug"]) for topic in FORM["topics"] for name in (topic["name"], *topic.get("names", ()))),
+                   key=lambda entry: -len(entry[0]))
+    left_out = {(e["line"], e["name"].lower(), e.get("occurrence", 1)) for e in FORM["mentions"]["exclude"]}
+    found = set()
+    for number, (line, text) in enumerate(spoken_lines(source), start=1):
+        rest, in_line = text, []
+        for name, slug in names:
+            words = re.escape(name) if name != name.lower() else f"(?i:{re.escape(name)})"
+            run_in = r"(?<=[^a-zA-Z0-9][a-z]{3})" if name[0].isupper() else "(?!)"
+            for hit in re.finditer(rf"(?:(?<![a-zA-Z0-9])|{run_in}){words}(?![a-zA-Z0-9])", rest):
+                in_line.append((hit.start(), slug, hit[0]))
+                rest = rest[:hit.start()] + "¤" * len(hit[0]) + rest[hit.end():]
+        times: Counter[str] = Counter()
+        for start, slug, words in sorted(in_line):
+            times[words.lower()] += 1
+            if (line, words.lower(), times[words.lower()]) not in left_out:
+                found.add((slug, number, start, words))
+    return found
+
+
+@cache
+def tree(path: Path) -> LexborHTMLParser:
+    return LexborHTMLParser(path.read_text(encoding="utf-8"))
+
+
+def target(site: Path, here: str, node: LexborNode) -> tuple[LexborHTMLParser, str, str]:
+    """Return the page a link leads to, its address, and the anchor on it."""
+    where = urlsplit(urljoin(f"http://site/{here}", node.attributes["href"]))
+    return tree(site / where.path.lstrip("/") / "index.html"), where.path.lstrip("/"), where.fragment
+
+
+def names_of(slug: str) -> set[str]:
+    topic = next(topic for topic in FORM["topics"] if topic["slug"] == slug)
+    return {folded(name) for name in (topic["name"], *topic.get("names", ()))}
+
+
+@pytest.fixture(scope="module")
+def briefing() -> Briefing:
+    return read_briefing(ROOT / "transcript" / SLUG)[0]
+
+
+def test_every_mention_of_every_name_in_the_source_is_found(briefing: Briefing, source: str) -> None:
+    found = [(m.topic.slug, m.paragraph.number, m.start, m.name) for m in briefing.mentions]
+    assert len(found) == len(set(found)) > 350 and set(found) == scan(source)
+    assert {topic.slug for topic in briefing.topics} == {slug for slug, *_ in found} and 30 <= len(briefing.topics) <= 50
+    assert ("asean", 48, 233, "ASEAN") in found, "andASEAN"
+
+
+def test_every_mention_is_listed_once_in_its_sentence_in_the_order_spoken(site: Path, source: str) -> None:
+    listed = []
+    for topic in FORM["topics"]:
+        own = []
+        for node in page(site, f"topics/{topic['slug']}/").css("[data-mention]"):
+            number, start = re.fullmatch(rf"{SLUG}#p(\d+):(\d+)", node.attributes["data-mention"]).groups()
+            own.append((topic["slug"], int(number), int(start), node.text()))
+            excerpt = node.parent
+            assert excerpt.attributes["data-of"] == f"{SLUG}#p{number}"
+            begins = int(excerpt.attributes.get("data-at", 0))
+            assert begins <= int(start) and excerpt.text()[int(start) - begins:].startswith(node.text())
+        assert own == sorted(own, key=lambda mention: mention[1:3])
+        listed += own
+    assert Counter(listed) == Counter(scan(source))
+    elsewhere = [path for path in site.rglob("*.html") if path.parent.parent.name != "topics" and tree(path).css("[data-mention]")]
+    assert elsewhere == []
+
+
+def test_every_sentence_listed_says_who_speaks_to_whom_and_leads_to_its_paragraph(site: Path) -> None:
+    checked = 0
+    for topic in FORM["topics"]:
+        here = f"topics/{topic['slug']}/"
+        for node in page(site, here).css(".excerpt[data-of]"):
+            item = node.parent
+            while item.tag != "li":
+                item = item.parent
+            for link in node.parent.css("a"):
+                found, _, anchor = target(site, here, link)
+                assert f"{SLUG}#{anchor}" == node.attributes["data-of"]
+                assert node.text() in found.css_first(f"[id='{anchor}']").text()
+                checked += 1
+            if node.css(".named"):
+                section = found.css_first(f"[id='{anchor}']").parent
+                assert item.css_first("strong").text() in section.css_first(".speaker").text()
+                assert section.attributes["data-source"] == node.attributes["data-source"]
+    assert checked > 300
+
+
+def test_the_first_mention_in_each_speech_leads_to_its_topic_and_no_other(site: Path, source: str) -> None:
+    mentions = sorted(scan(source), key=lambda mention: mention[1:3])
+    speeches = 0
+    for path in (site / SLUG).rglob("index.html"):
+        here = path.parent.relative_to(site).as_posix() + "/"
+        by_speaker: list[list[LexborNode]] = []
+        for section in tree(path).css("section.speech"):
+            speeches += 1
+            by_speaker.append(section.css("p[data-line]"))
+        for shown in by_speaker:
+            numbers = [int(node.attributes["id"].removeprefix("p")) for node in shown]
+            first: dict[str, tuple[int, str]] = {}
+            for slug, number, _, words in mentions:
+                if number in numbers:
+                    first.setdefault(slug, (number, words))
+            linked = {}
+            for number, node in zip(numbers, shown, strict=True):
+                for link in node.css("a"):
+                    assert link.attributes["class"] == "topic"
+                    found, where, anchor = target(site, here, link)
+                    slug = where.removeprefix("topics/").rstrip("/")
+                    assert not anchor and slug not in linked and folded(link.text()) in names_of(slug)
+                    assert link.text() in [mark.text() for mark in found.css(".named")]
+                    linked[slug] = (number, link.text())
+            assert linked == first
+    assert speeches > 60
+
+
+def test_without_the_links_the_words_are_the_transcripts(site: Path, project: Path, source: str) -> None:
+    text = dict(enumerate((text for _, text in spoken_lines(source)), start=1))
+    seen = 0
+    for path in (site / SLUG).rglob("index.html"):
+        found = LexborHTMLParser(path.read_text(encoding="utf-8"))
+        for node in found.css("p[data-line] a"):
+            node.unwrap()
+        for node in found.css("p[data-line]"):
+            assert not node.css("*") or [child.tag for child in node.css("*")] == ["p"]
+            assert node.text() == text[int(node.attributes["id"].removeprefix("p"))]
+    for path in (project / "docs" / SLUG).rglob("*.md"):
+        written = path.read_text(encoding="utf-8")
+        for number, line in re.findall(r"\{ \.number \}\n\n(.*)\n\{ #p\d+ ", written) and [
+                (int(number), line) for line, number in re.findall(r"\{ \.number \}\n\n(.*)\n\{ #p(\d+) ", written)]:
+            assert re.sub(r"\[([^\[\]]+)\]\([^()]+\)\{ \.topic \}", r"\1", line) == markdown(text[number])
+            seen += "{ .topic }" in line
+    assert seen > 60
+
+
+@given(text=paragraphs, ends=st.lists(st.integers(0, 400), max_size=8))
+@example(text="!China", ends=[1, 6])
+@example(text="! (China)", ends=[2, 5])
+def test_links_can_be_put_anywhere_into_any_text_and_taken_out_again(text: str, ends: list[int]) -> None:
+    text = text.strip()
+    cuts = sorted({end % (len(text) + 1) for end in ends})
+    spans = [(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=False) if text[a:b] == text[a:b].strip()]
+    around = [Around(a, b, "[", "](../t/x.md){ .topic }") for a, b in spans]
+    shown = rendered(f"{markdown(text, around)}\n{{ #p1 data-line=\"4\" }}\n", False)
+    assert [node.text() for node in shown.css("#p1")] == [text]
+    assert [node.text() for node in shown.css("#p1 a.topic")] == [text[a:b] for a, b in spans]
+    strong = [Around(a, b, "**", '**{ .named data-mention="x" }') for a, b in spans]
+    shown = rendered(f"- [x](y.md)\n\n    _{markdown(text, strong)}_{{ .excerpt data-of=\"x\" }} *x*{{ .extent }}\n", False)
+    assert [node.text() for node in shown.css(".excerpt")] == [text]
+    assert [node.text() for node in shown.css(".excerpt .named")] == [text[a:b] for a, b in spans]
+
+
+def test_a_topic_is_spelled_out_where_the_transcript_does_it(site: Path) -> None:
+    for slug, short, quoted in (("asean", "ASEAN", "Association of Southeast Asian Nations (ASEAN)"),
+                                ("sco", "SCO", "Shanghai Cooperation Organization (SCO)"),
+                                ("lancang-mekong-cooperation", "LMC", "Lancang-Mekong Cooperation (LMC)")):
+        [item] = [node for node in page(site, f"topics/{slug}/").css("article li") if not node.css(".named")]
+        assert item.text().strip() == f"{short}: “{quoted}”, ¶\u00a013"
+        assert item.css_first("a").attributes["href"] == f"../../{SLUG}/terms/regional-mechanisms/#p13"
+    assert all(node.css(".named") for node in page(site, "topics/china/").css("article li"))
+
+
+def test_beside_a_place_stand_its_topics_with_counts(site: Path, source: str, briefing: Briefing) -> None:
+    for place in places(briefing):
+        if place.item is place.part.closing and place.item:
+            continue
+        here = address(place.path)
+        own = {p.number for speech in place.speeches for p in speech.paragraphs}
+        wanted = Counter(slug for slug, number, *_ in scan(source) if number in own)
+        listed = {}
+        for node in page(site, here).css(".touches li"):
+            _, where, _ = target(site, here, node.css_first("a"))
+            listed[where.removeprefix("topics/").rstrip("/")] = int(node.css_first(".extent").text())
+        assert listed == wanted, here
+
+
+def test_near_is_what_shares_rare_topics_by_the_formula_that_the_site_states(site: Path, source: str, briefing: Briefing) -> None:
+    named = {}
+    for place in places(briefing):
+        if own := {p.number for speech in place.speeches for p in speech.paragraphs}:
+            named[place] = {slug for slug, number, *_ in scan(source) if number in own}
+    weight = {slug: log(len(named) / sum(slug in topics for topics in named.values())) for slug in set.union(*named.values())}
+    around = neighbourhood((briefing,))
+    for place, topics in named.items():
+        scores = [(sum(weight[slug] for slug in topics & named[other]), other) for other in named if other != place]
+        best = sorted((score for score, _ in scores if score > 1e-9), reverse=True)[:MOST_NEAR]
+        found = around.nearest(place)
+        assert all(isclose(near.nearness, score) for near, score in zip(found, best, strict=True))
+        for near in found:
+            assert {topic.slug for topic in near.shared} == {s for s in topics & named[near.place] if weight[s] > 0}
+        for one, two in zip(found, found[1:], strict=False):
+            order = [list(named).index(near.place) for near in (one, two)]
+            assert order == sorted(order) or not isclose(one.nearness, two.nearness), "of two equally near, the first spoken"
+    assert "ln(" in page(site, "topics/").css_first("#nearness + p").text()
+
+
+def test_from_the_reuters_answer_one_reaches_the_six_party_talks_in_the_fifth_term(site: Path) -> None:
+    for node in page(site, EXCHANGE).css(".nearest li"):
+        found, where, _ = target(site, EXCHANGE, node.css_first("a"))
+        shared = node.css_first(".extent").text().split(" and ")[0].split(", ")
+        shown = folded(" ".join(words.text() for words in found.css("p[data-line]")))
+        for name in shared:
+            slug = next(topic["slug"] for topic in FORM["topics"] if topic["name"] == name)
+            assert any(own in shown for own in names_of(slug)), f"{where} holds {name}"
+        if where == f"{SLUG}/terms/regional-mechanisms/":
+            assert "Six-Party Talks" in shared
+            break
+    else:
+        pytest.fail("the fifth term is not near")
+
+
+@pytest.mark.parametrize("here", ["topics/", f"{SLUG}/topics/"])
+def test_each_cell_of_the_matrix_counts_right_and_leads_to_a_paragraph_that_holds_the_name(
+        site: Path, source: str, briefing: Briefing, here: str) -> None:
+    table = page(site, here).css_first("table.matrix__table")
+    assert table.css_first("caption").text() and all(node.attributes.get("scope") for node in table.css("th"))
+    columns = [node.text() for node in table.css("thead th[scope=col]")]
+    assert columns[0] == "Topic" and columns[-1] == "Together"
+    paragraph_of = {f"{address(place.path)}": place for place in places(briefing)}
+    counted = Counter()
+    for row in table.css("tbody tr"):
+        if not row.css("th[scope=row]"):
+            continue
+        _, where, _ = target(site, here, row.css_first("th[scope=row] a"))
+        slug = where.removeprefix("topics/").rstrip("/")
+        cells = row.css("td")
+        assert len(cells) == len(columns) - 1
+        for name, cell in zip(columns[1:-1], cells[:-1], strict=True):
+            for link in cell.css("a"):
+                found, where, anchor = target(site, here, link)
+                label = f"{row.css_first('th').text()} in {name}: {link.text()}"
+                assert link.attributes["aria-label"] == label
+                assert where in paragraph_of
+                assert any(own in folded(found.css_first(f"[id='{anchor}']").text()) for own in names_of(slug))
+                counted[slug] += int(link.text())
+                first = min(n for s, n, *_ in scan(source) if s == slug and f"p{n}" in anchors_in(briefing, where, anchor))
+                assert anchor == f"p{first}"
+        assert cells[-1].text() == str(counted[slug])
+    assert counted == Counter(slug for slug, *_ in scan(source))
+
+
+def anchors_in(briefing: Briefing, where: str, anchor: str) -> set[str]:
+    """Return the anchors of the paragraphs that stand in one place with another."""
+    own = [{f"p{p.number}" for s in place.speeches for p in s.paragraphs} for place in places(briefing)
+           if address(place.path) == where]
+    return next(anchors for anchors in own if anchor in anchors)
+
+
+def test_the_list_of_topics_says_how_often_and_by_whom(site: Path, source: str) -> None:
+    counts = Counter(slug for slug, *_ in scan(source))
+    listed = {}
+    for node in page(site, "topics/").css("article > ul > li"):
+        _, where, _ = target(site, "topics/", node.css_first("a"))
+        listed[where.removeprefix("topics/").rstrip("/")] = node.css_first(".extent").text()
+    assert {slug: int(text.split()[0]) for slug, text in listed.items()} == counts
+    assert listed["asean"] == "22 mentions: Liu Zhenmin 20, People's Daily 1, China News Service 1"
+    headings = [node.text() for node in page(site, "topics/").css("h2")][:4]
+    assert headings == ["Places", "People mentioned", "Organizations and mechanisms", "Subjects"]
+
+
+def test_what_people_and_outlets_say_adds_up_to_the_briefing(site: Path, briefing: Briefing) -> None:
+    words, number, turns = 0, 0, 0
+    for here in ("people/", "outlets/"):
+        for node in page(site, here).css("article > ul > li"):
+            extent = re.search(r"([\d,]+) words? in (\d+) paragraphs?, (\d+) turns?", node.text())
+            words, number, turns = words + int(extent[1].replace(",", "")), number + int(extent[2]), turns + int(extent[3])
+            found, where, _ = target(site, here, node.css_first("a"))
+            assert extent[0] in found.css_first("article").text(), where
+            shown = sum(last - first + 1 for first, last in (
+                (int(a), int(b or a)) for a, b in re.findall(r"¶\u00a0(\d+)(?:–(\d+))?", found.css_first("article").text())))
+            assert shown == int(extent[2]), where
+    spoken = sum(count_words(p.text) for p in briefing.paragraphs)
+    assert (words, number, turns) == (spoken, len(briefing.paragraphs), len(briefing.turns))
+
+
+def test_two_briefings_share_topics_and_each_has_a_matrix_of_its_own(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project")
+    folder_of(CASES / "valid/topics-named-in-every-way", root)
+    folder_of(CASES / "valid/own-line", root).rename(root / "transcript/no-topics")
+    form = root / "transcript/no-topics/briefing.yml"
+    form.write_text(form.read_text(encoding="utf-8").replace("invented-daily", "other-daily"), encoding="utf-8")
+    done = run("scripts.build", "--root", str(root))
+    assert done.returncode == 0, done.stderr
+    index, china = (LexborHTMLParser((root / f"site/topics/{name}index.html").read_text()) for name in ("", "china/"))
+    assert not index.css("table.matrix__table") and "China 105 mentions" in index.css_first("article").text()
+    assert len(index.css("#matrix + ul a")) == 2 and not (root / "site/no-topics/topics").exists()
+    assert [node.attributes["id"] for node in china.css("h2")] == ["topics-named-in-every-way", SLUG]
+    assert len(china.css("[data-mention]")) == 102 + 3
+    bridge = LexborHTMLParser((root / "site/topics/bridge/index.html").read_text())
+    assert [node.text().strip() for node in bridge.css("article li") if not node.css(".named")] == [
+        "NHB: “North Harbour Bridge (NHB)”, ¶\u00a01"]
+    near = (root / "site/topics-named-in-every-way/questions/invented-daily/index.html").read_text()
+    assert "11 January 2017" in LexborHTMLParser(near).css_first(".nearest").text(), "near across briefings"
+
+
+def test_a_site_without_topics_says_so(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project", transcripts=False)
+    folder_of(CASES / "valid/own-line", root)
+    done = run("scripts.build", "--root", str(root))
+    assert done.returncode == 0, done.stderr
+    assert "No briefing of this site lists topics" in (root / "site/topics/index.html").read_text()
+    question = (root / "site/own-line/questions/invented-daily/index.html").read_text()
+    assert not LexborHTMLParser(question).css(".touches, .nearest, a.topic")
+
+
+@pytest.mark.parametrize(("before", "after", "message"), [
+    ("name: China,", "name: Sino-China-Ruritania,", "a slug must stand for one name in all briefings, found 'china'"),
+    ("group: places}\n  - {slug: us", "group: subjects}\n  - {slug: us", "a topic must be in one group in all briefings")])
+def test_one_slug_for_two_topics_in_two_briefings_is_refused(tmp_path: Path, before: str, after: str, message: str) -> None:
+    root = copy_project(tmp_path / "project")
+    form = folder_of(CASES / "valid/topics-named-in-every-way", root) / "briefing.yml"
+    text = form.read_text(encoding="utf-8")
+    assert before in text
+    form.write_text(text.replace(before, after), encoding="utf-8")
+    _, problems = read_briefings(root)
+    assert any(message in problem.message for problem in problems)
+
+
+# Names and texts
+
+WORDS = st.sampled_from(["South", "China", "Sea", "south", "US", "us", "and", "Mc", "i", "-", "'s", " ", "\u00a0", "\n", "’", "‑",
+                         "中", "é", "1", ".", "_", "ไทย"])
+texts = st.lists(WORDS, max_size=14).map("".join)
+
+
+@given(text=texts, names=st.lists(st.sampled_from(["China", "South China", "South China Sea", "China Sea", "US", "us", "Sea",
+                                                   "China-South", "China's", "中", "south china"]), min_size=1, unique=True))
+def test_the_longest_name_wins_wherever_names_overlap(text: str, names: list[str]) -> None:
+    spans = [span for name in names for span in occurrences(name, text)]
+    kept = longest(spans)
+    assert all(a[1] <= b[0] for a, b in zip(kept, kept[1:], strict=False)) and set(kept) <= set(spans)
+    for start, end in set(spans) - set(kept):
+        assert any(a < end and start < b and (a < start or a == start and b > end) for a, b in kept), "lost to an earlier, longer"
+    for one, two in combinations(spans, 2):
+        inside = two[0] <= one[0] and one[1] <= two[1] and one != two
+        assert not (inside and one in kept and two in kept)
+
+
+@given(text=texts, name=st.sampled_from(["China", "South China Sea", "US", "us", "中", "China's"]))
+def test_a_name_stands_only_between_what_is_no_letter_or_digit(text: str, name: str) -> None:
+    letter = r"[^\W_\u4e00-\u9fff\u0e00-\u0eff]|[\u0300-\u036f]"
+    pattern = "".join(r"\s+" if c == " " else "['’]" if c == "'" else f"(?i:{c})" if c.islower() else re.escape(c) for c in name)
+    if name != "中":
+        run_in = r"(?<![^\W\u4e00-\u9fff\u0e00-\u0eff])(?=([a-zé]{2,}))(\1)" if name[0].isupper() else "(?!)"
+        pattern = f"(?:(?<!{letter.split('|')[0]})|{run_in})({pattern})(?!{letter})"
+    found = {(hit.start(hit.lastindex or 0), hit.end(hit.lastindex or 0)) for hit in re.finditer(pattern, text)}
+    assert set(occurrences(name, text)) >= found
+    for start, end in occurrences(name, text):
+        after = text[end:end + 1]
+        assert name == "中" or not re.match(letter, after)
+        before = re.search(r"[^\W_\u4e00-\u9fff\u0e00-\u0eff]*$", text[:start])[0]
+        assert name == "中" or not before or (name[0].isupper() and re.fullmatch(r"[a-zé]{2,}", before))
+
+
+@pytest.mark.parametrize(("name", "text", "found"), [
+    ("US", "US us U.S. USA US-led US's (US)", ["US", "US", "US", "US"]),
+    ("white paper", "White Paper, white paper, WHITE PAPER, Whitepaper", ["White Paper", "white paper", "WHITE PAPER"]),
+    ("South China Sea", "South China  Sea South\u00a0China\nSea", ["South China  Sea", "South\u00a0China\nSea"]),
+    ("People's Daily", "People’s Daily Peoples Daily", ["People’s Daily"]),
+    ("Six-Party", "Six‑Party Six–Party SixParty", ["Six‑Party", "Six–Party"]),
+    ("Donald", "McDonald andDonald xDonald AndDonald Donaldson", ["Donald"]),
+    ("Phone", "iPhone", []),
+    ("China", "China2 2China China_ Chinatown cha-China 中China中", ["China", "China", "China"]),
+    ("中国", "在中国的", ["中国"]),
+    ("Cafe", "Cafe\u0301 Cafe", ["Cafe"]),
+])
+def test_names_are_found_as_a_reader_finds_them(name: str, text: str, found: list[str]) -> None:
+    assert [text[start:end] for start, end in occurrences(name, text)] == found
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("the Association of Southeast Asian Nations (ASEAN) in", [("Association of Southeast Asian Nations", "ASEAN")]),
+    ("Lancang-Mekong Cooperation (LMC) and Alpha (A)", [("Lancang-Mekong Cooperation", "LMC")]),
+    ("heat shock protein (HSP), heat shock factor (HSF)", [("heat shock protein", "HSP"), ("heat shock factor", "HSF")]),
+    ("One end. The General Assembly (GA) met", [("General Assembly", "GA")]),
+    ("the U.S. Geological Survey (USGS)", [("U.S. Geological Survey", "USGS")]),
+    ("Secretary of State (Rex Tillerson)", []), ("the last day (June 30)", []), ("(ASEAN)", []), ("Agency (CNA)", []),
+    ("A. Big Corporation (2017)", []), ("", []), ("()", []), ("((((", []), ("x (y (z) w)", []),
+    ("united nations (UN) (UN)", [("united nations", "UN")]), ("as soon as possible, ASAP (ASAP)", []),
+])
+def test_short_forms_are_those_that_the_text_spells_out(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(one.long, one.short) for one in abbreviations(text)] == found
+
+
+@given(text=st.lists(st.one_of(WORDS, st.sampled_from(["(", ")", "ASEAN", "Nations", " (SCS)", ". ", "; "])), max_size=20).map("".join))
+def test_a_short_form_is_spelled_out_right_before_it_whatever_the_text_holds(text: str) -> None:
+    for one in abbreviations(text):
+        assert text[one.start:].startswith(one.long) and text[one.start:one.end].endswith(")")
+        assert f"({one.short}" in text[one.start:one.end].replace("( ", "(")
+        letters = iter(one.long.casefold())
+        assert all(c in letters for c in one.short.casefold() if c.isalnum())
+        assert one.long.casefold()[0] == one.short.casefold()[0] or "-" in one.long.split()[0] or not one.long[0].isalnum()
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("The U.S. and the U.S. Navy came. Mr. Liu left.", ["The U.S. and the U.S. Navy came.", "Mr. Liu left."]),
+    ("Under Track 1.5 and 4,000 km. So.", ["Under Track 1.5 and 4,000 km.", "So."]),
+    ('It is "key." To us.', ['It is "key."', "To us."]), ('He said "no." then left.', ['He said "no." then left.']),
+    ("I. China's views; II. Others. End", ["I. China's views; II. Others.", "End"]),
+    ("好。壞！Why? 2017", ["好。", "壞！", "Why?", "2017"]), ("  a  ", ["a"]), ("", []), (" ", []), ("In 2002. Then", ["In 2002.", "Then"]),
+])
+def test_sentences_end_where_a_reader_ends_them(text: str, found: list[str]) -> None:
+    assert [text[start:end] for start, end in sentences(text)] == found
+
+
+@given(text=st.lists(st.sampled_from(["A", "b", "U.S.", ".", "?", "。", '"', " ", "\n", "Mr.", "1"]), max_size=20).map("".join),
+       ends=st.lists(st.integers(0, 40), max_size=6))
+def test_sentences_hold_every_word_once_and_cut_no_name(text: str, ends: list[int]) -> None:
+    cuts = sorted({end for end in ends if end <= len(text)})
+    whole = [(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=False) if text[a:b] and text[a:b] == text[a:b].strip()]
+    found = list(sentences(text, whole))
+    assert "".join(text[a:b] for a, b in found).split() == "".join(text.split()).split() or (
+        "".join("".join(text[a:b].split()) for a, b in found) == "".join(text.split()))
+    assert all(a < b and text[a:b] == text[a:b].strip() for a, b in found)
+    assert all(any(a <= start and end <= b for a, b in found) for start, end in whole)
