@@ -39,8 +39,7 @@ def test_nothing_that_opens_fails_a_criterion(browser: Browser, served: str, sch
     page.keyboard.press("Escape")
     page.keyboard.press("/")
     page.keyboard.type("tillerson")
-    page.locator(".md-search-result__link").first.wait_for()
-    page.wait_for_timeout(300)
+    page.locator("dialog.search[data-settled=tillerson]").wait_for()
     found["search"] = violations(page)
     page.keyboard.press("Escape")
     if width < 1000:

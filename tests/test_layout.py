@@ -16,7 +16,8 @@ LINES = """() => {
   while (walk.nextNode()) {
     const node = walk.currentNode, inside = node.parentElement;
     if (!node.data.trim()) continue;
-    if (inside.closest('script, title, option, .unseen, .map__whole, .md-search, .md-skip, dialog')) continue;
+    if (inside.closest('script, title, option, .unseen, .map__whole, .md-skip, dialog')) continue;
+    if (getComputedStyle(inside).clipPath !== 'none') continue;
     if (!inside.checkVisibility({visibilityProperty: true, opacityProperty: true})) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
@@ -33,7 +34,7 @@ LINES = """() => {
 
 # What can be pressed, as large as it can be pressed; a link within a line of text has the height of the line.
 TARGETS = """() => [...document.querySelectorAll('a[href], button, summary, input, label[for]')].filter(
-    e => e.getClientRects().length && e.checkVisibility({visibilityProperty: true}) && !e.closest('.md-search, .md-skip, dialog')
+    e => e.getClientRects().length && e.checkVisibility({visibilityProperty: true}) && !e.closest('.md-skip, dialog')
       && !e.matches('.md-toggle, .md-option, .md-overlay, .md-skip')
   ).map(e => {
     const box = (e.querySelector(':scope > rect') ?? e).getBoundingClientRect();

@@ -390,6 +390,11 @@ function onKey(event) {
     return;
   }
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || keys.open) return;
+  if (typedAhead !== null) {
+    if (event.key.length === 1) typedAhead += event.key;
+    event.preventDefault();
+    return;
+  }
   if (event.key === "Tab" && !event.shiftKey && !menu.hidden && document.activeElement === document.body) {
     menu.firstElementChild.focus();
     event.preventDefault();
@@ -429,10 +434,22 @@ function fetchSearch() {
   return searchIsThere;
 }
 
+// What is typed while the search is on its way is for its field. A search that does not come leads to the topics.
+let typedAhead = null;
+
 async function openSearch() {
-  await fetchSearch();
-  openDialog(true);
-  update();
+  if (typedAhead !== null) return;
+  typedAhead = "";
+  try {
+    await fetchSearch();
+    openDialog(true);
+    field.value += typedAhead;
+    update();
+  } catch {
+    location.href = document.querySelector(".search-field").href;
+  } finally {
+    typedAhead = null;
+  }
 }
 
 // The field in the header is a link to the topics; here it opens the search.

@@ -57,8 +57,8 @@ const pagefind = {
   async find({ phrases, words }, filters) {
     const options = { filters };
     if (!phrases.length) return this.take(await this.engine.search(words.length ? words.join(" ") : null, options));
-    if (phrases.length === 1 && !words.length) return this.take(await this.engine.search(`"${phrases[0]}"`, options));
-    const whole = this.take(await this.engine.search([...phrases, ...words].join(" "), options));
+    if (phrases.length === 1 && !words.length) return this.take(await this.engine.search(`"${phrases[0]}"`, options), phrases);
+    const whole = this.take(await this.engine.search([...phrases, ...words].join(" "), options), phrases);
     for (const phrase of phrases) {
       const ids = new Set((await this.engine.search(`"${phrase}"`, options)).results.map(({ id }) => id));
       whole.results = whole.results.filter(({ id }) => ids.has(id));
@@ -66,15 +66,17 @@ const pagefind = {
     whole.filters = counted(await Promise.all(whole.results.map(result => result.data())));
     return whole;
   },
-  take({ results, filters }) {
-    return { filters, results: results.map(({ id, score, data }) => ({ id, score, data: () => this.passage(data) })) };
+  take({ results, filters }, phrases = []) {
+    return { filters, results: results.map(({ id, score, words, data }) => ({ id, score, data: () => this.passage(data, words, phrases) })) };
   },
-  async passage(data) {
-    const { meta, filters, locations, raw_content: content } = await data();
+  // The places are those of the result: what `data()` says of them is of whichever search asked last for the same passage.
+  async passage(data, locations, phrases) {
+    const { meta, filters, raw_content: content } = await data();
     const positions = spaced(meta.text).trim().split(/\s+/).length;
     const tokens = content.split(/\s+/);
-    const found = new Set(locations.filter(at => at < positions).map(at => bare(tokens[at])));
-    return { ...meta, filters, found, matched: locations.map(at => tokens[at]) };
+    const parts = phrases.flatMap(phrase => phrase.split(/\s+/));
+    const found = new Set(locations.filter(at => at < positions).map(at => bare(tokens[at])).filter(token => !parts.some(part => isMeant(part, token))));
+    return { ...meta, filters, found, phrases, matched: locations.map(at => tokens[at]) };
   },
   async list() {
     return (await fetch(new URL("pagefind/words.json", scope))).json();
@@ -99,9 +101,8 @@ const plain = {
     const results = found.map(passage => {
       const text = wordsOf(passage.text);
       const often = terms.reduce((sum, term) => sum + Math.min(3, text.split(term).length - 1), 0);
-      const tokens = passage.text.split(/\s+/).filter(token => terms.some(term => wordsOf(token).includes(term)
-        || term.split(/\s+/).includes(wordsOf(bare(token)))));
-      return { id: passage.index, score: often, data: async () => ({ ...passage, found: new Set(tokens.map(bare)), matched: terms }) };
+      const tokens = passage.text.split(/\s+/).filter(token => words.some(word => wordsOf(token).includes(wordsOf(word))));
+      return { id: passage.index, score: often, data: async () => ({ ...passage, found: new Set(tokens.map(bare)), phrases, matched: terms }) };
     });
     return { results: results.sort((a, b) => b.score - a.score || a.id - b.id), filters: counted(found) };
   },
@@ -134,6 +135,7 @@ const idf = (count, all) => Math.log(1 + all / (count + 0.5));
 
 async function look(query, filters) {
   const asked = parse(query);
+  if (query && !asked.phrases.length && !asked.words.length) return { results: [], filters: {} }; // marks only
   const terms = [...asked.phrases.map(phrase => ({ phrases: [phrase], words: [] })),
     ...asked.words.map(word => ({ phrases: [], words: [word] }))];
   const sets = await Promise.all(terms.map(term => holding(term, filters)));
@@ -154,10 +156,14 @@ async function look(query, filters) {
 async function holding(term, filters) {
   const { results } = await engine.find(term, filters);
   if (!results.length || !term.words.length) return results;
-  const word = wordsOf(term.words[0]);
-  const least = Math.max(Math.min(3, word.length), Math.ceil(LEAST_ALIKE * word.length));
   const { matched } = await results[0].data();
-  return matched.flatMap(partsOf).some(part => shared(word, part) >= least) ? results : [];
+  return matched.flatMap(partsOf).some(part => alike(term.words[0], part)) ? results : [];
+}
+
+// Whether a word of the text begins enough like a word that was asked for.
+function alike(word, part) {
+  const length = wordsOf(word).length;
+  return shared(wordsOf(word), wordsOf(part)) >= Math.max(Math.min(3, length), Math.ceil(LEAST_ALIKE * length));
 }
 
 // What a word of the text is as a term: itself, without the marks in it, and its parts: U.S.-led, usled, us, led.
@@ -165,6 +171,9 @@ function partsOf(token) {
   const parts = wordsOf(bare(token)).split(/[-–—/]+/);
   return [wordsOf(token), parts.join(""), ...parts, ...[parts.join(""), ...parts].map(part => part.replace(/[^\p{L}\p{N}]/gu, ""))];
 }
+
+// Whether a word of the text stands for one within a phrase; short ones are as they are.
+const isMeant = (word, part) => wordsOf(word) === wordsOf(part) || (word.length > 3 && alike(word, part));
 
 // How many first letters two words share.
 function shared(one, other) {
@@ -270,6 +279,7 @@ const chosenFilters = new Map(); // group → slug
 let outcome = { results: [], filters: {} };
 let turn = 0;
 let soon;
+let leaving = false;
 
 const slugOf = value => value.split(" ", 1)[0];
 const nameOf = value => value.slice(value.indexOf(" ") + 1);
@@ -335,8 +345,11 @@ function openDialog(byReader) {
 }
 
 function leave() {
-  if (history.state?.search) history.back();
-  else {
+  if (leaving) return; // Escape twice, before the history has gone back
+  if (history.state?.search) {
+    leaving = true;
+    history.back();
+  } else {
     shut();
     writeAddress();
   }
@@ -350,6 +363,7 @@ function shut() {
 
 // Does what the address says: opens with its query, or closes.
 function readAddress() {
+  leaving = false;
   const given = new URLSearchParams(location.search);
   const asks = ["q", ...Object.keys(GROUPS)].some(key => given.has(key));
   if (!asks && !history.state?.search) {
@@ -424,8 +438,8 @@ async function showResults(mine, from) {
 }
 
 // A result: who says it to whom and where, and the passage with the words found in it.
-function resultLink({ id, url, who, own, number: place, when, text, found }) {
-  const runs = runsOf(text, found);
+function resultLink({ id, url, who, own, number: place, when, text, found, phrases }) {
+  const runs = runsOf(text, found, phrases);
   const address = new URL(engine === plain ? url.replace("#", "index.html#") : url, scope);
   for (const words of new Set(runs.map(([from, to]) => text.slice(from, to)))) address.searchParams.append("h", words);
   const title = element("span", { class: "search__who" }, who, " · ", element("span", { class: "own" }, own), ` · ${place}`);
@@ -434,12 +448,18 @@ function resultLink({ id, url, who, own, number: place, when, text, found }) {
 }
 
 // Where the words found stand in a text, those side by side as one.
-function runsOf(text, found) {
+function runsOf(text, found, phrases) {
+  const tokens = [...(spaced(text) === text ? text.matchAll(/\S+/g) : text.matchAll(UNSPACED_OR_WORD))]
+    .map(token => ({ core: bare(token[0]), from: token.index + token[0].indexOf(bare(token[0])) })).filter(({ core }) => core);
+  const marked = new Set(tokens.filter(({ core }) => found.has(core)));
+  for (const parts of phrases.map(phrase => spaced(phrase).trim().split(/\s+/))) {
+    tokens.forEach((_, at) => {
+      const here = tokens.slice(at, at + parts.length);
+      if (here.length === parts.length && here.every(({ core }, of) => isMeant(bare(parts[of]), core))) here.forEach(token => marked.add(token));
+    });
+  }
   const runs = [];
-  for (const token of spaced(text) === text ? text.matchAll(/\S+/g) : text.matchAll(UNSPACED_OR_WORD)) {
-    const core = bare(token[0]);
-    if (!core || !found.has(core)) continue;
-    const from = token.index + token[0].indexOf(core);
+  for (const { core, from } of tokens.filter(token => marked.has(token))) {
     const last = runs.at(-1);
     if (last && /^\s*$/.test(text.slice(last[1], from))) last[1] = from + core.length;
     else runs.push([from, from + core.length]);
