@@ -68,7 +68,8 @@ def _problems(form: Form, found: list[Found], mentions: list[Mention]) -> Iterat
     for name in form.names:
         if name.text and name not in standing and not _is_another_topics(form, name):
             yield Problem(form.path, name.declared, "name-not-found", "a name must stand in the spoken words, and not only "
-                          f"within longer names, found no {quoted(name.text)}", "write it as the transcript has it, or take it out")
+                          f"within longer names, found no {quoted(name.text)}",
+                          "write it as the transcript has it, or take it out")
     for topic in form.topics:
         names = [name for name in form.names if name.topic == topic]
         if topic not in named and any(name in standing for name in names):

@@ -1,6 +1,6 @@
 """Measure how often a search finds: `make relevance`. Beside ours, the same transcript in Material for MkDocs as it comes.
 
-Every query of tests/relevance.yml is typed, and the first five results are tried in the order in which they are shown. A result
+Every query of tests/relevance.yml is asked, and the first five results are tried in the order in which they are shown. A result
 of Material's counts when a paragraph that answers is in view after the click (1280 × 800, below the header); every link of its
 list is a result, a page's as well as its sections'. A result of ours counts only when the paragraph it names is one that answers.
 """

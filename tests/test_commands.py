@@ -118,7 +118,8 @@ def lists_the_targets(root: Path) -> None:
     done = make(root)
     assert done.returncode == 0
     assert re.findall(r"^make (\w+) ", done.stdout, flags=re.MULTILINE) == [
-        "help", "serve", "site", "test", "verify", "bench", "weigh", "relevance", "fuzz", "screenshots", "lock", "clean"]
+        "help", "serve", "site", "offline", "test", "verify", "bench", "weigh", "relevance", "fuzz", "screenshots", "lock",
+        "clean"]
 
 
 def writes_the_site(root: Path) -> None:

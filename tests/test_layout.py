@@ -137,6 +137,8 @@ def test_a_picture_has_room_for_names_and_fingers_where_it_is_narrowest(browser:
 
 # The number of characters on each line of a paragraph that is full.
 MEASURE = """() => [...document.querySelectorAll('p[data-line]')].flatMap(p => {
+  for (const link of p.querySelectorAll('a')) link.replaceWith(...link.childNodes);
+  p.normalize();  // one text
   const counts = [], range = document.createRange(), text = p.firstChild;
   let top = null, count = 0;
   for (let at = 0; at < text.length; at++) {

@@ -169,6 +169,11 @@ def test_a_form_with_anything_in_it_is_read_or_refused_and_never_breaks_the_buil
     form = invent.form(source.encode(), look_alikes, headings={"invented-daily": "When"}, unnamed=["Q"], place="Here")
     form["source"]["furniture"] = [{"starts": "x"}]
     form["parts"][1]["closing"] = {"title": "End", "starts": "All of us."}
+    form["topics"] = [{"slug": "june", "name": "June", "group": "subjects", "names": ["us"], "searched_as": ["summer"]},
+                      {"slug": "who", "name": "who", "group": "people"}]
+    line = source.split("\n").index("All of us.") + 1
+    form["mentions"] = {"ambiguous": ["All"], "redirect": [{"line": line, "name": "All", "occurrence": 1, "to": "who"}],
+                        "exclude": [{"line": line, "name": "us"}]}
     for _ in range(data.draw(st.integers(1, 3))):
         *where, key = data.draw(st.sampled_from(places_in(form)[1:]))
         holder = functools.reduce(lambda value, step: value[step], where, form)

@@ -24,6 +24,7 @@ from scripts.nearness import MOST_NEAR, neighbourhood
 from scripts.places import address, places
 from scripts.read import read_briefing, read_briefings
 from scripts.sentences import sentences
+from scripts.verify import _excerpt_problems, read_site
 from tests.conftest import ROOT, SLUG, copy_project, run
 from tests.reader import EXCHANGE
 from tests.test_addresses import page
@@ -101,8 +102,8 @@ def test_every_mention_is_listed_once_in_its_sentence_in_the_order_spoken(site: 
         assert own == sorted(own, key=lambda mention: mention[1:3])
         listed += own
     assert Counter(listed) == Counter(scan(source))
-    elsewhere = [path for path in site.rglob("*.html") if path.parent.parent.name != "topics" and tree(path).css("[data-mention]")]
-    assert elsewhere == []
+    others = [path for path in site.rglob("*.html") if path.parent.parent.name != "topics"]
+    assert not any(tree(path).css("[data-mention]") for path in others)
 
 
 def test_every_sentence_listed_says_who_speaks_to_whom_and_leads_to_its_paragraph(site: Path) -> None:
@@ -125,16 +126,31 @@ def test_every_sentence_listed_says_who_speaks_to_whom_and_leads_to_its_paragrap
     assert checked > 300
 
 
+@pytest.mark.parametrize(("before", "after"), [
+    (">ASEAN</strong> Member States", ">APEC</strong> Member States"), ('data-at="518"', 'data-at="517"'),
+    ('data-at="518"', 'data-at="-1"'), ('data-at="518"', ""), (f"{SLUG}#p28", f"{SLUG}#p27")])
+def test_a_site_whose_lists_quote_other_words_is_not_published(site: Path, tmp_path: Path, briefing: Briefing, before: str,
+                                                              after: str) -> None:
+    damaged = tmp_path / "topics/asean/index.html"
+    damaged.parent.mkdir(parents=True)
+    text = (site / "topics/asean/index.html").read_text(encoding="utf-8")
+    damaged.write_text(text, encoding="utf-8")
+    excerpts = read_site(tmp_path).excerpts[SLUG]
+    assert len(excerpts) > 15 and not list(_excerpt_problems(briefing, excerpts))
+    assert before in text
+    damaged.write_text(text.replace(before, after), encoding="utf-8")
+    problems = list(_excerpt_problems(briefing, read_site(tmp_path).excerpts[SLUG]))
+    assert {problem.code for problem in problems} == {"not-verbatim"}
+
+
 def test_the_first_mention_in_each_speech_leads_to_its_topic_and_no_other(site: Path, source: str) -> None:
     mentions = sorted(scan(source), key=lambda mention: mention[1:3])
     speeches = 0
     for path in (site / SLUG).rglob("index.html"):
         here = path.parent.relative_to(site).as_posix() + "/"
-        by_speaker: list[list[LexborNode]] = []
         for section in tree(path).css("section.speech"):
             speeches += 1
-            by_speaker.append(section.css("p[data-line]"))
-        for shown in by_speaker:
+            shown = section.css("p[data-line]")
             numbers = [int(node.attributes["id"].removeprefix("p")) for node in shown]
             first: dict[str, tuple[int, str]] = {}
             for slug, number, _, words in mentions:
@@ -161,20 +177,19 @@ def test_without_the_links_the_words_are_the_transcripts(site: Path, project: Pa
         for node in found.css("p[data-line] a"):
             node.unwrap()
         for node in found.css("p[data-line]"):
-            assert not node.css("*") or [child.tag for child in node.css("*")] == ["p"]
+            assert [child.tag for child in node.css("*")] == ["p"], "nothing in it but its words"
             assert node.text() == text[int(node.attributes["id"].removeprefix("p"))]
     for path in (project / "docs" / SLUG).rglob("*.md"):
         written = path.read_text(encoding="utf-8")
-        for number, line in re.findall(r"\{ \.number \}\n\n(.*)\n\{ #p\d+ ", written) and [
-                (int(number), line) for line, number in re.findall(r"\{ \.number \}\n\n(.*)\n\{ #p(\d+) ", written)]:
-            assert re.sub(r"\[([^\[\]]+)\]\([^()]+\)\{ \.topic \}", r"\1", line) == markdown(text[number])
+        for line, number in re.findall(r"\{ \.number \}\n\n(.*)\n\{ #p(\d+) ", written):
+            assert re.sub(r"\[([^\[\]]+)\]\([^()]+\)\{ \.topic \}", r"\1", line) == markdown(text[int(number)])
             seen += "{ .topic }" in line
     assert seen > 60
 
 
 @given(text=paragraphs, ends=st.lists(st.integers(0, 400), max_size=8))
 @example(text="!China", ends=[1, 6])
-@example(text="! (China)", ends=[2, 5])
+@example(text="x!(China)", ends=[2, 9])
 def test_links_can_be_put_anywhere_into_any_text_and_taken_out_again(text: str, ends: list[int]) -> None:
     text = text.strip()
     cuts = sorted({end % (len(text) + 1) for end in ends})
@@ -375,20 +390,25 @@ def test_the_longest_name_wins_wherever_names_overlap(text: str, names: list[str
         assert not (inside and one in kept and two in kept)
 
 
-@given(text=texts, name=st.sampled_from(["China", "South China Sea", "US", "us", "中", "China's"]))
+def stretches(name: str, text: str) -> set[tuple[int, int]]:
+    """Find where a name stands by trying every stretch of a text."""
+    found = set()
+    for start, end in combinations(range(len(text) + 1), 2):
+        words = re.sub(r"\s+", " ", text[start:end]).replace("’", "'")
+        alike = len(words) == len(name) and all(
+            c == n or n.islower() and c == n.upper() for n, c in zip(name, words, strict=True))
+        before = re.search("[A-Za-zé0-9]*$", text[:start])[0]
+        run_in = name[0].isupper() and len(before) > 1 and before.islower() and before.isalpha()
+        apart = (not before or run_in) and not re.match("[A-Za-zé0-9]", text[end:])
+        if alike and (apart or name == "中"):
+            found.add((start, end))
+    return found
+
+
+@given(text=texts, name=st.sampled_from(["China", "South China Sea", "south china", "US", "us", "中", "China's"]))
+@example(text="andChina McChina China’s", name="China")
 def test_a_name_stands_only_between_what_is_no_letter_or_digit(text: str, name: str) -> None:
-    letter = r"[^\W_\u4e00-\u9fff\u0e00-\u0eff]|[\u0300-\u036f]"
-    pattern = "".join(r"\s+" if c == " " else "['’]" if c == "'" else f"(?i:{c})" if c.islower() else re.escape(c) for c in name)
-    if name != "中":
-        run_in = r"(?<![^\W\u4e00-\u9fff\u0e00-\u0eff])(?=([a-zé]{2,}))(\1)" if name[0].isupper() else "(?!)"
-        pattern = f"(?:(?<!{letter.split('|')[0]})|{run_in})({pattern})(?!{letter})"
-    found = {(hit.start(hit.lastindex or 0), hit.end(hit.lastindex or 0)) for hit in re.finditer(pattern, text)}
-    assert set(occurrences(name, text)) >= found
-    for start, end in occurrences(name, text):
-        after = text[end:end + 1]
-        assert name == "中" or not re.match(letter, after)
-        before = re.search(r"[^\W_\u4e00-\u9fff\u0e00-\u0eff]*$", text[:start])[0]
-        assert name == "中" or not before or (name[0].isupper() and re.fullmatch(r"[a-zé]{2,}", before))
+    assert set(occurrences(name, text)) == stretches(name, text)
 
 
 @pytest.mark.parametrize(("name", "text", "found"), [
@@ -421,7 +441,7 @@ def test_short_forms_are_those_that_the_text_spells_out(text: str, found: list[t
     assert [(one.long, one.short) for one in abbreviations(text)] == found
 
 
-@given(text=st.lists(st.one_of(WORDS, st.sampled_from(["(", ")", "ASEAN", "Nations", " (SCS)", ". ", "; "])), max_size=20).map("".join))
+@given(text=st.lists(WORDS | st.sampled_from(["(", ")", "ASEAN", "Nations", " (SCS)", ". ", "; "]), max_size=20).map("".join))
 def test_a_short_form_is_spelled_out_right_before_it_whatever_the_text_holds(text: str) -> None:
     for one in abbreviations(text):
         assert text[one.start:].startswith(one.long) and text[one.start:one.end].endswith(")")
@@ -436,7 +456,8 @@ def test_a_short_form_is_spelled_out_right_before_it_whatever_the_text_holds(tex
     ("Under Track 1.5 and 4,000 km. So.", ["Under Track 1.5 and 4,000 km.", "So."]),
     ('It is "key." To us.', ['It is "key."', "To us."]), ('He said "no." then left.', ['He said "no." then left.']),
     ("I. China's views; II. Others. End", ["I. China's views; II. Others.", "End"]),
-    ("好。壞！Why? 2017", ["好。", "壞！", "Why?", "2017"]), ("  a  ", ["a"]), ("", []), (" ", []), ("In 2002. Then", ["In 2002.", "Then"]),
+    ("好。壞！Why? 2017", ["好。", "壞！", "Why?", "2017"]), ("  a  ", ["a"]), ("", []), (" ", []),
+    ("In 2002. Then", ["In 2002.", "Then"]),
 ])
 def test_sentences_end_where_a_reader_ends_them(text: str, found: list[str]) -> None:
     assert [text[start:end] for start, end in sentences(text)] == found
@@ -448,7 +469,6 @@ def test_sentences_hold_every_word_once_and_cut_no_name(text: str, ends: list[in
     cuts = sorted({end for end in ends if end <= len(text)})
     whole = [(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=False) if text[a:b] and text[a:b] == text[a:b].strip()]
     found = list(sentences(text, whole))
-    assert "".join(text[a:b] for a, b in found).split() == "".join(text.split()).split() or (
-        "".join("".join(text[a:b].split()) for a, b in found) == "".join(text.split()))
+    assert "".join(text[a:b] for a, b in found).replace(" ", "").replace("\n", "") == "".join(text.split())
     assert all(a < b and text[a:b] == text[a:b].strip() for a, b in found)
     assert all(any(a <= start and end <= b for a, b in found) for start, end in whole)

@@ -279,8 +279,8 @@ const near = element("div", { class: "search__near" });
 const chosenFilters = new Map(); // group → slug
 let outcome = { results: [], filters: {} };
 let turn = 0;
-let leaving = false;
 let soon;
+let leaving = false;
 
 const slugOf = value => value.split(" ", 1)[0];
 const nameOf = value => value.slice(value.indexOf(" ") + 1);
