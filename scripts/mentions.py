@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from scripts.form import Form, Name, Occurrence
 from scripts.model import Mention, Paragraph, Topic
@@ -66,10 +67,8 @@ def _problems(form: Form, found: list[Found], mentions: list[Mention]) -> Iterat
     standing = {one.name for one in found}
     named = {mention.topic for mention in mentions}
     for name in form.names:
-        if name.text and name not in standing and not _is_another_topics(form, name):
-            yield Problem(form.path, name.declared, "name-not-found", "a name must stand in the spoken words, and not only "
-                          f"within longer names, found no {quoted(name.text)}",
-                          "write it as the transcript has it, or take it out")
+        if name.text and name not in standing and not _is_another_topics(form, name) and not _is_elsewhere(name, standing):
+            yield not_found(form.path, name.declared, name.text)
     for topic in form.topics:
         names = [name for name in form.names if name.topic == topic]
         if topic not in named and any(name in standing for name in names):
@@ -86,6 +85,17 @@ def _problems(form: Form, found: list[Found], mentions: list[Mention]) -> Iterat
         if occurrence.to and occurrence.to not in slugs and form.holds("topics"):
             yield Problem(form.path, occurrence.declared, "unknown-topic", "a name must be redirected to a topic of this "
                           f"briefing, found no {quoted(occurrence.to)}", "write the slug of one")
+
+
+def _is_elsewhere(name: Name, standing: set[Name]) -> bool:
+    """Return whether a name may stand in another briefing: a topic's own, where others of the topic stand in this one."""
+    return name.topic is not None and name.text == name.topic.name and any(one.topic == name.topic for one in standing)
+
+
+def not_found(path: Path, line: int, name: str) -> Problem:
+    """Return the problem that a name is declared and does not stand anywhere."""
+    return Problem(path, line, "name-not-found", "a name must stand in the spoken words, and not only within longer names, "
+                   f"found no {quoted(name)}", "write it as the transcript has it, or take it out")
 
 
 def _is_another_topics(form: Form, name: Name) -> bool:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from scripts.form import Form, read_form
-from scripts.mentions import find_mentions
+from scripts.mentions import find_mentions, not_found
 from scripts.model import Briefing, Outlet, Person, Topic
+from scripts.names import folded
 from scripts.parts import arrange
 from scripts.problems import Problem, quoted
 from scripts.source import Source, read_source
@@ -37,6 +38,7 @@ def read_briefings(root: Path) -> tuple[tuple[Briefing, ...], list[Problem]]:
         if briefing:
             briefings.append(briefing)
     problems += _one_name_each(root, briefings)
+    problems += _topics_by_their_names(root, briefings)
     return tuple(sorted(briefings, key=lambda b: (b.date, b.slug), reverse=True)), problems
 
 
@@ -95,3 +97,12 @@ def _one_name_each(root: Path, briefings: list[Briefing]) -> Iterator[Problem]:
                 yield Problem(path, entry.declared, "group-twice", "a topic must be in one group in all briefings, found "
                               f"{quoted(entry.slug)} in {entry.group} here and in {known.group} in {where}",
                               "use one group, or another slug")
+
+
+def _topics_by_their_names(root: Path, briefings: list[Briefing]) -> Iterator[Problem]:
+    """Yield the topics whose own name stands in none of the briefings that declare them, only their other names."""
+    named = {mention.topic.slug for briefing in briefings for mention in briefing.mentions
+             if folded(mention.name) == folded(mention.topic.name)}
+    for briefing in briefings:
+        path = root / "transcript" / briefing.slug / "briefing.yml"
+        yield from (not_found(path, topic.declared, topic.name) for topic in briefing.topics if topic.slug not in named)

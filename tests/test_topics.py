@@ -26,6 +26,7 @@ from scripts.read import read_briefing, read_briefings
 from scripts.sentences import sentences
 from scripts.verify import _excerpt_problems, read_site
 from tests.conftest import ROOT, SLUG, copy_project, run
+from tests.invent import form, transcript, write
 from tests.reader import EXCHANGE
 from tests.test_addresses import page
 from tests.test_cases import CASES, folder_of
@@ -355,6 +356,20 @@ def test_a_site_without_topics_says_so(tmp_path: Path) -> None:
     assert "No briefing of this site lists topics" in (root / "site/topics/index.html").read_text()
     question = (root / "site/own-line/questions/invented-daily/index.html").read_text()
     assert not LexborHTMLParser(question).css(".touches, .nearest, a.topic")
+
+
+def test_a_topic_is_declared_by_its_other_names_where_another_briefing_has_its_own(tmp_path: Path) -> None:
+    declared = [{"slug": "harbour-dues", "name": "Harbour dues", "group": "subjects", "names": ["dues"]}]
+    for slug, text in (("2031-05-05-one", "All dues fall."), ("2031-05-06-other", "Harbour dues fall, and dues.")):
+        words, look_alikes = transcript([text, "Thank you."])
+        write(tmp_path, words.encode(), form(words.encode(), look_alikes, topics=declared), slug)
+    assert read_briefings(tmp_path)[1] == []
+    for path in (tmp_path / "transcript" / "2031-05-06-other").iterdir():
+        path.unlink()
+    (tmp_path / "transcript" / "2031-05-06-other").rmdir()
+    [problem] = read_briefings(tmp_path)[1]
+    assert problem.code == "name-not-found" and "'Harbour dues'" in problem.message
+    assert "harbour-dues" in problem.path.read_text().split("\n")[problem.line - 1]
 
 
 @pytest.mark.parametrize(("before", "after", "message"), [
