@@ -134,6 +134,12 @@ def verifies_the_site(root: Path) -> None:
     assert done.returncode == 0 and "49 paragraphs are letter for letter those of the source" in done.stdout
 
 
+def packs_the_site(root: Path) -> None:
+    done = make(root, "offline")
+    assert done.returncode == 0, done.stderr
+    assert "on-the-record.zip" in done.stdout and (root / "on-the-record.zip").is_file()
+
+
 def weighs(root: Path) -> None:
     """What it prints is tested in tests/test_weigh.py."""
     assert "-m tests.weigh" in make(root, "--dry-run", "weigh").stdout
@@ -183,7 +189,7 @@ INLINE = {
 COMMANDS: dict[str, Callable[[Path], None]] = {
     "make serve": serve_is_tested_below, "make test": collects_every_test, "make": lists_the_targets,
     "make site": writes_the_site, "make verify": verifies_the_site, "make bench": measures, "make weigh": weighs,
-    "make relevance": measures_searches,
+    "make relevance": measures_searches, "make offline": packs_the_site,
 }
 
 
