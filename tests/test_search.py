@@ -483,6 +483,7 @@ def test_a_search_that_does_not_come_leads_to_the_topics_and_an_engine_that_does
     link = page.locator("dialog.search [role=status] a")
     link.wait_for()
     assert link.evaluate("a => a.href") == f"{served}topics/"
+    assert page.locator("dialog.search [role=status]").inner_text() == "The search could not be loaded. To the topics"
     context.close()
 
 
