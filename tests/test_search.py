@@ -483,7 +483,15 @@ def test_a_search_that_does_not_come_leads_to_the_topics_and_an_engine_that_does
     link = page.locator("dialog.search [role=status] a")
     link.wait_for()
     assert link.evaluate("a => a.href") == f"{served}topics/"
+    assert page.locator("dialog.search [role=status]").inner_text() == "The search could not be loaded. To the topics"
     context.close()
+
+
+def test_where_there_are_no_workers_the_engine_runs_in_the_page_as_the_policy_lets_it(desk: Desk) -> None:
+    """A worker fetched from the host has no policy of its own: 'wasm-unsafe-eval' is for those without."""
+    desk.page.add_init_script("delete window.Worker")
+    desk.open()
+    assert desk.search("tillerson") == ["p43"]
 
 
 def test_what_a_screen_reader_hears(desk: Desk) -> None:
