@@ -189,9 +189,9 @@ def _neighbours(place: Place) -> str:
     at = next(index for index, p in enumerate(siblings) if p.item is place.item)
     rows = []
     for step, found in (("previous", siblings[:at][-1:]), ("next", siblings[at + 1:][:1])):
-        for beside in found:
-            text = f"*{step.capitalize()}{_which(beside)}*{{ .step }} {own(beside.title)}"
-            rows.append(f"{link(text, beside.path, place.path)}\n{{ .{step} }}\n")
+        for other in found:
+            text = f"*{step.capitalize()}{_which(other)}*{{ .step }} {own(other.title)}"
+            rows.append(f"{link(text, other.path, place.path)}\n{{ .{step} }}\n")
     return navigation_block("neighbours", "Before and after this", "\n".join(rows))
 
 

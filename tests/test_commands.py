@@ -182,8 +182,7 @@ def runs_long(root: Path) -> None:
 # Those in the README's sentences.
 INLINE = {
     "make serve PORT=8001": serve_is_tested_below, "make site": writes_the_site, "make fuzz": runs_long, "make weigh": weighs,
-    "make relevance": measures_searches,
-    "SITE_URL=https://example.org/ make site": knows_where_it_will_stand,
+    "make relevance": measures_searches, "SITE_URL=https://example.org/ make site": knows_where_it_will_stand,
     'make test TESTS="tests/test_cases.py --regenerate"': regenerates_what_is_there,
 }
 
