@@ -67,7 +67,8 @@ const pagefind = {
     return whole;
   },
   take({ results, filters }, phrases = []) {
-    return { filters, results: results.map(({ id, score, words, data }) => ({ id, score, data: () => this.passage(data, words, phrases) })) };
+    const passages = results.map(({ id, score, words, data }) => ({ id, score, data: () => this.passage(data, words, phrases) }));
+    return { filters, results: passages };
   },
   // The places are those of the result: what `data()` says of them is of whichever search asked last for the same passage.
   async passage(data, locations, phrases) {
@@ -75,7 +76,8 @@ const pagefind = {
     const own = spaced(meta.text).trim().split(/\s+/); // the text comes first; the engine has its < and > as entities
     const tokens = [...own, ...content.split(/\s+/).slice(own.length)];
     const parts = phrases.flatMap(phrase => phrase.split(/\s+/));
-    const found = new Set(locations.filter(at => at < own.length).map(at => bare(own[at])).filter(token => !parts.some(part => isMeant(part, token))));
+    const found = new Set(locations.filter(at => at < own.length).map(at => bare(own[at]))
+      .filter(token => !parts.some(part => isMeant(part, token))));
     return { ...meta, filters, found, phrases, matched: locations.map(at => tokens[at]) };
   },
   async list() {
@@ -102,13 +104,15 @@ const plain = {
       const text = wordsOf(passage.text);
       const often = terms.reduce((sum, term) => sum + Math.min(3, text.split(term).length - 1), 0);
       const tokens = passage.text.split(/\s+/).filter(token => words.some(word => wordsOf(token).includes(wordsOf(word))));
-      return { id: passage.index, score: often, data: async () => ({ ...passage, found: new Set(tokens.map(bare)), phrases, matched: terms }) };
+      const shown = { ...passage, found: new Set(tokens.map(bare)), phrases, matched: terms };
+      return { id: passage.index, score: often, data: async () => shown };
     });
     return { results: results.sort((a, b) => b.score - a.score || a.id - b.id), filters: counted(found) };
   },
   async list() {
     const counts = new Map();
-    for (const { text } of this.all) for (const word of text.match(/\p{L}{3,}/gu) ?? []) counts.set(word, (counts.get(word) ?? 0) + 1);
+    const words = this.all.flatMap(({ text }) => text.match(/\p{L}{3,}/gu) ?? []);
+    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
     return [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a));
   },
 };
@@ -142,7 +146,8 @@ async function look(query, filters) {
   const unknown = terms.filter((_, at) => !sets[at].length);
   const changes = await corrections(unknown);
   if (changes.size) {
-    const better = [...asked.phrases.map(phrase => `"${phrase}"`), ...asked.words.map(word => changes.get(word) ?? word)].join(" ");
+    const phrases = asked.phrases.map(phrase => `"${phrase}"`);
+    const better = [...phrases, ...asked.words.map(word => changes.get(word) ?? word)].join(" ");
     const outcome = await look(better, filters);
     if (outcome.results.length) return { ...outcome, better, changes };
   }
@@ -257,7 +262,8 @@ function distance(one, other, limit) {
     for (let j = 1; j <= other.length; j += 1) {
       const same = one[i - 1] === other[j - 1] ? 0 : 1;
       next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + same);
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+      const exchanged = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+      if (exchanged) next[j] = Math.min(next[j], before[j - 2] + 1);
     }
     if (Math.min(...next) >= limit) return limit;
     [before, row] = [row, next];
@@ -268,8 +274,10 @@ function distance(one, other, limit) {
 // What is shown
 
 const dialog = element("dialog", { class: "search", "aria-label": "Search the record" });
-const field = element("input", { type: "text", role: "searchbox", name: "q", "aria-label": "Search the record", placeholder: "A name, a subject, a question",
-  autocapitalize: "off", autocomplete: "off", autocorrect: "off", spellcheck: "false", enterkeyhint: "search", maxlength: "200" });
+const field = element("input", {
+  type: "text", role: "searchbox", name: "q", "aria-label": "Search the record", placeholder: "A name, a subject, a question",
+  autocapitalize: "off", autocomplete: "off", autocorrect: "off", spellcheck: "false", enterkeyhint: "search", maxlength: "200",
+});
 const close = element("button", { type: "button", class: "search__close", "aria-label": "Close the search" }, "Close");
 const said = element("p", { class: "search__said", role: "status" });
 const chips = element("div", { class: "search__chips", role: "group", "aria-label": "Narrow down", hidden: "" });
@@ -414,8 +422,9 @@ function say(asked, values) {
     const take = element("button", { type: "button" }, element("em", {}, [...changes.values()].join(", ")));
     take.addEventListener("click", () => { field.value = better; field.focus(); update(); });
     said.append(`Nothing has ${listed([...changes.keys()])}. Did you mean `, take, `? ${count}`);
-  } else if (!length) said.append(`Nothing found${asked ? ` for ${asked}` : ""}`, chosenFilters.size && asked ? " with what is chosen below." : ".");
-  else if (partly) said.append(`No paragraph has all of these words. ${count} with most of them`);
+  } else if (!length) {
+    said.append(`Nothing found${asked ? ` for ${asked}` : ""}`, chosenFilters.size && asked ? " with what is chosen below." : ".");
+  } else if (partly) said.append(`No paragraph has all of these words. ${count} with most of them`);
   else said.append(count);
   const name = wordsOf(outcome.better ?? asked).replace(/"/g, "");
   for (const [group, folder] of Object.entries(DIRECTORIES)) {
@@ -445,7 +454,8 @@ function resultLink({ id, url, who, own, number: place, when, text, found, phras
   for (const words of new Set(runs.map(([from, to]) => text.slice(from, to)))) address.searchParams.append("h", words);
   const title = element("span", { class: "search__who" }, who, " · ", element("span", { class: "own" }, own), ` · ${place}`);
   if (when) title.append(` · ${when}`);
-  return element("a", { href: address.href, "data-result": id }, title, element("span", { class: "search__passage" }, ...excerptOf(text, runs)));
+  const passage = element("span", { class: "search__passage" }, ...excerptOf(text, runs));
+  return element("a", { href: address.href, "data-result": id }, title, passage);
 }
 
 // Where the words found stand in a text, those side by side as one.
@@ -473,7 +483,8 @@ const UNSPACED_OR_WORD = new RegExp(`${UNSPACED.source}|(?:(?!${UNSPACED.source}
 // The part of a text that holds the most of the words found, with the words marked.
 function excerptOf(text, runs) {
   const starts = [0, ...runs.map(([from]) => Math.max(0, from - 40))];
-  const held = start => new Set(runs.filter(([from, to]) => from >= start && to <= start + LENGTH).map(([a, b]) => text.slice(a, b))).size;
+  const within = start => runs.filter(([from, to]) => from >= start && to <= start + LENGTH);
+  const held = start => new Set(within(start).map(([from, to]) => text.slice(from, to))).size;
   let start = starts.reduce((best, at) => (held(at) > held(best) ? at : best), 0);
   let end = Math.min(text.length, start + LENGTH);
   if (start) start = text.indexOf(" ", start) + 1 || start;
