@@ -36,6 +36,7 @@ from tests.test_verbatim import spoken_lines
 FORM = yaml.safe_load((ROOT / "transcript" / SLUG / "briefing.yml").read_text(encoding="utf-8"))
 
 
+@cache
 def scan(source: str) -> set[tuple[str, int, int, str]]:
     """Find every mention in the source without the project's code: the topic, the paragraph, where in it, the words.
 
