@@ -321,7 +321,7 @@ def test_a_build_killed_at_any_moment_leaves_one_site_or_the_other(copy: Path) -
     sites.append(tree(copy / "site"))
     assert sites[0] != sites[1]
     headings = ("reuters: North Korea", "reuters: The DPRK")
-    moments = [takes * part / 10 for part in range(1, 11)]
+    moments = [takes * part / 7 for part in range(1, 8)]
     random.Random(45).shuffle(moments)
     for turn, moment in enumerate(moments):
         edit(copy, headings[(turn + 1) % 2], headings[turn % 2])
