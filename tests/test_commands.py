@@ -265,7 +265,8 @@ def test_serve_rebuilds_and_reloads_what_a_reader_looks_at(serving: Serving, bro
         assert before in content
         file.write_text(content.replace(before, after), encoding="utf-8")
         if seen == "h1 underlined":
-            page.wait_for_function("() => getComputedStyle(document.querySelector('h1')).textDecorationLine == 'underline'")
+            page.wait_for_function("() => [...document.querySelectorAll('h1')].some(h1 => "
+                                   "getComputedStyle(h1).textDecorationLine == 'underline')")
         else:
             page.locator("body", has_text=seen).wait_for()
     page.goto("about:blank")  # nothing reloads while the browser's context is closed
