@@ -6,26 +6,21 @@ cannot say (two people with one label, a day that is not in the calendar) is che
 
 from __future__ import annotations
 
-import datetime
-import difflib
 import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import jsonschema
-
 from scripts.model import Outlet, Person, Topic, Unnamed
 from scripts.names import folded
 from scripts.problems import Problem, quoted
-from scripts.yaml_lines import Where, read_yaml
+from scripts.schema import read_by_schema
+from scripts.yaml_lines import Where, line_of
 
 SCHEMA = json.loads(Path(__file__).with_name("briefing.schema.json").read_text(encoding="utf-8"))
 
 FURNITURE_RULES = ("line", "starts", "from", "lines")
-
-TYPE_NAMES = {"string": "a text", "integer": "a whole number", "array": "a list", "object": "keys with values"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +107,7 @@ class Form:
 
     def line(self, *at: str | int) -> int:
         """Return the line of the value at a path, or of the nearest value above it that is there."""
-        return _line(self.where, at)
+        return line_of(self.where, at)
 
     def holds(self, *keys: str) -> bool:
         """Return whether nothing was left out at or below any of these top-level keys."""
@@ -134,147 +129,12 @@ def read_form(path: Path) -> tuple[Form | None, list[Problem]]:
     A form with problems is returned too when it holds keys at all, so that the source can be checked in the same
     run: what is wrong is left out, and `broken` says what that was.
     """
-    value, where, problems = read_yaml(path)
-    if problems and value is None:
-        return None, problems
+    value, where, broken, problems = read_by_schema(path, SCHEMA)
     if not isinstance(value, dict):
-        return None, [*problems, Problem(path, 1, "wrong-type", f"must hold keys with values, found {_kind(value)}",
-                                         "see README.md, \"Add a briefing\"")]
-    broken = {at for at in where if at and any(where[at] == problem.line for problem in problems)}
-    for error in _schema_errors(value):
-        problems.append(_as_problem(path, where, error))
-        broken |= _broken_by(error)
-    for at in sorted(broken, key=len, reverse=True):
-        _leave_out(value, at)
-    form = _form(path, value, where, frozenset(broken))
+        return None, problems
+    form = _form(path, value, where, broken)
     problems += _contradictions(form)
     return form, problems
-
-
-def _leave_out(value: object, at: tuple) -> None:
-    """Take the value at a path out of a tree; in a list its place stays, empty, so that positions keep their lines."""
-    for key in at[:-1]:
-        value = value.get(key) if isinstance(value, dict) else value[key] if isinstance(value, list) else None
-    if isinstance(value, dict):
-        value.pop(at[-1], None)
-    elif isinstance(value, list):
-        value[at[-1]] = None
-
-
-def _schema_errors(value: dict) -> Iterator[jsonschema.ValidationError]:
-    checker = jsonschema.FormatChecker(formats=[])
-    checker.checks("date", raises=ValueError)(_is_date)
-    yield from jsonschema.Draft202012Validator(SCHEMA, format_checker=checker).iter_errors(value)
-
-
-def _is_date(value: object) -> bool:
-    return not isinstance(value, str) or bool(datetime.date.fromisoformat(value))
-
-
-def _broken_by(error: jsonschema.ValidationError) -> set[tuple]:
-    """Return the paths of the values that an error makes unusable."""
-    at = tuple(error.absolute_path)
-    if error.validator == "additionalProperties":
-        return set()
-    if error.validator == "required":
-        return {(*at, key) for key in error.validator_value if key not in error.instance}
-    return {at} if at else set()
-
-
-# What each kind of error says. Each takes the error and returns what must hold and was found, and what to do.
-
-def _unknown_keys(error: jsonschema.ValidationError) -> tuple[str, str]:
-    known = error.schema.get("properties", {})
-    unknown = [key for key in error.instance if key not in known]
-    near = [match for key in unknown for match in difflib.get_close_matches(key, known, n=1)]
-    found = ", ".join(quoted(key) for key in unknown)
-    hint = f"write {' or '.join(map(quoted, near))}" if near else f"the keys here are {', '.join(known)}"
-    return f"only known keys may stand here, found {found}", hint
-
-
-def _missing_key(error: jsonschema.ValidationError) -> tuple[str, str]:
-    missing = error.message.split("'")[1]
-    meaning = error.schema["properties"][missing]["description"]
-    return f"the key '{missing}' must be here, found none", f"add it: {meaning}"
-
-
-def _wrong_type(error: jsonschema.ValidationError) -> tuple[str, str]:
-    wanted = TYPE_NAMES.get(error.validator_value, error.validator_value)
-    number = wanted == "a text" and isinstance(error.instance, (bool, int, float))
-    hint = "put it in quotes" if number else f"write {_meaning(error)}"
-    return f"{_name(error)} must be {wanted}, found {_kind(error.instance)}", hint
-
-
-def _wrong_date(error: jsonschema.ValidationError) -> tuple[str, str]:
-    return f"{_name(error)} must be a day of the calendar, found {quoted(str(error.instance))}", "write it as 2017-01-11"
-
-
-def _wrong_pattern(error: jsonschema.ValidationError) -> tuple[str, str]:
-    if error.validator_value == SCHEMA["$defs"]["slug"]["pattern"]:
-        return (f"{_name(error)} must be lower-case letters and digits joined by single hyphens, found "
-                f"{quoted(error.instance)}", "write it like 'china-daily'")
-    if error.validator_value == SCHEMA["$defs"]["date"]["pattern"]:
-        return _wrong_date(error)
-    if error.validator_value == SCHEMA["$defs"]["text"]["pattern"]:
-        return (f"{_name(error)} must be one line of text without spaces around it, found {quoted(error.instance)}",
-                "trim it to one line")
-    return f"{_name(error)} must be {_meaning(error)}, found {quoted(error.instance)}", "write it so"
-
-
-def _wrong_choice(error: jsonschema.ValidationError) -> tuple[str, str]:
-    choices = ", ".join(error.validator_value)
-    return f"{_name(error)} must be one of {choices}, found {quoted(str(error.instance))}", f"write {_meaning(error)}"
-
-
-def _otherwise(error: jsonschema.ValidationError) -> tuple[str, str]:
-    return f"{_name(error)} must be right, found that {error.message}", f"write {_meaning(error)}"
-
-
-MESSAGES = {"additionalProperties": _unknown_keys, "required": _missing_key, "type": _wrong_type, "enum": _wrong_choice,
-            "pattern": _wrong_pattern, "format": _wrong_date}
-
-CODES = {"additionalProperties": "unknown-key", "required": "missing-key", "type": "wrong-type"}
-
-
-def _as_problem(path: Path, where: Where, error: jsonschema.ValidationError) -> Problem:
-    at = tuple(error.absolute_path)
-    if error.validator == "additionalProperties":
-        at = (*at, next(key for key in error.instance if key not in error.schema.get("properties", {})))
-    message, hint = MESSAGES.get(error.validator, _otherwise)(error)
-    return Problem(path, _line(where, at), CODES.get(error.validator, "wrong-value"), message, hint)
-
-
-def _name(error: jsonschema.ValidationError) -> str:
-    """Return the name of the value an error is about: 'slug' of people 2."""
-    keys = [key for key in error.absolute_path if isinstance(key, str)] or ["the form"]
-    return quoted(keys[-1])
-
-
-def _meaning(error: jsonschema.ValidationError) -> str:
-    """Return what the schema says about the value an error is about: the description nearest to it."""
-    node, meaning = SCHEMA, "what README.md, \"Add a briefing\", describes"
-    for key in error.absolute_schema_path:
-        if "$ref" in node:  # what is behind it is described here
-            return node.get("description", meaning)
-        meaning = node.get("description", meaning)
-        node = node[key]
-    return meaning
-
-
-def _kind(value: object) -> str:
-    if value is None:
-        return "nothing"
-    if isinstance(value, bool):
-        return f"the value {str(value).lower()}"
-    if isinstance(value, (int, float)):
-        return f"the number {value}"
-    return "a list" if isinstance(value, list) else "keys with values" if isinstance(value, dict) else "a text"
-
-
-def _line(where: Where, at: tuple) -> int:
-    while at not in where:
-        at = at[:-1]
-    return where[at]
 
 
 def _form(path: Path, value: dict, where: Where, broken: frozenset[tuple]) -> Form:
@@ -299,7 +159,7 @@ def _form(path: Path, value: dict, where: Where, broken: frozenset[tuple]) -> Fo
         paragraphs=source.get("paragraphs", "lines"),
         source_title=source.get("title", ""),
         header_fields=_texts(source.get("header_fields")),
-        furniture=tuple(Furniture(how, text, _line(where, ("source", "furniture", index)))
+        furniture=tuple(Furniture(how, text, line_of(where, ("source", "furniture", index)))
                         for index, rule in enumerate(source.get("furniture", ())) for how, text in (rule or {}).items()
                         if how in FURNITURE_RULES),
         not_labels=tuple(number for number in source.get("not_labels", ()) if number),
@@ -308,7 +168,7 @@ def _form(path: Path, value: dict, where: Where, broken: frozenset[tuple]) -> Fo
                      for entry, line in _entries(value, where, "people")),
         outlets=tuple(Outlet(entry.get("slug", ""), entry.get("name", ""), entry.get("short", ""), entry.get("kind", ""),
                              _texts(entry.get("labels")), line) for entry, line in _entries(value, where, "outlets")),
-        unnamed=Unnamed(unnamed, _line(where, ("unnamed",))) if unnamed else None,
+        unnamed=Unnamed(unnamed, line_of(where, ("unnamed",))) if unnamed else None,
         parts=tuple(_part(entry, where, ("parts", index)) for index, entry in enumerate(value.get("parts", ())) if entry),
         headings=value.get("headings", {}),
         topics=tuple(dict.fromkeys(name.topic for name in names if name.topic)),
@@ -323,7 +183,7 @@ def _entries(value: dict, where: Where, key: str) -> Iterator[tuple[dict, int]]:
     """Yield the entries of a list of people or outlets, each with its line."""
     for index, entry in enumerate(value.get(key, ())):
         if entry:
-            yield entry, _line(where, (key, index))
+            yield entry, line_of(where, (key, index))
 
 
 def _texts(value: list | None) -> tuple[str, ...]:
@@ -336,8 +196,8 @@ def _names(value: dict, where: Where) -> Iterator[Name]:
         if entry:
             at = ("topics", index)
             topic = Topic(entry.get("slug", ""), entry.get("name", ""), entry.get("group", "subjects"),
-                          _texts(entry.get("names")), _texts(entry.get("searched_as")), _line(where, at))
-            yield Name(topic.name, topic, _line(where, (*at, "name")))
+                          _texts(entry.get("names")), _texts(entry.get("searched_as")), line_of(where, at))
+            yield Name(topic.name, topic, line_of(where, (*at, "name")))
             yield from _listed(entry, where, at, "names", topic)
     yield from _listed(value.get("mentions", {}), where, ("mentions",), "ambiguous", None)
 
@@ -345,7 +205,7 @@ def _names(value: dict, where: Where) -> Iterator[Name]:
 def _listed(entry: dict, where: Where, at: tuple, key: str, topic: Topic | None) -> Iterator[Name]:
     for index, text in enumerate(entry.get(key, ())):
         if text:
-            yield Name(text, topic, _line(where, (*at, key, index)))
+            yield Name(text, topic, line_of(where, (*at, key, index)))
 
 
 def _occurrences(value: dict, where: Where) -> Iterator[Occurrence]:
@@ -353,7 +213,7 @@ def _occurrences(value: dict, where: Where) -> Iterator[Occurrence]:
         for index, entry in enumerate(value.get("mentions", {}).get(key, ())):
             if entry and "line" in entry and "name" in entry:
                 yield Occurrence(entry["line"], entry["name"], entry.get("occurrence", 1), entry.get("to", ""),
-                                 _line(where, ("mentions", key, index)))
+                                 line_of(where, ("mentions", key, index)))
 
 
 def _part(entry: dict, where: Where, at: tuple) -> PartForm:
@@ -365,13 +225,13 @@ def _part(entry: dict, where: Where, at: tuple) -> PartForm:
                        for index, section in enumerate(entry.get("sections", ())) if section),
         closing=_start({"slug": "closing", **closing}, where, (*at, "closing")) if closing else None,
         follow_ups=tuple(number for number in entry.get("follow_ups", ()) if number),
-        declared=_line(where, at),
-        follow_ups_declared=_line(where, (*at, "follow_ups")),
+        declared=line_of(where, at),
+        follow_ups_declared=line_of(where, (*at, "follow_ups")),
     )
 
 
 def _start(entry: dict, where: Where, at: tuple) -> Start:
-    return Start(entry.get("slug", ""), entry.get("title", ""), entry.get("starts", ""), _line(where, (*at, "starts")))
+    return Start(entry.get("slug", ""), entry.get("title", ""), entry.get("starts", ""), line_of(where, (*at, "starts")))
 
 
 def _contradictions(form: Form) -> Iterator[Problem]:

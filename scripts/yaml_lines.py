@@ -56,7 +56,7 @@ def read_yaml(path: Path) -> tuple[object, Where, list[Problem]]:
         node = loader.get_single_node()
     except OSError as error:
         return None, where, [Problem(path, 1, "no-form", f"must be a file that can be read, found: {error.strerror}",
-                                     "describe the briefing there (README.md, \"Add a briefing\")")]
+                                     "write it as README.md, \"Add a briefing\", says")]
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         return None, where, [_invalid(path, line, f"the byte 0x{error.object[error.start]:02x}, which is not UTF-8")]
@@ -72,6 +72,13 @@ def read_yaml(path: Path) -> tuple[object, Where, list[Problem]]:
         return None, where, [_invalid(path, 1, str(error))]
     problems: list[Problem] = []
     return _plain(path, node, (), where, problems), where, problems
+
+
+def line_of(where: Where, at: tuple) -> int:
+    """Return the line of the value at a path, or of the nearest value above it that is there."""
+    while at not in where:
+        at = at[:-1]
+    return where[at]
 
 
 def _invalid(path: Path, line: int, found: str) -> Problem:
