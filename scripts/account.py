@@ -28,7 +28,7 @@ SHOWN = {
 LISTED = (LineClass.TITLE, LineClass.HEADER_FIELD, LineClass.FURNITURE)
 
 
-def account_page(briefing: Briefing, shown: dict[str, tuple[int, ...]]) -> Page:
+def account_page(briefing: Briefing, shown: dict[str, tuple[str, ...]]) -> Page:
     """Return the page "How this record was made".
 
     `shown` holds, for each page of the briefing that shows paragraphs, their numbers: what the pages were made with.
@@ -79,7 +79,7 @@ def words_by_class(briefing: Briefing) -> Counter[LineClass]:
     return words
 
 
-def _words_out(briefing: Briefing, shown: dict[str, tuple[int, ...]], path: str) -> str:
+def _words_out(briefing: Briefing, shown: dict[str, tuple[str, ...]], path: str) -> str:
     words = {p.number: count_words(p.text) for p in briefing.paragraphs}
     lines = {p.number: p.last_line - p.line + 1 for p in briefing.paragraphs}
     whole = shown[transcript_path(briefing)]

@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+from scripts.ledger import Ledger
+
 # A word, for counting: one Han, Kana or Hangul character, or a run of anything else but white space (as `wc -w` has it).
 WORD = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff]"
                   r"|[^\s\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff]+")
@@ -102,7 +104,8 @@ def asks(speaker: Speaker) -> bool:
 class Paragraph:
     """A paragraph of the record, letter for letter."""
 
-    number: int  # through the briefing, from 1; "¶ 45" on paper, #p45 in an address
+    number: str  # its name, given once: "45" or "45a"; "¶ 45" on paper, #p45 in an address
+    order: int  # through the briefing, from 1
     text: str  # the lines' words; a paragraph of several lines keeps its line breaks
     line: int  # the first line it stands on
     before: str = ""  # on its first line, before its words: indentation, or an inline label
@@ -249,9 +252,11 @@ class Briefing:
     account: Account
     topics: tuple[Topic, ...] = ()
     mentions: tuple[Mention, ...] = ()  # in the order spoken
+    ledger: Ledger | None = None  # every name that was ever given, with those of this reading
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Every paragraph, in the order spoken."""
         return tuple(p for turn in self.turns for p in turn.paragraphs)
 
     @property
@@ -260,7 +265,7 @@ class Briefing:
 
     def mentions_in(self, speech: Speech) -> tuple[Mention, ...]:
         """Return what a speech names, in the order spoken."""
-        first, last = speech.paragraphs[0].number, speech.paragraphs[-1].number
-        begin = bisect_left(self.mentions, first, key=lambda mention: mention.paragraph.number)
-        end = bisect_right(self.mentions, last, key=lambda mention: mention.paragraph.number)
+        first, last = speech.paragraphs[0].order, speech.paragraphs[-1].order
+        begin = bisect_left(self.mentions, first, key=lambda mention: mention.paragraph.order)
+        end = bisect_right(self.mentions, last, key=lambda mention: mention.paragraph.order)
         return self.mentions[begin:end]

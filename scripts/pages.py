@@ -164,7 +164,7 @@ def _spread(place: Place, words: list[str], around: Neighbourhood) -> str:
     return block("div.spread", block("div.words", "\n".join(words)) + "\n" + block("div.beside", aside))
 
 
-def _shown(speeches: list[Speech] | tuple[Speech, ...]) -> tuple[int, ...]:
+def _shown(speeches: list[Speech] | tuple[Speech, ...]) -> tuple[str, ...]:
     return tuple(p.number for s in speeches for p in s.paragraphs)
 
 

@@ -15,7 +15,9 @@ from itertools import groupby, pairwise
 from pathlib import Path
 
 from scripts.form import Form, PartForm, Start
+from scripts.ledger import Ledger
 from scripts.model import (Account, Briefing, Exchange, Outlet, Paragraph, Part, Person, Section, Speaker, Speech, Turn, asks)
+from scripts.naming import keep_names, speaker_address
 from scripts.problems import Problem, quoted
 from scripts.source import Source, notes_on
 from scripts.turns import ReadLine
@@ -38,9 +40,12 @@ class Mark:
     may_begin_part: bool = False  # whether the part may begin with it: a first section
 
 
-def arrange(source: Source, form: Form, lines: tuple[ReadLine, ...], turns: tuple[Turn, ...],
+def arrange(source: Source, form: Form, lines: tuple[ReadLine, ...], turns: tuple[Turn, ...], ledger: Ledger | None = None,
             ) -> tuple[Briefing | None, list[Problem]]:
-    """Return the briefing that turns make up, or None and why its parts cannot be told."""
+    """Return the briefing that turns make up, or None and why its parts cannot be told.
+
+    What was published is called as the ledger has it.
+    """
     if not form.holds("parts") or not turns:
         return None, []
     spoken = tuple(Spoken(paragraph, turn) for turn in turns for paragraph in turn.paragraphs)
@@ -48,7 +53,9 @@ def arrange(source: Source, form: Form, lines: tuple[ReadLine, ...], turns: tupl
     parts = finder.parts()
     if finder.problems:
         return None, finder.problems
-    briefing = _briefing(source, form, lines, turns, parts)
+    if ledger:
+        parts = keep_names(parts, ledger, {speaker_address(speaker) for speaker in (*form.people, *form.outlets)})
+    briefing = _briefing(source, form, lines, turns, tuple(_with_headings(part, form) for part in parts))
     return briefing, list(_heading_problems(form, briefing)) if form.holds("outlets", "unnamed", "headings") else []
 
 
@@ -143,7 +150,7 @@ class _Finder:
     def _exchange(self, group: list[Spoken]) -> Exchange:
         self.exchange_number += 1
         slug = self._slug(group[0].turn.speaker)
-        return Exchange(self.exchange_number, slug, self.form.headings.get(slug, ""), _speeches(group, answers=True))
+        return Exchange(self.exchange_number, slug, "", _speeches(group, answers=True))
 
     def _slug(self, asker: Speaker) -> str:
         if not isinstance(asker, Outlet):
@@ -184,6 +191,11 @@ def _anchor(speaker: Speaker, answers: bool) -> str:
     if speaker.function == "briefer":
         return "answer" if answers else "statement"
     return "moderator" if speaker.function == "moderator" else "remark"
+
+
+def _with_headings(part: Part, form: Form) -> Part:
+    return replace(part, exchanges=tuple(replace(exchange, heading=form.headings.get(exchange.slug, ""))
+                                         for exchange in part.exchanges))
 
 
 def _briefing(source: Source, form: Form, lines: tuple[ReadLine, ...], turns: tuple[Turn, ...],

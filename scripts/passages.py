@@ -48,7 +48,7 @@ class Passage:
 
 def passages(briefing: Briefing, dated: bool = False) -> Iterator[Passage]:
     """Yield every paragraph of a briefing once, in the order spoken; `dated` if the day is to be told."""
-    topics: dict[int, dict[Topic, None]] = {}
+    topics: dict[str, dict[Topic, None]] = {}
     for mention in briefing.mentions:
         topics.setdefault(mention.paragraph.number, {})[mention.topic] = None
     for place in places(briefing):

@@ -83,6 +83,10 @@ def account_path(briefing: Briefing) -> str:
     return f"{briefing.slug}/account.md"
 
 
+def corrections_path(briefing: Briefing) -> str:
+    return f"{briefing.slug}/corrections.md"
+
+
 def source_path(briefing: Briefing) -> str:
     return f"{briefing.slug}/source.txt"
 

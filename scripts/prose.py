@@ -17,6 +17,7 @@ from urllib.parse import quote
 import yaml
 
 from scripts.escaping import Around, markdown
+from scripts.ledger import sort_key
 from scripts.model import (LAYOUT_SPACE, Briefing, Exchange, Line, Mention, Outlet, Paragraph, Person, Speech, Topic, asks,
                            count_words)
 from scripts.places import Place, relative, topic_path
@@ -39,7 +40,7 @@ class Page:
     description: str
     briefing: str  # the slug of the briefing it belongs to, or ""
     body: str
-    paragraphs: tuple[int, ...] = ()  # the numbers of those it shows
+    paragraphs: tuple[str, ...] = ()  # the numbers of those it shows
     matrix: str = ""  # the slug of the briefing whose matrix of topics it shows
 
     def text(self) -> str:
@@ -81,9 +82,14 @@ def link(text: str, target: str, page: str, anchor: str = "") -> str:
 
 
 def numbers(paragraphs: tuple[Paragraph, ...]) -> str:
-    """Return the numbers of consecutive paragraphs, ¶ 44–45, with a space at which no line ends."""
-    first, last = paragraphs[0].number, paragraphs[-1].number
-    return f"¶\u00a0{first}" if first == last else f"¶\u00a0{first}–{last}"
+    """Return the numbers of paragraphs in their order, ¶ 44–45a or ¶ 44, 12, with a space at which no line ends."""
+    runs: list[list[str]] = []
+    for number in (paragraph.number for paragraph in paragraphs):
+        if runs and sort_key(runs[-1][-1]) < sort_key(number) <= (sort_key(runs[-1][-1])[0] + 1, ""):
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return "¶\u00a0" + ", ".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
 
 
 def word_count(speeches: tuple[Speech, ...]) -> int:
@@ -141,9 +147,9 @@ def speech(place: Place, value: Speech, level: int, anchor: str, page: str, head
     return block(f"section.speech.{kind(value)}{source}", f"{heading if headed else carries_on}\n{paragraphs}")
 
 
-def _links(mentions: tuple[Mention, ...], page: str) -> dict[int, tuple[Around, ...]]:
+def _links(mentions: tuple[Mention, ...], page: str) -> dict[str, tuple[Around, ...]]:
     """Return the links for a speech, from the first mention of each topic, by the numbers of their paragraphs."""
-    links: dict[int, tuple[Around, ...]] = {}
+    links: dict[str, tuple[Around, ...]] = {}
     named = set()
     for mention in mentions:
         if mention.topic.slug not in named:

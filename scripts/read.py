@@ -8,11 +8,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from scripts.form import Form, read_form
+from scripts.ledger import Edition
 from scripts.mentions import find_mentions, not_found
 from scripts.model import Briefing, Outlet, Person, Topic
 from scripts.names import folded
+from scripts.naming import Names, Naming, as_published, with_numbers
 from scripts.parts import arrange
+from scripts.permalinks import NAME, read_permalinks
 from scripts.problems import Problem, quoted
+from scripts.recording import declared_pages, recorded, unexplained
 from scripts.source import Source, read_source
 from scripts.turns import read_turns
 
@@ -39,10 +43,11 @@ def read_briefings(root: Path) -> tuple[tuple[Briefing, ...], list[Problem]]:
             briefings.append(briefing)
     problems += _one_name_each(root, briefings)
     problems += _topics_by_their_names(root, briefings)
+    problems += _addresses_that_lead_nowhere(root, briefings)
     return tuple(sorted(briefings, key=lambda b: (b.date, b.slug), reverse=True)), problems
 
 
-def read_briefing(folder: Path) -> tuple[Briefing | None, list[Problem]]:
+def read_briefing(folder: Path, naming: Naming = as_published) -> tuple[Briefing | None, list[Problem]]:
     """Return the briefing in a folder, or None, and everything that is wrong with it."""
     problems = list(_folder_problems(folder))
     form, found = read_form(folder / "briefing.yml")
@@ -52,14 +57,27 @@ def read_briefing(folder: Path) -> tuple[Briefing | None, list[Problem]]:
     if form is None or source is None:
         return None, problems
     problems += _pin_problems(form, source)
+    permalinks, wrong = read_permalinks(folder)
     lines, turns, found = read_turns(source, form)
-    problems += found
-    briefing, found = arrange(source, form, lines, turns)
+    problems += wrong + found
+    names = Names(edition=Edition(1, form.published, source.sha256))
+    if permalinks and turns and not found:
+        names, found = naming(turns, permalinks, source)
+        problems += found
+        turns = with_numbers(turns, names.numbers) if names.numbers else turns
+    briefing, found = arrange(source, form, lines, turns, permalinks.ledger if names.numbers else None)
     problems += found
     if briefing is None:
         return None, problems
     mentions, found = find_mentions(form, briefing.paragraphs)
-    return replace(briefing, topics=form.topics, mentions=mentions), problems + found
+    briefing = replace(briefing, topics=form.topics, mentions=mentions)
+    problems += found
+    if permalinks and not names.numbers or wrong:
+        return briefing, problems
+    briefing = replace(briefing, ledger=recorded(briefing, permalinks.ledger if permalinks else None, names.edition, names.became))
+    if permalinks and names.edition == permalinks.ledger.edition:
+        problems += unexplained(permalinks, briefing.ledger)
+    return briefing, problems
 
 
 def _folder_problems(folder: Path) -> Iterator[Problem]:
@@ -106,3 +124,25 @@ def _topics_by_their_names(root: Path, briefings: list[Briefing]) -> Iterator[Pr
     for briefing in briefings:
         path = root / "transcript" / briefing.slug / "briefing.yml"
         yield from (not_found(path, topic.declared, topic.name) for topic in briefing.topics if topic.slug not in named)
+
+
+def _addresses_that_lead_nowhere(root: Path, briefings: list[Briefing]) -> Iterator[Problem]:
+    """Yield slugs that two briefings claim, and shared pages that were published and are nobody's any more."""
+    slugs = {briefing.slug for briefing in briefings}
+    declared = {where for briefing in briefings for where in declared_pages(briefing)}
+    for briefing in (briefing for briefing in briefings if briefing.ledger):
+        path = root / "transcript" / briefing.slug / NAME
+        for slug in slugs & set(briefing.ledger.formerly):
+            yield Problem(path, 1, "slug-taken", f"a slug that a briefing had must stay free, found {quoted(slug)}, which is "
+                          f"another's now", f"rename transcript/{slug}; or, if this is a copy of it, of which nothing was "
+                          f"published, remove this {NAME}")
+        for name in briefing.ledger.shared:
+            if name.address in declared or name.retired:
+                continue
+            if not name.to:
+                yield Problem(path, name.declared, "address-gone", "an address that was published must lead somewhere, found no "
+                              f"page for {quoted(name.address)}", "put it back into briefing.yml; or write, in its line here, "
+                              "to: and the address it has now, or retired: and the day")
+            elif briefing.ledger.renamed[name.address] not in declared:
+                yield Problem(path, name.declared, "address-gone", "what an address was renamed to must be there, found no page "
+                              f"for {quoted(name.to)}", "write the address that it has now")

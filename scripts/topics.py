@@ -79,7 +79,7 @@ def _named(briefing: Briefing) -> Iterator[Named]:
     """Yield what each paragraph names, by topic, in the order spoken."""
     for place in places(briefing):
         for speech in place.speeches:
-            by_topic: dict[tuple[int, str], list[Mention]] = {}
+            by_topic: dict[tuple[str, str], list[Mention]] = {}
             for mention in briefing.mentions_in(speech):
                 by_topic.setdefault((mention.paragraph.number, mention.topic.slug), []).append(mention)
             for mentions in by_topic.values():

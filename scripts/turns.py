@@ -227,7 +227,7 @@ def _lines(numbers: list[int]) -> str:
 
 
 def _turns(lines: tuple[ReadLine, ...], form: Form) -> Iterator[Turn]:
-    """Yield the turns; paragraphs are numbered through the briefing."""
+    """Yield the turns; paragraphs are numbered through the briefing, as they are named when nothing was published yet."""
     speakers = {label: speaker for speaker in form.speakers for label in speaker.labels}
     starts = [index for index, read in enumerate(lines) if read.kind is LineClass.LABEL]
     next_paragraph = 1
@@ -256,7 +256,7 @@ def _paragraph(number: int, block: list[ReadLine]) -> Paragraph:
     text = "\n".join(read.line.text for read in block)
     begin = block[0].label.words_at if block[0].label else len(text) - len(text.lstrip(LAYOUT_SPACE))
     words = text[begin:].rstrip(LAYOUT_SPACE)
-    return Paragraph(number, words, block[0].line.number, text[:begin], text[begin + len(words):])
+    return Paragraph(str(number), number, words, block[0].line.number, text[:begin], text[begin + len(words):])
 
 
 def _turn_problems(source: Source, form: Form, turns: tuple[Turn, ...]) -> Iterator[Problem]:

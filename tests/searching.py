@@ -85,7 +85,7 @@ class Paragraphs:
     """The paragraphs of a briefing, known by their words."""
 
     def __init__(self, briefing: Briefing) -> None:
-        self._numbers = {words(paragraph.text): paragraph.number for paragraph in briefing.paragraphs}
+        self._numbers = {words(paragraph.text): paragraph.order for paragraph in briefing.paragraphs}
         assert len(self._numbers) == len(briefing.paragraphs), "no two paragraphs have the same words"
 
     def among(self, texts: Iterable[str]) -> frozenset[int]:

@@ -55,12 +55,12 @@ def test_the_queries_are_many_and_of_every_kind() -> None:
 
 
 def test_every_query_is_answered_by_paragraphs_that_are_there(briefing: Briefing) -> None:
-    numbers = {paragraph.number for paragraph in briefing.paragraphs}
+    numbers = {paragraph.order for paragraph in briefing.paragraphs}
     assert [query for query in QUERIES if not query.answers or not query.answers <= numbers] == []
 
 
 def test_a_phrase_is_answered_by_every_paragraph_in_which_it_is_said(briefing: Briefing) -> None:
-    texts = {paragraph.number: words(paragraph.text).casefold() for paragraph in briefing.paragraphs}
+    texts = {paragraph.order: words(paragraph.text).casefold() for paragraph in briefing.paragraphs}
     quoted = [(query, phrase.casefold()) for query in QUERIES for phrase in PHRASE.findall(query.text)]
     assert len(quoted) >= 10 and {query.kind for query, _ in quoted} == {"phrase"}
     for query, phrase in quoted:

@@ -84,7 +84,7 @@ def briefing() -> Briefing:
 
 
 def test_every_mention_of_every_name_in_the_source_is_found(briefing: Briefing, source: str) -> None:
-    found = [(m.topic.slug, m.paragraph.number, m.start, m.name) for m in briefing.mentions]
+    found = [(m.topic.slug, m.paragraph.order, m.start, m.name) for m in briefing.mentions]
     assert len(found) == len(set(found)) > 350 and set(found) == scan(source)
     assert {topic.slug for topic in briefing.topics} == {slug for slug, *_ in found} and 30 <= len(briefing.topics) <= 50
     assert ("asean", 48, 233, "ASEAN") in found, "andASEAN"
@@ -221,7 +221,7 @@ def test_beside_a_place_stand_its_topics_with_counts(site: Path, source: str, br
         if place.item is place.part.closing and place.item:
             continue
         here = address(place.path)
-        own = {p.number for speech in place.speeches for p in speech.paragraphs}
+        own = {p.order for speech in place.speeches for p in speech.paragraphs}
         wanted = Counter(slug for slug, number, *_ in scan(source) if number in own)
         listed = {}
         for node in page(site, here).css(".touches li"):
@@ -233,7 +233,7 @@ def test_beside_a_place_stand_its_topics_with_counts(site: Path, source: str, br
 def test_near_is_what_shares_rare_topics_by_the_formula_that_the_site_states(site: Path, source: str, briefing: Briefing) -> None:
     named = {}
     for place in places(briefing):
-        if own := {p.number for speech in place.speeches for p in speech.paragraphs}:
+        if own := {p.order for speech in place.speeches for p in speech.paragraphs}:
             named[place] = {slug for slug, number, *_ in scan(source) if number in own}
     weight = {slug: log(len(named) / sum(slug in topics for topics in named.values())) for slug in set.union(*named.values())}
     around = neighbourhood((briefing,))

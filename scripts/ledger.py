@@ -1,0 +1,177 @@
+"""The names of a briefing's paragraphs, speeches and pages: given once, kept for good, never given twice.
+
+A paragraph is called by its *number*, which is a name and not a count: "45" stays "45" whatever comes before it, what is
+inserted behind it is "45a", as statutes have it, and the number of a paragraph that is gone is never used again. Each
+number has *versions*: how the paragraph stood, from one edition to another. A text that the publisher issues is an
+*edition*; the first is number 1.
+
+A ledger only grows: `scripts.permalinks` keeps it in a file, `scripts.naming` gives names by it, `scripts.recording` adds
+to it, `scripts.past` tells a reader what it says.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+# Hexadecimal digits of a fingerprint: among a million paragraphs, two share one with a chance of one in thirty million.
+FINGERPRINT_DIGITS = 16
+
+NUMBER = re.compile(r"(?P<count>[0-9]+)(?P<letters>[a-z]*)")
+
+
+def fingerprint(text: str) -> str:
+    """Return the first digits of the SHA-256 of words, letter for letter, in UTF-8."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:FINGERPRINT_DIGITS]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A text of the transcript as its publisher issued it."""
+
+    number: int  # from 1
+    date: str  # ISO 8601: the day from which the site shows it
+    sha256: str
+    data: bytes = field(default=b"", compare=False, repr=False)  # an earlier text as it lies beside the one that is shown
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """How a paragraph stood, from one edition to another."""
+
+    since: int  # the first edition in which it stood so
+    edition: int  # the last one; the lines are those of its text
+    line: int
+    last_line: int
+    column: int  # characters before the words on the first line
+    words: str  # their fingerprint
+    by: str  # address of who says it: "people/liu-zhenmin/", "outlets/reuters/", "" for somebody not named
+    page: str  # address of its page, below the briefing's: "questions/reuters/"
+    text: str = field(default="", compare=False)  # the words; they are kept in the edition, not in the ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A paragraph with everything that happened to it."""
+
+    number: str  # "45", "45a"
+    versions: tuple[Version, ...]  # the oldest first; the last is how it stands, or last stood
+    retired: int = 0  # the edition in which it is no longer there; 0 while it is
+    became: tuple[str, ...] = ()  # the numbers of what it was split or merged into
+
+    @property
+    def last(self) -> Version:
+        return self.versions[-1]
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """Every page on which it was published, each once, the oldest first."""
+        return tuple(dict.fromkeys(version.page for version in self.versions))
+
+
+@dataclass(frozen=True, slots=True)
+class PageNames:
+    """A page of the briefing, and the names that speeches on it have in addresses."""
+
+    address: str  # below the briefing's: "questions/reuters/"
+    anchors: Mapping[str, str] = field(default_factory=dict)  # each with the number of the paragraph it was given for
+
+
+@dataclass(frozen=True, slots=True)
+class SharedName:
+    """A page that briefings share: a person's, an outlet's, a topic's, or the index of one kind."""
+
+    address: str  # from the root of the site: "outlets/reuters/"
+    name: str = ""  # "" for an index
+    to: str = ""  # the address it has now, if it was renamed
+    retired: str = ""  # the day since which nothing is listed there, if it was taken away
+    declared: int = field(default=0, compare=False)  # line in permalinks.yml
+
+
+@dataclass(frozen=True, eq=False)
+class Ledger:
+    """Every name that a briefing gave."""
+
+    briefing: str  # the slug under which it is published
+    formerly: tuple[str, ...]  # the slugs it had before
+    editions: tuple[Edition, ...]
+    entries: tuple[Entry, ...]  # in the order of the text; what is gone, where it stood
+    pages: tuple[PageNames, ...]
+    shared: tuple[SharedName, ...]
+
+    @property
+    def edition(self) -> Edition:
+        """The edition that is shown."""
+        return self.editions[-1]
+
+    @cached_property
+    def by_number(self) -> dict[str, Entry]:
+        return {entry.number: entry for entry in self.entries}
+
+    @cached_property
+    def living(self) -> tuple[Entry, ...]:
+        """The paragraphs of the edition that is shown, in their order."""
+        return tuple(entry for entry in self.entries if not entry.retired)
+
+    @cached_property
+    def by_page(self) -> dict[str, PageNames]:
+        return {page.address: page for page in self.pages}
+
+    @cached_property
+    def renamed(self) -> dict[str, str]:
+        """Where each shared page that was renamed is now."""
+        to = {name.address: name.to for name in self.shared if name.to}
+        return {address: _end(address, to) for address in to}
+
+    def date(self, edition: int) -> str:
+        return self.editions[edition - 1].date
+
+    def same_speaker(self, one: str, other: str) -> bool:
+        """Return whether two addresses are of one speaker, under an old name and a new one."""
+        return self.renamed.get(one, one) == self.renamed.get(other, other)
+
+    def merged(self, entry: Entry) -> tuple[Entry, ...]:
+        """Return the others that became the same paragraph as one that is gone."""
+        return tuple(other for other in self.entries if other.number != entry.number and other.retired == entry.retired
+                     and set(other.became) & set(entry.became)) if entry.became else ()
+
+
+def _end(address: str, to: Mapping[str, str]) -> str:
+    """Follow renames to their end; names that went round and came back end where they began."""
+    seen = [address]
+    while seen[-1] in to and to[seen[-1]] not in seen:
+        seen.append(to[seen[-1]])
+    return seen[-1]
+
+
+def sort_key(number: str) -> tuple[int, str]:
+    """Return a key that puts numbers in the order in which statutes have them: 45, 45a, 45aa, 45b, 46."""
+    found = NUMBER.fullmatch(number)
+    return int(found["count"]), found["letters"]
+
+
+def fresh_number(behind: str, before: str, used: Collection[str]) -> str:
+    """Return a number that was never given, for a paragraph between two others ("" at either end).
+
+    Behind 45 comes 45a, behind 45a comes 45b; between 45a and 45b, 45aa; at the end, the next whole number.
+    """
+    count, letters = sort_key(behind) if behind else (0, "")
+    if not before:
+        return str(max((sort_key(number)[0] for number in used), default=0) + 1)
+    between = bool(before) and sort_key(before)[0] == count and sort_key(before)[1] > letters
+    for candidate in _letters(letters, between):
+        if (number := f"{count}{candidate}") not in used:
+            return number
+    raise AssertionError("letters do not come to an end")
+
+
+def _letters(behind: str, between: bool) -> Iterator[str]:
+    """Yield letters that come behind others, and, if it is to be between, before their next: a, b … z, za …"""
+    stem = behind if between or not behind else behind[:-1]
+    first = "a" if between or not behind else chr(ord(behind[-1]) + 1)
+    while True:
+        yield from (stem + chr(code) for code in range(ord(first), ord("z") + 1))
+        stem, first = stem + "z", "a"

@@ -1,0 +1,310 @@
+"""What pages say of their past: words that were edited, paragraphs that are gone or elsewhere, names that lead on.
+
+Every address that the ledger has leads to the words it was published with, or to what became of them:
+
+- An edited paragraph stands with its earlier words below it, one that came later or had another speaker with a remark.
+- Where a paragraph stood, and on the whole transcript, a notice has its name, says what became of it and leads on.
+- A page whose paragraphs all went to one other is a page that moved; one that holds nothing any more says what it held.
+- A speech's name that is no longer used stands as an empty anchor before the paragraph it was given for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+
+from scripts.escaping import markdown
+from scripts.ledger import Edition, Entry, Ledger, Version
+from scripts.model import Briefing, Paragraph, Speech
+from scripts.places import Place, address, briefing_path, corrections_path, places, transcript_path
+from scripts.prose import Page, block, context, day, language_attribute, link, note, own
+
+NOT_NAMED = "a journalist not named"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What stands between the paragraphs of one page: Markdown, by the paragraph it stands at."""
+
+    first: str = ""  # above all of them
+    before: dict[str, str] = field(default_factory=dict)
+    behind: dict[str, str] = field(default_factory=dict)
+
+
+class Past:
+    """The past of a briefing, held against what is read now."""
+
+    def __init__(self, briefing: Briefing) -> None:
+        self.briefing = briefing
+        self.ledger: Ledger = briefing.ledger
+        self.here: dict[str, tuple[Place, Speech, Paragraph]] = {
+            paragraph.number: (place, speech, paragraph)
+            for place in places(briefing) for speech in place.speeches for paragraph in speech.paragraphs}
+        self.names = {name.address: name.name for name in self.ledger.shared}
+        self.made = {self._below(place.path) for place in places(briefing)}
+
+    @cached_property
+    def held(self) -> dict[str, list[Entry]]:
+        """What each page ever held, in the order of the text."""
+        held: dict[str, list[Entry]] = {}
+        for entry in self.ledger.entries:
+            for page in entry.pages:
+                held.setdefault(page, []).append(entry)
+        return held
+
+    @cached_property
+    def moved(self) -> dict[str, str]:
+        """Where pages went that are no longer made and whose names all lead to the same words on one other page."""
+        moved = {}
+        for page in self.ledger.pages:
+            if page.address in self.held and page.address not in self.made:
+                to = {self.page_of(entry) for entry in self._last_on(page.address) if not entry.retired}
+                if len(to) == 1 and self._leads_right(page.address, next(iter(to))):
+                    moved[page.address] = to.pop()
+        return moved
+
+    def _last_on(self, page: str) -> list[Entry]:
+        """Return the paragraphs that were the last to leave a page."""
+        left = {entry.number: max((later.since for earlier, later in pairwise(entry.versions) if earlier.page == page
+                                   and later.page != page), default=entry.retired) for entry in self.held[page]}
+        return [entry for entry in self.held[page] if left[entry.number] == max(left.values())]
+
+    def _leads_right(self, page: str, to: str) -> bool:
+        """Return whether a speech's name that was on one page is no other speech's on the page it moved to."""
+        there = self._anchors(to)
+        return all(there.get(anchor, number) == number or number in self._speech_of(to, anchor)
+                   for anchor, number in self.ledger.by_page[page].anchors.items())
+
+    def _anchors(self, page: str) -> dict[str, str]:
+        """Return the names that speeches on a page have now, each with their first paragraph."""
+        return {place.anchor(speech): speech.paragraphs[0].number for place in places(self.briefing)
+                if self._below(place.path) == page for speech in place.speeches}
+
+    def _speech_of(self, page: str, anchor: str) -> set[str]:
+        return {paragraph.number for place in places(self.briefing) if self._below(place.path) == page
+                for speech in place.speeches if place.anchor(speech) == anchor for paragraph in speech.paragraphs}
+
+    def _below(self, path: str) -> str:
+        return address(path).removeprefix(address(briefing_path(self.briefing)))
+
+    def page_of(self, entry: Entry) -> str:
+        """Return the page on which a paragraph stands, or where its notice does if it is gone."""
+        if entry.number in self.here:
+            return self._below(self.here[entry.number][0].path)
+        page = entry.last.page
+        return page if page in self.made else self.moved.get(page, page)
+
+    def path(self, page: str) -> str:
+        """Return the file of a page, below `docs/`."""
+        made = {self._below(place.path): place.path for place in places(self.briefing)}
+        return made.get(page, f"{self.briefing.slug}/{page}index.md")
+
+    # What stands on a page
+
+    def marks(self, path: str) -> Marks:
+        """Return what stands between the paragraphs of a page that shows some, or of the whole transcript."""
+        whole = path == transcript_path(self.briefing)
+        page = self._below(path)
+        held = self.ledger.entries if whole else [entry for entry in self.ledger.entries if self._due(entry, page)]
+        marks, at = Marks(), ""
+        first: list[str] = []
+        aliases = self._aliases(page, whole)
+        for entry in held:
+            names = "".join(aliases.get(entry.number, ()))
+            if entry.number in self.here and (whole or self.page_of(entry) == page):
+                at = entry.number
+                marks.before[at] = _aliases_block(names)
+                marks.behind[at] = "\n".join(self._remarks(entry))
+            else:
+                text = _aliases_block(names) + self.notice(entry, path)
+                if at:
+                    marks.behind[at] += f"\n{text}"
+                else:
+                    first.append(text)
+        return Marks("\n".join(first), marks.before, marks.behind)
+
+    def _due(self, entry: Entry, page: str) -> bool:
+        """Return whether a paragraph was published on a page, or on one that moved there."""
+        return any(self.moved.get(was, was) == page for was in (*entry.pages, self.page_of(entry)))
+
+    def _aliases(self, page: str, whole: bool) -> dict[str, list[str]]:
+        """Return the names that speeches and places had on a page and have no longer, by their paragraphs."""
+        names: dict[str, list[str]] = {}
+        in_use = self._names_in_use(page, whole)
+        for was in self.ledger.pages:
+            if not whole and self.moved.get(was.address, was.address) != page:
+                continue
+            found = [(whole_name(was.address, anchor) if whole else anchor, number) for anchor, number in was.anchors.items()]
+            if whole and (first := self._first_held(was.address)):
+                found.insert(0, (was.address.rstrip("/"), first))
+            for name, number in found:
+                if name not in in_use:
+                    in_use.add(name)
+                    names.setdefault(number, []).append(f'<span class="alias" id="{name}"></span>')
+        return names
+
+    def _first_held(self, page: str) -> str:
+        entries = self.held.get(page, ())
+        return next((entry.number for entry in entries if not entry.retired), entries[0].number if entries else "")
+
+    def _names_in_use(self, page: str, whole: bool) -> set[str]:
+        used = set()
+        for place in places(self.briefing):
+            if whole:
+                used |= {place.whole, *(f"{place.whole}/{speech.anchor}" for speech in place.speeches)}
+            elif self._below(place.path) == page:
+                used |= {place.anchor(speech) for speech in place.speeches}
+                used |= {"closing"} if place.item is not None and place.item is place.part.closing else set()
+        return used
+
+    def _remarks(self, entry: Entry) -> Iterator[str]:
+        """Yield what is to be said below a paragraph that is there: since when it reads so, and what it was before."""
+        ledger, first = self.ledger, entry.versions[0]
+        if first.since > 1:
+            was_part_of = [other.number for other in ledger.entries if entry.number in other.became]
+            if was_part_of:
+                yield _remark(f"Until the edition of {self._day(first.since)}, this was {_numbers(was_part_of)}.")
+            else:
+                yield _remark(f"Added in the edition of {self._day(first.since)}.")
+        for before, now in pairwise(entry.versions):
+            if not ledger.same_speaker(before.by, now.by):
+                yield _remark(f"Until the edition of {self._day(now.since)}, this stood under the name of "
+                              f"{self._who(before)}.")
+        yield from self._earlier_words(entry)
+
+    def _earlier_words(self, entry: Entry) -> Iterator[str]:
+        seen = {entry.last.words}
+        for before, now in reversed(list(pairwise(entry.versions))):
+            if before.words not in seen:
+                seen.add(before.words)
+                summary = block("summary", f"Edited in the edition of {self._day(now.since)}. Before that, ¶ {entry.number} read:")
+                yield block("details.past", f"{summary}\n{self._was(entry, before)}")
+
+    def _was(self, entry: Entry, version: Version) -> str:
+        """Return words as they once stood: a paragraph of its own that is not the record's."""
+        name = f"{self.briefing.slug}#p{entry.number}@{version.edition}"
+        return f'{markdown(version.text)}\n{{ .was data-was="{name}"{language_attribute(self.briefing.language)} }}\n'
+
+    def notice(self, entry: Entry, path: str) -> str:
+        """Return what stands in the place of a paragraph that is not on a page any more, as seen from there."""
+        if entry.number in self.here:
+            place = self.here[entry.number][0]
+            since = next(later.since for earlier, later in reversed(list(pairwise(entry.versions))) if earlier.page != later.page)
+            there = link(f"{own(place.title)} ¶ {entry.number}", place.path, path, f"p{entry.number}")
+            text = f"¶ {entry.number} has stood elsewhere since the edition of {self._day(since)}: {there}{{ .now }}\n"
+            return block(f'div.past#p{entry.number}[data-past="moved"]', text)
+        kind, what = self._end(entry, path)
+        rows = [f"{what} It read:\n", self._was(entry, entry.last)]
+        for before, now in reversed(list(pairwise(entry.versions))):
+            if before.words not in {version.words for version in entry.versions[entry.versions.index(now):]}:
+                rows += [f"Until the edition of {self._day(now.since)}, it read:\n", self._was(entry, before)]
+        rows.append(f"{link('What changed in which edition', corrections_path(self.briefing), path, 'editions')}\n")
+        return block(f'div.past#p{entry.number}[data-past="{kind}"]', "\n".join(rows))
+
+    def _end(self, entry: Entry, path: str) -> tuple[str, str]:
+        """Return what became of a paragraph that is gone, in a word and in a sentence."""
+        name = f"¶ {entry.number}, under the name of {self._who(entry.last)},"
+        when = f"in the edition of {self._day(entry.retired)}"
+        if not entry.became:
+            return "withdrawn", f"{name} was withdrawn {when}."
+        became = _listed([link(f"¶ {number}", self.path(self.page_of(self.ledger.by_number[number])), path, f"p{number}")
+                          for number in entry.became])
+        if others := self.ledger.merged(entry):
+            return "merged", f"{name} was joined with {_numbers([other.number for other in others])} {when}: {became}."
+        return "split", f"{name} was split {when}: {became}."
+
+    def _who(self, version: Version) -> str:
+        return markdown(self.names.get(version.by, "") or NOT_NAMED)
+
+    def _day(self, edition: int) -> str:
+        return time(self.ledger.date(edition))
+
+    # Pages that are there only for the addresses they have
+
+    def pages(self) -> Iterator[Page]:
+        """Yield the pages that moved, those that hold nothing any more, and all of them under the slugs there were."""
+        briefing = self.briefing
+        for was in self.ledger.pages:
+            if was.address in self.moved:
+                to = self.path(self.moved[was.address])
+                yield moved_page(self.path(was.address), to)
+            elif was.address in self.held and was.address not in self.made:
+                yield self._retired_page(was.address)
+        for slug in self.ledger.formerly:
+            for was in self.ledger.pages:
+                if not was.address.endswith(".txt"):
+                    page = self.moved.get(was.address, was.address)
+                    yield moved_page(f"{slug}/{was.address}index.md", f"{briefing.slug}/{page}index.md")
+
+    def _retired_page(self, page: str) -> Page:
+        path = self.path(page)
+        since = max(max((version.since for version in entry.versions), default=0) if not entry.retired else entry.retired
+                    for entry in self._last_on(page))
+        rows = [context(path, self.briefing), "# What stood here\n",
+                note(f"Since the edition of {self._day(since)}, nothing of the transcript stands at this address. It held:")]
+        aliases = self._aliases(page, False)
+        rows += [_aliases_block("".join(aliases.get(entry.number, ()))) + self.notice(entry, path) for entry in self.held[page]]
+        rows.append(note(f"{link('The whole transcript', transcript_path(self.briefing), path)} · "
+                         f"{link('The briefing', briefing_path(self.briefing), path)}"))
+        description = f"What stood at this address, and what became of it: briefing on {self.briefing.title}."
+        return Page(path, "What stood here", description, self.briefing.slug, "\n".join(rows), retired=True)
+
+
+def whole_name(page: str, anchor: str) -> str:
+    """Return the name on the whole transcript of what has a name on its own page."""
+    if anchor == "closing" or anchor.startswith("closing-"):
+        return f"{page}{anchor.replace('closing-', 'closing/', 1)}"
+    return f"{page}{anchor}"
+
+
+def moved_page(path: str, to: str) -> Page:
+    """Return the page at an address from which everything moved to another."""
+    text = f"# This page has moved\n\nEverything that stood here stands {link('at its new address', to, path)} now.\n"
+    return Page(path, "This page has moved", "Everything that stood at this address has moved.", "", text,
+                moved_to=address(to))
+
+
+def shared_pages(briefings: Sequence[Briefing], declared: Iterable[str]) -> Iterator[Page]:
+    """Yield the pages of people, outlets and topics that have other names now, or none any more; the newest briefing's first."""
+    done = set(declared)
+    for briefing in briefings:
+        for name in briefing.ledger.shared:
+            if name.address in done:
+                continue
+            done.add(name.address)
+            path = f"{name.address}index.md"
+            if name.to:
+                yield moved_page(path, f"{briefing.ledger.renamed[name.address].rstrip('/')}.md")
+            elif name.retired:
+                index = f"{name.address.split('/')[0]}/index.md"
+                text = (f"# {markdown(name.name)}\n\n{note(f'Since {time(name.retired)}, nothing is listed here.')}\n"
+                        f"{note(link('Everything that is listed', index, path))}")
+                yield Page(path, name.name, f"Nothing is listed under {name.name} any more.", "", text, retired=True)
+
+
+def earlier_texts(briefing: Briefing) -> Iterator[tuple[Edition, bytes]]:
+    """Yield the editions that are no longer shown, with their texts."""
+    yield from ((edition, edition.data) for edition in briefing.ledger.editions[:-1])
+
+
+def time(iso: str) -> str:
+    """Return a day as an element that says it to machines too."""
+    return f'<time datetime="{iso}">{day(iso)}</time>'
+
+
+def _remark(text: str) -> str:
+    return f"{text}\n{{ .past }}\n"
+
+
+def _aliases_block(names: str) -> str:
+    return f"{names}\n{{ .aliases }}\n\n" if names else ""
+
+
+def _numbers(numbers: Sequence[str]) -> str:
+    return _listed([f"¶ {number}" for number in numbers])
+
+
+def _listed(items: Sequence[str]) -> str:
+    return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
