@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from scripts.corrections import read_corrections
 from scripts.form import Form, read_form
 from scripts.mentions import find_mentions, not_found
 from scripts.model import Briefing, Outlet, Person, Topic
@@ -49,17 +50,21 @@ def read_briefing(folder: Path) -> tuple[Briefing | None, list[Problem]]:
     problems += found
     source, found = read_source(folder / "source.txt")
     problems += found
+    corrections_path = folder / "corrections.yml"
     if form is None or source is None:
-        return None, problems
+        return None, problems + read_corrections(corrections_path, (), ())[1]
     problems += _pin_problems(form, source)
     lines, turns, found = read_turns(source, form)
+    problems += found
+    paragraphs = tuple(paragraph for turn in turns for paragraph in turn.paragraphs)
+    corrections, found = read_corrections(corrections_path, paragraphs, source.lines)
     problems += found
     briefing, found = arrange(source, form, lines, turns)
     problems += found
     if briefing is None:
         return None, problems
     mentions, found = find_mentions(form, briefing.paragraphs)
-    return replace(briefing, topics=form.topics, mentions=mentions), problems + found
+    return replace(briefing, topics=form.topics, mentions=mentions, corrections=corrections), problems + found
 
 
 def _folder_problems(folder: Path) -> Iterator[Problem]:
