@@ -126,7 +126,7 @@ def _in_briefing(found: Found, turns: int, path: str, fact: Callable[[Person | O
             f"{day(briefing.date)} · {markdown(fact(speech.speaker))} · {_extent(found, turns)}\n"]
     for place, speech in found:
         rows.append(f"- {link(_occasion(place, speech), place.path, path, place.anchor(speech))} "
-                    f"{numbers(speech.paragraphs)}\n\n    {excerpt(place, speech)}\n")
+                    f"{numbers(speech.paragraphs)}\n\n    {excerpt(place, speech, path)}\n")
     return rows
 
 

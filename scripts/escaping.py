@@ -61,7 +61,11 @@ JOINERS = "\u200c\u200d"
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """Markup around a stretch of a text, such as a link; stretches stand in order and do not overlap."""
+    """Markup around a stretch of a text, such as a link, or put in at one place of it, where the stretch has no length.
+
+    Stretches do not overlap; what is put in may stand anywhere. Where several meet, what ends there comes first, then
+    what is put in, then what begins.
+    """
 
     start: int
     end: int
@@ -76,9 +80,9 @@ def markdown(text: str, around: Sequence[Around] = ()) -> str:
     Without what is put around its stretches, it is the same to the letter.
     """
     added: dict[int, str] = {}
-    for stretch in around:
+    for stretch in sorted(around, key=lambda stretch: (stretch.start, stretch.end)):
         added[stretch.start] = added.get(stretch.start, "") + stretch.opening
-        added[stretch.end] = stretch.closing
+        added[stretch.end] = added.get(stretch.end, "") + stretch.closing
     lines, begin = [], 0
     for line in text.split("\n"):
         here = {at - begin: added[at] for at in added if begin <= at <= begin + len(line)}

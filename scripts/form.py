@@ -301,7 +301,7 @@ def _name_contradictions(form: Form) -> Iterator[Problem]:
 
 
 # Pages of every briefing, and the names of paragraphs in addresses.
-RESERVED = re.compile(r"transcript|account|topics|p[0-9]+[a-z]*")
+RESERVED = re.compile(r"transcript|account|topics|corrections|p[0-9]+[a-z]*")
 
 # What a web server or MkDocs takes for the page of the folder itself.
 FOLDER_PAGES = ("index", "readme")

@@ -1,6 +1,6 @@
 """The values that a transcript becomes on its way to pages; nothing here reads or writes.
 
-    Line → Turn → Speech → Exchange, Section → Part → Briefing ← Mention
+    Line → Turn → Speech → Exchange, Section → Part → Briefing ← Mention, Correction
 
 The names are the field's: a *turn* is what stands under one label (TEI `u`), a *label* is the speaker's name as
 printed, an *exchange* is a question with its answers. A *speech* is what a page shows under one heading: the
@@ -144,6 +144,25 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """How words that the transcription got wrong are to be read; the words stay as they are."""
+
+    paragraph: Paragraph
+    start: int  # in the paragraph's text
+    end: int
+    read: str
+    reason: str
+    date: str  # of the correction, ISO 8601
+    line: int  # of the source, on which the words stand
+    declared: int  # line in corrections.yml
+
+    @property
+    def words(self) -> str:
+        """The words as they stand there."""
+        return self.paragraph.text[self.start:self.end]
+
+
+@dataclass(frozen=True, slots=True)
 class Label:
     """A speaker's name as it is printed in the source."""
 
@@ -253,6 +272,7 @@ class Briefing:
     topics: tuple[Topic, ...] = ()
     mentions: tuple[Mention, ...] = ()  # in the order spoken
     ledger: Ledger | None = None  # every name that was ever given, with those of this reading
+    corrections: tuple[Correction, ...] = ()  # in the order of the text
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -262,6 +282,10 @@ class Briefing:
     @property
     def exchanges(self) -> tuple[Exchange, ...]:
         return tuple(e for part in self.parts for e in part.exchanges)
+
+    def corrections_in(self, paragraph: Paragraph) -> tuple[Correction, ...]:
+        """Return the corrections of a paragraph, in the order of its text."""
+        return tuple(correction for correction in self.corrections if correction.paragraph == paragraph)
 
     def mentions_in(self, speech: Speech) -> tuple[Mention, ...]:
         """Return what a speech names, in the order spoken."""

@@ -40,6 +40,11 @@ def occurrences(name: str, text: str) -> Iterator[tuple[int, int]]:
             yield found.span(1)
 
 
+def is_whole(text: str, start: int, end: int) -> bool:
+    """Return whether a stretch of a text begins and ends where words do, and not within one."""
+    return not any(0 < at < len(text) and _is_of_a_word(text[at - 1]) and _is_of_a_word(text[at]) for at in (start, end))
+
+
 def longest(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the stretches that hold where some overlap: the first, and of those that begin together the longest."""
     kept: list[tuple[int, int]] = []

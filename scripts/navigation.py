@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 
 from scripts.model import Briefing, Exchange
-from scripts.places import Place, account_path, address, briefing_path, matrix_path, places, transcript_path
+from scripts.places import (Place, account_path, address, briefing_path, corrections_path, matrix_path, places,
+                            transcript_path)
 from scripts.prose import asker_name, day
 from scripts.shape import picture
 
@@ -43,6 +44,7 @@ def navigation(briefing: Briefing) -> str:
     entries.append({"name": "The whole transcript", "url": address(transcript_path(briefing)), "entries": []})
     if briefing.topics:
         entries.append({"name": "What is named where", "url": address(matrix_path(briefing)), "entries": []})
+    entries.append({"name": "Corrections and editions", "url": address(corrections_path(briefing)), "entries": []})
     entries.append({"name": "How this record was made", "url": address(account_path(briefing)), "entries": []})
     url, whole = address(briefing_path(briefing)), address(transcript_path(briefing))
     record = {"title": briefing.title, "url": url, "transcript": whole,

@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterator
 
 from scripts.account import account_page
 from scripts.beside import beside
+from scripts.changes import changes_page
 from scripts.escaping import markdown
 from scripts.model import Briefing, Exchange, Outlet, Speech
 from scripts.nearness import Neighbourhood
-from scripts.places import Place, account_path, briefing_path, matrix_path, part_path, places, transcript_path
+from scripts.places import (Place, account_path, briefing_path, corrections_path, matrix_path, part_path, places,
+                            transcript_path)
 from scripts.prose import (Page, asker_name, block, bracketed, context, day, excerpt, extent, heading, link, names,
                            navigation_block, note, numbers, own, plural, speech, word_count)
 
@@ -49,6 +51,8 @@ def briefing_front(briefing: Briefing, path: str) -> Page:
     if briefing.topics:
         rows.append(f"- {link('What is named where', matrix_path(briefing), path)} "
                     f"{extent(plural(len(briefing.topics), 'topic'))}\n")
+    rows.append(f"- {link('Corrections and editions', corrections_path(briefing), path)} "
+                f"{extent(plural(len(briefing.corrections), 'correction'))}\n")
     exchanges = [place for place in places(briefing) if isinstance(place.item, Exchange)]
     if exchanges:
         rows.append("## Questions { #questions }\n")
@@ -96,7 +100,7 @@ def _exchange_list(exchanges: list[Place], page: str) -> str:
     for place in exchanges:
         text = f"**{markdown(asker_name(place))}** {own(place.title)}"
         rows.append(f"{place.item.number}. {link(text, place.path, page)} {extent(_extent(place.speeches))}\n\n"
-                    f"    {excerpt(place, place.speeches[0])}\n")
+                    f"    {excerpt(place, place.speeches[0], page)}\n")
     return "\n".join(rows)
 
 
@@ -116,8 +120,8 @@ def _part_page(place: Place, around: Neighbourhood) -> Page:
     top = [context(path, briefing), heading(part.title), note(f"Heading by this site. {WORD_FOR_WORD}")]
     rows = _speeches(place)
     if part.sections:
-        rows += [f"- {link(own(p.title), p.path, path)} {extent(_extent(p.speeches))}\n\n    {excerpt(p, p.speeches[0])}\n"
-                 for p in places(briefing) if p.item in part.sections]
+        rows += [f"- {link(own(p.title), p.path, path)} {extent(_extent(p.speeches))}\n\n"
+                 f"    {excerpt(p, p.speeches[0], path)}\n" for p in places(briefing) if p.item in part.sections]
     if part.exchanges:
         rows.append(_exchange_list([p for p in places(briefing) if p.item in part.exchanges], path))
     shown = list(place.speeches)
@@ -245,4 +249,9 @@ def _place_heading(place: Place) -> str:
     return heading(place.title, 2 if place.item is None else 3, place.whole)
 
 
-KINDS: tuple[Callable[[Briefing, Neighbourhood], Iterator[Page]], ...] = (_front_pages, _part_pages, _transcript_pages)
+def _changes_pages(briefing: Briefing, _around: Neighbourhood) -> Iterator[Page]:
+    yield changes_page(briefing)
+
+
+KINDS: tuple[Callable[[Briefing, Neighbourhood], Iterator[Page]], ...] = (
+    _front_pages, _part_pages, _transcript_pages, _changes_pages)

@@ -18,7 +18,7 @@ from scripts.prose import day, kind, said_by
 from scripts.spellings import other_spellings
 
 # How much a word beside the text counts; one in the text counts 1.
-WEIGHTS = {"own": 2.0, "who": 1.0, "carries on": 0.4, "topics": 0.6, "spellings": 0.4}
+WEIGHTS = {"own": 2.0, "who": 1.0, "carries on": 0.4, "topics": 0.6, "readings": 1.0, "spellings": 0.4}
 
 # What a turn is, in the words of those who look for one.
 TURNS = {"question": "question asked asks", "answer": "answer answered answers said", "statement": "statement",
@@ -44,6 +44,7 @@ class Passage:
     text: str  # the paragraph, letter for letter
     filters: dict[str, tuple[str, ...]]  # for each filter its values, a slug, a blank and a name
     beside: dict[str, str]  # words that it is found by and does not show; the keys are those of WEIGHTS
+    readings: tuple[dict[str, str | int], ...] = ()  # of slips: the "words", how to "read" them, their "start" in the text
 
 
 def passages(briefing: Briefing, dated: bool = False) -> Iterator[Passage]:
@@ -65,6 +66,8 @@ def passages(briefing: Briefing, dated: bool = False) -> Iterator[Passage]:
                     text=paragraph.text,
                     filters=_filters(place, speech, mentioned, dated),
                     beside=_beside(place, speech, paragraph, mentioned),
+                    readings=tuple({"words": c.words, "read": c.read, "start": c.start}
+                                   for c in briefing.corrections_in(paragraph)),
                 )
 
 
@@ -89,6 +92,7 @@ def _beside(place: Place, speech: Speech, paragraph: Paragraph, topics: tuple[To
         "who" if paragraph is speech.paragraphs[0] else "carries on":
             f"{said_by(place, speech)} {roles} {TURNS.get(kind(speech), '')}",
         "topics": " ".join(" ".join((topic.name, *topic.names, *topic.searched_as)) for topic in topics),
+        "readings": " ".join(correction.read for correction in place.briefing.corrections_in(paragraph)),
         "spellings": " ".join(other_spellings(paragraph.text)) if place.briefing.language.startswith("en") else "",
     }
     return {name: found for name, found in words.items() if found}
@@ -123,7 +127,8 @@ def _attribute(text: str) -> str:
 def as_data(passage: Passage) -> dict:
     """Return a passage for the plain search of a site on disk."""
     return {"url": passage.url, "id": passage.id, "who": passage.who, "own": passage.own, "number": passage.number,
-            "when": passage.when, "text": passage.text, "filters": passage.filters, "beside": list(passage.beside.values())}
+            "when": passage.when, "text": passage.text, "filters": passage.filters, "beside": list(passage.beside.values()),
+            "readings": list(passage.readings)}
 
 
 def words_that_occur(briefings: tuple[Briefing, ...]) -> list[str]:
@@ -132,7 +137,8 @@ def words_that_occur(briefings: tuple[Briefing, ...]) -> list[str]:
     forms: dict[str, str] = {}
     for briefing in briefings:
         for passage in passages(briefing):
-            for word in re.findall(r"[^\W\d_]{3,}", f"{passage.text} {passage.who} {passage.own}"):
+            for word in re.findall(r"[^\W\d_]{3,}", " ".join((passage.text, passage.who, passage.own,
+                                                                     passage.beside.get("readings", "")))):
                 key = word.lower()
                 counts[key] = counts.get(key, 0) + 1
                 if forms.setdefault(key, word)[0].isupper() and word[0].islower():

@@ -4,6 +4,7 @@
     <briefing>/opening/                a statement         <briefing>/questions/reuters/     an exchange
     <briefing>/terms/                  sections            <briefing>/transcript/            everything, as spoken
     <briefing>/terms/<section>/        a section           <briefing>/topics/                which place names what
+                                                           <briefing>/corrections/           how slips are to be read
                                                            <briefing>/account/               how it was made
 
 Paths are those of Markdown files below `docs/`; MkDocs makes `questions/reuters.md` the address `questions/reuters/`.
@@ -16,7 +17,7 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scripts.model import Briefing, Exchange, Part, Section, Speech, Topic
+from scripts.model import Briefing, Correction, Exchange, Part, Section, Speech, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,14 @@ def account_path(briefing: Briefing) -> str:
 
 def corrections_path(briefing: Briefing) -> str:
     return f"{briefing.slug}/corrections.md"
+
+
+def correction_anchor(briefing: Briefing, correction: Correction) -> str:
+    """Return a correction's anchor on the page of corrections: its line, and of several on it the oldest first."""
+    here = sorted((other for other in briefing.corrections if other.line == correction.line),
+                  key=lambda other: (other.date, other.declared, other.start))
+    number = here.index(correction) + 1
+    return f"line-{correction.line}" + (f"-{number}" if number > 1 else "")
 
 
 def source_path(briefing: Briefing) -> str:

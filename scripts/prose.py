@@ -2,7 +2,8 @@
 
 Two kinds of words are on a page. The *record's* stand in elements with `data-line`, which `scripts.verify` compares
 with the source. The *site's own* that could be taken for the record's, such as headings, stand in
-square brackets, the librarians' sign for a supplied title, and carry the class `own`.
+square brackets, the librarians' sign for a supplied title, and carry the class `own`. How a slip is to be read stands
+within the record's elements, right behind the words, with the class `reading` too.
 """
 
 from __future__ import annotations
@@ -18,9 +19,9 @@ import yaml
 
 from scripts.escaping import Around, markdown
 from scripts.ledger import sort_key
-from scripts.model import (LAYOUT_SPACE, Briefing, Exchange, Line, Mention, Outlet, Paragraph, Person, Speech, Topic, asks,
-                           count_words)
-from scripts.places import Place, relative, topic_path
+from scripts.model import (LAYOUT_SPACE, Briefing, Correction, Exchange, Line, Mention, Outlet, Paragraph, Person, Speech, Topic,
+                           asks, count_words)
+from scripts.places import Place, correction_anchor, corrections_path, relative, topic_path
 
 MONTHS = ("January February March April May June July August September October November December").split()
 
@@ -100,14 +101,14 @@ def plural(count: int, what: str) -> str:
     return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
-def paragraph(value: Paragraph, language: str, links: tuple[Around, ...] = ()) -> str:
-    """Return a paragraph of the record, with links in it, and its number before it, which is a link to it."""
+def paragraph(value: Paragraph, language: str, around: Sequence[Around] = ()) -> str:
+    """Return a paragraph of the record, with links and readings in it, and its number before it, which is a link to it."""
     where = {"line": str(value.line), "before": value.before, "after": value.after}
-    attributes = f"#p{value.number} {_data(where)}{_lang(language)}"
-    return f"[{value.number}](#p{value.number})\n{{ .number }}\n\n{markdown(value.text, links)}\n{{ {attributes} }}\n"
+    attributes = f"#p{value.number} {_data(where)}{language_attribute(language)}"
+    return f"[{value.number}](#p{value.number})\n{{ .number }}\n\n{markdown(value.text, around)}\n{{ {attributes} }}\n"
 
 
-def _lang(language: str) -> str:
+def language_attribute(language: str) -> str:
     """Return the attribute that tells a browser the language of words which is not the site's."""
     return "" if language.split("-")[0] == SITE_LANGUAGE else f' lang="{language}"'
 
@@ -141,23 +142,40 @@ def speech(place: Place, value: Speech, level: int, anchor: str, page: str, head
     """
     heading = f"{'#' * level} {speaker_line(value)} {{ #{anchor} .speaker }}\n"
     carries_on = f"**{markdown(value.speaker.name)}** carries on\n{{ #{anchor} .speaker }}\n"
-    links = _links(place.briefing.mentions_in(value), page)
-    paragraphs = "\n".join(paragraph(p, place.briefing.language, links.get(p.number, ())) for p in value.paragraphs)
+    briefing = place.briefing
+    links = _links(briefing, value, page)
+    paragraphs = "\n".join(paragraph(p, briefing.language, [*links.get(p.number, ()), *_readings(briefing, p, page)])
+                           for p in value.paragraphs)
     source = f'[data-source="{_plain(attribution(place, value))}"]'
     return block(f"section.speech.{kind(value)}{source}", f"{heading if headed else carries_on}\n{paragraphs}")
 
 
-def _links(mentions: tuple[Mention, ...], page: str) -> dict[str, tuple[Around, ...]]:
-    """Return the links for a speech, from the first mention of each topic, by the numbers of their paragraphs."""
+def _links(briefing: Briefing, value: Speech, page: str) -> dict[str, tuple[Around, ...]]:
+    """Return the links for a speech, from the first mention of each topic, by the numbers of their paragraphs.
+
+    A mention with a reading in it, which is a link itself, is no link.
+    """
     links: dict[str, tuple[Around, ...]] = {}
     named = set()
-    for mention in mentions:
-        if mention.topic.slug not in named:
+    for mention in briefing.mentions_in(value):
+        parted = any(mention.start < c.end < mention.end for c in briefing.corrections_in(mention.paragraph))
+        if mention.topic.slug not in named and not parted:
             named.add(mention.topic.slug)
             closing = f"]({relative(topic_path(mention.topic), page)}){{ .topic }}"
             found = links.get(mention.paragraph.number, ())
             links[mention.paragraph.number] = (*found, Around(mention.start, mention.end, "[", closing))
     return links
+
+
+def _readings(briefing: Briefing, said: Paragraph, page: str) -> list[Around]:
+    """Return how a paragraph's slips are to be read: behind the words, the site's own, a link to the reason."""
+    return [Around(c.end, c.end, _reading(briefing, c, page), "") for c in briefing.corrections_in(said)]
+
+
+def _reading(briefing: Briefing, correction: Correction, page: str) -> str:
+    text, path = f"&#32;{markdown(bracketed(f'read: {correction.read}'))}", corrections_path(briefing)
+    read = f"*{text}*" if page == path else link(text, path, page, correction_anchor(briefing, correction))
+    return f"{read}{{ .own .reading }}"
 
 
 def said_by(place: Place, value: Speech) -> str:
@@ -180,23 +198,35 @@ def _plain(text: str) -> str:
     return "".join(c if c.isalnum() or c in " ,.;:!?'()/-" else quote(c, safe="") for c in text)
 
 
-def excerpt(place: Place, value: Speech) -> str:
+def excerpt(place: Place, value: Speech, page: str) -> str:
     """Return the first words of a speech, as a quotation that can be checked and quoted."""
     first = value.paragraphs[0]
     words = first.text.split("\n")[0]
     if len(words) > MOST_EXCERPT:
         words = words[:MOST_EXCERPT].rsplit(" ", 1)[0].rstrip()
-    return quotation(place, value, first, 0, len(words)) + (" …" if words != first.text else "")
+    return quotation(place, value, first, (0, len(words)), page) + (" …" if words != first.text else "")
 
 
-def quotation(place: Place, value: Speech, said: Paragraph, start: int, end: int, marked: Sequence[Mention] = ()) -> str:
-    """Return words of a paragraph as a quotation that can be checked and quoted, with the mentions in it marked."""
+def quotation(place: Place, value: Speech, said: Paragraph, stretch: tuple[int, int], page: str,
+              marked: Sequence[Mention | Correction] = ()) -> str:
+    """Return a stretch of a paragraph as a quotation on a page that can be checked and quoted.
+
+    Mentions or corrected words in it may be marked; the readings of slips that it holds stand in it.
+    """
+    start, end = stretch
     name = f"{place.briefing.slug}#p{said.number}"
-    around = [Around(m.start - start, m.end - start, "**", f'**{{ .named data-mention="{name}:{m.start}" }}') for m in marked]
+    held = [c for c in place.briefing.corrections_in(said) if start <= c.start and c.end <= end]
+    around = [Around(m.start - start, m.end - start, "**", f"**{_mark(m, name)}") for m in marked]
+    around += [Around(c.end - start, c.end - start, _reading(place.briefing, c, page), "") for c in held]
     at = f' data-at="{start}"' if start else ""
     source = _plain(attribution(place, value))
     return (f"_{markdown(said.text[start:end], around)}_{{ .excerpt data-of=\"{name}\"{at} data-source=\"{source}\""
-            f"{_lang(place.briefing.language)} }}")
+            f"{language_attribute(place.briefing.language)} }}")
+
+
+def _mark(marked: Mention | Correction, name: str) -> str:
+    """Return the attributes of words that are marked in a quotation."""
+    return "{ .corrected }" if isinstance(marked, Correction) else f'{{ .named data-mention="{name}:{marked.start}" }}'
 
 
 def context(page: str, briefing: Briefing, *more: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from scripts.corrections import read_corrections
 from scripts.form import Form, read_form
 from scripts.ledger import Edition
 from scripts.mentions import find_mentions, not_found
@@ -54,8 +55,9 @@ def read_briefing(folder: Path, naming: Naming = as_published) -> tuple[Briefing
     problems += found
     source, found = read_source(folder / "source.txt")
     problems += found
+    corrections_path = folder / "corrections.yml"
     if form is None or source is None:
-        return None, problems
+        return None, problems + read_corrections(corrections_path, (), ())[1]
     problems += _pin_problems(form, source)
     permalinks, wrong = read_permalinks(folder)
     lines, turns, found = read_turns(source, form)
@@ -65,12 +67,15 @@ def read_briefing(folder: Path, naming: Naming = as_published) -> tuple[Briefing
         names, found = naming(turns, permalinks, source)
         problems += found
         turns = with_numbers(turns, names.numbers) if names.numbers else turns
+    paragraphs = tuple(paragraph for turn in turns for paragraph in turn.paragraphs)
+    corrections, found = read_corrections(corrections_path, paragraphs, source.lines)
+    problems += found
     briefing, found = arrange(source, form, lines, turns, permalinks.ledger if names.numbers else None)
     problems += found
     if briefing is None:
         return None, problems
     mentions, found = find_mentions(form, briefing.paragraphs)
-    briefing = replace(briefing, topics=form.topics, mentions=mentions)
+    briefing = replace(briefing, topics=form.topics, mentions=mentions, corrections=corrections)
     problems += found
     if permalinks and not names.numbers or wrong:
         return briefing, problems

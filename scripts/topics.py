@@ -146,7 +146,7 @@ def _topic_page(topic: Topic, names: dict[str, str], explained: list[SpelledOut]
     rows = [f"{link('Topics', TOPICS, path)}\n{{ .context }}\n", f"# {markdown(title)}\n",
             note(f"{_by_whom(found)}{also}.")]
     for one in {folded(one.words.short): one for one in reversed(explained)}.values():
-        quoted = quotation(one.place, one.speech, one.paragraph, one.words.start, one.words.end)
+        quoted = quotation(one.place, one.speech, one.paragraph, (one.words.start, one.words.end), path)
         where = link(numbers((one.paragraph,)), one.place.path, path, f"p{one.paragraph.number}")
         rows.append(f"- {markdown(one.words.short)}: “{quoted}”, {where}\n")
     for in_one in found.values():
@@ -172,7 +172,7 @@ def _quotations(named: Named, path: str) -> Iterator[str]:
     """Yield each sentence with mentions in it, and the number of its paragraph, which is a link to it."""
     where = link(numbers((named.paragraph,)), named.place.path, path, f"p{named.paragraph.number}")
     for start, end, mentions in _sentences(named.paragraph, named.mentions):
-        yield f"{quotation(named.place, named.speech, named.paragraph, start, end, mentions)} {extent(where)}"
+        yield f"{quotation(named.place, named.speech, named.paragraph, (start, end), path, mentions)} {extent(where)}"
 
 
 def _sentences(paragraph: Paragraph, mentions: Sequence[Mention]) -> Iterator[tuple[int, int, list[Mention]]]:

@@ -2,7 +2,8 @@
 
 The HTML is read again, with nothing known of how it was made. Every element with `data-line` claims to show that
 line; every paragraph must be there, letter for letter, on one page of its own and once on the whole transcript; and
-the source must be rebuilt from what the pages hold, to the byte.
+the source must be rebuilt from what the pages hold, to the byte. What stands in such an element with the class `reading`
+is not the record's: it must be how a correction reads the words right before it, and every correction must be there.
 """
 
 from __future__ import annotations
@@ -17,13 +18,16 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from scripts import ROOT
-from scripts.model import Briefing, Paragraph
+from scripts.model import Briefing, Correction, Paragraph
 from scripts.places import address, transcript_path
 from scripts.problems import Problem, quoted, report
 from scripts.read import read_briefings
 
 # Elements without an end tag (HTML, section 13.1.2).
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+
+# The class of the site's own words within the record's elements.
+READING = "reading"
 
 HINT = "an extension in mkdocs.yml, a template or the build script changes words: put that right"
 
@@ -36,6 +40,7 @@ class Shown:
     position: int  # the line in the HTML file
     attributes: dict[str, str]
     text: str = ""
+    readings: list[tuple[int, str]] = field(default_factory=list)  # behind which character of the text, and what each says
 
 
 @dataclass(slots=True)
@@ -46,7 +51,10 @@ class _Open:
 
 
 class _Reader(HTMLParser):
-    """Collects the elements with one of the attributes that mark the record, with their text."""
+    """Collects the elements with one of the attributes that mark the record, with their text and the readings in it.
+
+    A reading that stands in none of them is collected as an element that has no text.
+    """
 
     MARKS = ("data-line", "data-of", "data-blank", "data-ends")
 
@@ -55,6 +63,7 @@ class _Reader(HTMLParser):
         self.path = path
         self.depth = 0
         self.open: list[_Open] = []
+        self.reading: _Open | None = None
         self.found: list[Shown] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -66,17 +75,30 @@ class _Reader(HTMLParser):
             shown = Shown(self.path, self.getpos()[0], attributes)
             self.found.append(shown)
             self.open.append(_Open(shown, self.depth))
+        if not self.reading and READING in attributes.get("class", "").split():
+            self.reading = _Open(self._around_reading(attributes), self.depth)
+
+    def _around_reading(self, attributes: dict[str, str]) -> Shown:
+        """Return the element that a reading stands in, or one of its own."""
+        if self.open:
+            return self.open[-1].shown
+        self.found.append(Shown(self.path, self.getpos()[0], attributes))
+        return self.found[-1]
 
     def handle_endtag(self, tag: str) -> None:
         if tag in VOID:
             return
+        if self.reading and self.reading.depth == self.depth:
+            at = sum(map(len, self.open[-1].pieces)) if self.open else 0
+            self.reading.shown.readings.append((at, "".join(self.reading.pieces)))
+            self.reading = None
         if self.open and self.open[-1].depth == self.depth:
             done = self.open.pop()
             done.shown.text = "".join(done.pieces)
         self.depth -= 1
 
     def handle_data(self, data: str) -> None:
-        for opened in self.open:
+        for opened in [self.reading] if self.reading else self.open:
             opened.pieces.append(data)
 
 
@@ -95,15 +117,18 @@ class SiteWords:
     site: Path
     by_briefing: dict[str, list[Shown]]  # on a briefing's own pages, by its slug
     excerpts: dict[str, list[Shown]]  # words in lists on any page, by the briefing they are from
+    strays: list[Shown]  # readings that stand behind no words
 
 
 def read_site(site: Path) -> SiteWords:
     """Return what a built site shows of the record."""
-    words = SiteWords(site, {}, {})
+    words = SiteWords(site, {}, {}, [])
     for path in sorted(site.rglob("*.html")):
         folder = path.relative_to(site).parts[0]
         for shown in read_page(path):
             words.by_briefing.setdefault(folder, []).append(shown)
+            if READING in shown.attributes.get("class", "").split():
+                words.strays.append(shown)
             if "data-of" in shown.attributes:
                 words.excerpts.setdefault(shown.attributes["data-of"].partition("#")[0], []).append(shown)
     return words
@@ -146,6 +171,7 @@ def verify(briefing: Briefing, words: SiteWords) -> list[Problem]:
         by_id.setdefault(shown.attributes.get("id", ""), []).append(shown)
     whole = words.site / address(transcript_path(briefing)) / "index.html"
     problems = [problem for p in briefing.paragraphs for problem in _paragraph_problems(p, by_id.get(f"p{p.number}", []), whole)]
+    problems += _reading_problems(briefing, own, words)
     problems += _excerpt_problems(briefing, words.excerpts.get(briefing.slug, []))
     return problems or list(_rebuild_problems(briefing, own, words.site / briefing.slug))
 
@@ -165,6 +191,26 @@ def _difference(found: str, wanted: str) -> str:
     at = next((i for i, pair in enumerate(zip(found, wanted, strict=False)) if pair[0] != pair[1]),
               min(len(found), len(wanted)))
     return f"{quoted(found[at:at + 20])} in place of {quoted(wanted[at:at + 20])} at character {at + 1}"
+
+
+def _reading_problems(briefing: Briefing, own: list[Shown], words: SiteWords) -> Iterator[Problem]:
+    """Yield where readings stand that no correction declares, and where one that is declared is missing."""
+    declared: dict[str, list[Correction]] = {}
+    for correction in briefing.corrections:
+        declared.setdefault(f"p{correction.paragraph.number}", []).append(correction)
+    excerpts = words.excerpts.get(briefing.slug, [])
+    for shown in (*(one for one in own if "data-of" not in one.attributes), *excerpts, *words.strays):
+        name = shown.attributes.get("data-of", shown.attributes.get("id", "")).rpartition("#")[2]
+        begin = int(at) if (at := shown.attributes.get("data-at", "0")).isdecimal() else 0
+        wanted = [(c.end - begin, f" [read: {c.read}]") for c in declared.get(name, ())
+                  if begin <= c.start and c.end - begin <= len(shown.text)]
+        if shown.readings != wanted:
+            yield Problem(shown.path, shown.position, "wrong-reading", f"behind the words must stand what corrections.yml "
+                          f"reads them as, {_said(wanted)}, found {_said(shown.readings)}", HINT)
+
+
+def _said(readings: list[tuple[int, str]]) -> str:
+    return ", ".join(f"{quoted(text)} behind character {at}" for at, text in readings) or "nothing"
 
 
 def _excerpt_problems(briefing: Briefing, excerpts: list[Shown]) -> Iterator[Problem]:

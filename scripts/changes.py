@@ -1,0 +1,47 @@
+"""The page of what has changed about a record since it was published: how slips of the transcription are to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scripts.escaping import markdown
+from scripts.model import Briefing, Correction
+from scripts.places import correction_anchor, corrections_path, places
+from scripts.prose import Page, context, day, extent, link, note, numbers, quotation, said_by
+from scripts.sentences import sentences
+
+TITLE = "Corrections and editions"
+
+
+def changes_page(briefing: Briefing) -> Page:
+    """Return the page "Corrections and editions"; every briefing has one."""
+    path = corrections_path(briefing)
+    rows = [context(path, briefing), f"# {TITLE}\n", "## Corrections { #corrections }\n", *_corrections(briefing, path)]
+    description = (f"Slips of the transcription and how this site reads them, each with its reason: briefing on "
+                   f"{briefing.title}, {day(briefing.date)}.")
+    return Page(path, f"{TITLE}: {briefing.title}", description, briefing.slug, "\n".join(rows))
+
+
+def _corrections(briefing: Briefing, path: str) -> Iterator[str]:
+    """Yield what corrections are, and each in the order of the text."""
+    if not briefing.corrections:
+        yield "No words of this transcript are corrected.\n"
+        return
+    yield note("The words of the transcript stay as they were published. How this site reads a slip of the transcription "
+               "stands behind the words, in square brackets.")
+    for place in places(briefing):
+        for speech in place.speeches:
+            for paragraph in speech.paragraphs:
+                for correction in briefing.corrections_in(paragraph):
+                    where = f"{said_by(place, speech)}, {numbers((paragraph,))}"
+                    quoted = quotation(place, speech, paragraph, _sentence(correction), path, [correction])
+                    yield (f"- {link(markdown(where), place.path, path, f'p{paragraph.number}')} "
+                           f"{extent(f'line {correction.line} of the source')}\n"
+                           f"    {{ #{correction_anchor(briefing, correction)} }}\n\n    {quoted}\n\n"
+                           f"    {markdown(correction.reason)} {extent(day(correction.date))}\n")
+
+
+def _sentence(correction: Correction) -> tuple[int, int]:
+    """Return where the sentence that holds the words begins and ends, or the sentences, if they are of two."""
+    words = (correction.start, correction.end)
+    return next((start, end) for start, end in sentences(correction.paragraph.text, [words]) if end >= correction.end)

@@ -1,0 +1,104 @@
+"""How slips of a transcription are to be read: `corrections.yml`, an overlay on a source that is never edited.
+
+Its form is in `corrections.schema.json`. A correction names words and their line; it holds only if they stand there.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from scripts.model import Correction, Line, Paragraph
+from scripts.names import is_whole
+from scripts.problems import Problem, quoted
+from scripts.schema import read_by_schema
+from scripts.yaml_lines import Where, line_of
+
+SCHEMA = json.loads(Path(__file__).with_name("corrections.schema.json").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A correction as it is declared."""
+
+    line: int
+    words: str
+    occurrence: int
+    read: str
+    reason: str
+    date: str
+    declared: int
+
+
+def read_corrections(path: Path, paragraphs: Sequence[Paragraph],
+                     lines: Sequence[Line]) -> tuple[tuple[Correction, ...], list[Problem]]:
+    """Return the corrections in a file in the order of the text, none if there is no file, and all that is wrong with them.
+
+    `lines` are those of the source, and `paragraphs` what is spoken on them. Without any (nothing could be read), only
+    the file's form is checked.
+    """
+    if not os.path.lexists(path):
+        return (), []
+    value, where, broken, problems = read_by_schema(path, SCHEMA)
+    corrections = []
+    for entry in _entries(value or [], where, {at[0] for at in broken if at}):
+        if entry.read == entry.words:
+            problems.append(Problem(path, entry.declared, "nothing-corrected", "words must be read as others, found "
+                                    f"{quoted(entry.words)} read as the same", "write how they are to be read, or take it out"))
+        elif paragraphs:
+            found = _find(path, entry, paragraphs, lines)
+            (problems if isinstance(found, Problem) else corrections).append(found)
+    corrections.sort(key=lambda correction: (correction.line, correction.start, correction.declared))
+    return tuple(corrections), problems + list(_overlaps(path, corrections))
+
+
+def _entries(value: list, where: Where, broken: set[int]) -> Iterator[Entry]:
+    """Yield the entries with nothing wrong in them."""
+    for index, entry in enumerate(value):
+        if index not in broken:
+            yield Entry(entry["line"], entry["words"], entry.get("occurrence", 1), entry["read"], entry["reason"], entry["date"],
+                        line_of(where, (index,)))
+
+
+def _find(path: Path, entry: Entry, paragraphs: Sequence[Paragraph], lines: Sequence[Line]) -> Correction | Problem:
+    """Return the correction that an entry declares, or why there is none."""
+    if entry.line > len(lines):
+        return Problem(path, entry.declared, "line-not-spoken", f"words must stand on a line of the source, found line "
+                       f"{entry.line} of {len(lines)}", "write the number of the line as an editor counts")
+    paragraph = next((p for p in paragraphs if p.line <= entry.line <= p.last_line), None)
+    if paragraph is None:
+        words = lines[entry.line - 1].words
+        return Problem(path, entry.declared, "line-not-spoken", f"only spoken words are corrected, found line {entry.line}, "
+                       f"which is {quoted(words) if words else 'blank'}", "write the number of the line on which they stand")
+    places = list(_places(entry, paragraph))
+    if entry.occurrence > len(places):
+        return Problem(path, entry.declared, "words-not-found", "words must stand on their line as whole words, found "
+                       f"{quoted(entry.words)} {len(places)} times on line {entry.line}, not {entry.occurrence}",
+                       "write them as they stand there, letter for letter, or count again")
+    start = places[entry.occurrence - 1]
+    return Correction(paragraph, start, start + len(entry.words), entry.read, entry.reason, entry.date, entry.line,
+                      entry.declared)
+
+
+def _places(entry: Entry, paragraph: Paragraph) -> Iterator[int]:
+    """Yield where in a paragraph's text the words stand on their line, as whole words."""
+    before = paragraph.text.split("\n")[:entry.line - paragraph.line]
+    begin = sum(len(line) + 1 for line in before)
+    line = paragraph.text[begin:].split("\n", 1)[0]
+    for found in re.finditer(f"(?={re.escape(entry.words)})", line):
+        if is_whole(line, found.start(), found.start() + len(entry.words)):
+            yield begin + found.start()
+
+
+def _overlaps(path: Path, corrections: list[Correction]) -> Iterator[Problem]:
+    for one, other in pairwise(corrections):
+        if one.paragraph == other.paragraph and other.start < one.end:
+            first, second = sorted((one, other), key=lambda correction: correction.declared)
+            yield Problem(path, second.declared, "corrections-overlap", "words must be corrected once, found "
+                          f"{quoted(second.words)} on line {second.line} again",
+                          f"join it with the correction on line {first.declared}")
