@@ -35,8 +35,9 @@ LEFT_OUT = re.compile(rf"{INDEX}/.*|assets/javascripts/.*|.*\.map|404\.html|site
 # The time of every file in the zip, the earliest that the format knows: two zips of one site are the same to the byte.
 TIME = (1980, 1, 1, 0, 0, 0)
 
-# Where a tag leads to another page: text has no bare "<", and attributes no bare ">".
-LEADS = re.compile(r"(?P<before><(?:a|link)\s(?:[^>]*\s)?href=\")(?P<address>[^\"]*)(?=\")")
+# Where a tag leads to another page, by a link or because the page moved: text has no bare "<", and attributes no bare ">".
+LEADS = re.compile(r"(?P<before><(?:a|link)\s(?:[^>]*\s)?href=\"|<script\s(?:[^>]*\s)?data-moved-to=\"|"
+                   r"<meta http-equiv=\"refresh\" content=\"0; url=)(?P<address>[^\"]*)(?=\")")
 
 
 def offline_files(site: Path, briefings: tuple[Briefing, ...]) -> Iterator[tuple[str, bytes]]:

@@ -43,6 +43,8 @@ class Page:
     body: str
     paragraphs: tuple[str, ...] = ()  # the numbers of those it shows
     matrix: str = ""  # the slug of the briefing whose matrix of topics it shows
+    moved_to: str = ""  # the address, from the site's root, to which all of it moved: the page only leads there
+    retired: bool = False  # it says what became of its address: not for search engines
 
     def text(self) -> str:
         """Return the file's text: front matter, then the body."""
@@ -51,6 +53,10 @@ class Page:
             front["briefing"] = self.briefing
         if self.matrix:
             front["matrix"] = self.matrix
+        if self.moved_to:
+            front["moved_to"] = self.moved_to
+        if self.retired:
+            front["retired"] = True
         header = yaml.safe_dump(front, sort_keys=False, allow_unicode=True, width=10_000)
         return f"---\n{header}---\n\n{self.body.strip()}\n"
 

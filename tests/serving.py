@@ -65,9 +65,14 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         if file.is_file() and file.is_relative_to(self.server.folder):
             self._answer(HTTPStatus.OK, file)
         else:
-            self._answer(HTTPStatus.NOT_FOUND, self.server.folder / "404.html")
+            self._answer(HTTPStatus.NOT_FOUND, self._page_for_missing(file))
 
     do_HEAD = do_GET
+
+    def _page_for_missing(self, file: Path) -> Path:
+        """Return the nearest 404.html above a file: a site below a path of its host has its own."""
+        pages = [folder / "404.html" for folder in file.parents if folder.is_relative_to(self.server.folder)]
+        return next((page for page in pages if page.is_file()), self.server.folder / "404.html")
 
     def _answer(self, status: HTTPStatus, file: Path) -> None:
         headers = {"Content-Type": TYPES.get(file.suffix, "application/octet-stream"), "Vary": "Accept-Encoding"}

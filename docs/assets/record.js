@@ -1,11 +1,18 @@
 "use strict";
 
-// One file, no library. At once: the chosen scheme, before anything is painted. When the page is there: the switch of the
-// scheme, the menu for selected words, keys, the drawer, and what paper needs. The search is a file of its own, fetched when
-// it is wanted. Without this file a page loses only these.
+// One file, no library. At once: the way on from a page that moved, or the chosen scheme, before anything is painted. When
+// the page is there: the switch of the scheme, the menu for selected words, keys, the drawer, and what paper needs. The search
+// is a file of its own, fetched when it is wanted. Without this file a page loses only these.
 
 const script = document.currentScript;
 const scope = new URL(script.dataset.base || ".", location);
+
+// From a page that moved to the one that has its place, with the query and the fragment that were asked for. The page stays
+// blank until the other is there, and leaves no entry in the history: Back leads past it.
+function forward(address) {
+  document.documentElement.hidden = true;
+  location.replace(new URL(location.search + location.hash, new URL(address, location)));
+}
 
 // What a reader chose is remembered for this site, whatever else stands on its host.
 function remember(name, value) {
@@ -55,6 +62,7 @@ function element(name, attributes = {}, ...children) {
 }
 
 const paragraphs = () => [...document.querySelectorAll("p[data-line][id]")];
+const follows = (one, other) => (other.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 
 // What can be quoted: the paragraphs, and their first words in lists, which belong to a paragraph of another page.
 const quotable = () => [...document.querySelectorAll("p[data-line][id], .excerpt[data-of]")];
@@ -173,6 +181,19 @@ function surroundings({ text, words, start, end, floor }, page, language, sides 
   return sides.includes("before") && unique(floor, end) ? [floor, end] : null;
 }
 
+// The text of the page, in which words of a paragraph are to stand once. Words that stood there in an earlier edition are often
+// the same: a browser finds those before the paragraph, folded away or not, and never those behind it.
+function searched(paragraph) {
+  const shut = [...document.querySelectorAll("details.past:not([open])")];
+  const behind = [...document.querySelectorAll(".was")].filter(was => follows(was, paragraph));
+  for (const details of shut) details.open = true;
+  for (const was of behind) was.hidden = true;
+  const text = folded(document.body.innerText);
+  for (const details of shut) details.open = false;
+  for (const was of behind) was.hidden = false;
+  return text;
+}
+
 function directive(prefix, words, suffix) {
   return (prefix.trim() && `${encoded(prefix)}-,`) + words.map(encoded).join(",") + (suffix.trim() && `,-${encoded(suffix)}`);
 }
@@ -180,10 +201,9 @@ function directive(prefix, words, suffix) {
 function fragment(parts) {
   const language = parts[0].paragraph.closest("[lang]").lang;
   if (parts[0].paragraph.dataset.of) return fragmentElsewhere(parts);
-  const page = folded(document.body.innerText);
   const [first, last] = [passage(parts[0]), passage(parts.at(-1))];
   if (parts.length === 1 && first.end - first.start <= LONGEST_WHOLE) {
-    const around = surroundings(first, page, language);
+    const around = surroundings(first, searched(parts[0].paragraph), language);
     const cut = (from, to) => first.text.slice(from, to);
     return around && directive(cut(around[0], first.start), [cut(first.start, first.end)], cut(first.end, around[1]));
   }
@@ -193,7 +213,8 @@ function fragment(parts) {
     opening.end = Math.min(opening.end, first.end);
     closing.start = Math.max(closing.start, last.start);
   }
-  const [before, behind] = [surroundings(opening, page, language, ["before"]), surroundings(closing, page, language, ["behind"])];
+  const before = surroundings(opening, searched(parts[0].paragraph), language, ["before"]);
+  const behind = surroundings(closing, searched(parts.at(-1).paragraph), language, ["behind"]);
   return before && behind && directive(first.text.slice(before[0], opening.start),
     [first.text.slice(opening.start, opening.end), last.text.slice(closing.start, closing.end)],
     last.text.slice(closing.end, behind[1]));
@@ -327,14 +348,16 @@ function makeKeys() {
 
 const keysAreOn = () => remembered(SWITCH) !== false;
 
+function isSeen(words) {
+  const box = words.getBoundingClientRect();
+  return box.bottom > document.querySelector(".md-header").getBoundingClientRect().bottom + 10 && box.top < innerHeight;
+}
+
 // The paragraph one is at: the one marked, if it can be seen; else the first that begins in view, or goes on in it.
 function currentParagraph() {
   const all = paragraphs();
   const header = document.querySelector(".md-header").getBoundingClientRect().bottom;
-  const seen = all.filter(paragraph => {
-    const box = paragraph.getBoundingClientRect();
-    return box.bottom > header + 10 && box.top < innerHeight;
-  });
+  const seen = all.filter(isSeen);
   const begins = seen.find(paragraph => paragraph.getBoundingClientRect().top >= header - 4);
   return seen.find(paragraph => paragraph.matches(":target")) ?? begins ?? seen[0] ?? all[0];
 }
@@ -342,15 +365,23 @@ function currentParagraph() {
 function step(by) {
   const all = paragraphs();
   const current = currentParagraph();
-  const next = current?.matches(":target") ? all[all.indexOf(current) + by] : current;
+  const next = beside(all, by) ?? (current?.matches(":target") ? all[all.indexOf(current) + by] : current);
   if (next) location.replace(`#${next.id}`);
+}
+
+// Where the place of a paragraph that is gone is marked, and can be seen: the one before it, or behind it.
+function beside(all, by) {
+  const gone = document.querySelector(".past:target");
+  if (!gone || !isSeen(gone)) return null;
+  return by > 0 ? all.find(paragraph => follows(paragraph, gone)) : all.findLast(paragraph => follows(gone, paragraph));
 }
 
 function wordsAtHand() {
   const parts = selectedRanges();
   if (parts.length) return parts;
+  const selection = getSelection();
   const paragraph = currentParagraph();
-  if (!paragraph) return [];
+  if (!paragraph || (!selection.isCollapsed && selection.anchorNode.parentElement.closest(".past"))) return [];
   if (!paragraph.matches(":target")) location.replace(`#${paragraph.id}`); // so that one sees which it is
   const range = document.createRange();
   range.selectNodeContents(paragraph);
@@ -409,6 +440,7 @@ function onKey(event) {
 // The search, with its styles, is fetched when it is first opened, or when the address has a query.
 
 const SEARCH_KEYS = ["q", "kind", "speaker", "outlet", "topic", "briefing"];
+const PLACES = ["index", "people", "outlets", "topics", "questions", "terms", "transcript", "account"]; // parts of any address
 let searchIsThere;
 
 function fetchScript(path) {
@@ -466,6 +498,16 @@ function guideSearch() {
   }
   const given = new URLSearchParams(location.search);
   if (SEARCH_KEYS.some(key => given.has(key))) fetchSearch().then(() => readAddress());
+  else if (document.querySelector("main .search")) fetchSearch().then(() => searchFor(wordsOfAddress()));
+}
+
+// What an address that leads nowhere was about: the words of its last part that has any of its own.
+function wordsOfAddress() {
+  let path = location.pathname;
+  try { path = decodeURIComponent(path); } catch { /* no UTF-8: its letters as they are */ }
+  const parts = path.split("/").map(part => part.replace(/\.[a-z]+$/i, "").match(/[\p{L}\p{M}\p{N}]+/gu) ?? []);
+  const telling = parts.map(words => words.filter(word => !/^\d+$/.test(word) && !PLACES.includes(word.toLowerCase())));
+  return telling.findLast(words => words.length)?.join(" ") ?? "";
 }
 
 // A result says with "h" which words were found; they are marked in the paragraph it leads to.
@@ -567,5 +609,8 @@ function start() {
   addEventListener("keydown", onKey, { capture: true });
 }
 
-applyScheme();
-document.addEventListener("DOMContentLoaded", start);
+if (script.dataset.movedTo) forward(script.dataset.movedTo);
+else {
+  applyScheme();
+  document.addEventListener("DOMContentLoaded", start);
+}

@@ -1,7 +1,7 @@
 "use strict";
 
-// The search: a dialog over any page. Fetched with its style sheet when somebody searches, not before. It uses what
-// record.js has (element, scope). Pagefind finds; on a site read from a disk, where Pagefind cannot run, the paragraphs
+// The search: a dialog over any page; on the page for addresses that lead nowhere, in the page. Fetched with its style sheet
+// when somebody searches, not before. It uses what record.js has (element, scope). Pagefind finds; on a site read from a disk, where Pagefind cannot run, the paragraphs
 // themselves are looked through.
 
 const GROUPS = { kind: "Turns", speaker: "Speakers", outlet: "Outlets", topic: "Topics", briefing: "Briefings" };
@@ -273,7 +273,8 @@ function distance(one, other, limit) {
 
 // What is shown
 
-const dialog = element("dialog", { class: "search", "aria-label": "Search the record" });
+const inPage = document.querySelector("main .search");
+const dialog = inPage ?? element("dialog", { class: "search", "aria-label": "Search the record" });
 const field = element("input", {
   type: "text", role: "searchbox", name: "q", "aria-label": "Search the record", placeholder: "A name, a subject, a question",
   autocapitalize: "off", autocomplete: "off", autocorrect: "off", spellcheck: "false", enterkeyhint: "search", maxlength: "200",
@@ -302,14 +303,17 @@ function makeDialog() {
     list.querySelector("a")?.click();
   });
   dialog.append(form, element("div", { class: "search__below" }, said, chips, list, more, near));
-  document.body.append(dialog);
+  if (inPage) {
+    close.hidden = true;
+    inPage.hidden = false;
+  } else document.body.append(dialog);
   field.addEventListener("input", () => {
     clearTimeout(soon);
     soon = setTimeout(update, PAUSE);
   });
   close.addEventListener("click", leave);
   dialog.addEventListener("cancel", event => { event.preventDefault(); leave(); });
-  dialog.addEventListener("click", event => { if (event.target === dialog) leave(); });
+  dialog.addEventListener("click", event => { if (event.target === dialog && !inPage) leave(); });
   dialog.addEventListener("keydown", moveAmongResults);
   more.addEventListener("click", async () => {
     const first = list.children.length;
@@ -345,7 +349,8 @@ function writeAddress() {
 
 // Opening makes an entry in the history, so that Back closes; a search that came with the address has its entry already.
 function openDialog(byReader) {
-  if (dialog.open) return;
+  if (inPage && byReader) field.focus();
+  if (inPage || dialog.open) return;
   if (byReader) {
     try { history.pushState({ search: true }, ""); } catch { /* some browsers, on a disk */ }
   }
@@ -384,6 +389,12 @@ function readAddress() {
   field.value = given.get("q") ?? "";
   openDialog(false);
   update();
+}
+
+// Looks for words that the reader did not type; without any, waits for those.
+function searchFor(words) {
+  field.value = words.slice(0, field.maxLength);
+  if (words) update();
 }
 
 async function update() {
