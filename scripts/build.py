@@ -17,9 +17,12 @@ from scripts.model import Briefing
 from scripts.navigation import navigation, navigation_path, running_title, running_title_path
 from scripts.nearness import neighbourhood
 from scripts.pages import briefing_pages
+from scripts.past import shared_pages
+from scripts.permalinks import write_permalinks
 from scripts.places import source_path
 from scripts.problems import EXIT_PROBLEMS, EXIT_WELL, Problem, report, shown
 from scripts.read import read_briefings
+from scripts.recording import declared_pages
 from scripts.rendering import check_site, publish, render, work_folder
 from scripts.source import rejoin
 from scripts.topics import topic_pages
@@ -27,10 +30,11 @@ from scripts.verify import read_site, verify
 from scripts.writing import write_all
 
 
-def build(root: Path, pages_only: bool = False, clock: Clock | None = None) -> int:
+def build(root: Path, pages_only: bool = False, clock: Clock | None = None, preview: bool = False) -> int:
     """Build the site of a project and return the exit status: 0 if all is well, 1 if there were problems.
 
-    With problems, the site that was there stays as it was.
+    With problems, the site that was there stays as it was. New addresses are written into the ledgers before the site is
+    there to be seen, unless it is only a preview.
     """
     clock = clock or Clock()
     with work_folder(root) as work:
@@ -61,6 +65,8 @@ def build(root: Path, pages_only: bool = False, clock: Clock | None = None) -> i
             print(f"Pagefind could not make the index:\n{trouble}", file=sys.stderr)
             return _refuse([])
         with clock.step("publish"):
+            if not preview:
+                write_permalinks(root, briefings, work)
             publish(site, root, work)
     return EXIT_WELL
 
@@ -76,7 +82,8 @@ def files(briefings: tuple[Briefing, ...]) -> dict[str, bytes]:
     """Return every file the build writes into `docs/`, by path."""
     around = neighbourhood(briefings)
     pages = [*directory_pages(briefings), *topic_pages(briefings),
-             *(page for briefing in briefings for page in briefing_pages(briefing, around))]
+             *(page for briefing in briefings for page in briefing_pages(briefing, around)),
+             *shared_pages(briefings, {where for briefing in briefings for where in declared_pages(briefing)})]
     written = {page.path: page.text().encode("utf-8") for page in pages}
     for briefing in briefings:
         if briefing.topics:
@@ -84,6 +91,8 @@ def files(briefings: tuple[Briefing, ...]) -> dict[str, bytes]:
         written[navigation_path(briefing)] = navigation(briefing).encode("utf-8")
         written[running_title_path(briefing)] = running_title(briefing).encode("utf-8")
         written[source_path(briefing)] = rejoin(briefing.account.lines, briefing.account.byte_order_mark)
+        for edition in briefing.ledger.editions[:-1]:
+            written[source_path(briefing, edition.number)] = edition.data
     return written
 
 
@@ -115,13 +124,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
                                      epilog="Exit status: 0 if all is well, 1 if the input has problems, 2 for wrong usage.")
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder (default: %(default)s)")
     parser.add_argument("--pages-only", action="store_true", help="write the pages into docs/ and stop before MkDocs")
+    parser.add_argument("--preview", action="store_true", help="leave the ledgers of addresses as they are")
     parser.add_argument("--times", action="store_true", help="say how many seconds each step took")
     options = parser.parse_args(arguments)
     if problem := not_a_project(options.root):
         parser.error(problem)
     clock = Clock()
     try:
-        status = build(options.root.resolve(), options.pages_only, clock)
+        status = build(options.root.resolve(), options.pages_only, clock, options.preview)
     except OSError as error:
         status = _refuse([Problem(Path(error.filename or options.root), 1, "file-trouble", "the build must be able to read and "
                                   f"write here, found: {error.strerror or error}", "put the file or its permissions right")])

@@ -77,8 +77,8 @@ def as_published(turns: tuple[Turn, ...], permalinks: Permalinks, source: Source
 
 
 def _not_read(permalinks: Permalinks, number: str, version: Version) -> Problem:
-    return Problem(permalinks.path, permalinks.line_of(number), "not-read", f"p{number}, which was published, must be a paragraph "
-                   f"still, found that line {version.line} is not read as it was", "put briefing.yml back, or write what changed "
+    return Problem(permalinks.path, permalinks.line_of(number), "not-read", f"p{number}, which was published, must still be a "
+                   f"paragraph, found that line {version.line} is not read as it was", "put briefing.yml back, or write what changed "
                    "into the ledger with make edition")
 
 
@@ -166,7 +166,8 @@ class _Keeper:
                 for anchor in self._published_anchors(speech, page, prefix, here):
                     if at not in given and anchor not in given.values() and (here or prefix + anchor not in recorded):
                         given[at] = anchor
-        used = {name for speech in speeches for paragraph in speech.paragraphs for _, name in self.anchors.get(paragraph.number, ())}
+        used = {name for speech in speeches for paragraph in speech.paragraphs
+                for _, name in self.anchors.get(paragraph.number, ())}
         for at, speech in enumerate(speeches):
             taken = used | recorded.keys() | {prefix + anchor for anchor in given.values()}
             given.setdefault(at, next(anchor for anchor in _counted(_kind(speech)) if prefix + anchor not in taken))

@@ -6,6 +6,7 @@ Every page of a briefing is one of `KINDS`, in the order in which it is read; th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from scripts.account import account_page
 from scripts.beside import beside
@@ -13,9 +14,10 @@ from scripts.changes import changes_page
 from scripts.escaping import markdown
 from scripts.model import Briefing, Exchange, Outlet, Speech
 from scripts.nearness import Neighbourhood
+from scripts.past import Past
 from scripts.places import (Place, account_path, briefing_path, corrections_path, matrix_path, part_path, places,
                             transcript_path)
-from scripts.prose import (Page, asker_name, block, bracketed, context, day, excerpt, extent, heading, link, names,
+from scripts.prose import (Marks, Page, asker_name, block, bracketed, context, day, excerpt, extent, heading, link, names,
                            navigation_block, note, numbers, own, plural, speech, word_count)
 
 FUNCTIONS = {"moderator": "Moderator", "briefer": "Briefer", "other": "Also speaking"}
@@ -23,13 +25,23 @@ FUNCTIONS = {"moderator": "Moderator", "briefer": "Briefer", "other": "Also spea
 WORD_FOR_WORD = "Everything with a number beside it is the transcript, word for word."
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a page shows beside its words: what is near them, and what was there."""
+
+    around: Neighbourhood
+    past: Past
+
+
 def briefing_pages(briefing: Briefing, around: Neighbourhood) -> tuple[Page, ...]:
     """Return every page of a briefing; the last accounts for the others."""
-    pages = tuple(page for kind in KINDS for page in kind(briefing, around))
-    return (*pages, account_page(briefing, {page.path: page.paragraphs for page in pages if page.paragraphs}))
+    setting = Setting(around, Past(briefing))
+    pages = tuple(page for kind in KINDS for page in kind(briefing, setting))
+    shown = {page.path: page.paragraphs for page in pages if page.paragraphs}
+    return (*pages, *setting.past.pages(), account_page(briefing, shown))
 
 
-def _front_pages(briefing: Briefing, _around: Neighbourhood) -> Iterator[Page]:
+def _front_pages(briefing: Briefing, _setting: Setting) -> Iterator[Page]:
     yield briefing_front(briefing, briefing_path(briefing))
 
 
@@ -104,21 +116,22 @@ def _exchange_list(exchanges: list[Place], page: str) -> str:
     return "\n".join(rows)
 
 
-def _part_pages(briefing: Briefing, around: Neighbourhood) -> Iterator[Page]:
+def _part_pages(briefing: Briefing, setting: Setting) -> Iterator[Page]:
     for place in places(briefing):
         if isinstance(place.item, Exchange):
-            yield _exchange_page(place, around)
+            yield _exchange_page(place, setting)
         elif place.item is None:
-            yield _part_page(place, around)
+            yield _part_page(place, setting)
         elif place.item is not place.part.closing:
-            yield _section_page(place, around)
+            yield _section_page(place, setting)
 
 
-def _part_page(place: Place, around: Neighbourhood) -> Page:
+def _part_page(place: Place, setting: Setting) -> Page:
     """Return the page of a statement, or the index of sections or questions with what is said around them."""
     briefing, part, path = place.briefing, place.part, place.path
     top = [context(path, briefing), heading(part.title), note(f"Heading by this site. {WORD_FOR_WORD}")]
-    rows = _speeches(place)
+    marks = setting.past.marks(path)
+    rows = [marks.first, *_speeches(place, marks)]
     if part.sections:
         rows += [f"- {link(own(p.title), p.path, path)} {extent(_extent(p.speeches))}\n\n"
                  f"    {excerpt(p, p.speeches[0], path)}\n" for p in places(briefing) if p.item in part.sections]
@@ -127,30 +140,32 @@ def _part_page(place: Place, around: Neighbourhood) -> Page:
     shown = list(place.speeches)
     if part.closing:
         closing = next(p for p in places(briefing) if p.item is part.closing)
-        rows += [heading(part.closing.title, 2, "closing"), *_speeches(closing, 3)]
+        rows += [heading(part.closing.title, 2, "closing"), *_speeches(closing, marks, 3)]
         shown += closing.speeches
-    body = "\n".join([*top, _spread(place, rows, around)])
+    body = "\n".join([*top, _spread(place, rows, setting)])
     description = f"{bracketed(part.title)}: briefing on {briefing.title}, {day(briefing.date)}."
     return Page(path, bracketed(part.title), description, briefing.slug, body, _shown(shown))
 
 
-def _section_page(place: Place, around: Neighbourhood) -> Page:
+def _section_page(place: Place, setting: Setting) -> Page:
     briefing, section, path = place.briefing, place.item, place.path
+    marks = setting.past.marks(path)
     at = place.part.sections.index(section)
     position = f"{link(own(place.part.title), part_path(briefing, place.part), path)}, {at + 1} of {len(place.part.sections)}"
     rows = [context(path, briefing, position), heading(section.title), note(f"Heading by this site. {WORD_FOR_WORD}"),
-            _spread(place, [*_speeches(place), _neighbours(place)], around)]
+            _spread(place, [marks.first, *_speeches(place, marks), _neighbours(place)], setting)]
     who = " and ".join(dict.fromkeys(s.speaker.name for s in section.speeches))
     description = f"{bracketed(section.title)}: {who}, briefing on {briefing.title}, {day(briefing.date)}."
     return Page(path, bracketed(section.title), description, briefing.slug, "\n".join(rows), _shown(section.speeches))
 
 
-def _exchange_page(place: Place, around: Neighbourhood) -> Page:
+def _exchange_page(place: Place, setting: Setting) -> Page:
     briefing, exchange, path = place.briefing, place.item, place.path
+    marks = setting.past.marks(path)
     position = f"Question {exchange.number} of {len(briefing.exchanges)}"
     marked = "Heading by this site. " if exchange.heading else ""
     rows = [context(path, briefing, link(position, part_path(briefing, place.part), path)), heading(place.title),
-            note(marked + WORD_FOR_WORD), _spread(place, [*_speeches(place), _neighbours(place)], around)]
+            note(marked + WORD_FOR_WORD), _spread(place, [marks.first, *_speeches(place, marks), _neighbours(place)], setting)]
     answered = f", answered by {names(exchange.answerers)}" if exchange.answerers else ""
     title = bracketed(place.title)
     description = (f"{title}: {exchange.asker.name} asks{answered}. {position}, briefing on {briefing.title}, "
@@ -158,13 +173,13 @@ def _exchange_page(place: Place, around: Neighbourhood) -> Page:
     return Page(path, f"{asker_name(place)}: {title}", description, briefing.slug, "\n".join(rows), _shown(exchange.speeches))
 
 
-def _speeches(place: Place, level: int = 2) -> list[str]:
-    return [speech(place, s, level, place.anchor(s), place.path) for s in place.speeches]
+def _speeches(place: Place, marks: Marks, level: int = 2) -> list[str]:
+    return [speech(place, s, level, place.anchor(s), place.path, marks) for s in place.speeches]
 
 
-def _spread(place: Place, words: list[str], around: Neighbourhood) -> str:
+def _spread(place: Place, words: list[str], setting: Setting) -> str:
     """Return the words of a page, and what stands beside them where there is room and below them where not."""
-    aside = "\n".join([_ways(place), *beside(place, around)])
+    aside = "\n".join([_ways(place), *beside(place, setting.around)])
     return block("div.spread", block("div.words", "\n".join(words)) + "\n" + block("div.beside", aside))
 
 
@@ -210,11 +225,12 @@ def _label(place: Place) -> str:
     return own(place.title)
 
 
-def _transcript_pages(briefing: Briefing, _around: Neighbourhood) -> Iterator[Page]:
+def _transcript_pages(briefing: Briefing, setting: Setting) -> Iterator[Page]:
     """Yield the whole transcript on one page; a speaker carrying on within a part gets no new heading."""
     path = transcript_path(briefing)
+    marks = setting.past.marks(path)
     rows = [context(path, briefing), "# The whole transcript\n",
-            note(f"Headings in square brackets are this site’s. {WORD_FOR_WORD}"), _contents(briefing)]
+            note(f"Headings in square brackets are this site’s. {WORD_FOR_WORD}"), _contents(briefing), marks.first]
     speaker = None
     for place in places(briefing):
         rows.append(_place_heading(place))
@@ -222,7 +238,8 @@ def _transcript_pages(briefing: Briefing, _around: Neighbourhood) -> Iterator[Pa
         if place.item is None or isinstance(place.item, Exchange):
             speaker = None
         for value in place.speeches:
-            rows.append(speech(place, value, level, f"{place.whole}/{value.anchor}", path, headed=value.speaker != speaker))
+            rows.append(speech(place, value, level, f"{place.whole}/{value.anchor}", path, marks,
+                               headed=value.speaker != speaker))
             speaker = value.speaker
         if place.speeches:
             rows.append(note(link("On a page of its own", place.path, path, place.anchor(place.speeches[0]))))
@@ -249,9 +266,9 @@ def _place_heading(place: Place) -> str:
     return heading(place.title, 2 if place.item is None else 3, place.whole)
 
 
-def _changes_pages(briefing: Briefing, _around: Neighbourhood) -> Iterator[Page]:
+def _changes_pages(briefing: Briefing, _setting: Setting) -> Iterator[Page]:
     yield changes_page(briefing)
 
 
-KINDS: tuple[Callable[[Briefing, Neighbourhood], Iterator[Page]], ...] = (
+KINDS: tuple[Callable[[Briefing, Setting], Iterator[Page]], ...] = (
     _front_pages, _part_pages, _transcript_pages, _changes_pages)

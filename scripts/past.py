@@ -11,7 +11,6 @@ Every address that the ledger has leads to the words it was published with, or t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
@@ -19,18 +18,9 @@ from scripts.escaping import markdown
 from scripts.ledger import Edition, Entry, Ledger, Version
 from scripts.model import Briefing, Paragraph, Speech
 from scripts.places import Place, address, briefing_path, corrections_path, places, transcript_path
-from scripts.prose import Page, block, context, day, language_attribute, link, note, own
+from scripts.prose import Marks, Page, block, context, day, language_attribute, link, note, own
 
 NOT_NAMED = "a journalist not named"
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What stands between the paragraphs of one page: Markdown, by the paragraph it stands at."""
-
-    first: str = ""  # above all of them
-    before: dict[str, str] = field(default_factory=dict)
-    behind: dict[str, str] = field(default_factory=dict)
 
 
 class Past:
@@ -179,7 +169,7 @@ class Past:
         for before, now in reversed(list(pairwise(entry.versions))):
             if before.words not in seen:
                 seen.add(before.words)
-                summary = block("summary", f"Edited in the edition of {self._day(now.since)}. Before that, ¶ {entry.number} read:")
+                summary = block("summary", f"Edited in the edition of {self._day(now.since)}. Before, ¶ {entry.number} read:")
                 yield block("details.past", f"{summary}\n{self._was(entry, before)}")
 
     def _was(self, entry: Entry, version: Version) -> str:
@@ -200,6 +190,9 @@ class Past:
         for before, now in reversed(list(pairwise(entry.versions))):
             if before.words not in {version.words for version in entry.versions[entry.versions.index(now):]}:
                 rows += [f"Until the edition of {self._day(now.since)}, it read:\n", self._was(entry, before)]
+        same = [other for other in self.ledger.living if other.last.words == entry.last.words]
+        if same and not entry.became:
+            rows.append(f"The same words stand at {_listed([self._link(other.number, path) for other in same])} now.\n")
         rows.append(f"{link('What changed in which edition', corrections_path(self.briefing), path, 'editions')}\n")
         return block(f'div.past#p{entry.number}[data-past="{kind}"]', "\n".join(rows))
 
@@ -209,11 +202,13 @@ class Past:
         when = f"in the edition of {self._day(entry.retired)}"
         if not entry.became:
             return "withdrawn", f"{name} was withdrawn {when}."
-        became = _listed([link(f"¶ {number}", self.path(self.page_of(self.ledger.by_number[number])), path, f"p{number}")
-                          for number in entry.became])
+        became = _listed([self._link(number, path) for number in entry.became])
         if others := self.ledger.merged(entry):
             return "merged", f"{name} was joined with {_numbers([other.number for other in others])} {when}: {became}."
         return "split", f"{name} was split {when}: {became}."
+
+    def _link(self, number: str, path: str) -> str:
+        return link(f"¶ {number}", self.path(self.page_of(self.ledger.by_number[number])), path, f"p{number}")
 
     def _who(self, version: Version) -> str:
         return markdown(self.names.get(version.by, "") or NOT_NAMED)

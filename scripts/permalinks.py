@@ -7,17 +7,18 @@ The build writes the file; only what stands under `decisions` is written by hand
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
 
 from scripts.ledger import Edition, Entry, Ledger, PageNames, SharedName, Version, fingerprint
-from scripts.model import LAYOUT_SPACE, Line
+from scripts.model import LAYOUT_SPACE, Briefing, Line
 from scripts.problems import Problem, quoted
 from scripts.schema import check
 from scripts.source import read_source
+from scripts.writing import write_file
 from scripts.yaml_lines import Where, read_yaml
 
 NAME = "permalinks.yml"
@@ -142,7 +143,7 @@ def _contradictions(permalinks: Permalinks) -> Iterator[Problem]:
             first = named.setdefault((kind, name), line)
             if first != line or name in names[:at]:
                 yield Problem(path, line, "name-twice", f"every {kind} must have a name of its own, found {quoted(name)} again, "
-                              f"first on line {first}", "put back the file as the build wrote it; after a merge, keep one branch's")
+                              f"first on line {first}", "put back the file as the build wrote it, of one branch after a merge")
     for at, edition in enumerate(ledger.editions):
         if edition.number != at + 1:
             yield Problem(path, permalinks.line("editions", at), "wrong-edition", f"editions must be numbered from 1, found "
@@ -198,6 +199,12 @@ def words_at(lines: tuple[Line, ...], version: Version) -> str:
     """Return the words that stand where a version says, or "" if the text is shorter."""
     text = "\n".join(line.text for line in lines[version.line - 1:version.last_line])
     return text[version.column:].rstrip(LAYOUT_SPACE)
+
+
+def write_permalinks(root: Path, briefings: Iterable[Briefing], work: Path) -> None:
+    """Write the ledger of each briefing where it is new or says more than before, each in one step."""
+    for briefing in briefings:
+        write_file(root / "transcript" / briefing.slug / NAME, permalinks_text(briefing.ledger).encode("utf-8"), work)
 
 
 def permalinks_text(ledger: Ledger) -> str:

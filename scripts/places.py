@@ -89,15 +89,15 @@ def corrections_path(briefing: Briefing) -> str:
 
 
 def correction_anchor(briefing: Briefing, correction: Correction) -> str:
-    """Return a correction's anchor on the page of corrections: its line, and of several on it the oldest first."""
-    here = sorted((other for other in briefing.corrections if other.line == correction.line),
-                  key=lambda other: (other.date, other.declared, other.start))
+    """Return a correction's anchor on the page of corrections: its paragraph, and of several in it the oldest first."""
+    here = sorted(briefing.corrections_in(correction.paragraph), key=lambda other: (other.date, other.declared, other.start))
     number = here.index(correction) + 1
-    return f"line-{correction.line}" + (f"-{number}" if number > 1 else "")
+    return f"correction-p{correction.paragraph.number}" + (f"-{number}" if number > 1 else "")
 
 
-def source_path(briefing: Briefing) -> str:
-    return f"{briefing.slug}/source.txt"
+def source_path(briefing: Briefing, edition: int = 0) -> str:
+    """Return the file of the transcript itself: as it is shown, or as it was in an earlier edition."""
+    return f"{briefing.slug}/source.{edition}.txt" if edition else f"{briefing.slug}/source.txt"
 
 
 def address(path: str) -> str:

@@ -12,7 +12,7 @@ import datetime
 import html
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote
 
 import yaml
@@ -141,7 +141,20 @@ def speaker_line(value: Speech) -> str:
     return f"**{name}** asks" if asks(value.speaker) else f"**{name}**, {markdown(value.speaker.role)}"
 
 
-def speech(place: Place, value: Speech, level: int, anchor: str, page: str, headed: bool = True) -> str:
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What stands between the paragraphs of one page beside the record: Markdown, by the paragraph it stands at."""
+
+    first: str = ""  # above all of them
+    before: dict[str, str] = field(default_factory=dict)
+    behind: dict[str, str] = field(default_factory=dict)
+
+    def around(self, number: str, text: str) -> str:
+        """Return a paragraph's Markdown with what stands before it and behind it."""
+        return "\n".join(filter(None, (self.before.get(number, ""), text, self.behind.get(number, ""))))
+
+
+def speech(place: Place, value: Speech, level: int, anchor: str, page: str, marks: Marks, headed: bool = True) -> str:
     """Return a speech in a section of a page: who speaks, as a heading unless they just carry on, and the paragraphs.
 
     What it names is a link to the topic's page where it is named first.
@@ -150,8 +163,9 @@ def speech(place: Place, value: Speech, level: int, anchor: str, page: str, head
     carries_on = f"**{markdown(value.speaker.name)}** carries on\n{{ #{anchor} .speaker }}\n"
     briefing = place.briefing
     links = _links(briefing, value, page)
-    paragraphs = "\n".join(paragraph(p, briefing.language, [*links.get(p.number, ()), *_readings(briefing, p, page)])
-                           for p in value.paragraphs)
+    paragraphs = "\n".join(
+        marks.around(p.number, paragraph(p, briefing.language, [*links.get(p.number, ()), *_readings(briefing, p, page)]))
+        for p in value.paragraphs)
     source = f'[data-source="{_plain(attribution(place, value))}"]'
     return block(f"section.speech.{kind(value)}{source}", f"{heading if headed else carries_on}\n{paragraphs}")
 

@@ -79,7 +79,8 @@ def read_briefing(folder: Path, naming: Naming = as_published) -> tuple[Briefing
     problems += found
     if permalinks and not names.numbers or wrong:
         return briefing, problems
-    briefing = replace(briefing, ledger=recorded(briefing, permalinks.ledger if permalinks else None, names.edition, names.became))
+    published = permalinks.ledger if permalinks else None
+    briefing = replace(briefing, ledger=recorded(briefing, published, names.edition, names.became))
     if permalinks and names.edition == permalinks.ledger.edition:
         problems += unexplained(permalinks, briefing.ledger)
     return briefing, problems

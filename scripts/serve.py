@@ -59,7 +59,7 @@ def serve(root: Path, port: int) -> int:
 
     def build() -> None:
         # A process of its own, so that a changed script is the one that runs.
-        subprocess.run([sys.executable, "-m", "scripts.build", "--root", str(root)], check=False)
+        subprocess.run([sys.executable, "-m", "scripts.build", "--preview", "--root", str(root)], check=False)
 
     def not_found(code: int) -> bytes | None:
         page = root / "site" / "404.html"

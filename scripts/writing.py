@@ -41,7 +41,7 @@ def write_all(docs: Path, files: Mapping[str, bytes], work: Path) -> list[Proble
     new = {path: {_sha256(content)} for path, content in files.items()}
     _write_list(docs, {path: ours.get(path, set()) | new.get(path, set()) for path in {*ours, *new}}, work)
     for path, content in files.items():
-        _write(docs / path, content, work)
+        write_file(docs / path, content, work)
     for path in ours.keys() - files.keys():
         _remove(docs, path, ours[path])
     _write_list(docs, new, work)
@@ -64,7 +64,7 @@ def _read_list(docs: Path) -> Hashes:
 
 def _write_list(docs: Path, hashes: Hashes, work: Path) -> None:
     lines = [f"{sha256}  {path}\n" for path, several in hashes.items() for sha256 in several]
-    _write(docs / LIST, "".join(sorted(lines, key=lambda line: line[66:])).encode("utf-8"), work)
+    write_file(docs / LIST, "".join(sorted(lines, key=lambda line: line[66:])).encode("utf-8"), work)
 
 
 def _blocker(docs: Path, path: str, content: bytes, ours: Hashes) -> Path | None:
@@ -85,7 +85,7 @@ def _sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _write(path: Path, content: bytes, work: Path) -> None:
+def write_file(path: Path, content: bytes, work: Path) -> None:
     """Write a file if it differs, in one step: it is never seen half."""
     if path.is_file() and path.read_bytes() == content:
         return
