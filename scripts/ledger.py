@@ -16,6 +16,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 # Hexadecimal digits of a fingerprint: among a million paragraphs, two share one with a chance of one in thirty million.
 FINGERPRINT_DIGITS = 16
@@ -132,6 +133,27 @@ class Ledger:
     def same_speaker(self, one: str, other: str) -> bool:
         """Return whether two addresses are of one speaker, under an old name and a new one."""
         return self.renamed.get(one, one) == self.renamed.get(other, other)
+
+    def changes(self, edition: int) -> dict[str, list[Entry]]:
+        """Return what an edition changed, by what happened, each in the order of the text; nothing for the first."""
+        if edition == 1:
+            return {}
+        gone = [entry for entry in self.entries if entry.retired == edition]
+        found = {
+            "new": [entry for entry in self.entries if entry.versions[0].since == edition],
+            "edited": [entry for entry in self.entries if self._changed(entry, edition, "words")],
+            "on another page": [entry for entry in self.entries if self._changed(entry, edition, "page")],
+            "under another name": [entry for entry in self.entries if self._changed(entry, edition, "by")],
+            "split": [entry for entry in gone if entry.became and not self.merged(entry)],
+            "joined": [entry for entry in gone if self.merged(entry)],
+            "withdrawn": [entry for entry in gone if not entry.became],
+        }
+        return {what: entries for what, entries in found.items() if entries}
+
+    def _changed(self, entry: Entry, edition: int, what: str) -> bool:
+        """Return whether a paragraph has another value of `words`, `page` or `by` since an edition."""
+        return any(now.since == edition and getattr(before, what) != getattr(now, what)
+                   and not (what == "by" and self.same_speaker(before.by, now.by)) for before, now in pairwise(entry.versions))
 
     def merged(self, entry: Entry) -> tuple[Entry, ...]:
         """Return the others that became the same paragraph as one that is gone."""

@@ -192,7 +192,7 @@ class Past:
                 rows += [f"Until the edition of {self._day(now.since)}, it read:\n", self._was(entry, before)]
         same = [other for other in self.ledger.living if other.last.words == entry.last.words]
         if same and not entry.became:
-            rows.append(f"The same words stand at {_listed([self._link(other.number, path) for other in same])} now.\n")
+            rows.append(f"The same words stand at {_listed([self.link(other.number, path) for other in same])} now.\n")
         rows.append(f"{link('What changed in which edition', corrections_path(self.briefing), path, 'editions')}\n")
         return block(f'div.past#p{entry.number}[data-past="{kind}"]', "\n".join(rows))
 
@@ -202,12 +202,13 @@ class Past:
         when = f"in the edition of {self._day(entry.retired)}"
         if not entry.became:
             return "withdrawn", f"{name} was withdrawn {when}."
-        became = _listed([self._link(number, path) for number in entry.became])
+        became = _listed([self.link(number, path) for number in entry.became])
         if others := self.ledger.merged(entry):
             return "merged", f"{name} was joined with {_numbers([other.number for other in others])} {when}: {became}."
         return "split", f"{name} was split {when}: {became}."
 
-    def _link(self, number: str, path: str) -> str:
+    def link(self, number: str, path: str) -> str:
+        """Return a link from a page to a paragraph, or to what stands in its place."""
         return link(f"¶ {number}", self.path(self.page_of(self.ledger.by_number[number])), path, f"p{number}")
 
     def _who(self, version: Version) -> str:

@@ -240,7 +240,7 @@ def kill_at(monkeypatch: pytest.MonkeyPatch, step: int, after: bool) -> None:
         return acting
 
     for module, names in ((os, ("replace", "rename", "unlink", "rmdir", "mkdir", "chmod")), (shutil, ("rmtree",)),
-                          (rendering, ("_exchange",)), (writing, ("_write_list",))):
+                          (rendering, ("exchange",)), (writing, ("_write_list",))):
         for name in names:
             monkeypatch.setattr(module, name, guarded(getattr(module, name)))
 
@@ -288,7 +288,7 @@ def test_a_site_is_whole_whenever_publishing_it_is_cut_short(exchange: bool, aft
         return {path.read_text() for path in (tmp_path / "site").iterdir()} if (tmp_path / "site").exists() else set()
 
     if not exchange:
-        monkeypatch.setattr(rendering, "_exchange", lambda one, other: False)
+        monkeypatch.setattr(rendering, "exchange", lambda one, other: False)
     fill(tmp_path / "site", "0")
     for step in range(1, 40):
         with monkeypatch.context() as patch:
