@@ -77,8 +77,8 @@ def as_published(turns: tuple[Turn, ...], permalinks: Permalinks, source: Source
 
 
 def _not_read(permalinks: Permalinks, number: str, version: Version) -> Problem:
-    return Problem(permalinks.path, permalinks.line_of(number), "not-read", f"p{number}, which was published, must still be a "
-                   f"paragraph, found that line {version.line} is not read as it was", "put briefing.yml back, or write what changed "
+    return Problem(permalinks.path, permalinks.line_of(number), "not-read", f"p{number}, once published, must be a "
+                   f"paragraph still, found that line {version.line} is not read as it was", "put briefing.yml back, or write what changed "
                    "into the ledger with make edition")
 
 

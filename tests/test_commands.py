@@ -205,15 +205,18 @@ def test_the_commands_of_the_readme_do_what_it_says(command: str, clone: Path) -
 
 
 def test_the_readmes_briefing_is_built_beside_the_first_one(clone: Path) -> None:
-    (source,), (form,) = [block for block in blocks("text") if "Xu Placeholder:" in block], blocks("yaml")
+    (source,), (form, corrections) = [block for block in blocks("text") if "Xu Placeholder:" in block], blocks("yaml")
     folder = clone / "transcript/2031-05-05-harbour-reform"
     folder.mkdir()
     (folder / "source.txt").write_text(source, encoding="utf-8")
     (folder / "briefing.yml").write_text(form, encoding="utf-8")
+    (folder / "corrections.yml").write_text(corrections, encoding="utf-8")
     done = run("scripts.build", "--root", str(clone))
     assert done.returncode == 0, done.stderr
     assert (clone / "site/2031-05-05-harbour-reform/questions/invented-daily/index.html").is_file()
     assert (clone / "site" / SLUG / "questions/reuters/index.html").is_file()
+    opening = (clone / "site/2031-05-05-harbour-reform/opening/index.html").read_text(encoding="utf-8")
+    assert re.sub(r"<[^>]*>", "", opening).count("First, Ms. Example&#32;[read: Ms. Lin].") == 1
     front = (clone / "site/index.html").read_text(encoding="utf-8")
     assert "The harbour reform" in front and "Asia-Pacific Security" in front
 
@@ -229,6 +232,9 @@ def test_the_readme_names_every_key_of_the_form() -> None:
     table = README.split("| key | what it says |")[1].split("\n\n")[0]
     missing = {key for key in keys(schema) if f"`{key}`" not in table and f"`{key}:" not in table}
     assert missing == set()
+    section = README.split("### Correct a slip")[1].split("\n## ")[0]
+    schema = json.loads((ROOT / "scripts/corrections.schema.json").read_text(encoding="utf-8"))
+    assert {key for key in keys(schema["items"]) if f"`{key}`" not in section and f"{key}: " not in section} == set()
 
 
 def test_the_files_that_the_readme_names_are_there() -> None:
