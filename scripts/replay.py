@@ -3,7 +3,7 @@
 The addresses are those of the ledgers, transcript/*/permalinks.yml, as they are now and as they were in every commit. Each
 gets a verdict:
 
-    same words    the paragraph stands there, letter for letter
+    same words    the paragraph stands there, letter for letter, and nothing says that it had words which it never had
     corrected     it does, and a reading by the site stands in it
     edited        other words stand there, and right behind them, with a date, those that were published
     retired       a notice stands there, with the words that were published, a date, and links that lead on
@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import itertools
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -69,15 +70,20 @@ class _Wrong(Exception):
 
 def replay(expected: Iterable[Expected], pages: Pages) -> list[Verdict]:
     """Return the verdict on each address, in their order."""
-    player = _Player(pages)
+    expected = tuple(expected)
+    player = _Player(expected, pages)
     return [player.verdict(one) for one in expected]
 
 
 class _Player:
-    """Goes where addresses lead. Every step takes how many moves are left, and returns how many are left after it."""
+    """Goes where addresses lead; `left` is how many more times one may move."""
 
-    def __init__(self, pages: Pages) -> None:
+    def __init__(self, expected: Iterable[Expected], pages: Pages) -> None:
         self.pages = pages
+        self.ever: dict[tuple[str, str], set[str]] = {}  # all words that a paragraph had, by its briefing and number
+        for one in expected:
+            if one.words:
+                self.ever.setdefault((one.address.partition("/")[0], one.paragraphs[0]), set()).add(one.words)
 
     def verdict(self, expected: Expected) -> Verdict:
         where, _, fragment = expected.address.partition("#")
@@ -131,7 +137,7 @@ class _Player:
         if element.attributes.get("data-past") == "moved":
             return self._move(page, element, number, words, after)
         verdict = self._notice(page, element, number, words) if "data-past" in element.attributes else \
-            _standing(page, element, number, words)
+            self._standing(page, element, number, words)
         return verdict if after == left else MOVED
 
     def _move(self, page: Page, notice: Element, number: str, words: str, left: int) -> str:
@@ -150,7 +156,7 @@ class _Player:
         what = f"a notice on /{page.address}"
         if notice.attributes["data-past"] not in GONE:
             raise _Wrong(LYING, f"{what} that says {quoted(notice.attributes['data-past'])} and not one of {', '.join(GONE)}")
-        if not _holds(page, notice, number, words):
+        if words not in self._earlier(page, notice, number):
             raise _Wrong(LYING, f"{what} without the words that p{number} was published with")
         if not _is_dated(page, notice):
             raise _Wrong(LYING, f"{what} without a date")
@@ -164,6 +170,29 @@ class _Player:
                 raise _Wrong(LOST, f"{what} whose link leads nowhere, to /{to}")
         return RETIRED
 
+    def _standing(self, page: Page, paragraph: Element, number: str, words: str) -> str:
+        dated: dict[str, bool] = {}  # the words it had before, and whether the remark with them says until when
+        for remark in itertools.takewhile(lambda element: "past" in element.classes, page.behind(paragraph)):
+            dated |= dict.fromkeys(self._earlier(page, remark, number), _is_dated(page, remark))
+        if fingerprint(paragraph.text) == words:
+            return CORRECTED if paragraph.reading else SAME_WORDS
+        if words not in dated:
+            raise _Wrong(LYING, f"{quoted(paragraph.text)} on /{page.address}, and no remark behind it with the words that "
+                         f"p{number} had")
+        if not dated[words]:
+            raise _Wrong(LYING, f"a remark without a date behind p{number} on /{page.address}")
+        return EDITED
+
+    def _earlier(self, page: Page, past: Element, number: str) -> set[str]:
+        """Return what a remark or notice shows as words that a paragraph had; it must have had them."""
+        slug = page.address.partition("/")[0]
+        shown = [element for element in page.within(past)
+                 if element.attributes.get("data-was", "").startswith(f"{slug}#p{number}@")]
+        for element in shown:
+            if fingerprint(element.text) not in self.ever.get((slug, number), ()):
+                raise _Wrong(LYING, f"{quoted(element.text)} on /{page.address}, as words that p{number} had")
+        return {fingerprint(element.text) for element in shown}
+
 
 def _one_less(left: int) -> int:
     if left == 0:
@@ -175,7 +204,7 @@ def _reach(page: Page, anchor: str, numbers: tuple[str, ...]) -> None:
     """Make sure that an anchor leads to one of some paragraphs, or to its notice."""
     if anchor not in page.by_id:
         raise _Wrong(LOST, f"nothing called #{anchor} on /{page.address}")
-    named = [element.id for element in _named(page, page.by_id[anchor])]
+    named = [element.id for element in _named(page, page.by_id[anchor]) if page.by_id[element.id] is element]
     if not {f"p{number}" for number in numbers} & set(named):
         raise _Wrong(LYING, f"that it leads to {', '.join(named[:3]) or 'no paragraph'}, not to p{numbers[0]}")
 
@@ -193,26 +222,6 @@ def _is_paragraph(page: Page, element: Element) -> bool:
 def _is_of_record(page: Page, element: Element) -> bool:
     """Return whether an element is a paragraph or the notice in place of one."""
     return bool(element.id) and "data-past" in element.attributes or _is_paragraph(page, element)
-
-
-def _standing(page: Page, paragraph: Element, number: str, words: str) -> str:
-    if fingerprint(paragraph.text) == words:
-        return CORRECTED if paragraph.reading else SAME_WORDS
-    for remark in page.behind(paragraph):
-        if "past" not in remark.classes:
-            break
-        if _holds(page, remark, number, words):
-            if not _is_dated(page, remark):
-                raise _Wrong(LYING, f"a remark without a date behind p{number} on /{page.address}")
-            return EDITED
-    raise _Wrong(LYING, f"{quoted(paragraph.text)} on /{page.address}, and no remark behind it with the words that p{number} had")
-
-
-def _holds(page: Page, past: Element, number: str, words: str) -> bool:
-    """Return whether a remark or notice shows words as those that a paragraph of its page's briefing had."""
-    slug = page.address.partition("/")[0]
-    return any(element.attributes.get("data-was", "").startswith(f"{slug}#p{number}@") and fingerprint(element.text) == words
-               for element in page.within(past))
 
 
 def _is_dated(page: Page, past: Element) -> bool:

@@ -27,6 +27,9 @@ BELOW_HEADINGS = 7
 # A refresh that leads on at once: no seconds, and an address.
 AT_ONCE = re.compile(r"\s*0\s*;\s*url\s*=\s*(?P<to>\S+)\s*", re.IGNORECASE)
 
+# The attribute that tells a script where to lead on.
+BY_SCRIPT = "data-moved-to"
+
 # What a host shows where it has no page, and an address that no site has.
 NOT_FOUND = "404.html"
 NEVER_GIVEN = "an-address-that-was-never-given/"
@@ -138,6 +141,7 @@ class Page:
             return self.leads_to(self.location)
         refreshes = [AT_ONCE.fullmatch(meta.attributes.get("content", "")) for meta in self._metas("http-equiv", "refresh")]
         targets = {self.leads_to(found["to"]) if found else None for found in refreshes}
+        targets |= {self.leads_to(element.attributes[BY_SCRIPT]) for element in self.head if BY_SCRIPT in element.attributes}
         canonical = [link.attributes.get("href", "") for link in self.head
                      if link.tag == "link" and link.attributes.get("rel") == "canonical"]
         to = targets.pop() if len(targets) == 1 else None
