@@ -77,9 +77,9 @@ def as_published(turns: tuple[Turn, ...], permalinks: Permalinks, source: Source
 
 
 def _not_read(permalinks: Permalinks, number: str, version: Version) -> Problem:
-    return Problem(permalinks.path, permalinks.line_of(number), "not-read", f"p{number}, once published, must be a "
-                   f"paragraph still, found that line {version.line} is not read as it was", "put briefing.yml back, or write what changed "
-                   "into the ledger with make edition")
+    return Problem(permalinks.path, permalinks.line_of(number), "not-read", f"p{number} was published and must be read still, "
+                   f"found that line {version.line} is not read as it was", "put briefing.yml back, or write what changed into "
+                   "the ledger with make edition")
 
 
 def with_numbers(turns: tuple[Turn, ...], numbers: Iterable[str]) -> tuple[Turn, ...]:

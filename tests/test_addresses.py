@@ -44,7 +44,7 @@ ANCHORS = {
                             "terms/regional-mechanisms", "terms/closing", "questions", "questions/reuters",
                             "questions/reuters/question", "questions/reuters/answer", "questions/closing",
                             "questions/closing/moderator"],
-    f"{SLUG}/corrections/": ["corrections", "line-162"],
+    f"{SLUG}/corrections/": ["corrections", "correction-p48", "editions", "edition-1"],
 }
 
 

@@ -65,14 +65,14 @@ def test_the_reading_stands_right_behind_the_words_as_the_sites_own_and_leads_to
         node = found.css_first("#p48 a.own.reading")
         before, _, behind = found.css_first("#p48").text().partition(node.text())
         assert before.endswith("China andASEAN") and behind.startswith(" in order to"), where
-        assert urljoin(f"/{where}", node.attributes["href"]) == f"/{CHANGES}#line-162"
+        assert urljoin(f"/{where}", node.attributes["href"]) == f"/{CHANGES}#correction-p48"
 
 
 def test_quotations_that_hold_the_words_hold_the_reading(site: Path) -> None:
     for topic in ("asean", "china"):
         found = [node for node in parsed(site, f"topics/{topic}/").css(".excerpt") if "andASEAN" in node.text()]
         assert [node.css_first(".reading").text() for node in found] == [READING] and words_of(found[0]).count("[") == 0
-        assert urljoin(f"/topics/{topic}/", found[0].css_first("a.reading").attributes["href"]) == f"/{CHANGES}#line-162"
+        assert urljoin(f"/topics/{topic}/", found[0].css_first("a.reading").attributes["href"]) == f"/{CHANGES}#correction-p48"
 
 
 def test_first_words_in_lists_hold_the_readings_of_their_slips(corrected: Briefing) -> None:
@@ -101,7 +101,7 @@ def test_the_page_lists_each_correction_with_words_reading_reason_day_and_place(
     page = parsed(site, CHANGES)
     assert page.css_first("h1").text() == "Corrections and editions" and page.css_first("h2#corrections").text() == "Corrections"
     [item] = page.css("#corrections ~ ul > li")
-    assert item.css_first("[id]").attributes["id"] == "line-162"
+    assert item.css_first("[id]").attributes["id"] == "correction-p48"
     place = item.css_first("a")
     assert (urljoin(f"/{CHANGES}", place.attributes["href"]), place.text()) == (
         f"/{ANSWER}#p48", "Liu Zhenmin, answering China News Service, ¶\u00a048")
@@ -120,7 +120,7 @@ def test_the_page_of_a_briefing_without_corrections_says_so(tmp_path: Path) -> N
 def test_corrections_on_one_line_are_told_apart_in_addresses_the_oldest_first(corrected: Briefing) -> None:
     anchors = {correction.words: correction_anchor(corrected, correction) for correction in corrected.corrections}
     assert [anchors[words] for words in ("andNHB", "Harbuor", "4 * 5 = 20.", "港", "June.In")] == [
-        "line-8", "line-8-2", "line-8-3", "line-12", "line-12-2"]
+        "correction-p2", "correction-p2-2", "correction-p2-3", "correction-p4", "correction-p4-2"]
     page = shown(corrections_path(corrected), corrected)
     listed = [node.attributes["id"] for node in page.css("li [id]")]
     assert listed == [correction_anchor(corrected, correction) for correction in corrected.corrections]
@@ -132,7 +132,7 @@ def test_corrections_on_one_line_are_told_apart_in_addresses_the_oldest_first(co
 def test_every_briefing_has_the_page_in_its_list_and_its_navigation(site: Path) -> None:
     front, other = parsed(site, f"{SLUG}/"), parsed(site, ANSWER)
     [entry] = [node for node in front.css("#briefing ~ ul li") if "Corrections" in node.text()]
-    assert entry.text().strip() == "Corrections and editions 1 correction"
+    assert entry.text().strip() == "Corrections and editions 1 correction, 1 edition"
     assert [node.text().strip() for node in other.css(".record-nav a") if node.attributes["href"].endswith("corrections/")] == [
         "Corrections and editions"]
 
@@ -153,7 +153,7 @@ def test_a_search_finds_the_words_as_they_stand_and_as_they_are_read(briefing: B
 
 
 # What may happen to readings on a page, and on which.
-TAG = f'<a class="own reading" href="../../corrections/#line-162">&#32;{READING.strip()}</a>'
+TAG = f'<a class="own reading" href="../../corrections/#correction-p48">&#32;{READING.strip()}</a>'
 DAMAGES = {
     "missing in a paragraph": (ANSWER, TAG, ""),
     "missing in a quotation": ("topics/asean/", TAG.replace("../../", f"../../{SLUG}/"), ""),
@@ -329,8 +329,8 @@ def test_a_reading_is_told_apart_by_its_letters_and_by_name(browser: Browser, se
     assert all(one != other for one, other in zip(link.evaluate(style), page.locator("#p48").evaluate(style), strict=True))
     assert link.evaluate(style)[1] >= 0.75 * page.locator("#p48").evaluate(style)[1]
     link.click()
-    page.wait_for_url(f"**/{CHANGES}#line-162")
-    assert page.locator("#line-162:target").is_visible() and page.evaluate(MARK, "line-162")
+    page.wait_for_url(f"**/{CHANGES}#correction-p48")
+    assert page.locator("#correction-p48:target").is_visible() and page.evaluate(MARK, "correction-p48")
     page.context.close()
 
 
