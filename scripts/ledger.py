@@ -127,6 +127,23 @@ class Ledger:
         to = {name.address: name.to for name in self.shared if name.to}
         return {address: _end(address, to) for address in to}
 
+    def heirs(self, page: str, number: str, became: Mapping[str, tuple[str, ...]] | None = None) -> list[str]:
+        """Return the paragraphs that a speech's name passes to when the one it was given for is gone, the nearest first.
+
+        They are what it was made into, and those that followed it in the speech. `became` says it of a new edition.
+        """
+        entry = self.by_number[number]
+        heirs = list((became or {}).get(number, ()) or entry.became)
+        anchored = set(self.by_page[page].anchors.values())
+        for other in self.entries[self.entries.index(entry) + 1:]:
+            if other.retired:
+                heirs += other.became
+            elif (other.last.page, other.last.by) != (entry.last.page, entry.last.by) or other.number in anchored:
+                break
+            else:
+                heirs += [other.number, *(became or {}).get(other.number, ())]
+        return list(dict.fromkeys(heirs))
+
     def date(self, edition: int) -> str:
         return self.editions[edition - 1].date
 

@@ -75,7 +75,7 @@ def read_briefing(folder: Path, naming: Naming = as_published) -> tuple[Briefing
     paragraphs = tuple(paragraph for turn in turns for paragraph in turn.paragraphs)
     corrections, found = read_corrections(corrections_path, paragraphs, source.lines)
     problems += found
-    briefing, found = arrange(source, form, lines, turns, permalinks.ledger if names.numbers else None)
+    briefing, found = arrange(source, form, lines, turns, permalinks.ledger if names.numbers else None, names.became)
     problems += found
     if briefing is None:
         return None, problems
