@@ -172,7 +172,7 @@ class _Player:
 
     def _standing(self, page: Page, paragraph: Element, number: str, words: str) -> str:
         dated: dict[str, bool] = {}  # the words it had before, and whether the remark with them says until when
-        for remark in itertools.takewhile(lambda element: "past" in element.classes, page.behind(paragraph)):
+        for remark in itertools.takewhile(_is_remark, page.behind(paragraph)):
             dated |= dict.fromkeys(self._earlier(page, remark, number), _is_dated(page, remark))
         if fingerprint(paragraph.text) == words:
             return CORRECTED if paragraph.reading else SAME_WORDS
@@ -222,6 +222,11 @@ def _is_paragraph(page: Page, element: Element) -> bool:
 def _is_of_record(page: Page, element: Element) -> bool:
     """Return whether an element is a paragraph or the notice in place of one."""
     return bool(element.id) and "data-past" in element.attributes or _is_paragraph(page, element)
+
+
+def _is_remark(element: Element) -> bool:
+    """Return whether an element says something of the past of the paragraph before it."""
+    return "past" in element.classes and "data-past" not in element.attributes
 
 
 def _is_dated(page: Page, past: Element) -> bool:
