@@ -8,8 +8,8 @@ const script = document.currentScript;
 const scope = new URL(script.dataset.base || ".", location);
 
 // From a page that moved to the one that has its place, with the query and the fragment that were asked for. The page stays
-// blank until the other is there, and leaves no entry in the history: Back leads past it. The words that a link marks (a text
-// fragment) are not in the location; Chromium tells them in the name of the navigation.
+// blank until the other is there (some browsers would show it), and leaves no entry in the history: Back leads past it. The
+// words that a link marks (a text fragment) are not in the location; Chromium tells them in the name of the navigation.
 function forward(address) {
   const asked = new URL(performance.getEntriesByType("navigation")[0]?.name ?? location.href);
   document.documentElement.hidden = true;
