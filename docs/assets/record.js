@@ -8,10 +8,12 @@ const script = document.currentScript;
 const scope = new URL(script.dataset.base || ".", location);
 
 // From a page that moved to the one that has its place, with the query and the fragment that were asked for. The page stays
-// blank until the other is there, and leaves no entry in the history: Back leads past it.
+// blank until the other is there (some browsers would show it), and leaves no entry in the history: Back leads past it. The
+// words that a link marks (a text fragment) are not in the location; Chromium tells them in the name of the navigation.
 function forward(address) {
+  const asked = new URL(performance.getEntriesByType("navigation")[0]?.name ?? location.href);
   document.documentElement.hidden = true;
-  location.replace(new URL(location.search + location.hash, new URL(address, location)));
+  location.replace(new URL(asked.search + asked.hash, new URL(address, location)));
 }
 
 // What a reader chose is remembered for this site, whatever else stands on its host.
@@ -552,8 +554,8 @@ function guideSearch() {
 
 // What an address that leads nowhere was about: the words of its last part that has any of its own.
 function wordsOfAddress() {
-  let path = location.pathname;
-  try { path = decodeURIComponent(path); } catch { /* no UTF-8: its letters as they are */ }
+  let path = "";
+  try { path = decodeURIComponent(location.pathname.slice(scope.pathname.length)); } catch { /* what is encoded is no text */ }
   const parts = path.split("/").map(part => part.replace(/\.[a-z]+$/i, "").match(/[\p{L}\p{M}\p{N}]+/gu) ?? []);
   const telling = parts.map(words => words.filter(word => !/^\d+$/.test(word) && !PLACES.includes(word.toLowerCase())));
   return telling.findLast(words => words.length)?.join(" ") ?? "";
