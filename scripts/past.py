@@ -17,7 +17,7 @@ from itertools import pairwise
 from scripts.escaping import markdown
 from scripts.ledger import Edition, Entry, Ledger, Version
 from scripts.model import Briefing, Paragraph, Speech
-from scripts.places import Place, address, briefing_path, corrections_path, places, transcript_path
+from scripts.places import Place, address, briefing_path, corrections_path, own_paths, places, transcript_path
 from scripts.prose import Marks, Page, block, context, day, language_attribute, link, note, own
 
 NOT_NAMED = "a journalist not named"
@@ -33,7 +33,7 @@ class Past:
             paragraph.number: (place, speech, paragraph)
             for place in places(briefing) for speech in place.speeches for paragraph in speech.paragraphs}
         self.names = {name.address: name.name for name in self.ledger.shared}
-        self.made = {self._below(place.path) for place in places(briefing)}
+        self.made = {self._below(path): path for path in (*own_paths(briefing), *(place.path for place in places(briefing)))}
 
     @cached_property
     def held(self) -> dict[str, list[Entry]]:
@@ -53,6 +53,11 @@ class Past:
                 to = {self.page_of(entry) for entry in self._last_on(page.address) if not entry.retired}
                 if len(to) == 1 and self._leads_right(page.address, next(iter(to))):
                     moved[page.address] = to.pop()
+        for page in self.ledger.pages:  # a part without words of its own goes where what was below it went
+            if page.address not in self.held and page.address not in self.made:
+                below = {_above(to) for was, to in moved.items() if _above(was) == page.address}
+                if len(below) == 1 and below <= self.made.keys():
+                    moved[page.address] = below.pop()
         return moved
 
     def _last_on(self, page: str) -> list[Entry]:
@@ -89,8 +94,7 @@ class Past:
 
     def path(self, page: str) -> str:
         """Return the file of a page, below `docs/`."""
-        made = {self._below(place.path): place.path for place in places(self.briefing)}
-        return made.get(page, f"{self.briefing.slug}/{page}index.md")
+        return self.made.get(page, f"{self.briefing.slug}/{page}index.md")
 
     # What stands on a page
 
@@ -234,27 +238,28 @@ class Past:
 
     def pages(self) -> Iterator[Page]:
         """Yield the pages that moved, those that hold nothing any more, and all of them under the slugs there were."""
-        briefing = self.briefing
         for was in self.ledger.pages:
             if was.address in self.moved:
                 to = self.path(self.moved[was.address])
                 yield moved_page(self.path(was.address), to)
-            elif was.address in self.held and was.address not in self.made:
+            elif was.address not in self.made and not was.address.endswith(".txt"):
                 yield self._retired_page(was.address)
         for slug in self.ledger.formerly:
             for was in self.ledger.pages:
                 if not was.address.endswith(".txt"):
-                    page = self.moved.get(was.address, was.address)
-                    yield moved_page(f"{slug}/{was.address}index.md", f"{briefing.slug}/{page}index.md")
+                    yield moved_page(f"{slug}/{was.address}index.md", self.path(self.moved.get(was.address, was.address)))
 
     def _retired_page(self, page: str) -> Page:
         path = self.path(page)
-        since = max(max((version.since for version in entry.versions), default=0) if not entry.retired else entry.retired
-                    for entry in self._last_on(page))
-        rows = [context(path, self.briefing), "# What stood here\n",
-                note(f"Since the edition of {self._day(since)}, nothing of the transcript stands at this address. It held:")]
+        held = self.held.get(page, [])
+        if held:
+            since = max(entry.retired or entry.last.since for entry in self._last_on(page))
+            said = f"Since the edition of {self._day(since)}, nothing of the transcript stands at this address. It held:"
+        else:
+            said = "This address held a list of what is elsewhere on this site. Nothing stands here any more."
+        rows = [context(path, self.briefing), "# What stood here\n", note(said)]
         aliases = self._aliases(page, False)
-        rows += [_aliases_block("".join(aliases.get(entry.number, ()))) + self.notice(entry, path) for entry in self.held[page]]
+        rows += [_aliases_block("".join(aliases.get(entry.number, ()))) + self.notice(entry, path) for entry in held]
         rows.append(note(f"{link('The whole transcript', transcript_path(self.briefing), path)} · "
                          f"{link('The briefing', briefing_path(self.briefing), path)}"))
         description = f"What stood at this address, and what became of it: briefing on {self.briefing.title}."
@@ -266,6 +271,12 @@ def whole_name(page: str, anchor: str) -> str:
     if anchor == "closing" or anchor.startswith("closing-"):
         return f"{page}{anchor.replace('closing-', 'closing/', 1)}"
     return f"{page}{anchor}"
+
+
+def _above(page: str) -> str:
+    """Return the page above another: "questions/" for "questions/reuters/"."""
+    folder, _, _ = page.rstrip("/").rpartition("/")
+    return f"{folder}/" if folder else ""
 
 
 def moved_page(path: str, to: str) -> Page:
