@@ -10,7 +10,7 @@ MODULES := tests/node_modules/.package-lock.json
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site offline test verify bench weigh relevance fuzz screenshots lock clean has-node
+.PHONY: help serve site offline test audit verify bench weigh relevance fuzz screenshots lock clean has-node
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,8 +24,11 @@ site: .venv/ready ## Build the site into site/
 offline: site ## Write on-the-record.zip: the site to hand on, read from a folder without a server
 	@$(BIN)/python -m scripts.offline
 
-test: $(MODULES) .venv/ready-to-test ## Run every test, those in a real browser included
-	@CHROMIUM="$$($(BIN)/python -m tests.chromium)" $(BIN)/python -m pytest -n 2 --dist load $(TESTS)
+test: $(MODULES) .venv/ready-to-test ## Run the tests, those in a real browser included
+	@CHROMIUM="$$($(BIN)/python -m tests.chromium)" $(BIN)/python -m pytest -n 2 --dist worksteal $(TESTS)
+
+audit: $(MODULES) .venv/ready-to-test ## Run the tests that take long: Lighthouse, more schemes, widths and states, builds killed
+	@CHROMIUM="$$($(BIN)/python -m tests.chromium)" $(BIN)/python -m pytest -n 2 --dist worksteal -m audit $(TESTS)
 
 verify: .venv/ready ## Check that the words in site/ are those of the transcripts
 	@$(BIN)/python -m scripts.verify

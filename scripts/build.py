@@ -23,6 +23,7 @@ from scripts.places import source_path
 from scripts.problems import EXIT_PROBLEMS, EXIT_WELL, Problem, report, shown
 from scripts.read import read_briefings
 from scripts.recording import declared_pages
+from scripts.replay import lost_or_lying
 from scripts.rendering import check_site, publish, render, work_folder
 from scripts.source import rejoin
 from scripts.topics import topic_pages
@@ -57,6 +58,10 @@ def build(root: Path, pages_only: bool = False, clock: Clock | None = None, prev
         with clock.step("verify"):
             words = read_site(site)
             problems = [problem for briefing in briefings for problem in verify(briefing, words)]
+        if problems:
+            return _refuse(problems)
+        with clock.step("replay"):
+            problems = lost_or_lying(briefings, site)
         if problems:
             return _refuse(problems)
         with clock.step("index"):

@@ -1,4 +1,7 @@
-"""The page of what has changed about a record since it was published: how slips of the transcription are to be read."""
+"""The page of what has changed about a record since it was published.
+
+It lists how slips of the transcription are to be read, and what each edition of the text changed.
+"""
 
 from __future__ import annotations
 
@@ -6,19 +9,21 @@ from collections.abc import Iterator
 
 from scripts.escaping import markdown
 from scripts.model import Briefing, Correction
-from scripts.places import correction_anchor, corrections_path, places
+from scripts.past import Past
+from scripts.places import correction_anchor, corrections_path, places, source_path
 from scripts.prose import Page, context, day, extent, link, note, numbers, quotation, said_by
 from scripts.sentences import sentences
 
 TITLE = "Corrections and editions"
 
 
-def changes_page(briefing: Briefing) -> Page:
+def changes_page(briefing: Briefing, past: Past) -> Page:
     """Return the page "Corrections and editions"; every briefing has one."""
     path = corrections_path(briefing)
-    rows = [context(path, briefing), f"# {TITLE}\n", "## Corrections { #corrections }\n", *_corrections(briefing, path)]
-    description = (f"Slips of the transcription and how this site reads them, each with its reason: briefing on "
-                   f"{briefing.title}, {day(briefing.date)}.")
+    rows = [context(path, briefing), f"# {TITLE}\n", "## Corrections { #corrections }\n", *_corrections(briefing, path),
+            "## Editions { #editions }\n", *_editions(briefing, past, path)]
+    description = (f"Slips of the transcription and how this site reads them, and what each edition of its text changed: "
+                   f"briefing on {briefing.title}, {day(briefing.date)}.")
     return Page(path, f"{TITLE}: {briefing.title}", description, briefing.slug, "\n".join(rows))
 
 
@@ -39,6 +44,20 @@ def _corrections(briefing: Briefing, path: str) -> Iterator[str]:
                            f"{extent(f'line {correction.line} of the source')}\n"
                            f"    {{ #{correction_anchor(briefing, correction)} }}\n\n    {quoted}\n\n"
                            f"    {markdown(correction.reason)} {extent(day(correction.date))}\n")
+
+
+def _editions(briefing: Briefing, past: Past, path: str) -> Iterator[str]:
+    """Yield what an edition is, and each, the newest first, with its text and what became of every paragraph in it."""
+    ledger = briefing.ledger
+    yield note("An edition is the text as its publisher issued it. A paragraph keeps its number through all of them; one that "
+               "is new gets a number that no other ever had.")
+    for edition in reversed(ledger.editions):
+        shown = edition is ledger.edition
+        text = link("The text", source_path(briefing, 0 if shown else edition.number), path)
+        yield f"### Edition {edition.number}, {day(edition.date)} {{ #edition-{edition.number} }}\n"
+        yield f"{text}, SHA-256 `{edition.sha256}`\n"
+        for what, entries in ledger.changes(edition.number).items():
+            yield f"- {what.capitalize()}: {', '.join(past.link(entry.number, path) for entry in entries)}\n"
 
 
 def _sentence(correction: Correction) -> tuple[int, int]:

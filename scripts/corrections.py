@@ -10,7 +10,6 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 from scripts.model import Correction, Line, Paragraph
@@ -96,9 +95,11 @@ def _places(entry: Entry, paragraph: Paragraph) -> Iterator[int]:
 
 
 def _overlaps(path: Path, corrections: list[Correction]) -> Iterator[Problem]:
-    for one, other in pairwise(corrections):
-        if one.paragraph == other.paragraph and other.start < one.end:
-            first, second = sorted((one, other), key=lambda correction: correction.declared)
-            yield Problem(path, second.declared, "corrections-overlap", "words must be corrected once, found "
-                          f"{quoted(second.words)} on line {second.line} again",
-                          f"join it with the correction on line {first.declared}")
+    """Yield the corrections of words of which some are corrected before in the text; corrections come in its order."""
+    reach = None  # of those before, the one that ends last
+    for one in corrections:
+        if reach and one.paragraph == reach.paragraph and one.start < reach.end:
+            yield Problem(path, one.declared, "corrections-overlap", "words must be corrected once, found "
+                          f"{quoted(one.words)} on line {one.line} again", f"join it with the correction on line {reach.declared}")
+        if not reach or one.paragraph != reach.paragraph or one.end > reach.end:
+            reach = one

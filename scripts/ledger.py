@@ -16,6 +16,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 # Hexadecimal digits of a fingerprint: among a million paragraphs, two share one with a chance of one in thirty million.
 FINGERPRINT_DIGITS = 16
@@ -126,12 +127,50 @@ class Ledger:
         to = {name.address: name.to for name in self.shared if name.to}
         return {address: _end(address, to) for address in to}
 
+    def heirs(self, page: str, number: str, became: Mapping[str, tuple[str, ...]] | None = None) -> list[str]:
+        """Return the paragraphs that a speech's name passes to when the one it was given for is gone, the nearest first.
+
+        They are what it was made into, and those that followed it in the speech. `became` says it of a new edition.
+        """
+        entry = self.by_number[number]
+        heirs = list((became or {}).get(number, ()) or entry.became)
+        anchored = set(self.by_page[page].anchors.values())
+        for other in self.entries[self.entries.index(entry) + 1:]:
+            if other.retired:
+                heirs += other.became
+            elif (other.last.page, other.last.by) != (entry.last.page, entry.last.by) or other.number in anchored:
+                break
+            else:
+                heirs += [other.number, *(became or {}).get(other.number, ())]
+        return list(dict.fromkeys(heirs))
+
     def date(self, edition: int) -> str:
         return self.editions[edition - 1].date
 
     def same_speaker(self, one: str, other: str) -> bool:
         """Return whether two addresses are of one speaker, under an old name and a new one."""
         return self.renamed.get(one, one) == self.renamed.get(other, other)
+
+    def changes(self, edition: int) -> dict[str, list[Entry]]:
+        """Return what an edition changed, by what happened, each in the order of the text; nothing for the first."""
+        if edition == 1:
+            return {}
+        gone = [entry for entry in self.entries if entry.retired == edition]
+        found = {
+            "new": [entry for entry in self.entries if entry.versions[0].since == edition],
+            "edited": [entry for entry in self.entries if self._changed(entry, edition, "words")],
+            "on another page": [entry for entry in self.entries if self._changed(entry, edition, "page")],
+            "under another name": [entry for entry in self.entries if self._changed(entry, edition, "by")],
+            "split": [entry for entry in gone if entry.became and not self.merged(entry)],
+            "joined": [entry for entry in gone if self.merged(entry)],
+            "withdrawn": [entry for entry in gone if not entry.became],
+        }
+        return {what: entries for what, entries in found.items() if entries}
+
+    def _changed(self, entry: Entry, edition: int, what: str) -> bool:
+        """Return whether a paragraph has another value of `words`, `page` or `by` since an edition."""
+        return any(now.since == edition and getattr(before, what) != getattr(now, what)
+                   and not (what == "by" and self.same_speaker(before.by, now.by)) for before, now in pairwise(entry.versions))
 
     def merged(self, entry: Entry) -> tuple[Entry, ...]:
         """Return the others that became the same paragraph as one that is gone."""

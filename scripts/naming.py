@@ -77,9 +77,9 @@ def as_published(turns: tuple[Turn, ...], permalinks: Permalinks, source: Source
 
 
 def _not_read(permalinks: Permalinks, number: str, version: Version) -> Problem:
-    return Problem(permalinks.path, permalinks.line_of(number), "not-read", f"p{number}, which was published, must still be a "
-                   f"paragraph, found that line {version.line} is not read as it was", "put briefing.yml back, or write what changed "
-                   "into the ledger with make edition")
+    return Problem(permalinks.path, permalinks.line_of(number), "not-read", f"p{number} was published and must be read still, "
+                   f"found that line {version.line} is not read as it was", "put briefing.yml back, or write what changed into "
+                   "the ledger with make edition")
 
 
 def with_numbers(turns: tuple[Turn, ...], numbers: Iterable[str]) -> tuple[Turn, ...]:
@@ -89,21 +89,32 @@ def with_numbers(turns: tuple[Turn, ...], numbers: Iterable[str]) -> tuple[Turn,
                  for turn in turns)
 
 
-def keep_names(parts: tuple[Part, ...], ledger: Ledger, declared: Collection[str]) -> tuple[Part, ...]:
-    """Return parts with the slugs and anchors that the ledger has for them; `declared` are the speakers' addresses."""
-    return _Keeper(ledger, declared).parts(parts)
+def keep_names(parts: tuple[Part, ...], ledger: Ledger, became: Mapping[str, tuple[str, ...]],
+               declared: Collection[str]) -> tuple[Part, ...]:
+    """Return parts with the slugs and anchors that the ledger has for them.
+
+    `became` says what paragraphs that are gone now were made into; `declared` are the speakers' addresses.
+    """
+    return _Keeper(ledger, became, declared).parts(parts)
+
+
+# For each number, the pages and the speeches' names on them that are its.
+Anchored = dict[str, list[tuple[str, str]]]
 
 
 class _Keeper:
     """Gives what is read the names it has, and to what is new names that nothing ever had."""
 
-    def __init__(self, ledger: Ledger, declared: Collection[str]) -> None:
+    def __init__(self, ledger: Ledger, became: Mapping[str, tuple[str, ...]], declared: Collection[str]) -> None:
         self.ledger = ledger
         self.declared = declared
-        self.anchors: dict[str, list[tuple[str, str]]] = {}  # for each number, the pages and names given for it there
+        self.given: Anchored = {}
+        self.inherited: Anchored = {}
         for page in ledger.pages:
             for anchor, number in page.anchors.items():
-                self.anchors.setdefault(number, []).append((page.address, anchor))
+                self.given.setdefault(number, []).append((page.address, anchor))
+                for heir in ledger.heirs(page.address, number, became):
+                    self.inherited.setdefault(heir, []).append((page.address, anchor))
         self.slugs_used = {page.address.rstrip("/").rpartition("/")[2] for page in ledger.pages}
 
     def parts(self, parts: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -161,24 +172,26 @@ class _Keeper:
         """Return speeches with the anchors that were given for their paragraphs, on this page first, then elsewhere."""
         given: dict[int, str] = {}
         recorded = self.ledger.by_page[page].anchors if page in self.ledger.by_page else {}
-        for here in (True, False):
+        for names, here in ((self.given, True), (self.inherited, True), (self.given, False), (self.inherited, False)):
             for at, speech in enumerate(speeches):
-                for anchor in self._published_anchors(speech, page, prefix, here):
+                for anchor in _published_anchors(speech, names, page, prefix, here):
                     if at not in given and anchor not in given.values() and (here or prefix + anchor not in recorded):
                         given[at] = anchor
         used = {name for speech in speeches for paragraph in speech.paragraphs
-                for _, name in self.anchors.get(paragraph.number, ())}
+                for _, name in self.given.get(paragraph.number, ())}
         for at, speech in enumerate(speeches):
             taken = used | recorded.keys() | {prefix + anchor for anchor in given.values()}
             given.setdefault(at, next(anchor for anchor in _counted(_kind(speech)) if prefix + anchor not in taken))
         return tuple(replace(speech, anchor=given[at]) for at, speech in enumerate(speeches))
 
-    def _published_anchors(self, speech: Speech, page: str, prefix: str, here: bool) -> Iterator[str]:
-        for paragraph in speech.paragraphs:
-            for where, name in self.anchors.get(paragraph.number, ()):
-                anchor = name.removeprefix(prefix)
-                if (where == page) is here and name.startswith(prefix) and COUNT.sub("", anchor) == _kind(speech):
-                    yield anchor
+
+def _published_anchors(speech: Speech, names: Anchored, page: str, prefix: str, here: bool) -> Iterator[str]:
+    """Yield the anchors of its kind that were given for a speech's paragraphs, on its page or elsewhere."""
+    for paragraph in speech.paragraphs:
+        for where, name in names.get(paragraph.number, ()):
+            anchor = name.removeprefix(prefix)
+            if (where == page) is here and name.startswith(prefix) and COUNT.sub("", anchor) == _kind(speech):
+                yield anchor
 
 
 def _kind(speech: Speech) -> str:

@@ -63,8 +63,9 @@ def briefing_front(briefing: Briefing, path: str) -> Page:
     if briefing.topics:
         rows.append(f"- {link('What is named where', matrix_path(briefing), path)} "
                     f"{extent(plural(len(briefing.topics), 'topic'))}\n")
+    corrected, issued = plural(len(briefing.corrections), "correction"), plural(len(briefing.ledger.editions), "edition")
     rows.append(f"- {link('Corrections and editions', corrections_path(briefing), path)} "
-                f"{extent(plural(len(briefing.corrections), 'correction'))}\n")
+                f"{extent(f'{corrected}, {issued}')}\n")
     exchanges = [place for place in places(briefing) if isinstance(place.item, Exchange)]
     if exchanges:
         rows.append("## Questions { #questions }\n")
@@ -266,8 +267,8 @@ def _place_heading(place: Place) -> str:
     return heading(place.title, 2 if place.item is None else 3, place.whole)
 
 
-def _changes_pages(briefing: Briefing, _setting: Setting) -> Iterator[Page]:
-    yield changes_page(briefing)
+def _changes_pages(briefing: Briefing, setting: Setting) -> Iterator[Page]:
+    yield changes_page(briefing, setting.past)
 
 
 KINDS: tuple[Callable[[Briefing, Setting], Iterator[Page]], ...] = (

@@ -9,7 +9,7 @@ an exchange of its own unless `follow_ups` says otherwise.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from pathlib import Path
@@ -41,7 +41,7 @@ class Mark:
 
 
 def arrange(source: Source, form: Form, lines: tuple[ReadLine, ...], turns: tuple[Turn, ...], ledger: Ledger | None = None,
-            ) -> tuple[Briefing | None, list[Problem]]:
+            became: Mapping[str, tuple[str, ...]] | None = None) -> tuple[Briefing | None, list[Problem]]:
     """Return the briefing that turns make up, or None and why its parts cannot be told.
 
     What was published is called as the ledger has it.
@@ -54,7 +54,7 @@ def arrange(source: Source, form: Form, lines: tuple[ReadLine, ...], turns: tupl
     if finder.problems:
         return None, finder.problems
     if ledger:
-        parts = keep_names(parts, ledger, {speaker_address(speaker) for speaker in (*form.people, *form.outlets)})
+        parts = keep_names(parts, ledger, became or {}, {speaker_address(speaker) for speaker in (*form.people, *form.outlets)})
     briefing = _briefing(source, form, lines, turns, tuple(_with_headings(part, form) for part in parts))
     return briefing, list(_heading_problems(form, briefing)) if form.holds("outlets", "unnamed", "headings") else []
 

@@ -64,7 +64,8 @@ class Past:
     def _leads_right(self, page: str, to: str) -> bool:
         """Return whether a speech's name that was on one page is no other speech's on the page it moved to."""
         there = self._anchors(to)
-        return all(there.get(anchor, number) == number or number in self._speech_of(to, anchor)
+        return all(there.get(anchor, number) == number
+                   or {number, *self.ledger.heirs(page, number)} & self._speech_of(to, anchor)
                    for anchor, number in self.ledger.by_page[page].anchors.items())
 
     def _anchors(self, page: str) -> dict[str, str]:
@@ -98,22 +99,33 @@ class Past:
         whole = path == transcript_path(self.briefing)
         page = self._below(path)
         held = self.ledger.entries if whole else [entry for entry in self.ledger.entries if self._due(entry, page)]
-        marks, at = Marks(), ""
-        first: list[str] = []
-        aliases = self._aliases(page, whole)
-        for entry in held:
-            names = "".join(aliases.get(entry.number, ()))
-            if entry.number in self.here and (whole or self.page_of(entry) == page):
-                at = entry.number
-                marks.before[at] = _aliases_block(names)
-                marks.behind[at] = "\n".join(self._remarks(entry))
-            else:
-                text = _aliases_block(names) + self.notice(entry, path)
-                if at:
-                    marks.behind[at] += f"\n{text}"
-                else:
-                    first.append(text)
-        return Marks("\n".join(first), marks.before, marks.behind)
+        aliases = {number: _aliases_block("".join(names)) for number, names in self._aliases(page, whole).items()}
+        rows: dict[str, list[str]] = {}  # what stands before each paragraph; behind "" and a number, what stands behind it
+        at, gone = "", []
+        for entry in (*held, None):
+            if entry and not (entry.number in self.here and (whole or self.page_of(entry) == page)):
+                gone.append(entry)
+                continue
+            split = self._belongs_to_the_next(gone, at, entry)
+            notices = [aliases.get(other.number, "") + self.notice(other, path) for other in gone]
+            rows.setdefault(f"behind {at}", []).extend(notices[:split])
+            if entry:
+                rows[entry.number] = [*notices[split:], aliases.get(entry.number, "")]
+                rows[f"behind {entry.number}"] = list(self._remarks(entry))
+                at, gone = entry.number, []
+        texts = {name: "\n".join(filter(None, texts)) for name, texts in rows.items()}
+        return Marks(texts.pop("behind ", ""), {name: text for name, text in texts.items() if " " not in name},
+                     {name.removeprefix("behind "): text for name, text in texts.items() if " " in name})
+
+    def _belongs_to_the_next(self, gone: list[Entry], before: str, behind: Entry | None) -> int:
+        """Return from which on paragraphs that are gone belong to the speech behind them, not to the one before them."""
+        if behind is None:
+            return len(gone)
+        speaker = self.ledger.by_number[before].last.by if before else None
+        for at, entry in enumerate(gone):
+            if behind.number in entry.became or entry.last.by == behind.last.by != speaker:
+                return at
+        return len(gone)
 
     def _due(self, entry: Entry, page: str) -> bool:
         """Return whether a paragraph was published on a page, or on one that moved there."""
@@ -155,7 +167,8 @@ class Past:
         if first.since > 1:
             was_part_of = [other.number for other in ledger.entries if entry.number in other.became]
             if was_part_of:
-                yield _remark(f"Until the edition of {self._day(first.since)}, this was {_numbers(was_part_of)}.")
+                of = _numbers(was_part_of) if len(was_part_of) > 1 else f"part of {_numbers(was_part_of)}"
+                yield _remark(f"Until the edition of {self._day(first.since)}, this was {of}.")
             else:
                 yield _remark(f"Added in the edition of {self._day(first.since)}.")
         for before, now in pairwise(entry.versions):
@@ -192,7 +205,7 @@ class Past:
                 rows += [f"Until the edition of {self._day(now.since)}, it read:\n", self._was(entry, before)]
         same = [other for other in self.ledger.living if other.last.words == entry.last.words]
         if same and not entry.became:
-            rows.append(f"The same words stand at {_listed([self._link(other.number, path) for other in same])} now.\n")
+            rows.append(f"The same words stand at {_listed([self.link(other.number, path) for other in same])} now.\n")
         rows.append(f"{link('What changed in which edition', corrections_path(self.briefing), path, 'editions')}\n")
         return block(f'div.past#p{entry.number}[data-past="{kind}"]', "\n".join(rows))
 
@@ -202,12 +215,13 @@ class Past:
         when = f"in the edition of {self._day(entry.retired)}"
         if not entry.became:
             return "withdrawn", f"{name} was withdrawn {when}."
-        became = _listed([self._link(number, path) for number in entry.became])
+        became = _listed([self.link(number, path) for number in entry.became])
         if others := self.ledger.merged(entry):
             return "merged", f"{name} was joined with {_numbers([other.number for other in others])} {when}: {became}."
         return "split", f"{name} was split {when}: {became}."
 
-    def _link(self, number: str, path: str) -> str:
+    def link(self, number: str, path: str) -> str:
+        """Return a link from a page to a paragraph, or to what stands in its place."""
         return link(f"¶ {number}", self.path(self.page_of(self.ledger.by_number[number])), path, f"p{number}")
 
     def _who(self, version: Version) -> str:

@@ -231,7 +231,7 @@ def _entry_rows(entry: Entry) -> Iterator[str]:
     if not earlier:
         yield f"- {_flow(values)}"
         return
-    rows = [f"{key}: {_flow(value)}" for key, value in values.items()]
+    rows = [f"{key}: {_flow(value, key in PLAIN)}" for key, value in values.items()]
     yield f"- {rows[0]}"
     yield from (f"  {row}" for row in rows[1:])
     yield "  earlier:"
@@ -261,7 +261,7 @@ def _shared_row(name: SharedName) -> str:
 
 
 # Texts that YAML and the loader of this project take for nothing but texts, whatever their letters.
-PLAIN = ("page", "address", "to", "id", "became", "anchors")
+PLAIN = ("page", "by", "address", "to", "id", "became", "anchors")
 
 
 def _flow(value: object, plain: bool = False) -> str:

@@ -19,8 +19,8 @@ import yaml
 
 from scripts.escaping import Around, markdown
 from scripts.ledger import sort_key
-from scripts.model import (LAYOUT_SPACE, Briefing, Correction, Exchange, Line, Mention, Outlet, Paragraph, Person, Speech, Topic,
-                           asks, count_words)
+from scripts.model import (LAYOUT_SPACE, Briefing, Correction, Exchange, Line, Mention, Outlet, Paragraph, Person, Speech,
+                           Topic, asks, count_words)
 from scripts.places import Place, correction_anchor, corrections_path, relative, topic_path
 
 MONTHS = ("January February March April May June July August September October November December").split()

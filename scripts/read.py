@@ -30,11 +30,9 @@ RESERVED = frozenset("people outlets topics assets overrides search pagefind rea
 
 def read_briefings(root: Path) -> tuple[tuple[Briefing, ...], list[Problem]]:
     """Return the briefings of a project, the newest first, and what is wrong with any of them."""
-    folder = root / "transcript"
-    folders = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))\
-        if folder.is_dir() else []
+    folders = briefing_folders(root)
     if not folders:
-        return (), [Problem(folder, 1, "no-briefing", "transcript/ must hold a folder for each briefing, found none",
+        return (), [Problem(root / "transcript", 1, "no-briefing", "transcript/ must hold a folder for each briefing, found none",
                             "see README.md, \"Add a briefing\"")]
     briefings, problems = [], []
     for path in folders:
@@ -46,6 +44,13 @@ def read_briefings(root: Path) -> tuple[tuple[Briefing, ...], list[Problem]]:
     problems += _topics_by_their_names(root, briefings)
     problems += _addresses_that_lead_nowhere(root, briefings)
     return tuple(sorted(briefings, key=lambda b: (b.date, b.slug), reverse=True)), problems
+
+
+def briefing_folders(root: Path) -> list[Path]:
+    """Return the folders of a project's briefings, in the order of their names."""
+    folder = root / "transcript"
+    return sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))\
+        if folder.is_dir() else []
 
 
 def read_briefing(folder: Path, naming: Naming = as_published) -> tuple[Briefing | None, list[Problem]]:
@@ -70,7 +75,7 @@ def read_briefing(folder: Path, naming: Naming = as_published) -> tuple[Briefing
     paragraphs = tuple(paragraph for turn in turns for paragraph in turn.paragraphs)
     corrections, found = read_corrections(corrections_path, paragraphs, source.lines)
     problems += found
-    briefing, found = arrange(source, form, lines, turns, permalinks.ledger if names.numbers else None)
+    briefing, found = arrange(source, form, lines, turns, permalinks.ledger if names.numbers else None, names.became)
     problems += found
     if briefing is None:
         return None, problems

@@ -36,7 +36,7 @@ def work_folder(root: Path) -> Iterator[Path]:
     with (work / "lock").open("w") as lock:
         os.set_inheritable(lock.fileno(), True)
         fcntl.flock(lock, fcntl.LOCK_EX)
-        _finish_exchange(root, work)
+        _finishexchange(root, work)
         _clear(work)
         yield work
         _clear(work)
@@ -75,7 +75,7 @@ def publish(new: Path, root: Path, work: Path) -> None:
     site = root / "site"
     if not site.exists():
         os.rename(new, site)
-    elif _exchange(new, site):
+    elif exchange(new, site):
         shutil.rmtree(new)
     else:  # the file system cannot exchange folders: for a moment there is no site, never half of one
         old = work / "old-site"
@@ -84,7 +84,7 @@ def publish(new: Path, root: Path, work: Path) -> None:
         shutil.rmtree(old)
 
 
-def _exchange(one: Path, other: Path) -> bool:
+def exchange(one: Path, other: Path) -> bool:
     """Exchange two folders in one step; return False where the system cannot."""
     libc = ctypes.CDLL(None, use_errno=True)
     if hasattr(libc, "renameat2"):
@@ -101,7 +101,7 @@ def _exchange(one: Path, other: Path) -> bool:
     raise OSError(code, os.strerror(code), str(other))
 
 
-def _finish_exchange(root: Path, work: Path) -> None:
+def _finishexchange(root: Path, work: Path) -> None:
     """Put back the site that a build without an exchange in one step had moved away when it was killed."""
     old = work / "old-site"
     if old.exists() and not (root / "site").exists():

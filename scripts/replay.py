@@ -32,8 +32,9 @@ from urllib.parse import urlsplit
 
 from scripts import ROOT
 from scripts.ledger import fingerprint
+from scripts.model import Briefing
 from scripts.permalinks import NAME
-from scripts.problems import EXIT_PROBLEMS, EXIT_WELL, quoted, report
+from scripts.problems import EXIT_PROBLEMS, EXIT_WELL, Problem, quoted, report
 from scripts.published import Expected, ledgers_of, published
 from scripts.site_pages import BELOW_HEADINGS, Element, Page, Pages, Unreadable, folder_pages, served_pages
 
@@ -73,6 +74,15 @@ def replay(expected: Iterable[Expected], pages: Pages) -> list[Verdict]:
     expected = tuple(expected)
     player = _Player(expected, pages)
     return [player.verdict(one) for one in expected]
+
+
+def lost_or_lying(briefings: Iterable[Briefing], site: Path) -> list[Problem]:
+    """Return the addresses of briefings that a built site has no words for, or other words than those published."""
+    expected = published(briefing.ledger for briefing in briefings)
+    return [Problem(site / verdict.expected.address.partition("#")[0] / "index.html", 1, f"address-{verdict.verdict}",
+                    f"/{verdict.expected.address} must lead to what was published there, or to what says what became of it, found "
+                    f"{verdict.found}", "a template, an extension in mkdocs.yml or the build script loses it: put that right")
+            for verdict in replay(expected, folder_pages(site)) if verdict.wrong]
 
 
 class _Player:

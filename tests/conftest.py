@@ -12,6 +12,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tests.chromium import ARGUMENTS
 from tests.serving import serving
@@ -54,6 +55,16 @@ def tree(folder: Path) -> dict[str, str]:
     """Return the SHA-256 of every file below a folder."""
     return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
             for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def words_of(node: LexborNode) -> str:
+    """Return the record's words in an element: its text without the readings of slips in it."""
+    if not node.css(".reading"):
+        return node.text()
+    copy = LexborHTMLParser(node.html)
+    for reading in copy.css(".reading"):
+        reading.decompose()
+    return copy.body.text()
 
 
 @pytest.fixture(scope="session")

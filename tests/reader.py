@@ -12,20 +12,31 @@ EXCHANGE = f"{SLUG}/questions/reuters/"
 MARK = "id => getComputedStyle(document.getElementById(id)).backgroundColor"
 
 SELECT = """([from, first, to, last]) => {
+  const nodes = id => { // those of the record's words, without the readings of slips
+    const walk = document.createTreeWalker(document.getElementById(id), NodeFilter.SHOW_TEXT), found = [];
+    while (walk.nextNode()) if (!walk.currentNode.parentElement.closest('.reading')) found.push(walk.currentNode);
+    return found;
+  };
   const place = (id, at, end) => { // the node and the offset at which a character of an element's text stands
-    const walk = document.createTreeWalker(document.getElementById(id), NodeFilter.SHOW_TEXT);
-    while (walk.nextNode()) {
-      const length = walk.currentNode.data.length;
-      if (at < length || end && at === length) return [walk.currentNode, at];
-      at -= length;
+    for (const node of nodes(id)) {
+      if (at < node.data.length || end && at === node.data.length) return [node, at];
+      at -= node.data.length;
     }
   };
-  const text = id => document.getElementById(id).textContent;
+  const text = id => nodes(id).map(node => node.data).join('');
   const range = document.createRange();
   range.setStart(...place(from, text(from).indexOf(first), false));
   range.setEnd(...place(to, text(to).indexOf(last) + last.length, true));
   getSelection().removeAllRanges();
   getSelection().addRange(range);
+}"""
+
+
+# The record's words in an element, without the readings of slips.
+WORDS = """node => {
+  const copy = node.cloneNode(true);
+  for (const reading of copy.querySelectorAll('.reading')) reading.remove();
+  return copy.textContent;
 }"""
 
 

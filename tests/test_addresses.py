@@ -28,7 +28,7 @@ PARAGRAPHS = {
         [17, 18], [19, 20, 21], range(22, 27), [27, 28], range(29, 34), [34, 35, 36], [37, 38, 39], [40, 41, 42],
         [43, 44, 45], [46, 47, 48]), strict=True)},
     f"{SLUG}/transcript/": range(1, 50),
-    f"{SLUG}/account/": [], f"{SLUG}/topics/": [],
+    f"{SLUG}/corrections/": [], f"{SLUG}/account/": [], f"{SLUG}/topics/": [],
     "people/": [], "people/liu-zhenmin/": [], "people/hu-kaihong/": [],
     "outlets/": [], **{f"outlets/{slug}/": [] for slug in OUTLETS},
     "topics/": [], **{f"topics/{slug}/": [] for slug in TOPICS},
@@ -44,6 +44,7 @@ ANCHORS = {
                             "terms/regional-mechanisms", "terms/closing", "questions", "questions/reuters",
                             "questions/reuters/question", "questions/reuters/answer", "questions/closing",
                             "questions/closing/moderator"],
+    f"{SLUG}/corrections/": ["corrections", "correction-p48", "editions", "edition-1"],
 }
 
 
@@ -126,4 +127,4 @@ def test_navigation_is_in_the_order_of_the_briefing(site: Path) -> None:
     order = [urlsplit(urljoin(here, link)).path.strip("/") + "/" for link in links]
     assert order == [f"{SLUG}/", f"{SLUG}/opening/", f"{SLUG}/terms/", *(f"{SLUG}/terms/{slug}/" for slug in TERMS),
                      f"{SLUG}/questions/", *(f"{SLUG}/questions/{slug}/" for slug in OUTLETS),
-                     f"{SLUG}/transcript/", f"{SLUG}/topics/", f"{SLUG}/account/"]
+                     f"{SLUG}/transcript/", f"{SLUG}/topics/", f"{SLUG}/corrections/", f"{SLUG}/account/"]

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.conftest import SLUG
+from tests.reader import WORDS
 from tests.test_verbatim import spoken_lines
 
 pytestmark = pytest.mark.browser
@@ -18,7 +19,7 @@ KINDS = {
     "exchange": f"{SLUG}/questions/reuters/", "transcript": f"{SLUG}/transcript/", "account": f"{SLUG}/account/",
     "people": "people/", "person": "people/liu-zhenmin/", "outlets": "outlets/", "outlet": "outlets/reuters/",
     "topics": "topics/", "topic": "topics/asean/", "matrix": f"{SLUG}/topics/",
-    "not found": "404.html",
+    "corrections": f"{SLUG}/corrections/", "not found": "404.html",
 }
 
 IN_VIEW = """id => {
@@ -73,7 +74,7 @@ def test_the_words_in_the_browser_are_those_of_the_source(browser: Browser, serv
     page = open_page(browser, served)
     for address in pages:
         page.goto(served + address)
-        found = page.evaluate("[...document.querySelectorAll('p[data-line]')].map(p => [p.id, p.textContent])")
+        found = page.evaluate(f"[...document.querySelectorAll('p[data-line]')].map(p => [p.id, ({WORDS})(p)])")
         for name, text in found:
             shown.setdefault(name, []).append(text)
     page.context.close()
@@ -153,7 +154,7 @@ def test_every_word_is_there_without_javascript(browser: Browser, served: str, s
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{served}{SLUG}/transcript/")
-    texts = [node.text_content() for node in page.locator("p[data-line]").all()]
+    texts = [node.evaluate(WORDS) for node in page.locator("p[data-line]").all()]
     assert texts == [text for _, text in spoken_lines(source)]
     assert page.locator(".indexes a").first.is_visible() and page.locator(".map .links a").first.is_visible()
     context.close()

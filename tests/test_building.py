@@ -93,6 +93,7 @@ def test_pages_no_longer_produced_are_removed_and_nothing_else(copy: Path) -> No
     assert (copy / f"docs/{SLUG}/questions/reuters-agency.md").exists()
     shutil.copytree(copy / "transcript" / SLUG, copy / "transcript/another")
     shutil.rmtree(copy / "transcript" / SLUG)
+    (copy / "transcript/another/permalinks.yml").unlink()  # as if nothing had been published
     assert run("scripts.build", "--root", str(copy), "--pages-only").returncode == 0
     assert {p.name for p in (copy / "docs" / SLUG).rglob("*")} == {"note.md"}
     assert {name: (copy / name).read_text() for name in mine} == mine
@@ -209,6 +210,7 @@ def test_an_extension_that_changes_letters_stops_the_build(extension: str, copy:
     config = copy / "mkdocs.yml"
     config.write_text(config.read_text().replace("  - attr_list\n", f"  - attr_list\n  - {extension}\n"))
     source = copy / f"transcript/{SLUG}/source.txt"
+    source.with_name("permalinks.yml").unlink()  # as if nothing had been published
     changed = source.read_bytes().replace(b"1.5 and Track 2", b"1/2 and Track (c)")
     source.write_bytes(changed)
     edit(copy, "3ec9afd0c844f98382d8e8b80ba0953b6638864dd72077146caa314aa810d748", hashlib.sha256(changed).hexdigest())
@@ -240,7 +242,7 @@ def kill_at(monkeypatch: pytest.MonkeyPatch, step: int, after: bool) -> None:
         return acting
 
     for module, names in ((os, ("replace", "rename", "unlink", "rmdir", "mkdir", "chmod")), (shutil, ("rmtree",)),
-                          (rendering, ("_exchange",)), (writing, ("_write_list",))):
+                          (rendering, ("exchange",)), (writing, ("_write_list",))):
         for name in names:
             monkeypatch.setattr(module, name, guarded(getattr(module, name)))
 
@@ -288,7 +290,7 @@ def test_a_site_is_whole_whenever_publishing_it_is_cut_short(exchange: bool, aft
         return {path.read_text() for path in (tmp_path / "site").iterdir()} if (tmp_path / "site").exists() else set()
 
     if not exchange:
-        monkeypatch.setattr(rendering, "_exchange", lambda one, other: False)
+        monkeypatch.setattr(rendering, "exchange", lambda one, other: False)
     fill(tmp_path / "site", "0")
     for step in range(1, 40):
         with monkeypatch.context() as patch:
@@ -311,6 +313,7 @@ def test_a_site_is_whole_whenever_publishing_it_is_cut_short(exchange: bool, aft
     assert finished
 
 
+@pytest.mark.audit
 def test_a_build_killed_at_any_moment_leaves_one_site_or_the_other(copy: Path) -> None:
     """Real builds, really killed (SIGKILL, MkDocs left behind), at moments spread over the time a build takes."""
     sites = [tree(copy / "site")]

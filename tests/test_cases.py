@@ -67,6 +67,9 @@ def record(briefing: Briefing) -> str:
                 rows += [f"    p{p.number} line {p.line} {p.before!r} {p.text!r} {p.after!r}" for p in speech.paragraphs]
     rows += ["", "mentions"] if briefing.mentions else []
     rows += [f"  {m.topic.slug} p{m.paragraph.number}:{m.start} {m.name!r}" for m in briefing.mentions]
+    rows += ["", "corrections"] if briefing.corrections else []
+    rows += [f"  p{c.paragraph.number}:{c.start} line {c.line} {c.words!r} read {c.read!r}, {c.date}: {c.reason}"
+             for c in briefing.corrections]
     return "\n".join(rows) + "\n"
 
 

@@ -107,19 +107,34 @@ def serve_is_tested_below(root: Path) -> None:
     assert test_serve_rebuilds_and_reloads_what_a_reader_looks_at
 
 
-def collects_every_test(root: Path) -> None:
-    """`make test` is what runs this; that the command itself works is shown by having it collect the tests."""
-    done = make(root, "test", "TESTS=--collect-only -q")
+def collected(root: Path, target: str) -> str:
+    """Return the list of the tests that a target of make runs."""
+    done = make(root, target, "TESTS=--collect-only -q -n 0")
     assert done.returncode == 0, done.stderr
-    assert "test_commands.py::" in done.stdout and "test_browser.py::" in done.stdout
+    return done.stdout
+
+
+def collects_the_tests(root: Path) -> None:
+    """`make test` is what runs this; that the command itself works is shown by having it collect the tests."""
+    tests = collected(root, "test")
+    assert "test_commands.py::" in tests and "test_browser.py::" in tests
+    assert "test_lighthouse.py::" not in tests, "what takes long is left out"
+
+
+def collects_what_takes_long(root: Path) -> None:
+    """`.ci/run` runs it; here, that it takes what `make test` leaves out, and nothing else."""
+    tests = collected(root, "audit")
+    assert tests.count("test_lighthouse.py::") == 3 and "test_accessibility.py::" in tests
+    assert "test_commands.py::" not in tests and "test_browser.py::" not in tests
+    assert "\nmake audit\n" in (ROOT / ".ci/run").read_text(encoding="utf-8")
 
 
 def lists_the_targets(root: Path) -> None:
     done = make(root)
     assert done.returncode == 0
     assert re.findall(r"^make (\w+) ", done.stdout, flags=re.MULTILINE) == [
-        "help", "serve", "site", "offline", "test", "verify", "bench", "weigh", "relevance", "fuzz", "screenshots", "lock",
-        "clean"]
+        "help", "serve", "site", "offline", "test", "audit", "verify", "bench", "weigh", "relevance", "fuzz", "screenshots",
+        "lock", "clean"]
 
 
 def writes_the_site(root: Path) -> None:
@@ -181,14 +196,16 @@ def runs_long(root: Path) -> None:
 
 # Those in the README's sentences.
 INLINE = {
-    "make serve PORT=8001": serve_is_tested_below, "make site": writes_the_site, "make fuzz": runs_long, "make weigh": weighs,
+    "make serve PORT=8001": serve_is_tested_below, "make site": writes_the_site, "make audit": collects_what_takes_long, "make fuzz": runs_long,
+    "make weigh": weighs,
     "make relevance": measures_searches, "SITE_URL=https://example.org/ make site": knows_where_it_will_stand,
     'make test TESTS="tests/test_cases.py --regenerate"': regenerates_what_is_there,
 }
 
 COMMANDS: dict[str, Callable[[Path], None]] = {
-    "make serve": serve_is_tested_below, "make test": collects_every_test, "make": lists_the_targets,
-    "make site": writes_the_site, "make verify": verifies_the_site, "make bench": measures, "make weigh": weighs, "make relevance": measures_searches,
+    "make serve": serve_is_tested_below, "make test": collects_the_tests, "make": lists_the_targets,
+    "make audit": collects_what_takes_long,
+    "make site": writes_the_site, "make verify": verifies_the_site, "make bench": measures, "make weigh": weighs,
     "make relevance": measures_searches, "make offline": packs_the_site,
 }
 
@@ -205,15 +222,18 @@ def test_the_commands_of_the_readme_do_what_it_says(command: str, clone: Path) -
 
 
 def test_the_readmes_briefing_is_built_beside_the_first_one(clone: Path) -> None:
-    (source,), (form,) = [block for block in blocks("text") if "Xu Placeholder:" in block], blocks("yaml")
+    (source,), (form, corrections) = [block for block in blocks("text") if "Xu Placeholder:" in block], blocks("yaml")
     folder = clone / "transcript/2031-05-05-harbour-reform"
     folder.mkdir()
     (folder / "source.txt").write_text(source, encoding="utf-8")
     (folder / "briefing.yml").write_text(form, encoding="utf-8")
+    (folder / "corrections.yml").write_text(corrections, encoding="utf-8")
     done = run("scripts.build", "--root", str(clone))
     assert done.returncode == 0, done.stderr
     assert (clone / "site/2031-05-05-harbour-reform/questions/invented-daily/index.html").is_file()
     assert (clone / "site" / SLUG / "questions/reuters/index.html").is_file()
+    opening = (clone / "site/2031-05-05-harbour-reform/opening/index.html").read_text(encoding="utf-8")
+    assert re.sub(r"<[^>]*>", "", opening).count("First, Ms. Example&#32;[read: Ms. Lin].") == 1
     front = (clone / "site/index.html").read_text(encoding="utf-8")
     assert "The harbour reform" in front and "Asia-Pacific Security" in front
 
@@ -229,6 +249,9 @@ def test_the_readme_names_every_key_of_the_form() -> None:
     table = README.split("| key | what it says |")[1].split("\n\n")[0]
     missing = {key for key in keys(schema) if f"`{key}`" not in table and f"`{key}:" not in table}
     assert missing == set()
+    section = README.split("### Correct a slip")[1].split("\n## ")[0]
+    schema = json.loads((ROOT / "scripts/corrections.schema.json").read_text(encoding="utf-8"))
+    assert {key for key in keys(schema["items"]) if f"`{key}`" not in section and f"{key}: " not in section} == set()
 
 
 def test_the_files_that_the_readme_names_are_there() -> None:

@@ -72,7 +72,7 @@ def faults(page: Page, width: int) -> dict[str, object]:
     return {what: wrong for what, wrong in found.items() if wrong}
 
 
-@pytest.mark.parametrize("width", [320, 768, 1280, 1920])
+@pytest.mark.parametrize("width", [320, 1280, *(pytest.param(width, marks=pytest.mark.audit) for width in (768, 1920))])
 def test_at_every_width_all_is_in_place(browser: Browser, served: str, width: int) -> None:
     page = open_page(browser, served, width, 900)
     found = {}
@@ -103,7 +103,7 @@ WIDE = """() => {
 }"""
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", [390, pytest.param(1280, marks=pytest.mark.audit)])
 def test_text_of_twice_the_size_or_with_wider_spaces_is_whole(browser: Browser, served: str, width: int) -> None:
     """WCAG 2.2, 1.4.4 and 1.4.12: lines, letters, words and paragraphs as far apart as readers may set them."""
     page = open_page(browser, served, width, 900)

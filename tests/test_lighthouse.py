@@ -12,6 +12,7 @@ FAST = 98
 TRIES = 3
 
 
+@pytest.mark.audit
 @pytest.mark.browser
 @pytest.mark.lighthouse
 @pytest.mark.parametrize("page", PAGES)

@@ -15,7 +15,7 @@ from scripts.passages import Passage, as_data, passages, spaced, stub, words_fil
 from scripts.read import read_briefings
 from scripts.settling import _read, settle
 from scripts.spellings import other_spellings
-from tests.conftest import ROOT, SLUG, copy_project, tree
+from tests.conftest import ROOT, SLUG, copy_project, tree, words_of
 from tests.invent import form, transcript, write
 from tests.test_verbatim import spoken_lines
 
@@ -34,7 +34,7 @@ def test_each_paragraph_is_a_passage_once_in_order_letter_for_letter(briefing: B
     for one in all_of_them:
         path, _, anchor = one.url.partition("#")
         page = LexborHTMLParser((site / path / "index.html").read_text(encoding="utf-8"))
-        assert page.css_first(f"p[id={anchor}]").text() == one.text
+        assert words_of(page.css_first(f"p[id={anchor}]")) == one.text
     assert len({one.url for one in all_of_them}) == len(all_of_them)
 
 

@@ -69,6 +69,7 @@ PAINT = """() => {
 BBC = f"{SLUG}/questions/bbc/"
 TRANSCRIPT = f"{SLUG}/transcript/"
 OPENING = f"{SLUG}/opening/"
+ANSWER = f"{SLUG}/questions/china-news-service/"
 
 
 @pytest.mark.parametrize(("where", "first", "start", "last", "end"), [
@@ -88,6 +89,13 @@ OPENING = f"{SLUG}/opening/"
     (OPENING, "p2", "First, please allow me to make a general introduction of the whitepaper.", "p2", ""),
     (TRANSCRIPT, "p14", 'cooperation."', "p14", "In recent"),  # two blanks in the source
     (TRANSCRIPT, "p49", "Thank you", "p49", ""),
+    # Behind words that a reading follows, around it, and between it and the end.
+    (ANSWER, "p48", "cooperation between China andASEAN", "p48", ""),
+    (ANSWER, "p48", "cooperation between China andASEAN in order to", "p48", ""),
+    (TRANSCRIPT, "p48", "China andASEAN in", "p48", ""),
+    (TRANSCRIPT, "p48", "in order to", "p48", ""),
+    (ANSWER, "p48", "This year marks the 50th", "p48", "second 25 years."),
+    (ANSWER, "p47", "As a matter of fact", "p48", "China andASEAN in order"),
     # These words are said before, too, and nothing is behind them.
     (f"{SLUG}/questions/china-daily/", "p42", "around the South China Sea.", "p42", ""),
     # The first words of a long passage are said before, or its last within it.

@@ -34,6 +34,7 @@ def search(browser: Browser, site: Path, briefing: Briefing) -> Iterator[Ours]:
         yield Ours(browser, server, Paragraphs(briefing))
 
 
+@pytest.mark.audit
 @pytest.mark.browser
 def test_what_readers_type_is_answered_by_the_first_result_or_one_of_three(search: Ours) -> None:
     found = ask(search, QUERIES)

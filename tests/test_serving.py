@@ -20,6 +20,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
     (tmp_path / "site/a folder").mkdir(parents=True)
     (tmp_path / "site/a folder/index.html").write_bytes(PAGE)
     (tmp_path / "site/404.html").write_bytes(b"Not here")
+    (tmp_path / "site/a folder/404.html").write_bytes(b"Not in the folder")
     (tmp_path / "site/image.png").write_bytes(IMAGE)
     (tmp_path / "secret.txt").write_bytes(b"secret")
     with serving(tmp_path / "site") as started:
@@ -52,6 +53,8 @@ def test_what_does_not_unpack_gets_it_as_it_is(server: Server) -> None:
 
 
 def test_a_folder_has_a_slash_and_what_is_not_there_has_a_page(server: Server) -> None:
-    folder, missing, outside = ask(server, "/a%20folder", "/no/such/page/", "/../secret.txt", encoding="identity")
+    folder, missing, outside, nearer = ask(server, "/a%20folder", "/no/such/page/", "/../secret.txt", "/a%20folder/no/such/page",
+                                           encoding="identity")
     assert (folder[0], folder[1]["location"]) == (301, "/a%20folder/")
     assert (missing[0], missing[2]) == (outside[0], outside[2]) == (404, b"Not here")
+    assert (nearer[0], nearer[2]) == (404, b"Not in the folder"), "the nearest"

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from scripts.read import read_briefing
 from scripts.verify import read_site, rebuild, verify
-from tests.conftest import ROOT, SLUG, run
+from tests.conftest import ROOT, SLUG, run, words_of
 
 PINNED = "3ec9afd0c844f98382d8e8b80ba0953b6638864dd72077146caa314aa810d748"
 
@@ -54,7 +54,7 @@ def test_every_paragraph_is_letter_for_letter_a_line_of_the_source(site: Path, s
     for number, (line, text) in enumerate(spoken, start=1):
         found = [(name, node) for name, page in pages.items() for node in page.css(f"[id='p{number}']")]
         for name, node in found:
-            assert node.text() == text, f"p{number} on {name}"
+            assert words_of(node) == text, f"p{number} on {name}"
             assert node.attributes["data-line"] == str(line)
         assert len(found) == 2, f"p{number} on {[name for name, _ in found]}"
         assert [name for name, _ in found].count("transcript") == 1
@@ -69,7 +69,7 @@ def test_no_other_words_are_marked_as_the_record(site: Path, source: str) -> Non
     lines = source.split("\n")
     for name, page in pages_of(site).items():
         for node in page.css("[data-line]"):
-            assert node.text() == lines[int(node.attributes["data-line"]) - 1].strip(" "), name
+            assert words_of(node) == lines[int(node.attributes["data-line"]) - 1].strip(" "), name
 
 
 def test_the_source_can_be_rebuilt_from_the_site_to_the_byte(site: Path) -> None:
@@ -119,7 +119,7 @@ def test_words_in_lists_are_words_of_the_paragraph_where_they_say(site: Path, so
     assert len(excerpts) > 300
     for node in excerpts:
         number = int(node.attributes["data-of"].removeprefix(f"{SLUG}#p"))
-        assert node.text() and spoken[number - 1][1].startswith(node.text(), int(node.attributes.get("data-at", 0)))
+        assert words_of(node) and spoken[number - 1][1].startswith(words_of(node), int(node.attributes.get("data-at", 0)))
 
 
 def test_the_sites_headings_are_in_square_brackets_wherever_they_show(site: Path) -> None:

@@ -11,9 +11,9 @@ from playwright.sync_api import Browser
 from tests.conftest import ROOT
 from tests.weigh import OURS, Visit, table, visits
 
-pytestmark = pytest.mark.browser
 
-
+@pytest.mark.audit
+@pytest.mark.browser
 def test_the_readme_says_what_a_first_visit_weighs(browser: Browser, site: Path) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     said = {name: (float(size), int(requests)) for name, size, requests in

@@ -8,10 +8,12 @@ const script = document.currentScript;
 const scope = new URL(script.dataset.base || ".", location);
 
 // From a page that moved to the one that has its place, with the query and the fragment that were asked for. The page stays
-// blank until the other is there, and leaves no entry in the history: Back leads past it.
+// blank until the other is there (some browsers would show it), and leaves no entry in the history: Back leads past it. The
+// words that a link marks (a text fragment) are not in the location; Chromium tells them in the name of the navigation.
 function forward(address) {
+  const asked = new URL(performance.getEntriesByType("navigation")[0]?.name ?? location.href);
   document.documentElement.hidden = true;
-  location.replace(new URL(location.search + location.hash, new URL(address, location)));
+  location.replace(new URL(asked.search + asked.hash, new URL(address, location)));
 }
 
 // What a reader chose is remembered for this site, whatever else stands on its host.
@@ -79,9 +81,34 @@ function pageAddress() {
 // The address of a paragraph: of the first words in a list, where the link before them leads.
 function addressOf(words) {
   if (!words.dataset.of) return `${pageAddress()}#${words.id}`;
-  const page = new URL(words.closest("li").querySelector("a").getAttribute("href"), pageAddress());
+  const page = new URL(words.closest("li").querySelector("a:not(.reading)").getAttribute("href"), pageAddress());
   page.hash = `p${number(words)}`;
   return page.href;
+}
+
+// How this site reads a slip stands among the record's words and is none of them.
+const READING = ".reading";
+
+function textNodes(words) {
+  const walk = document.createTreeWalker(words, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, node => {
+    if (node.nodeType === Node.TEXT_NODE) return NodeFilter.FILTER_ACCEPT;
+    return node.matches(READING) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP;
+  });
+  const nodes = [];
+  while (walk.nextNode()) nodes.push(walk.currentNode);
+  return nodes;
+}
+
+const textOf = words => textNodes(words).map(({ data }) => data).join("");
+const textIn = range => textOf(range.cloneContents());
+
+// A range that begins or ends within a reading begins behind it, or ends before it.
+function withoutReadings(range) {
+  const around = node => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement).closest(READING);
+  const [first, last] = [around(range.startContainer), around(range.endContainer)];
+  if (first) range.setStartAfter(first);
+  if (last) range.setEndBefore(last);
+  return range;
 }
 
 // The words of a selection that are the record's: for each paragraph it touches, the range within it.
@@ -93,8 +120,14 @@ function selectedRanges(selection = getSelection()) {
     part.selectNodeContents(paragraph);
     if (range.compareBoundaryPoints(Range.START_TO_START, part) > 0) part.setStart(range.startContainer, range.startOffset);
     if (range.compareBoundaryPoints(Range.END_TO_END, part) < 0) part.setEnd(range.endContainer, range.endOffset);
-    return { paragraph, range: part, text: part.toString().trim() };
+    return { paragraph, range: withoutReadings(part), text: textIn(part).trim() };
   }).filter(part => part.text);
+}
+
+// Three presses take a whole paragraph; a browser would stop at a reading, which cannot be selected.
+function takeWhole({ detail, target }) {
+  const words = detail === 3 && target.closest?.("p[data-line][id], .excerpt[data-of]");
+  if (words && words.querySelector(READING)) getSelection().selectAllChildren(words);
 }
 
 // Quotations. One for each speaker, so that nobody is quoted with another's words.
@@ -135,6 +168,16 @@ function boundaries(text, language) {
   return words.map(({ index, segment }) => [index, index + segment.length]);
 }
 
+// Where readings stand in the words of a paragraph: no passage goes across one, as its words are not side by side there.
+function breaksIn(paragraph) {
+  return [...paragraph.querySelectorAll(READING)].map(reading => {
+    const before = document.createRange();
+    before.selectNodeContents(paragraph);
+    before.setEndBefore(reading);
+    return textIn(before).length;
+  });
+}
+
 // A selection within its paragraph, whole words only. Before the text stands the paragraph's number, as on the page; but
 // what is before a passage must be of one paragraph, so it counts only for the passage right behind it.
 function passage({ paragraph, range }) {
@@ -142,16 +185,19 @@ function passage({ paragraph, range }) {
   before.selectNodeContents(paragraph);
   before.setEnd(range.startContainer, range.startOffset);
   const lead = `${number(paragraph)} `;
-  const text = lead + paragraph.textContent;
-  const words = boundaries(text, paragraph.closest("[lang]").lang);
-  const selected = range.toString();
-  let start = lead.length + before.toString().length + selected.length - selected.trimStart().length;
+  const text = lead + textOf(paragraph);
+  const breaks = breaksIn(paragraph).map(at => lead.length + at);
+  const language = paragraph.closest("[lang]").lang;
+  const words = [0, ...breaks].flatMap((from, at) => boundaries(text.slice(from, breaks[at]), language)
+    .map(word => word.map(edge => from + edge)));
+  const selected = textIn(range);
+  let start = lead.length + textIn(before).length + selected.length - selected.trimStart().length;
   let end = start + selected.trim().length;
   for (const [from, to] of words) {
     if (from < start && start < to) start = from;
     if (from < end && end < to) end = to;
   }
-  return { text, words, start, end, floor: start > lead.length ? lead.length : 0 };
+  return { text, words, start, end, breaks, floor: start > lead.length ? lead.length : 0 };
 }
 
 function occurrences(part, text, language) {
@@ -167,9 +213,11 @@ function occurrences(part, text, language) {
 }
 
 // Where to begin and to end around a passage so that it stands in one place of the page; null if nothing tells it apart.
-function surroundings({ text, words, start, end, floor }, page, language, sides = ["behind", "before", "both"]) {
-  const starts = words.map(([from]) => from).filter(from => floor <= from && from < start).reverse();
-  const ends = words.map(([, to]) => to).filter(to => to > end);
+function surroundings({ text, words, start, end, breaks, floor }, page, language, sides = ["behind", "before", "both"]) {
+  const least = Math.max(floor, ...breaks.filter(at => at <= start));
+  const most = Math.min(text.length, ...breaks.filter(at => at >= end));
+  const starts = words.map(([from]) => from).filter(from => least <= from && from < start).reverse();
+  const ends = words.map(([, to]) => to).filter(to => end < to && to <= most);
   const unique = (from, to) => occurrences(text.slice(from, to), page, language) === 1;
   if (unique(start, end)) return [start, end];
   for (let count = 0; count < MOST_CONTEXT; count += 1) {
@@ -178,7 +226,7 @@ function surroundings({ text, words, start, end, floor }, page, language, sides 
     if (sides.includes("before") && from !== undefined && unique(from, end)) return [from, end];
     if (sides.includes("both") && to && from !== undefined && unique(from, to)) return [from, to];
   }
-  return sides.includes("before") && unique(floor, end) ? [floor, end] : null;
+  return sides.includes("before") && unique(least, end) ? [least, end] : null;
 }
 
 // The text of the page, in which words of a paragraph are to stand once. Words that stood there in an earlier edition are often
@@ -202,7 +250,8 @@ function fragment(parts) {
   const language = parts[0].paragraph.closest("[lang]").lang;
   if (parts[0].paragraph.dataset.of) return fragmentElsewhere(parts);
   const [first, last] = [passage(parts[0]), passage(parts.at(-1))];
-  if (parts.length === 1 && first.end - first.start <= LONGEST_WHOLE) {
+  const inside = ({ breaks, start, end }) => breaks.filter(at => start < at && at < end);
+  if (parts.length === 1 && !inside(first).length && first.end - first.start <= LONGEST_WHOLE) {
     const around = surroundings(first, searched(parts[0].paragraph), language);
     const cut = (from, to) => first.text.slice(from, to);
     return around && directive(cut(around[0], first.start), [cut(first.start, first.end)], cut(first.end, around[1]));
@@ -213,6 +262,8 @@ function fragment(parts) {
     opening.end = Math.min(opening.end, first.end);
     closing.start = Math.max(closing.start, last.start);
   }
+  opening.end = Math.min(opening.end, ...inside(first));
+  closing.start = Math.max(closing.start, ...inside(last));
   const before = surroundings(opening, searched(parts[0].paragraph), language, ["before"]);
   const behind = surroundings(closing, searched(parts.at(-1).paragraph), language, ["behind"]);
   return before && behind && directive(first.text.slice(before[0], opening.start),
@@ -220,11 +271,11 @@ function fragment(parts) {
     last.text.slice(closing.end, behind[1]));
 }
 
-// On a page that is not here, everything before the words tells them apart.
+// On a page that is not here, everything before the words tells them apart, unless a reading stands in between.
 function fragmentElsewhere(parts) {
   if (parts.length > 1) return null;
-  const { text, start, end, floor } = passage(parts[0]);
-  return directive(text.slice(floor, start), [text.slice(start, end)], "");
+  const { text, start, end, breaks, floor } = passage(parts[0]);
+  return breaks.some(at => at < end) ? null : directive(text.slice(floor, start), [text.slice(start, end)], "");
 }
 
 function linkToWords(parts) {
@@ -385,7 +436,7 @@ function wordsAtHand() {
   if (!paragraph.matches(":target")) location.replace(`#${paragraph.id}`); // so that one sees which it is
   const range = document.createRange();
   range.selectNodeContents(paragraph);
-  return [{ paragraph, range, text: range.toString().trim() }];
+  return [{ paragraph, range, text: textIn(range).trim() }];
 }
 
 function go(rel) {
@@ -503,8 +554,8 @@ function guideSearch() {
 
 // What an address that leads nowhere was about: the words of its last part that has any of its own.
 function wordsOfAddress() {
-  let path = location.pathname;
-  try { path = decodeURIComponent(path); } catch { /* no UTF-8: its letters as they are */ }
+  let path = "";
+  try { path = decodeURIComponent(location.pathname.slice(scope.pathname.length)); } catch { /* what is encoded is no text */ }
   const parts = path.split("/").map(part => part.replace(/\.[a-z]+$/i, "").match(/[\p{L}\p{M}\p{N}]+/gu) ?? []);
   const telling = parts.map(words => words.filter(word => !/^\d+$/.test(word) && !PLACES.includes(word.toLowerCase())));
   return telling.findLast(words => words.length)?.join(" ") ?? "";
@@ -517,17 +568,15 @@ function markWords() {
 }
 
 function mark(paragraph, words) {
-  const text = paragraph.textContent;
+  const text = textOf(paragraph);
   const pattern = words.trim().split(/\s+/).map(word => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("\\s+");
   if (!pattern) return;
   const unspaced = /^\p{Script=Han}|^\p{Script=Hiragana}|^\p{Script=Katakana}|^\p{Script=Thai}/u.test(words);
   const whole = unspaced ? pattern : `(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`;
   for (const { index, 0: found } of text.matchAll(new RegExp(whole, "gu"))) {
     let at = 0;
-    const walk = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
     const inside = [];
-    while (walk.nextNode()) {
-      const node = walk.currentNode;
+    for (const node of textNodes(paragraph)) {
       const [from, to] = [Math.max(index - at, 0), Math.min(index + found.length - at, node.length)];
       if (from < to && !node.parentElement.closest("mark")) inside.push([node, from, to]);
       at += node.length;
@@ -597,6 +646,7 @@ function start() {
   guideSearch();
   guideDrawer();
   document.addEventListener("selectionchange", showMenu);
+  document.addEventListener("click", takeWhole);
   addEventListener("resize", placeMenu);
   addEventListener("scroll", placeMenu, { passive: true });
   guideTables();

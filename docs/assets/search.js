@@ -111,7 +111,8 @@ const plain = {
   },
   async list() {
     const counts = new Map();
-    const words = this.all.flatMap(({ text }) => text.match(/\p{L}{3,}/gu) ?? []);
+    const texts = this.all.flatMap(({ text, readings }) => [text, ...readings.map(({ read }) => read)]);
+    const words = texts.flatMap(text => text.match(/\p{L}{3,}/gu) ?? []);
     for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
     return [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a));
   },
