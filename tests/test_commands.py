@@ -31,10 +31,9 @@ def blocks(language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```", README, flags=re.MULTILINE | re.DOTALL)
 
 
-@pytest.fixture
-def clone(tmp_path: Path) -> Path:
-    """The project as a user has it, its environment lent by the one that runs the tests, not to be made anew."""
-    root = copy_project(tmp_path / "clone")
+def cloned(root: Path) -> Path:
+    """Return the project as a user has it, its environment lent by the one that runs the tests, not to be made anew."""
+    copy_project(root)
     (root / ".venv").mkdir()
     for entry in Path(sys.prefix).iterdir():
         (root / ".venv" / entry.name).symlink_to(entry)
@@ -45,10 +44,16 @@ def clone(tmp_path: Path) -> Path:
     return root
 
 
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    return cloned(tmp_path / "clone")
+
+
 def make(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess:
     inherited = {key: value for key, value in os.environ.items() if not key.startswith(("MAKE", "MFLAGS", "PYTEST"))}
-    return subprocess.run(["make", *arguments], cwd=root, env={**inherited, **environment}, capture_output=True, text=True,
-                          check=False, timeout=600)
+    own = {"PYTEST_DEBUG_TEMPROOT": str(root.parent)}  # tests within tests clear away nothing but their own
+    return subprocess.run(["make", *arguments], cwd=root, env={**inherited, **own, **environment}, capture_output=True,
+                          text=True, check=False, timeout=600)
 
 
 def free_port() -> int:
@@ -94,9 +99,9 @@ class Serving:
                 os.killpg(self.process.pid, signal.SIGKILL)
 
 
-@pytest.fixture
-def serving(clone: Path) -> Iterator[Serving]:
-    started = Serving(clone)
+@pytest.fixture(scope="module")
+def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
+    started = Serving(cloned(tmp_path_factory.mktemp("serving") / "clone"))
     try:
         wait_for(lambda: answers(started.address))
         yield started
@@ -224,7 +229,7 @@ def knows_where_it_will_stand(root: Path) -> None:
 
 def regenerates_what_is_there(root: Path) -> None:
     before = tree(root / "tests/cases")
-    done = make(root, "test", "TESTS=tests/test_cases.py --regenerate -k person_would")
+    done = make(root, "test", "TESTS=tests/test_cases.py --regenerate -k person_would -n 0")
     assert done.returncode == 0, done.stdout
     assert tree(root / "tests/cases") == before
 
