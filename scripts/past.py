@@ -60,6 +60,15 @@ class Past:
                     moved[page.address] = below.pop()
         return moved
 
+    @cached_property
+    def due(self) -> dict[str, list[Entry]]:
+        """What each page must show or say something of: what was published there, or on a page that moved there."""
+        due: dict[str, dict[str, Entry]] = {}
+        for entry in self.ledger.entries:
+            for page in (*entry.pages, self.page_of(entry)):
+                due.setdefault(self.moved.get(page, page), {})[entry.number] = entry
+        return {page: list(entries.values()) for page, entries in due.items()}
+
     def _last_on(self, page: str) -> list[Entry]:
         """Return the paragraphs that were the last to leave a page."""
         left = {entry.number: max((later.since for earlier, later in pairwise(entry.versions) if earlier.page == page
@@ -102,24 +111,21 @@ class Past:
         """Return what stands between the paragraphs of a page that shows some, or of the whole transcript."""
         whole = path == transcript_path(self.briefing)
         page = self._below(path)
-        held = self.ledger.entries if whole else [entry for entry in self.ledger.entries if self._due(entry, page)]
         aliases = {number: _aliases_block("".join(names)) for number, names in self._aliases(page, whole).items()}
-        rows: dict[str, list[str]] = {}  # what stands before each paragraph; behind "" and a number, what stands behind it
-        at, gone = "", []
-        for entry in (*held, None):
+        marks, at = Marks(), ""
+        gone: list[Entry] = []
+        for entry in (*(self.ledger.entries if whole else self.due.get(page, ())), None):
             if entry and not (entry.number in self.here and (whole or self.page_of(entry) == page)):
                 gone.append(entry)
                 continue
             split = self._belongs_to_the_next(gone, at, entry)
             notices = [aliases.get(other.number, "") + self.notice(other, path) for other in gone]
-            rows.setdefault(f"behind {at}", []).extend(notices[:split])
+            marks.behind.setdefault(at, []).extend(notices[:split])
             if entry:
-                rows[entry.number] = [*notices[split:], aliases.get(entry.number, "")]
-                rows[f"behind {entry.number}"] = list(self._remarks(entry))
                 at, gone = entry.number, []
-        texts = {name: "\n".join(filter(None, texts)) for name, texts in rows.items()}
-        return Marks(texts.pop("behind ", ""), {name: text for name, text in texts.items() if " " not in name},
-                     {name.removeprefix("behind "): text for name, text in texts.items() if " " in name})
+                marks.before[at] = [*notices[split:], aliases.get(at, "")]
+                marks.behind[at] = list(self._remarks(entry))
+        return marks
 
     def _belongs_to_the_next(self, gone: list[Entry], before: str, behind: Entry | None) -> int:
         """Return from which on paragraphs that are gone belong to the speech behind them, not to the one before them."""
@@ -130,10 +136,6 @@ class Past:
             if behind.number in entry.became or entry.last.by == behind.last.by != speaker:
                 return at
         return len(gone)
-
-    def _due(self, entry: Entry, page: str) -> bool:
-        """Return whether a paragraph was published on a page, or on one that moved there."""
-        return any(self.moved.get(was, was) == page for was in (*entry.pages, self.page_of(entry)))
 
     def _aliases(self, page: str, whole: bool) -> dict[str, list[str]]:
         """Return the names that speeches and places had on a page and have no longer, by their paragraphs."""

@@ -139,7 +139,7 @@ def lists_the_targets(root: Path) -> None:
     done = make(root)
     assert done.returncode == 0
     assert re.findall(r"^make (\w+) ", done.stdout, flags=re.MULTILINE) == [
-        "help", "serve", "site", "offline", "test", "audit", "verify", "bench", "weigh", "relevance", "fuzz", "screenshots",
+        "help", "serve", "site", "edition", "offline", "test", "audit", "verify", "replay", "bench", "weigh", "relevance", "fuzz", "screenshots",
         "lock", "clean"]
 
 
