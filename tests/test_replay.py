@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -21,7 +22,7 @@ from scripts import site_pages
 from scripts.ledger import Edition, Entry, Ledger, PageNames, SharedName, Version, fingerprint
 from scripts.permalinks import permalinks_text
 from scripts.published import Expected, ledgers_of, published
-from scripts.replay import main, replay
+from scripts.replay import lost_or_lying, main, replay
 from scripts.site_pages import Page, Unreadable, folder_pages, served_pages
 from tests.conftest import ROOT
 from tests.serving import serving
@@ -380,6 +381,18 @@ def test_a_file_is_no_folder_and_holds_no_paragraphs(harbour: Path) -> None:
 def test_a_site_in_a_folder_is_replayed(harbour: Path) -> None:
     found = Counter(one.verdict for one in replay(published([ledger()]), folder_pages(harbour / "site")))
     assert found == {"same words": 10, "there": 7, "moved": 1}
+
+
+def test_a_build_is_told_of_every_address_that_is_lost_or_lying_with_its_file(harbour: Path) -> None:
+    site, briefings = harbour / "site", [SimpleNamespace(ledger=ledger())]
+    assert lost_or_lying(briefings, site) == []
+    (site / "harbour" / "source.txt").unlink()
+    (site / "harbour" / "questions" / "index.html").unlink()
+    page = site / WHOLE / "index.html"
+    page.write_text(page.read_text(encoding="utf-8").replace(BEFORE, NOW), encoding="utf-8")
+    found = {(problem.path.relative_to(site).as_posix(), problem.code) for problem in lost_or_lying(briefings, site)}
+    assert found == {("harbour/source.txt", "address-lost"), ("harbour/questions/index.html", "address-lost"),
+                     (f"{WHOLE}index.html", "address-lying")}
 
 
 @pytest.mark.parametrize("harm", ["deleted", "the page for what is missing"])
