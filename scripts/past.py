@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from scripts.escaping import markdown
-from scripts.ledger import Edition, Entry, Ledger, Version
+from scripts.ledger import Entry, Ledger, SharedName, Version
 from scripts.model import Briefing, Paragraph, Speech
 from scripts.places import Place, address, briefing_path, corrections_path, own_paths, places, transcript_path
 from scripts.prose import Marks, Page, block, context, day, language_attribute, link, note, own
@@ -300,15 +300,20 @@ def shared_pages(briefings: Sequence[Briefing], declared: Iterable[str]) -> Iter
             if name.to:
                 yield moved_page(path, f"{briefing.ledger.renamed[name.address].rstrip('/')}.md")
             elif name.retired:
-                index = f"{name.address.split('/')[0]}/index.md"
-                text = (f"# {markdown(name.name)}\n\n{note(f'Since {time(name.retired)}, nothing is listed here.')}\n"
-                        f"{note(link('Everything that is listed', index, path))}")
-                yield Page(path, name.name, f"Nothing is listed under {name.name} any more.", "", text, retired=True)
+                yield _retired_shared_page(briefings, name, path)
 
 
-def earlier_texts(briefing: Briefing) -> Iterator[tuple[Edition, bytes]]:
-    """Yield the editions that are no longer shown, with their texts."""
-    yield from ((edition, edition.data) for edition in briefing.ledger.editions[:-1])
+def _retired_shared_page(briefings: Sequence[Briefing], name: SharedName, path: str) -> Page:
+    """Return the page of a person, an outlet or a topic of which nothing is listed any more: what stood under the name."""
+    rows = [f"# {markdown(name.name)}\n", note(f"Since {time(name.retired)}, nothing is listed here.")]
+    for briefing in briefings:
+        past = Past(briefing)
+        if stood := [entry for entry in briefing.ledger.entries if name.address in {version.by for version in entry.versions}]:
+            title = link(markdown(briefing.title), briefing_path(briefing), path)
+            rows.append(f"Under this name stood in {title}: {_listed([past.link(entry.number, path) for entry in stood])}.\n")
+    kind = name.address.split("/")[0]
+    rows.append(note(link(f"All {kind}", f"{kind}/index.md", path)))
+    return Page(path, name.name, f"What was listed under {name.name}, and where it stands now.", "", "\n".join(rows), retired=True)
 
 
 def time(iso: str) -> str:
