@@ -201,17 +201,16 @@ def runs_long(root: Path) -> None:
 
 # Those in the README's sentences.
 INLINE = {
-    "make serve PORT=8001": serve_is_tested_below, "make site": writes_the_site, "make audit": collects_what_takes_long, "make fuzz": runs_long,
-    "make weigh": weighs,
-    "make relevance": measures_searches, "SITE_URL=https://example.org/ make site": knows_where_it_will_stand,
+    "make serve PORT=8001": serve_is_tested_below, "make site": writes_the_site, "make audit": collects_what_takes_long,
+    "make fuzz": runs_long, "make weigh": weighs, "make relevance": measures_searches,
+    "SITE_URL=https://example.org/ make site": knows_where_it_will_stand,
     'make test TESTS="tests/test_cases.py --regenerate"': regenerates_what_is_there,
 }
 
 COMMANDS: dict[str, Callable[[Path], None]] = {
     "make serve": serve_is_tested_below, "make test": collects_the_tests, "make": lists_the_targets,
-    "make audit": collects_what_takes_long,
-    "make site": writes_the_site, "make verify": verifies_the_site, "make bench": measures, "make weigh": weighs,
-    "make relevance": measures_searches, "make offline": packs_the_site,
+    "make audit": collects_what_takes_long, "make site": writes_the_site, "make verify": verifies_the_site,
+    "make bench": measures, "make weigh": weighs, "make relevance": measures_searches, "make offline": packs_the_site,
 }
 
 
