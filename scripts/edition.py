@@ -33,11 +33,11 @@ from scripts.problems import EXIT_PROBLEMS, EXIT_WELL, Problem, quoted, report
 from scripts.prose import day
 from scripts.read import briefing_folders, read_briefing
 from scripts.rendering import exchange, work_folder
-from scripts.renumbering import renumber, replace_scalar, shifted_lines
+from scripts.renumbering import BRIEFING, CORRECTIONS, renumber, replace_scalar, shifted_lines
 from scripts.source import Source, read_file, read_source
 
-# The files beside a source that name its lines.
-WITH_LINE_NUMBERS = ("briefing.yml", "corrections.yml")
+# The files beside a source that name its lines, with where in them.
+WITH_LINE_NUMBERS = {"briefing.yml": BRIEFING, "corrections.yml": CORRECTIONS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +103,12 @@ def _lay_out(draft: Path, source: Source, file: Path | None, number: int) -> lis
     form, _ = read_form(draft / "briefing.yml")
     if new is None or form is None or form.sha256 != source.sha256 or new.sha256 == source.sha256:
         return problems
-    shifted = shifted_lines([line.text for line in source.lines], [line.text for line in new.lines])
-    for name in WITH_LINE_NUMBERS:
+    before, after = [line.text for line in source.lines], [line.text for line in new.lines]
+    shifted = shifted_lines(before, after)
+    for name, keys in WITH_LINE_NUMBERS.items():
         path = draft / name
         if path.is_file():
-            text = path.read_bytes().decode("utf-8")
-            text, found = renumber(path, text, shifted, [line.text for line in source.lines])
+            text, found = renumber(path, path.read_bytes().decode("utf-8"), keys, shifted, before, after)
             problems += found
             if name == "briefing.yml":
                 text = replace_scalar(text, ("source", "sha256"), new.sha256)

@@ -50,7 +50,7 @@ class _QuickLoader(yaml.cyaml.CParser if yaml.__with_libyaml__ else object, yaml
         yaml.resolver.Resolver.__init__(self)
 
 
-def _compose(text: str) -> yaml.Node | None:
+def compose(text: str) -> yaml.Node | None:
     """Return the tree of a text. Raises yaml.YAMLError; what libyaml refuses is read again, for errors in one wording."""
     if yaml.__with_libyaml__ and not ("&" in text and "*" in text):
         with contextlib.suppress(yaml.YAMLError):
@@ -71,7 +71,7 @@ def read_yaml(path: Path) -> tuple[object, Where, list[Problem]]:
         data = read_file(path)
         if len(data) > MOST_BYTES:
             raise ValueError(f"at most {MOST_BYTES:,} bytes, found {len(data):,}")
-        node = _compose(data.decode("utf-8-sig"))
+        node = compose(data.decode("utf-8-sig"))
     except OSError as error:
         return None, where, [Problem(path, 1, "no-form", f"must be a file that can be read, found: {error.strerror}",
                                      "write it as README.md, \"Add a briefing\", says")]
