@@ -32,10 +32,9 @@ RETIRED = f"{SLUG}/questions/nobody/"
 PAST = "elsewhere/past/"  # in no briefing's folder: its words are invented
 WHOLE = "elsewhere/whole/"  # the same set as a whole transcript
 
-WAS = ("Harbour dues fall by a tenth in June, as the office said in spring. Those who land fish pay half of them, and those who "
-       "land none pay all.")
-NOW = WAS.replace("June", "July")
-PAYS = "Those who land fish pay half of them."
+NOW = "Harbour dues fall by a tenth in July, as the office said in spring, and stay there until the pier is built again."
+PAYS = "Those who land fish pay half of them, and those who land none pay all."
+WAS = f"{NOW.replace('July', 'June')} {PAYS}"
 WITHDRAWN = "Dues for the lighthouse stay as they are until the lamp is mended, which takes a year or two."
 EDITION = 'in the edition of <time datetime="2031-06-01">1 June 2031</time>'
 
@@ -53,7 +52,8 @@ def invented() -> str:
     edited = block("summary", f"Edited {EDITION}; before, it read:")
     answer = [
         '<p class="aliases"><span class="alias" id="reply"></span></p>\n',
-        "## **Bo Example**, vice minister { #answer .speaker }\n",
+        "## **Bo Example**, vice minister for harbours, ferries and all that shines at night { #answer .speaker }\n",
+        '<p class="aliases"><span class="alias" id="p99"></span> <span class="alias" id="p98"></span></p>\n',
         numbered(45, NOW), block("details.past", f"{edited}\n{was(WAS, 'p45')}"),
         block('div.past#p46[data-past="withdrawn"]',
               f"¶ 46 was withdrawn {EDITION}. It read:\n\n{was(WITHDRAWN, 'p46')}\n[What was edited](../people/index.md)"),
@@ -246,6 +246,7 @@ def test_the_search_of_the_page_for_missing_ones_works_as_elsewhere(tab: Tab, ad
     tab.go_back()
     tab.locator(".search[data-settled=tillerson]").wait_for()
     assert tab.locator("main [data-result]").count() == 1
+    assert tab.evaluate("document.activeElement.tagName") == "BODY"
 
 
 @pytest.mark.parametrize("asked", ["404.html", "2019/07/", "%E0%A4%A", "topics/index.php"])
@@ -308,9 +309,9 @@ def test_a_former_anchor_takes_no_room_and_opens_in_view(browser: Browser, addre
     page = open_page(browser, f"{address}{where}#reply", 390, 600)
     box, heading = page.evaluate(IN_VIEW, "reply"), page.evaluate(IN_VIEW, "answer")
     room = page.evaluate("""() => {
-      const before = document.getElementById('answer').getBoundingClientRect().top;
-      document.querySelector('.aliases').remove();
-      return before - document.getElementById('answer').getBoundingClientRect().top;
+      const before = document.getElementById('p45').getBoundingClientRect().top;
+      for (const aliases of document.querySelectorAll('.aliases')) aliases.remove();
+      return before - document.getElementById('p45').getBoundingClientRect().top;
     }""")
     page.context.close()
     assert box["header"] <= box["top"] and heading["top"] < box["height"] / 2 and room == 0, (box, heading)
@@ -385,6 +386,7 @@ def test_a_link_to_words_leads_to_the_record_and_not_to_what_it_was(browser: Bro
     select(page, "p47", "half of them")
     link = copied(page, "link")
     assert link != f"{ADDRESS}{PAST}#p47:~:text=half%20of%20them", "what the paragraph before it was has these words too"
+    assert page.locator("details.past[open]").count() == unfolded and page.locator(".was[hidden]").count() == 0, "as before"
     page.goto("about:blank")
     page.goto(link.replace(ADDRESS, address))
     page.wait_for_function("scrollY > 0")
