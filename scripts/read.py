@@ -68,7 +68,7 @@ def read_briefing(folder: Path, naming: Naming = as_published) -> tuple[Briefing
     lines, turns, found = read_turns(source, form)
     problems += wrong + found
     names = Names(edition=Edition(1, form.published, source.sha256))
-    if permalinks and turns and not found:
+    if permalinks and turns and not any(problem.path == source.path for problem in found):
         names, found = naming(turns, permalinks, source)
         problems += found
         turns = with_numbers(turns, names.numbers) if names.numbers else turns
