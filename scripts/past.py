@@ -223,8 +223,8 @@ class Past:
             return "withdrawn", f"{name} was withdrawn {when}."
         became = _listed([self.link(number, path) for number in entry.became])
         if others := self.ledger.merged(entry):
-            return "merged", f"{name} was joined with {_numbers([other.number for other in others])} {when}: {became}."
-        return "split", f"{name} was split {when}: {became}."
+            return "merged", f"{name} was joined with {_numbers([other.number for other in others])} {when} and is {became} now."
+        return "split", f"{name} was split {when} and is {became} now."
 
     def link(self, number: str, path: str) -> str:
         """Return a link from a page to a paragraph, or to what stands in its place."""
