@@ -52,8 +52,7 @@ def read_yaml(path: Path) -> tuple[object, Where, list[Problem]]:
         data = read_file(path)
         if len(data) > MOST_BYTES:
             raise ValueError(f"at most {MOST_BYTES:,} bytes, found {len(data):,}")
-        loader = _PlainLoader(data.decode("utf-8-sig"))
-        node = loader.get_single_node()
+        node = compose(data.decode("utf-8-sig"))
     except OSError as error:
         return None, where, [Problem(path, 1, "no-form", f"must be a file that can be read, found: {error.strerror}",
                                      "describe the briefing there (README.md, \"Add a briefing\")")]
@@ -72,6 +71,11 @@ def read_yaml(path: Path) -> tuple[object, Where, list[Problem]]:
         return None, where, [_invalid(path, 1, str(error))]
     problems: list[Problem] = []
     return _plain(path, node, (), where, problems), where, problems
+
+
+def compose(text: str) -> yaml.Node | None:
+    """Return the tree of a YAML text, each value in it with its place, or None if it holds nothing. Raises yaml.YAMLError."""
+    return _PlainLoader(text).get_single_node()
 
 
 def _invalid(path: Path, line: int, found: str) -> Problem:
