@@ -51,7 +51,10 @@ class _QuickLoader(yaml.cyaml.CParser if yaml.__with_libyaml__ else object, yaml
 
 
 def compose(text: str) -> yaml.Node | None:
-    """Return the tree of a text. Raises yaml.YAMLError; what libyaml refuses is read again, for errors in one wording."""
+    """Return the tree of a YAML text, each value in it with its place, or None if it holds nothing. Raises yaml.YAMLError.
+
+    What libyaml refuses is read again, for errors in one wording.
+    """
     if yaml.__with_libyaml__ and not ("&" in text and "*" in text):
         with contextlib.suppress(yaml.YAMLError):
             return _QuickLoader(text).get_single_node()
