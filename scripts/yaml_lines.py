@@ -51,14 +51,16 @@ class _QuickLoader(yaml.cyaml.CParser if yaml.__with_libyaml__ else object, yaml
 
 
 def compose(text: str) -> yaml.Node | None:
-    """Return the tree of a YAML text, each value in it with its place, or None if it holds nothing. Raises yaml.YAMLError.
+    """Return the tree of a YAML text, each value in it with its place, or None if it holds nothing. Raises yaml.YAMLError."""
+    return _PlainLoader(text).get_single_node()
 
-    What libyaml refuses is read again, for errors in one wording.
-    """
+
+def _quickly_composed(text: str) -> yaml.Node | None:
+    """Return the same tree with the lines of its values, made by libyaml; what that refuses is read again, for its errors."""
     if yaml.__with_libyaml__ and not ("&" in text and "*" in text):
         with contextlib.suppress(yaml.YAMLError):
             return _QuickLoader(text).get_single_node()
-    return _PlainLoader(text).get_single_node()
+    return compose(text)
 
 
 PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("map", "seq", "str", "bool", "null", "int", "float")}
@@ -74,7 +76,7 @@ def read_yaml(path: Path) -> tuple[object, Where, list[Problem]]:
         data = read_file(path)
         if len(data) > MOST_BYTES:
             raise ValueError(f"at most {MOST_BYTES:,} bytes, found {len(data):,}")
-        node = compose(data.decode("utf-8-sig"))
+        node = _quickly_composed(data.decode("utf-8-sig"))
     except OSError as error:
         return None, where, [Problem(path, 1, "no-form", f"must be a file that can be read, found: {error.strerror}",
                                      "write it as README.md, \"Add a briefing\", says")]
