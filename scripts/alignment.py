@@ -14,6 +14,13 @@ Gap = tuple[int, int]
 # What positions are compared by, for each of them; None is like nothing.
 Keys = Sequence[Hashable | None]
 
+# Whether an earlier and a later position may be a pair.
+Accepts = Callable[[int, int], bool]
+
+
+def anything(at: int, index: int) -> bool:
+    return True
+
 
 class Alignment:
     """Which positions of a later sequence an earlier one's became, as far as that is settled."""
@@ -50,13 +57,13 @@ class Alignment:
             self._gaps = _gaps([became or () for became in self.became], len(own)), _gaps(own, len(own))
         return self._gaps
 
-    def pair_once(self, earlier: Keys, later: Keys, accepts: Callable[[int, int], bool] = lambda at, index: True) -> None:
+    def pair_once(self, earlier: Keys, later: Keys, accepts: Accepts = anything) -> None:
         """Settle what is open and stands once in both sequences, wherever that is, if it is acceptable."""
         for positions, indices in self.alike(earlier, later):
             if len(positions) == 1 == len(indices) and accepts(positions[0], indices[0]):
                 self.settle(positions[0], (indices[0],))
 
-    def pair_in_gaps(self, earlier: Keys, later: Keys, accepts: Callable[[int, int], bool] = lambda at, index: True) -> None:
+    def pair_in_gaps(self, earlier: Keys, later: Keys, accepts: Accepts = anything) -> None:
         """Settle, in order, what is open and stands as often in a gap of the one as in the same gap of the other.
 
         Those of a gap that are alike are settled together, if all their pairs are acceptable. What is settled makes the gaps

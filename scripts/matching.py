@@ -15,15 +15,15 @@ that in transcripts edited at random nothing was matched wrongly: in doubt, a pa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 
-from scripts.alignment import Alignment, together
+from scripts.alignment import Accepts, Alignment, Keys, anything, together
 from scripts.counterparts import REPLACED, Counterparts
 from scripts.recuts import exact_runs, near_runs
-from scripts.resemblance import Text, Vocabulary
+from scripts.resemblance import Vocabulary
 
 # Candidates that are listed for one paragraph.
 MOST_CANDIDATES = 10
@@ -95,14 +95,6 @@ def match(earlier: Sequence[Earlier], later: Sequence[Later],
     return Matching(became, tuple(Unclear(ids[at], *work.unclear[at]) for at in sorted(work.unclear)))
 
 
-def _words(text: Text) -> str:
-    return text.words
-
-
-def _bare(text: Text) -> str:
-    return text.bare
-
-
 class _Work:
     """The two texts while they are matched.
 
@@ -125,61 +117,64 @@ class _Work:
         self.recut()
         self.pair_edited()
         self.pair_words()
-        self.pair_repeated(_words)
+        self.pair_repeated(*self.words())
         self.pair_bare()
-        self.pair_repeated(_bare)
+        self.pair_repeated(*self.bare(), self.same_by)
         self.pair_edited()
         self.settle_rest()
 
-    def keys(self, key: Callable[[Text], str]) -> tuple[list[str], list[str]]:
-        return [key(text) for text in self.texts[0]], [key(text) for text in self.texts[1]]
+    def words(self) -> tuple[Keys, Keys]:
+        return [text.words for text in self.texts[0]], [text.words for text in self.texts[1]]
+
+    def bare(self) -> tuple[Keys, Keys]:
+        """Return the words without marks of what is free: what has the same words with their marks keeps to that."""
+        earlier, later = self.free()
+        return ([text.bare if at in earlier else None for at, text in enumerate(self.texts[0])],
+                [text.bare if index in later else None for index, text in enumerate(self.texts[1])])
+
+    def free(self) -> tuple[set[int], set[int]]:
+        """Return what may have become another: it is open in its text, and its words are not open in the other."""
+        groups = self.alignment.alike(*self.words())
+        earlier, later = map(set, self.alignment.open())
+        return (earlier.difference(self.unclear, *(positions for positions, _ in groups)),
+                later.difference(*(indices for _, indices in groups)))
 
     def same_by(self, at: int, index: int) -> bool:
         return self.by[0][at] == self.by[1][index]
 
+    def same_by_or_long(self, at: int, index: int) -> bool:
+        return not self.texts[0][at].short or self.same_by(at, index)
+
     def pair_words(self) -> None:
         """Match the same words. A few that another says now may be others."""
-        earlier, later = self.keys(_words)
-        self.alignment.pair_once(earlier, later, self.may_be)
-        self.alignment.pair_in_gaps(earlier, later, self.may_be)
+        earlier, later = self.words()
+        self.alignment.pair_once(earlier, later, self.same_by_or_long)
+        self.alignment.pair_in_gaps(earlier, later, self.same_by_or_long)
         self.alignment.pair_in_gaps(together(earlier, self.by[0]), together(later, self.by[1]))
-
-    def may_be(self, at: int, index: int) -> bool:
-        return not self.texts[0][at].short or self.same_by(at, index)
 
     def pair_bare(self) -> None:
         """Match the same but for marks; a few words only where they stood and by whom they were said."""
-        free = self.free()
-        earlier, later = ([key if at in free[side] else None for at, key in enumerate(keys)]
-                          for side, keys in enumerate(self.keys(_bare)))
+        earlier, later = self.bare()
         self.alignment.pair_once(earlier, later, lambda at, index: not self.texts[0][at].short)
         self.alignment.pair_in_gaps(earlier, later, self.same_by)
         self.alignment.pair_in_gaps(together(earlier, self.by[0]), together(later, self.by[1]))
 
-    def pair_repeated(self, key: Callable[[Text], str]) -> None:
+    def pair_repeated(self, earlier: Keys, later: Keys, accepts: Accepts = anything) -> None:
         """Match what stands as often in both, and where it stood; the rest of what stands several times is unclear."""
-        for positions, indices in self.alignment.alike(*self.keys(key)):
-            positions = [at for at in positions if at not in self.unclear]
+        for positions, indices in self.alignment.alike(earlier, later):
             pairs = list(zip(positions, indices, strict=False))
-            if len(positions) == len(indices) and all(
-                    self.alignment.fits(at, index) and (key is _words or self.same_by(at, index)) for at, index in pairs):
+            if len(positions) == len(indices) and all(self.alignment.fits(*pair) and accepts(*pair) for pair in pairs):
                 for at, index in pairs:
                     self.alignment.settle(at, (index,))
-                continue
-            for at in positions:
-                self.leave(at, [(index, 1.0) for index in sorted(indices, key=lambda index: self.strangeness(at, index))],
-                           MOVED if len(positions) == 1 == len(indices) else REPEATED)
+            else:
+                why = MOVED if len(positions) == 1 == len(indices) else REPEATED
+                for at in positions:
+                    nearest = sorted(indices, key=lambda index, at=at: self.strangeness(at, index))
+                    self.leave(at, [(index, 1.0) for index in nearest], why)
 
     def strangeness(self, at: int, index: int) -> tuple[bool, bool, int]:
         """Return by what equal candidates are ordered: those that stand in the same place and are said by the same first."""
         return not self.alignment.fits(at, index), not self.same_by(at, index), index
-
-    def free(self) -> tuple[set[int], set[int]]:
-        """Return what is open in each text, and has words that are not open in the other: it may have become another."""
-        groups = self.alignment.alike(*self.keys(_words))
-        kept = {at for positions, _ in groups for at in positions}, {index for _, indices in groups for index in indices}
-        earlier, later = map(set, self.alignment.open())
-        return earlier - kept[0] - self.unclear.keys(), later - kept[1]
 
     def recut(self) -> None:
         """Match what was split, then what was merged: first where the words are the same, then nearly."""
@@ -227,12 +222,15 @@ class _Work:
     def settle_rest(self) -> None:
         """Leave unclear what may have become another; the rest vanished."""
         why = self.counterparts.clear(self.free())[1]
+        vanished = []
         for at in self.alignment.open()[0]:
             if at not in self.unclear:
                 if candidates := self.counterparts.possible(at):
                     self.leave(at, candidates, REPLACED if self.texts[0][at].short else why[at])
                 else:
-                    self.alignment.settle(at, ())
+                    vanished.append(at)
+        for at in vanished:
+            self.alignment.settle(at, ())
 
     def leave(self, at: int, candidates: list[tuple[int, float]], why: str) -> None:
         self.unclear[at] = tuple(candidates[:MOST_CANDIDATES]), why
