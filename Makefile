@@ -10,7 +10,7 @@ MODULES := tests/node_modules/.package-lock.json
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site offline test audit verify bench weigh relevance fuzz screenshots lock clean has-node
+.PHONY: help serve site edition offline test audit verify replay bench weigh relevance fuzz screenshots lock clean has-node
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,6 +20,10 @@ serve: .venv/ready ## Build the site, serve it on 127.0.0.1 (PORT=8000), rebuild
 
 site: .venv/ready ## Build the site into site/
 	@$(BIN)/python -m scripts.build
+
+edition: .venv/ready ## Take over a new text of a transcript (FILE=new.txt, with several briefings BRIEFING=name, DATE=2031-06-01)
+	@$(BIN)/python -m scripts.edition $(if $(FILE),"$(FILE)") $(if $(BRIEFING),--briefing "$(BRIEFING)") \
+		$(if $(DATE),--date "$(DATE)")
 
 offline: site ## Write on-the-record.zip: the site to hand on, read from a folder without a server
 	@$(BIN)/python -m scripts.offline
@@ -32,6 +36,9 @@ audit: $(MODULES) .venv/ready-to-test ## Run the tests that take long: Lighthous
 
 verify: .venv/ready ## Check that the words in site/ are those of the transcripts
 	@$(BIN)/python -m scripts.verify
+
+replay: .venv/ready ## Check that every address ever published leads to its words, or to what became of them (AGAINST=http://…)
+	@$(BIN)/python -m scripts.replay --quiet $(if $(AGAINST),--against "$(AGAINST)")
 
 bench: .venv/ready ## Measure the build, side by side with MkDocs on one page
 	@$(BIN)/python -m scripts.bench

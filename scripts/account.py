@@ -47,7 +47,7 @@ def account_page(briefing: Briefing, shown: dict[str, tuple[str, ...]]) -> Page:
 def _introduction(briefing: Briefing, path: str) -> str:
     account = briefing.account
     lines = plural(len(account.lines), "line")
-    source = link("source.txt", source_path(briefing), path)
+    source = link("source.txt", source_path(briefing.slug), path)
     checked = f"Its SHA-256 is `{account.sha256}`; the site is only built from the file that has it."
     return (f"The transcript was published by {markdown(briefing.publisher)} on {day(briefing.published)}. The file it was "
             f"taken from, {source}, has {lines} and is never edited. {checked}\n\n"

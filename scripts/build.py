@@ -95,9 +95,10 @@ def files(briefings: tuple[Briefing, ...]) -> dict[str, bytes]:
             written[matrix_data_path(briefing)] = matrix(briefing).encode("utf-8")
         written[navigation_path(briefing)] = navigation(briefing).encode("utf-8")
         written[running_title_path(briefing)] = running_title(briefing).encode("utf-8")
-        written[source_path(briefing)] = rejoin(briefing.account.lines, briefing.account.byte_order_mark)
-        for edition in briefing.ledger.editions[:-1]:
-            written[source_path(briefing, edition.number)] = edition.data
+        text = rejoin(briefing.account.lines, briefing.account.byte_order_mark)
+        for slug in (briefing.slug, *briefing.ledger.formerly):
+            written[source_path(slug)] = text
+            written |= {source_path(slug, edition.number): edition.data for edition in briefing.ledger.editions[:-1]}
     return written
 
 

@@ -53,7 +53,7 @@ def _editions(briefing: Briefing, past: Past, path: str) -> Iterator[str]:
                "is new gets a number that no other ever had.")
     for edition in reversed(ledger.editions):
         shown = edition is ledger.edition
-        text = link("The text", source_path(briefing, 0 if shown else edition.number), path)
+        text = link("The text", source_path(briefing.slug, 0 if shown else edition.number), path)
         yield f"### Edition {edition.number}, {day(edition.date)} {{ #edition-{edition.number} }}\n"
         yield f"{text}, SHA-256 `{edition.sha256}`\n"
         for what, entries in ledger.changes(edition.number).items():

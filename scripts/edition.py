@@ -185,13 +185,12 @@ def _numbers(ledger: Ledger, matching: Matching, count: int) -> list[str]:
     kept = {index: numbers[0] for index, numbers in origins.items()
             if len(numbers) == 1 and len(matching.became[numbers[0]]) == 1}
     used = set(ledger.by_number)
-    order = {entry.number: at for at, entry in enumerate(ledger.entries)}
     named: list[str] = []
     for index in range(count):
         if index in kept:
             named.append(kept[index])
             continue
-        origin = max(origins.get(index, ()), key=order.__getitem__, default="")
+        origin = max(origins.get(index, ()), key=ledger.position.__getitem__, default="")
         if origin and not (index and origins.get(index - 1) == origins[index]):
             number = fresh_number(origin, str(10 ** 9), used)
         else:

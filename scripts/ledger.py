@@ -113,6 +113,10 @@ class Ledger:
         return {entry.number: entry for entry in self.entries}
 
     @cached_property
+    def position(self) -> dict[str, int]:
+        return {entry.number: at for at, entry in enumerate(self.entries)}
+
+    @cached_property
     def living(self) -> tuple[Entry, ...]:
         """The paragraphs of the edition that is shown, in their order."""
         return tuple(entry for entry in self.entries if not entry.retired)
@@ -135,7 +139,7 @@ class Ledger:
         entry = self.by_number[number]
         heirs = list((became or {}).get(number, ()) or entry.became)
         anchored = set(self.by_page[page].anchors.values())
-        for other in self.entries[self.entries.index(entry) + 1:]:
+        for other in self.entries[self.position[number] + 1:]:
             if other.retired:
                 heirs += other.became
             elif (other.last.page, other.last.by) != (entry.last.page, entry.last.by) or other.number in anchored:

@@ -15,9 +15,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from scripts.escaping import markdown
-from scripts.ledger import Edition, Entry, Ledger, Version
+from scripts.ledger import Entry, Ledger, SharedName, Version
 from scripts.model import Briefing, Paragraph, Speech
-from scripts.places import Place, address, briefing_path, corrections_path, places, transcript_path
+from scripts.places import Place, address, briefing_path, corrections_path, own_paths, places, transcript_path
 from scripts.prose import Marks, Page, block, context, day, language_attribute, link, note, own
 
 NOT_NAMED = "a journalist not named"
@@ -33,7 +33,7 @@ class Past:
             paragraph.number: (place, speech, paragraph)
             for place in places(briefing) for speech in place.speeches for paragraph in speech.paragraphs}
         self.names = {name.address: name.name for name in self.ledger.shared}
-        self.made = {self._below(place.path) for place in places(briefing)}
+        self.made = {self._below(path): path for path in (*own_paths(briefing), *(place.path for place in places(briefing)))}
 
     @cached_property
     def held(self) -> dict[str, list[Entry]]:
@@ -53,7 +53,21 @@ class Past:
                 to = {self.page_of(entry) for entry in self._last_on(page.address) if not entry.retired}
                 if len(to) == 1 and self._leads_right(page.address, next(iter(to))):
                     moved[page.address] = to.pop()
+        for page in self.ledger.pages:  # a part without words of its own goes where what was below it went
+            if page.address not in self.held and page.address not in self.made:
+                below = {_above(to) for was, to in moved.items() if _above(was) == page.address}
+                if len(below) == 1 and below <= self.made.keys():
+                    moved[page.address] = below.pop()
         return moved
+
+    @cached_property
+    def due(self) -> dict[str, list[Entry]]:
+        """What each page must show or say something of: what was published there, or on a page that moved there."""
+        due: dict[str, dict[str, Entry]] = {}
+        for entry in self.ledger.entries:
+            for page in (*entry.pages, self.page_of(entry)):
+                due.setdefault(self.moved.get(page, page), {})[entry.number] = entry
+        return {page: list(entries.values()) for page, entries in due.items()}
 
     def _last_on(self, page: str) -> list[Entry]:
         """Return the paragraphs that were the last to leave a page."""
@@ -89,8 +103,7 @@ class Past:
 
     def path(self, page: str) -> str:
         """Return the file of a page, below `docs/`."""
-        made = {self._below(place.path): place.path for place in places(self.briefing)}
-        return made.get(page, f"{self.briefing.slug}/{page}index.md")
+        return self.made.get(page, f"{self.briefing.slug}/{page}index.md")
 
     # What stands on a page
 
@@ -98,24 +111,21 @@ class Past:
         """Return what stands between the paragraphs of a page that shows some, or of the whole transcript."""
         whole = path == transcript_path(self.briefing)
         page = self._below(path)
-        held = self.ledger.entries if whole else [entry for entry in self.ledger.entries if self._due(entry, page)]
         aliases = {number: _aliases_block("".join(names)) for number, names in self._aliases(page, whole).items()}
-        rows: dict[str, list[str]] = {}  # what stands before each paragraph; behind "" and a number, what stands behind it
-        at, gone = "", []
-        for entry in (*held, None):
+        marks, at = Marks(), ""
+        gone: list[Entry] = []
+        for entry in (*(self.ledger.entries if whole else self.due.get(page, ())), None):
             if entry and not (entry.number in self.here and (whole or self.page_of(entry) == page)):
                 gone.append(entry)
                 continue
             split = self._belongs_to_the_next(gone, at, entry)
             notices = [aliases.get(other.number, "") + self.notice(other, path) for other in gone]
-            rows.setdefault(f"behind {at}", []).extend(notices[:split])
+            marks.behind.setdefault(at, []).extend(notices[:split])
             if entry:
-                rows[entry.number] = [*notices[split:], aliases.get(entry.number, "")]
-                rows[f"behind {entry.number}"] = list(self._remarks(entry))
                 at, gone = entry.number, []
-        texts = {name: "\n".join(filter(None, texts)) for name, texts in rows.items()}
-        return Marks(texts.pop("behind ", ""), {name: text for name, text in texts.items() if " " not in name},
-                     {name.removeprefix("behind "): text for name, text in texts.items() if " " in name})
+                marks.before[at] = [*notices[split:], aliases.get(at, "")]
+                marks.behind[at] = list(self._remarks(entry))
+        return marks
 
     def _belongs_to_the_next(self, gone: list[Entry], before: str, behind: Entry | None) -> int:
         """Return from which on paragraphs that are gone belong to the speech behind them, not to the one before them."""
@@ -126,10 +136,6 @@ class Past:
             if behind.number in entry.became or entry.last.by == behind.last.by != speaker:
                 return at
         return len(gone)
-
-    def _due(self, entry: Entry, page: str) -> bool:
-        """Return whether a paragraph was published on a page, or on one that moved there."""
-        return any(self.moved.get(was, was) == page for was in (*entry.pages, self.page_of(entry)))
 
     def _aliases(self, page: str, whole: bool) -> dict[str, list[str]]:
         """Return the names that speeches and places had on a page and have no longer, by their paragraphs."""
@@ -234,27 +240,28 @@ class Past:
 
     def pages(self) -> Iterator[Page]:
         """Yield the pages that moved, those that hold nothing any more, and all of them under the slugs there were."""
-        briefing = self.briefing
         for was in self.ledger.pages:
             if was.address in self.moved:
                 to = self.path(self.moved[was.address])
                 yield moved_page(self.path(was.address), to)
-            elif was.address in self.held and was.address not in self.made:
+            elif was.address not in self.made and not was.address.endswith(".txt"):
                 yield self._retired_page(was.address)
         for slug in self.ledger.formerly:
             for was in self.ledger.pages:
                 if not was.address.endswith(".txt"):
-                    page = self.moved.get(was.address, was.address)
-                    yield moved_page(f"{slug}/{was.address}index.md", f"{briefing.slug}/{page}index.md")
+                    yield moved_page(f"{slug}/{was.address}index.md", self.path(self.moved.get(was.address, was.address)))
 
     def _retired_page(self, page: str) -> Page:
         path = self.path(page)
-        since = max(max((version.since for version in entry.versions), default=0) if not entry.retired else entry.retired
-                    for entry in self._last_on(page))
-        rows = [context(path, self.briefing), "# What stood here\n",
-                note(f"Since the edition of {self._day(since)}, nothing of the transcript stands at this address. It held:")]
+        held = self.held.get(page, [])
+        if held:
+            since = max(entry.retired or entry.last.since for entry in self._last_on(page))
+            said = f"Since the edition of {self._day(since)}, nothing of the transcript stands at this address. It held:"
+        else:
+            said = "This address held a list of what is elsewhere on this site. Nothing stands here any more."
+        rows = [context(path, self.briefing), "# What stood here\n", note(said)]
         aliases = self._aliases(page, False)
-        rows += [_aliases_block("".join(aliases.get(entry.number, ()))) + self.notice(entry, path) for entry in self.held[page]]
+        rows += [_aliases_block("".join(aliases.get(entry.number, ()))) + self.notice(entry, path) for entry in held]
         rows.append(note(f"{link('The whole transcript', transcript_path(self.briefing), path)} · "
                          f"{link('The briefing', briefing_path(self.briefing), path)}"))
         description = f"What stood at this address, and what became of it: briefing on {self.briefing.title}."
@@ -266,6 +273,12 @@ def whole_name(page: str, anchor: str) -> str:
     if anchor == "closing" or anchor.startswith("closing-"):
         return f"{page}{anchor.replace('closing-', 'closing/', 1)}"
     return f"{page}{anchor}"
+
+
+def _above(page: str) -> str:
+    """Return the page above another: "questions/" for "questions/reuters/"."""
+    folder, _, _ = page.rstrip("/").rpartition("/")
+    return f"{folder}/" if folder else ""
 
 
 def moved_page(path: str, to: str) -> Page:
@@ -287,15 +300,20 @@ def shared_pages(briefings: Sequence[Briefing], declared: Iterable[str]) -> Iter
             if name.to:
                 yield moved_page(path, f"{briefing.ledger.renamed[name.address].rstrip('/')}.md")
             elif name.retired:
-                index = f"{name.address.split('/')[0]}/index.md"
-                text = (f"# {markdown(name.name)}\n\n{note(f'Since {time(name.retired)}, nothing is listed here.')}\n"
-                        f"{note(link('Everything that is listed', index, path))}")
-                yield Page(path, name.name, f"Nothing is listed under {name.name} any more.", "", text, retired=True)
+                yield _retired_shared_page(briefings, name, path)
 
 
-def earlier_texts(briefing: Briefing) -> Iterator[tuple[Edition, bytes]]:
-    """Yield the editions that are no longer shown, with their texts."""
-    yield from ((edition, edition.data) for edition in briefing.ledger.editions[:-1])
+def _retired_shared_page(briefings: Sequence[Briefing], name: SharedName, path: str) -> Page:
+    """Return the page of a person, an outlet or a topic of which nothing is listed any more: what stood under the name."""
+    rows = [f"# {markdown(name.name)}\n", note(f"Since {time(name.retired)}, nothing is listed here.")]
+    for briefing in briefings:
+        past = Past(briefing)
+        if stood := [entry for entry in briefing.ledger.entries if name.address in {version.by for version in entry.versions}]:
+            title = link(markdown(briefing.title), briefing_path(briefing), path)
+            rows.append(f"Under this name stood in {title}: {_listed([past.link(entry.number, path) for entry in stood])}.\n")
+    kind = name.address.split("/")[0]
+    rows.append(note(link(f"All {kind}", f"{kind}/index.md", path)))
+    return Page(path, name.name, f"What was listed under {name.name}, and where it stands now.", "", "\n".join(rows), retired=True)
 
 
 def time(iso: str) -> str:

@@ -72,6 +72,12 @@ def matrix_path(briefing: Briefing) -> str:
     return f"{briefing.slug}/topics.md"
 
 
+def own_paths(briefing: Briefing) -> tuple[str, ...]:
+    """Return the pages that a briefing has beside those of its places."""
+    listed = (briefing_path(briefing), transcript_path(briefing), account_path(briefing), corrections_path(briefing))
+    return (*listed, matrix_path(briefing)) if briefing.topics else listed
+
+
 # The list of all topics.
 TOPICS = "topics/index.md"
 
@@ -95,9 +101,9 @@ def correction_anchor(briefing: Briefing, correction: Correction) -> str:
     return f"correction-p{correction.paragraph.number}" + (f"-{number}" if number > 1 else "")
 
 
-def source_path(briefing: Briefing, edition: int = 0) -> str:
-    """Return the file of the transcript itself: as it is shown, or as it was in an earlier edition."""
-    return f"{briefing.slug}/source.{edition}.txt" if edition else f"{briefing.slug}/source.txt"
+def source_path(slug: str, edition: int = 0) -> str:
+    """Return the file of a briefing's transcript itself: as it is shown, or as it was in an earlier edition."""
+    return f"{slug}/source.{edition}.txt" if edition else f"{slug}/source.txt"
 
 
 def address(path: str) -> str:

@@ -143,15 +143,18 @@ def speaker_line(value: Speech) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What stands between the paragraphs of one page beside the record: Markdown, by the paragraph it stands at."""
+    """What stands between the paragraphs of one page: Markdown, by the number of the paragraph it stands at."""
 
-    first: str = ""  # above all of them
-    before: dict[str, str] = field(default_factory=dict)
-    behind: dict[str, str] = field(default_factory=dict)
+    before: dict[str, list[str]] = field(default_factory=dict)
+    behind: dict[str, list[str]] = field(default_factory=dict)  # behind "" is what stands above all of them
+
+    @property
+    def first(self) -> str:
+        return "\n".join(self.behind.get("", ()))
 
     def around(self, number: str, text: str) -> str:
         """Return a paragraph's Markdown with what stands before it and behind it."""
-        return "\n".join(filter(None, (self.before.get(number, ""), text, self.behind.get(number, ""))))
+        return "\n".join(filter(None, (*self.before.get(number, ()), text, *self.behind.get(number, ()))))
 
 
 def speech(place: Place, value: Speech, level: int, anchor: str, page: str, marks: Marks, headed: bool = True) -> str:

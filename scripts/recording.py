@@ -15,7 +15,7 @@ from scripts.model import Briefing
 from scripts.names import folded
 from scripts.naming import speaker_address
 from scripts.permalinks import Permalinks, earlier_source
-from scripts.places import TOPICS, account_path, address, briefing_path, corrections_path, matrix_path, places, transcript_path
+from scripts.places import TOPICS, address, briefing_path, own_paths, places
 from scripts.problems import Problem, quoted
 
 # The pages of a site that list what briefings share, and its front page.
@@ -87,9 +87,7 @@ def below(briefing: Briefing, where: str) -> str:
 def _pages(briefing: Briefing, ledger: Ledger | None, editions: tuple[Edition, ...]) -> tuple[PageNames, ...]:
     """Return every page there ever was, and on each the names of its speeches; none of them is ever taken away."""
     pages: dict[str, dict[str, str]] = {page.address: dict(page.anchors) for page in ledger.pages} if ledger else {}
-    own = [briefing_path(briefing), transcript_path(briefing), account_path(briefing), corrections_path(briefing)]
-    own += [matrix_path(briefing)] if briefing.topics else []
-    for path in own:
+    for path in own_paths(briefing):
         pages.setdefault(below(briefing, address(path)), {})
     for name in ("source.txt", *(earlier_source(edition.number) for edition in editions[:-1])):
         pages.setdefault(name, {})

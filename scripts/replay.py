@@ -79,10 +79,15 @@ def replay(expected: Iterable[Expected], pages: Pages) -> list[Verdict]:
 def lost_or_lying(briefings: Iterable[Briefing], site: Path) -> list[Problem]:
     """Return the addresses of briefings that a built site has no words for, or other words than those published."""
     expected = published(briefing.ledger for briefing in briefings)
-    return [Problem(site / verdict.expected.address.partition("#")[0] / "index.html", 1, f"address-{verdict.verdict}",
+    return [Problem(_file(site, verdict.expected.address), 1, f"address-{verdict.verdict}",
                     f"/{verdict.expected.address} must lead to what was published there, or to what says what became of it, found "
                     f"{verdict.found}", "a template, an extension in mkdocs.yml or the build script loses it: put that right")
             for verdict in replay(expected, folder_pages(site)) if verdict.wrong]
+
+
+def _file(site: Path, address: str) -> Path:
+    path = address.partition("#")[0]
+    return site / path if path and not path.endswith("/") else site / path / "index.html"
 
 
 class _Player:

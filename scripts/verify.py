@@ -56,7 +56,7 @@ class _Reader(HTMLParser):
     A reading that stands in none of them is collected as an element that has no text.
     """
 
-    MARKS = ("data-line", "data-of", "data-blank", "data-ends")
+    MARKS = ("data-line", "data-of", "data-blank", "data-ends", "data-was")
 
     def __init__(self, path: Path) -> None:
         super().__init__(convert_charrefs=True)
@@ -173,6 +173,7 @@ def verify(briefing: Briefing, words: SiteWords) -> list[Problem]:
     problems = [problem for p in briefing.paragraphs for problem in _paragraph_problems(p, by_id.get(f"p{p.number}", []), whole)]
     problems += _reading_problems(briefing, own, words)
     problems += _excerpt_problems(briefing, words.excerpts.get(briefing.slug, []))
+    problems += _earlier_problems(briefing, own)
     return problems or list(_rebuild_problems(briefing, own, words.site / briefing.slug))
 
 
@@ -220,6 +221,16 @@ def _excerpt_problems(briefing: Briefing, excerpts: list[Shown]) -> Iterator[Pro
         if not shown.text or not at.isdecimal() or not texts.get(source, "").startswith(shown.text, int(at)):
             yield Problem(shown.path, shown.position, "not-verbatim", f"words must be those of {source} from character "
                           f"{at} on, found {quoted(shown.text)}", HINT)
+
+
+def _earlier_problems(briefing: Briefing, own: list[Shown]) -> Iterator[Problem]:
+    """Yield where words stand as those of an earlier edition that are not."""
+    texts = {f"{briefing.slug}#p{entry.number}@{version.edition}": version.text
+             for entry in briefing.ledger.entries for version in entry.versions if version.text}
+    for shown in own:
+        if "data-was" in shown.attributes and texts.get(source := shown.attributes["data-was"]) != shown.text:
+            yield Problem(shown.path, shown.position, "not-verbatim", f"earlier words must be those of {source}, found "
+                          f"{quoted(shown.text)}", HINT)
 
 
 def _rebuild_problems(briefing: Briefing, shown: list[Shown], folder: Path) -> Iterator[Problem]:

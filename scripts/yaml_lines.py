@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from pathlib import Path
 
@@ -39,6 +40,24 @@ for _tag, _pattern, _first in (
 ):
     _PlainLoader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"(?:{_pattern})$"), list(_first))
 
+class _QuickLoader(yaml.cyaml.CParser if yaml.__with_libyaml__ else object, yaml.resolver.Resolver):
+    """Composes the same nodes with libyaml, a dozen times as fast; it does not tell an alias from what it stands for."""
+
+    yaml_implicit_resolvers = _PlainLoader.yaml_implicit_resolvers
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        yaml.resolver.Resolver.__init__(self)
+
+
+def _compose(text: str) -> yaml.Node | None:
+    """Return the tree of a text. Raises yaml.YAMLError; what libyaml refuses is read again, for errors in one wording."""
+    if yaml.__with_libyaml__ and not ("&" in text and "*" in text):
+        with contextlib.suppress(yaml.YAMLError):
+            return _QuickLoader(text).get_single_node()
+    return _PlainLoader(text).get_single_node()
+
+
 PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("map", "seq", "str", "bool", "null", "int", "float")}
 
 
@@ -52,8 +71,7 @@ def read_yaml(path: Path) -> tuple[object, Where, list[Problem]]:
         data = read_file(path)
         if len(data) > MOST_BYTES:
             raise ValueError(f"at most {MOST_BYTES:,} bytes, found {len(data):,}")
-        loader = _PlainLoader(data.decode("utf-8-sig"))
-        node = loader.get_single_node()
+        node = _compose(data.decode("utf-8-sig"))
     except OSError as error:
         return None, where, [Problem(path, 1, "no-form", f"must be a file that can be read, found: {error.strerror}",
                                      "write it as README.md, \"Add a briefing\", says")]

@@ -8,6 +8,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from scripts.permalinks import permalinks_text
 from scripts.read import read_briefing
 from tests.conftest import ROOT, SLUG
 
@@ -128,3 +129,15 @@ def test_navigation_is_in_the_order_of_the_briefing(site: Path) -> None:
     assert order == [f"{SLUG}/", f"{SLUG}/opening/", f"{SLUG}/terms/", *(f"{SLUG}/terms/{slug}/" for slug in TERMS),
                      f"{SLUG}/questions/", *(f"{SLUG}/questions/{slug}/" for slug in OUTLETS),
                      f"{SLUG}/transcript/", f"{SLUG}/topics/", f"{SLUG}/corrections/", f"{SLUG}/account/"]
+
+
+def test_the_ledger_holds_every_address_of_the_record_and_nothing_is_left_to_add() -> None:
+    folder = ROOT / "transcript" / SLUG
+    briefing, problems = read_briefing(folder)
+    assert problems == [], "what is read is what was published"
+    assert permalinks_text(briefing.ledger) == (folder / "permalinks.yml").read_text(encoding="utf-8"), \
+        "make site adds what is new: commit it"
+    pages = {f"{SLUG}/{page.address}" for page in briefing.ledger.pages} | {name.address for name in briefing.ledger.shared}
+    assert pages - {f"{SLUG}/source.txt"} == set(PARAGRAPHS)
+    assert {entry.number: entry.last.line for entry in briefing.ledger.entries} == {
+        paragraph.number: paragraph.line for paragraph in briefing.paragraphs}

@@ -22,6 +22,7 @@ from playwright.sync_api import Browser
 
 from tests import chromium
 from tests.conftest import ROOT, SLUG, copy_project, run, tree
+from tests.serving import serving as folder_served
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -30,10 +31,9 @@ def blocks(language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```", README, flags=re.MULTILINE | re.DOTALL)
 
 
-@pytest.fixture
-def clone(tmp_path: Path) -> Path:
-    """The project as a user has it, its environment lent by the one that runs the tests, not to be made anew."""
-    root = copy_project(tmp_path / "clone")
+def cloned(root: Path) -> Path:
+    """Return the project as a user has it, its environment lent by the one that runs the tests, not to be made anew."""
+    copy_project(root)
     (root / ".venv").mkdir()
     for entry in Path(sys.prefix).iterdir():
         (root / ".venv" / entry.name).symlink_to(entry)
@@ -44,10 +44,16 @@ def clone(tmp_path: Path) -> Path:
     return root
 
 
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    return cloned(tmp_path / "clone")
+
+
 def make(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess:
     inherited = {key: value for key, value in os.environ.items() if not key.startswith(("MAKE", "MFLAGS", "PYTEST"))}
-    return subprocess.run(["make", *arguments], cwd=root, env={**inherited, **environment}, capture_output=True, text=True,
-                          check=False, timeout=600)
+    own = {"PYTEST_DEBUG_TEMPROOT": str(root.parent)}  # tests within tests clear away nothing but their own
+    return subprocess.run(["make", *arguments], cwd=root, env={**inherited, **own, **environment}, capture_output=True,
+                          text=True, check=False, timeout=600)
 
 
 def free_port() -> int:
@@ -93,9 +99,9 @@ class Serving:
                 os.killpg(self.process.pid, signal.SIGKILL)
 
 
-@pytest.fixture
-def serving(clone: Path) -> Iterator[Serving]:
-    started = Serving(clone)
+@pytest.fixture(scope="module")
+def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
+    started = Serving(cloned(tmp_path_factory.mktemp("serving") / "clone"))
     try:
         wait_for(lambda: answers(started.address))
         yield started
@@ -133,8 +139,8 @@ def lists_the_targets(root: Path) -> None:
     done = make(root)
     assert done.returncode == 0
     assert re.findall(r"^make (\w+) ", done.stdout, flags=re.MULTILINE) == [
-        "help", "serve", "site", "offline", "test", "audit", "verify", "bench", "weigh", "relevance", "fuzz", "screenshots",
-        "lock", "clean"]
+        "help", "serve", "site", "edition", "offline", "test", "audit", "verify", "replay", "bench", "weigh", "relevance", "fuzz",
+        "screenshots", "lock", "clean"]
 
 
 def writes_the_site(root: Path) -> None:
@@ -153,6 +159,46 @@ def packs_the_site(root: Path) -> None:
     done = make(root, "offline")
     assert done.returncode == 0, done.stderr
     assert "on-the-record.zip" in done.stdout and (root / "on-the-record.zip").is_file()
+
+
+def replays_the_site(root: Path) -> None:
+    assert run("scripts.build", "--root", str(root)).returncode == 0
+    done = make(root, "replay")
+    assert done.returncode == 0, done.stderr
+    assert re.fullmatch(r"\d+ published: \d+ same words, 2 corrected, \d+ there\n", done.stdout)
+
+
+def replays_what_is_served(root: Path) -> None:
+    """It asks whichever server it is told, here one with a site in which a paragraph is missing."""
+    assert run("scripts.build", "--root", str(root)).returncode == 0
+    page = root / "site" / SLUG / "questions/reuters/index.html"
+    whole = page.read_text(encoding="utf-8")
+    page.write_text(whole.replace('id="p45"', 'id="p450"'), encoding="utf-8")
+    with folder_served(root / "site") as server:
+        done = make(root, "replay", f"AGAINST={server.address}")
+    page.write_text(whole, encoding="utf-8")
+    assert done.returncode and done.stdout.startswith(f"lost        /{SLUG}/questions/reuters/#p45: found nothing called #p45")
+
+
+def reads_anew(root: Path) -> None:
+    done = make(root, "edition")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == f"Nothing has changed: this is edition 1 of {SLUG}, as it was published.\n"
+
+
+def takes_an_edition_over(root: Path) -> None:
+    before = tree(root / "transcript")
+    folder, kept = root / "transcript" / SLUG, root / "kept"
+    shutil.copytree(folder, kept)
+    text = (folder / "source.txt").read_text(encoding="utf-8")
+    (root / "new.txt").write_text(text.replace("I'm glad to see", "I am glad to see"), encoding="utf-8")
+    done = make(root, "edition", "FILE=new.txt", "DATE=2017-03-01")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == f"This is edition 2 of {SLUG}, 1 March 2017.\n1 edited: ¶ 5\n"
+    assert (folder / "source.1.txt").read_text(encoding="utf-8") == text
+    shutil.rmtree(folder)
+    kept.rename(folder)
+    assert tree(root / "transcript") == before
 
 
 def weighs(root: Path) -> None:
@@ -183,7 +229,7 @@ def knows_where_it_will_stand(root: Path) -> None:
 
 def regenerates_what_is_there(root: Path) -> None:
     before = tree(root / "tests/cases")
-    done = make(root, "test", "TESTS=tests/test_cases.py --regenerate -k person_would")
+    done = make(root, "test", "TESTS=tests/test_cases.py --regenerate -k person_would -n 0")
     assert done.returncode == 0, done.stdout
     assert tree(root / "tests/cases") == before
 
@@ -196,8 +242,10 @@ def runs_long(root: Path) -> None:
 
 # Those in the README's sentences.
 INLINE = {
-    "make serve PORT=8001": serve_is_tested_below, "make site": writes_the_site, "make audit": collects_what_takes_long, "make fuzz": runs_long,
-    "make weigh": weighs,
+    "make serve PORT=8001": serve_is_tested_below, "make serve": serve_is_tested_below, "make site": writes_the_site,
+    "make audit": collects_what_takes_long, "make fuzz": runs_long, "make weigh": weighs, "make replay": replays_the_site,
+    "make replay AGAINST=http://127.0.0.1:8000/": replays_what_is_served, "make edition": reads_anew,
+    "make edition FILE=new.txt": takes_an_edition_over,
     "make relevance": measures_searches, "SITE_URL=https://example.org/ make site": knows_where_it_will_stand,
     'make test TESTS="tests/test_cases.py --regenerate"': regenerates_what_is_there,
 }
@@ -206,7 +254,7 @@ COMMANDS: dict[str, Callable[[Path], None]] = {
     "make serve": serve_is_tested_below, "make test": collects_the_tests, "make": lists_the_targets,
     "make audit": collects_what_takes_long,
     "make site": writes_the_site, "make verify": verifies_the_site, "make bench": measures, "make weigh": weighs,
-    "make relevance": measures_searches, "make offline": packs_the_site,
+    "make relevance": measures_searches, "make offline": packs_the_site, "make replay": replays_the_site,
 }
 
 

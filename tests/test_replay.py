@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -21,7 +22,7 @@ from scripts import site_pages
 from scripts.ledger import Edition, Entry, Ledger, PageNames, SharedName, Version, fingerprint
 from scripts.permalinks import permalinks_text
 from scripts.published import Expected, ledgers_of, published
-from scripts.replay import main, replay
+from scripts.replay import lost_or_lying, main, replay
 from scripts.site_pages import Page, Unreadable, folder_pages, served_pages
 from tests.conftest import ROOT
 from tests.serving import serving
@@ -89,8 +90,10 @@ STANDS = {
     "other words, and behind them those that were published": (paragraph(NOW) + remark(), "edited"),
     "behind other remarks": (paragraph(NOW) + '<p class="past">Added.</p>' + remark(was(NOW)) + remark(), "edited"),
     "withdrawn": (notice(), "retired"),
-    "split": (notice("split", links='<a href="#p3">3</a> and <a href="#p4">4</a>') + paragraph("In", "3") + paragraph("July.", "4"),
-              "retired"),
+    "withdrawn, with a link to another site too": (
+        notice(links='<a href="../../transcript/">There</a> <a href="https://example.org/">and elsewhere</a>'), "retired"),
+    "split": (notice("split", links='<a href="#p3">3</a> and <a href="#p4">4</a>')
+              + paragraph("In", "3") + paragraph("July.", "4"), "retired"),
     "merged": (notice("merged", links=f'<a href="/{DAILY}#p3">3</a>') + paragraph("In July. In all.", "3"), "retired"),
     "with words from several editions": (notice(words=was(NOW, "harbour#p2@2") + was(BEFORE)), "retired"),
 }
@@ -115,6 +118,7 @@ LEADS_ON = {
     "with a script that leads there": {
         DAILY: redirect("../weekly/", more='<script src="a.js" data-moved-to="../weekly/"></script>'), WEEKLY: HERE},
     "a notice leads there": {DAILY: moved("../weekly/#p2"), WEEKLY: HERE},
+    "a notice leads there with a query": {DAILY: moved("../weekly/?q=July#p2"), WEEKLY: HERE},
     "a notice leads to a file": {DAILY: moved("../weekly/index.html#p2"), WEEKLY: HERE},
     "a notice, then a page that moved, then a notice": {
         DAILY: moved("../second/#p2"), "harbour/questions/second/": redirect("../third/"),
@@ -141,11 +145,14 @@ DIED = {
     "the page moved to itself": {DAILY: redirect("./")},
     "two pages moved to each other": {DAILY: redirect("../weekly/"), WEEKLY: redirect("../daily/")},
     "two notices lead to each other": {DAILY: moved("../weekly/#p2"), WEEKLY: moved("../daily/#p2")},
-    "it moved eleven times": {DAILY: redirect("../0/"), **{f"harbour/questions/{n}/": redirect(f"../{n + 1}/") for n in range(10)},
-                              "harbour/questions/10/": HERE},
+    "it moved eleven times": {
+        DAILY: redirect("../0/"), **{f"harbour/questions/{n}/": redirect(f"../{n + 1}/") for n in range(10)},
+        "harbour/questions/10/": HERE},
     "the redirect drops the name": {DAILY: redirect("../weekly/#top"), WEEKLY: HERE},
     "the redirect has no canonical address": {
         DAILY: redirect("../weekly/").replace('rel="canonical"', 'rel="next"'), WEEKLY: HERE},
+    "the redirect has two canonical addresses": {
+        DAILY: redirect("../weekly/", more='<link rel="canonical" href="../../">'), WEEKLY: HERE},
     "the redirect and its canonical address differ": {DAILY: redirect("../weekly/", "../../"), WEEKLY: HERE},
     "the redirect and its canonical address on another host differ": {
         DAILY: redirect("../weekly/", "https://example.org/harbour/"), WEEKLY: HERE},
@@ -182,12 +189,14 @@ LIED = {
     "a word stands in a reading": {DAILY: paragraph('In July<em class="reading">.</em>')},
     "the words were edited": {DAILY: paragraph(NOW)},
     "a remark does not hold them": {DAILY: paragraph(NOW) + remark("")},
+    "a remark holds only those of another edition": {DAILY: paragraph("At noon.") + remark(was(NOW))},
     "a remark holds them with a letter changed": {DAILY: paragraph(NOW) + remark(was("In july."))},
     "a remark holds them as those of another paragraph": {DAILY: paragraph(NOW) + remark(was(BEFORE, "harbour#p22@1"))},
     "a remark holds them as those of another briefing": {DAILY: paragraph(NOW) + remark(was(BEFORE, "pier#p2@1"))},
     "a remark has no date": {DAILY: paragraph(NOW) + remark(when="1 June 2031")},
     "a remark has a date that is none": {DAILY: paragraph(NOW) + remark(when='<time datetime="June">June</time>')},
     "a remark stands behind another paragraph": {DAILY: paragraph(NOW) + paragraph("Thank you.", "3") + remark()},
+    "a remark stands outside of what holds the paragraph": {DAILY: f"<div>{paragraph(NOW)}</div>" + remark()},
     "a remark stands in a notice": {DAILY: paragraph(NOW) + notice("withdrawn", number="3")},
     "earlier words stand open": {DAILY: paragraph(NOW) + was(BEFORE) + EDITED_ON},
     "it had words that it never had": {DAILY: HERE + remark(was("Never."))},
@@ -215,13 +224,15 @@ ALIAS = '<p class="aliases"><span class="alias" id="answer"></span></p>'
 ANCHORED = {
     "its section holds it": (speech("question", ASKED) + speech("answer", paragraph("First.", "7"), HERE), "same words"),
     "a line that says who speaks": (speech("answer", HERE, level="p"), "same words"),
+    "a line behind a rule": (speech("answer", HERE, level="p").replace("<p ", "<hr><p ", 1), "same words"),
     "a heading of all that follows": ("<h2 id='answer'>Summary</h2>" + speech("statement", HERE, level="h3"), "same words"),
     "edited": (speech("answer", paragraph(NOW), remark()), "edited"),
     "gone": (speech("answer", notice()), "retired"),
     "moved": (speech("answer", moved("../weekly/#p2")), "moved"),
     "an alias right before it": (speech("question", ASKED, ALIAS, HERE), "same words"),
     "an alias right before its notice": (speech("question", ASKED, ALIAS, notice()), "retired"),
-    "aliases before the section that begins with it": (speech("question", ASKED) + ALIAS + speech("answer-2", HERE), "same words"),
+    "an alias before the section that begins with it": (
+        speech("question", ASKED) + ALIAS + speech("answer-2", HERE), "same words"),
 }
 
 ASTRAY = {
@@ -237,7 +248,9 @@ ASTRAY = {
     "a heading of higher rank stands between": ("<h2 id='answer'>Summary</h2><h1>Next</h1>" + HERE, "lying"),
     "an alias before another paragraph": (speech("question", ALIAS, ASKED, HERE), "lying"),
     "an alias before another's notice": (speech("question", ALIAS, notice(number="7"), HERE), "lying"),
+    "its section ends before": (speech("answer") + f"<section>{HERE}</section>", "lying"),
     "an element that names nothing": (f'<div id="answer">{HERE}</div>', "lying"),
+    "an element of a section that names nothing": (f'<section><p id="answer">Lin</p>{HERE}</section>', "lying"),
     "a line beside the section": (f'<div><p class="speaker" id="answer">Lin</p>{HERE}</div>', "lying"),
     "a second element has its name": (speech("question", paragraph(BEFORE)) + speech("answer", HERE), "lying"),
 }
@@ -333,7 +346,8 @@ def test_every_address_of_a_ledger_is_replayed_once_under_every_name_of_the_brie
         wanted |= {(f"{slug}/{page}", two) for page in (
             "questions/daily/#p2", "transcript/#p2", "questions/daily/#closing", "transcript/#questions/daily/closing",
             "questions/daily/#closing-answer", "transcript/#questions/daily/closing/answer")}
-    found = published([ledger(formerly=("pier",)), ledger()])
+    same_name = replace(ledger(), shared=(SharedName(""), SharedName("outlets/daily/", "Daily")))
+    found = published([ledger(formerly=("pier",)), ledger(), same_name])
     assert Counter((one.address, one.words) for one in found) == Counter(wanted)
     assert next(one.to for one in found if one.address == "outlets/daily/") == "outlets/weekly/"
 
@@ -352,9 +366,33 @@ def test_a_place_that_holds_more_now_must_still_lead_to_what_it_held_then() -> N
     assert [one.paragraphs for one in places] == [("1", "2")]
 
 
+def test_a_ledger_is_replayed_under_the_name_of_its_folder_and_under_its_own(tmp_path: Path) -> None:
+    write(ledger(), tmp_path, "renamed")
+    assert {"renamed/questions/daily/#p2", "harbour/questions/daily/#p2"} <= addresses(tmp_path)
+
+
+def test_a_file_is_no_folder_and_holds_no_paragraphs(harbour: Path) -> None:
+    expected = [Expected("harbour/source.txt"), Expected("harbour/source.txt/"), replace(ANSWER, address="harbour/source.txt#p2")]
+    assert [one.verdict for one in replay(expected, folder_pages(harbour / "site"))] == ["there", "lost", "lost"]
+    with serving(harbour / "site") as server:
+        assert replay(expected[2:], served_pages(server.address))[0].verdict == "lost"
+
+
 def test_a_site_in_a_folder_is_replayed(harbour: Path) -> None:
     found = Counter(one.verdict for one in replay(published([ledger()]), folder_pages(harbour / "site")))
     assert found == {"same words": 10, "there": 7, "moved": 1}
+
+
+def test_a_build_is_told_of_every_address_that_is_lost_or_lying_with_its_file(harbour: Path) -> None:
+    site, briefings = harbour / "site", [SimpleNamespace(ledger=ledger())]
+    assert lost_or_lying(briefings, site) == []
+    (site / "harbour" / "source.txt").unlink()
+    (site / "harbour" / "questions" / "index.html").unlink()
+    page = site / WHOLE / "index.html"
+    page.write_text(page.read_text(encoding="utf-8").replace(BEFORE, NOW), encoding="utf-8")
+    found = {(problem.path.relative_to(site).as_posix(), problem.code) for problem in lost_or_lying(briefings, site)}
+    assert found == {("harbour/source.txt", "address-lost"), ("harbour/questions/index.html", "address-lost"),
+                     (f"{WHOLE}index.html", "address-lying")}
 
 
 @pytest.mark.parametrize("harm", ["deleted", "the page for what is missing"])
@@ -411,7 +449,8 @@ def answering(answer: object) -> Iterator[str]:
 @pytest.mark.parametrize("status", [200, 404, 410])
 def test_what_a_server_shows_where_it_has_no_page_is_no_page_whatever_its_status(status: int) -> None:
     def answer(path: str) -> tuple[int, str, str]:
-        return (200, "", document(HERE)) if path in ("/", f"/{WEEKLY}") else (status, "", document("<h1>Nothing here</h1>"))
+        missing = "<h1>Nothing here</h1>" if status == 200 else f"<h1>{path} is nowhere</h1>"
+        return (200, "", document(HERE)) if path in ("/", f"/{WEEKLY}") else (status, "", document(missing))
 
     with answering(answer) as url:
         pages = served_pages(url)
@@ -419,7 +458,13 @@ def test_what_a_server_shows_where_it_has_no_page_is_no_page_whatever_its_status
     assert [one.verdict for one in found] == ["there", "there", "lost"]
 
 
-def test_a_redirect_of_the_server_keeps_the_name_unless_it_brings_its_own(harbour: Path) -> None:
+def test_a_server_that_shows_its_front_page_everywhere_has_no_other() -> None:
+    with answering(lambda _: (200, "", document("<h1>Front</h1>"))) as url:
+        found = replay([Expected(""), Expected(DAILY)], served_pages(url))
+    assert [one.verdict for one in found] == ["there", "lost"]
+
+
+def test_a_redirect_of_the_server_keeps_the_name_unless_it_brings_its_own() -> None:
     def answer(path: str) -> tuple[int, str, str]:
         if path in ("/harbour/questions/kept/", "/harbour/questions/dropped/"):
             return 301, f"/{WEEKLY}#top" if "dropped" in path else f"/{WEEKLY}", ""
@@ -444,8 +489,10 @@ def test_a_server_that_cannot_answer_now_proves_nothing(status: int) -> None:
 
 def test_a_server_that_does_not_answer_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(site_pages, "SECONDS", 0.2)
+    begun = time.monotonic()
     with socket.create_server(("127.0.0.1", 0)) as silent, pytest.raises(Unreadable, match="must answer, found: .*timed out"):
         served_pages(f"http://127.0.0.1:{silent.getsockname()[1]}/")
+    assert time.monotonic() - begun < 2
 
 
 def test_a_server_is_asked_for_a_few_pages_at_a_time() -> None:
@@ -501,9 +548,16 @@ def history(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.rmtree(root / "transcript" / "deleted")
     write(ledger(), root)
     commit(root, "A briefing goes, and a page is forgotten")
-    git(root, "merge", "--quiet", "--no-commit", "--strategy=ours", "side")
+    git(root, "merge", "--quiet", "--strategy=ours", "--message", "The branch's ledger is not kept", "side")
+    git(root, "checkout", "--quiet", "-b", "other", "HEAD^1")
+    write(with_page("questions/on-another/"), root)
+    commit(root, "A page that only another branch has")
+    git(root, "checkout", "--quiet", "main")
+    git(root, "merge", "--quiet", "--no-commit", "--strategy=ours", "other")
     write(with_page("questions/in-a-merge/"), root)
     commit(root, "Neither side's ledger is kept")
+    write(with_page("questions/later/"), root)
+    commit(root, "What the merge had is forgotten")
     git(root, "mv", "transcript/harbour", "transcript/renamed")
     commit(root, "The folder has another name, the ledger is the same")
     write(ledger("renamed"), root)
@@ -517,9 +571,9 @@ def addresses(root: Path) -> set[str]:
 
 def test_what_any_commit_published_is_replayed(history: Path) -> None:
     found = addresses(history)
-    assert {"renamed/questions/daily/#p2", "renamed/questions/in-a-merge/", "harbour/questions/daily/#p2",
-            "harbour/questions/forgotten/", "harbour/questions/on-a-branch/", "harbour/questions/in-a-merge/",
-            "deleted/questions/daily/#p2"} <= found
+    assert {f"harbour/questions/{page}/" for page in ("forgotten", "on-a-branch", "on-another", "in-a-merge", "later")} <= found
+    assert {"harbour/questions/daily/#p2", "deleted/questions/daily/#p2", "renamed/questions/daily/#p2",
+            "renamed/questions/later/"} <= found
     assert ledgers_of(history)[1:] == ([], [])
     now = {one.address for one in published(ledgers_of(history, history=False)[0])}
     assert not {address for address in now if not address.startswith(("renamed/", "outlets/"))} - {""}
@@ -571,6 +625,17 @@ def test_without_a_history_the_ledgers_in_the_folder_are_replayed_and_it_is_said
     assert len(remarks) == 1 and "only the ledgers in the folder are replayed" in remarks[0]
 
 
+def test_a_text_that_the_history_has_lost_is_left_out_and_it_is_said(tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet")
+    write(with_page("questions/forgotten/"), tmp_path)
+    commit(tmp_path, "A ledger")
+    blob = git(tmp_path, "rev-parse", "HEAD:transcript/harbour/permalinks.yml").strip()
+    (tmp_path / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+    write(ledger(), tmp_path)
+    ledgers, _, remarks = ledgers_of(tmp_path)
+    assert len(ledgers) == 1 and len(remarks) == 1 and blob[:12] in remarks[0]
+
+
 def test_a_text_in_the_history_that_is_no_ledger_is_left_out_and_it_is_said(tmp_path: Path) -> None:
     git(tmp_path, "init", "--quiet")
     path = tmp_path / "transcript" / "harbour" / "permalinks.yml"
@@ -589,7 +654,8 @@ def test_a_text_in_the_history_that_is_no_ledger_is_left_out_and_it_is_said(tmp_
 def test_the_command_says_the_verdict_on_every_address_and_their_counts(harbour: Path, capsys: pytest.CaptureFixture) -> None:
     assert main(["--root", str(harbour)]) == 0
     printed = capsys.readouterr()
-    assert f"same words  /{DAILY}#p2\n" in printed.out and printed.out.endswith("\n18 published: 10 same words, 1 moved, 7 there\n")
+    assert f"same words  /{DAILY}#p2\n" in printed.out
+    assert printed.out.endswith("\n18 published: 10 same words, 1 moved, 7 there\n")
     assert len(printed.out.splitlines()) == 19
     assert "only the ledgers in the folder are replayed" in printed.err
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from scripts.model import Briefing
 from scripts.read import read_briefing
 from scripts.verify import read_site, rebuild, verify
 from tests.conftest import ROOT, SLUG, run, words_of
@@ -29,6 +30,11 @@ def pages_of(site: Path) -> dict[str, LexborHTMLParser]:
             for path in sorted(folder.rglob("index.html"))}
 
 
+@pytest.fixture(scope="module")
+def briefing() -> Briefing:
+    return read_briefing(ROOT / "transcript" / SLUG)[0]
+
+
 def test_the_source_is_the_one_that_was_given() -> None:
     assert hashlib.sha256((ROOT / "transcript" / SLUG / "source.txt").read_bytes()).hexdigest() == PINNED
 
@@ -39,8 +45,7 @@ def test_the_transcript_has_25_labels_49_paragraphs_and_10_exchanges() -> None:
     assert (len(briefing.turns), len(briefing.paragraphs), len(briefing.exchanges)) == (25, 49, 10)
 
 
-def test_consecutive_labels_of_one_speaker_stay_separate_turns_and_read_as_one(site: Path) -> None:
-    briefing, _ = read_briefing(ROOT / "transcript" / SLUG)
+def test_consecutive_labels_of_one_speaker_stay_separate_turns_and_read_as_one(briefing: Briefing, site: Path) -> None:
     assert [turn.label.line for turn in briefing.turns[:5]] == [15, 25, 33, 52, 56]
     headings = [node.text() for node in pages_of(site)["transcript"].css("section.speech :is(h2, h3, h4).speaker")]
     parts = [heading for heading in headings if heading.startswith("Liu Zhenmin")]
@@ -80,8 +85,7 @@ def test_the_source_can_be_fetched_as_it_was_given(site: Path) -> None:
     assert hashlib.sha256((site / SLUG / "source.txt").read_bytes()).hexdigest() == PINNED
 
 
-def test_every_line_has_one_class_and_furniture_is_listed(site: Path) -> None:
-    briefing, _ = read_briefing(ROOT / "transcript" / SLUG)
+def test_every_line_has_one_class_and_furniture_is_listed(briefing: Briefing, site: Path) -> None:
     assert len(briefing.account.classes) == 181
     account = pages_of(site)["account"]
     listed = {int(node.attributes["data-line"]) for node in account.css("td[data-line]")}
@@ -157,10 +161,15 @@ DAMAGES = {
 }
 
 
+def test_the_pages_of_a_briefing_say_nothing_else(briefing: Briefing, site: Path, tmp_path: Path) -> None:
+    shutil.copytree(site / SLUG, tmp_path / SLUG)
+    assert verify(briefing, read_site(tmp_path)) == []
+
+
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_a_site_that_says_anything_else_is_not_published(damage: str, site: Path, tmp_path: Path) -> None:
-    briefing, _ = read_briefing(ROOT / "transcript" / SLUG)
-    damaged = Path(shutil.copytree(site, tmp_path / "site"))
+def test_a_site_that_says_anything_else_is_not_published(damage: str, briefing: Briefing, site: Path, tmp_path: Path) -> None:
+    damaged = tmp_path / "site"
+    shutil.copytree(site / SLUG, damaged / SLUG)
     where, before, after = DAMAGES[damage]
     changed = 0
     for path in (damaged / SLUG).rglob("*.html"):
