@@ -87,8 +87,10 @@ class Counterparts:
         why: dict[int, str] = {}
         for at in sorted(free[0]):
             near = self.near(0, at)
-            if not near or near[0][1] not in free[1] or self._texts[0][at].short or self._texts[1][near[0][1]].short:
+            if not near or self._texts[0][at].short or self._texts[1][near[0][1]].short:
                 why[at] = LITTLE
+            elif near[0][1] not in free[1]:  # what resembles it most is another's
+                why[at] = SEVERAL
             elif reason := self._doubt(at, near[0][1], near[0][0]):
                 why[at] = reason
             else:
@@ -126,16 +128,14 @@ class Counterparts:
         texts, short = self._texts[side], self._open_short()[side]
         if any(_is_piece(texts[third], whole, kept) for third in short):
             return True
-        before, behind = run.start - 1, run.stop
-        if before in short and _lost_start(whole, kept) or behind in short and _lost_end(whole, kept):
-            return True
-        beside = {third for third in (before, behind) if third in range(len(texts))}
-        if any(whole.letters in (texts[third].letters + kept.letters, kept.letters + texts[third].letters) for third in beside):
-            return True
-        others = [third for third in sorted({*near, *beside}.difference(run)) if not self._is_explained(side, third)]
+        beside = [third for third in (run.start - 1, run.stop) if third in range(len(texts))]
+        for third in beside:
+            letters = _letters(third < run.start, whole, kept, texts[third])
+            if _ends_beside(*letters, third in short) or _carries_on(*letters) and not self._is_explained(side, third):
+                return True
         lost = whole.shingles(3) - kept.shingles(3)
-        return any(third in beside and _is_cut_between(whole, kept, texts[third], third == before)
-                   or _has_much_of(lost, texts[third].shingles(3)) for third in others)
+        return any(_has_much_of(lost, texts[third].shingles(3)) for third in {*near, *beside}.difference(run)
+                   if not self._is_explained(side, third))
 
     def _is_explained(self, side: int, one: int) -> bool:
         """Return whether all words of a paragraph, and no others, are those of what it is matched with."""
@@ -198,7 +198,7 @@ class Counterparts:
         texts = self._texts[0]
         for beside in (at - 1, at + 1):
             if beside in range(len(texts)) and (near := self.near(0, beside)) and not self._is_explained(1, near[0][1]):
-                if _is_cut_between(self._texts[1][near[0][1]], texts[beside], texts[at], at < beside):
+                if _carries_on(*_letters(at < beside, self._texts[1][near[0][1]], texts[beside], texts[at])):
                     yield near[0][1]
 
 
@@ -211,18 +211,22 @@ def _is_piece(piece: Text, whole: Text, kept: Text) -> bool:
     return piece.words in whole.words and piece.words not in kept.words
 
 
-def _lost_start(whole: Text, kept: Text) -> bool:
-    return whole.letters[:AT_AN_END] != kept.letters[:AT_AN_END]
+def _letters(before: bool, *texts: Text) -> list[str]:
+    """Return the letters of texts; backwards, if what stands before the last but one is to be looked at as if behind it."""
+    return [text.letters[::-1] if before else text.letters for text in texts]
 
 
-def _lost_end(whole: Text, kept: Text) -> bool:
-    return whole.letters[-AT_AN_END:] != kept.letters[-AT_AN_END:]
+def _ends_beside(whole: str, kept: str, beside: str, new: bool) -> bool:
+    """Return whether the end of a whole, of which another is kept, may have gone to what stands behind that.
+
+    So it seems if both together have just its letters, or if what is kept has lost its last letters, and what is behind begins
+    with them, or is short and new.
+    """
+    end = whole[-AT_AN_END:]
+    return whole == kept + beside or kept[-AT_AN_END:] != end and (new or beside.startswith(end))
 
 
-def _is_cut_between(whole: Text, kept: Text, third: Text, before: bool) -> bool:
-    """Return whether a paragraph is another one without what now begins the next one, or ends the one before."""
-    if before:
-        lost = whole.letters.removesuffix(kept.letters)
-        return 0 < len(lost) < len(whole.letters) and third.letters.endswith(lost)
-    lost = whole.letters.removeprefix(kept.letters)
-    return 0 < len(lost) < len(whole.letters) and third.letters.startswith(lost)
+def _carries_on(whole: str, kept: str, beside: str) -> bool:
+    """Return whether a whole is what is kept of it and then what stands behind that begins with."""
+    rest = whole.removeprefix(kept)
+    return 0 < len(rest) < len(whole) and beside.startswith(rest)

@@ -313,7 +313,8 @@ def _retired_shared_page(briefings: Sequence[Briefing], name: SharedName, path: 
             rows.append(f"Under this name stood in {title}: {_listed([past.link(entry.number, path) for entry in stood])}.\n")
     kind = name.address.split("/")[0]
     rows.append(note(link(f"All {kind}", f"{kind}/index.md", path)))
-    return Page(path, name.name, f"What was listed under {name.name}, and where it stands now.", "", "\n".join(rows), retired=True)
+    description = f"What was listed under {name.name}, and where it stands now."
+    return Page(path, name.name, description, "", "\n".join(rows), retired=True)
 
 
 def time(iso: str) -> str:

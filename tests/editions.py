@@ -21,6 +21,7 @@ class Piece:
 
     id: str | None
     text: str
+    edited: bool = False
 
 
 @dataclass
@@ -63,8 +64,15 @@ def edition(texts: Sequence[str], by: Sequence[str]) -> list[Paragraph]:
 
 # What is done to a text. Each takes it and a position and changes it there; False says that it cannot.
 
-def insert(paragraphs: list[Paragraph], at: int, choice: random.Random, new: str = "") -> bool:
-    paragraphs.insert(at, Paragraph([Piece(None, new or text(choice))], choice.choice(SPEAKERS)))
+def insert(paragraphs: list[Paragraph], at: int, choice: random.Random) -> bool:
+    """Add a paragraph that no other is like."""
+    paragraphs.insert(at, Paragraph([Piece(None, long_text(choice))], choice.choice(SPEAKERS)))
+    return True
+
+
+def repeat(paragraphs: list[Paragraph], at: int, choice: random.Random) -> bool:
+    """Add a few words that others may have too."""
+    paragraphs.insert(at, Paragraph([Piece(None, choice.choice(SHORT))], choice.choice(SPEAKERS)))
     return True
 
 
@@ -74,13 +82,13 @@ def delete(paragraphs: list[Paragraph], at: int, choice: random.Random) -> bool:
 
 
 def edit(paragraphs: list[Paragraph], at: int, choice: random.Random) -> bool:
-    """Change a word of a paragraph that is not short."""
+    """Change a word of a paragraph that is not short; once, so that something is left of it."""
     piece = choice.choice(paragraphs[at].pieces)
     words = piece.text.split()
-    if len(words) < 8:
+    if len(words) < 8 or piece.edited:
         return False
     words[choice.randrange(len(words))] = word(choice)
-    piece.text = " ".join(words)
+    piece.text, piece.edited = " ".join(words), True
     return True
 
 
@@ -92,8 +100,9 @@ def split(paragraphs: list[Paragraph], at: int, choice: random.Random) -> bool:
     number, end = choice.choice(ends[:-1])
     pieces, cut = paragraphs[at].pieces, paragraphs[at].pieces[number]
     head, tail = cut.text[:end].strip(), cut.text[end:].strip()
-    paragraphs[at:at + 1] = [Paragraph([*pieces[:number], Piece(cut.id, head)], paragraphs[at].by),
-                             Paragraph([*([Piece(cut.id, tail)] if tail else []), *pieces[number + 1:]], paragraphs[at].by)]
+    rest = [Piece(cut.id, tail, cut.edited)] if tail else []
+    paragraphs[at:at + 1] = [Paragraph([*pieces[:number], Piece(cut.id, head, cut.edited)], paragraphs[at].by),
+                             Paragraph([*rest, *pieces[number + 1:]], paragraphs[at].by)]
     return True
 
 
@@ -115,7 +124,7 @@ def reattribute(paragraphs: list[Paragraph], at: int, choice: random.Random) -> 
     return True
 
 
-OPERATIONS = {done.__name__: done for done in (insert, delete, edit, split, merge, move, reattribute)}
+OPERATIONS = {done.__name__: done for done in (insert, repeat, delete, edit, split, merge, move, reattribute)}
 
 
 def as_earlier(paragraphs: Sequence[Paragraph]) -> list[Earlier]:
