@@ -79,6 +79,11 @@ class PageNames:
 
     address: str  # below the briefing's: "questions/reuters/"
     anchors: Mapping[str, str] = field(default_factory=dict)  # each with the number of the paragraph it was given for
+    passed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # the paragraphs to which an anchor went since
+
+    def holders(self, anchor: str) -> tuple[str, ...]:
+        """Return every paragraph that an anchor was given for or went to, the last one last."""
+        return self.anchors[anchor], *self.passed.get(anchor, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +143,8 @@ class Ledger:
         """
         entry = self.by_number[number]
         heirs = list((became or {}).get(number, ()) or entry.became)
-        anchored = set(self.by_page[page].anchors.values())
+        names = self.by_page[page]
+        anchored = {names.holders(anchor)[-1] for anchor in names.anchors}
         for other in self.entries[self.position[number] + 1:]:
             if other.retired:
                 heirs += other.became

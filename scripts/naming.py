@@ -111,7 +111,8 @@ class _Keeper:
         self.given: Anchored = {}
         self.inherited: Anchored = {}
         for page in ledger.pages:
-            for anchor, number in page.anchors.items():
+            for anchor in page.anchors:
+                number = page.holders(anchor)[-1]
                 self.given.setdefault(number, []).append((page.address, anchor))
                 for heir in ledger.heirs(page.address, number, became):
                     self.inherited.setdefault(heir, []).append((page.address, anchor))

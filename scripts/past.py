@@ -77,10 +77,9 @@ class Past:
 
     def _leads_right(self, page: str, to: str) -> bool:
         """Return whether a speech's name that was on one page is no other speech's on the page it moved to."""
-        there = self._anchors(to)
-        return all(there.get(anchor, number) == number
-                   or {number, *self.ledger.heirs(page, number)} & self._speech_of(to, anchor)
-                   for anchor, number in self.ledger.by_page[page].anchors.items())
+        there, names = self._anchors(to), self.ledger.by_page[page]
+        return all(anchor not in there or {*names.holders(anchor), *self.ledger.heirs(page, names.holders(anchor)[-1])}
+                   & self._speech_of(to, anchor) for anchor in names.anchors)
 
     def _anchors(self, page: str) -> dict[str, str]:
         """Return the names that speeches on a page have now, each with their first paragraph."""
@@ -144,7 +143,7 @@ class Past:
         for was in self.ledger.pages:
             if not whole and self.moved.get(was.address, was.address) != page:
                 continue
-            found = [(whole_name(was.address, anchor) if whole else anchor, number) for anchor, number in was.anchors.items()]
+            found = [(whole_name(was.address, anchor) if whole else anchor, was.holders(anchor)[-1]) for anchor in was.anchors]
             if whole and (first := self._first_held(was.address)):
                 found.insert(0, (was.address.rstrip("/"), first))
             for name, number in found:

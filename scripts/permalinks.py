@@ -111,12 +111,16 @@ def as_ledger(value: Mapping, where: Where) -> Ledger:
         formerly=tuple(value.get("formerly", ())),
         editions=tuple(Edition(entry["number"], entry["date"], entry["sha256"]) for entry in value["editions"]),
         entries=tuple(_entry(entry, current) for entry in value["paragraphs"]),
-        pages=tuple(PageNames(entry["address"], {anchor: name.removeprefix("p")
-                                                 for anchor, name in entry.get("anchors", {}).items()})
-                    for entry in value["pages"]),
+        pages=tuple(_page(entry) for entry in value["pages"]),
         shared=tuple(SharedName(entry["address"], entry.get("name", ""), entry.get("to", ""), entry.get("retired", ""),
                                 where.get(("shared", at), 0)) for at, entry in enumerate(value["shared"])),
     )
+
+
+def _page(entry: Mapping) -> PageNames:
+    return PageNames(entry["address"], {anchor: name.removeprefix("p") for anchor, name in entry.get("anchors", {}).items()},
+                     {anchor: tuple(name.removeprefix("p") for name in names)
+                      for anchor, names in entry.get("passed", {}).items()})
 
 
 def _entry(entry: Mapping, current: int) -> Entry:
@@ -149,6 +153,10 @@ def _contradictions(permalinks: Permalinks) -> Iterator[Problem]:
             yield Problem(path, permalinks.line("editions", at), "wrong-edition", f"editions must be numbered from 1, found "
                           f"{edition.number} as number {at + 1}", "put back the file as the build wrote it")
     known = {entry.number for entry in ledger.entries}
+    for at, page in enumerate(ledger.pages):
+        for number in {number for anchor in page.anchors for number in page.holders(anchor)} - known:
+            yield Problem(path, permalinks.line("pages", at), "wrong-entry", "what an anchor was given for must be in the ledger, "
+                          f"found no p{number}", "put back the file as the build wrote it")
     for entry in ledger.entries:
         line = permalinks.line_of(entry.number)
         if not entry.versions or bool(entry.retired) == (entry.last.edition == len(ledger.editions)) \
@@ -251,8 +259,12 @@ def _version_values(version: Version) -> dict[str, object]:
 
 
 def _page_row(page: PageNames) -> str:
-    anchors = {anchor: f"p{number}" for anchor, number in page.anchors.items()}
-    return f"- {_flow({'address': page.address, **({'anchors': anchors} if anchors else {})})}"
+    values: dict[str, object] = {"address": page.address}
+    if page.anchors:
+        values["anchors"] = {anchor: f"p{number}" for anchor, number in page.anchors.items()}
+    if page.passed:
+        values["passed"] = {anchor: [f"p{number}" for number in numbers] for anchor, numbers in page.passed.items()}
+    return f"- {_flow(values)}"
 
 
 def _shared_row(name: SharedName) -> str:
@@ -261,7 +273,7 @@ def _shared_row(name: SharedName) -> str:
 
 
 # Texts that YAML and the loader of this project take for nothing but texts, whatever their letters.
-PLAIN = ("page", "by", "address", "to", "id", "became", "anchors")
+PLAIN = ("page", "by", "address", "to", "id", "became", "anchors", "passed")
 
 
 def _flow(value: object, plain: bool = False) -> str:

@@ -73,10 +73,11 @@ def _of_briefing(slug: str, ledger: Ledger) -> Iterator[Expected]:
     for page, numbers in held.items():
         yield Expected(f"{whole}#{page.rstrip('/')}", paragraphs=tuple(numbers))
     for page in ledger.pages:
-        for anchor, number in page.anchors.items():
-            words = ledger.by_number[number].last.words if number in ledger.by_number else ""
-            yield Expected(f"{slug}/{page.address}#{anchor}", words, (number,))
-            yield Expected(f"{whole}#{page.address}{_on_whole(anchor)}", words, (number,))
+        for anchor in page.anchors:
+            numbers = page.holders(anchor)
+            words = ledger.by_number[numbers[0]].last.words if len(numbers) == 1 and numbers[0] in ledger.by_number else ""
+            yield Expected(f"{slug}/{page.address}#{anchor}", words, numbers)
+            yield Expected(f"{whole}#{page.address}{_on_whole(anchor)}", words, numbers)
 
 
 def _on_whole(anchor: str) -> str:

@@ -143,6 +143,7 @@ def _addresses_that_lead_nowhere(root: Path, briefings: list[Briefing]) -> Itera
     declared = {where for briefing in briefings for where in declared_pages(briefing)}
     for briefing in (briefing for briefing in briefings if briefing.ledger):
         path = root / "transcript" / briefing.slug / NAME
+        there = declared | {name.address for name in briefing.ledger.shared if name.retired}
         for slug in slugs & set(briefing.ledger.formerly):
             yield Problem(path, 1, "slug-taken", f"a slug that a briefing had must stay free, found {quoted(slug)}, which is "
                           f"another's now", f"rename transcript/{slug}; or, if this is a copy of it, of which nothing was "
@@ -154,6 +155,6 @@ def _addresses_that_lead_nowhere(root: Path, briefings: list[Briefing]) -> Itera
                 yield Problem(path, name.declared, "address-gone", "an address that was published must lead somewhere, found no "
                               f"page for {quoted(name.address)}", "put it back into briefing.yml; or write, in its line here, "
                               "to: and the address it has now, or retired: and the day")
-            elif briefing.ledger.renamed[name.address] not in declared:
+            elif briefing.ledger.renamed[name.address] not in there:
                 yield Problem(path, name.declared, "address-gone", "what an address was renamed to must be there, found no page "
                               f"for {quoted(name.to)}", "write the address that it has now")

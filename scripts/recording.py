@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from scripts.ledger import Edition, Entry, Ledger, PageNames, SharedName, Version, fingerprint
-from scripts.model import Briefing
+from scripts.model import Briefing, Paragraph
 from scripts.names import folded
 from scripts.naming import speaker_address
 from scripts.permalinks import Permalinks, earlier_source
@@ -86,7 +86,8 @@ def below(briefing: Briefing, where: str) -> str:
 
 def _pages(briefing: Briefing, ledger: Ledger | None, editions: tuple[Edition, ...]) -> tuple[PageNames, ...]:
     """Return every page there ever was, and on each the names of its speeches; none of them is ever taken away."""
-    pages: dict[str, dict[str, str]] = {page.address: dict(page.anchors) for page in ledger.pages} if ledger else {}
+    pages: dict[str, dict[str, list[str]]] = {
+        page.address: {anchor: list(page.holders(anchor)) for anchor in page.anchors} for page in ledger.pages} if ledger else {}
     for path in own_paths(briefing):
         pages.setdefault(below(briefing, address(path)), {})
     for name in ("source.txt", *(earlier_source(edition.number) for edition in editions[:-1])):
@@ -94,10 +95,19 @@ def _pages(briefing: Briefing, ledger: Ledger | None, editions: tuple[Edition, .
     for place in places(briefing):
         anchors = pages.setdefault(below(briefing, address(place.path)), {})
         if place.item is not None and place.item is place.part.closing and place.speeches:
-            anchors.setdefault("closing", place.speeches[0].paragraphs[0].number)
+            _hold(anchors, "closing", tuple(paragraph for speech in place.speeches for paragraph in speech.paragraphs))
         for speech in place.speeches:
-            anchors.setdefault(place.anchor(speech), speech.paragraphs[0].number)
-    return tuple(PageNames(where, anchors) for where, anchors in pages.items())
+            _hold(anchors, place.anchor(speech), speech.paragraphs)
+    return tuple(PageNames(where, {anchor: numbers[0] for anchor, numbers in anchors.items()},
+                           {anchor: tuple(numbers[1:]) for anchor, numbers in anchors.items() if numbers[1:]})
+                 for where, anchors in pages.items())
+
+
+def _hold(anchors: dict[str, list[str]], anchor: str, paragraphs: tuple[Paragraph, ...]) -> None:
+    """Write down that an anchor names paragraphs, if the last that it was given for or went to is none of them."""
+    numbers = [paragraph.number for paragraph in paragraphs]
+    if not anchors.setdefault(anchor, []) or anchors[anchor][-1] not in numbers:
+        anchors[anchor].append(numbers[0])
 
 
 def declared_pages(briefing: Briefing) -> dict[str, str]:

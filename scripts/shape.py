@@ -231,10 +231,12 @@ def _link(segment: Segment) -> dict:
 
 
 def _who(segment: Segment) -> str:
-    speaker, item = segment.speech.speaker, segment.place.item
+    speaker = segment.speech.speaker
+    if not isinstance(segment.place.item, Exchange):
+        return f"{speaker.name}{' asks' if isinstance(speaker, Outlet) else ''}"
     if asks(speaker):
         return f"{_asker(segment.place)}{' asks' if isinstance(speaker, Outlet) else ''}"
-    answers = isinstance(item, Exchange) and segment.speech.anchor.startswith("answer")
+    answers = segment.speech.anchor.startswith("answer")
     return f"{speaker.name} answers {_asker(segment.place)}" if answers else speaker.name
 
 
