@@ -35,6 +35,7 @@ from scripts.read import briefing_folders, read_briefing
 from scripts.rendering import exchange, work_folder
 from scripts.renumbering import BRIEFING, CORRECTIONS, renumber, replace_scalar, shifted_lines
 from scripts.source import Source, read_file, read_source
+from scripts.yaml_lines import read_yaml
 
 # The files beside a source that name its lines, with where in them.
 WITH_LINE_NUMBERS = {"briefing.yml": BRIEFING, "corrections.yml": CORRECTIONS}
@@ -104,16 +105,24 @@ def _lay_out(draft: Path, source: Source, file: Path | None, number: int) -> lis
     if new is None or form is None or form.sha256 != source.sha256 or new.sha256 == source.sha256:
         return problems
     before, after = [line.text for line in source.lines], [line.text for line in new.lines]
-    shifted = shifted_lines(before, after)
+    shifted = _shifted(source, new) | shifted_lines(before, after)
     for name, keys in WITH_LINE_NUMBERS.items():
         path = draft / name
-        if path.is_file():
-            text, found = renumber(path, path.read_bytes().decode("utf-8"), keys, shifted, before, after)
-            problems += found
-            if name == "briefing.yml":
-                text = replace_scalar(text, ("source", "sha256"), new.sha256)
-            path.write_bytes(text.encode("utf-8"))
+        if not path.is_file() or read_yaml(path)[2]:  # what is wrong with it is told when it is read
+            continue
+        text, found = renumber(path, path.read_bytes().decode("utf-8"), keys, shifted, before, after)
+        problems += found
+        if name == "briefing.yml":
+            text = replace_scalar(text, ("source", "sha256"), new.sha256)
+        path.write_bytes(text.encode("utf-8"))
     return problems
+
+
+def _shifted(source: Source, new: Source) -> dict[int, int]:
+    """Return the new numbers of lines that are clearly the same line, though it may have been edited."""
+    earlier = [Earlier(str(line.number), line.text, "") for line in source.lines if line.words]
+    later = [Later(line.number, line.text, "") for line in new.lines if line.words]
+    return {int(number): later[indices[0]].line for number, indices in match(earlier, later).became.items() if len(indices) == 1}
 
 
 def _where_it_is(problem: Problem, draft: Path, folder: Path, file: Path | None) -> Problem:

@@ -13,7 +13,7 @@ from scripts.ledger import Edition
 from scripts.mentions import find_mentions, not_found
 from scripts.model import Briefing, Outlet, Person, Topic
 from scripts.names import folded
-from scripts.naming import Names, Naming, as_published, with_numbers
+from scripts.naming import Naming, as_published, with_numbers
 from scripts.parts import arrange
 from scripts.permalinks import NAME, read_permalinks
 from scripts.problems import Problem, quoted
@@ -67,27 +67,27 @@ def read_briefing(folder: Path, naming: Naming = as_published) -> tuple[Briefing
     permalinks, wrong = read_permalinks(folder)
     lines, turns, found = read_turns(source, form)
     problems += wrong + found
-    names = Names(edition=Edition(1, form.published, source.sha256))
-    if permalinks and turns and not any(problem.path == source.path for problem in found):
-        names, found = naming(turns, permalinks, source)
-        problems += found
-        turns = with_numbers(turns, names.numbers) if names.numbers else turns
+    unread = any(problem.path == source.path for problem in found)
+    names, found = naming(turns, permalinks, source) if permalinks and turns and not unread else (None, [])
+    problems += found
+    known = bool(names and names.numbers)
+    turns = with_numbers(turns, names.numbers) if known else turns
     paragraphs = tuple(paragraph for turn in turns for paragraph in turn.paragraphs)
     corrections, found = read_corrections(corrections_path, paragraphs, source.lines)
     problems += found
-    briefing, found = arrange(source, form, lines, turns, permalinks.ledger if names.numbers else None, names.became)
+    briefing, found = arrange(source, form, lines, turns, permalinks.ledger if known else None, names.became if known else {})
     problems += found
     if briefing is None:
         return None, problems
     mentions, found = find_mentions(form, briefing.paragraphs)
-    briefing = replace(briefing, topics=form.topics, mentions=mentions, corrections=corrections)
     problems += found
-    if permalinks and not names.numbers or wrong:
-        return briefing, problems
-    published = permalinks.ledger if permalinks else None
-    briefing = replace(briefing, ledger=recorded(briefing, published, names.edition, names.became))
-    if permalinks and names.edition == permalinks.ledger.edition:
-        problems += unexplained(permalinks, briefing.ledger)
+    briefing = replace(briefing, topics=form.topics, mentions=mentions, corrections=corrections)
+    if known:
+        briefing = replace(briefing, ledger=recorded(briefing, permalinks.ledger, names.edition, names.became))
+        if names.edition == permalinks.ledger.edition:
+            problems += unexplained(permalinks, briefing.ledger)
+    elif permalinks is None and not wrong:
+        briefing = replace(briefing, ledger=recorded(briefing, None, Edition(1, form.published, source.sha256)))
     return briefing, problems
 
 

@@ -145,7 +145,7 @@ def _gone(before: Sequence[str], numbers: list[int]) -> tuple[str, str, str]:
     line = f"line {numbers[0]}, " + (quoted(before[numbers[0] - 1]) if numbers[0] <= len(before) else "which was not there")
     others = f", nor {len(numbers) - 1} more" if len(numbers) > 1 else ""
     return ("line-gone", "a line that is named by its number must be in the new text, and it must be certain which it is, found "
-            f"not {line}{others}", "write the number that it has now, or take it out")
+            f"not {line}{others}", "take it out; or pin the new text in briefing.yml, and count all lines there in it")
 
 
 def _with_words(lines: Sequence[str], first: int, last: int) -> list[int]:
