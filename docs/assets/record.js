@@ -491,7 +491,6 @@ function onKey(event) {
 // The search, with its styles, is fetched when it is first opened, or when the address has a query.
 
 const SEARCH_KEYS = ["q", "kind", "speaker", "outlet", "topic", "briefing"];
-const PLACES = ["index", "people", "outlets", "topics", "questions", "terms", "transcript", "account"]; // parts of any address
 let searchIsThere;
 
 function fetchScript(path) {
@@ -549,16 +548,7 @@ function guideSearch() {
   }
   const given = new URLSearchParams(location.search);
   if (SEARCH_KEYS.some(key => given.has(key))) fetchSearch().then(() => readAddress());
-  else if (document.querySelector("main .search")) fetchSearch().then(() => searchFor(wordsOfAddress()));
-}
-
-// What an address that leads nowhere was about: the words of its last part that has any of its own.
-function wordsOfAddress() {
-  let path = "";
-  try { path = decodeURIComponent(location.pathname.slice(scope.pathname.length)); } catch { /* what is encoded is no text */ }
-  const parts = path.split("/").map(part => part.replace(/\.[a-z]+$/i, "").match(/[\p{L}\p{M}\p{N}]+/gu) ?? []);
-  const telling = parts.map(words => words.filter(word => !/^\d+$/.test(word) && !PLACES.includes(word.toLowerCase())));
-  return telling.findLast(words => words.length)?.join(" ") ?? "";
+  else if (document.querySelector("main .search")) fetchSearch().then(() => searchForAddress());
 }
 
 // A result says with "h" which words were found; they are marked in the paragraph it leads to.

@@ -22,6 +22,9 @@ const STOP = new Set(("a about after am an and any are as at be because been bef
   + "on or our out said say saying says she should since so some than that the their them then there these they think this those "
   + "to was we were what when where whether which while who whom whose why will with would you your").split(" "));
 
+// Parts of any address of the site.
+const PLACES = new Set(["index", "people", "outlets", "topics", "questions", "terms", "transcript", "account"]);
+
 // Queries
 
 // A query as its phrases in quotes and its words.
@@ -392,10 +395,19 @@ function readAddress() {
   update();
 }
 
-// Looks for words that the reader did not type; without any, waits for those.
-function searchFor(words) {
-  field.value = words.slice(0, field.maxLength);
-  if (words) update();
+// Looks for the words of an address that leads nowhere; without any, waits for those of the reader.
+function searchForAddress() {
+  field.value = wordsOfAddress().slice(0, field.maxLength);
+  if (field.value) update();
+}
+
+// What an address was about: the words of its last part that has any of its own.
+function wordsOfAddress() {
+  let path = "";
+  try { path = decodeURIComponent(location.pathname.slice(scope.pathname.length)); } catch { /* what is encoded is no text */ }
+  const parts = path.split("/").map(part => part.replace(/\.[a-z]+$/i, "").match(/[\p{L}\p{M}\p{N}]+/gu) ?? []);
+  const telling = parts.map(words => words.filter(word => !/^\d+$/.test(word) && !PLACES.has(word.toLowerCase())));
+  return telling.findLast(words => words.length)?.join(" ") ?? "";
 }
 
 async function update() {
