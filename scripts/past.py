@@ -289,7 +289,8 @@ def moved_page(path: str, to: str) -> Page:
 
 def shared_pages(briefings: Sequence[Briefing], declared: Iterable[str]) -> Iterator[Page]:
     """Yield the pages of people, outlets and topics that have other names now, or none any more; the newest briefing's first."""
-    done = set(declared)
+    listed = set(declared)
+    done = set(listed)
     for briefing in briefings:
         for name in briefing.ledger.shared:
             if name.address in done:
@@ -297,7 +298,8 @@ def shared_pages(briefings: Sequence[Briefing], declared: Iterable[str]) -> Iter
             done.add(name.address)
             path = f"{name.address}index.md"
             if name.to:
-                yield moved_page(path, f"{briefing.ledger.renamed[name.address].rstrip('/')}.md")
+                to = briefing.ledger.renamed[name.address]
+                yield moved_page(path, f"{to.rstrip('/')}.md" if to in listed else f"{to}index.md")
             elif name.retired:
                 yield _retired_shared_page(briefings, name, path)
 

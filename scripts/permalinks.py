@@ -155,7 +155,7 @@ def _contradictions(permalinks: Permalinks) -> Iterator[Problem]:
     known = {entry.number for entry in ledger.entries}
     for at, page in enumerate(ledger.pages):
         for number in {number for anchor in page.anchors for number in page.holders(anchor)} - known:
-            yield Problem(path, permalinks.line("pages", at), "wrong-entry", "what an anchor was given for must be in the ledger, "
+            yield Problem(path, permalinks.line("pages", at), "wrong-entry", "what a name was given for must be in the ledger, "
                           f"found no p{number}", "put back the file as the build wrote it")
     for entry in ledger.entries:
         line = permalinks.line_of(entry.number)
