@@ -100,6 +100,7 @@ def _overlaps(path: Path, corrections: list[Correction]) -> Iterator[Problem]:
     for one in corrections:
         if reach and one.paragraph == reach.paragraph and one.start < reach.end:
             yield Problem(path, one.declared, "corrections-overlap", "words must be corrected once, found "
-                          f"{quoted(one.words)} on line {one.line} again", f"join it with the correction on line {reach.declared}")
+                          f"{quoted(one.words)} on line {one.line} again",
+                          f"join it with the correction on line {reach.declared}")
         if not reach or one.paragraph != reach.paragraph or one.end > reach.end:
             reach = one

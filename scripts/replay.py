@@ -80,8 +80,8 @@ def lost_or_lying(briefings: Iterable[Briefing], site: Path) -> list[Problem]:
     """Return the addresses of briefings that a built site has no words for, or other words than those published."""
     expected = published(briefing.ledger for briefing in briefings)
     return [Problem(_file(site, verdict.expected.address), 1, f"address-{verdict.verdict}",
-                    f"/{verdict.expected.address} must lead to what was published there, or to what says what became of it, found "
-                    f"{verdict.found}", "a template, an extension in mkdocs.yml or the build script loses it: put that right")
+                    f"/{verdict.expected.address} must lead to what was published there, or to what says what became of it, "
+                    f"found {verdict.found}", "a template, an extension in mkdocs.yml or the build script loses it: put that right")
             for verdict in replay(expected, folder_pages(site)) if verdict.wrong]
 
 
