@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from scripts.escaping import markdown
-from scripts.ledger import Entry, Ledger, SharedName, Version
+from scripts.ledger import Entry, Ledger, PageNames, SharedName, Version
 from scripts.model import Briefing, Paragraph, Speech
 from scripts.places import Place, address, briefing_path, corrections_path, own_paths, places, transcript_path
 from scripts.prose import Marks, Page, block, context, day, language_attribute, link, note, own
@@ -48,10 +48,11 @@ class Past:
     def moved(self) -> dict[str, str]:
         """Where pages went that are no longer made and whose names all lead to the same words on one other page."""
         moved = {}
+        former: dict[str, dict[str, str]] = {}  # names that speeches on a page had, with their paragraphs, by page
         for page in self.ledger.pages:
             if page.address in self.held and page.address not in self.made:
                 to = {self.page_of(entry) for entry in self._last_on(page.address) if not entry.retired}
-                if len(to) == 1 and self._leads_right(page.address, next(iter(to))):
+                if len(to) == 1 and self._leads_right(page, min(to), former.setdefault(min(to), self._former(min(to)))):
                     moved[page.address] = to.pop()
         for page in self.ledger.pages:  # a part without words of its own goes where what was below it went
             if page.address not in self.held and page.address not in self.made:
@@ -75,18 +76,25 @@ class Past:
                                    and later.page != page), default=entry.retired) for entry in self.held[page]}
         return [entry for entry in self.held[page] if left[entry.number] == max(left.values())]
 
-    def _leads_right(self, page: str, to: str) -> bool:
-        """Return whether a speech's name that was on one page is no other speech's on the page it moved to."""
-        there, names = self._anchors(to), self.ledger.by_page[page]
-        return all(anchor not in there or {*names.holders(anchor), *self.ledger.heirs(page, names.holders(anchor)[-1])}
-                   & self._speech_of(to, anchor) for anchor in names.anchors)
+    def _leads_right(self, page: PageNames, to: str, former: dict[str, str]) -> bool:
+        """Return whether a speech's name that was on a page is no other speech's on the one it moved to, nor was; then add it."""
+        for anchor in page.anchors:
+            numbers = page.holders(anchor)
+            speech = self._speech_of(to, anchor)
+            if speech and not speech & {*numbers, *self.ledger.heirs(page.address, numbers[-1])}:
+                return False
+            if not speech and former.get(anchor, numbers[-1]) not in numbers:
+                return False
+        former.update({anchor: page.holders(anchor)[-1] for anchor in page.anchors if anchor not in former})
+        return True
 
-    def _anchors(self, page: str) -> dict[str, str]:
-        """Return the names that speeches on a page have now, each with their first paragraph."""
-        return {place.anchor(speech): speech.paragraphs[0].number for place in places(self.briefing)
-                if self._below(place.path) == page for speech in place.speeches}
+    def _former(self, page: str) -> dict[str, str]:
+        """Return the names that speeches on a page ever had, with the paragraphs they are of."""
+        names = self.ledger.by_page[page]
+        return {anchor: names.holders(anchor)[-1] for anchor in names.anchors}
 
     def _speech_of(self, page: str, anchor: str) -> set[str]:
+        """Return the paragraphs of the speech that has a name on a page now, none if none has."""
         return {paragraph.number for place in places(self.briefing) if self._below(place.path) == page
                 for speech in place.speeches if place.anchor(speech) == anchor for paragraph in speech.paragraphs}
 
