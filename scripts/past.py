@@ -72,9 +72,8 @@ class Past:
 
     def _last_on(self, page: str) -> list[Entry]:
         """Return the paragraphs that were the last to leave a page."""
-        left = {entry.number: max((later.since for earlier, later in pairwise(entry.versions) if earlier.page == page
-                                   and later.page != page), default=entry.retired) for entry in self.held[page]}
-        return [entry for entry in self.held[page] if left[entry.number] == max(left.values())]
+        last = max(_left(entry, page) for entry in self.held[page])
+        return [entry for entry in self.held[page] if _left(entry, page) == last]
 
     def _leads_right(self, page: PageNames, to: str, former: dict[str, str]) -> bool:
         """Return whether a speech's name that was on a page is no other speech's on the one it moved to, nor was; then add it."""
@@ -207,7 +206,8 @@ class Past:
         """Return what stands in the place of a paragraph that is not on a page any more, as seen from there."""
         if entry.number in self.here:
             place = self.here[entry.number][0]
-            since = next(later.since for earlier, later in reversed(list(pairwise(entry.versions))) if earlier.page != later.page)
+            page = self._below(path)
+            since = max(_left(entry, was) for was in entry.pages if self.moved.get(was, was) == page)
             there = link(f"{own(place.title)} ¶ {entry.number}", place.path, path, f"p{entry.number}")
             text = f"¶ {entry.number} has stood elsewhere since the edition of {self._day(since)}: {there}{{ .now }}\n"
             return block(f'div.past#p{entry.number}[data-past="moved"]', text)
@@ -262,7 +262,7 @@ class Past:
         path = self.path(page)
         held = self.held.get(page, [])
         if held:
-            since = max(entry.retired or entry.last.since for entry in self._last_on(page))
+            since = max(_left(entry, page) for entry in held)
             said = f"Since the edition of {self._day(since)}, nothing of the transcript stands at this address. It held:"
         else:
             said = "This address held a list of what is elsewhere on this site. Nothing stands here any more."
@@ -273,6 +273,12 @@ class Past:
                          f"{link('The briefing', briefing_path(self.briefing), path)}"))
         description = f"What stood at this address, and what became of it: briefing on {self.briefing.title}."
         return Page(path, "What stood here", description, self.briefing.slug, "\n".join(rows), retired=True)
+
+
+def _left(entry: Entry, page: str) -> int:
+    """Return the edition in which a paragraph left a page on which it does not stand any more; 0 if it stands there."""
+    return max((later.since for earlier, later in pairwise(entry.versions) if earlier.page == page != later.page),
+               default=entry.retired)
 
 
 def whole_name(page: str, anchor: str) -> str:
