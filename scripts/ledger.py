@@ -145,10 +145,13 @@ class Ledger:
         heirs = list((became or {}).get(number, ()) or entry.became)
         names = self.by_page[page]
         anchored = {names.holders(anchor)[-1] for anchor in names.anchors}
+        if entry.last.page != page:
+            return heirs
         for other in self.entries[self.position[number] + 1:]:
+            same_speech = (other.last.page, other.last.by) == (page, entry.last.by)
             if other.retired:
-                heirs += other.became
-            elif (other.last.page, other.last.by) != (entry.last.page, entry.last.by) or other.number in anchored:
+                heirs += other.became if same_speech else ()
+            elif not same_speech or other.number in anchored:
                 break
             else:
                 heirs += [other.number, *(became or {}).get(other.number, ())]

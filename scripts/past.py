@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from scripts.escaping import markdown
-from scripts.ledger import Entry, Ledger, SharedName, Version
+from scripts.ledger import Entry, Ledger, PageNames, SharedName, Version
 from scripts.model import Briefing, Paragraph, Speech
 from scripts.places import Place, address, briefing_path, corrections_path, own_paths, places, transcript_path
 from scripts.prose import Marks, Page, block, context, day, language_attribute, link, note, own
@@ -48,10 +48,11 @@ class Past:
     def moved(self) -> dict[str, str]:
         """Where pages went that are no longer made and whose names all lead to the same words on one other page."""
         moved = {}
+        former: dict[str, dict[str, str]] = {}  # names that speeches on a page had, with their paragraphs, by page
         for page in self.ledger.pages:
             if page.address in self.held and page.address not in self.made:
                 to = {self.page_of(entry) for entry in self._last_on(page.address) if not entry.retired}
-                if len(to) == 1 and self._leads_right(page.address, next(iter(to))):
+                if len(to) == 1 and self._leads_right(page, min(to), former.setdefault(min(to), self._former(min(to)))):
                     moved[page.address] = to.pop()
         for page in self.ledger.pages:  # a part without words of its own goes where what was below it went
             if page.address not in self.held and page.address not in self.made:
@@ -71,22 +72,28 @@ class Past:
 
     def _last_on(self, page: str) -> list[Entry]:
         """Return the paragraphs that were the last to leave a page."""
-        left = {entry.number: max((later.since for earlier, later in pairwise(entry.versions) if earlier.page == page
-                                   and later.page != page), default=entry.retired) for entry in self.held[page]}
-        return [entry for entry in self.held[page] if left[entry.number] == max(left.values())]
+        last = max(_left(entry, page) for entry in self.held[page])
+        return [entry for entry in self.held[page] if _left(entry, page) == last]
 
-    def _leads_right(self, page: str, to: str) -> bool:
-        """Return whether a speech's name that was on one page is no other speech's on the page it moved to."""
-        there, names = self._anchors(to), self.ledger.by_page[page]
-        return all(anchor not in there or {*names.holders(anchor), *self.ledger.heirs(page, names.holders(anchor)[-1])}
-                   & self._speech_of(to, anchor) for anchor in names.anchors)
+    def _leads_right(self, page: PageNames, to: str, former: dict[str, str]) -> bool:
+        """Return whether a speech's name that was on a page is no other speech's on the one it moved to, nor was; then add it."""
+        for anchor in page.anchors:
+            numbers = page.holders(anchor)
+            speech = self._speech_of(to, anchor)
+            if speech and not speech & {*numbers, *self.ledger.heirs(page.address, numbers[-1])}:
+                return False
+            if not speech and former.get(anchor, numbers[-1]) not in numbers:
+                return False
+        former.update({anchor: page.holders(anchor)[-1] for anchor in page.anchors if anchor not in former})
+        return True
 
-    def _anchors(self, page: str) -> dict[str, str]:
-        """Return the names that speeches on a page have now, each with their first paragraph."""
-        return {place.anchor(speech): speech.paragraphs[0].number for place in places(self.briefing)
-                if self._below(place.path) == page for speech in place.speeches}
+    def _former(self, page: str) -> dict[str, str]:
+        """Return the names that speeches on a page ever had, with the paragraphs they are of."""
+        names = self.ledger.by_page[page]
+        return {anchor: names.holders(anchor)[-1] for anchor in names.anchors}
 
     def _speech_of(self, page: str, anchor: str) -> set[str]:
+        """Return the paragraphs of the speech that has a name on a page now, none if none has."""
         return {paragraph.number for place in places(self.briefing) if self._below(place.path) == page
                 for speech in place.speeches if place.anchor(speech) == anchor for paragraph in speech.paragraphs}
 
@@ -199,7 +206,8 @@ class Past:
         """Return what stands in the place of a paragraph that is not on a page any more, as seen from there."""
         if entry.number in self.here:
             place = self.here[entry.number][0]
-            since = next(later.since for earlier, later in reversed(list(pairwise(entry.versions))) if earlier.page != later.page)
+            page = self._below(path)
+            since = max(_left(entry, was) for was in entry.pages if self.moved.get(was, was) == page)
             there = link(f"{own(place.title)} ¶ {entry.number}", place.path, path, f"p{entry.number}")
             text = f"¶ {entry.number} has stood elsewhere since the edition of {self._day(since)}: {there}{{ .now }}\n"
             return block(f'div.past#p{entry.number}[data-past="moved"]', text)
@@ -254,7 +262,7 @@ class Past:
         path = self.path(page)
         held = self.held.get(page, [])
         if held:
-            since = max(entry.retired or entry.last.since for entry in self._last_on(page))
+            since = max(_left(entry, page) for entry in held)
             said = f"Since the edition of {self._day(since)}, nothing of the transcript stands at this address. It held:"
         else:
             said = "This address held a list of what is elsewhere on this site. Nothing stands here any more."
@@ -265,6 +273,12 @@ class Past:
                          f"{link('The briefing', briefing_path(self.briefing), path)}"))
         description = f"What stood at this address, and what became of it: briefing on {self.briefing.title}."
         return Page(path, "What stood here", description, self.briefing.slug, "\n".join(rows), retired=True)
+
+
+def _left(entry: Entry, page: str) -> int:
+    """Return the edition in which a paragraph left a page on which it does not stand any more; 0 if it stands there."""
+    return max((later.since for earlier, later in pairwise(entry.versions) if earlier.page == page != later.page),
+               default=entry.retired)
 
 
 def whole_name(page: str, anchor: str) -> str:

@@ -258,9 +258,9 @@ def context(page: str, briefing: Briefing, *more: str) -> str:
     return f"{' · '.join(parts)}\n{{ .context }}\n"
 
 
-def heading(text: str, level: int = 1, anchor: str = "") -> str:
-    """Return a heading in the site's own words."""
-    return f"{'#' * level} {markdown(bracketed(text))} {{ {f'#{anchor} ' if anchor else ''}.own }}\n"
+def heading(text: str, level: int = 1, anchor: str = "page") -> str:
+    """Return a heading in the site's own words; its name in addresses is none that a speech has or had, whatever it says."""
+    return f"{'#' * level} {markdown(bracketed(text))} {{ #{anchor} .own }}\n"
 
 
 def block(element: str, content: str) -> str:
