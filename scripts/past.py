@@ -268,9 +268,10 @@ class Past:
             said = "This address held a list of what is elsewhere on this site. Nothing stands here any more."
         rows = [context(path, self.briefing), "# What stood here\n", note(said)]
         aliases = self._aliases(page, False)
-        rows += [_aliases_block("".join(aliases.get(entry.number, ()))) + self.notice(entry, path) for entry in held]
-        rows.append(note(f"{link('The whole transcript', transcript_path(self.briefing), path)} · "
-                         f"{link('The briefing', briefing_path(self.briefing), path)}"))
+        words = [_aliases_block("".join(aliases.get(entry.number, ()))) + self.notice(entry, path) for entry in held]
+        words.append(note(f"{link('The whole transcript', transcript_path(self.briefing), path)} · "
+                          f"{link('The briefing', briefing_path(self.briefing), path)}"))
+        rows.append(block("div.spread", block("div.words", "\n".join(words))))
         description = f"What stood at this address, and what became of it: briefing on {self.briefing.title}."
         return Page(path, "What stood here", description, self.briefing.slug, "\n".join(rows), retired=True)
 

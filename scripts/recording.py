@@ -130,7 +130,7 @@ def _shared(briefing: Briefing, ledger: Ledger | None, edition: Edition) -> tupl
             shared[name.address] = replace(name, to="", retired="", name=declared[name.address])
         elif name.address in in_place and (to := _renamed(name, arrived, briefing, ledger)):
             shared[name.address] = replace(name, to=to)
-        elif name.address in in_place and not name.address.startswith("topics/") and edition.number > len(ledger.editions):
+        elif name.address in in_place and edition.number > len(ledger.editions):
             shared[name.address] = replace(name, retired=edition.date)
     for where in declared:
         shared.setdefault(where, SharedName(where, declared[where]))
