@@ -48,7 +48,7 @@ RECUT = "some of its words may have gone to another paragraph, or come from one"
 SEVERAL = "it is not clear which of several paragraphs it became"
 ELSEWHERE = "what resembles it stands elsewhere or is said by another"
 LITTLE = "it resembles another only in part"
-REPLACED = "it is short, and something else stands in its place"
+REPLACED = "it is short, and may have been replaced"
 
 
 class Counterparts:

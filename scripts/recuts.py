@@ -30,9 +30,12 @@ def exact_runs(wholes: Sequence[Text], open_wholes: Sequence[int],
     starting: dict[str, list[int]] = {}
     for index in open_pieces:
         starting.setdefault(pieces[index].letters[:LOOKED_UP_BY], []).append(index)
-    return _undisputed([(at, run) for at in open_wholes for length in range(1, LOOKED_UP_BY + 1)
-                        for start in starting.get(wholes[at].letters[:length], ()) if len(wholes[at].letters) > length
-                        for run in _exact(wholes[at].letters, start, pieces, free)])
+    found = []
+    for at in open_wholes:
+        letters = wholes[at].letters
+        for beginning in dict.fromkeys(letters[:length] for length in range(1, LOOKED_UP_BY + 1)):
+            found += [(at, run) for start in starting.get(beginning, ()) for run in _exact(letters, start, pieces, free)]
+    return _undisputed(found)
 
 
 def _exact(letters: str, start: int, pieces: Sequence[Text], free: set[int]) -> Iterator[range]:

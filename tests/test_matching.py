@@ -73,6 +73,15 @@ def test_words_that_stand_as_often_between_the_same_paragraphs_are_matched_in_or
     assert became(["Yes.", HARBOUR, "Yes."], ["Yes.", LIGHT, "Yes."]) == [(0,), (), (2,)]
 
 
+def test_what_is_matched_tells_apart_what_stands_beside_it() -> None:
+    edited = LIGHT.replace("lamps", "cats")
+    for yes, same in (("Yes.", "Yes."), ("Yes!", "Yes.")):
+        assert became([HARBOUR, yes, LIGHT, yes, NETS], [HARBOUR, edited, same, NETS]) == [(0,), (), (1,), (2,), (3,)]
+    before = ["No.", HARBOUR, "Yes.", "No.", "Yes.", LIGHT, "No.", "Yes."]
+    assert became(before, ["No.", HARBOUR, "No.", "Yes.", LIGHT, "No.", "Yes."]) == [
+        (0,), (1,), (), (2,), (3,), (4,), (5,), (6,)]
+
+
 def test_of_repeated_words_those_said_by_the_same_are_meant() -> None:
     assert became([HARBOUR, "ann|Thank you.", "bo|Thank you.", LIGHT], [HARBOUR, "bo|Thank you.", LIGHT]) == [
         (0,), (), (1,), (2,)]
@@ -86,6 +95,13 @@ def test_repeated_words_that_nothing_tells_apart_are_unclear_with_what_they_may_
     assert unclear(found) == {"2": ((1, 3), REPEATED)}
     found = matched([HARBOUR, "Yes.", LIGHT, "Yes.", NETS, ROPES], [HARBOUR, LIGHT, NETS, "Yes.", ROPES])
     assert unclear(found) == {"2": ((3,), REPEATED), "4": ((3,), REPEATED)}
+    found = matched([HARBOUR, "bo|Yes.", LIGHT, "ann|Yes."], [HARBOUR, "ann|Yes.", LIGHT])
+    assert unclear(found) == {"2": ((1,), REPEATED), "4": ((1,), REPEATED)}, "one may have gone, the other moved"
+    found = matched([HARBOUR, "ann|Yes.", "wire|No.", "bo|No.", "wire|Yes.", LIGHT],
+                    [HARBOUR, "wire|No.", "bo|No.", "ann|Yes.", LIGHT])
+    assert unclear(found) == {"2": ((3,), REPEATED), "5": ((3,), REPEATED)}, "it is not just who says them that counts"
+    found = matched([HARBOUR, "ann|Yes.", LIGHT], ["bo|Yes.", HARBOUR, "bo|Yes.", "ann|Yes.", "ann|Yes.", LIGHT])
+    assert unclear(found) == {"2": ((3, 4, 2, 0), REPEATED)}, "the likeliest come first"
     found = matched([HARBOUR, *["Yes."] * 30, LIGHT], [HARBOUR, *["Yes."] * 29, LIGHT])
     assert len(found.unclear) == 30 and {len(one.candidates) for one in found.unclear} == {MOST_CANDIDATES}
 
@@ -93,6 +109,8 @@ def test_repeated_words_that_nothing_tells_apart_are_unclear_with_what_they_may_
 def test_what_differs_in_marks_and_capitals_alone_is_the_same_but_words_with_their_marks_come_first() -> None:
     assert became([HARBOUR, "It's “so”, Thank You", LIGHT], [HARBOUR, "It’s \"so\" — thank you.", LIGHT]) == [(0,), (1,), (2,)]
     assert became([HARBOUR, NETS.upper(), LIGHT], [HARBOUR, LIGHT, NETS]) == [(0,), (2,), (1,)]
+    assert became([f"ann|{NETS.upper()}", HARBOUR, LIGHT], [HARBOUR, LIGHT, f"bo|{NETS}"]) == [(2,), (0,), (1,)]
+    assert set(unclear(matched([HARBOUR, "Yes.", "Yes.", LIGHT], [HARBOUR, "Yes.", "Yes!", LIGHT]))) == {"2", "3"}
     assert became([HARBOUR, "Yes", "Yes.", LIGHT], [HARBOUR, "Yes.", LIGHT]) == [(0,), (), (1,), (2,)]
     assert unclear(matched([HARBOUR, "ann|Yes!", LIGHT, NETS], [HARBOUR, LIGHT, NETS, "ann|Yes."])) == {"2": ((3,), MOVED)}
     assert unclear(matched([HARBOUR, "ann|Yes!", LIGHT], [HARBOUR, "bo|Yes.", LIGHT])) == {"2": ((1,), MOVED)}
@@ -111,10 +129,23 @@ def test_a_paragraph_that_was_cut_is_split_whoever_says_the_pieces() -> None:
     assert became([head + tail], [head, tail]) == [(0, 1)]
 
 
+def test_only_all_of_the_words_in_one_place_are_a_cut() -> None:
+    assert unclear(matched([ROPES, f"{HARBOUR} {LIGHT} {CLOSES}", NETS], [ROPES, HARBOUR, LIGHT, NETS])) == {
+        "2": ((1, 2), RECUT)}
+    assert unclear(matched([HARBOUR, "Yes. No.", LIGHT, NETS], [HARBOUR, LIGHT, NETS, "Yes.", "No."]))["2"][0] == (3, 4)
+    whole = f"{HARBOUR} {LIGHT}"
+    assert became([whole, HARBOUR, LIGHT], [HARBOUR, LIGHT]) == [(), (0,), (1,)], "what is there already is no piece"
+    assert set(unclear(matched([whole, NETS, whole], [NETS, HARBOUR, LIGHT]))) == {"1", "3"}
+
+
 def test_a_paragraph_that_was_cut_and_edited_in_a_word_is_split() -> None:
     whole = f"{HARBOUR} {LIGHT} {NETS}"
     assert became([ROPES, whole], [ROPES, HARBOUR.replace("tenth", "fifth"), f"{LIGHT} {NETS}"]) == [(0,), (1, 2)]
     assert became([ROPES, whole], [ROPES, HARBOUR, LIGHT.replace("lamps", "cats"), NETS]) == [(0,), (1, 2, 3)]
+    edited = HARBOUR.replace("tenth", "fifth")
+    assert became([ROPES, f"Yes, Ann. {whole}"], [ROPES, "Yes, Ann.", f"{edited} {LIGHT} {NETS}"]) == [(0,), (1, 2)]
+    assert became([ROPES, f"{whole} Thank you."], [ROPES, f"{edited} {LIGHT} {NETS}", "Thank you."]) == [(0,), (1, 2)]
+    assert set(unclear(matched([ROPES, f"ann|{whole}"], [ROPES, f"bo|{edited}", f"bo|{LIGHT} {NETS}"]))) == {"2"}
     assert unclear(matched([ROPES, whole], [ROPES, HARBOUR, LIGHT.replace("dog", "cat"), NETS])) == {"2": ((3, 1, 2), RECUT)}, (
         "not where words at the cut itself were edited")
 
@@ -151,11 +182,30 @@ def test_two_paragraphs_that_are_cut_elsewhere_are_unclear(moved: str) -> None:
     assert set(unclear(matched(before, [ROPES, f"{HARBOUR} {moved}", NETS, CLOSES]))) == {"2", "3"}
 
 
+FORMULA = "The next question is from the lady in the second row on the left."
+
+
+@pytest.mark.parametrize(("before", "after", "open_to_doubt"), [
+    # A few words at the border: to the paragraph before, for themselves and edited, or in two places.
+    ([LIGHT, f"Thank you. {FORMULA}", ROPES], [f"{LIGHT} Thank you.", FORMULA.replace("row", "line"), ROPES], {"1", "2"}),
+    ([LIGHT, f"Thank you. {FORMULA}", ROPES], [LIGHT, "Thanks to all.", FORMULA, ROPES], {"2"}),
+    ([f"Thank you. {FORMULA}", f"{LIGHT} {NETS}"], ["Thank you.", f"{FORMULA} {LIGHT} {NETS}"], {"1", "2"}),
+    (["Thank you.", LIGHT, f"Thank you. {FORMULA}", ROPES], [LIGHT, "Thank you.", FORMULA, ROPES], {"3"}),
+    (["Thank you.", LIGHT, f"Thank you. {FORMULA}"], [LIGHT, f"Thank you. Thank you. {FORMULA}"], {"1"}),
+    ([LIGHT, f"Thank you. {FORMULA}", ROPES], [f"{LIGHT} Thank you.", ROPES], {"1", "2"}),
+])
+def test_a_few_words_that_may_have_gone_to_a_neighbour_raise_doubt(before: list[str], after: list[str],
+                                                                   open_to_doubt: set[str]) -> None:
+    assert set(unclear(matched(before, after))) == open_to_doubt
+
+
 # Edited, vanished, new.
 
 def test_a_paragraph_with_one_clear_counterpart_is_edited() -> None:
     assert became([HARBOUR, LIGHT, NETS], [HARBOUR, LIGHT.replace("dog", "cat"), NETS]) == [(0,), (1,), (2,)]
     assert became([HARBOUR, f"{LIGHT} {NETS}", ROPES], [HARBOUR, f"{LIGHT} {NETS} {CLOSES}", ROPES]) == [(0,), (1,), (2,)]
+    more = f"{CLOSES} Then there is fish for all who came."
+    assert became([HARBOUR, f"{LIGHT} {NETS}", ROPES], [HARBOUR, f"{LIGHT} {NETS} {more}", ROPES]) == [(0,), (1,), (2,)]
     dues = "港口费用在六月下降，等待一天以上的船只不付费用，部长说。"
     assert became([dues], [dues.replace("六", "七")]) == [(0,)]
 
@@ -191,7 +241,7 @@ def test_a_formula_that_others_resemble_as_much_is_no_clear_counterpart() -> Non
 
 
 @pytest.mark.parametrize(("before", "after"), [("Yes.", "No."), ("Thank you.", "Thanks."), ("Go ahead, Ann.", "Go ahead, Bo."),
-                                               ("No.", ROPES), ("是的。", "不是。")])
+                                               ("No.", ROPES), ("是的。", "不是。"), ("---", "…")])
 def test_a_short_paragraph_that_was_replaced_is_unclear(before: str, after: str) -> None:
     assert unclear(matched([HARBOUR, before, LIGHT], [HARBOUR, after, LIGHT])) == {"2": ((1,), REPLACED)}
 
@@ -199,6 +249,8 @@ def test_a_short_paragraph_that_was_replaced_is_unclear(before: str, after: str)
 def test_a_few_words_that_went_into_an_edited_paragraph_are_unclear() -> None:
     found = matched([HARBOUR, "Yes.", LIGHT, NETS], [HARBOUR, NETS, f"Yes. {LIGHT.replace('dog', 'cat')} So they say."])
     assert unclear(found)["2"][0] == (2,)
+    found = matched([HARBOUR, "So we did, Ann.", LIGHT, NETS], [HARBOUR, LIGHT, NETS, "So we did, Bo."])
+    assert unclear(found)["2"][0] == (3,)
     found = matched([HARBOUR, "Thank you. The next question is from the lady there."], [HARBOUR, "Thank you."])
     assert unclear(found)["2"][0] == (1,)
 
@@ -207,6 +259,9 @@ def test_what_nothing_resembles_vanished_and_what_resembles_nothing_is_new() -> 
     assert became([HARBOUR, LIGHT, NETS], [HARBOUR, ROPES, NETS, CLOSES]) == [(0,), (), (2,)]
     assert became([HARBOUR, "Yes.", LIGHT], [HARBOUR, LIGHT]) == [(0,), (), (1,)]
     assert became([HARBOUR, LIGHT], []) == [(), ()] and became([], [HARBOUR]) == []
+    shares = f"{NETS.split('. ')[0]}. {CLOSES.split('. ')[1]}"
+    assert became([HARBOUR, f"{LIGHT} {NETS}", ROPES, shares], [HARBOUR, f"{LIGHT} {NETS}".replace("lamps", "cats"), ROPES]) == [
+        (0,), (1,), (2,), ()], "words that another has kept are not its own"
     nearly = LIGHT.replace("dog", "cat")
     assert became([HARBOUR, LIGHT, nearly], [HARBOUR, nearly]) == [(0,), (), (1,)], "what resembles only what is known is gone"
 

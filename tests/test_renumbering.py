@@ -112,7 +112,8 @@ def test_repeated_lines_are_told_apart_by_what_stands_around_them() -> None:
     assert shifted_lines(before, ["A", "B", "Reuters:", "C", "X", "Reuters:", "Reuters:", "D"]) == {
         1: 1, 3: 2, 4: 3, 5: 4, 6: 6, 7: 7, 8: 8}
     assert 6 not in shifted_lines(before, ["A", "Reuters:", "B", "Reuters:", "C", "Reuters:", "D"])
-    assert shifted_lines(["A", "B"], ["B", "A"]) == {1: 2, 2: 1}
+    assert shifted_lines(["A", "R", "B", "R", "C"], ["A", "B", "R", "C", "R"]) == {1: 1, 3: 2, 4: 3, 5: 4}
+    assert shifted_lines(["A", "B", "C"], ["B", "C", "A"]) == {1: 3, 2: 1, 3: 2}
 
 
 def test_ranges_follow_if_their_lines_still_stand_together() -> None:
