@@ -60,13 +60,14 @@ def read_briefing(folder: Path, naming: Naming = as_published) -> tuple[Briefing
     problems += found
     source, found = read_source(folder / "source.txt")
     problems += found
+    permalinks, wrong = read_permalinks(folder)
+    problems += wrong
     corrections_path = folder / "corrections.yml"
     if form is None or source is None:
         return None, problems + read_corrections(corrections_path, (), ())[1]
     problems += _pin_problems(form, source)
-    permalinks, wrong = read_permalinks(folder)
     lines, turns, found = read_turns(source, form)
-    problems += wrong + found
+    problems += found
     unread = any(problem.path == source.path for problem in found)
     names, found = naming(turns, permalinks, source) if permalinks and turns and not unread else (None, [])
     problems += found
