@@ -24,7 +24,7 @@ from scripts.places import address
 from scripts.problems import Problem
 from scripts.published import Expected, published
 from scripts.read import read_briefings
-from scripts.replay import replay
+from scripts.replay import Verdict, replay
 from scripts.site_pages import Page
 from tests.conftest import words_of
 from tests.test_properties import renderer
@@ -181,10 +181,13 @@ class Readers:
                 if number in ledger.by_number:
                     yield from self.heirs(ledger.by_number[number].became)
 
+    def verdicts(self, publication: Publication) -> list[Verdict]:
+        """Return what became of everything that readers ever saw, and of everything that the ledgers say was published."""
+        return replay([*self.expected(), *published(publication.ledgers)], publication.pages)
+
     def hold(self, publication: Publication) -> None:
         """Assert that everything that readers ever saw is still there, or that the site says what became of it."""
-        expected = [*self.expected(), *published(publication.ledgers)]
-        wrong = [str(verdict) for verdict in replay(expected, publication.pages) if verdict.wrong]
+        wrong = [str(verdict) for verdict in self.verdicts(publication) if verdict.wrong]
         assert not wrong, "\n".join(wrong)
         dead = list(publication.pages.dead_links())
         assert not dead, "\n".join(dead)

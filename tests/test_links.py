@@ -224,7 +224,7 @@ class Publisher(RuleBasedStateMachine):
     def hold_names(self, now: dict[str, Standing]) -> None:
         """Hold that no number went to another paragraph, nor was lost by one that stands there as it stood."""
         before, day = self.standing, self.day.isoformat()
-        texts, were = ([one.words for one in standing.values()] for standing in (now, before))
+        texts, were = ([(one.words, one.origins) for one in standing.values()] for standing in (now, before))
         for number, one in now.items():
             assert number not in self.gone, f"p{number} was given again"
             was = before.get(number)
@@ -238,7 +238,8 @@ class Publisher(RuleBasedStateMachine):
                 self.spoke.setdefault(number, []).append((was.by, day))
         for number in before.keys() - now.keys():
             one = before[number]
-            assert number in self.said_gone or texts.count(one.words) != 1 or were.count(one.words) != 1, \
+            same = (one.words, one.origins)
+            assert number in self.said_gone or texts.count(same) != 1 or were.count(same) != 1, \
                 f"p{number} lost its number, and its words stand there"
             became = {other.number for other in now.values() if other.origins & one.origins} - before.keys()
             self.gone[number] = Gone(one, day, set() if number in self.said_gone else became)
@@ -292,5 +293,6 @@ def unclear(problems: list[Problem]) -> list[str]:
 LONG = hypothesis.settings.default.max_examples > 100
 PHASES = (hypothesis.Phase.generate, *([hypothesis.Phase.shrink] if LONG else []))
 TestPublisher = Publisher.TestCase
-TestPublisher.settings = hypothesis.settings(max_examples=300 if LONG else 5, stateful_step_count=25 if LONG else 8, phases=PHASES,
-                                             suppress_health_check=[hypothesis.HealthCheck.too_slow])
+TestPublisher.settings = hypothesis.settings(
+    max_examples=300 if LONG else 6, stateful_step_count=25 if LONG else 12, phases=PHASES,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow])
