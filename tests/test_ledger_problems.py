@@ -120,6 +120,11 @@ def swapped(form: dict) -> None:
     ann["labels"], bo["labels"] = bo["labels"], ann["labels"]
 
 
+def slugs_swapped(form: dict) -> None:
+    ann, bo = form["people"]
+    ann["slug"], bo["slug"] = bo["slug"], ann["slug"]
+
+
 # What is wrong, its code, and the file and a line of it at which it is said.
 WRONG: dict[str, tuple[Change, str, str, str]] = {
     "another text in place": (another_text, "not-the-edition", "source.txt", ""),
@@ -139,6 +144,7 @@ WRONG: dict[str, tuple[Change, str, str, str]] = {
         replaced(NAME, r'- \{address: outlets/invented-daily/, name: .*\}',
                  r'\g<0>\n- {address: outlets/gone/, name: "Gone", to: outlets/nowhere/}'), "address-gone", NAME,
         "- {address: outlets/gone/"),
+    "the slugs of two people swapped": (in_form(slugs_swapped), "slug-taken", NAME, "- {address: people/ann-placeholder/"),
     "a name given twice": (replaced(NAME, r"^- \{id: p4,.*\n", r"\g<0>\g<0>"), "name-twice", NAME, "- {id: p4, #2"),
     "a page named twice": (replaced(NAME, r"^- \{address: opening/,.*\n", r"\g<0>\g<0>"), "name-twice", NAME,
                            "- {address: opening/ #2"),
@@ -234,3 +240,23 @@ def test_a_decision_names_a_line_on_which_a_paragraph_begins(folder: Path, line:
     problems = issue(folder, *TEXTS, decisions=f"- {{paragraph: p4, becomes: [{line}]}}")
     assert [(problem.code, problem.path, problem.line) for problem in problems] == [
         ("wrong-decision", folder / NAME, numbered(folder / NAME, "- {paragraph: p4"))]
+
+
+def test_what_an_outlet_was_called_is_no_other_outlets_name_later(folder: Path) -> None:
+    in_form(lambda form: form["outlets"][0].update(slug="weekly"))(folder)
+    assert not publish(folder.parents[1])[1]
+    in_form(lambda form: form["outlets"].append(
+        {**form["outlets"][0], "slug": "invented-daily", "name": "Another Daily", "labels": ["Another Daily"]}))(folder)
+    file = folder.parents[1] / "new.txt"
+    file.write_bytes((folder / "source.txt").read_bytes() + b"\n\nAnother Daily:\n\nAnd when do they fall?")
+    before = tree(folder)
+    taken, problems = take_over(folder.parents[1], folder.name, file, DAY)
+    assert not taken and tree(folder) == before
+    assert [(problem.code, problem.path, problem.line) for problem in problems] == [
+        ("slug-taken", folder / NAME, numbered(folder / NAME, "- {address: outlets/invented-daily/"))]
+
+
+def test_an_outlet_may_have_the_slug_again_that_it_had_and_another_name(folder: Path) -> None:
+    for slug, name in (("weekly", "Invented Daily"), ("weekly", "The Weekly"), ("invented-daily", "The Daily")):
+        in_form(lambda form, slug=slug, name=name: form["outlets"][0].update(slug=slug, name=name))(folder)
+        assert not publish(folder.parents[1])[1]
