@@ -50,7 +50,7 @@ relevance: .venv/ready-to-test ## Measure how often a search finds, side by side
 	@CHROMIUM="$$($(BIN)/python -m tests.chromium)" $(BIN)/python -m tests.relevance
 
 fuzz: .venv/ready-to-test ## Run the property tests much longer than make test does
-	@HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest --timeout=1500 tests/test_properties.py
+	@HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest --timeout=3000 tests/test_properties.py tests/test_links.py
 
 screenshots: .venv/ready-to-test ## Take the README's screenshots anew
 	@CHROMIUM="$$($(BIN)/python -m tests.chromium)" $(BIN)/python -m tests.screenshots

@@ -17,7 +17,7 @@ from scripts.naming import Naming, as_published, with_numbers
 from scripts.parts import arrange
 from scripts.permalinks import NAME, read_permalinks
 from scripts.problems import Problem, quoted
-from scripts.recording import declared_pages, recorded, unexplained
+from scripts.recording import declared_pages, recorded, taken_from_another, unexplained
 from scripts.source import Source, read_source
 from scripts.turns import read_turns
 
@@ -60,13 +60,14 @@ def read_briefing(folder: Path, naming: Naming = as_published) -> tuple[Briefing
     problems += found
     source, found = read_source(folder / "source.txt")
     problems += found
+    permalinks, wrong = read_permalinks(folder)
+    problems += wrong
     corrections_path = folder / "corrections.yml"
     if form is None or source is None:
         return None, problems + read_corrections(corrections_path, (), ())[1]
     problems += _pin_problems(form, source)
-    permalinks, wrong = read_permalinks(folder)
     lines, turns, found = read_turns(source, form)
-    problems += wrong + found
+    problems += found
     unread = any(problem.path == source.path for problem in found)
     names, found = naming(turns, permalinks, source) if permalinks and turns and not unread else (None, [])
     problems += found
@@ -83,6 +84,7 @@ def read_briefing(folder: Path, naming: Naming = as_published) -> tuple[Briefing
     problems += found
     briefing = replace(briefing, topics=form.topics, mentions=mentions, corrections=corrections)
     if known:
+        problems += taken_from_another(permalinks, briefing)
         briefing = replace(briefing, ledger=recorded(briefing, permalinks.ledger, names.edition, names.became))
         if names.edition == permalinks.ledger.edition:
             problems += unexplained(permalinks, briefing.ledger)

@@ -157,6 +157,22 @@ def _renamed(name: SharedName, arrived: Iterable[str], briefing: Briefing, ledge
     return next(iter(found)) if len(found) == 1 and found <= set(arrived) and next(iter(found)).startswith(kind) else ""
 
 
+def taken_from_another(permalinks: Permalinks, briefing: Briefing) -> Iterator[Problem]:
+    """Yield the addresses of people, outlets and topics that were published for one name and are declared for another now.
+
+    A name may be written otherwise at its address; but then nobody else has the name it had, nor what it was renamed to.
+    """
+    declared = declared_pages(briefing)
+    for name in permalinks.ledger.shared:
+        now = declared.get(name.address, name.name)
+        elsewhere = {where for where in declared if where.split("/")[0] == name.address.split("/")[0]} - {name.address}
+        if now != name.name and (name.name in {declared[where] for where in elsewhere}
+                                 or permalinks.ledger.renamed.get(name.address) in elsewhere):
+            yield Problem(permalinks.path, name.declared, "slug-taken", f"an address must stay that of the name it was published "
+                          f"for, {quoted(name.name)}, found {quoted(name.address)} declared for {quoted(now)}",
+                          "give what has it now in briefing.yml a slug that nothing ever had")
+
+
 def unexplained(permalinks: Permalinks, new: Ledger) -> Iterator[Problem]:
     """Yield what a build must not change by itself: where a paragraph stands, and who says it."""
     old = permalinks.ledger

@@ -1,0 +1,237 @@
+"""Publish what the build writes, without MkDocs, and remember what readers saw: every promise about links is held against that.
+
+Pages are rendered with Python-Markdown, as mkdocs.yml sets it up, and get the head that the templates give them.
+"""
+
+from __future__ import annotations
+
+import functools
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from scripts.build import files
+from scripts.ledger import Ledger, fingerprint
+from scripts.model import Briefing
+from scripts.permalinks import NAME, parse, write_permalinks
+from scripts.places import address
+from scripts.problems import Problem
+from scripts.published import Expected, published
+from scripts.read import read_briefings
+from scripts.replay import Verdict, replay
+from scripts.site_pages import Page
+from tests.conftest import words_of
+from tests.test_properties import renderer
+
+HOST = "http://record.test/"
+
+# A link to another file of docs/, as MkDocs turns it into one to its page.
+LINK = re.compile(r'href="(?P<to>[^":#]+\.(?:md|txt))(?P<fragment>#[^"]*)?"')
+
+ID = re.compile(r' id="([^"]+)"')
+
+
+@functools.lru_cache(maxsize=4000)
+def converted(body: str) -> str:
+    converter = renderer(False)
+    converter.reset()
+    return converter.convert(body)
+
+
+@functools.lru_cache(maxsize=4000)
+def page(where: str, html: str) -> Page:
+    """Return a page; one that has not changed is not read again."""
+    return Page(HOST, where, html)
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """The pages of a site, by address; each is rendered when it is asked for."""
+
+    written: Mapping[str, bytes]  # what the build writes into docs/, by path
+
+    @functools.cached_property
+    def paths(self) -> dict[str, str]:
+        return {address(path) if path.endswith(".md") else path: path for path in self.written
+                if path.endswith((".md", ".txt"))}
+
+    def __call__(self, where: str) -> Page | None:
+        if where not in self.paths:
+            return None
+        path = self.paths[where]
+        return page(where, self.html(path) if path.endswith(".md") else "")
+
+    @functools.cached_property
+    def _made(self) -> dict[str, str]:
+        return {}
+
+    def html(self, path: str) -> str:
+        if path not in self._made:
+            _, front, body = self.written[path].decode("utf-8").split("---\n", 2)
+            self._made[path] = document(yaml.safe_load(front), LINK.sub(functools.partial(self._led, path), converted(body)))
+        return self._made[path]
+
+    def _led(self, path: str, found: re.Match[str]) -> str:
+        to = posixpath.normpath(posixpath.join(posixpath.dirname(path), found["to"]))
+        assert to in self.written, f"{path} links to {to}, which is not there"
+        return f'href="{HOST}{address(to) if to.endswith(".md") else to}{found["fragment"] or ""}"'
+
+    def dead_links(self) -> Iterator[str]:
+        """Yield the links that lead to nothing on their page: MkDocs would stop at them."""
+        ids = {where: ID.findall(self(where).html) for where in self.paths}
+        for where in self.paths:
+            yield from (f"/{where} has #{name} twice" for name, count in Counter(ids[where]).items() if count > 1)
+            for link in re.findall(r'href="([^"]*#[^"]*)"', self(where).html):
+                to, _, fragment = link.partition("#")
+                if fragment not in ids.get(to.removeprefix(HOST) if to else where, ()):
+                    yield f"/{where} links to {link}"
+
+
+def document(meta: Mapping[str, object], body: str) -> str:
+    """Return a page with the head that docs/overrides/main.html gives it."""
+    head = '<meta name="robots" content="noindex">' if meta.get("moved_to") is not None or meta.get("retired") else ""
+    if meta.get("moved_to") is not None:
+        to = f"{HOST}{meta['moved_to']}"
+        head += (f'<link rel="canonical" href="{to}"><script data-moved-to="{to}"></script>'
+                 f'<noscript><meta http-equiv="refresh" content="0; url={to}"></noscript>')
+    return f"<!doctype html><html><head>{head}</head><body>{body}</body></html>"
+
+
+@dataclass(frozen=True)
+class Publication:
+    """A site as it was published on a day."""
+
+    briefings: tuple[Briefing, ...]
+    pages: Rendered
+
+    @property
+    def ledgers(self) -> tuple[Ledger, ...]:
+        return tuple(briefing.ledger for briefing in self.briefings)
+
+
+def publish(root: Path) -> tuple[Publication | None, list[Problem]]:
+    """Publish the transcripts of a project as the build does, but for MkDocs; or return why not."""
+    briefings, problems = read_briefings(root)
+    if problems:
+        return None, problems
+    work = root / ".build"
+    work.mkdir(exist_ok=True)
+    pages = Rendered(files(briefings))
+    write_permalinks(root, briefings, work)
+    return Publication(briefings, pages), []
+
+
+@dataclass
+class Readers:
+    """What readers saw at every address since the beginning; it knows nothing of any ledger."""
+
+    words: dict[str, dict[str, str]] = field(default_factory=dict)  # of paragraphs by address, with the day they were last seen
+    # By the address of a heading behind the briefing's slugs, these and all paragraphs that ever stood below it.
+    speeches: dict[str, tuple[set[str], dict[str, None]]] = field(default_factory=dict)
+    places: dict[str, tuple[set[str], dict[str, None]]] = field(default_factory=dict)
+    pages: set[str] = field(default_factory=set)
+    ledgers: dict[str, Ledger] = field(default_factory=dict)  # the last one of each briefing, as its file has it
+
+    def look(self, pages: Rendered, day: str) -> None:
+        """Remember everything that is there to be seen."""
+        for where in pages.paths:
+            self.pages.add(where)
+            if pages.paths[where].endswith(".md"):
+                self._read(where, LexborHTMLParser(pages(where).html), day)
+
+    def _read(self, where: str, page: LexborHTMLParser, day: str) -> None:
+        for node in page.css("p[data-line][id]"):
+            self.words.setdefault(f"{where}#{node.id}", {})[words_of(node)] = day
+        for node in page.css("section.speech > .speaker[id]"):
+            numbers = shown(node.parent)
+            _, held = self._at(self.speeches, f"{where}#{node.id}")
+            assert not held or set(numbers) & set(self.heirs(held)), f"/{where}#{node.id} names another speech: {held}, {numbers}"
+            held.update(dict.fromkeys(numbers))
+        for node in page.css("h2[id]:not(.speaker), h3[id]:not(.speaker)"):
+            if numbers := below(node):
+                self._at(self.places, f"{where}#{node.id}")[1].update(dict.fromkeys(numbers))
+
+    @staticmethod
+    def _at(seen: dict[str, tuple[set[str], dict[str, None]]], where: str) -> tuple[set[str], dict[str, None]]:
+        slug, _, place = where.partition("/")
+        found = seen.setdefault(place, (set(), {}))
+        found[0].add(slug)
+        return found
+
+    def expected(self) -> Iterator[Expected]:
+        for where, seen in self.words.items():
+            for words in seen:
+                yield Expected(where, fingerprint(words), (where.rpartition("#p")[2],))
+        for seen in (self.speeches, self.places):
+            for place, (slugs, numbers) in seen.items():
+                yield from (Expected(f"{slug}/{place}", paragraphs=tuple(self.heirs(numbers))) for slug in sorted(slugs))
+        yield from map(Expected, self.pages)
+
+    def heirs(self, numbers: Iterable[str]) -> Iterator[str]:
+        """Yield paragraphs, and what they were split or merged into."""
+        for number in numbers:
+            yield number
+            for ledger in self.ledgers.values():
+                if number in ledger.by_number:
+                    yield from self.heirs(ledger.by_number[number].became)
+
+    def verdicts(self, publication: Publication) -> list[Verdict]:
+        """Return what became of everything that readers ever saw, and of everything that the ledgers say was published."""
+        return replay([*self.expected(), *published(publication.ledgers)], publication.pages)
+
+    def hold(self, publication: Publication) -> None:
+        """Assert that everything that readers ever saw is still there, or that the site says what became of it."""
+        wrong = [str(verdict) for verdict in self.verdicts(publication) if verdict.wrong]
+        assert not wrong, "\n".join(wrong)
+        dead = list(publication.pages.dead_links())
+        assert not dead, "\n".join(dead)
+
+    def hold_ledgers(self, root: Path) -> None:
+        """Assert that no ledger has lost anything since it was last looked at."""
+        for path in sorted((root / "transcript").glob(f"*/{NAME}")):
+            now = parse(path.read_text(encoding="utf-8"))
+            for before in self.ledgers.values():
+                if before.briefing in (now.briefing, *now.formerly):
+                    assert not list(lost(before, now))
+            self.ledgers[now.briefing] = now
+
+
+def shown(section: LexborNode) -> list[str]:
+    """Return the numbers of the paragraphs in a speech."""
+    return [node.id.removeprefix("p") for node in section.css("p[data-line][id]")]
+
+
+def below(heading: LexborNode) -> list[str]:
+    """Return the numbers of the paragraphs below a heading, to the next one of its rank or a higher one."""
+    numbers: list[str] = []
+    node = heading.next
+    while node and not ("h1" <= node.tag <= heading.tag):
+        numbers += shown(node) if node.tag == "section" else []
+        node = node.next
+    return numbers
+
+
+def lost(before: Ledger, now: Ledger) -> Iterator[str]:
+    """Yield what stood in a ledger and does not stand in a later one."""
+    if now.editions[:len(before.editions)] != before.editions:
+        yield "an edition"
+    yield from (f"the slug {slug}" for slug in (before.briefing, *before.formerly) if slug not in (now.briefing, *now.formerly))
+    for entry in before.entries:
+        kept = now.by_number.get(entry.number)
+        had = {(version.words, version.page) for version in kept.versions} if kept else set()
+        yield from (f"p{entry.number} with {version.words} on {version.page}" for version in entry.versions
+                    if (version.words, version.page) not in had)
+        if entry.retired and (kept.retired, kept.became) != (entry.retired, entry.became):
+            yield f"what became of p{entry.number}"
+    for page in before.pages:
+        kept = now.by_page.get(page.address)
+        yield from (f"{page.address}#{anchor}" for anchor in page.anchors
+                    if not kept or kept.holders(anchor)[:len(page.holders(anchor))] != page.holders(anchor))
+    here = {name.address for name in now.shared}
+    yield from (name.address for name in before.shared if name.address not in here)

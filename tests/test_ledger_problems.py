@@ -1,0 +1,262 @@
+"""Whatever contradicts what was published stops a build, or an edition, and is said with its file and line; nothing is changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+
+from scripts.edition import take_over
+from scripts.permalinks import NAME
+from scripts.problems import Problem
+from tests import invent
+from tests.conftest import tree
+from tests.publishing import publish
+from tests.test_new_editions import DAY, DUES, HARBOUR, PIER, SAID
+
+TEXTS = [SAID.format("one thing"), DUES, "They fall for boats.", "They fall for ships and for all who sail in them, too.",
+         "When do they rise again, and for whom do they?", "Never, the office says, as far as the office can see."]
+EDITED = SAID.format("one thing more")
+STRANGERS = [f"{letter * 4} said nothing of the kind, nor did they {letter * 5} or {letter * 6} it." for letter in "qwxj"]
+
+Change = Callable[[Path], None]
+
+
+def texts_of(*texts: str) -> bytes:
+    return invent.transcript(list(texts))[0].encode()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A briefing of which two editions were published: in the second, one paragraph was edited and the last is gone."""
+    root = tmp_path / "project"
+    data = texts_of(*TEXTS)
+    folder = invent.write(root, data, invent.form(data), HARBOUR)
+    assert not publish(root)[1]
+    assert not issue(folder, EDITED, *TEXTS[1:5])
+    assert not publish(root)[1]
+    return folder
+
+
+def issue(folder: Path, *texts: str, decisions: str = "") -> list[Problem]:
+    """Take a text over, after decisions; return why that is not possible."""
+    file = folder.parents[1] / "new.txt"
+    file.write_bytes(texts_of(*texts))
+    if decisions:
+        append(folder / NAME, f"decisions:\n{decisions}\n")
+    before = tree(folder)
+    taken, problems = take_over(folder.parents[1], folder.name, file, DAY)
+    assert bool(taken) != bool(problems) and (taken or tree(folder) == before)
+    return problems
+
+
+def append(path: Path, text: str) -> None:
+    path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+
+def replaced(name: str, pattern: str, by: str) -> Change:
+    """Return what replaces the first match of a pattern in a file."""
+    def change(folder: Path) -> None:
+        text = (folder / name).read_text(encoding="utf-8")
+        new, count = re.subn(pattern, by, text, count=1, flags=re.MULTILINE)
+        assert count and new != text
+        (folder / name).write_text(new, encoding="utf-8")
+    return change
+
+
+def in_form(change: Callable[[dict], object]) -> Change:
+    def changed(folder: Path) -> None:
+        path = folder / "briefing.yml"
+        form = yaml.safe_load(path.read_text(encoding="utf-8"))
+        change(form)
+        path.write_text(yaml.safe_dump(form, sort_keys=False), encoding="utf-8")
+    return changed
+
+
+def another_text(folder: Path) -> None:
+    """Put another text in place, pinned, as if it had never been published."""
+    data = texts_of(*TEXTS, "One more.")
+    invent.write(folder.parents[1], data, invent.form(data), folder.name)
+
+
+def a_form_that_reads_otherwise(folder: Path) -> None:
+    form = yaml.safe_load((folder / "briefing.yml").read_text(encoding="utf-8"))
+    form["source"]["furniture"] = [{"line": DUES}]
+    (folder / "briefing.yml").write_text(yaml.safe_dump(form, sort_keys=False), encoding="utf-8")
+
+
+def a_form_that_reads_more(folder: Path) -> None:
+    """Publish with a line as furniture, then read it as a paragraph."""
+    (folder / NAME).unlink()
+    form = (folder / "briefing.yml").read_bytes()
+    a_form_that_reads_otherwise(folder)
+    assert not publish(folder.parents[1])[1]
+    (folder / "briefing.yml").write_bytes(form)
+
+
+def a_copy_under_a_former_name(folder: Path) -> None:
+    """Rename the folder, publish it, and make another with the name it had."""
+    former = folder.rename(folder.with_name(PIER))
+    assert not publish(folder.parents[1])[1]
+    data = texts_of(*STRANGERS)
+    invent.write(folder.parents[1], data, invent.form(data), HARBOUR)
+    assert former.is_dir()
+
+
+def a_copy_that_was_not_published(folder: Path) -> None:
+    """Copy a briefing's folder with its ledger, to begin another one."""
+    other = folder.with_name(PIER)
+    other.mkdir()
+    for path in folder.iterdir():
+        (other / path.name).write_bytes(path.read_bytes())
+
+
+def swapped(form: dict) -> None:
+    """Let Bo Example speak under the label of the moderator, and the moderator under his."""
+    ann, bo = form["people"]
+    ann["labels"], bo["labels"] = bo["labels"], ann["labels"]
+
+
+def slugs_swapped(form: dict) -> None:
+    ann, bo = form["people"]
+    ann["slug"], bo["slug"] = bo["slug"], ann["slug"]
+
+
+# What is wrong, its code, and the file and a line of it at which it is said.
+WRONG: dict[str, tuple[Change, str, str, str]] = {
+    "another text in place": (another_text, "not-the-edition", "source.txt", ""),
+    "a paragraph is not read any more": (a_form_that_reads_otherwise, "not-read", NAME, "- {id: p4,"),
+    "a paragraph is read that never was": (a_form_that_reads_more, "not-published", "source.txt", DUES),
+    "a fingerprint of words that stand": (
+        replaced(NAME, r'(id: p4,.*words: ")[0-9a-f]{4}', r"\g<1>0000"), "wrong-words", NAME, "- {id: p4,"),
+    "a fingerprint of words that stood": (
+        replaced(NAME, r'(edition: 1, line: 13.*words: ")[0-9a-f]{4}', r"\g<1>0000"), "wrong-words", NAME, "- id: p3"),
+    "a speaker under another's label": (in_form(swapped), "said-by-another", NAME, "- {id: p1,"),
+    "a paragraph in another part": (
+        in_form(lambda form: form["parts"][1].update(starts=SAID[:20])), "moved", NAME, "- {id: p2,"),
+    "an outlet that is gone": (
+        in_form(lambda form: form.update(unnamed=form.pop("outlets")[0]["labels"])), "address-gone", NAME,
+        "- {address: outlets/invented-daily/"),
+    "a renamed outlet that leads nowhere": (
+        replaced(NAME, r'- \{address: outlets/invented-daily/, name: .*\}',
+                 r'\g<0>\n- {address: outlets/gone/, name: "Gone", to: outlets/nowhere/}'), "address-gone", NAME,
+        "- {address: outlets/gone/"),
+    "the slugs of two people swapped": (in_form(slugs_swapped), "slug-taken", NAME, "- {address: people/ann-placeholder/"),
+    "a name given twice": (replaced(NAME, r"^- \{id: p4,.*\n", r"\g<0>\g<0>"), "name-twice", NAME, "- {id: p4, #2"),
+    "a page named twice": (replaced(NAME, r"^- \{address: opening/,.*\n", r"\g<0>\g<0>"), "name-twice", NAME,
+                           "- {address: opening/ #2"),
+    "a shared page named twice": (replaced(NAME, r"^- \{address: people/\}\n", r"\g<0>\g<0>"), "name-twice", NAME,
+                                  "- {address: people/} #2"),
+    "editions that are not counted": (replaced(NAME, r"number: 2", "number: 3"), "wrong-edition", NAME, "- {number: 3"),
+    "a paragraph that is there and retired": (
+        replaced(NAME, r"^(- \{id: p4, )(line)", r"\1retired: 2, \2"), "wrong-entry", NAME, "- {id: p4,"),
+    "a paragraph that neither is nor was": (
+        replaced(NAME, r"^- \{id: p4,.*$", "- {id: p4}"), "wrong-entry", NAME, "- {id: p4}"),
+    "a paragraph retired in an edition to come": (replaced(NAME, r"retired: 2", "retired: 3"), "wrong-entry", NAME, "- id: p8"),
+    "a paragraph that became none": (
+        replaced(NAME, r"retired: 2", "retired: 2\n  became: [p99]"), "wrong-entry", NAME, "- id: p8"),
+    "a name given for no paragraph": (replaced(NAME, r"question: p3", "question: p99"), "wrong-entry", NAME,
+                                      "- {address: questions/invented-daily/"),
+    "a name that went to no paragraph": (
+        replaced(NAME, r"(anchors: \{question: p3.*?\})", r"\1, passed: {question: [p99]}"), "wrong-entry", NAME,
+        "- {address: questions/invented-daily/"),
+    "a decision on what is gone": (
+        lambda folder: append(folder / NAME, "decisions:\n- {paragraph: p8, becomes: []}\n"), "wrong-decision", NAME,
+        "- {paragraph: p8"),
+    "marks of a merge": (lambda folder: append(folder / NAME, "<<<<<<< ours\n"), "merge-conflict", NAME, "<<<<<<< ours"),
+    "an earlier text that was changed": (lambda folder: append(folder / "source.1.txt", "!"), "source-changed", "source.1.txt", ""),
+    "an earlier text that is not there": (lambda folder: (folder / "source.1.txt").unlink(), "no-source", "source.1.txt", ""),
+    "a former slug that is another's": (a_copy_under_a_former_name, "slug-taken", f"../{PIER}/{NAME}", ""),
+    "a copy with its ledger": (a_copy_that_was_not_published, "slug-taken", f"../{PIER}/{NAME}", ""),
+}
+
+
+def numbered(path: Path, row: str) -> int:
+    """Return the number of the row that begins so, of the second with " #2"; 1 if none is asked for."""
+    start, _, which = row.partition(" #")
+    rows = path.read_text(encoding="utf-8").splitlines() if row else []
+    found = [number for number, text in enumerate(rows, start=1) if text.startswith(start)]
+    return found[int(which or 1) - 1] if row else 1
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_contradicts_the_ledger_is_not_published_and_is_said_where_it_is(folder: Path, name: str) -> None:
+    change, code, file, row = WRONG[name]
+    change(folder)
+    before = tree(folder.parents[0])
+    problems = publish(folder.parents[1])[1]
+    path = (folder / file).resolve()
+    found = [problem.line for problem in problems if problem.code == code and problem.path.resolve() == path]
+    assert numbered(path, row) in found if path.exists() else found == [1], "\n".join(map(str, problems))
+    assert tree(folder.parents[0]) == before
+
+
+def test_an_edition_follows_one_that_was_published(tmp_path: Path) -> None:
+    data = texts_of(*TEXTS)
+    folder = invent.write(tmp_path / "project", data, invent.form(data), HARBOUR)
+    assert [(problem.code, problem.path, problem.line) for problem in issue(folder, EDITED)] == [
+        ("never-published", folder / NAME, 1)]
+
+
+def test_an_edition_follows_the_text_that_was_published(folder: Path) -> None:
+    append(folder / "source.txt", "!")
+    [problem] = issue(folder, *TEXTS)
+    assert (problem.code, problem.path, problem.line) == ("not-the-edition", folder / "source.txt", 1)
+
+
+def test_a_new_text_that_cannot_be_read_is_said(folder: Path) -> None:
+    _, [problem] = take_over(folder.parents[1], folder.name, folder / "nowhere.txt", DAY)
+    assert (problem.code, problem.path, problem.line) == ("no-source", folder / "nowhere.txt", 1)
+
+
+def test_what_is_wrong_with_a_new_text_is_said_of_the_file_that_was_given(folder: Path) -> None:
+    file = folder.parents[1] / "new.txt"
+    file.write_bytes(texts_of(*TEXTS).replace(b"Bo Example:", b"Bo Sample:", 1))
+    _, problems = take_over(folder.parents[1], folder.name, file, DAY)
+    assert ("unknown-label", file, 7) in [(problem.code, problem.path, problem.line) for problem in problems]
+
+
+def test_what_is_not_clear_is_said_where_the_paragraph_stands_with_its_candidates(folder: Path) -> None:
+    """The same words stand twice in the new text: which of them is the one that was published?"""
+    problems = issue(folder, EDITED, TEXTS[2], TEXTS[3], TEXTS[4], TEXTS[1], TEXTS[2])
+    assert {problem.code for problem in problems} == {"unclear"}
+    [problem] = [problem for problem in problems if "of p5," in problem.message]
+    assert (problem.path, problem.line) == (folder / NAME, numbered(folder / NAME, "- {id: p5,"))
+    lines = invent.transcript([EDITED, TEXTS[2], TEXTS[3], TEXTS[4], TEXTS[1], TEXTS[2]])[0].split("\n")
+    candidates = [number for number, text in enumerate(lines, start=1) if text == TEXTS[2]]
+    assert all(f"line {number} (1.00), {TEXTS[2]!r}" in problem.message for number in candidates) and len(candidates) == 2
+    decided = issue(folder, EDITED, TEXTS[2], TEXTS[3], TEXTS[4], TEXTS[1], TEXTS[2],
+                    decisions=f"- {{paragraph: p5, becomes: [{candidates[1]}]}}")
+    publication, _ = publish(folder.parents[1])
+    assert not decided and publication.ledgers[0].by_number["5"].last.line == candidates[1]
+    assert "\ndecisions:" not in (folder / NAME).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("line", [1, 12, 99])
+def test_a_decision_names_a_line_on_which_a_paragraph_begins(folder: Path, line: int) -> None:
+    problems = issue(folder, *TEXTS, decisions=f"- {{paragraph: p4, becomes: [{line}]}}")
+    assert [(problem.code, problem.path, problem.line) for problem in problems] == [
+        ("wrong-decision", folder / NAME, numbered(folder / NAME, "- {paragraph: p4"))]
+
+
+def test_what_an_outlet_was_called_is_no_other_outlets_name_later(folder: Path) -> None:
+    in_form(lambda form: form["outlets"][0].update(slug="weekly"))(folder)
+    assert not publish(folder.parents[1])[1]
+    in_form(lambda form: form["outlets"].append(
+        {**form["outlets"][0], "slug": "invented-daily", "name": "Another Daily", "labels": ["Another Daily"]}))(folder)
+    file = folder.parents[1] / "new.txt"
+    file.write_bytes((folder / "source.txt").read_bytes() + b"\n\nAnother Daily:\n\nAnd when do they fall?")
+    before = tree(folder)
+    taken, problems = take_over(folder.parents[1], folder.name, file, DAY)
+    assert not taken and tree(folder) == before
+    assert [(problem.code, problem.path, problem.line) for problem in problems] == [
+        ("slug-taken", folder / NAME, numbered(folder / NAME, "- {address: outlets/invented-daily/"))]
+
+
+def test_an_outlet_may_have_the_slug_again_that_it_had_and_another_name(folder: Path) -> None:
+    for slug, name in (("weekly", "Invented Daily"), ("weekly", "The Weekly"), ("invented-daily", "The Daily")):
+        in_form(lambda form, slug=slug, name=name: form["outlets"][0].update(slug=slug, name=name))(folder)
+        assert not publish(folder.parents[1])[1]

@@ -1,0 +1,298 @@
+"""Links never die and never lie: whatever a publisher does to a transcript, every address that was ever published holds."""
+
+from __future__ import annotations
+
+import random
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+import hypothesis
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from scripts.edition import take_over
+from scripts.past import NOT_NAMED
+from scripts.permalinks import NAME
+from scripts.problems import Problem
+from tests.conftest import tree
+from tests.editions import OPERATIONS
+from tests.histories import LABELS, LAYOUTS, NOBODY, Form, Standing, Text, changed, first_text, standings
+from tests.publishing import Readers, publish
+
+FIRST_DAY = date(2031, 5, 6)
+
+# Other names for what has one. What one outlet was called, the other never is.
+OUTLETS = {"daily": ("invented-daily", "daily", "weekly-2"), "wire": ("invented-wire", "wire", "daily-wire")}
+PARTS = ("opening", "terms", "questions", "first", "second", "remarks", "floor")
+BRIEFINGS = ("2031-05-05-harbour", "2031-05-05-pier", "2031-05-05-quay")
+TOPICS = ("harbour", "port", "quays")
+
+# What a publisher who is asked what became of a paragraph does: says it, says that it is gone, or leaves the edition.
+ANSWERS = ("truth", "gone", "leave")
+
+
+class Publisher(RuleBasedStateMachine):
+    """Changes an invented briefing in every way, and looks at every address after each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.root = Path(tempfile.mkdtemp())
+        self.readers = Readers()
+        self.form = Form()
+        self.slug = BRIEFINGS[0]
+        self.day = FIRST_DAY
+        self.texts: list[Text] = []
+        self.standing: dict[str, Standing] = {}
+        self.gone: dict[str, Gone] = {}
+        self.new: dict[str, str] = {}  # number → the day of the edition that had it first, if it was not the first edition
+        self.until: dict[str, dict[str, str]] = {}  # number → words it had → the last day on which others took their place
+        self.spoke: dict[str, list[tuple[str, str]]] = {}  # number → those who said it before, each with the day that changed
+        self.said_gone: set[str] = set()  # what the publisher said is gone, although its words are there
+        self.names: dict[str, set[str]] = {}  # of speakers, all they ever had
+
+    def teardown(self) -> None:
+        shutil.rmtree(self.root)
+
+    @property
+    def folder(self) -> Path:
+        return self.root / "transcript" / self.slug
+
+    @property
+    def text(self) -> Text:
+        return self.texts[-1]
+
+    # What a publisher does
+
+    @initialize(seed=st.integers(0, 2 ** 32), layout=st.sampled_from(LAYOUTS), named=st.booleans())
+    def publish_for_the_first_time(self, seed: int, layout: str, named: bool) -> None:
+        self.form.wire_is_named = named
+        self.texts.append(first_text(random.Random(seed), layout))
+        self.folder.mkdir(parents=True)
+        (self.folder / "source.txt").write_bytes(self.text.data)
+        self.form.write(self.folder, self.text)
+        self.look()
+
+    @rule(done=st.lists(st.tuples(st.sampled_from(sorted(OPERATIONS)), st.integers(0, 40), st.integers(0, 2 ** 32)),
+                        min_size=1, max_size=5), answer=st.sampled_from(ANSWERS))
+    def issue_a_new_edition(self, done: list[tuple[str, int, int]], answer: str) -> None:
+        text = self.text
+        for operation, at, seed in done:
+            text = changed(text, operation, at, random.Random(seed))
+        self.take_over(text, answer)
+
+    @rule(back=st.integers(0, 10), answer=st.sampled_from(ANSWERS))
+    def go_back_to_an_earlier_text(self, back: int, answer: str) -> None:
+        self.take_over(self.texts[back % len(self.texts)], answer)
+
+    @rule(layout=st.sampled_from(LAYOUTS))
+    def set_the_same_words_in_another_layout(self, layout: str) -> None:
+        self.take_over(Text(self.text.paragraphs, self.text.starts, layout), "truth")
+
+    @rule()
+    def find_out_who_asked(self) -> None:
+        self.form.wire_is_named = not self.form.wire_is_named
+        self.form.write(self.folder, self.text)
+        self.take_over(self.text, "truth")
+
+    @rule(which=st.sampled_from(sorted(OUTLETS)), at=st.integers(0, 2), name=st.booleans(), later=st.booleans())
+    def rename_an_outlet(self, which: str, at: int, name: bool, later: bool) -> None:
+        self.form.outlets[which] = OUTLETS[which][at]
+        if name:
+            self.form.names[which] = f"The {which} of {self.day.year + at}"
+        if not later:  # else with whatever is published next
+            self.rename()
+
+    @rule(which=st.sampled_from(("opening", "terms", "questions", "first", "second")), slug=st.sampled_from(PARTS))
+    def rename_a_part_or_section(self, which: str, slug: str) -> None:
+        if slug not in self.form.slugs.values():
+            self.form.slugs[which] = slug
+            self.rename()
+
+    @rule(which=st.sampled_from(("ann", "bo")), count=st.integers(1, 3))
+    def rename_a_person(self, which: str, count: int) -> None:
+        self.form.people[which] = f"{which}-{count}"
+        self.rename()
+
+    @rule(slug=st.sampled_from(TOPICS))
+    def rename_the_topic(self, slug: str) -> None:
+        self.form.topic = slug
+        self.rename()
+
+    @rule(slug=st.sampled_from(BRIEFINGS))
+    def rename_the_folder(self, slug: str) -> None:
+        before, self.slug = self.folder, slug
+        before.rename(self.folder)
+        self.look()
+
+    @precondition(lambda self: self.texts)
+    @rule()
+    def take_over_the_same_text(self) -> None:
+        before = tree(self.folder)
+        (self.root / "same.txt").write_bytes(self.text.data)
+        for file in (None, self.root / "same.txt"):
+            taken, problems = take_over(self.root, self.slug, file, "2040-01-01")
+            assert not problems and taken.before is taken.after and tree(self.folder) == before
+
+    # How it is done
+
+    def rename(self) -> None:
+        self.form.write(self.folder, self.text)
+        self.look()
+
+    def take_over(self, text: Text, answer: str) -> None:
+        """Take over a text, and decide what is not clear; if it is left, nothing has changed."""
+        file = self.root / "new.txt"
+        file.write_bytes(text.data)
+        carried = self.form.can_be_carried_over(self.folder, text)
+        if not carried:
+            self.form.write(self.folder, text)
+        self.day += timedelta(1)
+        ledger = (self.folder / NAME).read_text(encoding="utf-8")
+        decided: dict[str, list[int]] = {}
+        for _ in range(len(text.paragraphs) + 2):
+            before = tree(self.folder)
+            taken, problems = take_over(self.root, self.slug, file, self.day.isoformat())
+            if not problems:
+                break
+            assert tree(self.folder) == before
+            if carried and {problem.code for problem in problems} != {"unclear"}:
+                carried = False
+                self.form.write(self.folder, text)
+                continue
+            assert {problem.code for problem in problems} == {"unclear"}, "\n".join(map(str, problems))
+            if answer == "leave":
+                (self.folder / NAME).write_text(ledger, encoding="utf-8")
+                self.rename()
+                return
+            decided |= {number: self.lines_of(number, text) if answer == "truth" else [] for number in unclear(problems)}
+            rows = [f"- {{paragraph: p{number}, becomes: {lines}}}" for number, lines in decided.items()]
+            (self.folder / NAME).write_text("\n".join([ledger + "decisions:", *rows]), encoding="utf-8")
+        else:
+            raise AssertionError("what is decided is asked again")
+        assert "decisions:" not in (self.folder / NAME).read_text(encoding="utf-8")
+        assert not carried or self.form.is_written(self.folder, text)
+        self.said_gone |= {number for number, lines in decided.items() if not lines}
+        if taken.before is not taken.after:
+            self.texts.append(text)
+        self.look(new=True)
+
+    def lines_of(self, number: str, text: Text) -> list[int]:
+        """Return the lines on which the words of a paragraph stand in a new text."""
+        return [line for at, line in enumerate(text.lines()[1]) if text.origins(at) & self.standing[number].origins]
+
+    # What must hold
+
+    def look(self, new: bool = False) -> None:
+        """Publish, and see whether all is there; `new` says that an edition was taken over."""
+        day = self.day.isoformat()
+        for key, name in (LABELS | self.form.names | {NOBODY: NOT_NAMED}).items():
+            self.names.setdefault(key, set()).add(name)
+        taken = tree(self.folder)
+        publication, problems = publish(self.root)
+        if {problem.code for problem in problems} == {"address-gone"}:
+            self.retire_the_topic()
+            publication, problems = publish(self.root)
+        assert not problems, "\n".join(map(str, problems))
+        before = tree(self.folder)
+        assert before == taken or not new or problems, "a build adds nothing to an edition that was taken over"
+        publish(self.root)
+        assert tree(self.folder) == before, "a second build writes nothing"
+        whole = LexborHTMLParser(publication.pages(f"{self.slug}/transcript/").html)
+        numbers = {int(node.attributes["data-line"]): node.id.removeprefix("p") for node in whole.css("p[data-line][id]")}
+        now = {one.number: one for one in standings(self.text, self.form, numbers)}
+        self.hold_names(now)
+        self.readers.hold_ledgers(self.root)
+        self.readers.look(publication.pages, day)
+        self.readers.hold(publication)
+        self.hold_what_is_said(whole, now)
+        self.standing = now
+
+    def retire_the_topic(self) -> None:
+        """Write into the ledger that nothing is listed any more under the topic, as its problem says."""
+        path = self.folder / NAME
+        rows = [row.replace("}", f', retired: "{self.day.isoformat()}"}}') if row.startswith("- {address: topics/")
+                and 'name: "' in row and "to: " not in row and "retired: " not in row else row
+                for row in path.read_text(encoding="utf-8").split("\n")]
+        path.write_text("\n".join(rows), encoding="utf-8")
+
+    def hold_names(self, now: dict[str, Standing]) -> None:
+        """Hold that no number went to another paragraph, nor was lost by one that stands there as it stood."""
+        before, day = self.standing, self.day.isoformat()
+        texts, were = ([(one.words, one.origins) for one in standing.values()] for standing in (now, before))
+        for number, one in now.items():
+            assert number not in self.gone, f"p{number} was given again"
+            was = before.get(number)
+            if not was:
+                self.new |= {number: day} if before else {}
+                continue
+            assert was.origins & one.origins, f"p{number} stands on another paragraph"
+            if was.words != one.words:
+                self.until.setdefault(number, {})[was.words] = day
+            if was.by != one.by:
+                self.spoke.setdefault(number, []).append((was.by, day))
+        for number in before.keys() - now.keys():
+            one = before[number]
+            same = (one.words, one.origins)
+            assert number in self.said_gone or texts.count(same) != 1 or were.count(same) != 1, \
+                f"p{number} lost its number, and its words stand there"
+            became = {other.number for other in now.values() if other.origins & one.origins} - before.keys()
+            self.gone[number] = Gone(one, day, set() if number in self.said_gone else became)
+
+    def hold_what_is_said(self, whole: LexborHTMLParser, now: dict[str, Standing]) -> None:
+        """Hold that what the whole transcript says of the past is what happened."""
+        for number, gone in self.gone.items():
+            notice = whole.css_first(f"[id='p{number}']")
+            said = notice.css_first("p").text()
+            assert any(said.startswith(f"¶ {number}, under the name of {name}, was ") for name in self.names[gone.was.by]), said
+            assert notice.css_first("time").attributes["datetime"] == gone.day, f"¶ {number} went on {gone.day}: {said}"
+            links = {link.attributes["href"].partition("#p")[2] for link in notice.css_first("p").css("a")}
+            assert links == gone.became, f"¶ {number} became {gone.became}: {said}"
+        for number in now:
+            remarks = list(behind(whole.css_first(f"[id='p{number}']")))
+            days = {remark.css_first(".was").text(): remark.css_first("time").attributes["datetime"]
+                    for remark in remarks if remark.tag == "details"}
+            had = {words: day for words, day in self.until.get(number, {}).items() if words != now[number].words}
+            assert days == had, f"¶ {number} was edited on {had}, not {days}"
+            lines = [remark.text() for remark in remarks if remark.tag == "p"]
+            times = [remark.css_first("time").attributes["datetime"] for remark in remarks if remark.tag == "p"]
+            assert times == [*filter(None, [self.new.get(number)]), *(day for _, day in self.spoke.get(number, ()))], lines
+            for line, (by, _) in zip(lines[number in self.new:], self.spoke.get(number, ()), strict=True):
+                assert any(line.endswith(f"this stood under the name of {name}.") for name in self.names[by]), line
+
+
+@dataclass(frozen=True)
+class Gone:
+    """A paragraph that is gone: how it stood last, since when it is gone, and the numbers of what has its words."""
+
+    was: Standing
+    day: str
+    became: set[str]
+
+
+def behind(paragraph: LexborNode) -> Iterator[LexborNode]:
+    """Yield what is said of a paragraph right behind it."""
+    node = paragraph.next
+    while node and (node.tag == "-text" or "past" in (node.attributes.get("class") or "").split()
+                    and "data-past" not in node.attributes):
+        if node.tag != "-text":
+            yield node
+        node = node.next
+
+
+def unclear(problems: list[Problem]) -> list[str]:
+    return [re.search(r"what became of p(\S+),", problem.message)[1] for problem in problems]
+
+
+# Failing sequences are only made shorter where there is time for it.
+LONG = hypothesis.settings.default.max_examples > 100
+PHASES = (hypothesis.Phase.generate, *([hypothesis.Phase.shrink] if LONG else []))
+TestPublisher = Publisher.TestCase
+TestPublisher.settings = hypothesis.settings(
+    max_examples=300 if LONG else 6, stateful_step_count=25 if LONG else 12, phases=PHASES,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow])

@@ -1,0 +1,295 @@
+"""Each thing that a publisher does to the first briefing, and what its addresses do then."""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+import yaml
+
+from scripts.edition import take_over
+from scripts.permalinks import NAME
+from tests import invent
+from tests.conftest import ROOT, SLUG, copy_project, run, tree
+from tests.publishing import Readers, publish
+from tests.serving import serving
+from tests.test_replay import commit, git
+
+DAY = "2027-03-01"
+RENAMED = "2017-01-11-white-paper"
+
+NEW = "We also look forward to a visit of the harbour pilots, who were never named here."
+
+
+def line(start: str, lines: list[str]) -> int:
+    [at] = [at for at, text in enumerate(lines) if text.startswith(start)]
+    return at
+
+
+def inserted(lines: list[str]) -> list[str]:
+    at = line("China hopes that the new U.S.", lines) + 1
+    return [*lines[:at], "", NEW, *lines[at:]]
+
+
+def deleted(lines: list[str]) -> list[str]:
+    at = line("Second, many of you may have noticed", lines)
+    return [*lines[:at], *lines[at + 2:]]
+
+
+def edited(lines: list[str]) -> list[str]:
+    at = line("China actively supports the UN", lines)
+    return [*lines[:at], lines[at].replace("actively", "firmly"), *lines[at + 1:]]
+
+
+def split(lines: list[str]) -> list[str]:
+    at = line("There should be five characteristics", lines)
+    first, second = re.split(r"(?<=\.) ", lines[at], maxsplit=1)
+    return [*lines[:at], first, "", second, *lines[at + 1:]]
+
+
+def merged(lines: list[str]) -> list[str]:
+    at = line("After listening to your two questions", lines)
+    return [*lines[:at], f"{lines[at]} {lines[at + 2]}", *lines[at + 3:]]
+
+
+def reordered(lines: list[str]) -> list[str]:
+    """Put the question of CCTV with its answer behind that of CNA."""
+    first, second, third = map(lines.index, ("CCTV:", "Taiwan Central News Agency (CNA):", "Hong Kong Wen Wei Po:"))
+    return [*lines[:first], *lines[second:third], *lines[first:second], *lines[third:]]
+
+
+def reattributed(lines: list[str]) -> list[str]:
+    at = line("In the context of the rapid development", lines)
+    return [*lines[:at], "Hu Kaihong:", "", lines[at], "", "Liu Zhenmin:", "", *lines[at + 2:]]
+
+
+def in_form(*pairs: tuple[str, str]) -> Callable[[str], str]:
+    def changed(form: str) -> str:
+        for before, after in pairs:
+            assert form.count(before) == 1, before
+            form = form.replace(before, after)
+        return form
+    return changed
+
+
+@dataclass(frozen=True)
+class Done:
+    """What is done to the briefing, and the verdicts on some of its addresses after it."""
+
+    verdicts: dict[str, str]
+    texts: tuple[Callable[[list[str]], list[str]], ...] = ()
+    form: Callable[[str], str] = field(default=lambda form: form)
+    slug: str = SLUG
+
+
+RENAMES = (("- slug: reuters\n", "- slug: thomson-reuters\n"), ("  reuters: North", "  thomson-reuters: North"))
+
+DONE = {
+    "insert a paragraph": Done({"questions/cctv/#p18": "same words", "questions/cna/#p19": "same words"}, (inserted,)),
+    "delete a paragraph": Done({"questions/cna/#p21": "retired", "questions/cna/#p20": "same words"}, (deleted,)),
+    "edit a paragraph": Done({"questions/reuters/#p45": "edited", "questions/reuters/#answer": "there"}, (edited,)),
+    "split a paragraph": Done({"questions/hong-kong-wen-wei-po/#p25": "retired"}, (split,)),
+    "merge two paragraphs": Done({f"questions/lianhe-zaobao/#p{number}": "retired" for number in (30, 31)}, (merged,)),
+    "put a question behind another": Done({"questions/cctv/#p17": "same words", "questions/cna/#answer": "there"}, (reordered,)),
+    "say that another said it": Done({"questions/hong-kong-wen-wei-po/#p24": "same words"}, (reattributed,)),
+    "rename an outlet's slug": Done({"questions/reuters/#p45": "moved"}, form=in_form(*RENAMES)),
+    "rename an outlet": Done({"questions/reuters/#p45": "moved"},
+                             form=in_form(*RENAMES, ("    name: Reuters\n", "    name: Thomson Reuters\n"))),
+    "rename a topic": Done({"questions/cna/#p20": "same words"}, form=in_form(("slug: liaoning,", "slug: the-liaoning,"))),
+    "rename a part": Done({"questions/cna/#p20": "moved"}, form=in_form(("  - slug: questions\n", "  - slug: floor\n"))),
+    "rename a section": Done({"terms/positive-interaction/#p11": "moved"},
+                             form=in_form(("slug: positive-interaction\n", "slug: interaction\n"))),
+    "rename the folder": Done({"questions/cna/#p20": "moved"}, slug=RENAMED),
+    "do all of it": Done({"questions/cctv/#p18": "moved", "questions/cna/#p21": "moved"},
+                         (inserted, deleted, edited, split, merged, reordered, reattributed),
+                         in_form(*RENAMES, ("slug: liaoning,", "slug: the-liaoning,")), RENAMED),
+}
+
+
+def do(root: Path, done: Done, new: Path) -> None:
+    """Change the briefing in a project, and take the new text over where there is one."""
+    folder = (root / "transcript" / SLUG).rename(root / "transcript" / done.slug)
+    form = folder / "briefing.yml"
+    form.write_text(done.form(form.read_text(encoding="utf-8")), encoding="utf-8")
+    if done.texts:
+        lines = (folder / "source.txt").read_bytes().decode("utf-8").split("\n")
+        for change in done.texts:
+            lines = change(lines)
+        new.write_bytes("\n".join(lines).encode("utf-8"))
+        before = tree(folder)
+        taken, problems = take_over(root, done.slug, new, DAY)
+        assert not problems and tree(folder) != before, "\n".join(map(str, problems))
+        assert hashlib.sha256(new.read_bytes()).hexdigest() == taken.after.edition.sha256
+
+
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory: pytest.TempPathFactory) -> Readers:
+    """What readers see of the first briefing before anything is done to it."""
+    root, readers = tmp_path_factory.mktemp("first"), Readers()
+    shutil.copytree(ROOT / "transcript", root / "transcript")
+    publication, problems = publish(root)
+    assert not problems
+    readers.look(publication.pages, "2017-01-12")
+    return readers
+
+
+@pytest.mark.parametrize("name", DONE)
+def test_whatever_is_done_to_the_first_briefing_its_addresses_hold(name: str, seen: Readers, tmp_path: Path) -> None:
+    done, readers = DONE[name], copy.deepcopy(seen)
+    shutil.copytree(ROOT / "transcript", tmp_path / "transcript")
+    readers.hold_ledgers(tmp_path)
+    do(tmp_path, done, tmp_path / "new.txt")
+    publication, problems = publish(tmp_path)
+    assert not problems, "\n".join(map(str, problems))
+    readers.hold_ledgers(tmp_path)
+    readers.look(publication.pages, DAY)
+    readers.hold(publication)
+    verdicts = {one.expected.address: one.verdict for one in reversed(seen.verdicts(publication))}
+    assert {where: verdicts[f"{SLUG}/{where}"] for where in done.verdicts} == done.verdicts
+    if done.texts:
+        after = tree(tmp_path / "transcript")
+        for file in (None, tmp_path / "new.txt"):
+            taken, problems = take_over(tmp_path, done.slug, file, "2027-04-01")
+            assert not problems and taken.before is taken.after and tree(tmp_path / "transcript") == after
+
+
+# With real builds, a real history, and a server.
+
+def build(root: Path) -> None:
+    done = run("scripts.build", "--root", str(root))
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_site_with_everything_done_to_it_leads_to_all_that_any_commit_published(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project")
+    git(root, "init", "--quiet")
+    commit(root, "The first edition")
+    do(root, DONE["do all of it"], tmp_path / "new.txt")
+    build(root)
+    commit(root, "Everything at once")
+    folder = root / "transcript" / RENAMED
+    (tmp_path / "first.txt").write_bytes((folder / "source.1.txt").read_bytes())
+    _, problems = take_over(root, RENAMED, tmp_path / "first.txt", "2027-05-01")
+    assert not problems, "\n".join(map(str, problems))
+    build(root)
+    commit(root, "Back to the first text, under the new names")
+    again = tree(folder)
+    build(root)
+    assert tree(folder) == again and not git(root, "status", "--porcelain")
+    told = run("scripts.replay", "--root", str(root), "--quiet")
+    assert told.returncode == 0 and not told.stderr, told.stdout + told.stderr
+    for verdict in ("same words", "corrected", "retired", "moved", "there"):
+        assert re.search(rf"[1-9][0-9]* {verdict}", told.stdout), told.stdout
+    with serving(root / "site") as server:
+        served = run("scripts.replay", "--root", str(root), "--against", server.address, "--quiet")
+    assert (served.returncode, served.stdout) == (0, told.stdout)
+
+
+# Two people at work at once.
+
+HARBOUR, PIER = "2031-05-05-harbour", "2031-06-06-pier"
+SAID = "Of the quays, of the boats, and of those who land fish here at night, the invented office says {} today."
+DUES = "It is that the dues fall in June."
+
+
+def write_edition(folder: Path, *texts: str) -> Path:
+    """Write a text of an invented briefing beside its folder's project; return its file."""
+    source, look_alikes = invent.transcript(list(texts))
+    file = folder.parents[2] / "new.txt"
+    file.write_bytes(source.encode())
+    form = invent.form(source.encode(), look_alikes)
+    (folder / "briefing.yml").write_text(yaml.safe_dump(form, sort_keys=False), encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def shared(tmp_path: Path) -> Path:
+    """A repository with two briefings, published, and a branch for each of two people."""
+    root = tmp_path / "project"
+    for slug in (HARBOUR, PIER):
+        source, look_alikes = invent.transcript([SAID.format("one thing"), DUES])
+        invent.write(root, source.encode(), invent.form(source.encode(), look_alikes), slug)
+    assert not publish(root)[1]
+    git(root, "init", "--quiet")
+    (root / ".gitignore").write_text(".build\n", encoding="utf-8")
+    commit(root, "Two briefings")
+    git(root, "branch", "other")
+    return root
+
+
+def edition(root: Path, slug: str, *texts: str) -> None:
+    """Take an edition over, publish it and commit it."""
+    _, problems = take_over(root, slug, write_edition(root / "transcript" / slug, *texts), DAY)
+    assert not problems, "\n".join(map(str, problems))
+    assert not publish(root)[1]
+    commit(root, f"An edition of {slug}")
+
+
+def test_editions_of_two_briefings_merge_without_conflict(shared: Path) -> None:
+    readers = Readers()
+    readers.look(publish(shared)[0].pages, "2031-07-01")
+    edition(shared, HARBOUR, SAID.format("one thing more"), DUES, "Thank you all.")
+    git(shared, "checkout", "--quiet", "other")
+    edition(shared, PIER, DUES)
+    git(shared, "merge", "--quiet", "--no-edit", "main")
+    publication, problems = publish(shared)
+    assert not problems and not git(shared, "status", "--porcelain")
+    readers.hold(publication)
+    assert {len(ledger.editions) for ledger in publication.ledgers} == {2}
+
+
+@pytest.fixture
+def conflict(shared: Path) -> Path:
+    """The same in the middle of a merge: both took another edition of one briefing over."""
+    edition(shared, HARBOUR, SAID.format("two things"), DUES, "Thank you all.")
+    git(shared, "checkout", "--quiet", "other")
+    edition(shared, HARBOUR, SAID.format("nothing"), DUES)
+    with pytest.raises(subprocess.CalledProcessError) as failed:
+        git(shared, "merge", "--quiet", "--no-edit", "main")
+    assert f"CONFLICT (content): Merge conflict in transcript/{HARBOUR}/permalinks.yml" in failed.value.stdout
+    return shared
+
+
+def codes(root: Path) -> set[str]:
+    return {problem.code for problem in publish(root)[1]}
+
+
+def test_a_merge_of_two_editions_of_one_briefing_is_not_published_before_it_is_ended(conflict: Path) -> None:
+    ledger = conflict / "transcript" / HARBOUR / NAME
+    found = [problem for problem in publish(conflict)[1] if problem.code == "merge-conflict"]
+    rows = ledger.read_text(encoding="utf-8").splitlines()
+    marks = [at for at, row in enumerate(rows, start=1) if row[:7] in ("<" * 7, ">" * 7)]
+    assert found and [(problem.path, problem.line) for problem in found] == [(ledger, at) for at in marks]
+
+
+def test_a_merge_that_kept_both_sides_of_a_ledger_is_not_published(conflict: Path) -> None:
+    folder = conflict / "transcript" / HARBOUR
+    git(conflict, "checkout", "--ours", "--", "transcript")
+    ledger = folder / NAME
+    git(conflict, "checkout", "--merge", "--", f"transcript/{HARBOUR}/{NAME}")
+    rows = [row for row in ledger.read_text(encoding="utf-8").split("\n") if row[:7] not in ("<" * 7, "=" * 7, ">" * 7)]
+    ledger.write_text("\n".join(rows), encoding="utf-8")
+    assert codes(conflict) == {"key-twice"}
+
+
+@pytest.mark.parametrize("kept", ["permalinks.yml", "source.txt"])
+def test_a_merge_that_kept_the_ledger_of_one_side_and_the_text_of_the_other_is_not_published(conflict: Path, kept: str) -> None:
+    git(conflict, "checkout", "--ours", "--", "transcript")
+    git(conflict, "checkout", "--theirs", "--", f"transcript/{HARBOUR}/{kept}")
+    assert "not-the-edition" in codes(conflict)
+
+
+def test_after_a_merge_the_text_that_lost_is_taken_over_as_the_next_edition(conflict: Path) -> None:
+    git(conflict, "checkout", "--ours", "--", "transcript")
+    commit(conflict, "The edition of this branch stays")
+    edition(conflict, HARBOUR, SAID.format("two things"), DUES, "Thank you all.")
+    publication, problems = publish(conflict)
+    assert not problems and max(len(ledger.editions) for ledger in publication.ledgers) == 3
+    assert not [one for one in Readers().verdicts(publication) if one.wrong]
