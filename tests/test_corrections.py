@@ -17,7 +17,8 @@ from scripts.corrections import read_corrections
 from scripts.escaping import Around, markdown
 from scripts.model import LAYOUT_SPACE, Briefing
 from scripts.passages import as_data, passages, stub, words_that_occur
-from scripts.places import address, correction_anchor, corrections_path
+from scripts.places import address, correction_anchor, corrections_path, places
+from scripts.prose import quotation
 from scripts.read import read_briefing
 from scripts.verify import SiteWords, read_page, read_site, verify
 from scripts.yaml_lines import UNFIT_IN_FORM
@@ -78,6 +79,13 @@ def test_quotations_that_hold_the_words_hold_the_reading(site: Path) -> None:
 def test_first_words_in_lists_hold_the_readings_of_their_slips(corrected: Briefing) -> None:
     asked = shown(f"{corrected.slug}/questions/index.md", corrected).css_first(".excerpt")
     assert (words_of(asked), asked.css_first(".reading").text()) == ("When? No, no, no.", " [read: never]")
+
+
+def test_a_quotation_that_holds_only_part_of_the_words_holds_no_reading(briefing: Briefing) -> None:
+    place = next(place for place in places(briefing) if place.path == f"{SLUG}/questions/china-news-service.md")
+    (speech,) = [speech for speech in place.speeches if briefing.paragraphs[47] in speech.paragraphs]
+    for stretch, count in (((224, 238), 1), ((230, 238), 1), ((231, 260), 0), ((224, 237), 0)):
+        assert quotation(place, speech, briefing.paragraphs[47], stretch, "x.md").count(".reading") == count, stretch
 
 
 def test_readings_say_what_is_declared_whatever_they_hold_and_wherever_they_stand(corrected: Briefing) -> None:
