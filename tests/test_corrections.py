@@ -24,7 +24,7 @@ from scripts.verify import SiteWords, read_page, read_site, verify
 from scripts.yaml_lines import UNFIT_IN_FORM
 from tests import invent
 from tests.conftest import ROOT, SLUG, words_of
-from tests.reader import MARK, copied, reader, select
+from tests.reader import MARK, WORDS, copied, reader, select
 from tests.test_addresses import page as parsed
 from tests.test_browser import open_page
 from tests.test_cases import CASES, folder_of
@@ -355,4 +355,18 @@ def test_in_lists_what_is_quoted_leads_to_its_paragraph_and_not_to_the_reason(br
         assert copied(page, "quotation").endswith(f" ¶ 48, {served}{ANSWER}#p48")
         page.wait_for_timeout(1700)
         assert copied(page, "link") == f"{served}{ANSWER}#p48", "what stands before the words is cut off by the reading"
+        page.evaluate("const words = document.querySelector('.excerpt:has(.reading)'); words.closest('li').prepend(words);")
+        page.wait_for_timeout(1700)
+        page.evaluate("getSelection().selectAllChildren(document.querySelector('.excerpt:has(.reading)'))")
+        assert copied(page, "quotation").endswith(f" ¶ 48, {served}{ANSWER}#p48"), "where the words stand before the link, too"
         page.context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("said", ["andASEAN", "in order to"])
+def test_words_on_both_sides_of_a_reading_tell_no_passage_apart(browser: Browser, served: str, said: str) -> None:
+    page = reader(browser, served + ANSWER)
+    page.evaluate(f"document.getElementById('p47').append(' ' + ({WORDS})(document.getElementById('p48')))")
+    select(page, "p48", said)
+    assert copied(page, "link") == f"{served}{ANSWER}#p48", "side by side these words stand in another paragraph"
+    page.context.close()
