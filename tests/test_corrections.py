@@ -200,7 +200,8 @@ def test_a_site_with_other_readings_than_those_declared_is_not_published(damage:
 
 def test_a_reading_is_no_way_to_take_words_out_of_a_paragraph(site: Path, tmp_path: Path) -> None:
     text = (site / ANSWER / "index.html").read_text(encoding="utf-8")
-    (tmp_path / "page.html").write_text(text.replace("cooperation between", '<i class="reading">cooperation</i> between'), encoding="utf-8")
+    text = text.replace("cooperation between", '<i class="reading">cooperation</i> between')
+    (tmp_path / "page.html").write_text(text, encoding="utf-8")
     before = {one.attributes.get("id"): one.text for one in read_page(site / ANSWER / "index.html")}
     after = {one.attributes.get("id"): one.text for one in read_page(tmp_path / "page.html")}
     assert [name for name in before if before[name] != after[name]] == ["p48"]
@@ -347,7 +348,7 @@ def test_in_lists_what_is_quoted_leads_to_its_paragraph_and_not_to_the_reason(br
     for where in ("topics/asean/", CHANGES):
         page = reader(browser, served + where)
         page.evaluate("""() => {
-          const reading = document.querySelector('.excerpt .reading'), behind = reading.nextSibling, range = document.createRange();
+          const behind = document.querySelector('.excerpt .reading').nextSibling, range = document.createRange();
           range.setStart(behind, 1);
           range.setEnd(behind, 9);
           getSelection().addRange(range);

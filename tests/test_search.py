@@ -163,6 +163,7 @@ def test_ten_queries_lead_to_the_paragraph_with_the_words_marked_and_back(desk: 
         page.wait_for_load_state("load")
         box = page.evaluate(IN_VIEW, f"p{number}")
         assert box["header"] <= box["top"] < box["height"] / 2 and not box["covered"], (words, box)
+        assert page.locator(f"p[id=p{number}]").evaluate(WORDS) == spoken[number - 1], "not a letter is changed"
         marks = page.locator("mark").all_text_contents()
         assert marks and page.locator(f"p[id=p{number}] mark").all_text_contents() == marks, (words, marks)
         assert marked is None or marks == marked, (words, marks)
