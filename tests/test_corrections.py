@@ -17,13 +17,14 @@ from scripts.corrections import read_corrections
 from scripts.escaping import Around, markdown
 from scripts.model import LAYOUT_SPACE, Briefing
 from scripts.passages import as_data, passages, stub, words_that_occur
-from scripts.places import address, correction_anchor, corrections_path
+from scripts.places import address, correction_anchor, corrections_path, places
+from scripts.prose import quotation
 from scripts.read import read_briefing
 from scripts.verify import SiteWords, read_page, read_site, verify
 from scripts.yaml_lines import UNFIT_IN_FORM
 from tests import invent
 from tests.conftest import ROOT, SLUG, words_of
-from tests.reader import MARK, copied, reader, select
+from tests.reader import MARK, WORDS, copied, reader, select
 from tests.test_addresses import page as parsed
 from tests.test_browser import open_page
 from tests.test_cases import CASES, folder_of
@@ -78,6 +79,13 @@ def test_quotations_that_hold_the_words_hold_the_reading(site: Path) -> None:
 def test_first_words_in_lists_hold_the_readings_of_their_slips(corrected: Briefing) -> None:
     asked = shown(f"{corrected.slug}/questions/index.md", corrected).css_first(".excerpt")
     assert (words_of(asked), asked.css_first(".reading").text()) == ("When? No, no, no.", " [read: never]")
+
+
+def test_a_quotation_that_holds_only_part_of_the_words_holds_no_reading(briefing: Briefing) -> None:
+    place = next(place for place in places(briefing) if place.path == f"{SLUG}/questions/china-news-service.md")
+    (speech,) = [speech for speech in place.speeches if briefing.paragraphs[47] in speech.paragraphs]
+    for stretch, count in (((224, 238), 1), ((230, 238), 1), ((231, 260), 0), ((224, 237), 0)):
+        assert quotation(place, speech, briefing.paragraphs[47], stretch, "x.md").count(".reading") == count, stretch
 
 
 def test_readings_say_what_is_declared_whatever_they_hold_and_wherever_they_stand(corrected: Briefing) -> None:
@@ -192,7 +200,8 @@ def test_a_site_with_other_readings_than_those_declared_is_not_published(damage:
 
 def test_a_reading_is_no_way_to_take_words_out_of_a_paragraph(site: Path, tmp_path: Path) -> None:
     text = (site / ANSWER / "index.html").read_text(encoding="utf-8")
-    (tmp_path / "page.html").write_text(text.replace("cooperation between", '<i class="reading">cooperation</i> between'), encoding="utf-8")
+    text = text.replace("cooperation between", '<i class="reading">cooperation</i> between')
+    (tmp_path / "page.html").write_text(text, encoding="utf-8")
     before = {one.attributes.get("id"): one.text for one in read_page(site / ANSWER / "index.html")}
     after = {one.attributes.get("id"): one.text for one in read_page(tmp_path / "page.html")}
     assert [name for name in before if before[name] != after[name]] == ["p48"]
@@ -339,7 +348,7 @@ def test_in_lists_what_is_quoted_leads_to_its_paragraph_and_not_to_the_reason(br
     for where in ("topics/asean/", CHANGES):
         page = reader(browser, served + where)
         page.evaluate("""() => {
-          const reading = document.querySelector('.excerpt .reading'), behind = reading.nextSibling, range = document.createRange();
+          const behind = document.querySelector('.excerpt .reading').nextSibling, range = document.createRange();
           range.setStart(behind, 1);
           range.setEnd(behind, 9);
           getSelection().addRange(range);
@@ -347,4 +356,18 @@ def test_in_lists_what_is_quoted_leads_to_its_paragraph_and_not_to_the_reason(br
         assert copied(page, "quotation").endswith(f" ¶ 48, {served}{ANSWER}#p48")
         page.wait_for_timeout(1700)
         assert copied(page, "link") == f"{served}{ANSWER}#p48", "what stands before the words is cut off by the reading"
+        page.evaluate("const words = document.querySelector('.excerpt:has(.reading)'); words.closest('li').prepend(words);")
+        page.wait_for_timeout(1700)
+        page.evaluate("getSelection().selectAllChildren(document.querySelector('.excerpt:has(.reading)'))")
+        assert copied(page, "quotation").endswith(f" ¶ 48, {served}{ANSWER}#p48"), "where the words stand before the link, too"
         page.context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("said", ["andASEAN", "in order to"])
+def test_words_on_both_sides_of_a_reading_tell_no_passage_apart(browser: Browser, served: str, said: str) -> None:
+    page = reader(browser, served + ANSWER)
+    page.evaluate(f"document.getElementById('p47').append(' ' + ({WORDS})(document.getElementById('p48')))")
+    select(page, "p48", said)
+    assert copied(page, "link") == f"{served}{ANSWER}#p48", "side by side these words stand in another paragraph"
+    page.context.close()

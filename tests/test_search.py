@@ -19,7 +19,7 @@ from scripts.read import read_briefings
 from tests.axe import violations
 from tests.conftest import ROOT, SLUG, copy_project, run
 from tests.invent import form, transcript, write
-from tests.reader import EXCHANGE
+from tests.reader import EXCHANGE, WORDS
 from tests.serving import serving
 from tests.test_browser import IN_VIEW, KINDS
 from tests.test_verbatim import spoken_lines
@@ -41,12 +41,6 @@ QUERIES = [
 ]
 
 WATCH = """addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.violatedDirective));"""
-# A paragraph's words without the readings of slips in it, which are the site's.
-RECORD = """paragraph => {
-  const words = paragraph.cloneNode(true);
-  for (const reading of words.querySelectorAll('.reading')) reading.remove();
-  return words.textContent;
-}"""
 OPEN = "() => document.querySelector('dialog.search')?.open === true"
 CLOSED = "() => document.querySelector('dialog.search')?.open !== true"
 IDS = "() => [...document.querySelectorAll('.search__results a')].map(a => a.dataset.result)"
@@ -169,7 +163,7 @@ def test_ten_queries_lead_to_the_paragraph_with_the_words_marked_and_back(desk: 
         page.wait_for_load_state("load")
         box = page.evaluate(IN_VIEW, f"p{number}")
         assert box["header"] <= box["top"] < box["height"] / 2 and not box["covered"], (words, box)
-        assert page.locator(f"p[id=p{number}]").evaluate(RECORD) == spoken[number - 1], "not a letter is changed"
+        assert page.locator(f"p[id=p{number}]").evaluate(WORDS) == spoken[number - 1], "not a letter is changed"
         marks = page.locator("mark").all_text_contents()
         assert marks and page.locator(f"p[id=p{number}] mark").all_text_contents() == marks, (words, marks)
         assert marked is None or marks == marked, (words, marks)
@@ -563,8 +557,11 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for slug, date, language in (("2031-05-05-harbour", "2031-05-05", "en"), ("2031-06-06-anchorage", "2031-06-06", "fr")):
         said, look_alikes = transcript([text for _, text, _ in STRANGE])
         source = said.encode("utf-8")
-        write(root, source, form(source, look_alikes, date=date, published={"by": "Invented Press", "date": date},
-                                 language=language), slug)
+        folder = write(root, source, form(source, look_alikes, date=date, published={"by": "Invented Press", "date": date},
+                                          language=language), slug)
+    line = said.split("\n").index(STRANGE[-1][1]) + 1
+    (folder / "corrections.yml").write_text(f"- {{line: {line}, words: umbrella, read: paper parasol, reason: Misheard., "
+                                            "date: 2031-06-07}\n", encoding="utf-8")
     done = run("scripts.build", "--root", str(root))
     assert done.returncode == 0, done.stderr
     with serving(root / "site") as server:
@@ -590,7 +587,7 @@ def test_strange_words_of_two_briefings_are_found_shown_and_marked_letter_for_le
         name = page.evaluate(IDS)[0]
         page.locator("[data-result]").first.click()
         page.wait_for_url(f"**#{name}")
-        assert page.locator(f"p[id={name}]").text_content() == text
+        assert page.locator(f"p[id={name}]").evaluate(WORDS) == text
         marks = page.locator("mark").all_text_contents()
         assert page.locator(f"p[id={name}] mark").all_text_contents() == marks and (not marked or marks == marked), (words, marks)
         assert page.evaluate("window.hacked") is None
@@ -600,6 +597,16 @@ def test_strange_words_of_two_briefings_are_found_shown_and_marked_letter_for_le
     assert page.locator("[data-result]").count() == 1 and "2031-06-06" in page.locator("[data-result]").get_attribute("href")
     assert desk.address()["briefing"] == ["2031-06-06-anchorage"] and desk.wrong == []
     page.close()
+
+
+@pytest.mark.parametrize("words", ["parasol", '"paper parasol"', "umbrella parasol"])
+def test_a_slip_is_found_as_it_is_read_and_shown_as_it_stands(context: BrowserContext, invented: str, words: str) -> None:
+    desk = Desk(context.new_page(), invented)
+    desk.open()
+    desk.search(words)
+    assert desk.page.locator(".search__passage").all_text_contents() == [STRANGE[-1][1]]
+    assert "2031-06-06" in desk.page.locator("[data-result]").get_attribute("href") and desk.wrong == []
+    desk.page.close()
 
 
 def test_pagefind_that_fails_publishes_nothing_and_is_quoted(project: Path, tmp_path: Path) -> None:
