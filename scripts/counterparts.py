@@ -167,9 +167,8 @@ class Counterparts:
             return resemblance(earlier, later) >= SHORT_TRACE
         origins = [self._texts[0][origin] for origin in self._alignment.origins[index]]
         width = min(earlier.width, later.width)
-        own, others = earlier.shingles(width), later.shingles(width)
-        if later.size < sum(origin.size for origin in origins) + earlier.size / 2:
-            others = others.difference(*(origin.shingles(width) for origin in origins))
+        own = earlier.shingles(width)
+        others = later.shingles(width).difference(*(origin.shingles(width) for origin in origins))
         shared = len(own & others)
         return shared >= LEAST_TRACE and shared >= TRACE * (len(own) if origins else min(len(own), len(others)))
 

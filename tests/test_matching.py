@@ -54,6 +54,7 @@ def test_the_same_words_keep_their_id_wherever_they_stand_and_whoever_says_them(
 def test_a_few_words_that_another_says_elsewhere_are_unclear() -> None:
     found = matched([HARBOUR, "ann|Yes.", LIGHT, NETS], [HARBOUR, LIGHT, NETS, "bo|Yes."])
     assert unclear(found) == {"2": ((3,), MOVED)}
+    assert unclear(matched(["ann|Yes.", HARBOUR, LIGHT], [HARBOUR, LIGHT, "bo|Yes."])) == {"1": ((2,), MOVED)}
 
 
 def test_words_that_stand_several_times_are_told_apart_by_what_stands_around_them() -> None:
@@ -111,6 +112,8 @@ def test_what_differs_in_marks_and_capitals_alone_is_the_same_but_words_with_the
     assert became([HARBOUR, NETS.upper(), LIGHT], [HARBOUR, LIGHT, NETS]) == [(0,), (2,), (1,)]
     assert became([f"ann|{NETS.upper()}", HARBOUR, LIGHT], [HARBOUR, LIGHT, f"bo|{NETS}"]) == [(2,), (0,), (1,)]
     assert set(unclear(matched([HARBOUR, "Yes.", "Yes.", LIGHT], [HARBOUR, "Yes.", "Yes!", LIGHT]))) == {"2", "3"}
+    found = matched([HARBOUR, "Yes!", "Yes.", "Yes.", LIGHT], [HARBOUR, "Yes.", LIGHT])
+    assert set(unclear(found)) == {"2", "3", "4"}, "words with their marks come first"
     assert became([HARBOUR, "Yes", "Yes.", LIGHT], [HARBOUR, "Yes.", LIGHT]) == [(0,), (), (1,), (2,)]
     assert unclear(matched([HARBOUR, "ann|Yes!", LIGHT, NETS], [HARBOUR, LIGHT, NETS, "ann|Yes."])) == {"2": ((3,), MOVED)}
     assert unclear(matched([HARBOUR, "ann|Yes!", LIGHT], [HARBOUR, "bo|Yes.", LIGHT])) == {"2": ((1,), MOVED)}
@@ -135,6 +138,8 @@ def test_only_all_of_the_words_in_one_place_are_a_cut() -> None:
     assert unclear(matched([HARBOUR, "Yes. No.", LIGHT, NETS], [HARBOUR, LIGHT, NETS, "Yes.", "No."]))["2"][0] == (3, 4)
     whole = f"{HARBOUR} {LIGHT}"
     assert became([whole, HARBOUR, LIGHT], [HARBOUR, LIGHT]) == [(), (0,), (1,)], "what is there already is no piece"
+    found = matched([ROPES, whole, NETS], [ROPES, whole, CLOSES, whole, HARBOUR, LIGHT, NETS])
+    assert unclear(found) == {"2": ((1, 3), REPEATED)}, "it may have stayed whole"
     assert set(unclear(matched([whole, NETS, whole], [NETS, HARBOUR, LIGHT]))) == {"1", "3"}
 
 
@@ -187,10 +192,11 @@ FORMULA = "The next question is from the lady in the second row on the left."
 
 @pytest.mark.parametrize(("before", "after", "open_to_doubt"), [
     # A few words at the border: to the paragraph before, for themselves and edited, or in two places.
-    ([LIGHT, f"Thank you. {FORMULA}", ROPES], [f"{LIGHT} Thank you.", FORMULA.replace("row", "line"), ROPES], {"1", "2"}),
+    ([LIGHT, f"Thank you. {FORMULA} {NETS}", ROPES], [f"{LIGHT} Thank you.", f"{FORMULA} {NETS}".replace("row", "line"), ROPES],
+     {"1", "2"}),
     ([LIGHT, f"Thank you. {FORMULA}", ROPES], [LIGHT, "Thanks to all.", FORMULA, ROPES], {"2"}),
     ([f"Thank you. {FORMULA}", f"{LIGHT} {NETS}"], ["Thank you.", f"{FORMULA} {LIGHT} {NETS}"], {"1", "2"}),
-    (["Thank you.", LIGHT, f"Thank you. {FORMULA}", ROPES], [LIGHT, "Thank you.", FORMULA, ROPES], {"3"}),
+    (["Yes.", LIGHT, f"Yes. {FORMULA}", ROPES], [LIGHT, "Yes.", FORMULA, ROPES], {"3"}),
     (["Thank you.", LIGHT, f"Thank you. {FORMULA}"], [LIGHT, f"Thank you. Thank you. {FORMULA}"], {"1"}),
     ([LIGHT, f"Thank you. {FORMULA}", ROPES], [f"{LIGHT} Thank you.", ROPES], {"1", "2"}),
 ])

@@ -35,7 +35,7 @@ source:
 parts:
 - slug: '3'
   follow_ups:
-  - <3>
+  - &3 <3>
   - !!int <4>   # 4
   - "<6>"
   sections: [{slug: 3}]
@@ -113,6 +113,8 @@ def test_repeated_lines_are_told_apart_by_what_stands_around_them() -> None:
         1: 1, 3: 2, 4: 3, 5: 4, 6: 6, 7: 7, 8: 8}
     assert 6 not in shifted_lines(before, ["A", "Reuters:", "B", "Reuters:", "C", "Reuters:", "D"])
     assert shifted_lines(["A", "R", "B", "R", "C"], ["A", "B", "R", "C", "R"]) == {1: 1, 3: 2, 4: 3, 5: 4}
+    before = ["No", "A", "Yes", "No", "Yes", "B", "No", "Yes"]
+    assert shifted_lines(before, [*before[:2], *before[3:]]) == {1: 1, 2: 2, 4: 3, 5: 4, 6: 5, 7: 6, 8: 7}
     assert shifted_lines(["A", "B", "C"], ["B", "C", "A"]) == {1: 3, 2: 1, 3: 2}
 
 
