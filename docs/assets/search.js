@@ -354,7 +354,12 @@ function writeAddress() {
 // Opening makes an entry in the history, so that Back closes; a search that came with the address has its entry already.
 function openDialog(byReader) {
   if (inPage && byReader) field.focus();
-  if (inPage || dialog.open) return;
+  if (inPage) return;
+  if (byReader && leaving) { // the history is still going back, which closes: open behind that
+    addEventListener("popstate", () => openDialog(true), { once: true });
+    return;
+  }
+  if (dialog.open) return;
   if (byReader) {
     try { history.pushState({ search: true }, ""); } catch { /* some browsers, on a disk */ }
   }
