@@ -136,6 +136,11 @@ class Ledger:
         to = {name.address: name.to for name in self.shared if name.to}
         return {address: _end(address, to) for address in to}
 
+    def made_of(self, number: str) -> tuple[str, ...]:
+        """Return what a paragraph that is gone was split or merged into, and what that was, to the end."""
+        became = self.by_number[number].became if number in self.by_number else ()
+        return tuple(dict.fromkeys(name for one in became for name in (one, *self.made_of(one))))
+
     def heirs(self, page: str, number: str, became: Mapping[str, tuple[str, ...]] | None = None) -> list[str]:
         """Return the paragraphs that a speech's name passes to when the one it was given for is gone, the nearest first.
 

@@ -80,7 +80,7 @@ class Past:
         for anchor in page.anchors:
             numbers = page.holders(anchor)
             speech = self._speech_of(to, anchor)
-            if speech and not speech & {*numbers, *self.ledger.heirs(page.address, numbers[-1])}:
+            if speech and not speech & {*numbers, *self.ledger.made_of(numbers[-1])}:
                 return False
             if not speech and former.get(anchor, numbers[-1]) not in numbers:
                 return False

@@ -74,7 +74,7 @@ def _of_briefing(slug: str, ledger: Ledger) -> Iterator[Expected]:
         yield Expected(f"{whole}#{page.rstrip('/')}", paragraphs=tuple(numbers))
     for page in ledger.pages:
         for anchor in page.anchors:
-            numbers = page.holders(anchor)
+            numbers = (*page.holders(anchor), *ledger.made_of(page.holders(anchor)[-1]))
             words = ledger.by_number[numbers[0]].last.words if len(numbers) == 1 and numbers[0] in ledger.by_number else ""
             yield Expected(f"{slug}/{page.address}#{anchor}", words, numbers)
             yield Expected(f"{whole}#{page.address}{_on_whole(anchor)}", words, numbers)

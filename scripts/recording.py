@@ -140,10 +140,13 @@ def _shared(briefing: Briefing, ledger: Ledger | None, edition: Edition) -> tupl
 def _renamed(name: SharedName, arrived: Iterable[str], briefing: Briefing, ledger: Ledger) -> str:
     """Return the new address of a shared page that is no longer declared, "" if it cannot be told.
 
-    A speaker's is that of the one new speaker who says all that the old one said; a topic's that of the one new topic
-    with its name.
+    A speaker's is that of the one new speaker who has the name or says all that the old one said; a topic's that of the one
+    new topic with its name.
     """
-    if name.address.startswith("topics/"):
+    speakers = {speaker_address(speaker): speaker.name for speaker in (*briefing.people, *briefing.outlets)}
+    if named := {where for where in arrived if speakers.get(where) == name.name}:
+        found = named
+    elif name.address.startswith("topics/"):
         found = {f"topics/{topic.slug}/" for topic in briefing.topics
                  if folded(name.name) in (folded(topic.name), *map(folded, topic.names))}
     else:
