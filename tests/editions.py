@@ -22,6 +22,7 @@ class Piece:
     id: str | None
     text: str
     edited: bool = False
+    begin: int = 0  # words of the earlier paragraph before it
 
 
 @dataclass
@@ -100,8 +101,8 @@ def split(paragraphs: list[Paragraph], at: int, choice: random.Random) -> bool:
     number, end = choice.choice(ends[:-1])
     pieces, cut = paragraphs[at].pieces, paragraphs[at].pieces[number]
     head, tail = cut.text[:end].strip(), cut.text[end:].strip()
-    rest = [Piece(cut.id, tail, cut.edited)] if tail else []
-    paragraphs[at:at + 1] = [Paragraph([*pieces[:number], Piece(cut.id, head, cut.edited)], paragraphs[at].by),
+    rest = [Piece(cut.id, tail, cut.edited, cut.begin + len(head.split()))] if tail else []
+    paragraphs[at:at + 1] = [Paragraph([*pieces[:number], Piece(cut.id, head, cut.edited, cut.begin)], paragraphs[at].by),
                              Paragraph([*rest, *pieces[number + 1:]], paragraphs[at].by)]
     return True
 

@@ -6,7 +6,7 @@ import hashlib
 import itertools
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,6 +33,20 @@ SLIP = "harbor"
 LAYOUTS = ("own-line", "inline")
 
 
+@dataclass(frozen=True)
+class Origin:
+    """Words of a paragraph that once was: its name, and where they begin and end in it, counted in words."""
+
+    id: str
+    begin: int
+    end: int
+
+
+def akin(some: Iterable[Origin], others: Iterable[Origin]) -> bool:
+    """Return whether some words are the same ones as some of others, edited or not."""
+    return any(one.id == other.id and one.begin < other.end and other.begin < one.end for one in some for other in others)
+
+
 @dataclass
 class Text:
     """A text of the transcript, with where each part begins."""
@@ -57,9 +71,9 @@ class Text:
     def data(self) -> bytes:
         return "\n".join(self.lines()[0]).encode("utf-8")
 
-    def origins(self, at: int) -> frozenset[str]:
-        """Return from which paragraphs that ever were the words of one are."""
-        return frozenset(piece.id for piece in self.paragraphs[at].pieces)
+    def origins(self, at: int) -> frozenset[Origin]:
+        """Return from which words of paragraphs that ever were those of one are."""
+        return frozenset(Origin(piece.id, piece.begin, piece.begin + len(piece.text.split())) for piece in self.paragraphs[at].pieces)
 
     def is_sound(self) -> bool:
         """Return whether parts begin one behind another, each with a paragraph that no other begins like."""
@@ -197,7 +211,7 @@ class Standing:
     number: str
     words: str
     by: str  # a key of LABELS, or NOBODY
-    origins: frozenset[str]
+    origins: frozenset[Origin]
 
 
 def standings(text: Text, form: Form, numbers: dict[int, str]) -> Iterator[Standing]:

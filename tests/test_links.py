@@ -23,7 +23,7 @@ from scripts.problems import Problem
 from tests import histories
 from tests.conftest import tree
 from tests.editions import OPERATIONS
-from tests.histories import LABELS, LAYOUTS, NOBODY, Form, Standing, Text, changed, first_text, standings
+from tests.histories import LABELS, LAYOUTS, NOBODY, Form, Standing, Text, akin, changed, first_text, standings
 from tests.publishing import Readers, publish
 
 FIRST_DAY = date(2031, 5, 6)
@@ -185,7 +185,7 @@ class Publisher(RuleBasedStateMachine):
 
     def lines_of(self, number: str, text: Text) -> list[int]:
         """Return the lines on which the words of a paragraph stand in a new text."""
-        return [line for at, line in enumerate(text.lines()[1]) if text.origins(at) & self.standing[number].origins]
+        return [line for at, line in enumerate(text.lines()[1]) if akin(text.origins(at), self.standing[number].origins)]
 
     # What must hold
 
@@ -232,7 +232,7 @@ class Publisher(RuleBasedStateMachine):
             if not was:
                 self.new |= {number: day} if before else {}
                 continue
-            assert was.origins & one.origins or was.words == one.words, f"p{number} stands on another paragraph"
+            assert akin(was.origins, one.origins) or was.words == one.words, f"p{number} stands on another paragraph"
             if was.words != one.words:
                 self.until.setdefault(number, {})[was.words] = day
             if was.by != one.by:
@@ -242,7 +242,7 @@ class Publisher(RuleBasedStateMachine):
             same = (one.words, one.origins)
             assert number in self.said_gone or texts.count(same) != 1 or were.count(same) != 1, \
                 f"p{number} lost its number, and its words stand there"
-            became = {other.number for other in now.values() if other.origins & one.origins} - before.keys()
+            became = {other.number for other in now.values() if akin(other.origins, one.origins)} - before.keys()
             self.gone[number] = Gone(one, day, set() if number in self.said_gone else became)
 
     def hold_what_is_said(self, whole: LexborHTMLParser, now: dict[str, Standing]) -> None:
