@@ -27,7 +27,8 @@ SCHEMA = json.loads(Path(__file__).with_name("permalinks.schema.json").read_text
 
 HEAD = """\
 # Every address that was ever given to this briefing's words, and the words' fingerprints. The build adds what is new and
-# `make edition` what became of it. Commit it with the transcript; edit nothing but `decisions` (README.md, "New editions").
+# `make edition` what became of it. Commit it with the transcript; edit nothing but `decisions`, as README.md has it under
+# "When something changes".
 """
 
 
