@@ -6,6 +6,7 @@ and the plain one of a site on disk, as data.
 
 from __future__ import annotations
 
+import datetime
 import html
 import json
 import re
@@ -18,7 +19,7 @@ from scripts.prose import day, kind, said_by
 from scripts.spellings import other_spellings
 
 # How much a word beside the text counts; one in the text counts 1.
-WEIGHTS = {"own": 2.0, "who": 1.0, "carries on": 0.4, "topics": 0.6, "readings": 1.0, "spellings": 0.4}
+WEIGHTS = {"own": 2.0, "who": 1.0, "carries on": 0.4, "topics": 0.6, "readings": 1.0, "spellings": 0.4, "number": 0.4}
 
 # What a turn is, in the words of those who look for one.
 TURNS = {"question": "question asked asks", "answer": "answer answered answers said", "statement": "statement",
@@ -41,6 +42,7 @@ class Passage:
     own: str  # the site's title of the place
     number: str  # "¶ 45"
     when: str  # the day, where a site has several briefings
+    spoken: str  # where no result is better than another, they come in the order of this: the newest briefing's first
     text: str  # the paragraph, letter for letter
     filters: dict[str, tuple[str, ...]]  # for each filter its values, a slug, a blank and a name
     beside: dict[str, str]  # words that it is found by and does not show; the keys are those of WEIGHTS
@@ -63,12 +65,19 @@ def passages(briefing: Briefing, dated: bool = False) -> Iterator[Passage]:
                     own=place.title,
                     number=f"¶ {paragraph.number}",
                     when=day(briefing.date) if dated else "",
+                    spoken=_spoken(briefing, paragraph),
                     text=paragraph.text,
                     filters=_filters(place, speech, mentioned, dated),
                     beside=_beside(place, speech, paragraph, mentioned),
                     readings=tuple({"words": c.words, "read": c.read, "start": c.start}
                                    for c in briefing.corrections_in(paragraph)),
                 )
+
+
+def _spoken(briefing: Briefing, paragraph: Paragraph) -> str:
+    """Return a text that no engine takes for a number, which it might round."""
+    newest_first = (datetime.date.max - datetime.date.fromisoformat(briefing.date)).days
+    return f"{newest_first:07} {briefing.slug} {paragraph.order:06}"
 
 
 def _filters(place: Place, speech: Speech, topics: tuple[Topic, ...], several: bool) -> dict[str, tuple[str, ...]]:
@@ -94,6 +103,7 @@ def _beside(place: Place, speech: Speech, paragraph: Paragraph, topics: tuple[To
         "topics": " ".join(" ".join((topic.name, *topic.names, *topic.searched_as)) for topic in topics),
         "readings": " ".join(correction.read for correction in place.briefing.corrections_in(paragraph)),
         "spellings": " ".join(other_spellings(paragraph.text)) if place.briefing.language.startswith("en") else "",
+        "number": f"p{paragraph.number} {paragraph.number}",
     }
     return {name: found for name, found in words.items() if found}
 
@@ -114,9 +124,10 @@ def stub(passage: Passage, language: str) -> str:
                    for name, value in shown.items() if value)
     filters = "".join(f"<meta data-pagefind-filter='{name}[content]' content='{_attribute(value)}'>"
                       for name, values in passage.filters.items() for value in values)
+    order = f"<meta data-pagefind-sort='spoken[content]' content='{_attribute(passage.spoken)}'>"
     beside = "".join(f"<p data-pagefind-weight='{WEIGHTS[name]}'>{html.escape(spaced(words))}</p>"
                      for name, words in passage.beside.items())
-    return (f"<!doctype html><html lang='{language}'><body data-pagefind-body>{meta}{filters}"
+    return (f"<!doctype html><html lang='{language}'><body data-pagefind-body>{meta}{filters}{order}"
             f"<p>{html.escape(spaced(passage.text))}</p>{beside}</body></html>")
 
 

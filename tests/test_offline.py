@@ -115,7 +115,7 @@ def test_the_same_field_searches_and_leads_to_the_paragraph(folder: Path, page: 
 
 @pytest.mark.browser
 @pytest.mark.parametrize(("query", "said"), [("Tilerson", "Did you mean Tillerson?"), ("xylophone", "Nothing found"),
-                                             ("DPRK", "5 paragraphs"), ("piracy", "1 paragraph")])
+                                             ("DPRK", "5 paragraphs"), ("piracy", "1 paragraph"), ("¶ 4", "1 paragraph")])
 def test_what_is_not_in_the_words_is_found_too(folder: Path, page: Page, query: str, said: str) -> None:
     page.goto(f"{(folder / 'index.html').as_uri()}?q={query}")
     page.locator(f"dialog.search[data-settled='{query}']").wait_for()

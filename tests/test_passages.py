@@ -76,7 +76,7 @@ def test_a_stub_holds_the_text_first_and_all_beside_it_weighs_less_or_is_a_title
     "<script>alert(1)</script> & &amp; <b>", "It's \"quoted\" 'so' `so`", "</p></body><p data-pagefind-weight='10'>x",
     "a\u00a0b\u202ec\u200bd", "two\nlines  and\tblanks", "中国与东盟", "' data-pagefind-filter='kind[content]' content='x"])
 def test_a_stub_says_strange_words_letter_for_letter(text: str) -> None:
-    passage = Passage("p1", "x/#p1", f"who {text}", f"own {text}", "¶ 1", "", text, {"topic": (f"slug {text}",)}, {"own": text})
+    passage = Passage("p1", "x/#p1", f"who {text}", f"own {text}", "¶ 1", "", "1", text, {"topic": (f"slug {text}",)}, {"own": text})
     tree = LexborHTMLParser(stub(passage, "en"))
     meta = {node.attributes["data-pagefind-meta"]: node.attributes["content"] for node in tree.css("[data-pagefind-meta]")}
     assert meta["text[content]"] == text and meta["who[content]"] == f"who {text}" and meta["own[content]"] == f"own {text}"

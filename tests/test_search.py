@@ -349,6 +349,22 @@ def test_a_filter_needs_no_words_and_an_unknown_one_finds_nothing(desk: Desk, ev
         assert desk.found(wild.get("q", "")) == [] and desk.said().startswith("Nothing found")
 
 
+def test_where_no_result_is_better_than_another_they_come_in_the_order_spoken(desk: Desk, everything: dict[str, Passage]) -> None:
+    for words, filters in (("", {"kind": "answer"}), ("", {"outlet": "reuters"}), ('"South China Sea"', {}), ('"code of conduct"', {})):
+        desk.page.goto(f"{desk.site}?{urlencode({'q': words, **filters})}")
+        desk.page.wait_for_function(OPEN)
+        desk.found(words)
+        found = desk.all_found()
+        assert len(found) > 1 and found == [name for name in everything if name in found], (words, filters)
+
+
+@pytest.mark.parametrize("words", ["¶ 4", "¶4", "p4", "paragraph 4", "Para. 4"])
+def test_the_number_of_a_paragraph_finds_it(desk: Desk, words: str) -> None:
+    desk.open()
+    assert desk.search(words)[0] == "p4"
+    assert desk.search(f"{words} China")[0] == "p4"
+
+
 def test_without_a_result_it_says_so_and_offers_what_is_near(desk: Desk) -> None:
     desk.open()
     desk.page.wait_for_selector(".search__near a")
@@ -579,6 +595,10 @@ def test_strange_words_of_two_briefings_are_found_shown_and_marked_letter_for_le
         assert [shown.split(" · ")[-1] for shown in sorted(page.locator(".search__who").all_text_contents())] in (
             [["5 May 2031", "6 June 2031"], ["6 June 2031", "5 May 2031"]]), words
         assert page.locator(".search__passage").all_text_contents() == [re.sub(" +", " ", text)] * 2  # as a browser shows it
+        desk.search(f'"{words}"')
+        assert [shown.split(" · ")[-1] for shown in page.locator(".search__who").all_text_contents()] == (
+            ["6 June 2031", "5 May 2031"]), "the newest briefing's come first"
+        desk.search(words)
         if marked:
             assert page.locator(".search__results a").first.locator("mark").all_text_contents() == marked
         assert {name: count for name, count in desk.chips().items() if name.startswith("briefing:")} == {

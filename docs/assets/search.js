@@ -1,8 +1,8 @@
 "use strict";
 
 // The search: a dialog over any page; on the page for addresses that lead nowhere, in the page. Fetched with its style sheet
-// when somebody searches, not before. It uses what record.js has (element, scope). Pagefind finds; on a site read from a disk, where Pagefind cannot run, the paragraphs
-// themselves are looked through.
+// when somebody searches, not before. It uses what record.js has (element, scope). Pagefind finds; on a site read from a
+// disk, where Pagefind cannot run, the paragraphs themselves are looked through.
 
 const GROUPS = { kind: "Turns", speaker: "Speakers", outlet: "Outlets", topic: "Topics", briefing: "Briefings" };
 const DIRECTORIES = { topic: "topics", outlet: "outlets", speaker: "people" }; // groups whose values have pages
@@ -27,10 +27,14 @@ const PLACES = new Set(["index", "people", "outlets", "topics", "questions", "te
 
 // Queries
 
+// The number of a paragraph as people write it: ¶ 45, paragraph 45a.
+const NUMBER = /(?:¶+|\bpara(?:graph|\.)?(?!\p{L}))\s*(?=\d)/giu;
+const A_NUMBER = /^p\d+[a-z]*$/;
+
 // A query as its phrases in quotes and its words.
 function parse(query) {
   const [phrases, words] = [[], []];
-  for (const [, phrase, word] of query.replace(/[“”„«»]/g, '"').matchAll(/"([^"]*)(?:"|$)|([^\s"]+)/g)) {
+  for (const [, phrase, word] of query.replace(NUMBER, "p").replace(/[“”„«»]/g, '"').matchAll(/"([^"]*)(?:"|$)|([^\s"]+)/g)) {
     if (phrase?.trim()) phrases.push(phrase.trim());
     else if (word && /[\p{L}\p{N}]/u.test(word)) words.push(...spaced(word).trim().split(/\s+/));
   }
@@ -58,12 +62,14 @@ const pagefind = {
     return this.engine.filters();
   },
   async find({ phrases, words }, filters) {
-    const options = { filters };
-    if (!phrases.length) return this.take(await this.engine.search(words.length ? words.join(" ") : null, options));
-    if (phrases.length === 1 && !words.length) return this.take(await this.engine.search(`"${phrases[0]}"`, options), phrases);
-    const whole = this.take(await this.engine.search([...phrases, ...words].join(" "), options), phrases);
-    for (const phrase of phrases) {
-      const ids = new Set((await this.engine.search(`"${phrase}"`, options)).results.map(({ id }) => id));
+    const spoken = { filters, sort: { spoken: "asc" } }; // where no result is better than another
+    if (!phrases.length) return this.take(await this.engine.search(words.join(" ") || null, words.length ? { filters } : spoken));
+    const quoted = phrases.map(phrase => `"${spaced(phrase).trim()}"`);
+    if (phrases.length === 1 && !words.length) return this.take(await this.engine.search(quoted[0], spoken), phrases);
+    const terms = [...phrases.map(spaced), ...words].join(" ");
+    const whole = this.take(await this.engine.search(terms, { filters }), phrases);
+    for (const phrase of quoted) {
+      const ids = new Set((await this.engine.search(phrase, { filters })).results.map(({ id }) => id));
       whole.results = whole.results.filter(({ id }) => ids.has(id));
     }
     whole.filters = counted(await Promise.all(whole.results.map(result => result.data())));
@@ -78,7 +84,7 @@ const pagefind = {
     const { meta, filters, raw_content: content } = await data();
     const own = spaced(meta.text).trim().split(/\s+/); // the text comes first; the engine has its < and > as entities
     const tokens = [...own, ...content.split(/\s+/).slice(own.length)];
-    const parts = phrases.flatMap(phrase => phrase.split(/\s+/));
+    const parts = phrases.flatMap(phrase => spaced(phrase).trim().split(/\s+/));
     const found = new Set(locations.filter(at => at < own.length).map(at => bare(own[at]))
       .filter(token => !parts.some(part => isMeant(part, token))));
     return { ...meta, filters, found, phrases, matched: locations.map(at => tokens[at]) };
@@ -101,7 +107,8 @@ const plain = {
   },
   async find({ phrases, words }, filters) {
     const terms = [...phrases, ...words].map(wordsOf);
-    const found = this.all.filter(passage => terms.every(term => passage.sought.includes(term))
+    const holds = (passage, term) => (A_NUMBER.test(term) ? passage.id === term : passage.sought.includes(term));
+    const found = this.all.filter(passage => terms.every(term => holds(passage, term))
       && Object.entries(filters).every(([group, value]) => passage.filters[group]?.includes(value)));
     const results = found.map(passage => {
       const text = wordsOf(passage.text);
@@ -210,7 +217,7 @@ function mostTelling(sets) {
 // The first results once more, by what the engine does not look at: whether the words stand as they were typed, and whether
 // they stand side by side in the order in which they were asked for.
 async function reranked(results, { phrases, words }) {
-  if (phrases.length) return results;
+  if (phrases.length || !words.length) return results;
   const sought = words.map(wordsOf);
   const pairs = sought.slice(1).map((word, at) => [sought[at], word]);
   const first = await Promise.all(results.slice(0, RERANKED).map(async result => {
