@@ -8,6 +8,10 @@ NPM ?= npm
 # What npm writes last when it has installed everything.
 MODULES := tests/node_modules/.package-lock.json
 PORT ?= 8000
+# The tests write many small files: into memory where there is room (Linux), unless TMPDIR says where.
+TMPDIR ?= $(shell df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 && $$4 > 2000000 { print "/dev/shm" }')
+IN_MEMORY = $(if $(TMPDIR),TMPDIR="$(TMPDIR)")
+TESTING = $(IN_MEMORY) CHROMIUM="$$($(BIN)/python -m tests.chromium)" $(BIN)/python
 
 .DEFAULT_GOAL := help
 .PHONY: help serve site edition offline test audit verify replay bench weigh relevance fuzz screenshots lock clean has-node
@@ -29,10 +33,10 @@ offline: site ## Write on-the-record.zip: the site to hand on, read from a folde
 	@$(BIN)/python -m scripts.offline
 
 test: $(MODULES) .venv/ready-to-test ## Run the tests, those in a real browser included
-	@CHROMIUM="$$($(BIN)/python -m tests.chromium)" $(BIN)/python -m pytest -n 2 --dist worksteal $(TESTS)
+	@$(TESTING) -m pytest -n 2 --dist worksteal $(TESTS)
 
 audit: $(MODULES) .venv/ready-to-test ## Run the tests that take long: Lighthouse, more schemes, widths and states, builds killed
-	@CHROMIUM="$$($(BIN)/python -m tests.chromium)" $(BIN)/python -m pytest -n 2 --dist worksteal -m audit $(TESTS)
+	@$(TESTING) -m pytest -n 2 --dist worksteal -m audit $(TESTS)
 
 verify: .venv/ready ## Check that the words in site/ are those of the transcripts
 	@$(BIN)/python -m scripts.verify
@@ -44,16 +48,16 @@ bench: .venv/ready ## Measure the build, side by side with MkDocs on one page
 	@$(BIN)/python -m scripts.bench
 
 weigh: .venv/ready-to-test ## Weigh a first visit, side by side with MkDocs on one page
-	@CHROMIUM="$$($(BIN)/python -m tests.chromium)" $(BIN)/python -m tests.weigh
+	@$(TESTING) -m tests.weigh
 
 relevance: .venv/ready-to-test ## Measure how often a search finds, side by side with Material's
-	@CHROMIUM="$$($(BIN)/python -m tests.chromium)" $(BIN)/python -m tests.relevance
+	@$(TESTING) -m tests.relevance
 
 fuzz: .venv/ready-to-test ## Run the property tests much longer than make test does
-	@HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest --timeout=3000 tests/test_properties.py tests/test_links.py
+	@$(IN_MEMORY) HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -n 2 --timeout=3000 tests/test_properties.py tests/test_links.py
 
 screenshots: .venv/ready-to-test ## Take the README's screenshots anew
-	@CHROMIUM="$$($(BIN)/python -m tests.chromium)" $(BIN)/python -m tests.screenshots
+	@$(TESTING) -m tests.screenshots
 
 lock: .venv/ready-to-lock has-node ## Write the lock files anew from pyproject.toml and tests/package.json
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

@@ -7,7 +7,8 @@ import shutil
 import subprocess
 import sys
 
-NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
+# The one without windows, which takes a third less time, comes first.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
 
 ADVICE = "The tests need Chromium or Chrome on the PATH (on Debian: apt-get install chromium), and none could be had."
 
@@ -52,7 +53,10 @@ def _debians() -> str | None:
     print("Getting Debian's Chromium for the tests ...", file=sys.stderr)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     _quietly(["apt-get", "update", "-qq"], seconds=300, env=environment)
-    _quietly(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"], seconds=900, env=environment)
+    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends"]
+    for name in NAMES[:2]:
+        if _quietly([*install, name], seconds=900, env=environment) == 0:
+            break
     return _on_path()
 
 
