@@ -41,7 +41,10 @@ def recorded(briefing: Briefing, ledger: Ledger | None, edition: Edition,
 
 def _entries(briefing: Briefing, ledger: Ledger | None, edition: Edition, became: Mapping[str, tuple[str, ...]],
              ) -> tuple[Entry, ...]:
-    """Return every paragraph that was ever published, in the order of the text; what is gone behind what it stood behind."""
+    """Return every paragraph that was ever published, in the order of the text.
+
+    What is gone stands before what it was made into, or behind what it stood behind.
+    """
     here = {entry.number: entry for entry in _living(briefing, ledger, edition)}
     if ledger is None:
         return tuple(here.values())
@@ -52,7 +55,8 @@ def _entries(briefing: Briefing, ledger: Ledger | None, edition: Edition, became
         if entry.number not in here:
             entries[entry.number] = entry if entry.retired else replace(entry, retired=edition.number,
                                                                         became=became.get(entry.number, ()))
-            order.insert(order.index(behind) + 1 if behind else 0, entry.number)
+            made = next((number for number in entries[entry.number].became if number in here), "")
+            order.insert(order.index(made) if made else order.index(behind) + 1 if behind else 0, entry.number)
         behind = entry.number
     return tuple(entries[number] for number in order)
 
