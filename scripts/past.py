@@ -3,7 +3,8 @@
 Every address that the ledger has leads to the words it was published with, or to what became of them:
 
 - An edited paragraph stands with its earlier words below it, one that came later or had another speaker with a remark.
-- Where a paragraph stood, and on the whole transcript, a notice has its name, says what became of it and leads on.
+- Where a paragraph stood, and on the whole transcript, a notice has its name, says what became of it and leads on; among
+  words that are there to be read, its own are folded away.
 - A page whose paragraphs all went to one other is a page that moved; one that holds nothing any more says what it held.
 - A speech's name that is no longer used stands as an empty anchor before the paragraph it was given for.
 """
@@ -33,6 +34,7 @@ class Past:
             paragraph.number: (place, speech, paragraph)
             for place in places(briefing) for speech in place.speeches for paragraph in speech.paragraphs}
         self.names = {name.address: name.name for name in self.ledger.shared}
+        self.spoken = {transcript_path(briefing), *(place.path for place in places(briefing))}  # pages with words to be read
         self.made = {self._below(path): path for path in (*own_paths(briefing), *(place.path for place in places(briefing)))}
 
     @cached_property
@@ -212,20 +214,27 @@ class Past:
             text = f"¶ {entry.number} has stood elsewhere since the edition of {self._day(since)}: {there}{{ .now }}\n"
             return block(f'div.past#p{entry.number}[data-past="moved"]', text)
         kind, what = self._end(entry, path)
-        rows = [f"{what} It read:\n", self._was(entry, entry.last)]
-        for before, now in reversed(list(pairwise(entry.versions))):
-            if before.words not in {version.words for version in entry.versions[entry.versions.index(now):]}:
-                rows += [f"Until the edition of {self._day(now.since)}, it read:\n", self._was(entry, before)]
+        rows = [f"{what}\n"]
         same = [other for other in self.ledger.living if other.last.words == entry.last.words]
         if same and not entry.became:
             rows.append(f"The same words stand at {_listed([self.link(other.number, path) for other in same])} now.\n")
-        rows.append(f"{link('What changed in which edition', corrections_path(self.briefing), path, 'editions')}\n")
+        rows.append(block("details" if path in self.spoken else "details[open]", "\n".join(self._read(entry))))
         return block(f'div.past#p{entry.number}[data-past="{kind}"]', "\n".join(rows))
+
+    def _read(self, entry: Entry) -> Iterator[str]:
+        """Yield every way in which a paragraph that is gone read, the last one first."""
+        yield block("summary", "It read:")
+        yield self._was(entry, entry.last)
+        for before, now in reversed(list(pairwise(entry.versions))):
+            if before.words not in {version.words for version in entry.versions[entry.versions.index(now):]}:
+                yield f"Until the edition of {self._day(now.since)}, it read:\n"
+                yield self._was(entry, before)
 
     def _end(self, entry: Entry, path: str) -> tuple[str, str]:
         """Return what became of a paragraph that is gone, in a word and in a sentence."""
         name = f"¶ {entry.number}, under the name of {self._who(entry.last)},"
-        when = f"in the edition of {self._day(entry.retired)}"
+        edition = link(self._day(entry.retired), corrections_path(self.briefing), path, f"edition-{entry.retired}")
+        when = f"in the edition of {edition}"
         if not entry.became:
             return "withdrawn", f"{name} was withdrawn {when}."
         became = _listed([self.link(number, path) for number in entry.became])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import time
+import unicodedata
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -56,7 +57,8 @@ def invented() -> str:
         '<p class="aliases"><span class="alias" id="p99"></span> <span class="alias" id="p98"></span></p>\n',
         numbered(45, NOW), block("details.past", f"{edited}\n{was(WAS, 'p45')}"),
         block('div.past#p46[data-past="withdrawn"]',
-              f"¶ 46 was withdrawn {EDITION}. It read:\n\n{was(WITHDRAWN, 'p46')}\n[What was edited](../people/index.md)"),
+              f"¶ 46 was withdrawn {EDITION}. [What was edited](../people/index.md)\n\n"
+              + block("details", f"{block('summary', 'It read:')}\n{was(WITHDRAWN, 'p46')}")),
         numbered(47, PAYS), f"Added {EDITION}.\n{{ .past }}\n", *map(ferry, range(48, 70)),
     ]
     return "# Dues\n\n" + "\n".join(block(f'section.speech.{kind}[data-source="Bo Example, 5 May 2031"]', "\n".join(said))
@@ -182,7 +184,7 @@ def test_back_leads_past_a_page_that_moved(tab: Tab, address: str) -> None:
 
 def test_nothing_of_a_page_that_moved_is_shown_while_it_leads_on(tab: Tab, address: str) -> None:
     tab.add_init_script("""setInterval(() => {
-      if (location.pathname.endsWith('-agency/')) sessionStorage.shown = document.documentElement.getClientRects().length;
+      if (location.pathname.endsWith('-agency/')) sessionStorage.shown = document.documentElement?.getClientRects().length;
     }, 5);""")
     tab.route(address + EXCHANGE, lambda route: (time.sleep(0.3), route.continue_()))
     tab.goto(address + OLD)
@@ -304,6 +306,18 @@ def test_the_place_of_a_paragraph_that_is_gone_opens_in_view_and_marked(browser:
     assert marked == as_paragraphs != plain
 
 
+def test_words_that_are_gone_are_folded_until_one_comes_for_them(browser: Browser, address: str) -> None:
+    page = open_page(browser, f"{address}{PAST}#p45")
+    words = page.locator("#p46 .was")
+    assert not words.is_visible()
+    page.evaluate("location.hash = 'p46'")
+    words.wait_for()
+    page.context.close()
+    page = open_page(browser, f"{address}{PAST}#p46")
+    assert page.locator("#p46 .was").is_visible() and not page.locator("details.past .was").is_visible()
+    page.context.close()
+
+
 @pytest.mark.parametrize("where", [PAST, WHOLE])
 def test_a_former_anchor_takes_no_room_and_opens_in_view(browser: Browser, address: str, where: str) -> None:
     page = open_page(browser, f"{address}{where}#reply", 390, 600)
@@ -336,7 +350,7 @@ def test_on_paper_former_words_are_unfolded(browser: Browser, address: str) -> N
     page = open_page(browser, f"{address}{PAST}")
     sheets = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
     page.context.close()
-    text = "".join("".join(sheet.extract_text() for sheet in sheets).split())
+    text = unicodedata.normalize("NFKC", "".join("".join(sheet.extract_text() for sheet in sheets).split()))  # without ligatures
     for words in (WAS, NOW, WITHDRAWN, "Added in the edition of 1 June 2031.", "before, it read:"):
         assert "".join(words.split()) in text, words
 

@@ -232,7 +232,7 @@ function surroundings({ text, words, start, end, breaks, floor }, page, language
 // The text of the page, in which words of a paragraph are to stand once. Words that stood there in an earlier edition are often
 // the same: a browser finds those before the paragraph, folded away or not, and never those behind it.
 function searched(paragraph) {
-  const shut = [...document.querySelectorAll("details.past:not([open])")];
+  const shut = [...document.querySelectorAll("details:is(.past, .past *):not([open])")];
   const behind = [...document.querySelectorAll(".was")].filter(was => follows(was, paragraph));
   for (const details of shut) details.open = true;
   for (const was of behind) was.hidden = true;
@@ -580,6 +580,12 @@ function mark(paragraph, words) {
   }
 }
 
+// Words that are gone are unfolded for a reader who comes for them.
+function unfoldTarget() {
+  const gone = [...document.querySelectorAll(".past[id]")].find(({ id }) => `#${id}` === location.hash);
+  gone?.querySelector("details")?.setAttribute("open", "");
+}
+
 // After Back, a browser shows what was last seen of a page; what its address names is to be in view.
 function keepTargetInView() {
   setTimeout(() => {
@@ -641,6 +647,8 @@ function start() {
   addEventListener("scroll", placeMenu, { passive: true });
   guideTables();
   markWords();
+  unfoldTarget();
+  addEventListener("hashchange", unfoldTarget);
   addEventListener("beforeprint", printAddresses);
   addEventListener("popstate", keepTargetInView);
   addEventListener("pageshow", ({ persisted }) => {
