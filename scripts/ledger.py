@@ -17,9 +17,14 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
+from types import MappingProxyType
 
 # Hexadecimal digits of a fingerprint: among a million paragraphs, two share one with a chance of one in thirty million.
 FINGERPRINT_DIGITS = 16
+
+# For paragraphs that are gone, the numbers of what they were made into.
+Became = Mapping[str, tuple[str, ...]]
+NOTHING: Became = MappingProxyType({})
 
 NUMBER = re.compile(r"(?P<count>[0-9]+)(?P<letters>[a-z]*)")
 
@@ -71,6 +76,10 @@ class Entry:
     def pages(self) -> tuple[str, ...]:
         """Every page on which it was published, each once, the oldest first."""
         return tuple(dict.fromkeys(version.page for version in self.versions))
+
+    def at(self, edition: int) -> Version | None:
+        """Return how it stood in an edition; None if it was not there."""
+        return next((version for version in self.versions if version.since <= edition <= version.edition), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,31 +145,40 @@ class Ledger:
         to = {name.address: name.to for name in self.shared if name.to}
         return {address: _end(address, to) for address in to}
 
-    def made_of(self, number: str) -> tuple[str, ...]:
-        """Return what a paragraph that is gone was split or merged into, and what that was, to the end."""
-        became = self.by_number[number].became if number in self.by_number else ()
-        return tuple(dict.fromkeys(name for one in became for name in (one, *self.made_of(one))))
+    def made_of(self, number: str, became: Became = NOTHING) -> tuple[str, ...]:
+        """Return what a paragraph that is gone was split or merged into, and what that was, to the end.
 
-    def heirs(self, page: str, number: str, became: Mapping[str, tuple[str, ...]] | None = None) -> list[str]:
+        `became` says it of a new edition; there, what stays is made into itself.
+        """
+        known = self.by_number[number].became if number in self.by_number else ()
+        made = [one for one in became.get(number, ()) or known if one != number]
+        return tuple(dict.fromkeys(name for one in made for name in (one, *self.made_of(one, became))))
+
+    def heirs(self, page: str, number: str, became: Became = NOTHING) -> list[str]:
         """Return the paragraphs that a speech's name passes to when the one it was given for is gone, the nearest first.
 
-        They are what it was made into, and those that followed it in the speech. `became` says it of a new edition.
+        They are what it was made into, and those that followed it in the speech while it was there. `became` says it of a new
+        edition.
         """
         entry = self.by_number[number]
-        heirs = list((became or {}).get(number, ()) or entry.became)
+        heirs = list(self.made_of(number, became))
         names = self.by_page[page]
         anchored = {names.holders(anchor)[-1] for anchor in names.anchors}
         if entry.last.page != page:
             return heirs
         for other in self.entries[self.position[number] + 1:]:
-            same_speech = (other.last.page, other.last.by) == (page, entry.last.by)
-            if other.retired:
-                heirs += other.became if same_speech else ()
-            elif not same_speech or other.number in anchored:
+            then = other.at(entry.last.edition)
+            if then is None:  # it was not there yet, or not any more
+                continue
+            if not self._in_one_speech(then, entry.last) or not other.retired and other.number in anchored:
                 break
-            else:
-                heirs += [other.number, *(became or {}).get(other.number, ())]
+            if other.retired or self._in_one_speech(other.last, entry.last):
+                heirs += [*(() if other.retired else [other.number]), *self.made_of(other.number, became)]
         return list(dict.fromkeys(heirs))
+
+    def _in_one_speech(self, one: Version, other: Version) -> bool:
+        """Return whether versions that stand one behind the other are of one speech."""
+        return one.page == other.page and self.same_speaker(one.by, other.by)
 
     def date(self, edition: int) -> str:
         return self.editions[edition - 1].date

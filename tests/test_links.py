@@ -179,9 +179,10 @@ class Publisher(RuleBasedStateMachine):
         assert "decisions:" not in (self.folder / NAME).read_text(encoding="utf-8")
         assert not carried or self.form.is_written(self.folder, text)
         self.said_gone |= {number for number, lines in decided.items() if not lines}
-        if taken.before is not taken.after:
+        new = taken.before is not taken.after
+        if new:
             self.texts.append(text)
-        self.look(new=True)
+        self.look(new)
 
     def lines_of(self, number: str, text: Text) -> list[int]:
         """Return the lines on which the words of a paragraph stand in a new text."""
