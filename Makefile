@@ -53,8 +53,9 @@ weigh: .venv/ready-to-test ## Weigh a first visit, side by side with MkDocs on o
 relevance: .venv/ready-to-test ## Measure how often a search finds, side by side with Material's
 	@$(TESTING) -m tests.relevance
 
-fuzz: .venv/ready-to-test ## Run the property tests much longer than make test does
-	@$(IN_MEMORY) HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -n 2 --timeout=3000 tests/test_properties.py tests/test_links.py
+fuzz: .venv/ready-to-test ## Run the property tests much longer than make test does, each time with others (SEED=1 for the same)
+	@$(IN_MEMORY) HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -n 2 --timeout=3000 $(if $(SEED),--hypothesis-seed=$(SEED)) \
+		tests/test_properties.py tests/test_links.py
 
 screenshots: .venv/ready-to-test ## Take the README's screenshots anew
 	@$(TESTING) -m tests.screenshots

@@ -244,7 +244,8 @@ def regenerates_what_is_there(root: Path) -> None:
 def runs_long(root: Path) -> None:
     """`.ci/run` runs it; here, that it is the property tests with the profile that makes them long."""
     assert "HYPOTHESIS_PROFILE=long" in make(root, "--dry-run", "fuzz").stdout
-    assert "\nmake fuzz\n" in (ROOT / ".ci/run").read_text(encoding="utf-8")
+    assert "--hypothesis-seed=2017" in make(root, "--dry-run", "fuzz", "SEED=2017").stdout
+    assert "\nmake fuzz SEED=2017\n" in (ROOT / ".ci/run").read_text(encoding="utf-8")
 
 
 # Those in the README's sentences.

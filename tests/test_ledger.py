@@ -1,10 +1,10 @@
-"""Numbers of paragraphs are names: in the order of statutes, and none is given twice."""
+"""Numbers of paragraphs are names, in the order of statutes, and none is given twice; names of speeches pass to their own only."""
 
 from __future__ import annotations
 
 import pytest
 
-from scripts.ledger import fresh_number, sort_key
+from scripts.ledger import Edition, Entry, Ledger, PageNames, Version, fresh_number, sort_key
 
 
 @pytest.mark.parametrize(("behind", "before", "used", "number"), [
@@ -17,3 +17,32 @@ def test_a_new_paragraph_gets_the_next_number_that_nothing_ever_had(behind: str,
 
 def test_numbers_stand_in_the_order_of_statutes() -> None:
     assert sorted(["46", "45b", "45", "45aa", "9", "45a"], key=sort_key) == ["9", "45", "45a", "45aa", "45b", "46"]
+
+
+def stood(since: int, edition: int, by: str = "people/ann/") -> Version:
+    return Version(since, edition, 1, 1, 0, "", by, "opening/")
+
+
+def ledger(*entries: Entry) -> Ledger:
+    return Ledger("harbour", (), tuple(Edition(number, f"2031-05-0{number}", "") for number in (1, 2, 3)), entries,
+                  (PageNames("opening/", {"statement": "1"}),), ())
+
+
+def test_a_speechs_name_passes_to_what_stood_in_it_and_not_to_what_came_later() -> None:
+    gone, later, stayed = Entry("1", (stood(1, 1),), retired=2), Entry("1a", (stood(3, 3),)), Entry("2", (stood(1, 3),))
+    assert ledger(gone, later, stayed).heirs("opening/", "1") == ["2"]
+
+
+def test_a_speechs_name_passes_to_what_its_paragraph_was_made_into_to_the_end() -> None:
+    entries = (Entry("1", (stood(1, 1),), 2, ("1a",)), Entry("1a", (stood(2, 2),), 3, ("1b", "1c")),
+               Entry("1b", (stood(3, 3),)), Entry("1c", (stood(3, 3),)))
+    assert ledger(*entries).heirs("opening/", "1") == ["1a", "1b", "1c"]
+    living = {"1b": ("1d", "1e"), "1c": ("1c",)}
+    assert ledger(*entries).heirs("opening/", "1", living) == ["1a", "1b", "1d", "1e", "1c"]
+
+
+def test_a_speechs_name_does_not_pass_beyond_another_speaker_nor_to_who_left_it() -> None:
+    gone = Entry("1", (stood(1, 1),), retired=2)
+    left, other, behind = (Entry("2", (stood(1, 1), stood(2, 3, "people/bo/"))), Entry("3", (stood(1, 3, "people/bo/"),)),
+                           Entry("4", (stood(1, 3),)))
+    assert ledger(gone, left, other, behind).heirs("opening/", "1") == []
