@@ -180,7 +180,8 @@ FOCUSED = """() => {
 
 
 @pytest.mark.parametrize(("address", "width"), [
-    ("", 390), (EXCHANGE, 390), (f"{SLUG}/account/", 390), ("", 1280), (EXCHANGE, 1280), (f"{SLUG}/transcript/", 1280)])
+    ("", 390), (EXCHANGE, 1280), *(pytest.param(*other, marks=pytest.mark.audit) for other in (
+        (EXCHANGE, 390), (f"{SLUG}/account/", 390), ("", 1280), (f"{SLUG}/transcript/", 1280)))])
 def test_everything_is_reached_by_keyboard_in_order_and_the_focus_can_be_seen(browser: Browser, served: str, address: str,
                                                                               width: int) -> None:
     page = open_page(browser, served + address, width)

@@ -103,7 +103,8 @@ WIDE = """() => {
 }"""
 
 
-@pytest.mark.parametrize("width", [390, pytest.param(1280, marks=pytest.mark.audit)])
+@pytest.mark.audit
+@pytest.mark.parametrize("width", [390, 1280])
 def test_text_of_twice_the_size_or_with_wider_spaces_is_whole(browser: Browser, served: str, width: int) -> None:
     """WCAG 2.2, 1.4.4 and 1.4.12: lines, letters, words and paragraphs as far apart as readers may set them."""
     page = open_page(browser, served, width, 900)
