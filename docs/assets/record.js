@@ -355,16 +355,20 @@ function showMenu() {
   placeMenu();
 }
 
-// Below the last line selected (above it, a phone has a menu of its own, and below it, a handle), and within the window.
+// Below the last line selected (above it, a phone has a menu of its own, and below it, a handle), and within the window; at the
+// end of the window above that line, since what comes up under a mouse takes its next press.
 function placeMenu() {
   if (menu.hidden) return;
   const { paragraph, range } = chosen.at(-1);
   const line = [...range.getClientRects()].at(-1) ?? paragraph.getBoundingClientRect();
   const box = menu.offsetParent.getBoundingClientRect();
   const { clientWidth, clientHeight } = document.documentElement;
-  const gap = matchMedia("(pointer: coarse)").matches ? 48 : 8;
+  const coarse = matchMedia("(pointer: coarse)").matches;
   const left = Math.min(line.right - menu.offsetWidth / 2, clientWidth - menu.offsetWidth - 8);
-  const top = Math.min(line.bottom + gap, clientHeight - menu.offsetHeight - 8);
+  const lowest = clientHeight - menu.offsetHeight - 8;
+  const [below, above] = [line.bottom + (coarse ? 48 : 8), line.top - menu.offsetHeight - 8];
+  const hidden = document.querySelector(".md-header").getBoundingClientRect().bottom;
+  const top = below > lowest && !coarse && above > hidden ? Math.min(above, lowest) : Math.min(below, lowest);
   menu.style.left = `${Math.max(8, left) - box.left}px`;
   menu.style.top = `${top - box.top}px`;
 }
