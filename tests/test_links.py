@@ -134,7 +134,12 @@ class Publisher(RuleBasedStateMachine):
     # How it is done
 
     def name(self, what: str, which: int) -> None:
-        """Give another slug, and to an outlet another name, to one thing; a part never gets that of another."""
+        """Give another slug, and to an outlet another name, to one thing; a part never gets that of another.
+
+        An outlet of which nothing is known now keeps the name it had, or the site would take it for another.
+        """
+        if what == "wire" and not self.form.wire_is_named:
+            return
         if what in OUTLETS:
             self.form.outlets[what] = OUTLETS[what][which % 3]
             self.form.names[what] = f"The {what} {which // 3}"
