@@ -79,9 +79,18 @@ def take_over(root: Path, slug: str, file: Path | None, date: str) -> tuple[Take
         before, after = permalinks.ledger, briefing.ledger
         if _is_the_same(before, after):
             return Taken(before, before), []
+        if date < before.edition.date:
+            return None, [_too_early(permalinks, date)]
         (draft / NAME).write_text(permalinks_text(after), encoding="utf-8")
         _put_in_place(draft, folder)
         return Taken(before, after), []
+
+
+def _too_early(permalinks: Permalinks, date: str) -> Problem:
+    last = permalinks.ledger.edition
+    return Problem(permalinks.path, permalinks.line("editions", last.number - 1), "wrong-date", "an edition must be of the day of "
+                   f"the one before it, {last.date}, or of a later one, found {date}", "give the day from which the site shows "
+                   "it as DATE")
 
 
 def _is_the_same(before: Ledger, after: Ledger) -> bool:

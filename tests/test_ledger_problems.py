@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from scripts.edition import take_over
+from scripts.edition import Taken, take_over
 from scripts.permalinks import NAME
 from scripts.problems import Problem
 from tests import invent
@@ -43,14 +43,18 @@ def folder(tmp_path: Path) -> Path:
 
 def issue(folder: Path, *texts: str, decisions: str = "") -> list[Problem]:
     """Take a text over, after decisions; return why that is not possible."""
-    file = folder.parents[1] / "new.txt"
-    file.write_bytes(texts_of(*texts))
     if decisions:
         append(folder / NAME, f"decisions:\n{decisions}\n")
     before = tree(folder)
-    taken, problems = take_over(folder.parents[1], folder.name, file, DAY)
+    taken, problems = issue_on(folder, DAY, *texts)
     assert bool(taken) != bool(problems) and (taken or tree(folder) == before)
     return problems
+
+
+def issue_on(folder: Path, day: str, *texts: str) -> tuple[Taken | None, list[Problem]]:
+    file = folder.parents[1] / "new.txt"
+    file.write_bytes(texts_of(*texts))
+    return take_over(folder.parents[1], folder.name, file, day)
 
 
 def append(path: Path, text: str) -> None:
@@ -90,7 +94,8 @@ def a_form_that_reads_otherwise(folder: Path) -> None:
 
 def a_form_that_reads_more(folder: Path) -> None:
     """Publish with a line as furniture, then read it as a paragraph."""
-    (folder / NAME).unlink()
+    for name in (NAME, "source.1.txt"):
+        (folder / name).unlink()
     form = (folder / "briefing.yml").read_bytes()
     a_form_that_reads_otherwise(folder)
     assert not publish(folder.parents[1])[1]
@@ -166,6 +171,10 @@ WRONG: dict[str, tuple[Change, str, str, str]] = {
     "a decision on what is gone": (
         lambda folder: append(folder / NAME, "decisions:\n- {paragraph: p8, becomes: []}\n"), "wrong-decision", NAME,
         "- {paragraph: p8"),
+    "a paragraph decided on twice": (
+        lambda folder: append(folder / NAME, "decisions:\n- {paragraph: p4, becomes: []}\n- {paragraph: p4, becomes: [13]}\n"),
+        "wrong-decision", NAME, "- {paragraph: p4, becomes: [13]}"),
+    "no ledger where there are earlier texts": (lambda folder: (folder / NAME).unlink(), "no-ledger", NAME, ""),
     "marks of a merge": (lambda folder: append(folder / NAME, "<<<<<<< ours\n"), "merge-conflict", NAME, "<<<<<<< ours"),
     "an earlier text that was changed": (lambda folder: append(folder / "source.1.txt", "!"), "source-changed", "source.1.txt", ""),
     "an earlier text that is not there": (lambda folder: (folder / "source.1.txt").unlink(), "no-source", "source.1.txt", ""),
@@ -207,6 +216,14 @@ def test_an_edition_follows_the_text_that_was_published(folder: Path) -> None:
     assert (problem.code, problem.path, problem.line) == ("not-the-edition", folder / "source.txt", 1)
 
 
+def test_an_edition_is_not_older_than_the_one_before_it(folder: Path) -> None:
+    before = tree(folder)
+    taken, [problem] = issue_on(folder, "2031-05-05", *TEXTS)
+    assert not taken and tree(folder) == before
+    assert (problem.code, problem.path, problem.line) == ("wrong-date", folder / NAME, numbered(folder / NAME, "- {number: 2"))
+    assert issue_on(folder, DAY, *TEXTS)[0], "two on one day are two"
+
+
 def test_a_new_text_that_cannot_be_read_is_said(folder: Path) -> None:
     _, [problem] = take_over(folder.parents[1], folder.name, folder / "nowhere.txt", DAY)
     assert (problem.code, problem.path, problem.line) == ("no-source", folder / "nowhere.txt", 1)
@@ -240,6 +257,48 @@ def test_a_decision_names_a_line_on_which_a_paragraph_begins(folder: Path, line:
     problems = issue(folder, *TEXTS, decisions=f"- {{paragraph: p4, becomes: [{line}]}}")
     assert [(problem.code, problem.path, problem.line) for problem in problems] == [
         ("wrong-decision", folder / NAME, numbered(folder / NAME, "- {paragraph: p4"))]
+
+
+def test_what_was_decided_is_still_there_after_a_build(folder: Path) -> None:
+    decisions = "decisions:\n# It was said again.\n- {paragraph: p4, becomes: [13]}\n"
+    append(folder / NAME, decisions)
+    in_form(lambda form: form["outlets"][0].update(slug="weekly"))(folder)
+    assert not publish(folder.parents[1])[1]
+    text = (folder / NAME).read_text(encoding="utf-8")
+    assert "to: outlets/weekly/" in text and text.endswith(f"\n{decisions}") and text.count("decisions:") == 1
+    (folder / NAME).write_text(decisions + text.removesuffix(decisions).replace("weekly", "daily"), encoding="utf-8")
+    assert not publish(folder.parents[1])[1]
+    assert (folder / NAME).read_text(encoding="utf-8").endswith(f"\n{decisions}"), "wherever it stood"
+
+
+def another_asks(folder: Path, *texts: str) -> list[Problem]:
+    """Give the slug of the one outlet to another, and take texts over of which that one asks those of the first."""
+    in_form(lambda form: form["outlets"][0].update(name="Another Daily", labels=["Another Daily"]))(folder)
+    file = folder.parents[1] / "new.txt"
+    file.write_bytes(texts_of(*texts).replace(b"Invented Daily:", b"Another Daily:"))
+    before = tree(folder)
+    taken, problems = take_over(folder.parents[1], folder.name, file, DAY)
+    assert bool(taken) != bool(problems) and (taken or tree(folder) == before)
+    return problems
+
+
+def test_what_one_outlet_asked_is_never_said_to_be_anothers(tmp_path: Path) -> None:
+    """The slug of an outlet that asks no more goes to another, in the same edition or in a later one."""
+    data = texts_of(EDITED, DUES)
+    folder = invent.write(tmp_path / "project", data, invent.form(data), HARBOUR)
+    assert not publish(tmp_path / "project")[1]
+    row = "- {address: outlets/invented-daily/"
+    [problem] = another_asks(folder, *STRANGERS[:2])
+    assert (problem.code, problem.path, problem.line) == ("slug-taken", folder / NAME, numbered(folder / NAME, row))
+    taken_out: list[dict] = []
+    in_form(lambda form: taken_out.extend(form.pop("outlets")))(folder)
+    file = tmp_path / "project" / "new.txt"
+    file.write_bytes(texts_of(EDITED, DUES).split(b"Invented Daily:")[0])
+    assert take_over(tmp_path / "project", HARBOUR, file, DAY)[0] and not publish(tmp_path / "project")[1]
+    assert 'retired: "' in (folder / NAME).read_text(encoding="utf-8").partition(row)[2].partition("\n")[0]
+    in_form(lambda form: form.update(outlets=taken_out))(folder)
+    [problem] = another_asks(folder, *STRANGERS[:2])
+    assert (problem.code, problem.path, problem.line) == ("slug-taken", folder / NAME, numbered(folder / NAME, row))
 
 
 def test_what_an_outlet_was_called_is_no_other_outlets_name_later(folder: Path) -> None:
