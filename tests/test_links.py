@@ -258,7 +258,9 @@ class Publisher(RuleBasedStateMachine):
             assert any(said.startswith(f"¶ {number}, under the name of {name}, was ") for name in self.names[gone.was.by]), said
             assert notice.css_first("time").attributes["datetime"] == gone.day, f"¶ {number} went on {gone.day}: {said}"
             links = {link.attributes["href"].partition("#p")[2] for link in notice.css_first("p").css("a")}
-            assert links == gone.became, f"¶ {number} became {gone.became}: {said}"
+            assert gone.became <= links and links - gone.became <= now.keys(), f"¶ {number} became {gone.became}: {said}"
+            there = gone.became <= now.keys()
+            assert links == gone.became if there else " now." not in said or links - gone.became, f"{said}, and is no more"
         for number in now:
             remarks = list(behind(whole.css_first(f"[id='p{number}']")))
             days = {remark.css_first(".was").text(): remark.css_first("time").attributes["datetime"]
