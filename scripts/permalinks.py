@@ -170,6 +170,7 @@ def _contradictions(permalinks: Permalinks) -> Iterator[Problem]:
             yield Problem(path, permalinks.line("editions", at), "wrong-edition", f"editions must be numbered from 1, found "
                           f"{edition.number} as number {at + 1}", "put back the file as the build wrote it")
     known = {entry.number for entry in ledger.entries}
+    came = {entry.number: entry.versions[0].since for entry in ledger.entries if entry.versions}
     for at, page in enumerate(ledger.pages):
         for number in {number for anchor in page.anchors for number in page.holders(anchor)} - known:
             yield Problem(path, permalinks.line("pages", at), "wrong-entry", "what a name was given for must be in the ledger, "
@@ -180,9 +181,14 @@ def _contradictions(permalinks: Permalinks) -> Iterator[Problem]:
                 or max(entry.retired, entry.last.edition) > len(ledger.editions):
             yield Problem(path, line, "wrong-entry", "a paragraph must have a line in the edition that is shown or be retired, "
                           f"found neither or both for p{entry.number}", "put back the file as the build wrote it")
-        for name in set(entry.became) - known:
-            yield Problem(path, line, "wrong-entry", f"what a paragraph became must be in the ledger, found no p{name}",
+        elif not _is_in_order(entry):
+            yield Problem(path, line, "wrong-entry", "a paragraph must have stood in one way after another, and be retired after "
+                          f"that, found since, edition and retired of p{entry.number} in another order",
                           "put back the file as the build wrote it")
+        for name in dict.fromkeys(entry.became):
+            if came.get(name) != entry.retired:
+                yield Problem(path, line, "wrong-entry", "what a paragraph became must be in the ledger since the edition in which "
+                              f"that was retired, found p{name}, which is not", "put back the file as the build wrote it")
     for decision in permalinks.decisions:
         if decision.number not in {entry.number for entry in ledger.living}:
             yield Problem(path, decision.declared, "wrong-decision", "a decision must be about a paragraph that is shown, found "
@@ -192,6 +198,12 @@ def _contradictions(permalinks: Permalinks) -> Iterator[Problem]:
             last = max(decision.declared for decision in permalinks.decisions if decision.number == number)
             yield Problem(path, last, "wrong-decision", f"a paragraph must be decided on once, found p{number} {count} times",
                           "leave the decision that is meant; what it was split into are several lines in one")
+
+
+def _is_in_order(entry: Entry) -> bool:
+    """Return whether the editions in which a paragraph stood in some way follow each other, and then the one without it."""
+    editions = [edition for version in entry.versions for edition in (version.since, version.edition)]
+    return editions == sorted(editions) and (not entry.retired or entry.retired > editions[-1])
 
 
 def _with_earlier_words(permalinks: Permalinks, folder: Path) -> tuple[Ledger, list[Problem]]:

@@ -130,6 +130,11 @@ def slugs_swapped(form: dict) -> None:
     ann["slug"], bo["slug"] = bo["slug"], ann["slug"]
 
 
+def part_slugs_swapped(form: dict) -> None:
+    opening, questions = form["parts"]
+    opening["slug"], questions["slug"] = questions["slug"], opening["slug"]
+
+
 # What is wrong, its code, and the file and a line of it at which it is said.
 WRONG: dict[str, tuple[Change, str, str, str]] = {
     "another text in place": (another_text, "not-the-edition", "source.txt", ""),
@@ -142,6 +147,12 @@ WRONG: dict[str, tuple[Change, str, str, str]] = {
     "a speaker under another's label": (in_form(swapped), "said-by-another", NAME, "- {id: p1,"),
     "a paragraph in another part": (
         in_form(lambda form: form["parts"][1].update(starts=SAID[:20])), "moved", NAME, "- {id: p2,"),
+    "two parts that became one": (in_form(lambda form: form.update(
+        parts=[{**form["parts"][1], "slug": "floor", "starts": invent.OPENING}])), "moved", NAME, "- {id: p1,"),
+    "a page that became two": (in_form(lambda form: form["parts"].extend(
+        {"slug": slug, "kind": "statement", "title": slug, "starts": starts} for slug, starts in (("one", EDITED), ("two", DUES)))),
+        "moved", NAME, "- {id: p4,"),
+    "the slugs of two parts swapped": (in_form(part_slugs_swapped), "moved", NAME, "- {id: p1,"),
     "an outlet that is gone": (
         in_form(lambda form: form.update(unnamed=form.pop("outlets")[0]["labels"])), "address-gone", NAME,
         "- {address: outlets/invented-daily/"),
@@ -163,6 +174,14 @@ WRONG: dict[str, tuple[Change, str, str, str]] = {
     "a paragraph retired in an edition to come": (replaced(NAME, r"retired: 2", "retired: 3"), "wrong-entry", NAME, "- id: p8"),
     "a paragraph that became none": (
         replaced(NAME, r"retired: 2", "retired: 2\n  became: [p99]"), "wrong-entry", NAME, "- id: p8"),
+    "a paragraph that became itself": (
+        replaced(NAME, r"retired: 2", "retired: 2\n  became: [p8]"), "wrong-entry", NAME, "- id: p8"),
+    "a paragraph that became one that was there before": (
+        replaced(NAME, r"retired: 2", "retired: 2\n  became: [p1]"), "wrong-entry", NAME, "- id: p8"),
+    "a paragraph since an edition to come": (
+        replaced(NAME, r"^(- \{id: p4, .*)words", r"\1since: 3, words"), "wrong-entry", NAME, "- {id: p4,"),
+    "a paragraph retired before it stood": (
+        replaced(NAME, r"(retired: 2[^,]*edition: 1, .*)words", r"\1since: 2, words"), "wrong-entry", NAME, "- id: p8"),
     "a name given for no paragraph": (replaced(NAME, r"question: p3", "question: p99"), "wrong-entry", NAME,
                                       "- {address: questions/invented-daily/"),
     "a name that went to no paragraph": (
