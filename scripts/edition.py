@@ -88,9 +88,9 @@ def take_over(root: Path, slug: str, file: Path | None, date: str) -> tuple[Take
 
 def _too_early(permalinks: Permalinks, date: str) -> Problem:
     last = permalinks.ledger.edition
-    return Problem(permalinks.path, permalinks.line("editions", last.number - 1), "wrong-date", "an edition must be of the day of "
-                   f"the one before it, {last.date}, or of a later one, found {date}", "give the day from which the site shows "
-                   "it as DATE")
+    return Problem(permalinks.path, permalinks.line("editions", last.number - 1), "wrong-date", "an edition must be of the day "
+                   f"of the one before it, {last.date}, or of a later one, found {date}", "give the day from which the site "
+                   "shows it as DATE")
 
 
 def _is_the_same(before: Ledger, after: Ledger) -> bool:

@@ -182,13 +182,13 @@ def _contradictions(permalinks: Permalinks) -> Iterator[Problem]:
             yield Problem(path, line, "wrong-entry", "a paragraph must have a line in the edition that is shown or be retired, "
                           f"found neither or both for p{entry.number}", "put back the file as the build wrote it")
         elif not _is_in_order(entry):
-            yield Problem(path, line, "wrong-entry", "a paragraph must have stood in one way after another, and be retired after "
-                          f"that, found since, edition and retired of p{entry.number} in another order",
+            yield Problem(path, line, "wrong-entry", "a paragraph must have stood in one way after another, and be retired "
+                          f"after that, found since, edition and retired of p{entry.number} in another order",
                           "put back the file as the build wrote it")
         for name in dict.fromkeys(entry.became):
             if came.get(name) != entry.retired:
-                yield Problem(path, line, "wrong-entry", "what a paragraph became must be in the ledger since the edition in which "
-                              f"that was retired, found p{name}, which is not", "put back the file as the build wrote it")
+                yield Problem(path, line, "wrong-entry", "what a paragraph became must be in the ledger since the edition in "
+                              f"which that was retired, found p{name}, which is not", "put back the file as the build wrote it")
     for decision in permalinks.decisions:
         if decision.number not in {entry.number for entry in ledger.living}:
             yield Problem(path, decision.declared, "wrong-decision", "a decision must be about a paragraph that is shown, found "

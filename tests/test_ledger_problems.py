@@ -150,7 +150,7 @@ WRONG: dict[str, tuple[Change, str, str, str]] = {
     "two parts that became one": (in_form(lambda form: form.update(
         parts=[{**form["parts"][1], "slug": "floor", "starts": invent.OPENING}])), "moved", NAME, "- {id: p1,"),
     "a page that became two": (in_form(lambda form: form["parts"].extend(
-        {"slug": slug, "kind": "statement", "title": slug, "starts": starts} for slug, starts in (("one", EDITED), ("two", DUES)))),
+        {"slug": slug, "kind": "statement", "title": slug, "starts": text} for slug, text in (("one", EDITED), ("two", DUES)))),
         "moved", NAME, "- {id: p4,"),
     "the slugs of two parts swapped": (in_form(part_slugs_swapped), "moved", NAME, "- {id: p1,"),
     "an outlet that is gone": (
