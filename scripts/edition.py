@@ -33,7 +33,7 @@ from scripts.problems import EXIT_PROBLEMS, EXIT_WELL, Problem, quoted, report
 from scripts.prose import day
 from scripts.read import briefing_folders, read_briefing
 from scripts.rendering import exchange, work_folder
-from scripts.renumbering import BRIEFING, CORRECTIONS, renumber, replace_scalar, shifted_lines
+from scripts.renumbering import BRIEFING, CORRECTIONS, counted_anew, renumber, replace_scalar, shifted_lines
 from scripts.source import Source, read_file, read_source
 from scripts.yaml_lines import read_yaml
 
@@ -117,8 +117,10 @@ def _lay_out(draft: Path, source: Source, file: Path | None, number: int) -> lis
     shifted = _shifted(source, new) | shifted_lines(before, after)
     for name, keys in WITH_LINE_NUMBERS.items():
         path = draft / name
-        if not path.is_file() or read_yaml(path)[2]:  # what is wrong with it is told when it is read
+        value, where, wrong = read_yaml(path) if path.is_file() else (None, {}, [])
+        if value is None or wrong:  # what is wrong with it is told when it is read
             continue
+        problems += counted_anew(path, value, where, shifted, before, after)
         text, found = renumber(path, path.read_bytes().decode("utf-8"), keys, shifted, before, after)
         problems += found
         if name == "briefing.yml":

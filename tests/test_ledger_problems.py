@@ -243,6 +243,16 @@ def test_an_edition_is_not_older_than_the_one_before_it(folder: Path) -> None:
     assert issue_on(folder, DAY, *TEXTS)[0], "two on one day are two"
 
 
+def test_a_reading_never_goes_to_other_words_on_its_line(folder: Path) -> None:
+    line = texts_of(EDITED, *TEXTS[1:5]).decode().split("\n").index(TEXTS[3]) + 1
+    correction = f"- {{line: {line}, words: They, read: The dues, reason: So they are called., date: 2031-06-01}}\n"
+    (folder / "corrections.yml").write_text(correction, encoding="utf-8")
+    assert not publish(folder.parents[1])[1]
+    [problem] = issue(folder, EDITED, *TEXTS[1:3], f"They do. {TEXTS[3]}", TEXTS[4])
+    assert (problem.code, problem.path, problem.line) == ("counted-anew", folder / "corrections.yml", 1)
+    assert not issue(folder, EDITED, *TEXTS[1:3], f"{TEXTS[3]} They do.", TEXTS[4])
+
+
 def test_a_new_text_that_cannot_be_read_is_said(folder: Path) -> None:
     _, [problem] = take_over(folder.parents[1], folder.name, folder / "nowhere.txt", DAY)
     assert (problem.code, problem.path, problem.line) == ("no-source", folder / "nowhere.txt", 1)
