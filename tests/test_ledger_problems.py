@@ -135,6 +135,15 @@ def part_slugs_swapped(form: dict) -> None:
     opening["slug"], questions["slug"] = questions["slug"], opening["slug"]
 
 
+def topic_slugs_swapped(folder: Path) -> None:
+    """Publish with two topics, then give each the slug of the other."""
+    topics = [{"slug": name, "name": name, "group": "subjects"} for name in ("boats", "ships")]
+    in_form(lambda form: form.update(topics=topics))(folder)
+    assert not publish(folder.parents[1])[1]
+    swapped = [{**one, "slug": other["slug"]} for one, other in zip(topics, reversed(topics), strict=True)]
+    in_form(lambda form: form.update(topics=swapped))(folder)
+
+
 # What is wrong, its code, and the file and a line of it at which it is said.
 WRONG: dict[str, tuple[Change, str, str, str]] = {
     "another text in place": (another_text, "not-the-edition", "source.txt", ""),
@@ -161,6 +170,10 @@ WRONG: dict[str, tuple[Change, str, str, str]] = {
                  r'\g<0>\n- {address: outlets/gone/, name: "Gone", to: outlets/nowhere/}'), "address-gone", NAME,
         "- {address: outlets/gone/"),
     "the slugs of two people swapped": (in_form(slugs_swapped), "slug-taken", NAME, "- {address: people/ann-placeholder/"),
+    "the slugs of two topics swapped": (topic_slugs_swapped, "slug-taken", NAME, "- {address: topics/boats/"),
+    "two people who became one": (in_form(lambda form: form.update(people=[
+        {**form["people"][1], "slug": "both", "name": "Both", "labels": list(invent.LABELS[:2])}])), "address-gone", NAME,
+        "- {address: people/ann-placeholder/"),
     "a name given twice": (replaced(NAME, r"^- \{id: p4,.*\n", r"\g<0>\g<0>"), "name-twice", NAME, "- {id: p4, #2"),
     "a page named twice": (replaced(NAME, r"^- \{address: opening/,.*\n", r"\g<0>\g<0>"), "name-twice", NAME,
                            "- {address: opening/ #2"),
@@ -342,6 +355,26 @@ def test_what_an_outlet_was_called_is_no_other_outlets_name_later(folder: Path) 
     assert not taken and tree(folder) == before
     assert [(problem.code, problem.path, problem.line) for problem in problems] == [
         ("slug-taken", folder / NAME, numbered(folder / NAME, "- {address: outlets/invented-daily/"))]
+
+
+def topics(folder: Path, **names: str) -> list[Problem]:
+    """Declare topics by their slugs, and publish."""
+    in_form(lambda form: form.update(topics=[{"slug": slug, "name": name, "group": "subjects"} for slug, name in names.items()]))(
+        folder)
+    return publish(folder.parents[1])[1]
+
+
+def test_what_was_listed_under_a_topic_is_never_said_to_be_of_another(folder: Path) -> None:
+    """The slug of a topic that was renamed, or taken out, goes to another."""
+    for names in ({"boats": "boats"}, {"craft": "boats"}, {"craft": "fall for boats"}):
+        assert not topics(folder, **names)
+    [problem] = topics(folder, craft="fall for boats", boats="ships")
+    assert (problem.code, problem.line) == ("slug-taken", numbered(folder / NAME, "- {address: topics/boats/"))
+    in_form(lambda form: form.pop("topics"))(folder)
+    assert not issue(folder, EDITED, *TEXTS[1:])
+    [problem] = topics(folder, craft="ships")
+    assert (problem.code, problem.line) == ("slug-taken", numbered(folder / NAME, "- {address: topics/craft/"))
+    assert not topics(folder, craft="fall for boats")
 
 
 def test_an_outlet_may_have_the_slug_again_that_it_had_and_another_name(folder: Path) -> None:
