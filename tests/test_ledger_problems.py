@@ -14,7 +14,7 @@ from scripts.permalinks import NAME
 from scripts.problems import Problem
 from tests import invent
 from tests.conftest import tree
-from tests.publishing import publish
+from tests.publishing import Readers, publish
 from tests.test_new_editions import DAY, DUES, HARBOUR, PIER, SAID
 
 TEXTS = [SAID.format("one thing"), DUES, "They fall for boats.", "They fall for ships and for all who sail in them, too.",
@@ -327,8 +327,8 @@ def another_asks(folder: Path, *texts: str) -> list[Problem]:
 def test_what_one_outlet_asked_is_never_said_to_be_anothers(tmp_path: Path) -> None:
     """The slug of an outlet that asks no more goes to another, in the same edition or in a later one."""
     data = texts_of(EDITED, DUES)
-    folder = invent.write(tmp_path / "project", data, invent.form(data), HARBOUR)
-    assert not publish(tmp_path / "project")[1]
+    folder, readers = invent.write(tmp_path / "project", data, invent.form(data), HARBOUR), Readers()
+    readers.look(publish(tmp_path / "project")[0].pages, "2031-05-06")
     row = "- {address: outlets/invented-daily/"
     [problem] = another_asks(folder, *STRANGERS[:2])
     assert (problem.code, problem.path, problem.line) == ("slug-taken", folder / NAME, numbered(folder / NAME, row))
@@ -336,7 +336,11 @@ def test_what_one_outlet_asked_is_never_said_to_be_anothers(tmp_path: Path) -> N
     in_form(lambda form: taken_out.extend(form.pop("outlets")))(folder)
     file = tmp_path / "project" / "new.txt"
     file.write_bytes(texts_of(EDITED, DUES).split(b"Invented Daily:")[0])
-    assert take_over(tmp_path / "project", HARBOUR, file, DAY)[0] and not publish(tmp_path / "project")[1]
+    assert take_over(tmp_path / "project", HARBOUR, file, DAY)[0]
+    publication, _ = publish(tmp_path / "project")
+    readers.hold(publication)
+    said = publication.pages.written["outlets/invented-daily/index.md"].decode()
+    assert "\n# Invented Daily\n" in said and "nothing is listed here" in said and "questions/invented-daily/index.md#p3" in said
     assert 'retired: "' in (folder / NAME).read_text(encoding="utf-8").partition(row)[2].partition("\n")[0]
     in_form(lambda form: form.update(outlets=taken_out))(folder)
     [problem] = another_asks(folder, *STRANGERS[:2])
