@@ -78,7 +78,8 @@ def _find(path: Path, entry: Entry, paragraphs: Sequence[Paragraph], lines: Sequ
     if entry.occurrence > len(places):
         return Problem(path, entry.declared, "words-not-found", "words must stand on their line as whole words, found "
                        f"{quoted(entry.words)} {len(places)} times on line {entry.line}, not {entry.occurrence}",
-                       "write them as they stand there, letter for letter, or count again")
+                       "write them as they stand there, letter for letter, or count again; take it out if a new text has "
+                       "set the slip right")
     start = places[entry.occurrence - 1]
     return Correction(paragraph, start, start + len(entry.words), entry.read, entry.reason, entry.date, entry.line,
                       entry.declared)

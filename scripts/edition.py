@@ -33,7 +33,7 @@ from scripts.problems import EXIT_PROBLEMS, EXIT_WELL, Problem, quoted, report
 from scripts.prose import day
 from scripts.read import briefing_folders, read_briefing
 from scripts.rendering import exchange, work_folder
-from scripts.renumbering import BRIEFING, CORRECTIONS, renumber, replace_scalar, shifted_lines
+from scripts.renumbering import BRIEFING, CORRECTIONS, counted_anew, renumber, replace_scalar, shifted_lines
 from scripts.source import Source, read_file, read_source
 from scripts.yaml_lines import read_yaml
 
@@ -79,9 +79,18 @@ def take_over(root: Path, slug: str, file: Path | None, date: str) -> tuple[Take
         before, after = permalinks.ledger, briefing.ledger
         if _is_the_same(before, after):
             return Taken(before, before), []
+        if date < before.edition.date:
+            return None, [_too_early(permalinks, date)]
         (draft / NAME).write_text(permalinks_text(after), encoding="utf-8")
         _put_in_place(draft, folder)
         return Taken(before, after), []
+
+
+def _too_early(permalinks: Permalinks, date: str) -> Problem:
+    last = permalinks.ledger.edition
+    return Problem(permalinks.path, permalinks.line("editions", last.number - 1), "wrong-date", "an edition must be of the day "
+                   f"of the one before it, {last.date}, or of a later one, found {date}", "give the day from which the site "
+                   "shows it as DATE")
 
 
 def _is_the_same(before: Ledger, after: Ledger) -> bool:
@@ -108,8 +117,10 @@ def _lay_out(draft: Path, source: Source, file: Path | None, number: int) -> lis
     shifted = _shifted(source, new) | shifted_lines(before, after)
     for name, keys in WITH_LINE_NUMBERS.items():
         path = draft / name
-        if not path.is_file() or read_yaml(path)[2]:  # what is wrong with it is told when it is read
+        value, where, wrong = read_yaml(path) if path.is_file() else (None, {}, [])
+        if value is None or wrong:  # what is wrong with it is told when it is read
             continue
+        problems += counted_anew(path, value, where, shifted, before, after)
         text, found = renumber(path, path.read_bytes().decode("utf-8"), keys, shifted, before, after)
         problems += found
         if name == "briefing.yml":

@@ -237,10 +237,21 @@ class Past:
         when = f"in the edition of {edition}"
         if not entry.became:
             return "withdrawn", f"{name} was withdrawn {when}."
-        became = _listed([self.link(number, path) for number in entry.became])
+        became = f"{when} and {self._made(entry, path)}"
         if others := self.ledger.merged(entry):
-            return "merged", f"{name} was joined with {_numbers([other.number for other in others])} {when} and is {became} now."
-        return "split", f"{name} was split {when} and is {became} now."
+            return "merged", f"{name} was joined with {_numbers([other.number for other in others])} {became}"
+        return "split", f"{name} was split {became}"
+
+    def _made(self, entry: Entry, path: str) -> str:
+        """Return the end of a sentence: what a paragraph was made into, and where that is now, if it is not there any more."""
+        made = _listed([self.link(number, path) for number in entry.became])
+        gone = [number for number in entry.became if number not in self.here]
+        if not gone:
+            return f"is {made} now."
+        heirs = [number for number in dict.fromkeys(heir for one in gone for heir in self.ledger.made_of(one))
+                 if number in self.here]
+        there = f" What became of {_numbers(gone)} stands at {_listed([self.link(heir, path) for heir in heirs])} now."
+        return f"became {made}.{there if heirs else ''}"
 
     def link(self, number: str, path: str) -> str:
         """Return a link from a page to a paragraph, or to what stands in its place."""

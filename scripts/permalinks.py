@@ -7,6 +7,8 @@ The build writes the file; only what stands under `decisions` is written by hand
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -30,6 +32,12 @@ HEAD = """\
 # `make edition` what became of it. Commit it with the transcript; edit nothing but `decisions`, as README.md has it under
 # "When something changes".
 """
+
+# What is written under `decisions`, up to the next key or the end.
+DECISIONS = re.compile(r"^decisions:.*?(?=^[a-z]|\Z)", re.MULTILINE | re.DOTALL)
+
+# The texts of editions that are no longer shown.
+EARLIER_SOURCES = "source.[1-9]*.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +81,7 @@ def read_permalinks(folder: Path) -> tuple[Permalinks | None, list[Problem]]:
     """
     path = folder / NAME
     if not path.exists():
-        return None, []
+        return None, list(_lost(path))
     value, where, problems = read_yaml(path)
     if problems:
         return None, [*problems, *_hint_at_conflict(path)]
@@ -89,6 +97,14 @@ def read_permalinks(folder: Path) -> tuple[Permalinks | None, list[Problem]]:
         return None, problems
     ledger, problems = _with_earlier_words(permalinks, folder)
     return (None, problems) if problems else (replace(permalinks, ledger=ledger), [])
+
+
+def _lost(path: Path) -> Iterator[Problem]:
+    """Yield that a ledger is not there any more: only what was published has earlier texts."""
+    if earlier := sorted(text.name for text in path.parent.glob(EARLIER_SOURCES)):
+        yield Problem(path, 1, "no-ledger", f"a briefing with an earlier text must have its ledger, found {earlier[0]} and no "
+                      f"{NAME}", "put it back as it was committed; only if nothing of this briefing was ever published, remove "
+                      "the earlier texts too")
 
 
 def _hint_at_conflict(path: Path) -> Iterator[Problem]:
@@ -154,6 +170,7 @@ def _contradictions(permalinks: Permalinks) -> Iterator[Problem]:
             yield Problem(path, permalinks.line("editions", at), "wrong-edition", f"editions must be numbered from 1, found "
                           f"{edition.number} as number {at + 1}", "put back the file as the build wrote it")
     known = {entry.number for entry in ledger.entries}
+    came = {entry.number: entry.versions[0].since for entry in ledger.entries if entry.versions}
     for at, page in enumerate(ledger.pages):
         for number in {number for anchor in page.anchors for number in page.holders(anchor)} - known:
             yield Problem(path, permalinks.line("pages", at), "wrong-entry", "what a name was given for must be in the ledger, "
@@ -164,13 +181,29 @@ def _contradictions(permalinks: Permalinks) -> Iterator[Problem]:
                 or max(entry.retired, entry.last.edition) > len(ledger.editions):
             yield Problem(path, line, "wrong-entry", "a paragraph must have a line in the edition that is shown or be retired, "
                           f"found neither or both for p{entry.number}", "put back the file as the build wrote it")
-        for name in set(entry.became) - known:
-            yield Problem(path, line, "wrong-entry", f"what a paragraph became must be in the ledger, found no p{name}",
+        elif not _is_in_order(entry):
+            yield Problem(path, line, "wrong-entry", "a paragraph must have stood in one way after another, and be retired "
+                          f"after that, found since, edition and retired of p{entry.number} in another order",
                           "put back the file as the build wrote it")
+        for name in dict.fromkeys(entry.became):
+            if came.get(name) != entry.retired:
+                yield Problem(path, line, "wrong-entry", "what a paragraph became must be in the ledger since the edition in "
+                              f"which that was retired, found p{name}, which is not", "put back the file as the build wrote it")
     for decision in permalinks.decisions:
         if decision.number not in {entry.number for entry in ledger.living}:
             yield Problem(path, decision.declared, "wrong-decision", "a decision must be about a paragraph that is shown, found "
                           f"p{decision.number}", "take it out")
+    for number, count in Counter(decision.number for decision in permalinks.decisions).items():
+        if count > 1:
+            last = max(decision.declared for decision in permalinks.decisions if decision.number == number)
+            yield Problem(path, last, "wrong-decision", f"a paragraph must be decided on once, found p{number} {count} times",
+                          "leave the decision that is meant; what it was split into are several lines in one")
+
+
+def _is_in_order(entry: Entry) -> bool:
+    """Return whether the editions in which a paragraph stood in some way follow each other, and then the one without it."""
+    editions = [edition for version in entry.versions for edition in (version.since, version.edition)]
+    return editions == sorted(editions) and (not entry.retired or entry.retired > editions[-1])
 
 
 def _with_earlier_words(permalinks: Permalinks, folder: Path) -> tuple[Ledger, list[Problem]]:
@@ -211,9 +244,15 @@ def words_at(lines: tuple[Line, ...], version: Version) -> str:
 
 
 def write_permalinks(root: Path, briefings: Iterable[Briefing], work: Path) -> None:
-    """Write the ledger of each briefing where it is new or says more than before, each in one step."""
+    """Write the ledger of each briefing where it is new or says more than before, each in one step.
+
+    What the publisher has decided on an edition that is still to be taken over stays, as it is written.
+    """
     for briefing in briefings:
-        write_file(root / "transcript" / briefing.slug / NAME, permalinks_text(briefing.ledger).encode("utf-8"), work)
+        path = root / "transcript" / briefing.slug / NAME
+        decided = DECISIONS.search(path.read_text(encoding="utf-8-sig")) if path.is_file() else None
+        text = permalinks_text(briefing.ledger) + (decided[0].replace(HEAD, "").rstrip() + "\n" if decided else "")
+        write_file(path, text.encode("utf-8"), work)
 
 
 def permalinks_text(ledger: Ledger) -> str:

@@ -167,17 +167,27 @@ def _renamed(name: SharedName, arrived: Iterable[str], briefing: Briefing, ledge
 def taken_from_another(permalinks: Permalinks, briefing: Briefing) -> Iterator[Problem]:
     """Yield the addresses of people, outlets and topics that were published for one name and are declared for another now.
 
-    A name may be written otherwise at its address; but then nobody else has the name it had, nor what it was renamed to.
+    A name may be written otherwise at its address; but then nobody else has the name it had, nor what it was renamed to, and
+    something that stood under it still does. What was retired is not written otherwise: it is somebody else.
     """
     declared = declared_pages(briefing)
     for name in permalinks.ledger.shared:
         now = declared.get(name.address, name.name)
         elsewhere = {where for where in declared if where.split("/")[0] == name.address.split("/")[0]} - {name.address}
         if now != name.name and (name.name in {declared[where] for where in elsewhere}
-                                 or permalinks.ledger.renamed.get(name.address) in elsewhere):
+                                 or permalinks.ledger.renamed.get(name.address) in elsewhere
+                                 or name.retired or _says_other_words(name.address, permalinks.ledger, briefing)):
             yield Problem(permalinks.path, name.declared, "slug-taken", f"an address must stay that of the name it was published "
                           f"for, {quoted(name.name)}, found {quoted(name.address)} declared for {quoted(now)}",
                           "give what has it now in briefing.yml a slug that nothing ever had")
+
+
+def _says_other_words(where: str, ledger: Ledger, briefing: Briefing) -> bool:
+    """Return whether somebody has said something, and what is left of that is said by others now."""
+    said = {entry.number for entry in ledger.entries if ledger.same_speaker(entry.last.by, where)}
+    now = {paragraph.number for turn in briefing.turns if speaker_address(turn.speaker) == where
+           for paragraph in turn.paragraphs}
+    return bool(said) and not said & now
 
 
 def unexplained(permalinks: Permalinks, new: Ledger) -> Iterator[Problem]:

@@ -13,8 +13,9 @@ from pathlib import Path
 import yaml
 
 from scripts.alignment import Alignment
+from scripts.names import is_whole
 from scripts.problems import Problem, quoted
-from scripts.yaml_lines import compose
+from scripts.yaml_lines import Where, compose, line_of
 
 # Any position in a list.
 ANY = "*"
@@ -30,6 +31,12 @@ BRIEFING: Keys = (
     ("mentions", "redirect", ANY, "line"),
 )
 CORRECTIONS: Keys = ((ANY, "line"),)
+
+# Where words are counted on a line, by the name of the file.
+COUNTED: Mapping[str, Keys] = {"briefing.yml": (("mentions", "exclude"), ("mentions", "redirect")), "corrections.yml": ((),)}
+
+# Letters behind words that must be as they were, with all before them, to show that these are the same: some two words.
+LETTERS_BEHIND = 8
 
 # The number of a line, or of the first and the last of several.
 NUMBERS = re.compile(r"([1-9][0-9]{0,8})(?:-([1-9][0-9]{0,8}))?")
@@ -68,6 +75,46 @@ def renumber(path: Path, text: str, keys: Keys, shifted: Mapping[int, int],
         else:
             problems.append(Problem(path, node.start_mark.line + 1, *new))
     return "".join([*pieces, text[end:]]), problems
+
+
+def counted_anew(path: Path, value: object, where: Where, shifted: Mapping[int, int],
+                 before: Sequence[str], after: Sequence[str]) -> Iterator[Problem]:
+    """Yield the words that are named by their line and by which of several they are there, where that may be others now.
+
+    `value` and `where` are what the YAML file holds and where; the rest is as for `renumber`.
+    """
+    for at in COUNTED[path.name]:
+        for index, entry in enumerate(_list_at(value, at)):
+            match entry:
+                case {"line": int(line), "words": str(words)} | {"line": int(line), "name": str(words)} if line in shifted:
+                    old, new = before[line - 1], after[shifted[line] - 1]
+                    if _may_be_others(entry, words, old, new):
+                        times, now = (len(_places(entry, words, text)) for text in (old, new))
+                        yield Problem(path, line_of(where, (*at, index)), "counted-anew", "words that are counted on their "
+                                      f"line must stand there as often in the new text, found {quoted(words)} {times} times on line "
+                                      f"{line}, and {now} times on line {shifted[line]} of the new text",
+                                      "take it out, and count them anew when the new text is in place")
+
+
+def _list_at(value: object, at: tuple[str, ...]) -> list:
+    for key in at:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value if isinstance(value, list) else []
+
+
+def _may_be_others(entry: Mapping, words: str, old: str, new: str) -> bool:
+    """Return whether words that an entry counts may be others now; where none are, that is told when they are looked for."""
+    before, after = _places(entry, words, old), _places(entry, words, new)
+    which = entry.get("occurrence", 1)
+    if not after or len(before) == len(after) or not isinstance(which, int) or not 0 < which <= len(before):
+        return False
+    return "name" in entry or not new.startswith(old[:before[which - 1] + len(words) + LETTERS_BEHIND])
+
+
+def _places(entry: Mapping, words: str, line: str) -> list[int]:
+    """Return where words stand on a line as whole words; a name also with another letter at its beginning."""
+    found = re.finditer(f"(?={re.escape(words)})", line, re.IGNORECASE if "name" in entry else 0)
+    return [one.start() for one in found if is_whole(line, one.start(), one.start() + len(words))]
 
 
 def replace_scalar(text: str, at: tuple[str | int, ...], value: str) -> str:

@@ -17,6 +17,7 @@ import pytest
 
 from scripts import rendering, writing
 from scripts.build import build
+from scripts.problems import Problem
 from scripts.rendering import publish, work_folder
 from scripts.writing import listed, write_all
 from tests.conftest import SLUG, copy_project, run, tree
@@ -369,3 +370,12 @@ def test_building_needs_no_network(published: Path) -> None:
 
 def test_build_is_what_its_command_runs(copy: Path) -> None:
     assert build(copy, pages_only=True) == 0
+
+
+def test_a_build_that_would_lose_an_address_publishes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = copy_project(tmp_path / "project")
+    lost = Problem(root / "site" / "index.html", 1, "address-lost", "it must be there", "put it back")
+    monkeypatch.setattr("scripts.build.lost_or_lying", lambda briefings, site: [lost])
+    ledger = root / "transcript" / SLUG / "permalinks.yml"
+    ledger.unlink()
+    assert build(root) == 1 and not (root / "site").exists() and not ledger.exists()

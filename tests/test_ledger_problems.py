@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from scripts.edition import take_over
+from scripts.edition import Taken, take_over
 from scripts.permalinks import NAME
 from scripts.problems import Problem
 from tests import invent
 from tests.conftest import tree
-from tests.publishing import publish
+from tests.publishing import Readers, publish
 from tests.test_new_editions import DAY, DUES, HARBOUR, PIER, SAID
 
 TEXTS = [SAID.format("one thing"), DUES, "They fall for boats.", "They fall for ships and for all who sail in them, too.",
@@ -43,14 +43,18 @@ def folder(tmp_path: Path) -> Path:
 
 def issue(folder: Path, *texts: str, decisions: str = "") -> list[Problem]:
     """Take a text over, after decisions; return why that is not possible."""
-    file = folder.parents[1] / "new.txt"
-    file.write_bytes(texts_of(*texts))
     if decisions:
         append(folder / NAME, f"decisions:\n{decisions}\n")
     before = tree(folder)
-    taken, problems = take_over(folder.parents[1], folder.name, file, DAY)
+    taken, problems = issue_on(folder, DAY, *texts)
     assert bool(taken) != bool(problems) and (taken or tree(folder) == before)
     return problems
+
+
+def issue_on(folder: Path, day: str, *texts: str) -> tuple[Taken | None, list[Problem]]:
+    file = folder.parents[1] / "new.txt"
+    file.write_bytes(texts_of(*texts))
+    return take_over(folder.parents[1], folder.name, file, day)
 
 
 def append(path: Path, text: str) -> None:
@@ -90,7 +94,8 @@ def a_form_that_reads_otherwise(folder: Path) -> None:
 
 def a_form_that_reads_more(folder: Path) -> None:
     """Publish with a line as furniture, then read it as a paragraph."""
-    (folder / NAME).unlink()
+    for name in (NAME, "source.1.txt"):
+        (folder / name).unlink()
     form = (folder / "briefing.yml").read_bytes()
     a_form_that_reads_otherwise(folder)
     assert not publish(folder.parents[1])[1]
@@ -125,6 +130,20 @@ def slugs_swapped(form: dict) -> None:
     ann["slug"], bo["slug"] = bo["slug"], ann["slug"]
 
 
+def part_slugs_swapped(form: dict) -> None:
+    opening, questions = form["parts"]
+    opening["slug"], questions["slug"] = questions["slug"], opening["slug"]
+
+
+def topic_slugs_swapped(folder: Path) -> None:
+    """Publish with two topics, then give each the slug of the other."""
+    topics = [{"slug": name, "name": name, "group": "subjects"} for name in ("boats", "ships")]
+    in_form(lambda form: form.update(topics=topics))(folder)
+    assert not publish(folder.parents[1])[1]
+    swapped = [{**one, "slug": other["slug"]} for one, other in zip(topics, reversed(topics), strict=True)]
+    in_form(lambda form: form.update(topics=swapped))(folder)
+
+
 # What is wrong, its code, and the file and a line of it at which it is said.
 WRONG: dict[str, tuple[Change, str, str, str]] = {
     "another text in place": (another_text, "not-the-edition", "source.txt", ""),
@@ -137,6 +156,12 @@ WRONG: dict[str, tuple[Change, str, str, str]] = {
     "a speaker under another's label": (in_form(swapped), "said-by-another", NAME, "- {id: p1,"),
     "a paragraph in another part": (
         in_form(lambda form: form["parts"][1].update(starts=SAID[:20])), "moved", NAME, "- {id: p2,"),
+    "two parts that became one": (in_form(lambda form: form.update(
+        parts=[{**form["parts"][1], "slug": "floor", "starts": invent.OPENING}])), "moved", NAME, "- {id: p1,"),
+    "a page that became two": (in_form(lambda form: form["parts"].extend(
+        {"slug": slug, "kind": "statement", "title": slug, "starts": text} for slug, text in (("one", EDITED), ("two", DUES)))),
+        "moved", NAME, "- {id: p4,"),
+    "the slugs of two parts swapped": (in_form(part_slugs_swapped), "moved", NAME, "- {id: p1,"),
     "an outlet that is gone": (
         in_form(lambda form: form.update(unnamed=form.pop("outlets")[0]["labels"])), "address-gone", NAME,
         "- {address: outlets/invented-daily/"),
@@ -145,6 +170,10 @@ WRONG: dict[str, tuple[Change, str, str, str]] = {
                  r'\g<0>\n- {address: outlets/gone/, name: "Gone", to: outlets/nowhere/}'), "address-gone", NAME,
         "- {address: outlets/gone/"),
     "the slugs of two people swapped": (in_form(slugs_swapped), "slug-taken", NAME, "- {address: people/ann-placeholder/"),
+    "the slugs of two topics swapped": (topic_slugs_swapped, "slug-taken", NAME, "- {address: topics/boats/"),
+    "two people who became one": (in_form(lambda form: form.update(people=[
+        {**form["people"][1], "slug": "both", "name": "Both", "labels": list(invent.LABELS[:2])}])), "address-gone", NAME,
+        "- {address: people/ann-placeholder/"),
     "a name given twice": (replaced(NAME, r"^- \{id: p4,.*\n", r"\g<0>\g<0>"), "name-twice", NAME, "- {id: p4, #2"),
     "a page named twice": (replaced(NAME, r"^- \{address: opening/,.*\n", r"\g<0>\g<0>"), "name-twice", NAME,
                            "- {address: opening/ #2"),
@@ -158,6 +187,14 @@ WRONG: dict[str, tuple[Change, str, str, str]] = {
     "a paragraph retired in an edition to come": (replaced(NAME, r"retired: 2", "retired: 3"), "wrong-entry", NAME, "- id: p8"),
     "a paragraph that became none": (
         replaced(NAME, r"retired: 2", "retired: 2\n  became: [p99]"), "wrong-entry", NAME, "- id: p8"),
+    "a paragraph that became itself": (
+        replaced(NAME, r"retired: 2", "retired: 2\n  became: [p8]"), "wrong-entry", NAME, "- id: p8"),
+    "a paragraph that became one that was there before": (
+        replaced(NAME, r"retired: 2", "retired: 2\n  became: [p1]"), "wrong-entry", NAME, "- id: p8"),
+    "a paragraph since an edition to come": (
+        replaced(NAME, r"^(- \{id: p4, .*)words", r"\1since: 3, words"), "wrong-entry", NAME, "- {id: p4,"),
+    "a paragraph retired before it stood": (
+        replaced(NAME, r"(retired: 2[^,]*edition: 1, .*)words", r"\1since: 2, words"), "wrong-entry", NAME, "- id: p8"),
     "a name given for no paragraph": (replaced(NAME, r"question: p3", "question: p99"), "wrong-entry", NAME,
                                       "- {address: questions/invented-daily/"),
     "a name that went to no paragraph": (
@@ -166,6 +203,10 @@ WRONG: dict[str, tuple[Change, str, str, str]] = {
     "a decision on what is gone": (
         lambda folder: append(folder / NAME, "decisions:\n- {paragraph: p8, becomes: []}\n"), "wrong-decision", NAME,
         "- {paragraph: p8"),
+    "a paragraph decided on twice": (
+        lambda folder: append(folder / NAME, "decisions:\n- {paragraph: p4, becomes: []}\n- {paragraph: p4, becomes: [13]}\n"),
+        "wrong-decision", NAME, "- {paragraph: p4, becomes: [13]}"),
+    "no ledger where there are earlier texts": (lambda folder: (folder / NAME).unlink(), "no-ledger", NAME, ""),
     "marks of a merge": (lambda folder: append(folder / NAME, "<<<<<<< ours\n"), "merge-conflict", NAME, "<<<<<<< ours"),
     "an earlier text that was changed": (lambda folder: append(folder / "source.1.txt", "!"), "source-changed", "source.1.txt", ""),
     "an earlier text that is not there": (lambda folder: (folder / "source.1.txt").unlink(), "no-source", "source.1.txt", ""),
@@ -207,6 +248,24 @@ def test_an_edition_follows_the_text_that_was_published(folder: Path) -> None:
     assert (problem.code, problem.path, problem.line) == ("not-the-edition", folder / "source.txt", 1)
 
 
+def test_an_edition_is_not_older_than_the_one_before_it(folder: Path) -> None:
+    before = tree(folder)
+    taken, [problem] = issue_on(folder, "2031-05-05", *TEXTS)
+    assert not taken and tree(folder) == before
+    assert (problem.code, problem.path, problem.line) == ("wrong-date", folder / NAME, numbered(folder / NAME, "- {number: 2"))
+    assert issue_on(folder, DAY, *TEXTS)[0], "two on one day are two"
+
+
+def test_a_reading_never_goes_to_other_words_on_its_line(folder: Path) -> None:
+    line = texts_of(EDITED, *TEXTS[1:5]).decode().split("\n").index(TEXTS[3]) + 1
+    correction = f"- {{line: {line}, words: They, read: The dues, reason: So they are called., date: 2031-06-01}}\n"
+    (folder / "corrections.yml").write_text(correction, encoding="utf-8")
+    assert not publish(folder.parents[1])[1]
+    [problem] = issue(folder, EDITED, *TEXTS[1:3], f"They do. {TEXTS[3]}", TEXTS[4])
+    assert (problem.code, problem.path, problem.line) == ("counted-anew", folder / "corrections.yml", 1)
+    assert not issue(folder, EDITED, *TEXTS[1:3], f"{TEXTS[3]} They do.", TEXTS[4])
+
+
 def test_a_new_text_that_cannot_be_read_is_said(folder: Path) -> None:
     _, [problem] = take_over(folder.parents[1], folder.name, folder / "nowhere.txt", DAY)
     assert (problem.code, problem.path, problem.line) == ("no-source", folder / "nowhere.txt", 1)
@@ -242,6 +301,52 @@ def test_a_decision_names_a_line_on_which_a_paragraph_begins(folder: Path, line:
         ("wrong-decision", folder / NAME, numbered(folder / NAME, "- {paragraph: p4"))]
 
 
+def test_what_was_decided_is_still_there_after_a_build(folder: Path) -> None:
+    decisions = "decisions:\n# It was said again.\n- {paragraph: p4, becomes: [13]}\n"
+    append(folder / NAME, decisions)
+    in_form(lambda form: form["outlets"][0].update(slug="weekly"))(folder)
+    assert not publish(folder.parents[1])[1]
+    text = (folder / NAME).read_text(encoding="utf-8")
+    assert "to: outlets/weekly/" in text and text.endswith(f"\n{decisions}") and text.count("decisions:") == 1
+    (folder / NAME).write_text(decisions + text.removesuffix(decisions).replace("weekly", "daily"), encoding="utf-8")
+    assert not publish(folder.parents[1])[1]
+    assert (folder / NAME).read_text(encoding="utf-8").endswith(f"\n{decisions}"), "wherever it stood"
+
+
+def another_asks(folder: Path, *texts: str) -> list[Problem]:
+    """Give the slug of the one outlet to another, and take texts over of which that one asks those of the first."""
+    in_form(lambda form: form["outlets"][0].update(name="Another Daily", labels=["Another Daily"]))(folder)
+    file = folder.parents[1] / "new.txt"
+    file.write_bytes(texts_of(*texts).replace(b"Invented Daily:", b"Another Daily:"))
+    before = tree(folder)
+    taken, problems = take_over(folder.parents[1], folder.name, file, DAY)
+    assert bool(taken) != bool(problems) and (taken or tree(folder) == before)
+    return problems
+
+
+def test_what_one_outlet_asked_is_never_said_to_be_anothers(tmp_path: Path) -> None:
+    """The slug of an outlet that asks no more goes to another, in the same edition or in a later one."""
+    data = texts_of(EDITED, DUES)
+    folder, readers = invent.write(tmp_path / "project", data, invent.form(data), HARBOUR), Readers()
+    readers.look(publish(tmp_path / "project")[0].pages, "2031-05-06")
+    row = "- {address: outlets/invented-daily/"
+    [problem] = another_asks(folder, *STRANGERS[:2])
+    assert (problem.code, problem.path, problem.line) == ("slug-taken", folder / NAME, numbered(folder / NAME, row))
+    taken_out: list[dict] = []
+    in_form(lambda form: taken_out.extend(form.pop("outlets")))(folder)
+    file = tmp_path / "project" / "new.txt"
+    file.write_bytes(texts_of(EDITED, DUES).split(b"Invented Daily:")[0])
+    assert take_over(tmp_path / "project", HARBOUR, file, DAY)[0]
+    publication, _ = publish(tmp_path / "project")
+    readers.hold(publication)
+    said = publication.pages.written["outlets/invented-daily/index.md"].decode()
+    assert "\n# Invented Daily\n" in said and "nothing is listed here" in said and "questions/invented-daily/index.md#p3" in said
+    assert 'retired: "' in (folder / NAME).read_text(encoding="utf-8").partition(row)[2].partition("\n")[0]
+    in_form(lambda form: form.update(outlets=taken_out))(folder)
+    [problem] = another_asks(folder, *STRANGERS[:2])
+    assert (problem.code, problem.path, problem.line) == ("slug-taken", folder / NAME, numbered(folder / NAME, row))
+
+
 def test_what_an_outlet_was_called_is_no_other_outlets_name_later(folder: Path) -> None:
     in_form(lambda form: form["outlets"][0].update(slug="weekly"))(folder)
     assert not publish(folder.parents[1])[1]
@@ -254,6 +359,26 @@ def test_what_an_outlet_was_called_is_no_other_outlets_name_later(folder: Path) 
     assert not taken and tree(folder) == before
     assert [(problem.code, problem.path, problem.line) for problem in problems] == [
         ("slug-taken", folder / NAME, numbered(folder / NAME, "- {address: outlets/invented-daily/"))]
+
+
+def topics(folder: Path, **names: str) -> list[Problem]:
+    """Declare topics by their slugs, and publish."""
+    in_form(lambda form: form.update(topics=[{"slug": slug, "name": name, "group": "subjects"} for slug, name in names.items()]))(
+        folder)
+    return publish(folder.parents[1])[1]
+
+
+def test_what_was_listed_under_a_topic_is_never_said_to_be_of_another(folder: Path) -> None:
+    """The slug of a topic that was renamed, or taken out, goes to another."""
+    for names in ({"boats": "boats"}, {"craft": "boats"}, {"craft": "fall for boats"}):
+        assert not topics(folder, **names)
+    [problem] = topics(folder, craft="fall for boats", boats="ships")
+    assert (problem.code, problem.line) == ("slug-taken", numbered(folder / NAME, "- {address: topics/boats/"))
+    in_form(lambda form: form.pop("topics"))(folder)
+    assert not issue(folder, EDITED, *TEXTS[1:])
+    [problem] = topics(folder, craft="ships")
+    assert (problem.code, problem.line) == ("slug-taken", numbered(folder / NAME, "- {address: topics/craft/"))
+    assert not topics(folder, craft="fall for boats")
 
 
 def test_an_outlet_may_have_the_slug_again_that_it_had_and_another_name(folder: Path) -> None:

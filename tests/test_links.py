@@ -134,7 +134,12 @@ class Publisher(RuleBasedStateMachine):
     # How it is done
 
     def name(self, what: str, which: int) -> None:
-        """Give another slug, and to an outlet another name, to one thing; a part never gets that of another."""
+        """Give another slug, and to an outlet another name, to one thing; a part never gets that of another.
+
+        An outlet of which nothing is known now keeps the name it had, or the site would take it for another.
+        """
+        if what == "wire" and not self.form.wire_is_named:
+            return
         if what in OUTLETS:
             self.form.outlets[what] = OUTLETS[what][which % 3]
             self.form.names[what] = f"The {what} {which // 3}"
@@ -254,7 +259,9 @@ class Publisher(RuleBasedStateMachine):
             assert any(said.startswith(f"¶ {number}, under the name of {name}, was ") for name in self.names[gone.was.by]), said
             assert notice.css_first("time").attributes["datetime"] == gone.day, f"¶ {number} went on {gone.day}: {said}"
             links = {link.attributes["href"].partition("#p")[2] for link in notice.css_first("p").css("a[href*='#p']")}
-            assert links == gone.became, f"¶ {number} became {gone.became}: {said}"
+            assert gone.became <= links and links - gone.became <= now.keys(), f"¶ {number} became {gone.became}: {said}"
+            there = gone.became <= now.keys()
+            assert links == gone.became if there else " now." not in said or links - gone.became, f"{said}, and is no more"
         for number in now:
             remarks = list(behind(whole.css_first(f"[id='p{number}']")))
             days = {remark.css_first(".was").text(): remark.css_first("time").attributes["datetime"]

@@ -22,7 +22,7 @@ from tests.publishing import Readers, publish
 from tests.serving import serving
 from tests.test_replay import commit, git
 
-DAY = "2027-03-01"
+DAY = "2031-08-01"
 RENAMED = "2017-01-11-white-paper"
 
 NEW = "We also look forward to a visit of the harbour pilots, who were never named here."
@@ -156,7 +156,7 @@ def test_whatever_is_done_to_the_first_briefing_its_addresses_hold(name: str, se
     if done.texts:
         after = tree(tmp_path / "transcript")
         for file in (None, tmp_path / "new.txt"):
-            taken, problems = take_over(tmp_path, done.slug, file, "2027-04-01")
+            taken, problems = take_over(tmp_path, done.slug, file, "2031-09-01")
             assert not problems and taken.before is taken.after and tree(tmp_path / "transcript") == after
 
 
@@ -176,7 +176,7 @@ def test_a_site_with_everything_done_to_it_leads_to_all_that_any_commit_publishe
     commit(root, "Everything at once")
     folder = root / "transcript" / RENAMED
     (tmp_path / "first.txt").write_bytes((folder / "source.1.txt").read_bytes())
-    _, problems = take_over(root, RENAMED, tmp_path / "first.txt", "2027-05-01")
+    _, problems = take_over(root, RENAMED, tmp_path / "first.txt", "2031-10-01")
     assert not problems, "\n".join(map(str, problems))
     build(root)
     commit(root, "Back to the first text, under the new names")

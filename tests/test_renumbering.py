@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from scripts.form import SCHEMA
 from scripts.problems import Problem
-from scripts.renumbering import BRIEFING, CORRECTIONS, renumber, replace_scalar, shifted_lines
+from scripts.renumbering import BRIEFING, CORRECTIONS, counted_anew, renumber, replace_scalar, shifted_lines
 from scripts.yaml_lines import compose
 from tests.conftest import ROOT, SLUG
 
@@ -150,6 +150,36 @@ def test_a_number_whose_line_is_gone_is_a_problem_that_quotes_it_and_all_are_tol
         (Path("corrections.yml"), line, "line-gone") for line in (3, 6, 7)]
     assert "line 3, 'Reuters:'" in problems[0].message and "line 1, 'Ann:'" in problems[1].message
     assert "line 9, which was not there" in problems[2].message and all(isinstance(one, Problem) for one in problems)
+
+
+LINE = "Of China, and again of China and of Chinaware."
+
+
+@pytest.mark.parametrize(("key", "words", "occurrence", "after", "asked"), [
+    ("words", "China", 1, LINE.replace("again", "once more"), False),
+    ("words", "China", 2, "Here: " + LINE, False),
+    ("words", "China", 1, "China. " + LINE, True),
+    ("words", "China", 2, LINE.replace("and again of China ", ""), True),
+    ("words", "China", 1, LINE.replace("and again of China ", ""), True),
+    ("words", "China", 2, LINE + " And China.", False),
+    ("words", "China", 2, LINE.replace("ware", " ware"), False),
+    ("words", "China", 1, "Of China and " + LINE, True),
+    ("words", "Chinaware", 1, LINE.replace("ware", ""), False),
+    ("words", "China", 3, "China. " + LINE, False),
+    ("words", "china", 1, "China. " + LINE, False),
+    ("name", "China", 1, LINE + " And China.", True),
+    ("name", "china", 1, LINE + " And China.", True),
+    ("name", "China", 2, "Here: " + LINE, False),
+])
+def test_words_that_are_counted_on_a_line_never_become_others(key: str, words: str, occurrence: int, after: str,
+                                                              asked: bool) -> None:
+    entry = {"line": 3, key: words, "occurrence": occurrence}
+    value = [entry] if key == "words" else {"mentions": {"exclude": [{}, entry]}}
+    name, at = ("corrections.yml", (0,)) if key == "words" else ("briefing.yml", ("mentions", "exclude", 1))
+    found = list(counted_anew(Path(name), value, {(): 1, at: 7}, {3: 4}, ["", "", LINE], ["", "", "", after]))
+    assert [(problem.code, problem.line) for problem in found] == [("counted-anew", 7)] * asked
+    gone = list(counted_anew(Path(name), value, {(): 1, at: 7}, {}, ["", "", LINE], ["", "", "", after]))
+    assert not gone, "that a line is gone is told where lines are"
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
