@@ -447,6 +447,16 @@ def test_of_many_results_twenty_are_shown_and_the_others_on_demand(desk: Desk) -
     assert desk.page.locator(".search__more").is_hidden()
 
 
+def test_results_on_demand_are_there_after_the_browser_has_cleared_its_memory(desk: Desk) -> None:
+    desk.open()
+    desk.search("China")
+    memory = desk.page.context.new_cdp_session(desk.page)
+    for _ in range(3):
+        memory.send("HeapProfiler.collectGarbage")
+        desk.page.wait_for_timeout(100)
+    assert len(desk.all_found()) == int(desk.said().split()[0]) > 20
+
+
 def test_on_a_phone_the_search_is_the_screen_and_the_paragraph_two_taps_away(browser: Browser, served: str) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     desk = Desk(context.new_page(), served)

@@ -75,13 +75,15 @@ const pagefind = {
     whole.filters = counted(await Promise.all(whole.results.map(result => result.data())));
     return whole;
   },
+  // A result is kept as the engine gave it: of one that nothing holds on to, the engine forgets the data.
   take({ results, filters }, phrases = []) {
-    const passages = results.map(({ id, score, words, data }) => ({ id, score, data: () => this.passage(data, words, phrases) }));
+    const passages = results.map(result => ({ id: result.id, score: result.score, data: () => this.passage(result, phrases) }));
     return { filters, results: passages };
   },
   // The places are those of the result: what `data()` says of them is of whichever search asked last for the same passage.
-  async passage(data, locations, phrases) {
-    const { meta, filters, raw_content: content } = await data();
+  async passage(result, phrases) {
+    const { words: locations } = result;
+    const { meta, filters, raw_content: content } = await result.data();
     const own = spaced(meta.text).trim().split(/\s+/); // the text comes first; the engine has its < and > as entities
     const tokens = [...own, ...content.split(/\s+/).slice(own.length)];
     const parts = phrases.flatMap(phrase => spaced(phrase).trim().split(/\s+/));
