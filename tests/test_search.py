@@ -261,6 +261,21 @@ def test_what_is_typed_at_once_is_not_lost_and_does_nothing_else(desk: Desk) -> 
     assert urlsplit(page.url).path == f"/{EXCHANGE}", "no letter was a key"
 
 
+def test_forward_to_a_search_opens_it_on_a_page_that_was_loaded_anew(desk: Desk) -> None:
+    page = desk.page
+    desk.open("topics/")
+    desk.search("duterte")
+    page.keyboard.press("Escape")
+    page.wait_for_function(CLOSED)
+    page.reload()
+    page.go_forward()
+    page.wait_for_function(OPEN)
+    assert desk.found("duterte") == ["p47"] and desk.address() == {"q": ["duterte"]}
+    page.go_back()
+    page.wait_for_function(CLOSED)
+    assert page.url == desk.site + "topics/"
+
+
 def test_single_letters_turned_off_leave_the_field_to_click(desk: Desk) -> None:
     page = desk.page
     page.goto(desk.site + EXCHANGE)
@@ -397,6 +412,12 @@ def test_a_letter_wrong_finds_what_was_meant(desk: Desk, typed: str, meant: str,
     desk.page.get_by_role("button", name=meant).click()
     assert desk.found(desk.page.locator("input[name=q]").input_value()) == results
     assert desk.page.locator("input[name=q]").input_value().lower() == meant.lower() and "Did you mean" not in desk.said()
+
+
+def test_no_mark_cuts_another(desk: Desk) -> None:
+    desk.page.goto(f"{desk.site}{EXCHANGE}?h=Korea&h=North+Korea&h=the+North+Korea+issue#p43")
+    marks = desk.page.locator("#p43 mark").all_text_contents()
+    assert marks == ["North Korea", "North Korea", "North Korea", "the North Korea issue"]
 
 
 def test_a_phrase_keeps_its_order(desk: Desk, everything: dict[str, Passage]) -> None:
