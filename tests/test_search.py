@@ -261,6 +261,18 @@ def test_what_is_typed_at_once_is_not_lost_and_does_nothing_else(desk: Desk) -> 
     assert urlsplit(page.url).path == f"/{EXCHANGE}", "no letter was a key"
 
 
+def test_an_arrow_leads_to_what_is_found_for_all_that_was_typed(desk: Desk) -> None:
+    page = desk.page
+    desk.open()
+    desk.search("duterte")
+    page.locator("input[name=q]").focus()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("tillerson")
+    page.keyboard.press("ArrowDown")
+    page.wait_for_function("() => document.activeElement.dataset.result")
+    assert page.evaluate("document.activeElement.dataset.result") == "p43" and desk.found("tillerson") == ["p43"]
+
+
 def test_forward_to_a_search_opens_it_on_a_page_that_was_loaded_anew(desk: Desk) -> None:
     page = desk.page
     desk.open("topics/")

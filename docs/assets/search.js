@@ -336,15 +336,17 @@ function makeDialog() {
   addEventListener("popstate", () => readAddress());
 }
 
-function moveAmongResults(event) {
+async function moveAmongResults(event) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!step || event.altKey || event.ctrlKey || event.metaKey) return;
   const links = [...list.querySelectorAll("a")];
   const at = links.indexOf(document.activeElement);
   if (at < 0 && (step < 0 || document.activeElement !== field)) return;
   event.preventDefault();
-  if (at + step < 0) field.focus();
-  else links[Math.min(at + step, links.length - 1)]?.focus();
+  if (at < 0 && dialog.dataset.settled !== query()) await update(); // not among what was found for less of the query
+  if (at < 0) list.querySelector("a")?.focus();
+  else if (at + step < 0) field.focus();
+  else links[Math.min(at + step, links.length - 1)].focus();
 }
 
 // The address of a query: of this page, with the query behind it.
