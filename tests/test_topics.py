@@ -8,7 +8,7 @@ from functools import cache
 from itertools import combinations
 from math import isclose, log
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 import yaml
@@ -34,6 +34,7 @@ from tests.test_properties import paragraphs, rendered
 from tests.test_verbatim import spoken_lines
 
 FORM = yaml.safe_load((ROOT / "transcript" / SLUG / "briefing.yml").read_text(encoding="utf-8"))
+SHORT_NAMES = {outlet["name"]: outlet["short"] for outlet in FORM["outlets"]}
 
 
 @cache
@@ -124,6 +125,11 @@ def test_every_sentence_listed_says_who_speaks_to_whom_and_leads_to_its_paragrap
             if node.css(".named"):
                 section = found.css_first(f"[id='{anchor}']").parent
                 assert item.css_first("strong").text() in section.css_first(".speaker").text()
+                occasion, spoken = item.css_first("a").text(), unquote(section.attributes["data-source"])
+                assert (" asks:" in occasion) == (", asking " in spoken), occasion
+                asker = re.search(", answering (.*?),", spoken)
+                assert (f" answers {SHORT_NAMES[asker[1]]}:" if asker else ":") in occasion
+                assert (" answers " in occasion) == bool(asker)
                 assert section.attributes["data-source"] == node.attributes["data-source"]
     assert checked > 300
 

@@ -202,7 +202,8 @@ async function lookFor(asked, filters) {
 async function holding(term, filters) {
   const { results } = await engine.find(term, {});
   const known = results.length > 0 && (!term.words.length || await isHeld(term.words[0], results[0]));
-  return { known, results: known ? (await engine.find(term, filters)).results : [] };
+  if (!known) return { known, results: [] };
+  return { known, results: Object.keys(filters).length ? (await engine.find(term, filters)).results : results };
 }
 
 // A phrase that stands nowhere, with a hyphen for one of its blanks or a blank for its hyphens, if so it stands somewhere.
@@ -249,7 +250,10 @@ function meant(found, tokens, words) {
 
 const isWhole = (word, token) => partsOf(token).some(part => [lettersOf(word), `${lettersOf(word)}s`].includes(part));
 
-const isOtherSpelling = (word, part) => alike(word, part) || distance(lettersOf(word), lettersOf(part), 2) < 2;
+function isOtherSpelling(word, part) {
+  const [one, other] = [word, part].map(text => lettersOf(text).replace(/s$/, ""));
+  return likeness(one, other) > 0.5 || distance(one, other, 2) < 2;
+}
 
 // Whether a word of the text stands for one within a phrase; short ones are as they are.
 const isMeant = (word, part) => wordsOf(word) === wordsOf(part) || (word.length > 3 && alike(word, part));
