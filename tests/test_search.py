@@ -273,6 +273,22 @@ def test_an_arrow_leads_to_what_is_found_for_all_that_was_typed(desk: Desk) -> N
     assert page.evaluate("document.activeElement.dataset.result") == "p43" and desk.found("tillerson") == ["p43"]
 
 
+def test_what_is_found_too_late_for_an_earlier_query_is_not_shown(desk: Desk) -> None:
+    desk.open()
+    desk.page.evaluate("""async () => {
+      const find = engine.find.bind(engine);
+      engine.find = async (term, filters) => {
+        if (term.words[0] === "asean") await new Promise(done => setTimeout(done, 300));
+        return find(term, filters);
+      };
+      field.value = "asean";
+      const late = update();
+      field.value = "tillerson";
+      await Promise.all([late, update()]);
+    }""")
+    assert desk.found("tillerson") == ["p43"] and desk.said() == "1 paragraph" and desk.chips() == {}
+
+
 def test_forward_to_a_search_opens_it_on_a_page_that_was_loaded_anew(desk: Desk) -> None:
     page = desk.page
     desk.open("topics/")
@@ -421,7 +437,8 @@ def test_without_a_result_it_says_so_and_offers_what_is_near(desk: Desk) -> None
 
 
 @pytest.mark.parametrize(("typed", "meant", "first"), [("Tilerson", "Tillerson", "p43"), ("Phillipines", "Philippines", "p47"),
-                                                       ("tillersno", "Tillerson", "p43"), ("Vietnamm", "Vietnam", "p42")])
+                                                       ("tillersno", "Tillerson", "p43"), ("Duetrte", "Duterte", "p47"),
+                                                       ("Vietnamm", "Vietnam", "p42")])
 def test_a_letter_wrong_finds_what_was_meant(desk: Desk, typed: str, meant: str, first: str) -> None:
     desk.open()
     desk.search("asean")

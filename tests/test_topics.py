@@ -282,6 +282,12 @@ def test_each_cell_of_the_matrix_counts_right_and_leads_to_a_paragraph_that_hold
     columns = [node.text() for node in table.css("thead th[scope=col]")]
     assert columns[0] == "Topic" and columns[-1] == "Together"
     paragraph_of = {f"{address(place.path)}": place for place in places(briefing)}
+    named = [place for place in places(briefing) if any(briefing.mentions_in(speech) for speech in place.speeches)]
+    for place, node in zip(named, table.css("thead th[scope=col] a"), strict=True):
+        found, where, anchor = target(site, here, node)
+        closes = place.item is not None and place.item is place.part.closing
+        assert (where, anchor) == (address(place.path), "closing" if closes else "")
+        assert not anchor or found.css_first(f"[id='{anchor}']"), "what closes a part stands below it on its page"
     counted = Counter()
     for row in table.css("tbody tr"):
         if not row.css("th[scope=row]"):
@@ -336,6 +342,12 @@ def test_what_people_and_outlets_say_adds_up_to_the_briefing(site: Path, briefin
             assert shown == int(extent[2]), where
     spoken = sum(count_words(p.text) for p in briefing.paragraphs)
     assert (words, number, turns) == (spoken, len(briefing.paragraphs), len(briefing.turns))
+
+
+def test_what_a_person_says_stands_in_the_order_spoken_with_what_it_answers(site: Path, briefing: Briefing) -> None:
+    listed = [node.text() for node in page(site, "people/liu-zhenmin/").css("article > ul > li > p:first-child > a")]
+    answered = [f"Answering {e.asker.short}: [{e.heading}]" for part in briefing.parts for e in part.exchanges]
+    assert len(answered) == 10 and [text for text in listed if text.startswith("Answering")] == answered
 
 
 def test_two_briefings_share_topics_and_each_has_a_matrix_of_its_own(tmp_path: Path) -> None:
