@@ -273,6 +273,17 @@ def test_an_arrow_leads_to_what_is_found_for_all_that_was_typed(desk: Desk) -> N
     assert page.evaluate("document.activeElement.dataset.result") == "p43" and desk.found("tillerson") == ["p43"]
 
 
+def test_enter_opens_the_first_result_for_all_that_was_typed(desk: Desk) -> None:
+    page = desk.page
+    desk.open()
+    desk.search("duterte")
+    page.locator("input[name=q]").focus()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("tillerson")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#p43")
+
+
 def test_what_is_found_too_late_for_an_earlier_query_is_not_shown(desk: Desk) -> None:
     desk.open()
     desk.page.evaluate("""async () => {
