@@ -115,11 +115,23 @@ def test_the_same_field_searches_and_leads_to_the_paragraph(folder: Path, page: 
 
 @pytest.mark.browser
 @pytest.mark.parametrize(("query", "said"), [("Tilerson", "Did you mean Tillerson?"), ("xylophone", "Nothing found"),
-                                             ("DPRK", "5 paragraphs"), ("piracy", "1 paragraph"), ("¶ 4", "1 paragraph")])
+                                             ("DPRK", "5 paragraphs"), ("piracy", "1 paragraph"), ("¶ 4", "1 paragraph"),
+                                             ("people’s daily", "5 paragraphs"), ("cyber-security", "2 paragraphs")])
 def test_what_is_not_in_the_words_is_found_too(folder: Path, page: Page, query: str, said: str) -> None:
     page.goto(f"{(folder / 'index.html').as_uri()}?q={query}")
     page.locator(f"dialog.search[data-settled='{query}']").wait_for()
     assert said in page.locator(".search__said").inner_text()
+
+
+@pytest.mark.browser
+def test_a_short_word_is_not_found_within_others(folder: Path, page: Page) -> None:
+    page.goto(f"{(folder / 'index.html').as_uri()}?q=sea")
+    page.locator("dialog.search[data-settled=sea]").wait_for()
+    assert {mark.lower() for mark in page.locator(".search__results mark").all_inner_texts()} >= {"sea"}
+    page.fill("input[name=q]", "US")
+    page.locator("dialog.search[data-settled=US]").wait_for()
+    for text in page.locator(".search__results mark").all_inner_texts():
+        assert text.lower().startswith(("us", "u.s")), text
 
 
 @pytest.mark.browser

@@ -261,6 +261,60 @@ def test_what_is_typed_at_once_is_not_lost_and_does_nothing_else(desk: Desk) -> 
     assert urlsplit(page.url).path == f"/{EXCHANGE}", "no letter was a key"
 
 
+def test_an_arrow_leads_to_what_is_found_for_all_that_was_typed(desk: Desk) -> None:
+    page = desk.page
+    desk.open()
+    desk.search("duterte")
+    page.locator("input[name=q]").focus()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("tillerson")
+    page.keyboard.press("ArrowDown")
+    page.wait_for_function("() => document.activeElement.dataset.result")
+    assert page.evaluate("document.activeElement.dataset.result") == "p43" and desk.found("tillerson") == ["p43"]
+
+
+def test_enter_opens_the_first_result_for_all_that_was_typed(desk: Desk) -> None:
+    page = desk.page
+    desk.open()
+    desk.search("duterte")
+    page.locator("input[name=q]").focus()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("tillerson")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#p43")
+
+
+def test_what_is_found_too_late_for_an_earlier_query_is_not_shown(desk: Desk) -> None:
+    desk.open()
+    desk.page.evaluate("""async () => {
+      const find = engine.find.bind(engine);
+      engine.find = async (term, filters) => {
+        if (term.words[0] === "asean") await new Promise(done => setTimeout(done, 300));
+        return find(term, filters);
+      };
+      field.value = "asean";
+      const late = update();
+      field.value = "tillerson";
+      await Promise.all([late, update()]);
+    }""")
+    assert desk.found("tillerson") == ["p43"] and desk.said() == "1 paragraph" and desk.chips() == {}
+
+
+def test_forward_to_a_search_opens_it_on_a_page_that_was_loaded_anew(desk: Desk) -> None:
+    page = desk.page
+    desk.open("topics/")
+    desk.search("duterte")
+    page.keyboard.press("Escape")
+    page.wait_for_function(CLOSED)
+    page.reload()
+    page.go_forward()
+    page.wait_for_function(OPEN)
+    assert desk.found("duterte") == ["p47"] and desk.address() == {"q": ["duterte"]}
+    page.go_back()
+    page.wait_for_function(CLOSED)
+    assert page.url == desk.site + "topics/"
+
+
 def test_single_letters_turned_off_leave_the_field_to_click(desk: Desk) -> None:
     page = desk.page
     page.goto(desk.site + EXCHANGE)
@@ -337,6 +391,16 @@ def test_chips_by_keyboard_together_and_their_address_opened_afresh(desk: Desk, 
     other.page.close()
 
 
+def test_a_chip_leaves_what_it_counts_where_a_word_is_short_and_begins_others(desk: Desk) -> None:
+    desk.open()
+    desk.search("U.S.")
+    for name in [name for name in desk.chips() if name.startswith(("kind:", "speaker:"))]:
+        count = desk.chips()[name]
+        desk.press_chip(name)
+        assert len(desk.all_found()) == count == int(desk.said().split()[0]), name
+        desk.press_chip(name)
+
+
 def test_a_filter_needs_no_words_and_an_unknown_one_finds_nothing(desk: Desk, everything: dict[str, Passage]) -> None:
     query = urlencode({"outlet": "reuters", "kind": "answer", "speaker": "liu-zhenmin"})
     desk.page.goto(f"{desk.site}?{query}")
@@ -384,7 +448,8 @@ def test_without_a_result_it_says_so_and_offers_what_is_near(desk: Desk) -> None
 
 
 @pytest.mark.parametrize(("typed", "meant", "first"), [("Tilerson", "Tillerson", "p43"), ("Phillipines", "Philippines", "p47"),
-                                                       ("tillersno", "Tillerson", "p43"), ("Vietnamm", "Vietnam", "p42")])
+                                                       ("tillersno", "Tillerson", "p43"), ("Duetrte", "Duterte", "p47"),
+                                                       ("Vietnamm", "Vietnam", "p42")])
 def test_a_letter_wrong_finds_what_was_meant(desk: Desk, typed: str, meant: str, first: str) -> None:
     desk.open()
     desk.search("asean")
@@ -399,6 +464,60 @@ def test_a_letter_wrong_finds_what_was_meant(desk: Desk, typed: str, meant: str,
     assert desk.page.locator("input[name=q]").input_value().lower() == meant.lower() and "Did you mean" not in desk.said()
 
 
+@pytest.mark.parametrize(("typed", "said"), [
+    ("Tilerson korea", "Nothing has Tilerson. Did you mean Tillerson? 1 paragraph"),
+    ("tilerson vietnam", "Nothing has tilerson. Did you mean Tillerson? No paragraph has all of these words. "
+                         "2 paragraphs with some of them"),
+    ("nine-dash line", "No paragraph has all of these words. 1 paragraph with some of them"),
+    ("Hague ruling", "Nothing found for Hague ruling."), ("six party talks", "4 paragraphs · All of Six-Party Talks")])
+def test_the_line_says_how_much_of_the_query_was_found(desk: Desk, typed: str, said: str) -> None:
+    desk.open()
+    desk.search(typed)
+    assert desk.said() == said
+
+
+@pytest.mark.parametrize(("typed", "plain"), [
+    ("cyber-security", "cyber security"), ("non–traditional", "non-traditional"), ("human-smuggling", "human smuggling"),
+    ("North-Korea", "North Korea"), ("‘code of conduct’", "code of conduct"), ("'code of conduct',", "code of conduct"),
+    ("People’s Daily", "People's Daily"), ("China‑Russia", "China-Russia"), ("(SCO)", "SCO"), ("4,000 km", "4000 km")])
+def test_marks_around_and_within_words_change_nothing(desk: Desk, typed: str, plain: str) -> None:
+    desk.open()
+    found, said = desk.search(plain), desk.said()
+    assert found and sorted(desk.search(typed)) == sorted(found) and desk.said() == said
+
+
+@pytest.mark.parametrize(("typed", "first"), [("1.5", {"p26"}), ("Track 1.5", {"p26"}), ("UN", {"p44", "p45"}),
+                                              ("U.N.", {"p44", "p45"})])
+def test_what_holds_a_short_word_stands_before_what_only_begins_with_it(desk: Desk, typed: str, first: set[str]) -> None:
+    desk.open()
+    assert set(desk.search(typed)[:len(first)]) == first
+
+
+@pytest.mark.parametrize(("typed", "number", "marked"), [
+    ("law of the sea", 42, {"law", "Sea"}),  # and not "search"
+    ("six party talks", 13, {"Six-Party Talks"}),  # and not only "participate"
+    ("Shanghai Cooperation Organisation", 13, {"Shanghai Cooperation Organization"}),
+    ("organisation", 37, {"organizations"}), ("piracy", 42, {"pirates"}), ("harbour", 21, {"harbor"}), ("US", 18, {"U.S"})])
+def test_marked_is_what_was_meant(desk: Desk, typed: str, number: int, marked: set[str]) -> None:
+    desk.open()
+    desk.search(typed)
+    assert set(desk.page.locator(f"[data-result=p{number}] mark").all_text_contents()) >= marked
+    assert "search" not in desk.page.locator(f"[data-result=p{number}] mark").all_text_contents()
+
+
+def test_where_no_paragraph_has_all_words_those_that_one_has_are_all_marked(desk: Desk) -> None:
+    desk.open()
+    desk.search("zyzzyva nuclear sanctions Tillerson")
+    marked = parse_qs(urlsplit(desk.page.locator("[data-result=p45]").get_attribute("href")).query)["h"]
+    assert {"nuclear", "sanctions"} <= set(" ".join(marked).split())
+
+
+def test_no_mark_cuts_another(desk: Desk) -> None:
+    desk.page.goto(f"{desk.site}{EXCHANGE}?h=Korea&h=North+Korea&h=the+North+Korea+issue#p43")
+    marks = desk.page.locator("#p43 mark").all_text_contents()
+    assert marks == ["North Korea", "North Korea", "North Korea", "the North Korea issue"]
+
+
 def test_a_phrase_keeps_its_order(desk: Desk, everything: dict[str, Passage]) -> None:
     desk.open()
     for phrase in ("Code of Conduct", "South China Sea", "search and rescue", "nuclear tests"):
@@ -406,6 +525,12 @@ def test_a_phrase_keeps_its_order(desk: Desk, everything: dict[str, Passage]) ->
             found = desk.search(quotes.format(phrase)) and desk.all_found()
             held = {name for name, passage in everything.items() if phrase.lower() in passage.text.lower()}
             assert held and held <= set(found), phrase
+    for typed, phrase in (("six party talks", "Six-Party Talks"), ("Asia Pacific security", "Asia-Pacific security"),
+                          ("search-and rescue", "search and rescue")):
+        assert desk.search(f'"{typed}"') == desk.search(f'"{phrase}"') != [], typed
+        desk.search(f'"{typed}"')
+        marks = desk.page.locator(".search__results mark").all_text_contents()
+        assert {mark.lower() for mark in marks} == {phrase.lower()}, (typed, marks)
     assert desk.search('"conduct of code"') == [] or "Nothing" in desk.said()
     both = desk.search('"South China Sea" Vietnam')
     assert both and all("South China Sea" in everything[one].text and "Vietnam" in everything[one].text for one in both)
@@ -445,6 +570,16 @@ def test_of_many_results_twenty_are_shown_and_the_others_on_demand(desk: Desk) -
     everyone = desk.all_found()
     assert everyone[:20] == first and len(set(everyone)) == len(everyone) == int(desk.said().split()[0])
     assert desk.page.locator(".search__more").is_hidden()
+
+
+def test_results_on_demand_are_there_after_the_browser_has_cleared_its_memory(desk: Desk) -> None:
+    desk.open()
+    desk.search("China")
+    memory = desk.page.context.new_cdp_session(desk.page)
+    for _ in range(3):
+        memory.send("HeapProfiler.collectGarbage")
+        desk.page.wait_for_timeout(100)
+    assert len(desk.all_found()) == int(desk.said().split()[0]) > 20
 
 
 def test_on_a_phone_the_search_is_the_screen_and_the_paragraph_two_taps_away(browser: Browser, served: str) -> None:
@@ -611,6 +746,10 @@ def test_strange_words_of_two_briefings_are_found_shown_and_marked_letter_for_le
         marks = page.locator("mark").all_text_contents()
         assert page.locator(f"p[id={name}] mark").all_text_contents() == marks and (not marked or marks == marked), (words, marks)
         assert page.evaluate("window.hacked") is None
+    desk.open()
+    for words in ("「合作」", "合作，互利", "東盟 合作？"):
+        assert desk.search(words) and desk.said().startswith("2 paragraphs") == ("東" not in words), words
+        assert "合作" in "".join(page.locator(".search__results a").first.locator("mark").all_text_contents()), words
     desk.open()
     desk.search("zebu")
     desk.press_chip("briefing:2031-06-06-anchorage")

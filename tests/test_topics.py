@@ -8,7 +8,7 @@ from functools import cache
 from itertools import combinations
 from math import isclose, log
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 import yaml
@@ -34,6 +34,7 @@ from tests.test_properties import paragraphs, rendered
 from tests.test_verbatim import spoken_lines
 
 FORM = yaml.safe_load((ROOT / "transcript" / SLUG / "briefing.yml").read_text(encoding="utf-8"))
+SHORT_NAMES = {outlet["name"]: outlet["short"] for outlet in FORM["outlets"]}
 
 
 @cache
@@ -124,6 +125,11 @@ def test_every_sentence_listed_says_who_speaks_to_whom_and_leads_to_its_paragrap
             if node.css(".named"):
                 section = found.css_first(f"[id='{anchor}']").parent
                 assert item.css_first("strong").text() in section.css_first(".speaker").text()
+                occasion, spoken = item.css_first("a").text(), unquote(section.attributes["data-source"])
+                assert (" asks:" in occasion) == (", asking " in spoken), occasion
+                asker = re.search(", answering (.*?),", spoken)
+                assert (f" answers {SHORT_NAMES[asker[1]]}:" if asker else ":") in occasion
+                assert (" answers " in occasion) == bool(asker)
                 assert section.attributes["data-source"] == node.attributes["data-source"]
     assert checked > 300
 
@@ -276,6 +282,12 @@ def test_each_cell_of_the_matrix_counts_right_and_leads_to_a_paragraph_that_hold
     columns = [node.text() for node in table.css("thead th[scope=col]")]
     assert columns[0] == "Topic" and columns[-1] == "Together"
     paragraph_of = {f"{address(place.path)}": place for place in places(briefing)}
+    named = [place for place in places(briefing) if any(briefing.mentions_in(speech) for speech in place.speeches)]
+    for place, node in zip(named, table.css("thead th[scope=col] a"), strict=True):
+        found, where, anchor = target(site, here, node)
+        closes = place.item is not None and place.item is place.part.closing
+        assert (where, anchor) == (address(place.path), "closing" if closes else "")
+        assert not anchor or found.css_first(f"[id='{anchor}']"), "what closes a part stands below it on its page"
     counted = Counter()
     for row in table.css("tbody tr"):
         if not row.css("th[scope=row]"):
@@ -330,6 +342,12 @@ def test_what_people_and_outlets_say_adds_up_to_the_briefing(site: Path, briefin
             assert shown == int(extent[2]), where
     spoken = sum(count_words(p.text) for p in briefing.paragraphs)
     assert (words, number, turns) == (spoken, len(briefing.paragraphs), len(briefing.turns))
+
+
+def test_what_a_person_says_stands_in_the_order_spoken_with_what_it_answers(site: Path, briefing: Briefing) -> None:
+    listed = [node.text() for node in page(site, "people/liu-zhenmin/").css("article > ul > li > p:first-child > a")]
+    answered = [f"Answering {e.asker.short}: [{e.heading}]" for part in briefing.parts for e in part.exchanges]
+    assert len(answered) == 10 and [text for text in listed if text.startswith("Answering")] == answered
 
 
 def test_two_briefings_share_topics_and_each_has_a_matrix_of_its_own(tmp_path: Path) -> None:

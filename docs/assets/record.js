@@ -538,6 +538,11 @@ async function openSearch() {
   }
 }
 
+function asksForSearch() {
+  const given = new URLSearchParams(location.search);
+  return SEARCH_KEYS.some(key => given.has(key));
+}
+
 // The field in the header is a link to the topics; here it opens the search.
 function guideSearch() {
   for (const link of document.querySelectorAll(".search-field")) {
@@ -550,15 +555,16 @@ function guideSearch() {
     link.setAttribute("aria-haspopup", "dialog");
     link.addEventListener("keydown", event => { if (event.key === " ") { event.preventDefault(); openSearch(); } });
   }
-  const given = new URLSearchParams(location.search);
-  if (SEARCH_KEYS.some(key => given.has(key))) fetchSearch().then(() => readAddress());
+  addEventListener("popstate", () => { if (!searchIsThere && asksForSearch()) fetchSearch().then(() => readAddress()); });
+  if (asksForSearch()) fetchSearch().then(() => readAddress());
   else if (document.querySelector("main .search")) fetchSearch().then(() => searchForAddress());
 }
 
 // A result says with "h" which words were found; they are marked in the paragraph it leads to.
 function markWords() {
   const target = paragraphs().find(({ id }) => `#${id}` === location.hash);
-  for (const words of new URLSearchParams(location.search).getAll("h")) if (target) mark(target, words);
+  const found = new URLSearchParams(location.search).getAll("h").sort((one, other) => other.length - one.length);
+  for (const words of found) if (target) mark(target, words); // the longest first, so that no shorter one cuts it
 }
 
 function mark(paragraph, words) {

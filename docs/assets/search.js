@@ -14,6 +14,8 @@ const LEAST_HELD = 0.6; // of the weight of the best, where no paragraph holds a
 const LEAST_ALIKE = 0.55; // of the letters of a word, which what is found for it must begin with
 const NEAR = 0.5; // what a pair of words side by side adds to a score
 const EXACT = 2; // what words that stand as they were typed add to it
+const BEGINS = 0.3; // what remains of it for each short word that only begins others
+const SHORT = 3; // letters of a word with which many others begin
 const LENGTH = 240; // characters of a passage
 
 // Words that a question is asked with and that say nothing of its subject.
@@ -27,16 +29,21 @@ const PLACES = new Set(["index", "people", "outlets", "topics", "questions", "te
 
 // Queries
 
+// What joins two words to one.
+const JOINED = /[-–—/]+/;
+
 // The number of a paragraph as people write it: ¶ 45, paragraph 45a.
 const NUMBER = /(?:¶+|\bpara(?:graph|\.)?(?!\p{L}))\s*(?=\d)/giu;
 const A_NUMBER = /^p\d+[a-z]*$/;
 
+const QUOTES = /[“”„«»「」『』]/g;
+
 // A query as its phrases in quotes and its words.
 function parse(query) {
   const [phrases, words] = [[], []];
-  for (const [, phrase, word] of query.replace(NUMBER, "p").replace(/[“”„«»]/g, '"').matchAll(/"([^"]*)(?:"|$)|([^\s"]+)/g)) {
+  for (const [, phrase, word] of query.replace(NUMBER, "p").replace(QUOTES, '"').matchAll(/"([^"]*)(?:"|$)|([^\s"]+)/g)) {
     if (phrase?.trim()) phrases.push(phrase.trim());
-    else if (word && /[\p{L}\p{N}]/u.test(word)) words.push(...spaced(word).trim().split(/\s+/));
+    else if (word) words.push(...spaced(word).split(/\s+/).map(bare).filter(Boolean));
   }
   const telling = words.filter(word => !STOP.has(word.toLowerCase()));
   return { phrases, words: telling.length || phrases.length ? telling : words };
@@ -44,13 +51,16 @@ function parse(query) {
 
 // As the index has it: each character of a script without blanks is a word of its own.
 const UNSPACED = /([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])/g;
+const UNSPACED_ONE = new RegExp(UNSPACED.source);
 const spaced = text => text.replace(UNSPACED, " $1 ");
 
 // Engines. Each has `load()`, `values()` (every filter's values, with counts), `find(terms, filters)` (results that hold all
 // the terms, with the counts of the filters among them) and `list()` (words that occur, the most frequent first). A result
 // has an id, a score and `data()`.
 
-const wordsOf = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+// A text as two are compared: without capitals and accents, apostrophes and hyphens each of one kind.
+const wordsOf = text => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[\u2018\u2019\u02bc]/g, "'")
+  .replace(/[\u2010-\u2013\u2212]/g, "-").toLowerCase();
 
 const pagefind = {
   async load() {
@@ -63,11 +73,13 @@ const pagefind = {
   },
   async find({ phrases, words }, filters) {
     const spoken = { filters, sort: { spoken: "asc" } }; // where no result is better than another
-    if (!phrases.length) return this.take(await this.engine.search(words.join(" ") || null, words.length ? { filters } : spoken));
+    const asked = { phrases, words };
+    const all = words.length ? { filters } : spoken;
+    if (!phrases.length) return this.take(await this.engine.search(words.join(" ") || null, all), asked);
     const quoted = phrases.map(phrase => `"${spaced(phrase).trim()}"`);
-    if (phrases.length === 1 && !words.length) return this.take(await this.engine.search(quoted[0], spoken), phrases);
+    if (phrases.length === 1 && !words.length) return this.take(await this.engine.search(quoted[0], spoken), asked);
     const terms = [...phrases.map(spaced), ...words].join(" ");
-    const whole = this.take(await this.engine.search(terms, { filters }), phrases);
+    const whole = this.take(await this.engine.search(terms, { filters }), asked);
     for (const phrase of quoted) {
       const ids = new Set((await this.engine.search(phrase, { filters })).results.map(({ id }) => id));
       whole.results = whole.results.filter(({ id }) => ids.has(id));
@@ -75,24 +87,32 @@ const pagefind = {
     whole.filters = counted(await Promise.all(whole.results.map(result => result.data())));
     return whole;
   },
-  take({ results, filters }, phrases = []) {
-    const passages = results.map(({ id, score, words, data }) => ({ id, score, data: () => this.passage(data, words, phrases) }));
+  // A result is kept as the engine gave it: of one that nothing holds on to, the engine forgets the data.
+  take({ results, filters }, asked) {
+    const passages = results.map(result => ({ id: result.id, score: result.score, data: () => this.passage(result, asked) }));
     return { filters, results: passages };
   },
   // The places are those of the result: what `data()` says of them is of whichever search asked last for the same passage.
-  async passage(data, locations, phrases) {
-    const { meta, filters, raw_content: content } = await data();
+  async passage(result, { phrases, words }) {
+    const { words: locations } = result;
+    const { meta, filters, raw_content: content } = await result.data();
     const own = spaced(meta.text).trim().split(/\s+/); // the text comes first; the engine has its < and > as entities
     const tokens = [...own, ...content.split(/\s+/).slice(own.length)];
     const parts = phrases.flatMap(phrase => spaced(phrase).trim().split(/\s+/));
-    const found = new Set(locations.filter(at => at < own.length).map(at => bare(own[at]))
-      .filter(token => !parts.some(part => isMeant(part, token))));
-    return { ...meta, filters, found, phrases, matched: locations.map(at => tokens[at]) };
+    const found = locations.filter(at => at < own.length).map(at => bare(own[at]))
+      .filter(token => !parts.some(part => isMeant(part, token)));
+    return { ...meta, filters, found: meant(found, own.map(bare), words), phrases, matched: locations.map(at => tokens[at]) };
   },
   async list() {
     return (await fetch(new URL("pagefind/words.json", scope))).json();
   },
 };
+
+// Where a term stands: a short one only where a word begins, as many words hold it by chance.
+function begins(term) {
+  const words = term.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(term.length > SHORT || UNSPACED_ONE.test(term) ? words : `(?<![\\p{L}\\p{N}])${words}`, "u");
+}
 
 // Every word of a query as a part of a word, in plain order of how often.
 const plain = {
@@ -107,14 +127,15 @@ const plain = {
   },
   async find({ phrases, words }, filters) {
     const terms = [...phrases, ...words].map(wordsOf);
-    const holds = (passage, term) => (A_NUMBER.test(term) ? passage.id === term : passage.sought.includes(term));
+    const holds = (passage, term) => (A_NUMBER.test(term) ? passage.id === term : begins(term).test(passage.sought));
     const found = this.all.filter(passage => terms.every(term => holds(passage, term))
       && Object.entries(filters).every(([group, value]) => passage.filters[group]?.includes(value)));
     const results = found.map(passage => {
       const text = wordsOf(passage.text);
       const often = terms.reduce((sum, term) => sum + Math.min(3, text.split(term).length - 1), 0);
-      const tokens = passage.text.split(/\s+/).filter(token => words.some(word => wordsOf(token).includes(wordsOf(word))));
-      const shown = { ...passage, found: new Set(tokens.map(bare)), phrases, matched: terms };
+      const tokens = passage.text.split(/\s+/).map(bare);
+      const found = tokens.filter(token => words.some(word => begins(wordsOf(word)).test(wordsOf(token))));
+      const shown = { ...passage, found: meant(found, tokens, words), phrases, matched: terms };
       return { id: passage.index, score: often, data: async () => shown };
     });
     return { results: results.sort((a, b) => b.score - a.score || a.id - b.id), filters: counted(found) };
@@ -151,41 +172,87 @@ const idf = (count, all) => Math.log(1 + all / (count + 0.5));
 async function look(query, filters) {
   const asked = parse(query);
   if (query && !asked.phrases.length && !asked.words.length) return { results: [], filters: {} }; // marks only
+  return lookFor(asked, filters);
+}
+
+async function lookFor(asked, filters) {
   const terms = [...asked.phrases.map(phrase => ({ phrases: [phrase], words: [] })),
     ...asked.words.map(word => ({ phrases: [], words: [word] }))];
   const sets = await Promise.all(terms.map(term => holding(term, filters)));
-  const unknown = terms.filter((_, at) => !sets[at].length);
+  const unknown = terms.filter((_, at) => !sets[at].known);
+  const isUnknown = word => unknown.some(({ words }) => words[0] === word);
+  const apart = asked.words.flatMap(word => (isUnknown(word) ? word.split(JOINED).filter(Boolean) : [word]));
+  if (apart.length > asked.words.length) return lookFor({ ...asked, words: apart }, filters);
+  const phrases = await Promise.all(asked.phrases.map((phrase, at) => (sets[at].known ? phrase : asItStands(phrase))));
+  if (phrases.some((phrase, at) => phrase !== asked.phrases[at])) return lookFor({ ...asked, phrases }, filters);
   const changes = await corrections(unknown);
   if (changes.size) {
-    const phrases = asked.phrases.map(phrase => `"${phrase}"`);
-    const better = [...phrases, ...asked.words.map(word => changes.get(word) ?? word)].join(" ");
+    const better = [...phrases.map(phrase => `"${phrase}"`), ...asked.words.map(word => changes.get(word) ?? word)].join(" ");
     const outcome = await look(better, filters);
     if (outcome.results.length) return { ...outcome, better, changes };
   }
-  const all = unknown.length ? { results: [] } : await engine.find(asked, filters);
+  const all = sets.every(({ results }) => results.length) ? await engine.find(asked, filters) : { results: [] };
   if (all.results.length) return { ...all, results: await reranked(all.results, asked) };
-  const most = (await reranked(mostTelling(sets), asked)).sort((a, b) => b.weight - a.weight);
+  const most = (await reranked(mostTelling(sets.map(({ results }) => results)), asked)).sort((a, b) => b.weight - a.weight);
   return { results: most, filters: counted(await Promise.all(most.map(result => result.data()))), partly: terms.length > 1 };
 }
 
-// The results for one term; none where the engine offers only what begins a little like the word.
+// The results for one term, and whether it is known at all, whatever the filters leave of it: not where the engine offers only
+// what begins a little like the word.
 async function holding(term, filters) {
-  const { results } = await engine.find(term, filters);
-  if (!results.length || !term.words.length) return results;
-  const { matched } = await results[0].data();
-  return matched.flatMap(partsOf).some(part => alike(term.words[0], part)) ? results : [];
+  const { results } = await engine.find(term, {});
+  const known = results.length > 0 && (!term.words.length || await isHeld(term.words[0], results[0]));
+  if (!known) return { known, results: [] };
+  return { known, results: Object.keys(filters).length ? (await engine.find(term, filters)).results : results };
+}
+
+// A phrase that stands nowhere, with a hyphen for one of its blanks or a blank for its hyphens, if so it stands somewhere.
+async function asItStands(phrase) {
+  const words = phrase.split(/\s+/);
+  const joined = words.slice(1).map((_, at) => `${words.slice(0, at + 1).join(" ")}-${words.slice(at + 1).join(" ")}`);
+  for (const other of [...joined, phrase.replace(/[-–—]+/g, " ")]) {
+    if (other !== phrase && (await holding({ phrases: [other], words: [] }, {})).known) return other;
+  }
+  return phrase;
+}
+
+async function isHeld(word, result) {
+  return (await result.data()).matched.flatMap(partsOf).some(part => alike(word, part));
 }
 
 // Whether a word of the text begins enough like a word that was asked for.
 function alike(word, part) {
-  const length = wordsOf(word).length;
-  return shared(wordsOf(word), wordsOf(part)) >= Math.max(Math.min(3, length), Math.ceil(LEAST_ALIKE * length));
+  const { length } = lettersOf(word);
+  return shared(lettersOf(word), lettersOf(part)) >= Math.max(Math.min(3, length), Math.ceil(LEAST_ALIKE * length));
 }
+
+// What a word is to the engine, which takes no note of the marks in it.
+const lettersOf = word => wordsOf(word).replace(/[^\p{L}\p{N}]/gu, "");
 
 // What a word of the text is as a term: itself, without the marks in it, and its parts: U.S.-led, usled, us, led.
 function partsOf(token) {
-  const parts = wordsOf(bare(token)).split(/[-–—/]+/);
-  return [wordsOf(token), parts.join(""), ...parts, ...[parts.join(""), ...parts].map(part => part.replace(/[^\p{L}\p{N}]/gu, ""))];
+  const parts = wordsOf(bare(token)).split(JOINED);
+  return [wordsOf(token), parts.join(""), ...parts, ...[parts.join(""), ...parts].map(lettersOf)];
+}
+
+// The words of a text that are meant by those asked for. The engine takes what begins with a word for the word, and "search" is
+// not meant by "sea" where the sea is named too; and where other spellings stand beside the text, it says nothing of the words
+// that are spelled so.
+function meant(found, tokens, words) {
+  const short = words.filter(word => word.length <= SHORT && found.some(token => isWhole(word, token)));
+  const isFor = (word, token) => partsOf(token).some(part => part.startsWith(lettersOf(word)) || alike(word, part));
+  const isBegun = token => short.some(word => isFor(word, token))
+    && !words.some(word => (short.includes(word) ? isWhole(word, token) : isFor(word, token)));
+  const spelled = words.filter(word => word.length > SHORT + 1 && !found.some(token => isFor(word, token)));
+  const isSpelled = token => spelled.some(word => partsOf(token).some(part => isOtherSpelling(word, part)));
+  return new Set([...found.filter(token => !isBegun(token)), ...tokens.filter(isSpelled)]);
+}
+
+const isWhole = (word, token) => partsOf(token).some(part => [lettersOf(word), `${lettersOf(word)}s`].includes(part));
+
+function isOtherSpelling(word, part) {
+  const [one, other] = [word, part].map(text => lettersOf(text).replace(/s$/, ""));
+  return likeness(one, other) > 0.5 || distance(one, other, 2) < 2;
 }
 
 // Whether a word of the text stands for one within a phrase; short ones are as they are.
@@ -204,14 +271,23 @@ function mostTelling(sets) {
   const all = new Set(sets.flatMap(results => results.map(({ id }) => id))).size;
   for (const results of sets) {
     for (const result of results) {
-      const sum = sums.get(result.id) ?? { ...result, weight: 0, score: 0 };
+      const sum = sums.get(result.id) ?? { id: result.id, weight: 0, score: 0, held: [] };
+      sum.held.push(result);
       sum.weight += idf(results.length, all);
       sum.score += result.score;
       sums.set(result.id, sum);
     }
   }
-  const sorted = [...sums.values()].sort((a, b) => b.weight - a.weight || b.score - a.score);
+  const found = [...sums.values()].map(({ held, ...sum }) => ({ ...sum, data: () => together(held) }));
+  const sorted = found.sort((a, b) => b.weight - a.weight || b.score - a.score);
   return sorted.filter(({ weight }) => weight >= LEAST_HELD * sorted[0].weight).slice(0, SHOWN);
+}
+
+// A passage that several terms found, with what each of them found in it.
+async function together(results) {
+  const passages = await Promise.all(results.map(result => result.data()));
+  const all = key => passages.flatMap(passage => [...passage[key]]);
+  return { ...passages[0], found: new Set(all("found")), phrases: all("phrases"), matched: all("matched") };
 }
 
 // The first results once more, by what the engine does not look at: whether the words stand as they were typed, and whether
@@ -222,10 +298,12 @@ async function reranked(results, { phrases, words }) {
   const pairs = sought.slice(1).map((word, at) => [sought[at], word]);
   const first = await Promise.all(results.slice(0, RERANKED).map(async result => {
     const { text, matched } = await result.data();
-    const [plain, parts] = [wordsOf(text), new Set(matched.flatMap(partsOf))];
+    const [plain, parts] = [spaced(wordsOf(text)).replace(/\s+/g, " "), new Set(matched.flatMap(partsOf))];
     const near = pairs.filter(([one, other]) => plain.includes(`${one} ${other}`) || plain.includes(`${one}-${other}`)).length;
-    const exact = sought.filter(word => parts.has(word)).length / sought.length;
-    return { ...result, score: result.score * (1 + NEAR * near) * (1 + EXACT * exact) };
+    const exact = sought.map(word => (parts.has(word) ? 1 : 0.5 * parts.has(lettersOf(word)))); // 1.5 before 15
+    const begun = sought.filter((word, at) => word.length <= SHORT && !exact[at]).length;
+    const asTyped = exact.reduce((sum, one) => sum + one, 0) / sought.length;
+    return { ...result, score: result.score * (1 + NEAR * near) * (1 + EXACT * asTyped) * BEGINS ** begun };
   }));
   return [...first.sort((a, b) => b.score - a.score), ...results.slice(RERANKED)];
 }
@@ -254,7 +332,7 @@ function inTwo(word, list) {
 
 function nearest(word, list) {
   const sought = wordsOf(word);
-  const most = sought.length > 5 ? 2 : 1;
+  const most = sought.length > 7 ? 2 : 1; // a shorter word with two wrong letters is as well another one
   let [best, least] = [null, most + 1];
   for (const candidate of list) {
     if (Math.abs(candidate.length - sought.length) > most) continue;
@@ -334,15 +412,17 @@ function makeDialog() {
   addEventListener("popstate", () => readAddress());
 }
 
-function moveAmongResults(event) {
+async function moveAmongResults(event) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!step || event.altKey || event.ctrlKey || event.metaKey) return;
   const links = [...list.querySelectorAll("a")];
   const at = links.indexOf(document.activeElement);
   if (at < 0 && (step < 0 || document.activeElement !== field)) return;
   event.preventDefault();
-  if (at + step < 0) field.focus();
-  else links[Math.min(at + step, links.length - 1)]?.focus();
+  if (at < 0 && dialog.dataset.settled !== query()) await update(); // not among what was found for less of the query
+  if (at < 0) list.querySelector("a")?.focus();
+  else if (at + step < 0) field.focus();
+  else links[Math.min(at + step, links.length - 1)].focus();
 }
 
 // The address of a query: of this page, with the query behind it.
@@ -451,7 +531,8 @@ async function update() {
 
 function say(asked, values) {
   const { results: { length }, partly, better, changes } = outcome;
-  const count = `${length.toLocaleString("en")} paragraph${length === 1 ? "" : "s"}`;
+  const plural = `${length.toLocaleString("en")} paragraph${length === 1 ? "" : "s"}`;
+  const count = partly ? `No paragraph has all of these words. ${plural} with some of them` : plural;
   said.replaceChildren();
   if (!asked && !chosenFilters.size) return;
   if (better) {
@@ -460,14 +541,16 @@ function say(asked, values) {
     said.append(`Nothing has ${listed([...changes.keys()])}. Did you mean `, take, `? ${count}`);
   } else if (!length) {
     said.append(`Nothing found${asked ? ` for ${asked}` : ""}`, chosenFilters.size && asked ? " with what is chosen below." : ".");
-  } else if (partly) said.append(`No paragraph has all of these words. ${count} with most of them`);
-  else said.append(count);
-  const name = wordsOf(outcome.better ?? asked).replace(/"/g, "");
+  } else said.append(count);
+  const name = nameAsSought(outcome.better ?? asked);
   for (const [group, folder] of Object.entries(DIRECTORIES)) {
-    const value = Object.keys(values[group] ?? {}).find(candidate => wordsOf(nameOf(candidate)) === name);
+    const value = Object.keys(values[group] ?? {}).find(candidate => nameAsSought(nameOf(candidate)) === name);
     if (value) said.append(" · ", element("a", { href: pageOf(folder, slugOf(value)) }, `All of ${nameOf(value)}`));
   }
 }
+
+// A name without what stands around and between its words.
+const nameAsSought = text => (wordsOf(text).match(/[\p{L}\p{N}]+/gu) ?? []).join(" ");
 
 const listed = words => words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 
@@ -488,7 +571,8 @@ function resultLink({ id, url, who, own, number: place, when, text, found, phras
   const runs = runsOf(text, found, phrases);
   const address = new URL(engine === plain ? url.replace("#", "index.html#") : url, scope);
   for (const words of new Set(runs.map(([from, to]) => text.slice(from, to)))) address.searchParams.append("h", words);
-  const title = element("span", { class: "search__who" }, who, " · ", element("span", { class: "own" }, own), ` · ${place}`);
+  const title = element("span", { class: "search__who" }, who, " · ", element("span", { class: "own" }, own), " · ",
+    element("span", { class: "search__number" }, place));
   if (when) title.append(` · ${when}`);
   const passage = element("span", { class: "search__passage" }, ...excerptOf(text, runs));
   return element("a", { href: address.href, "data-result": id }, title, passage);
@@ -516,11 +600,15 @@ function runsOf(text, found, phrases) {
 
 const UNSPACED_OR_WORD = new RegExp(`${UNSPACED.source}|(?:(?!${UNSPACED.source})\\S)+`, "g");
 
-// The part of a text that holds the most of the words found, with the words marked.
+// The part of a text that holds the most of the words found, with the words marked; of two with as many, the one in which
+// more stand side by side.
 function excerptOf(text, runs) {
   const starts = [0, ...runs.map(([from]) => Math.max(0, from - 40))];
   const within = start => runs.filter(([from, to]) => from >= start && to <= start + LENGTH);
-  const held = start => new Set(within(start).map(([from, to]) => text.slice(from, to))).size;
+  const held = start => {
+    const runs = [...new Set(within(start).map(([from, to]) => text.slice(from, to)))];
+    return runs.length + runs.join("").length / text.length;
+  };
   let start = starts.reduce((best, at) => (held(at) > held(best) ? at : best), 0);
   let end = Math.min(text.length, start + LENGTH);
   if (start) start = text.indexOf(" ", start) + 1 || start;
