@@ -73,7 +73,8 @@ class Text:
 
     def origins(self, at: int) -> frozenset[Origin]:
         """Return from which words of paragraphs that ever were those of one are."""
-        return frozenset(Origin(piece.id, piece.begin, piece.begin + len(piece.text.split())) for piece in self.paragraphs[at].pieces)
+        return frozenset(Origin(piece.id, piece.begin, piece.begin + len(piece.text.split()))
+                         for piece in self.paragraphs[at].pieces)
 
     def is_sound(self) -> bool:
         """Return whether parts begin one behind another, each with a paragraph that no other begins like."""

@@ -103,7 +103,6 @@ class Desk:
                 break
             self.page.wait_for_timeout(10)
         assert well(self.pressed())
-        self.page.wait_for_function("() => !document.querySelector('dialog.search').hasAttribute('aria-busy')")
         self.page.wait_for_timeout(30)
 
     def pressed(self) -> set[str]:

@@ -586,7 +586,8 @@ function runsOf(text, found, phrases) {
   for (const parts of phrases.map(phrase => spaced(phrase).trim().split(/\s+/))) {
     tokens.forEach((_, at) => {
       const here = tokens.slice(at, at + parts.length);
-      if (here.length === parts.length && here.every(({ core }, of) => isMeant(bare(parts[of]), core))) here.forEach(token => marked.add(token));
+      const isPhrase = here.length === parts.length && here.every(({ core }, of) => isMeant(bare(parts[of]), core));
+      if (isPhrase) here.forEach(token => marked.add(token));
     });
   }
   const runs = [];
@@ -639,8 +640,8 @@ function showChips(filters) {
 function chipGroup(group, counts, pressed) {
   const row = element("div", { class: "search__values" });
   for (const [at, [value, count]] of counts.entries()) {
-    const chip = element("button", { type: "button", "aria-pressed": String(value === pressed), "data-filter": `${group}:${slugOf(value)}` },
-      nameOf(value), element("span", { class: "search__count" }, ` ${count}`));
+    const attributes = { type: "button", "aria-pressed": String(value === pressed), "data-filter": `${group}:${slugOf(value)}` };
+    const chip = element("button", attributes, nameOf(value), element("span", { class: "search__count" }, ` ${count}`));
     chip.hidden = at >= CHIPS;
     chip.addEventListener("click", () => {
       if (chosenFilters.get(group) === slugOf(value)) chosenFilters.delete(group);
