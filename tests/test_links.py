@@ -308,5 +308,5 @@ LONG = hypothesis.settings.default.max_examples > 100
 PHASES = (hypothesis.Phase.generate, *([hypothesis.Phase.shrink] if LONG else []))
 TestPublisher = Publisher.TestCase
 TestPublisher.settings = hypothesis.settings(
-    max_examples=100 if LONG else 8, stateful_step_count=25 if LONG else 12, phases=PHASES,
+    max_examples=40 if LONG else 8, stateful_step_count=25 if LONG else 12, phases=PHASES,
     suppress_health_check=[hypothesis.HealthCheck.too_slow])
