@@ -404,6 +404,6 @@ def test_a_link_to_words_leads_to_the_record_and_not_to_what_it_was(browser: Bro
     assert page.locator("details.past[open]").count() == unfolded and page.locator(".was[hidden]").count() == 0, "as before"
     page.goto("about:blank")
     page.goto(link.replace(ADDRESS, address))
-    page.wait_for_function("scrollY > 0")
+    page.wait_for_function("() => scrollY > 0")
     assert page.locator("#p47:target").count() == 1 and page.locator("details.past[open]").count() == 0
     page.context.close()

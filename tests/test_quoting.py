@@ -151,7 +151,7 @@ def test_an_address_that_is_copied_is_without_what_a_search_left_in_it(browser: 
 def test_the_browsers_own_copy_takes_the_words_alone(browser: Browser, served: str, source: str) -> None:
     page = reader(browser, served + EXCHANGE)
     page.locator("#p44").click(click_count=3, position={"x": 8, "y": 10})
-    page.wait_for_function("getSelection().toString().length > 100")
+    page.wait_for_function("() => getSelection().toString().length > 100")
     page.locator(".quote-menu").wait_for()
     page.keyboard.press("Control+c")
     page.wait_for_timeout(50)
@@ -168,7 +168,7 @@ def test_the_menu_never_comes_up_under_the_mouse(browser: Browser, served: str) 
     menu = page.locator(".quote-menu").bounding_box()
     assert menu["y"] + menu["height"] <= first["y"] + 5, "it is above the line"
     page.mouse.wheel(0, 300)
-    page.wait_for_function("document.querySelector('.quote-menu').getBoundingClientRect().bottom < innerHeight - 100")
+    page.wait_for_function("() => document.querySelector('.quote-menu').getBoundingClientRect().bottom < innerHeight - 100")
     menu, first = page.locator(".quote-menu").bounding_box(), page.locator("#p44").bounding_box()
     page.context.close()
     assert menu["y"] >= first["y"] + 20, "and below it where there is room"
