@@ -157,14 +157,14 @@ class Ledger:
     def heirs(self, page: str, number: str, became: Became = NOTHING) -> list[str]:
         """Return the paragraphs that a speech's name passes to when the one it was given for is gone, the nearest first.
 
-        They are what it was made into, and those that followed it in the speech while it was there. `became` says it of a new
-        edition.
+        They are what it was made into, and those that followed it in the speech while it was there; unless it had two names
+        there, of which nobody knows under which they stood. `became` says it of a new edition.
         """
         entry = self.by_number[number]
         heirs = list(self.made_of(number, became))
         names = self.by_page[page]
-        anchored = {names.holders(anchor)[-1] for anchor in names.anchors}
-        if entry.last.page != page:
+        anchored = [names.holders(anchor)[-1] for anchor in names.anchors if anchor != "closing"]
+        if entry.last.page != page or anchored.count(number) > 1:
             return heirs
         for other in self.entries[self.position[number] + 1:]:
             then = other.at(entry.last.edition)

@@ -119,14 +119,15 @@ class _Keeper:
         self.slugs_used = {page.address.rstrip("/").rpartition("/")[2] for page in ledger.pages}
 
     def parts(self, parts: tuple[Part, ...]) -> tuple[Part, ...]:
-        slugs = self._exchange_slugs([exchange for part in parts for exchange in part.exchanges])
+        slugs = self._exchange_slugs([(exchange, self._names_on(f"{part.slug}/"))
+                                      for part in parts for exchange in part.exchanges])
         return tuple(self._part(part, slugs) for part in parts)
 
     def _part(self, part: Part, slugs: Mapping[int, str]) -> Part:
         index = f"{part.slug}/"
         return replace(
             part,
-            speeches=self._speeches(part.speeches, index),
+            speeches=self._speeches(part.speeches, index, below=self._pages_below(index) | set(slugs.values())),
             sections=tuple(replace(section, speeches=self._speeches(section.speeches, f"{index}{section.slug}/"))
                            for section in part.sections),
             exchanges=tuple(replace(exchange, slug=slugs[exchange.number],
@@ -138,17 +139,27 @@ class _Keeper:
     def _closing(self, closing: Section, index: str) -> Section:
         return replace(closing, speeches=self._speeches(closing.speeches, index, "closing-"))
 
-    def _exchange_slugs(self, exchanges: list[Exchange]) -> dict[int, str]:
-        """Return the slug of each exchange, by its number: first those that were published, then new ones."""
+    def _names_on(self, page: str) -> Collection[str]:
+        """Return the names that speeches on a page ever had."""
+        return self.ledger.by_page[page].anchors.keys() if page in self.ledger.by_page else ()
+
+    def _pages_below(self, index: str) -> set[str]:
+        return {page.address.removeprefix(index).rstrip("/") for page in self.ledger.pages if page.address.startswith(index)}
+
+    def _exchange_slugs(self, exchanges: list[tuple[Exchange, Collection[str]]]) -> dict[int, str]:
+        """Return the slug of each exchange, by its number: first those that were published, then new ones.
+
+        With each are the names of speeches on the page above: on the whole transcript, both stand behind that page's.
+        """
         slugs: dict[int, str] = {}
-        for exchange in exchanges:
+        for exchange, above in exchanges:
             for slug in self._published_slugs(exchange):
-                if slug not in slugs.values():
+                if slug not in slugs.values() and slug not in above:
                     slugs[exchange.number] = slug
                     break
-        for exchange in exchanges:
+        for exchange, above in exchanges:
             if exchange.number not in slugs:
-                used = self.slugs_used | set(slugs.values())
+                used = self.slugs_used | set(slugs.values()) | set(above)
                 slugs[exchange.number] = next(slug for slug in _possible_slugs(exchange) if slug not in used)
         return slugs
 
@@ -169,10 +180,14 @@ class _Keeper:
             if slug not in self.slugs_used or any(page.endswith(f"/{slug}/") for page in entry.pages):
                 yield slug
 
-    def _speeches(self, speeches: tuple[Speech, ...], page: str, prefix: str = "") -> tuple[Speech, ...]:
-        """Return speeches with the anchors that were given for their paragraphs, on this page first, then elsewhere."""
+    def _speeches(self, speeches: tuple[Speech, ...], page: str, prefix: str = "",
+                  below: Collection[str] = ()) -> tuple[Speech, ...]:
+        """Return speeches with the anchors that were given for their paragraphs, on this page first, then elsewhere.
+
+        `below` are the slugs of pages below this one, which no anchor may have that it did not have before.
+        """
         given: dict[int, str] = {}
-        recorded = self.ledger.by_page[page].anchors if page in self.ledger.by_page else {}
+        recorded = {*self._names_on(page), *below}
         for names, here in ((self.given, True), (self.inherited, True), (self.given, False), (self.inherited, False)):
             for at, speech in enumerate(speeches):
                 for anchor in _published_anchors(speech, names, page, prefix, here):
@@ -181,7 +196,7 @@ class _Keeper:
         used = {name for speech in speeches for paragraph in speech.paragraphs
                 for _, name in self.given.get(paragraph.number, ())}
         for at, speech in enumerate(speeches):
-            taken = used | recorded.keys() | {prefix + anchor for anchor in given.values()}
+            taken = used | recorded | {prefix + anchor for anchor in given.values()}
             given.setdefault(at, next(anchor for anchor in _counted(_kind(speech)) if prefix + anchor not in taken))
         return tuple(replace(speech, anchor=given[at]) for at, speech in enumerate(speeches))
 

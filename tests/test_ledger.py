@@ -1,10 +1,14 @@
-"""Numbers of paragraphs are names, in the order of statutes, and none is given twice; names of speeches pass to their own only."""
+"""Numbers of paragraphs are names in the order of statutes, and none is given twice; names of speeches pass to their own."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pytest
 
 from scripts.ledger import Edition, Entry, Ledger, PageNames, Version, fresh_number, sort_key
+from scripts.model import Exchange, Paragraph, Part, Speech, Unnamed
+from scripts.naming import keep_names
 
 
 @pytest.mark.parametrize(("behind", "before", "used", "number"), [
@@ -23,9 +27,9 @@ def stood(since: int, edition: int, by: str = "people/ann/") -> Version:
     return Version(since, edition, 1, 1, 0, "", by, "opening/")
 
 
-def ledger(*entries: Entry) -> Ledger:
+def ledger(*entries: Entry, names: tuple[str, ...] = ("statement",)) -> Ledger:
     return Ledger("harbour", (), tuple(Edition(number, f"2031-05-0{number}", "") for number in (1, 2, 3)), entries,
-                  (PageNames("opening/", {"statement": "1"}),), ())
+                  (PageNames("opening/", dict.fromkeys(names, "1")),), ())
 
 
 def test_a_speechs_name_passes_to_what_stood_in_it_and_not_to_what_came_later() -> None:
@@ -46,3 +50,28 @@ def test_a_speechs_name_does_not_pass_beyond_another_speaker_nor_to_who_left_it(
     left, other, behind = (Entry("2", (stood(1, 1), stood(2, 3, "people/bo/"))), Entry("3", (stood(1, 3, "people/bo/"),)),
                            Entry("4", (stood(1, 3),)))
     assert ledger(gone, left, other, behind).heirs("opening/", "1") == []
+
+
+def test_of_two_names_that_a_paragraph_had_on_a_page_none_passes_to_what_followed_it() -> None:
+    """It stood under one of them only, and the ledger does not say under which."""
+    gone, behind = Entry("1", (stood(1, 1),), retired=2), Entry("2", (stood(1, 3),))
+    assert ledger(gone, behind, names=("statement", "moderator")).heirs("opening/", "1") == []
+    assert ledger(gone, behind, names=("statement", "closing")).heirs("opening/", "1") == ["2"]
+
+
+def test_no_question_has_the_name_of_a_speech_that_stood_on_the_page_above() -> None:
+    """On the whole transcript, #opening/question-2 is both."""
+    asked = Speech("question", Unnamed(("Q",), 1), (Paragraph("9", 9, "When?", 9),))
+    part = Part("questions", "opening", "Questions", (), exchanges=(Exchange(2, "question-2", "", (asked,)),))
+    for names, slug in ((("statement",), "question-2"), (("question-2",), "question-3")):
+        [kept] = keep_names((part,), ledger(Entry("1", (stood(1, 3),)), names=names), {}, ())
+        assert kept.exchanges[0].slug == slug
+
+
+def test_no_speech_gets_the_name_of_a_page_below_its_own() -> None:
+    asked = [Speech("question", Unnamed(("Q",), 1), (Paragraph(str(number), number, "When?", number),)) for number in (8, 9)]
+    part = Part("statement", "opening", "Opening", tuple(asked))
+    published = ledger(Entry("1", (stood(1, 3),)))
+    below = PageNames("opening/question-2/")
+    [kept] = keep_names((part,), replace(published, pages=(*published.pages, below)), {}, ())
+    assert [speech.anchor for speech in kept.speeches] == ["question", "question-3"]
