@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -71,6 +72,9 @@ def visit(browser: Browser, site: Path, name: str, address: str) -> Visit:
         page = context.new_page()
         page.goto(server.address + address)
         page.wait_for_load_state("networkidle")
+        icon = page.locator("link[rel=icon]").evaluate("link => link.href")
+        if urlsplit(icon).path not in {urlsplit(response.path).path for response in server.sent}:  # a browser without windows
+            page.evaluate("async icon => { await (await fetch(icon)).blob(); }", icon)
         context.close()
         sent = list(server.sent)
     assert all(response.status == 200 for response in sent), sent
