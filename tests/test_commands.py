@@ -20,6 +20,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser
 
+from scripts.permalinks import NAME
 from tests import chromium
 from tests.conftest import ROOT, SLUG, copy_project, run, tree
 from tests.serving import serving as folder_served
@@ -110,7 +111,9 @@ class Serving:
 
 @pytest.fixture(scope="module")
 def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
-    started = Serving(cloned(tmp_path_factory.mktemp("serving") / "clone"))
+    root = cloned(tmp_path_factory.mktemp("serving") / "clone")
+    (root / "transcript" / SLUG / NAME).unlink()  # as if nothing had been published
+    started = Serving(root)
     try:
         wait_for(lambda: answers(started.address))
         yield started
@@ -349,6 +352,7 @@ def test_serve_rebuilds_and_reloads_what_a_reader_looks_at(serving: Serving, bro
     context.close()
     time.sleep(1.5)
     assert serving.log.read_text().count("The site is in site/") == 4, "one build at first, and one for each change"
+    assert not (root / "transcript" / SLUG / NAME).exists(), "nothing is published"
     (root / "docs/about.md").write_text("# About this site\n")
     wait_for(lambda: 'not included in the "nav"' in serving.log.read_text())
 
