@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from scripts import ROOT
-from scripts.writing import LIST, listed
+from scripts.files.writing import LIST, listed
 
 OWN_STEPS = ("read", "write")
 
@@ -34,8 +34,13 @@ def run(command: list[str], folder: Path) -> tuple[float, str]:
 def ours(root: Path, folder: Path) -> tuple[float, float]:
     """Build a copy of the project from nothing; return the seconds of the whole, and of reading and writing pages."""
     own = listed(root / "docs") | {LIST}
-    shutil.copytree(root / "docs", folder / "docs", ignore=lambda place, names: [
-        name for name in names if (Path(place) / name).relative_to(root / "docs").as_posix() in own])
+    shutil.copytree(
+        root / "docs",
+        folder / "docs",
+        ignore=lambda place, names: [
+            name for name in names if (Path(place) / name).relative_to(root / "docs").as_posix() in own
+        ],
+    )
     shutil.copytree(root / "transcript", folder / "transcript")
     shutil.copy2(root / "mkdocs.yml", folder)
     whole, printed = run([sys.executable, "-m", "scripts.build", "--root", str(folder), "--times"], root)

@@ -10,25 +10,26 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from scripts import ROOT
-from scripts.directory import directory_pages
-from scripts.indexing import index
-from scripts.matrix import matrix, matrix_data_path
-from scripts.model import Briefing
-from scripts.navigation import navigation, navigation_path, running_title, running_title_path
-from scripts.nearness import neighbourhood
-from scripts.pages import briefing_pages
-from scripts.past import shared_pages
-from scripts.permalinks import write_permalinks
-from scripts.places import source_path
-from scripts.problems import EXIT_PROBLEMS, EXIT_WELL, Problem, report, shown
-from scripts.read import read_briefings
-from scripts.recording import declared_pages
-from scripts.replay import lost_or_lying
-from scripts.rendering import check_site, publish, render, work_folder
-from scripts.source import rejoin
-from scripts.topics import topic_pages
-from scripts.verify import read_site, verify
-from scripts.writing import write_all
+from scripts.archive.folders import read_briefings
+from scripts.checking.addresses import lost_or_lying
+from scripts.checking.words import read_site, verify
+from scripts.files.problems import EXIT_PROBLEMS, EXIT_WELL, Problem, report, shown
+from scripts.files.whole import work_folder
+from scripts.files.writing import write_all
+from scripts.links.permalinks import write_permalinks
+from scripts.links.recording import declared_pages
+from scripts.pages.briefing import briefing_pages
+from scripts.pages.directory import directory_pages
+from scripts.pages.past import shared_pages
+from scripts.pages.topics import topic_pages
+from scripts.pictures.matrix import matrix, matrix_data_path
+from scripts.pictures.navigation import navigation, navigation_path, running_title, running_title_path
+from scripts.publishing.rendering import check_site, publish, render
+from scripts.reading.source import rejoin
+from scripts.record.briefing import Briefing
+from scripts.record.nearness import neighbourhood
+from scripts.record.places import source_path
+from scripts.search.indexing import index
 
 
 def build(root: Path, pages_only: bool = False, clock: Clock | None = None, preview: bool = False) -> int:
@@ -86,9 +87,12 @@ def _refuse(problems: list[Problem]) -> int:
 def files(briefings: tuple[Briefing, ...]) -> dict[str, bytes]:
     """Return every file the build writes into `docs/`, by path."""
     around = neighbourhood(briefings)
-    pages = [*directory_pages(briefings), *topic_pages(briefings),
-             *(page for briefing in briefings for page in briefing_pages(briefing, around)),
-             *shared_pages(briefings, {where for briefing in briefings for where in declared_pages(briefing)})]
+    pages = [
+        *directory_pages(briefings),
+        *topic_pages(briefings),
+        *(page for briefing in briefings for page in briefing_pages(briefing, around)),
+        *shared_pages(briefings, {where for briefing in briefings for where in declared_pages(briefing)}),
+    ]
     written = {page.path: page.text().encode("utf-8") for page in pages}
     for briefing in briefings:
         if briefing.topics:
@@ -126,8 +130,11 @@ def not_a_project(root: Path) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m scripts.build", description=__doc__,
-                                     epilog="Exit status: 0 if all is well, 1 if the input has problems, 2 for wrong usage.")
+    parser = argparse.ArgumentParser(
+        prog="python -m scripts.build",
+        description=__doc__,
+        epilog="Exit status: 0 if all is well, 1 if the input has problems, 2 for wrong usage.",
+    )
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder (default: %(default)s)")
     parser.add_argument("--pages-only", action="store_true", help="write the pages into docs/ and stop before MkDocs")
     parser.add_argument("--preview", action="store_true", help="leave the ledgers of addresses as they are")
@@ -139,8 +146,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status = build(options.root.resolve(), options.pages_only, clock, options.preview)
     except OSError as error:
-        status = _refuse([Problem(Path(error.filename or options.root), 1, "file-trouble", "the build must be able to read and "
-                                  f"write here, found: {error.strerror or error}", "put the file or its permissions right")])
+        status = _refuse(
+            [
+                Problem(
+                    Path(error.filename or options.root),
+                    1,
+                    "file-trouble",
+                    f"the build must be able to read and write here, found: {error.strerror or error}",
+                    "put the file or its permissions right",
+                )
+            ]
+        )
     if options.times:
         print(" ".join(f"{name}={seconds:.3f}" for name, seconds in clock.seconds.items()))
     if status == EXIT_WELL and not options.pages_only:

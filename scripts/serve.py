@@ -16,8 +16,8 @@ from watchdog.observers.polling import PollingObserverVFS
 
 from scripts import ROOT
 from scripts.build import not_a_project
-from scripts.problems import EXIT_USAGE, EXIT_WELL
-from scripts.writing import LIST, listed
+from scripts.files.problems import EXIT_USAGE, EXIT_WELL
+from scripts.files.writing import LIST, listed
 
 HOST = "127.0.0.1"
 
@@ -66,8 +66,9 @@ def serve(root: Path, port: int) -> int:
         return page.read_bytes() if page.is_file() else NOT_BUILT
 
     if trouble := _taken(port):
-        print(f"Port {port} of {HOST} must be free, found: {trouble}: choose another, as in make serve PORT=8001",
-              file=sys.stderr)
+        print(
+            f"Port {port} of {HOST} must be free, found: {trouble}: choose another, as in make serve PORT=8001", file=sys.stderr
+        )
         return EXIT_USAGE
     build()
     server = _Server(root, build, port)
@@ -97,8 +98,11 @@ def _interrupt(*_: object) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m scripts.serve", description=__doc__,
-                                     epilog="Exit status: 0 when stopped, 2 for wrong usage or a port that is taken.")
+    parser = argparse.ArgumentParser(
+        prog="python -m scripts.serve",
+        description=__doc__,
+        epilog="Exit status: 0 when stopped, 2 for wrong usage or a port that is taken.",
+    )
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder (default: %(default)s)")
     parser.add_argument("--port", type=int, default=8000, help="the port on 127.0.0.1 (default: %(default)s)")
     options = parser.parse_args(arguments)

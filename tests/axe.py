@@ -28,8 +28,11 @@ def violations(page: Page) -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(f"() => {{ {_script()} }}")
     found = page.evaluate("options => axe.run(document, options)", OPTIONS)["violations"]
-    return [f"{rule['id']} ({node['impact']}): {_selector(node['target'])}: {_summary(node)}"
-            for rule in found for node in rule["nodes"]]
+    return [
+        f"{rule['id']} ({node['impact']}): {_selector(node['target'])}: {_summary(node)}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
 
 
 def _selector(target: list[str | list[str]]) -> str:

@@ -15,10 +15,26 @@ ADVICE = "The tests need Chromium or Chrome on the PATH (on Debian: apt-get inst
 # What keeps a browser from asking anybody for anything by itself, and from what nobody sees: the lists below the field for
 # addresses, which it draws for every window, take as long as all the rest. Of two such lists of features, Chromium takes the
 # last, this one, and not Playwright's: what matters of that stands here too.
-FEATURES = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "HttpsUpgrades", "LensOverlay", "MediaRouter",
-            "NetworkTimeServiceQuerying", "OptimizationHints", "PaintHolding", "PreconnectToSearch")
-ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-             "--disable-sync", "--no-first-run", f"--disable-features={','.join(FEATURES)}")
+FEATURES = (
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+)
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    f"--disable-features={','.join(FEATURES)}",
+)
 
 
 def find() -> str | None:
@@ -67,8 +83,15 @@ def _runs(path: str) -> bool:
 
 def _quietly(command: list[str], seconds: int, env: dict[str, str] | None = None) -> int:
     try:
-        return subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL,
-                              timeout=seconds, env=env, check=False).returncode
+        return subprocess.run(
+            command,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            stdin=subprocess.DEVNULL,
+            timeout=seconds,
+            env=env,
+            check=False,
+        ).returncode
     except (OSError, subprocess.TimeoutExpired):
         return -1
 

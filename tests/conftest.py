@@ -36,8 +36,13 @@ def regenerate(request: pytest.FixtureRequest) -> bool:
 
 def copy_project(to: Path, transcripts: bool = True) -> Path:
     """Copy what git tracks, and what it would, to a folder; without the transcripts if they are to be others."""
-    listed = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT, check=True,
-                            capture_output=True, text=True).stdout
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
     for name in filter(None, listed.split("\0")):
         if (ROOT / name).is_file() and (transcripts or not name.startswith("transcript/")):
             (to / name).parent.mkdir(parents=True, exist_ok=True)
@@ -47,14 +52,24 @@ def copy_project(to: Path, transcripts: bool = True) -> Path:
 
 def run(module: str, *arguments: str, cwd: Path = ROOT, env: dict[str, str] | None = None) -> subprocess.CompletedProcess:
     """Run one of the project's commands and return what it said."""
-    return subprocess.run([sys.executable, "-m", module, *arguments], cwd=cwd, env={**os.environ, **(env or {})},
-                          capture_output=True, text=True, check=False, timeout=120)
+    return subprocess.run(
+        [sys.executable, "-m", module, *arguments],
+        cwd=cwd,
+        env={**os.environ, **(env or {})},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
 
 
 def tree(folder: Path) -> dict[str, str]:
     """Return the SHA-256 of every file below a folder."""
-    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-            for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
 def words_of(node: LexborNode) -> str:

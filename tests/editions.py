@@ -6,13 +6,16 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scripts.matching import Earlier, Later
-from scripts.sentences import sentences
+from scripts.links.matching.paragraphs import Earlier, Later
+from scripts.words.sentences import sentences
 
 SYLLABLES = "ba ce di fo gu la me ni po ru sa te vi zo".split()
 SPEAKERS = ("ann", "bo", "daily", "wire")
 SHORT = ("Yes.", "No.", "Thank you.", "Thanks.", "Go ahead, please.", "Next question, please.")
-FORMULAS = ("Thank you. The next question goes to the {} now, please.", "We welcome the {} and all that was said about it today.")
+FORMULAS = (
+    "Thank you. The next question goes to the {} now, please.",
+    "We welcome the {} and all that was said about it today.",
+)
 
 
 @dataclass
@@ -59,11 +62,11 @@ def text(choice: random.Random) -> str:
 
 
 def edition(texts: Sequence[str], by: Sequence[str]) -> list[Paragraph]:
-    return [Paragraph([Piece(str(at), text)], says)
-            for at, (text, says) in enumerate(zip(texts, by, strict=True), start=1)]
+    return [Paragraph([Piece(str(at), text)], says) for at, (text, says) in enumerate(zip(texts, by, strict=True), start=1)]
 
 
 # What is done to a text. Each takes it and a position and changes it there; False says that it cannot.
+
 
 def insert(paragraphs: list[Paragraph], at: int, choice: random.Random) -> bool:
     """Add a paragraph that no other is like."""
@@ -102,8 +105,10 @@ def split(paragraphs: list[Paragraph], at: int, choice: random.Random) -> bool:
     pieces, cut = paragraphs[at].pieces, paragraphs[at].pieces[number]
     head, tail = cut.text[:end].strip(), cut.text[end:].strip()
     rest = [Piece(cut.id, tail, cut.edited, cut.begin + len(head.split()))] if tail else []
-    paragraphs[at:at + 1] = [Paragraph([*pieces[:number], Piece(cut.id, head, cut.edited, cut.begin)], paragraphs[at].by),
-                             Paragraph([*rest, *pieces[number + 1:]], paragraphs[at].by)]
+    paragraphs[at : at + 1] = [
+        Paragraph([*pieces[:number], Piece(cut.id, head, cut.edited, cut.begin)], paragraphs[at].by),
+        Paragraph([*rest, *pieces[number + 1 :]], paragraphs[at].by),
+    ]
     return True
 
 
@@ -138,5 +143,7 @@ def as_later(paragraphs: Sequence[Paragraph]) -> list[Later]:
 
 def truth(earlier: Sequence[Earlier], paragraphs: Sequence[Paragraph]) -> dict[str, tuple[int, ...]]:
     """Return which later paragraphs have words of each earlier one."""
-    return {one.id: tuple(index for index, paragraph in enumerate(paragraphs) if any(p.id == one.id for p in paragraph.pieces))
-            for one in earlier}
+    return {
+        one.id: tuple(index for index, paragraph in enumerate(paragraphs) if any(p.id == one.id for p in paragraph.pieces))
+        for one in earlier
+    }

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import yaml
 
-from scripts.layouts import looks_like_a_label
+from scripts.reading.labels import looks_like_a_label
 from tests import editions
 from tests.editions import Paragraph, Piece
 
@@ -63,7 +63,10 @@ class Text:
             if paragraph.by != speaker and self.layout == "own-line":
                 lines += [label, ""]
             at.append(len(lines) + 1)
-            lines += [f"{label} {paragraph.text}" if paragraph.by != speaker and self.layout == "inline" else paragraph.text, ""]
+            lines += [
+                f"{label} {paragraph.text}" if paragraph.by != speaker and self.layout == "inline" else paragraph.text,
+                "",
+            ]
             speaker = paragraph.by
         return lines, at
 
@@ -73,16 +76,21 @@ class Text:
 
     def origins(self, at: int) -> frozenset[Origin]:
         """Return from which words of paragraphs that ever were those of one are."""
-        return frozenset(Origin(piece.id, piece.begin, piece.begin + len(piece.text.split()))
-                         for piece in self.paragraphs[at].pieces)
+        return frozenset(
+            Origin(piece.id, piece.begin, piece.begin + len(piece.text.split())) for piece in self.paragraphs[at].pieces
+        )
 
     def is_sound(self) -> bool:
         """Return whether parts begin one behind another, each with a paragraph that no other begins like."""
         positions = [self.starts[name] for name in STARTS]
         texts = [paragraph.text for paragraph in self.paragraphs]
-        return (positions[0] == 0 and positions == sorted(set(positions)) and positions[-1] < len(texts)
-                and all(sum(text.startswith(texts[at]) for text in texts) == 1 for at in positions)
-                and set(LABELS) == {paragraph.by for paragraph in self.paragraphs})
+        return (
+            positions[0] == 0
+            and positions == sorted(set(positions))
+            and positions[-1] < len(texts)
+            and all(sum(text.startswith(texts[at]) for text in texts) == 1 for at in positions)
+            and set(LABELS) == {paragraph.by for paragraph in self.paragraphs}
+        )
 
 
 @dataclass
@@ -99,25 +107,54 @@ class Form:
     def value(self, text: Text) -> dict[str, object]:
         """Return briefing.yml for a text."""
         lines, at = text.lines()
-        looks = [number for number in at if looks_like_a_label(lines[number - 1], frozenset(LABELS.values()))
-                 and lines[number - 1].partition(":")[0] not in LABELS.values()]
+        looks = [
+            number
+            for number in at
+            if looks_like_a_label(lines[number - 1], frozenset(LABELS.values()))
+            and lines[number - 1].partition(":")[0] not in LABELS.values()
+        ]
         named = [key for key in ("daily", "wire") if key == "daily" or self.wire_is_named]
         start = {name: text.paragraphs[at].text for name, at in text.starts.items()}
         value: dict[str, object] = {
-            "title": "The invented harbour", "date": "2031-05-05", "held_by": "Invented Office", "language": "en",
+            "title": "The invented harbour",
+            "date": "2031-05-05",
+            "held_by": "Invented Office",
+            "language": "en",
             "published": {"by": "Invented Press", "date": "2031-05-06"},
-            "source": {"sha256": hashlib.sha256(text.data).hexdigest(), "layout": [text.layout], "title": "An invented briefing",
-                       "not_labels": looks},
-            "people": [{"slug": self.people[key], "name": LABELS[key], "role": "official", "function": PEOPLE[key],
-                        "labels": [LABELS[key]]} for key in PEOPLE],
-            "outlets": [{"slug": self.outlets[key], "name": self.names[key], "short": self.names[key].split()[-1],
-                         "kind": "newspaper", "labels": [LABELS[key]]} for key in named],
+            "source": {
+                "sha256": hashlib.sha256(text.data).hexdigest(),
+                "layout": [text.layout],
+                "title": "An invented briefing",
+                "not_labels": looks,
+            },
+            "people": [
+                {
+                    "slug": self.people[key],
+                    "name": LABELS[key],
+                    "role": "official",
+                    "function": PEOPLE[key],
+                    "labels": [LABELS[key]],
+                }
+                for key in PEOPLE
+            ],
+            "outlets": [
+                {
+                    "slug": self.outlets[key],
+                    "name": self.names[key],
+                    "short": self.names[key].split()[-1],
+                    "kind": "newspaper",
+                    "labels": [LABELS[key]],
+                }
+                for key in named
+            ],
             **({} if self.wire_is_named else {"unnamed": [LABELS["wire"]]}),
             "parts": [
                 self._part("opening", "statement", start),
-                {**self._part("terms", "sections", start),
-                 "sections": [self._start("first", start), self._start("second", start)],
-                 "closing": {"title": "Summary", "starts": start["summary"]}},
+                {
+                    **self._part("terms", "sections", start),
+                    "sections": [self._start("first", start), self._start("second", start)],
+                    "closing": {"title": "Summary", "starts": start["summary"]},
+                },
                 {**self._part("questions", "questions", start), "closing": {"title": "Closing", "starts": start["closing"]}},
             ],
         }
@@ -133,9 +170,11 @@ class Form:
 
     def corrections(self, text: Text) -> list[dict[str, object]]:
         """Return corrections.yml for a text."""
-        return [{"line": line, "words": SLIP, "read": "harbour", "reason": "A letter is missing.", "date": "2031-05-07"}
-                for line, paragraph in zip(text.lines()[1], text.paragraphs, strict=True)
-                if len(re.findall(rf"\b{SLIP}\b", paragraph.text)) == 1][:1]
+        return [
+            {"line": line, "words": SLIP, "read": "harbour", "reason": "A letter is missing.", "date": "2031-05-07"}
+            for line, paragraph in zip(text.lines()[1], text.paragraphs, strict=True)
+            if len(re.findall(rf"\b{SLIP}\b", paragraph.text)) == 1
+        ][:1]
 
     def can_be_carried_over(self, folder: Path, text: Text) -> bool:
         """Return whether what stands beside a text fits another but for numbers of lines and the pin."""
@@ -143,11 +182,13 @@ class Form:
         for one in (written, value):
             one["source"] = {**one["source"], "sha256": "", "not_labels": len(one["source"]["not_labels"])}
         return written == value and [{**one, "line": 0} for one in corrections_in(folder)] == [
-            {**one, "line": 0} for one in self.corrections(text)]
+            {**one, "line": 0} for one in self.corrections(text)
+        ]
 
     def is_written(self, folder: Path, text: Text) -> bool:
-        return (yaml.safe_load((folder / "briefing.yml").read_text(encoding="utf-8")) == self.value(text)
-                and corrections_in(folder) == self.corrections(text))
+        return yaml.safe_load((folder / "briefing.yml").read_text(encoding="utf-8")) == self.value(text) and corrections_in(
+            folder
+        ) == self.corrections(text)
 
     def write(self, folder: Path, text: Text) -> None:
         """Write what stands beside a text into a briefing's folder."""
@@ -167,8 +208,21 @@ _FRESH = itertools.count(1)
 
 def first_text(choice: random.Random, layout: str) -> Text:
     """Return a text in which everybody speaks, and every part has words."""
-    said = [("ann", 1), ("bo", 2), ("bo", 4), ("bo", 2), ("ann", 1), ("daily", 1), ("bo", 2), ("wire", 2), ("ann", 1), ("bo", 2),
-            ("daily", 1), ("bo", 1), ("ann", 2)]
+    said = [
+        ("ann", 1),
+        ("bo", 2),
+        ("bo", 4),
+        ("bo", 2),
+        ("ann", 1),
+        ("daily", 1),
+        ("bo", 2),
+        ("wire", 2),
+        ("ann", 1),
+        ("bo", 2),
+        ("daily", 1),
+        ("bo", 1),
+        ("ann", 2),
+    ]
     speakers = [by for by, count in said for _ in range(count)]
     texts = [editions.text(choice) for _ in speakers]
     starts = dict(zip(STARTS, (0, 3, 4, 5, 7, 9, 20), strict=True))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from scripts.layouts import looks_like_a_label
+from scripts.reading.labels import looks_like_a_label
 
 LABELS = ("Ann Placeholder", "Bo Example", "Invented Daily")
 OPENING = "Good morning from the invented office."
@@ -18,7 +18,7 @@ def transcript(paragraphs: list[str]) -> tuple[str, list[int]]:
     """Return a source in which every paragraph is said once, in turns of two, and the lines that look like labels."""
     turns = [("Ann Placeholder", [OPENING]), ("Bo Example", [FLOOR])]
     for at in range(0, len(paragraphs), 2):
-        turns.append(("Invented Daily" if at % 4 == 0 else "Bo Example", paragraphs[at:at + 2]))
+        turns.append(("Invented Daily" if at % 4 == 0 else "Bo Example", paragraphs[at : at + 2]))
     lines = ["An invented briefing", ""]
     spoken = set()
     for label, texts in turns:
@@ -38,16 +38,37 @@ def form(source: bytes, look_alikes: list[int] = (), **changes: object) -> dict[
         "held_by": "Invented Office",
         "language": "en",
         "published": {"by": "Invented Press", "date": "2031-05-06"},
-        "source": {"sha256": hashlib.sha256(source).hexdigest(), "layout": ["own-line"], "title": "An invented briefing",
-                   "not_labels": list(look_alikes)},
+        "source": {
+            "sha256": hashlib.sha256(source).hexdigest(),
+            "layout": ["own-line"],
+            "title": "An invented briefing",
+            "not_labels": list(look_alikes),
+        },
         "people": [
-            {"slug": "ann-placeholder", "name": "Ann Placeholder", "role": "spokesperson", "function": "moderator",
-             "labels": ["Ann Placeholder"]},
-            {"slug": "bo-example", "name": "Bo Example", "role": "vice minister", "function": "briefer",
-             "labels": ["Bo Example"]},
+            {
+                "slug": "ann-placeholder",
+                "name": "Ann Placeholder",
+                "role": "spokesperson",
+                "function": "moderator",
+                "labels": ["Ann Placeholder"],
+            },
+            {
+                "slug": "bo-example",
+                "name": "Bo Example",
+                "role": "vice minister",
+                "function": "briefer",
+                "labels": ["Bo Example"],
+            },
         ],
-        "outlets": [{"slug": "invented-daily", "name": "Invented Daily", "short": "Daily", "kind": "newspaper",
-                     "labels": ["Invented Daily"]}],
+        "outlets": [
+            {
+                "slug": "invented-daily",
+                "name": "Invented Daily",
+                "short": "Daily",
+                "kind": "newspaper",
+                "labels": ["Invented Daily"],
+            }
+        ],
         "parts": [
             {"slug": "opening", "kind": "statement", "title": "Opening", "starts": OPENING},
             {"slug": "questions", "kind": "questions", "title": "Questions and answers", "starts": FLOOR},

@@ -15,8 +15,13 @@ from tests.chromium import ARGUMENTS, find
 
 COMMAND = Path(__file__).resolve().parent / "node_modules/lighthouse/cli/index.js"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
-METRICS = ("first-contentful-paint", "largest-contentful-paint", "total-blocking-time", "cumulative-layout-shift",
-           "speed-index")
+METRICS = (
+    "first-contentful-paint",
+    "largest-contentful-paint",
+    "total-blocking-time",
+    "cumulative-layout-shift",
+    "speed-index",
+)
 SECONDS = 60
 
 
@@ -47,16 +52,27 @@ class Report:
         """Return the audits that keep a category's score below 100, one a line, what they found below them."""
         counting = [str(failure) for failure in self.failures if failure.category == category and failure.weight]
         metrics = ", ".join(f"{name} {value:.4g}" for name, value in self.metrics.items())
-        return "\n  ".join([f"{self.address}: {category} {self.scores[category]}", *counting,
-                            *([metrics] if category == "performance" else [])])
+        return "\n  ".join(
+            [
+                f"{self.address}: {category} {self.scores[category]}",
+                *counting,
+                *([metrics] if category == "performance" else []),
+            ]
+        )
 
 
 @contextmanager
 def chromium() -> Iterator[int]:
     """Start a Chromium for several runs; the port at which Lighthouse reaches it."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        command = [find(), *ARGUMENTS, "--headless=new", "--remote-debugging-port=0", f"--user-data-dir={profile}",
-                   "about:blank"]
+        command = [
+            find(),
+            *ARGUMENTS,
+            "--headless=new",
+            "--remote-debugging-port=0",
+            f"--user-data-dir={profile}",
+            "about:blank",
+        ]
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
             yield _port(Path(profile) / "DevToolsActivePort", process)
@@ -76,11 +92,21 @@ def _port(file: Path, process: subprocess.Popen) -> int:
 
 def run(address: str, port: int) -> Report:
     """Run Lighthouse as it is by default (a phone, a slow line simulated) on a page, in the Chromium at a port."""
-    command = ["node", str(COMMAND), address, f"--port={port}", f"--only-categories={','.join(CATEGORIES)}", "--output=json",
-               "--quiet", "--no-enable-error-reporting", "--disable-full-page-screenshot"]
+    command = [
+        "node",
+        str(COMMAND),
+        address,
+        f"--port={port}",
+        f"--only-categories={','.join(CATEGORIES)}",
+        "--output=json",
+        "--quiet",
+        "--no-enable-error-reporting",
+        "--disable-full-page-screenshot",
+    ]
     with tempfile.TemporaryFile("w+") as said:
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=said, text=True,
-                                   encoding="utf-8")
+        process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=said, text=True, encoding="utf-8"
+        )
         with process:
             text = "".join(_up_to_the_last_brace(process.stdout))
             process.kill()  # it would wait for some timers of five seconds that nobody needs any more
@@ -103,11 +129,17 @@ def read(said: dict) -> Report:
     if error := said.get("runtimeError"):
         raise RuntimeError(f"Lighthouse could not measure {said['requestedUrl']}: {error['message']}")
     categories, audits = said["categories"], said["audits"]
-    return Report(said["requestedUrl"], {name: round(100 * (categories[name]["score"] or 0)) for name in CATEGORIES},
-                  {name: audits[name]["numericValue"] for name in METRICS},
-                  tuple(_failure(name, reference["weight"], audits[reference["id"]])
-                        for name in CATEGORIES for reference in categories[name]["auditRefs"]
-                        if _fails(audits[reference["id"]])))
+    return Report(
+        said["requestedUrl"],
+        {name: round(100 * (categories[name]["score"] or 0)) for name in CATEGORIES},
+        {name: audits[name]["numericValue"] for name in METRICS},
+        tuple(
+            _failure(name, reference["weight"], audits[reference["id"]])
+            for name in CATEGORIES
+            for reference in categories[name]["auditRefs"]
+            if _fails(audits[reference["id"]])
+        ),
+    )
 
 
 def _fails(audit: dict) -> bool:
@@ -116,8 +148,13 @@ def _fails(audit: dict) -> bool:
 
 def _failure(category: str, weight: float, audit: dict) -> Failure:
     said = (audit["title"], audit.get("displayValue"), audit.get("errorMessage"))
-    return Failure(category, audit["id"], weight, ", ".join(filter(None, said)),
-                   tuple(_item(item) for item in audit.get("details", {}).get("items", [])))
+    return Failure(
+        category,
+        audit["id"],
+        weight,
+        ", ".join(filter(None, said)),
+        tuple(_item(item) for item in audit.get("details", {}).get("items", [])),
+    )
 
 
 def _item(item: dict) -> str:

@@ -16,16 +16,16 @@ from pathlib import Path
 import yaml
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from scripts.archive.folders import read_briefings
 from scripts.build import files
-from scripts.ledger import Ledger, fingerprint
-from scripts.model import Briefing
-from scripts.permalinks import NAME, parse, write_permalinks
-from scripts.places import address
-from scripts.problems import Problem
-from scripts.published import Expected, published
-from scripts.read import read_briefings
-from scripts.replay import Verdict, replay
-from scripts.site_pages import Page
+from scripts.checking.addresses import Verdict, replay
+from scripts.checking.site_pages import Page
+from scripts.files.problems import Problem
+from scripts.links.permalinks import NAME, parse, write_permalinks
+from scripts.links.published import Expected, published
+from scripts.record.briefing import Briefing
+from scripts.record.ledger import Ledger, fingerprint
+from scripts.record.places import address
 from tests.conftest import words_of
 from tests.test_properties import renderer
 
@@ -58,8 +58,9 @@ class Rendered:
 
     @functools.cached_property
     def paths(self) -> dict[str, str]:
-        return {address(path) if path.endswith(".md") else path: path for path in self.written
-                if path.endswith((".md", ".txt"))}
+        return {
+            address(path) if path.endswith(".md") else path: path for path in self.written if path.endswith((".md", ".txt"))
+        }
 
     def __call__(self, where: str) -> Page | None:
         if where not in self.paths:
@@ -98,8 +99,10 @@ def document(meta: Mapping[str, object], body: str) -> str:
     head = '<meta name="robots" content="noindex">' if meta.get("moved_to") is not None or meta.get("retired") else ""
     if meta.get("moved_to") is not None:
         to = f"{HOST}{meta['moved_to']}"
-        head += (f'<link rel="canonical" href="{to}"><script data-moved-to="{to}"></script>'
-                 f'<noscript><meta http-equiv="refresh" content="0; url={to}"></noscript>')
+        head += (
+            f'<link rel="canonical" href="{to}"><script data-moved-to="{to}"></script>'
+            f'<noscript><meta http-equiv="refresh" content="0; url={to}"></noscript>'
+        )
     return f"<!doctype html><html><head>{head}</head><body>{body}</body></html>"
 
 
@@ -151,7 +154,9 @@ class Readers:
         for node in page.css("section.speech > .speaker[id]"):
             numbers = shown(node.parent)
             _, held = self._at(self.speeches, f"{where}#{node.id}")
-            assert not held or set(numbers) & set(self.heirs(held)), f"/{where}#{node.id} names another speech: {held}, {numbers}"
+            assert not held or set(numbers) & set(self.heirs(held)), (
+                f"/{where}#{node.id} names another speech: {held}, {numbers}"
+            )
             held.update(dict.fromkeys(numbers))
         for node in page.css("h2[id]:not(.speaker), h3[id]:not(.speaker)"):
             if numbers := below(node):
@@ -219,19 +224,25 @@ def below(heading: LexborNode) -> list[str]:
 
 def lost(before: Ledger, now: Ledger) -> Iterator[str]:
     """Yield what stood in a ledger and does not stand in a later one."""
-    if now.editions[:len(before.editions)] != before.editions:
+    if now.editions[: len(before.editions)] != before.editions:
         yield "an edition"
     yield from (f"the slug {slug}" for slug in (before.briefing, *before.formerly) if slug not in (now.briefing, *now.formerly))
     for entry in before.entries:
         kept = now.by_number.get(entry.number)
         had = {(version.words, version.page) for version in kept.versions} if kept else set()
-        yield from (f"p{entry.number} with {version.words} on {version.page}" for version in entry.versions
-                    if (version.words, version.page) not in had)
+        yield from (
+            f"p{entry.number} with {version.words} on {version.page}"
+            for version in entry.versions
+            if (version.words, version.page) not in had
+        )
         if entry.retired and (kept.retired, kept.became) != (entry.retired, entry.became):
             yield f"what became of p{entry.number}"
     for page in before.pages:
         kept = now.by_page.get(page.address)
-        yield from (f"{page.address}#{anchor}" for anchor in page.anchors
-                    if not kept or kept.holders(anchor)[:len(page.holders(anchor))] != page.holders(anchor))
+        yield from (
+            f"{page.address}#{anchor}"
+            for anchor in page.anchors
+            if not kept or kept.holders(anchor)[: len(page.holders(anchor))] != page.holders(anchor)
+        )
     here = {name.address for name in now.shared}
     yield from (name.address for name in before.shared if name.address not in here)

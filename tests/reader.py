@@ -55,8 +55,9 @@ def copied(page: Page, action: str = "") -> str:
 
 
 def reader(browser: Browser, address: str, **options: object) -> Page:
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"],
-                                  **{"viewport": {"width": 1280, "height": 800}, **options})
+    context = browser.new_context(
+        permissions=["clipboard-read", "clipboard-write"], **{"viewport": {"width": 1280, "height": 800}, **options}
+    )
     page = context.new_page()
     page.goto(address)
     return page

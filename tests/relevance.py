@@ -19,8 +19,8 @@ from pathlib import Path
 import yaml
 from playwright.sync_api import sync_playwright
 
-from scripts.model import Briefing
-from scripts.read import read_briefing
+from scripts.archive.folders import read_briefing
+from scripts.record.briefing import Briefing
 from tests.chromium import ARGUMENTS, find
 from tests.conftest import ROOT, SLUG, copy_project
 from tests.searching import Hit, Materials, Ours, Paragraphs, Search, Waiting, build, one_page, page_per_part
@@ -62,8 +62,12 @@ class Measured:
 
 def read_queries(path: Path = TABLE) -> tuple[Query, ...]:
     kinds = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return tuple(Query(text, kind, frozenset(answers))
-                 for kind, entries in kinds.items() for entry in entries for text, answers in entry.items())
+    return tuple(
+        Query(text, kind, frozenset(answers))
+        for kind, entries in kinds.items()
+        for entry in entries
+        for text, answers in entry.items()
+    )
 
 
 def success(found: Sequence[Found], within: int) -> float:
@@ -91,10 +95,15 @@ def table(measured: Iterable[Measured]) -> str:
     for one in measured:
         numbers = [success(one.found, 1), success(one.found, 3), mean_reciprocal_rank(one.found)]
         sizes = [statistics.median(getattr(wait, name) for wait in one.waiting) / 1000 for name in ("page", "query")]
-        times = [statistics.median(time for wait in one.waiting if (time := getattr(wait, name)) is not None)
-                 for name in ("first", "second")]
-        rows.append(f"{one.name:<30}" + "".join(f"{number:>7.3f}" for number in numbers)
-                    + f"{sizes[0]:>10.1f}{sizes[1]:>10.1f}{times[0]:>10.0f}{times[1]:>9.0f}")
+        times = [
+            statistics.median(time for wait in one.waiting if (time := getattr(wait, name)) is not None)
+            for name in ("first", "second")
+        ]
+        rows.append(
+            f"{one.name:<30}"
+            + "".join(f"{number:>7.3f}" for number in numbers)
+            + f"{sizes[0]:>10.1f}{sizes[1]:>10.1f}{times[0]:>10.0f}{times[1]:>9.0f}"
+        )
     return "\n".join(rows)
 
 

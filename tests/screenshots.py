@@ -14,9 +14,11 @@ from tests.conftest import ROOT, SLUG, copy_project
 from tests.serving import serving
 
 # What is shown: the address, the screen's width and height, its scheme.
-SHOTS = {"exchange.png": (f"{SLUG}/questions/reuters/", 1280, 860, "light"),
-         "phone.png": (f"{SLUG}/questions/reuters/", 390, 760, "dark"),
-         "front.png": ("", 1280, 860, "light")}
+SHOTS = {
+    "exchange.png": (f"{SLUG}/questions/reuters/", 1280, 860, "light"),
+    "phone.png": (f"{SLUG}/questions/reuters/", 390, 760, "dark"),
+    "front.png": ("", 1280, 860, "light"),
+}
 
 
 def main() -> int:

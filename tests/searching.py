@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from playwright.sync_api import Browser, Locator, Page
 
-from scripts.model import Briefing, Speech
+from scripts.record.briefing import Briefing, Speech
 from tests.serving import Response, Server
 
 SCREEN = {"width": 1280, "height": 800}
@@ -187,8 +187,10 @@ class Ours(Search):
     def hits(self, query: str) -> list[Hit]:
         if self._page is None:
             self.open(self.page)
-        return [Hit(f"{name} {words(text)}", frozenset({int(name.removeprefix("p"))}))
-                for name, text in self.page.evaluate(self.ASK, query)[:TRIED]]
+        return [
+            Hit(f"{name} {words(text)}", frozenset({int(name.removeprefix("p"))}))
+            for name, text in self.page.evaluate(self.ASK, query)[:TRIED]
+        ]
 
     def open(self, page: Page) -> Locator:
         page.keyboard.press("/")
@@ -258,8 +260,9 @@ class Materials(Search):
         return field
 
     def settle(self, page: Page, query: str) -> None:
-        page.wait_for_function("quiet => performance.now() - Math.max(watched.key, watched.changed) > quiet", arg=self.QUIET,
-                               polling=10)
+        page.wait_for_function(
+            "quiet => performance.now() - Math.max(watched.key, watched.changed) > quiet", arg=self.QUIET, polling=10
+        )
 
 
 def one_page(briefing: Briefing) -> dict[str, str]:
@@ -275,8 +278,11 @@ def page_per_part(briefing: Briefing) -> dict[str, str]:
     """
     pages: dict[str, str] = {}
     for part in briefing.parts:
-        items = [(part.slug, part.title, part.speeches), *((s.slug, s.title, s.speeches) for s in part.sections),
-                 *((e.slug, e.heading or e.asker.name, e.speeches) for e in part.exchanges)]
+        items = [
+            (part.slug, part.title, part.speeches),
+            *((s.slug, s.title, s.speeches) for s in part.sections),
+            *((e.slug, e.heading or e.asker.name, e.speeches) for e in part.exchanges),
+        ]
         if part.closing:
             items.append((f"{part.slug}-closing", part.closing.title, part.closing.speeches))
         for slug, title, speeches in items:

@@ -12,8 +12,10 @@ from tests.test_browser import KINDS, open_page
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize(("scheme", "width"), [
-    ("light", 1280), *(pytest.param(*other, marks=pytest.mark.audit) for other in (("dark", 1280), ("light", 390)))])
+@pytest.mark.parametrize(
+    ("scheme", "width"),
+    [("light", 1280), *(pytest.param(*other, marks=pytest.mark.audit) for other in (("dark", 1280), ("light", 390)))],
+)
 def test_no_kind_of_page_fails_a_criterion(browser: Browser, served: str, scheme: str, width: int) -> None:
     found = {}
     page = open_page(browser, served, width, scheme=scheme)
@@ -26,9 +28,13 @@ def test_no_kind_of_page_fails_a_criterion(browser: Browser, served: str, scheme
     assert {where: wrong for where, wrong in found.items() if wrong} == {}
 
 
-@pytest.mark.parametrize(("scheme", "width"), [
-    ("dark", 390),
-    *(pytest.param(*other, marks=pytest.mark.audit) for other in (("dark", 1280), ("light", 390), ("light", 1280)))])
+@pytest.mark.parametrize(
+    ("scheme", "width"),
+    [
+        ("dark", 390),
+        *(pytest.param(*other, marks=pytest.mark.audit) for other in (("dark", 1280), ("light", 390), ("light", 1280))),
+    ],
+)
 def test_nothing_that_opens_fails_a_criterion(browser: Browser, served: str, scheme: str, width: int) -> None:
     page = open_page(browser, served + EXCHANGE, width, scheme=scheme)
     found = {}

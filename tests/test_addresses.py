@@ -8,31 +8,70 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts.permalinks import permalinks_text
-from scripts.read import read_briefing
+from scripts.archive.folders import read_briefing
+from scripts.links.permalinks import permalinks_text
 from tests.conftest import ROOT, SLUG
 
-TERMS = ("mutually-beneficial-cooperation", "opening-up-and-innovation", "positive-interaction",
-         "dialogue-and-consultation", "regional-mechanisms", "pragmatic-cooperation")
-OUTLETS = ("cctv", "cna", "hong-kong-wen-wei-po", "peoples-daily", "lianhe-zaobao", "cri", "bbc", "china-daily",
-           "reuters", "china-news-service")
+TERMS = (
+    "mutually-beneficial-cooperation",
+    "opening-up-and-innovation",
+    "positive-interaction",
+    "dialogue-and-consultation",
+    "regional-mechanisms",
+    "pragmatic-cooperation",
+)
+OUTLETS = (
+    "cctv",
+    "cna",
+    "hong-kong-wen-wei-po",
+    "peoples-daily",
+    "lianhe-zaobao",
+    "cri",
+    "bbc",
+    "china-daily",
+    "reuters",
+    "china-news-service",
+)
 TOPICS = tuple(topic.slug for topic in read_briefing(ROOT / "transcript" / SLUG)[0].topics)
 
 # Each page of the design's table with the paragraphs that stand on it.
 PARAGRAPHS = {
-    "": [], f"{SLUG}/": [],
+    "": [],
+    f"{SLUG}/": [],
     f"{SLUG}/opening/": range(1, 8),
     f"{SLUG}/terms/": [8, 15],
     **{f"{SLUG}/terms/{slug}/": [number] for number, slug in enumerate(TERMS, start=9)},
     f"{SLUG}/questions/": [16, 49],
-    **{f"{SLUG}/questions/{slug}/": numbers for slug, numbers in zip(OUTLETS, (
-        [17, 18], [19, 20, 21], range(22, 27), [27, 28], range(29, 34), [34, 35, 36], [37, 38, 39], [40, 41, 42],
-        [43, 44, 45], [46, 47, 48]), strict=True)},
+    **{
+        f"{SLUG}/questions/{slug}/": numbers
+        for slug, numbers in zip(
+            OUTLETS,
+            (
+                [17, 18],
+                [19, 20, 21],
+                range(22, 27),
+                [27, 28],
+                range(29, 34),
+                [34, 35, 36],
+                [37, 38, 39],
+                [40, 41, 42],
+                [43, 44, 45],
+                [46, 47, 48],
+            ),
+            strict=True,
+        )
+    },
     f"{SLUG}/transcript/": range(1, 50),
-    f"{SLUG}/corrections/": [], f"{SLUG}/account/": [], f"{SLUG}/topics/": [],
-    "people/": [], "people/liu-zhenmin/": [], "people/hu-kaihong/": [],
-    "outlets/": [], **{f"outlets/{slug}/": [] for slug in OUTLETS},
-    "topics/": [], **{f"topics/{slug}/": [] for slug in TOPICS},
+    f"{SLUG}/corrections/": [],
+    f"{SLUG}/account/": [],
+    f"{SLUG}/topics/": [],
+    "people/": [],
+    "people/liu-zhenmin/": [],
+    "people/hu-kaihong/": [],
+    "outlets/": [],
+    **{f"outlets/{slug}/": [] for slug in OUTLETS},
+    "topics/": [],
+    **{f"topics/{slug}/": [] for slug in TOPICS},
 }
 
 ANCHORS = {
@@ -41,10 +80,21 @@ ANCHORS = {
     f"{SLUG}/questions/": ["statement", "closing", "closing-moderator"],
     **{f"{SLUG}/terms/{slug}/": ["statement"] for slug in TERMS},
     **{f"{SLUG}/questions/{slug}/": ["question", "answer"] for slug in OUTLETS},
-    f"{SLUG}/transcript/": ["opening", "opening/moderator", "opening/statement", "terms", "terms/statement",
-                            "terms/regional-mechanisms", "terms/closing", "questions", "questions/reuters",
-                            "questions/reuters/question", "questions/reuters/answer", "questions/closing",
-                            "questions/closing/moderator"],
+    f"{SLUG}/transcript/": [
+        "opening",
+        "opening/moderator",
+        "opening/statement",
+        "terms",
+        "terms/statement",
+        "terms/regional-mechanisms",
+        "terms/closing",
+        "questions",
+        "questions/reuters",
+        "questions/reuters/question",
+        "questions/reuters/answer",
+        "questions/closing",
+        "questions/closing/moderator",
+    ],
     f"{SLUG}/corrections/": ["corrections", "correction-p48", "editions", "edition-1"],
 }
 
@@ -117,8 +167,10 @@ def test_every_page_has_a_title_a_description_and_one_heading_of_its_own(site: P
 @pytest.mark.parametrize("address", PARAGRAPHS)
 def test_navigation_says_which_page_one_is_on(site: Path, address: str) -> None:
     for navigation in (".md-nav", ".indexes"):
-        listed = [(urlsplit(urljoin(f"http://site/{address}", node.attributes["href"])).path[1:],
-                   node.attributes.get("aria-current")) for node in page(site, address).css(f"{navigation} a")]
+        listed = [
+            (urlsplit(urljoin(f"http://site/{address}", node.attributes["href"])).path[1:], node.attributes.get("aria-current"))
+            for node in page(site, address).css(f"{navigation} a")
+        ]
         assert len(listed) >= 3 and listed == [(where, "page" if where == address else None) for where, _ in listed]
 
 
@@ -126,18 +178,29 @@ def test_navigation_is_in_the_order_of_the_briefing(site: Path) -> None:
     links = [node.attributes["href"] for node in page(site, f"{SLUG}/questions/reuters/").css(".record-nav a")]
     here = f"http://site/{SLUG}/questions/reuters/"
     order = [urlsplit(urljoin(here, link)).path.strip("/") + "/" for link in links]
-    assert order == [f"{SLUG}/", f"{SLUG}/opening/", f"{SLUG}/terms/", *(f"{SLUG}/terms/{slug}/" for slug in TERMS),
-                     f"{SLUG}/questions/", *(f"{SLUG}/questions/{slug}/" for slug in OUTLETS),
-                     f"{SLUG}/transcript/", f"{SLUG}/topics/", f"{SLUG}/corrections/", f"{SLUG}/account/"]
+    assert order == [
+        f"{SLUG}/",
+        f"{SLUG}/opening/",
+        f"{SLUG}/terms/",
+        *(f"{SLUG}/terms/{slug}/" for slug in TERMS),
+        f"{SLUG}/questions/",
+        *(f"{SLUG}/questions/{slug}/" for slug in OUTLETS),
+        f"{SLUG}/transcript/",
+        f"{SLUG}/topics/",
+        f"{SLUG}/corrections/",
+        f"{SLUG}/account/",
+    ]
 
 
 def test_the_ledger_holds_every_address_of_the_record_and_nothing_is_left_to_add() -> None:
     folder = ROOT / "transcript" / SLUG
     briefing, problems = read_briefing(folder)
     assert problems == [], "what is read is what was published"
-    assert permalinks_text(briefing.ledger) == (folder / "permalinks.yml").read_text(encoding="utf-8"), \
+    assert permalinks_text(briefing.ledger) == (folder / "permalinks.yml").read_text(encoding="utf-8"), (
         "make site adds what is new: commit it"
+    )
     pages = {f"{SLUG}/{page.address}" for page in briefing.ledger.pages} | {name.address for name in briefing.ledger.shared}
     assert pages - {f"{SLUG}/source.txt"} == set(PARAGRAPHS)
     assert {entry.number: entry.last.line for entry in briefing.ledger.entries} == {
-        paragraph.number: paragraph.line for paragraph in briefing.paragraphs}
+        paragraph.number: paragraph.line for paragraph in briefing.paragraphs
+    }

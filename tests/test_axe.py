@@ -47,7 +47,13 @@ def test_what_is_wrong_is_found_in_spite_of_a_policy_and_the_same_as_without(bro
     found, title = shown(browser, tmp_path, BADLY, POLICY)
     assert title == "A page"
     assert sorted(line.split(" (")[0] for line in found) == [
-        "button-name", "button-name", "color-contrast", "image-alt", "target-size", "target-size"]
+        "button-name",
+        "button-name",
+        "color-contrast",
+        "image-alt",
+        "target-size",
+        "target-size",
+    ]
     (contrast,) = (line for line in found if line.startswith("color-contrast"))
     assert contrast.startswith("color-contrast (serious): p: Element has insufficient color contrast of 1.6")
     found_without, title = shown(browser, tmp_path, BADLY, "")

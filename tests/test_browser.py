@@ -14,12 +14,24 @@ from tests.test_verbatim import spoken_lines
 pytestmark = pytest.mark.browser
 
 KINDS = {
-    "front": "", "briefing": f"{SLUG}/", "statement": f"{SLUG}/opening/", "sections": f"{SLUG}/terms/",
-    "section": f"{SLUG}/terms/pragmatic-cooperation/", "questions": f"{SLUG}/questions/",
-    "exchange": f"{SLUG}/questions/reuters/", "transcript": f"{SLUG}/transcript/", "account": f"{SLUG}/account/",
-    "people": "people/", "person": "people/liu-zhenmin/", "outlets": "outlets/", "outlet": "outlets/reuters/",
-    "topics": "topics/", "topic": "topics/asean/", "matrix": f"{SLUG}/topics/",
-    "corrections": f"{SLUG}/corrections/", "not found": "404.html",
+    "front": "",
+    "briefing": f"{SLUG}/",
+    "statement": f"{SLUG}/opening/",
+    "sections": f"{SLUG}/terms/",
+    "section": f"{SLUG}/terms/pragmatic-cooperation/",
+    "questions": f"{SLUG}/questions/",
+    "exchange": f"{SLUG}/questions/reuters/",
+    "transcript": f"{SLUG}/transcript/",
+    "account": f"{SLUG}/account/",
+    "people": "people/",
+    "person": "people/liu-zhenmin/",
+    "outlets": "outlets/",
+    "outlet": "outlets/reuters/",
+    "topics": "topics/",
+    "topic": "topics/asean/",
+    "matrix": f"{SLUG}/topics/",
+    "corrections": f"{SLUG}/corrections/",
+    "not found": "404.html",
 }
 
 IN_VIEW = """id => {
@@ -43,8 +55,9 @@ def open_page(browser: Browser, address: str, width: int = 1280, height: int = 8
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
 @pytest.mark.parametrize("where", [f"{SLUG}/questions/reuters/", f"{SLUG}/transcript/"])
-def test_an_address_with_a_paragraph_opens_with_it_in_view(browser: Browser, served: str, where: str, width: int,
-                                                           height: int) -> None:
+def test_an_address_with_a_paragraph_opens_with_it_in_view(
+    browser: Browser, served: str, where: str, width: int, height: int
+) -> None:
     page = open_page(browser, f"{served}{where}#p45", width, height)
     page.wait_for_load_state("load")
     box = page.evaluate(IN_VIEW, "p45")
@@ -65,11 +78,30 @@ def test_an_address_with_a_turn_opens_with_it_in_view(browser: Browser, served: 
 def test_the_words_in_the_browser_are_those_of_the_source(browser: Browser, served: str, source: str) -> None:
     spoken = spoken_lines(source)
     pages = [address for kind, address in KINDS.items() if kind != "not found"]
-    pages += [f"{SLUG}/questions/{slug}/" for slug in ("cctv", "cna", "hong-kong-wen-wei-po", "peoples-daily", "cri",
-                                                      "lianhe-zaobao", "bbc", "china-daily", "china-news-service")]
-    pages += [f"{SLUG}/terms/{slug}/" for slug in ("mutually-beneficial-cooperation", "opening-up-and-innovation",
-                                                  "positive-interaction", "dialogue-and-consultation",
-                                                  "regional-mechanisms")]
+    pages += [
+        f"{SLUG}/questions/{slug}/"
+        for slug in (
+            "cctv",
+            "cna",
+            "hong-kong-wen-wei-po",
+            "peoples-daily",
+            "cri",
+            "lianhe-zaobao",
+            "bbc",
+            "china-daily",
+            "china-news-service",
+        )
+    ]
+    pages += [
+        f"{SLUG}/terms/{slug}/"
+        for slug in (
+            "mutually-beneficial-cooperation",
+            "opening-up-and-innovation",
+            "positive-interaction",
+            "dialogue-and-consultation",
+            "regional-mechanisms",
+        )
+    ]
     shown: dict[str, list[str]] = {}
     page = open_page(browser, served)
     for address in pages:
@@ -175,15 +207,24 @@ def test_questions_and_answers_are_told_apart_not_by_colour_alone(browser: Brows
 
 def test_other_writings_have_letters_of_their_own_run_their_own_way_and_are_not_slanted(browser: Browser, served: str) -> None:
     page = open_page(browser, f"{served}{SLUG}/questions/reuters/")
-    for language, font in (("zh", "Noto Serif CJK SC"), ("zh-Hant", "Noto Serif CJK TC"), ("ja", "Noto Serif CJK JP"),
-                           ("ko", "Noto Serif CJK KR"), ("ar", "Noto Naskh Arabic"), ("fa", "Noto Naskh Arabic"),
-                           ("he", "Noto Serif Hebrew")):
-        style, fonts, bidi = page.evaluate("""language => {
+    for language, font in (
+        ("zh", "Noto Serif CJK SC"),
+        ("zh-Hant", "Noto Serif CJK TC"),
+        ("ja", "Noto Serif CJK JP"),
+        ("ko", "Noto Serif CJK KR"),
+        ("ar", "Noto Naskh Arabic"),
+        ("fa", "Noto Naskh Arabic"),
+        ("he", "Noto Serif Hebrew"),
+    ):
+        style, fonts, bidi = page.evaluate(
+            """language => {
           const question = document.getElementById('p43');
           question.lang = language;
           const style = getComputedStyle(question);
           return [style.fontStyle, style.fontFamily, style.unicodeBidi];
-        }""", language)
+        }""",
+            language,
+        )
         assert (style, bidi) == ("normal", "plaintext") and f'"{font}"' in fonts, language
     page.context.close()
 

@@ -15,11 +15,13 @@ from pathlib import Path
 
 import pytest
 
-from scripts import rendering, writing
 from scripts.build import build
-from scripts.problems import Problem
-from scripts.rendering import publish, work_folder
-from scripts.writing import listed, write_all
+from scripts.files import writing
+from scripts.files.problems import Problem
+from scripts.files.whole import work_folder
+from scripts.files.writing import listed, write_all
+from scripts.publishing import rendering
+from scripts.publishing.rendering import publish
 from tests.conftest import SLUG, copy_project, run, tree
 
 FORM = f"transcript/{SLUG}/briefing.yml"
@@ -44,7 +46,8 @@ def published(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         "def refuse(*arguments, **options):\n"
         "    raise RuntimeError('the build asked the network')\n"
         "socket.socket.connect = refuse\n"
-        "socket.getaddrinfo = refuse\n")
+        "socket.getaddrinfo = refuse\n"
+    )
     done = run("scripts.build", "--root", str(root), env={"SITE_URL": "https://example.org/record/", "PYTHONPATH": str(guard)})
     assert done.returncode == 0, done.stderr
     return root
@@ -60,8 +63,13 @@ def test_two_builds_in_two_folders_and_two_time_zones_are_the_same_to_the_byte(p
     other = copy_project(tmp_path / "another place" / "ä")
     old_umask = os.umask(0o077)
     try:
-        done = run("scripts.build", "--root", str(other), cwd=tmp_path,
-                   env={"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "7", "HOME": str(tmp_path)})
+        done = run(
+            "scripts.build",
+            "--root",
+            str(other),
+            cwd=tmp_path,
+            env={"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "7", "HOME": str(tmp_path)},
+        )
     finally:
         os.umask(old_umask)
     assert done.returncode == 0, done.stderr
@@ -123,8 +131,9 @@ def test_a_file_put_into_docs_is_published_as_it_is(published: Path) -> None:
 def test_git_ignores_what_the_build_wrote_and_nothing_else(copy: Path) -> None:
     subprocess.run(["git", "init", "--quiet", "."], cwd=copy, check=True)
     (copy / "docs/people/by-hand.md").write_text("# By hand\n")
-    status = subprocess.run(["git", "status", "--porcelain", "--untracked-files=all", "docs"], cwd=copy, check=True,
-                            capture_output=True, text=True).stdout
+    status = subprocess.run(
+        ["git", "status", "--porcelain", "--untracked-files=all", "docs"], cwd=copy, check=True, capture_output=True, text=True
+    ).stdout
     untracked = {line[3:] for line in status.splitlines()}
     assert "docs/people/by-hand.md" in untracked and "docs/assets/record.css" in untracked
     assert not {f"docs/{path}" for path in listed(copy / "docs")} & untracked
@@ -206,8 +215,12 @@ def test_a_wrong_build_leaves_the_site_as_it_was(copy: Path) -> None:
 
 
 def test_dead_links_on_a_page_written_by_hand_stop_the_build_and_are_all_listed(copy: Path) -> None:
-    links = {"[no such page](nowhere.md)": "nowhere.md", f"[no such paragraph]({SLUG}/opening.md#p45)": "#p45",
-             "[absolute](/people/)": "absolute link", "[unknown](people/)": "unrecognized relative link"}
+    links = {
+        "[no such page](nowhere.md)": "nowhere.md",
+        f"[no such paragraph]({SLUG}/opening.md#p45)": "#p45",
+        "[absolute](/people/)": "absolute link",
+        "[unknown](people/)": "unrecognized relative link",
+    }
     before = tree(copy / "site")
     (copy / "docs/about.md").write_text("\n\n".join(["# About", *links]))
     done = run("scripts.build", "--root", str(copy))
@@ -252,17 +265,23 @@ def kill_at(monkeypatch: pytest.MonkeyPatch, step: int, after: bool) -> None:
             finally:
                 if this == step:
                     raise Killed
+
         return acting
 
-    for module, names in ((os, ("replace", "rename", "unlink", "rmdir", "mkdir", "chmod")), (shutil, ("rmtree",)),
-                          (rendering, ("exchange",)), (writing, ("_write_list",))):
+    for module, names in (
+        (os, ("replace", "rename", "unlink", "rmdir", "mkdir", "chmod")),
+        (shutil, ("rmtree",)),
+        (rendering, ("exchange",)),
+        (writing, ("_write_list",)),
+    ):
         for name in names:
             monkeypatch.setattr(module, name, guarded(getattr(module, name)))
 
 
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
-def test_pages_are_whole_whenever_writing_them_is_cut_short(after: bool, tmp_path: Path,
-                                                            monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pages_are_whole_whenever_writing_them_is_cut_short(
+    after: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     docs, work = tmp_path / "docs", tmp_path / "work"
     docs.mkdir(), work.mkdir()
     (docs / "mine.md").write_text("mine")
@@ -283,7 +302,9 @@ def test_pages_are_whole_whenever_writing_them_is_cut_short(after: bool, tmp_pat
         assert set(found) <= listed(docs)
         assert write_all(docs, new, work) == []
         assert {path.relative_to(docs).as_posix(): path.read_bytes() for path in docs.rglob("*.md")} == {
-            **new, "mine.md": b"mine"}
+            **new,
+            "mine.md": b"mine",
+        }
         if finished:
             break
     assert finished and step > 10
@@ -291,8 +312,9 @@ def test_pages_are_whole_whenever_writing_them_is_cut_short(after: bool, tmp_pat
 
 @pytest.mark.parametrize("exchange", [True, False], ids=["in one step", "where folders cannot be exchanged"])
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
-def test_a_site_is_whole_whenever_publishing_it_is_cut_short(exchange: bool, after: bool, tmp_path: Path,
-                                                            monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_site_is_whole_whenever_publishing_it_is_cut_short(
+    exchange: bool, after: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fill(folder: Path, text: str) -> Path:
         folder.mkdir()
         for name in ("one", "two"):
@@ -341,8 +363,9 @@ def test_a_build_killed_at_any_moment_leaves_one_site_or_the_other(copy: Path) -
     random.Random(45).shuffle(moments)
     for turn, moment in enumerate(moments):
         edit(copy, headings[(turn + 1) % 2], headings[turn % 2])
-        started = subprocess.Popen([sys.executable, "-m", "scripts.build", "--root", str(copy)],
-                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        started = subprocess.Popen(
+            [sys.executable, "-m", "scripts.build", "--root", str(copy)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
         time.sleep(moment)
         started.send_signal(signal.SIGKILL)
         started.wait()
@@ -355,15 +378,24 @@ def test_a_build_killed_at_any_moment_leaves_one_site_or_the_other(copy: Path) -
 
 def test_two_builds_at_once_wait_for_each_other(copy: Path) -> None:
     before = tree(copy / "site")
-    builds = [subprocess.Popen([sys.executable, "-m", "scripts.build", "--root", str(copy)], stderr=subprocess.PIPE,
-                               stdout=subprocess.DEVNULL) for _ in range(2)]
+    builds = [
+        subprocess.Popen(
+            [sys.executable, "-m", "scripts.build", "--root", str(copy)], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL
+        )
+        for _ in range(2)
+    ]
     assert [(started.communicate()[1], started.returncode) for started in builds] == [(b"", 0)] * 2
     assert tree(copy / "site") == before
 
 
 def test_building_needs_no_network(published: Path) -> None:
-    asked = subprocess.run([sys.executable, "-c", "import socket; socket.socket().connect(('127.0.0.1', 9))"], text=True,
-                           env={**os.environ, "PYTHONPATH": str(published / "guard")}, capture_output=True, check=False)
+    asked = subprocess.run(
+        [sys.executable, "-c", "import socket; socket.socket().connect(('127.0.0.1', 9))"],
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(published / "guard")},
+        capture_output=True,
+        check=False,
+    )
     assert "the build asked the network" in asked.stderr, "who asks is stopped"
     assert "example.org" in (published / "site/sitemap.xml").read_text(encoding="utf-8"), "and the build was not"
 

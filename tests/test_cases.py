@@ -18,11 +18,12 @@ from urllib.parse import unquote
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts.account import words_by_class
+from scripts.archive.folders import read_briefing
 from scripts.build import files
-from scripts.model import Briefing, LineClass, count_words
-from scripts.problems import report
-from scripts.read import read_briefing
+from scripts.files.problems import report
+from scripts.pages.account import words_by_class
+from scripts.record.briefing import Briefing, LineClass
+from scripts.words.counting import count_words
 from tests.conftest import copy_project, run
 
 CASES = Path(__file__).parent / "cases"
@@ -68,8 +69,10 @@ def record(briefing: Briefing) -> str:
     rows += ["", "mentions"] if briefing.mentions else []
     rows += [f"  {m.topic.slug} p{m.paragraph.number}:{m.start} {m.name!r}" for m in briefing.mentions]
     rows += ["", "corrections"] if briefing.corrections else []
-    rows += [f"  p{c.paragraph.number}:{c.start} line {c.line} {c.words!r} read {c.read!r}, {c.date}: {c.reason}"
-             for c in briefing.corrections]
+    rows += [
+        f"  p{c.paragraph.number}:{c.start} line {c.line} {c.words!r} read {c.read!r}, {c.date}: {c.reason}"
+        for c in briefing.corrections
+    ]
     return "\n".join(rows) + "\n"
 
 
@@ -89,8 +92,9 @@ def test_every_word_is_accounted_for_once(case: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("case", cases("invalid"), ids=lambda case: case.name)
-def test_input_that_is_wrong_is_refused_with_every_problem(case: Path, tmp_path: Path, regenerate: bool,
-                                                           monkeypatch: pytest.MonkeyPatch) -> None:
+def test_input_that_is_wrong_is_refused_with_every_problem(
+    case: Path, tmp_path: Path, regenerate: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = folder_of(case, tmp_path)
     monkeypatch.chdir(tmp_path)
     _, problems = read_briefing(folder)
@@ -114,16 +118,22 @@ def test_all_valid_transcripts_together_are_one_site(tmp_path: Path) -> None:
         folder = folder_of(case, root)
         # The same invented people speak in several cases, under names of their own there.
         form = folder / "briefing.yml"
-        form.write_text(form.read_text(encoding="utf-8").replace("slug: invented-daily", f"slug: daily-{case.name}")
-                        .replace("invented-daily", f"daily-{case.name}"), encoding="utf-8")
+        form.write_text(
+            form.read_text(encoding="utf-8")
+            .replace("slug: invented-daily", f"slug: daily-{case.name}")
+            .replace("invented-daily", f"daily-{case.name}"),
+            encoding="utf-8",
+        )
     done = run("scripts.build", "--root", str(root))
     assert done.returncode == 0, done.stderr
     verified = run("scripts.verify", "--root", str(root))
     assert verified.returncode == 0 and verified.stdout.count("can be rebuilt") == len(cases("valid"))
     account = (root / "site/bom-crlf-and-form-feeds/account/index.html").read_text(encoding="utf-8")
     assert all(note in account for note in ("a byte order mark", "35 of 35 lines end in CR LF", "Form feeds"))
-    chinese, unnamed = (LexborHTMLParser((root / "site" / name / "transcript/index.html").read_text(encoding="utf-8"))
-                        for name in ("chinese-with-full-width-colons", "questions-by-nobody-named"))
+    chinese, unnamed = (
+        LexborHTMLParser((root / "site" / name / "transcript/index.html").read_text(encoding="utf-8"))
+        for name in ("chinese-with-full-width-colons", "questions-by-nobody-named")
+    )
     assert {node.attributes.get("lang") for node in chinese.css("p[data-line]")} == {"zh-Hant"}
     assert {node.attributes.get("lang") for node in unnamed.css("p[data-line]")} == {None}
     assert "虛構日報, asking 林例, 5 May 2031" in sources(chinese)
@@ -178,8 +188,9 @@ def test_what_is_no_file_is_refused_and_never_waited_for(name: str, tmp_path: Pa
     assert [(problem.path.name, "no regular file" in problem.message) for problem in problems] == [(name, True)]
 
 
-@pytest.mark.parametrize("name", ["People", "a b", "-a", "a--b", "ä", "people", "outlets", "assets", "index", "readme",
-                                  "x" * 101])
+@pytest.mark.parametrize(
+    "name", ["People", "a b", "-a", "a--b", "ä", "people", "outlets", "assets", "index", "readme", "x" * 101]
+)
 def test_a_folder_whose_name_is_no_address_is_refused(name: str, tmp_path: Path) -> None:
     shutil.copytree(CASES / "valid/own-line", tmp_path / "transcript" / name)
     _, problems = read_briefing(tmp_path / "transcript" / name)

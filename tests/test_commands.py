@@ -20,7 +20,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser
 
-from scripts.permalinks import NAME
+from scripts.links.permalinks import NAME
 from tests import chromium
 from tests.conftest import ROOT, SLUG, copy_project, run, tree
 from tests.serving import serving as folder_served
@@ -62,8 +62,15 @@ def built(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def make(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess:
     inherited = {key: value for key, value in os.environ.items() if not key.startswith(("MAKE", "MFLAGS", "PYTEST"))}
     own = {"PYTEST_DEBUG_TEMPROOT": str(root.parent)}  # tests within tests clear away nothing but their own
-    return subprocess.run(["make", *arguments], cwd=root, env={**inherited, **own, **environment}, capture_output=True,
-                          text=True, check=False, timeout=600)
+    return subprocess.run(
+        ["make", *arguments],
+        cwd=root,
+        env={**inherited, **own, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=600,
+    )
 
 
 def free_port() -> int:
@@ -97,8 +104,9 @@ class Serving:
         inherited = {key: value for key, value in os.environ.items() if not key.startswith("MAKE")}
         self.log = root.parent / "serve.log"
         with self.log.open("w") as log:
-            self.process = subprocess.Popen(["make", "serve", f"PORT={self.port}"], cwd=root, env=inherited, stdout=log,
-                                            stderr=log, start_new_session=True)
+            self.process = subprocess.Popen(
+                ["make", "serve", f"PORT={self.port}"], cwd=root, env=inherited, stdout=log, stderr=log, start_new_session=True
+            )
 
     def stop(self) -> None:
         os.killpg(self.process.pid, signal.SIGINT)
@@ -151,8 +159,23 @@ def lists_the_targets(root: Path) -> None:
     done = make(root)
     assert done.returncode == 0
     assert re.findall(r"^make (\w+) ", done.stdout, flags=re.MULTILINE) == [
-        "help", "serve", "site", "edition", "offline", "test", "audit", "verify", "replay", "bench", "weigh", "relevance", "fuzz",
-        "screenshots", "lock", "clean"]
+        "help",
+        "serve",
+        "site",
+        "edition",
+        "offline",
+        "test",
+        "audit",
+        "verify",
+        "replay",
+        "bench",
+        "weigh",
+        "relevance",
+        "fuzz",
+        "screenshots",
+        "lock",
+        "clean",
+    ]
 
 
 def writes_the_site(root: Path) -> None:
@@ -253,19 +276,33 @@ def runs_long(root: Path) -> None:
 
 # Those in the README's sentences.
 INLINE = {
-    "make serve PORT=8001": serve_is_tested_below, "make serve": serve_is_tested_below, "make site": writes_the_site,
-    "make audit": collects_what_takes_long, "make fuzz": runs_long, "make weigh": weighs, "make replay": replays_the_site,
-    "make replay AGAINST=http://127.0.0.1:8000/": replays_what_is_served, "make edition": reads_anew,
+    "make serve PORT=8001": serve_is_tested_below,
+    "make serve": serve_is_tested_below,
+    "make site": writes_the_site,
+    "make audit": collects_what_takes_long,
+    "make fuzz": runs_long,
+    "make weigh": weighs,
+    "make replay": replays_the_site,
+    "make replay AGAINST=http://127.0.0.1:8000/": replays_what_is_served,
+    "make edition": reads_anew,
     "make edition FILE=new.txt": takes_an_edition_over,
-    "make relevance": measures_searches, "SITE_URL=https://example.org/ make site": knows_where_it_will_stand,
+    "make relevance": measures_searches,
+    "SITE_URL=https://example.org/ make site": knows_where_it_will_stand,
     'make test TESTS="tests/test_cases.py --regenerate"': regenerates_what_is_there,
 }
 
 COMMANDS: dict[str, Callable[[Path], None]] = {
-    "make serve": serve_is_tested_below, "make test": collects_the_tests, "make": lists_the_targets,
+    "make serve": serve_is_tested_below,
+    "make test": collects_the_tests,
+    "make": lists_the_targets,
     "make audit": collects_what_takes_long,
-    "make site": writes_the_site, "make verify": verifies_the_site, "make bench": measures, "make weigh": weighs,
-    "make relevance": measures_searches, "make offline": packs_the_site, "make replay": replays_the_site,
+    "make site": writes_the_site,
+    "make verify": verifies_the_site,
+    "make bench": measures,
+    "make weigh": weighs,
+    "make relevance": measures_searches,
+    "make offline": packs_the_site,
+    "make replay": replays_the_site,
 }
 
 
@@ -377,8 +414,14 @@ def test_the_build_works_from_any_folder(built: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     shutil.rmtree(built / "site")
-    done = subprocess.run([sys.executable, "-m", "scripts.build"], cwd=elsewhere, capture_output=True, text=True, check=False,
-                          env={**os.environ, "PYTHONPATH": str(built)})
+    done = subprocess.run(
+        [sys.executable, "-m", "scripts.build"],
+        cwd=elsewhere,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(built)},
+    )
     assert done.returncode == 0, done.stderr
     assert (built / "site/index.html").is_file() and not list(elsewhere.iterdir())
 
@@ -399,9 +442,16 @@ def test_a_machine_without_node_is_told_in_one_line_what_the_tests_need(tmp_path
 
 
 def test_a_machine_without_a_browser_is_told_in_one_line_what_to_install(tmp_path: Path) -> None:
-    done = run("tests.chromium", env={"CHROMIUM": "/no/such/browser", "PATH": str(tmp_path), "HOME": str(tmp_path),
-                                      "PLAYWRIGHT_BROWSERS_PATH": str(tmp_path / "browsers"),
-                                      "PLAYWRIGHT_DOWNLOAD_HOST": "http://127.0.0.1:9"})
+    done = run(
+        "tests.chromium",
+        env={
+            "CHROMIUM": "/no/such/browser",
+            "PATH": str(tmp_path),
+            "HOME": str(tmp_path),
+            "PLAYWRIGHT_BROWSERS_PATH": str(tmp_path / "browsers"),
+            "PLAYWRIGHT_DOWNLOAD_HOST": "http://127.0.0.1:9",
+        },
+    )
     assert done.returncode == 1 and done.stdout == ""
     assert done.stderr.strip().splitlines()[-1] == chromium.ADVICE
 
@@ -447,6 +497,16 @@ def test_mkdocs_runs_no_python_of_ours_and_no_plugin() -> None:
 def test_nothing_stands_at_the_top_but_what_belongs_there() -> None:
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
     top = {name.split("/")[0] for name in listed.splitlines() if not name.startswith(".")}
-    assert top <= {"mkdocs.yml", "docs", "transcript", "scripts", "tests", "pyproject.toml", "README.md", "LICENSE", "Makefile",
-                   "requirements.lock"}
+    assert top <= {
+        "mkdocs.yml",
+        "docs",
+        "transcript",
+        "scripts",
+        "tests",
+        "pyproject.toml",
+        "README.md",
+        "LICENSE",
+        "Makefile",
+        "requirements.lock",
+    }
     assert shutil.which("git")

@@ -12,16 +12,17 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
+from scripts.archive.folders import read_briefing
 from scripts.build import files
-from scripts.corrections import read_corrections
-from scripts.escaping import Around, markdown
-from scripts.model import LAYOUT_SPACE, Briefing
-from scripts.passages import as_data, passages, stub, words_that_occur
-from scripts.places import address, correction_anchor, corrections_path, places
-from scripts.prose import quotation
-from scripts.read import read_briefing
-from scripts.verify import SiteWords, read_page, read_site, verify
-from scripts.yaml_lines import UNFIT_IN_FORM
+from scripts.checking.words import SiteWords, read_page, read_site, verify
+from scripts.files.yaml_lines import UNFIT_IN_FORM
+from scripts.pages.escaping import Around, markdown
+from scripts.pages.prose import quotation
+from scripts.reading.corrections import read_corrections
+from scripts.record.briefing import Briefing
+from scripts.record.places import address, correction_anchor, corrections_path, places
+from scripts.search.passages import as_data, passages, stub, words_that_occur
+from scripts.words.spaces import LAYOUT_SPACE
 from tests import invent
 from tests.conftest import ROOT, SLUG, words_of
 from tests.reader import MARK, WORDS, copied, reader, select
@@ -93,7 +94,9 @@ def test_readings_say_what_is_declared_whatever_they_hold_and_wherever_they_stan
     assert [[node.text() for node in page.css(f"#p{number} .reading")] for number in range(1, 5)] == [
         [" [read: Good]", " [read: the]", " [read: and the NHB]"],
         [" [read: Harbour]", " [read: and NHB]", " [read: 4 * 5 = 20 [*sic*] <b> &amp; (_x_)]"],
-        [" [read: never]"], [" [read: June. In]", " [read: 海]"]]
+        [" [read: never]"],
+        [" [read: June. In]", " [read: 海]"],
+    ]
     assert [words_of(page.css_first(f"#p{number}")) for number in range(1, 5)] == [p.text for p in corrected.paragraphs]
     assert [node.attributes["class"] for node in page.css("p[data-line] .reading")] == ["own reading"] * 9
     assert "no [read: never]." in page.css_first("#p3").text() and "No, no [" not in page.css_first("#p3").text()
@@ -107,12 +110,16 @@ def test_a_topics_link_ends_before_the_reading_and_none_goes_around_one(correcte
 
 def test_the_page_lists_each_correction_with_words_reading_reason_day_and_place(site: Path) -> None:
     page = parsed(site, CHANGES)
-    assert page.css_first("h1").text() == "Corrections and editions" and page.css_first("h2#corrections").text() == "Corrections"
+    assert (
+        page.css_first("h1").text() == "Corrections and editions" and page.css_first("h2#corrections").text() == "Corrections"
+    )
     [item] = page.css("#corrections ~ ul > li")
     assert item.css_first("[id]").attributes["id"] == "correction-p48"
     place = item.css_first("a")
     assert (urljoin(f"/{CHANGES}", place.attributes["href"]), place.text()) == (
-        f"/{ANSWER}#p48", "Liu Zhenmin, answering China News Service, ¶\u00a048")
+        f"/{ANSWER}#p48",
+        "Liu Zhenmin, answering China News Service, ¶\u00a048",
+    )
     quoted = item.css_first(".excerpt")
     assert quoted.attributes["data-of"] == f"{SLUG}#p48" and SPOKEN in words_of(quoted)
     assert quoted.css_first("strong").text() == "andASEAN" and quoted.css_first("em.reading").text() == READING
@@ -122,18 +129,26 @@ def test_the_page_lists_each_correction_with_words_reading_reason_day_and_place(
 def test_the_page_of_a_briefing_without_corrections_says_so(tmp_path: Path) -> None:
     briefing, _ = read_briefing(folder_of(CASES / "valid/own-line", tmp_path))
     page = shown("own-line/corrections.md", briefing)
-    assert page.css_first("#corrections + p").text() == "No words of this transcript are corrected." and not page.css(".reading")
+    assert page.css_first("#corrections + p").text() == "No words of this transcript are corrected." and not page.css(
+        ".reading"
+    )
 
 
 def test_corrections_on_one_line_are_told_apart_in_addresses_the_oldest_first(corrected: Briefing) -> None:
     anchors = {correction.words: correction_anchor(corrected, correction) for correction in corrected.corrections}
     assert [anchors[words] for words in ("andNHB", "Harbuor", "4 * 5 = 20.", "港", "June.In")] == [
-        "correction-p2", "correction-p2-2", "correction-p2-3", "correction-p4", "correction-p4-2"]
+        "correction-p2",
+        "correction-p2-2",
+        "correction-p2-3",
+        "correction-p4",
+        "correction-p4-2",
+    ]
     page = shown(corrections_path(corrected), corrected)
     listed = [node.attributes["id"] for node in page.css("li [id]")]
     assert listed == [correction_anchor(corrected, correction) for correction in corrected.corrections]
     assert len(set(listed)) == 9 and [words_of(node) for node in page.css("li .excerpt strong")] == [
-        correction.words for correction in corrected.corrections]
+        correction.words for correction in corrected.corrections
+    ]
     assert 'The typesetter\'s "note" is *missing*.' in page.body.text()
 
 
@@ -142,7 +157,8 @@ def test_every_briefing_has_the_page_in_its_list_and_its_navigation(site: Path) 
     [entry] = [node for node in front.css("#briefing ~ ul li") if "Corrections" in node.text()]
     assert entry.text().strip() == "Corrections and editions 1 correction, 1 edition"
     assert [node.text().strip() for node in other.css(".record-nav a") if node.attributes["href"].endswith("corrections/")] == [
-        "Corrections and editions"]
+        "Corrections and editions"
+    ]
 
 
 def test_the_data_keep_the_sources_words_and_have_the_reading_beside_them(briefing: Briefing) -> None:
@@ -178,8 +194,9 @@ DAMAGES = {
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_a_site_with_other_readings_than_those_declared_is_not_published(damage: str, site: Path, briefing: Briefing,
-                                                                         tmp_path: Path) -> None:
+def test_a_site_with_other_readings_than_those_declared_is_not_published(
+    damage: str, site: Path, briefing: Briefing, tmp_path: Path
+) -> None:
     where, before, after = DAMAGES[damage]
     path, damaged = site / where / "index.html", tmp_path / where / "index.html"
     text = path.read_text(encoding="utf-8")
@@ -210,8 +227,9 @@ def test_a_reading_is_no_way_to_take_words_out_of_a_paragraph(site: Path, tmp_pa
 @given(text=paragraphs, read=st.lists(paragraphs, min_size=1, max_size=3), ends=st.lists(st.integers(0, 400), max_size=8))
 @settings(max_examples=40)
 @example(text="a andB b", read=["and B"], ends=[5, 6, 6])
-def test_readings_can_be_put_anywhere_into_any_text_and_taken_out_again(text: str, read: list[str], ends: list[int],
-                                                                        tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_readings_can_be_put_anywhere_into_any_text_and_taken_out_again(
+    text: str, read: list[str], ends: list[int], tmp_path_factory: pytest.TempPathFactory
+) -> None:
     text = text.strip()
     cuts = sorted({end % (len(text) + 1) for end in ends})
     links = [(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=False) if text[a:b] == text[a:b].strip()]
@@ -219,7 +237,7 @@ def test_readings_can_be_put_anywhere_into_any_text_and_taken_out_again(text: st
     said = [(at, f" [read: {read[index % len(read)].strip()}]") for index, at in enumerate(behind)]
     around = [Around(a, b, "[", "](../t/x.md){ .topic }") for a, b in links]
     around += [Around(at, at, f"[&#32;{markdown(words[1:])}](../c.md#line-1){{ .own .reading }}", "") for at, words in said]
-    body = renderer(False).reset().convert(f"{markdown(text, around)}\n{{ #p1 data-line=\"4\" }}\n")
+    body = renderer(False).reset().convert(f'{markdown(text, around)}\n{{ #p1 data-line="4" }}\n')
     path = tmp_path_factory.mktemp("page") / "page.html"
     path.write_text(body, encoding="utf-8", newline="")
     [paragraph] = read_page(path)
@@ -233,7 +251,8 @@ words = st.text(alphabet=st.sampled_from("ab*_[]<&'\"é漢.-"), min_size=1, max_
 @given(data=st.data(), texts=st.lists(st.lists(words, min_size=1, max_size=4).map(" ".join), min_size=1, max_size=4))
 @settings(max_examples=15)
 def test_whatever_is_corrected_the_words_are_verified_as_those_of_the_source(
-        data: st.DataObject, texts: list[str], tmp_path_factory: pytest.TempPathFactory) -> None:
+    data: st.DataObject, texts: list[str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
     source, look_alikes = invent.transcript(texts)
     root = tmp_path_factory.mktemp("invented")
     folder = invent.write(root, source.encode("utf-8"), invent.form(source.encode("utf-8"), look_alikes))
@@ -246,13 +265,15 @@ def test_whatever_is_corrected_the_words_are_verified_as_those_of_the_source(
     (folder / "corrections.yml").write_text(yaml.safe_dump(entries, allow_unicode=True), encoding="utf-8")
     briefing, problems = read_briefing(folder)
     assert problems == [] and [(c.line, c.words, c.read) for c in briefing.corrections] == [
-        (entry["line"], entry["words"], entry["read"]) for entry in entries]
+        (entry["line"], entry["words"], entry["read"]) for entry in entries
+    ]
     for path, content in files((briefing,)).items():
         if path.endswith(".md"):
             page = root / "site" / address(path) / "index.html"
             page.parent.mkdir(parents=True, exist_ok=True)
-            page.write_text(renderer(False).reset().convert(content.decode("utf-8").split("---\n", 2)[2]), encoding="utf-8",
-                            newline="")
+            page.write_text(
+                renderer(False).reset().convert(content.decode("utf-8").split("---\n", 2)[2]), encoding="utf-8", newline=""
+            )
     assert verify(briefing, read_site(root / "site")) == []
 
 
@@ -278,8 +299,9 @@ def test_corrections_are_checked_though_nothing_else_can_be_read(tmp_path: Path)
 def test_a_quotation_has_the_words_and_not_the_reading(browser: Browser, served: str, source: str, where: str) -> None:
     page = reader(browser, served + where)
     select(page, "p48", SPOKEN)
-    assert copied(page, "quotation") == (f'"{SPOKEN}" — Liu Zhenmin, answering China News Service, 11 January 2017, ¶ 48, '
-                                         f"{served}{where}#p48")
+    assert copied(page, "quotation") == (
+        f'"{SPOKEN}" — Liu Zhenmin, answering China News Service, 11 January 2017, ¶ 48, {served}{where}#p48'
+    )
     page.evaluate("getSelection().selectAllChildren(document.querySelector('#p48 .reading'))")
     page.wait_for_timeout(50)
     assert page.locator(".quote-menu").is_hidden(), "the reading alone is nothing to quote"
@@ -294,13 +316,16 @@ def test_a_quotation_has_the_words_and_not_the_reading(browser: Browser, served:
 def test_a_selection_that_ends_within_a_reading_ends_before_it(browser: Browser, served: str) -> None:
     page = reader(browser, served + ANSWER)
     for start, end, said in (("#p48", ".reading", "China andASEAN"), (".reading", "#p48", "in order to")):
-        page.evaluate("""([start, end]) => {
+        page.evaluate(
+            """([start, end]) => {
           const paragraph = document.getElementById('p48'), reading = paragraph.querySelector('.reading');
           const [before, behind] = [reading.previousSibling, reading.nextSibling], inside = reading.firstChild;
           getSelection().removeAllRanges();
           if (end === '.reading') getSelection().setBaseAndExtent(before, before.data.indexOf('China and'), inside, 5);
           else getSelection().setBaseAndExtent(inside, 5, behind, ' in order to'.length);
-        }""", [start, end])
+        }""",
+            [start, end],
+        )
         page.locator(".quote-menu").wait_for()
         assert copied(page, "quotation").startswith(f'"{said}" — '), said
         page.wait_for_timeout(1700)
@@ -319,10 +344,18 @@ def test_the_browsers_own_copy_leaves_the_reading_out(browser: Browser, served: 
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(("said", "marks"), [
-    ("andASEAN", ["andASEAN"]), ("China andASEAN in order", ["China andASEAN", " in order"]), ("read", []), ("and ASEAN", None)])
-def test_a_search_marks_the_words_and_leaves_the_reading_alone(browser: Browser, served: str, said: str,
-                                                              marks: list[str] | None) -> None:
+@pytest.mark.parametrize(
+    ("said", "marks"),
+    [
+        ("andASEAN", ["andASEAN"]),
+        ("China andASEAN in order", ["China andASEAN", " in order"]),
+        ("read", []),
+        ("and ASEAN", None),
+    ],
+)
+def test_a_search_marks_the_words_and_leaves_the_reading_alone(
+    browser: Browser, served: str, said: str, marks: list[str] | None
+) -> None:
     page = reader(browser, f"{served}{ANSWER}?h={quote(said)}#p48")
     found = page.locator("#p48 mark").all_text_contents()
     assert found == marks or marks is None and set(found) == {"and ASEAN"}

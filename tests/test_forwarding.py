@@ -16,7 +16,8 @@ from playwright.sync_api import Page as Tab
 from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts.prose import Page, block, navigation_block
+from scripts.pages.page import Page
+from scripts.pages.prose import block, navigation_block
 from tests.axe import violations
 from tests.conftest import SLUG, copy_project, run
 from tests.reader import EXCHANGE, MARK, copied, reader, select
@@ -55,14 +56,21 @@ def invented() -> str:
         '<p class="aliases"><span class="alias" id="reply"></span></p>\n',
         "## **Bo Example**, vice minister for harbours, ferries and all that shines at night { #answer .speaker }\n",
         '<p class="aliases"><span class="alias" id="p99"></span> <span class="alias" id="p98"></span></p>\n',
-        numbered(45, NOW), block("details.past", f"{edited}\n{was(WAS, 'p45')}"),
-        block('div.past#p46[data-past="withdrawn"]',
-              f"¶ 46 was withdrawn {EDITION}. [What was edited](../people/index.md)\n\n"
-              + block("details", f"{block('summary', 'It read:')}\n{was(WITHDRAWN, 'p46')}")),
-        numbered(47, PAYS), f"Added {EDITION}.\n{{ .past }}\n", *map(ferry, range(48, 70)),
+        numbered(45, NOW),
+        block("details.past", f"{edited}\n{was(WAS, 'p45')}"),
+        block(
+            'div.past#p46[data-past="withdrawn"]',
+            f"¶ 46 was withdrawn {EDITION}. [What was edited](../people/index.md)\n\n"
+            + block("details", f"{block('summary', 'It read:')}\n{was(WITHDRAWN, 'p46')}"),
+        ),
+        numbered(47, PAYS),
+        f"Added {EDITION}.\n{{ .past }}\n",
+        *map(ferry, range(48, 70)),
     ]
-    return "# Dues\n\n" + "\n".join(block(f'section.speech.{kind}[data-source="Bo Example, 5 May 2031"]', "\n".join(said))
-                                     for kind, said in (("statement", map(ferry, range(30, 45))), ("answer", answer)))
+    return "# Dues\n\n" + "\n".join(
+        block(f'section.speech.{kind}[data-source="Bo Example, 5 May 2031"]', "\n".join(said))
+        for kind, said in (("statement", map(ferry, range(30, 45))), ("answer", answer))
+    )
 
 
 def ferry(number: int) -> str:
@@ -70,13 +78,30 @@ def ferry(number: int) -> str:
 
 
 PAGES = (
-    Page(f"{SLUG}/questions/reuters-agency.md", "Moved", "Where a page is now.", SLUG,
-         "# This page moved\n\nIt is now [Reuters: North Korea](reuters.md).", moved_to=EXCHANGE),
-    Page(f"{SLUG}/questions/nobody.md", "Withdrawn", "What became of a page.", SLUG, "# Withdrawn\n\nNothing of it is left.",
-         retired=True),
+    Page(
+        f"{SLUG}/questions/reuters-agency.md",
+        "Moved",
+        "Where a page is now.",
+        SLUG,
+        "# This page moved\n\nIt is now [Reuters: North Korea](reuters.md).",
+        moved_to=EXCHANGE,
+    ),
+    Page(
+        f"{SLUG}/questions/nobody.md",
+        "Withdrawn",
+        "What became of a page.",
+        SLUG,
+        "# Withdrawn\n\nNothing of it is left.",
+        retired=True,
+    ),
     Page("elsewhere/past.md", "Dues", "An invented page.", "", invented()),
-    Page("elsewhere/whole.md", "Dues", "An invented page.", "",
-         navigation_block("contents", "Parts", "- [Dues](#dues)") + invented()),
+    Page(
+        "elsewhere/whole.md",
+        "Dues",
+        "An invented page.",
+        "",
+        navigation_block("contents", "Parts", "- [Dues](#dues)") + invented(),
+    ),
 )
 
 
@@ -149,7 +174,10 @@ def test_a_page_that_moved_names_the_other_as_the_one_that_counts(below: Path, d
 
 def test_pages_that_say_what_became_of_others_are_not_for_search_engines(below: Path) -> None:
     assert [head(parsed(below, where), "meta[name=robots]", "content") for where in (OLD, RETIRED, EXCHANGE)] == [
-        ["noindex"], ["noindex"], []]
+        ["noindex"],
+        ["noindex"],
+        [],
+    ]
     sitemap = (below / "sitemap.xml").read_text(encoding="utf-8")
     assert ADDRESS + EXCHANGE in sitemap and ADDRESS + PAST in sitemap
     assert OLD not in sitemap and RETIRED not in sitemap
@@ -193,8 +221,10 @@ def test_nothing_of_a_page_that_moved_is_shown_while_it_leads_on(tab: Tab, addre
 
 
 def test_a_page_that_moved_leads_on_before_it_fetches_anything_else(below: Path) -> None:
-    fetched = [node.attributes.get("src") or node.attributes["href"]
-               for node in parsed(below, OLD).css("script[src], link[rel=stylesheet]")]
+    fetched = [
+        node.attributes.get("src") or node.attributes["href"]
+        for node in parsed(below, OLD).css("script[src], link[rel=stylesheet]")
+    ]
     assert fetched[0] == "../../../assets/record.js" and fetched.count(fetched[0]) == 1
 
 
@@ -221,8 +251,15 @@ def test_a_page_that_moved_says_where_to(below: Path) -> None:
     assert "This page moved" in words.text() and words.css_first("a").attributes["href"] == "../reuters/"
 
 
-@pytest.mark.parametrize("asked", ["2017/reuters-north-korea/", "a/b/c/d/Reuters_north%20korea.html", "reuters+north+korea/2",
-                                   f"{SLUG}/reuters-north-korea/questions/index.html"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "2017/reuters-north-korea/",
+        "a/b/c/d/Reuters_north%20korea.html",
+        "reuters+north+korea/2",
+        f"{SLUG}/reuters-north-korea/questions/index.html",
+    ],
+)
 def test_an_address_that_never_was_finds_what_its_words_name(tab: Tab, address: str, asked: str) -> None:
     answer = tab.goto(address + asked)
     assert answer.status == 404 and "This address leads nowhere" in tab.locator("h1").inner_text()
@@ -272,11 +309,16 @@ def test_without_the_script_a_missing_page_leads_to_every_index(browser: Browser
     context.close()
 
 
-@pytest.mark.parametrize(("width", "scheme"), [
-    (390, "dark"), *(pytest.param(*other, marks=pytest.mark.audit) for other in (
-        (390, "light"), (1280, "dark"), (1280, "light")))])
-def test_pages_of_missing_and_former_words_fail_no_criterion_and_are_in_place(browser: Browser, address: str, width: int,
-                                                                             scheme: str) -> None:
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [
+        (390, "dark"),
+        *(pytest.param(*other, marks=pytest.mark.audit) for other in ((390, "light"), (1280, "dark"), (1280, "light"))),
+    ],
+)
+def test_pages_of_missing_and_former_words_fail_no_criterion_and_are_in_place(
+    browser: Browser, address: str, width: int, scheme: str
+) -> None:
     page = open_page(browser, f"{address}2017/reuters-north-korea/", width, scheme=scheme)
     found = {}
     for where in ("2017/reuters-north-korea/", "2017/xylophones/", f"{PAST}#p46"):
@@ -295,8 +337,9 @@ def test_pages_of_missing_and_former_words_fail_no_criterion_and_are_in_place(br
 
 @pytest.mark.parametrize("where", [PAST, WHOLE])
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
-def test_the_place_of_a_paragraph_that_is_gone_opens_in_view_and_marked(browser: Browser, address: str, where: str, width: int,
-                                                                       height: int) -> None:
+def test_the_place_of_a_paragraph_that_is_gone_opens_in_view_and_marked(
+    browser: Browser, address: str, where: str, width: int, height: int
+) -> None:
     page = open_page(browser, f"{address}{where}#p46", width, height)
     box = page.evaluate(IN_VIEW, "p46")
     marked, plain = page.evaluate(MARK, "p46"), page.evaluate(MARK, "p47")
@@ -351,7 +394,9 @@ def test_on_paper_former_words_are_unfolded(browser: Browser, address: str) -> N
     page = open_page(browser, f"{address}{PAST}")
     sheets = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
     page.context.close()
-    text = unicodedata.normalize("NFKC", "".join("".join(sheet.extract_text() for sheet in sheets).split()))  # without ligatures
+    text = unicodedata.normalize(
+        "NFKC", "".join("".join(sheet.extract_text() for sheet in sheets).split())
+    )  # without ligatures
     for words in (WAS, NOW, WITHDRAWN, "Added in the edition of 1 June 2031.", "before, it read:"):
         assert "".join(words.split()) in text, words
 
@@ -387,7 +432,9 @@ def test_former_words_are_never_quoted_as_the_record(browser: Browser, address: 
     assert copied(page) == "nothing" and page.locator(".quote-menu").is_hidden()
     page.evaluate(FORMER, ["#p45", "#p47"])
     page.locator(".quote-menu").wait_for()
-    assert copied(page, "quotation") == (f'"{NOW}\n\n{PAYS[:10].strip()}" — Bo Example, 5 May 2031, ¶ 45–47, {ADDRESS}{PAST}#p45')
+    assert copied(page, "quotation") == (
+        f'"{NOW}\n\n{PAYS[:10].strip()}" — Bo Example, 5 May 2031, ¶ 45–47, {ADDRESS}{PAST}#p45'
+    )
     page.context.close()
 
 

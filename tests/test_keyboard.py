@@ -17,8 +17,10 @@ pytestmark = pytest.mark.browser
 
 def test_keys_lead_through_paragraphs_and_questions(browser: Browser, served: str) -> None:
     page = reader(browser, served + EXCHANGE)
+
     def marked() -> str:
         return page.evaluate("document.querySelector(':target')?.id")
+
     seen = []
     for key in "jjjjkp":
         page.keyboard.press(key)
@@ -179,11 +181,20 @@ FOCUSED = """() => {
 }"""
 
 
-@pytest.mark.parametrize(("address", "width"), [
-    ("", 390), (EXCHANGE, 1280), *(pytest.param(*other, marks=pytest.mark.audit) for other in (
-        (EXCHANGE, 390), (f"{SLUG}/account/", 390), ("", 1280), (f"{SLUG}/transcript/", 1280)))])
-def test_everything_is_reached_by_keyboard_in_order_and_the_focus_can_be_seen(browser: Browser, served: str, address: str,
-                                                                              width: int) -> None:
+@pytest.mark.parametrize(
+    ("address", "width"),
+    [
+        ("", 390),
+        (EXCHANGE, 1280),
+        *(
+            pytest.param(*other, marks=pytest.mark.audit)
+            for other in ((EXCHANGE, 390), (f"{SLUG}/account/", 390), ("", 1280), (f"{SLUG}/transcript/", 1280))
+        ),
+    ],
+)
+def test_everything_is_reached_by_keyboard_in_order_and_the_focus_can_be_seen(
+    browser: Browser, served: str, address: str, width: int
+) -> None:
     page = open_page(browser, served + address, width)
     page.wait_for_load_state("load")
     wanted = page.evaluate("""() => [...document.querySelectorAll('a[href], button, summary, input:not([type=radio])')].filter(

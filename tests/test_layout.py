@@ -49,7 +49,7 @@ def overlaps(lines: list[dict]) -> list[tuple[str, str]]:
     found = []
     lines = sorted((line for line in lines if not line["fixed"]), key=lambda line: line["top"])
     for at, one in enumerate(lines):
-        for other in lines[at + 1:]:
+        for other in lines[at + 1 :]:
             if other["top"] > one["bottom"] - 6:
                 break
             if min(one["right"], other["right"]) - max(one["left"], other["left"]) > 2:
@@ -67,8 +67,12 @@ def faults(page: Page, width: int) -> dict[str, object]:
     lines = page.evaluate(LINES)
     assert len(lines) > 5
     wide = page.evaluate("document.documentElement.scrollWidth")
-    found = {"wider than the screen": wide if wide > width else 0, "outside": outside(lines, width), "overlaps": overlaps(lines),
-             "small targets": page.evaluate(TARGETS)}
+    found = {
+        "wider than the screen": wide if wide > width else 0,
+        "outside": outside(lines, width),
+        "overlaps": overlaps(lines),
+        "small targets": page.evaluate(TARGETS),
+    }
     return {what: wrong for what, wrong in found.items() if wrong}
 
 
@@ -122,13 +126,19 @@ def test_text_of_twice_the_size_or_with_wider_spaces_is_whole(browser: Browser, 
     assert {where: wrong for where, wrong in found.items() if wrong} == {}
 
 
-@pytest.mark.parametrize(("address", "picture"), [(f"{SLUG}/", ".shape__across"), (f"{SLUG}/questions/reuters/", ".map .links")])
-def test_a_picture_has_room_for_names_and_fingers_where_it_is_narrowest(browser: Browser, served: str, address: str,
-                                                                       picture: str) -> None:
+@pytest.mark.parametrize(
+    ("address", "picture"), [(f"{SLUG}/", ".shape__across"), (f"{SLUG}/questions/reuters/", ".map .links")]
+)
+def test_a_picture_has_room_for_names_and_fingers_where_it_is_narrowest(
+    browser: Browser, served: str, address: str, picture: str
+) -> None:
     page = open_page(browser, served + address, 1140, 900)
     assert page.locator(picture).is_hidden()
-    width = next(width for width in range(1142, 1280, 2)
-                 if not page.set_viewport_size({"width": width, "height": 900}) and page.locator(picture).is_visible())
+    width = next(
+        width
+        for width in range(1142, 1280, 2)
+        if not page.set_viewport_size({"width": width, "height": 900}) and page.locator(picture).is_visible()
+    )
     found = [faults(page, width)]
     page.evaluate(WIDE)
     found.append({what: wrong for what, wrong in faults(page, width).items() if what != "small targets"})

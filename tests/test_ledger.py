@@ -6,16 +6,27 @@ from dataclasses import replace
 
 import pytest
 
-from scripts.ledger import Edition, Entry, Ledger, PageNames, Version, fresh_number, sort_key
-from scripts.model import Exchange, Paragraph, Part, Speech, Unnamed
-from scripts.naming import keep_names
+from scripts.links.naming import keep_names
+from scripts.record.briefing import Exchange, Paragraph, Part, Speech, Unnamed
+from scripts.record.ledger import Edition, Entry, Ledger, PageNames, Version, fresh_number, sort_key
 
 
-@pytest.mark.parametrize(("behind", "before", "used", "number"), [
-    ("45", "46", {"45", "46"}, "45a"), ("45a", "46", {"45", "45a", "46"}, "45b"), ("45a", "45b", {"45a", "45b"}, "45aa"),
-    ("45", "46", {"45", "45a", "46"}, "45b"), ("49", "", {"49"}, "50"), ("49", "", {"49", "50"}, "51"), ("", "1", {"1"}, "0a"),
-    ("45z", "46", {"45z"}, "45za")])
-def test_a_new_paragraph_gets_the_next_number_that_nothing_ever_had(behind: str, before: str, used: set[str], number: str) -> None:
+@pytest.mark.parametrize(
+    ("behind", "before", "used", "number"),
+    [
+        ("45", "46", {"45", "46"}, "45a"),
+        ("45a", "46", {"45", "45a", "46"}, "45b"),
+        ("45a", "45b", {"45a", "45b"}, "45aa"),
+        ("45", "46", {"45", "45a", "46"}, "45b"),
+        ("49", "", {"49"}, "50"),
+        ("49", "", {"49", "50"}, "51"),
+        ("", "1", {"1"}, "0a"),
+        ("45z", "46", {"45z"}, "45za"),
+    ],
+)
+def test_a_new_paragraph_gets_the_next_number_that_nothing_ever_had(
+    behind: str, before: str, used: set[str], number: str
+) -> None:
     assert fresh_number(behind, before, used) == number
 
 
@@ -28,8 +39,14 @@ def stood(since: int, edition: int, by: str = "people/ann/") -> Version:
 
 
 def ledger(*entries: Entry, names: tuple[str, ...] = ("statement",)) -> Ledger:
-    return Ledger("harbour", (), tuple(Edition(number, f"2031-05-0{number}", "") for number in (1, 2, 3)), entries,
-                  (PageNames("opening/", dict.fromkeys(names, "1")),), ())
+    return Ledger(
+        "harbour",
+        (),
+        tuple(Edition(number, f"2031-05-0{number}", "") for number in (1, 2, 3)),
+        entries,
+        (PageNames("opening/", dict.fromkeys(names, "1")),),
+        (),
+    )
 
 
 def test_a_speechs_name_passes_to_what_stood_in_it_and_not_to_what_came_later() -> None:
@@ -38,8 +55,12 @@ def test_a_speechs_name_passes_to_what_stood_in_it_and_not_to_what_came_later() 
 
 
 def test_a_speechs_name_passes_to_what_its_paragraph_was_made_into_to_the_end() -> None:
-    entries = (Entry("1", (stood(1, 1),), 2, ("1a",)), Entry("1a", (stood(2, 2),), 3, ("1b", "1c")),
-               Entry("1b", (stood(3, 3),)), Entry("1c", (stood(3, 3),)))
+    entries = (
+        Entry("1", (stood(1, 1),), 2, ("1a",)),
+        Entry("1a", (stood(2, 2),), 3, ("1b", "1c")),
+        Entry("1b", (stood(3, 3),)),
+        Entry("1c", (stood(3, 3),)),
+    )
     assert ledger(*entries).heirs("opening/", "1") == ["1a", "1b", "1c"]
     living = {"1b": ("1d", "1e"), "1c": ("1c",)}
     assert ledger(*entries).heirs("opening/", "1", living) == ["1a", "1b", "1d", "1e", "1c"]
@@ -47,8 +68,11 @@ def test_a_speechs_name_passes_to_what_its_paragraph_was_made_into_to_the_end() 
 
 def test_a_speechs_name_does_not_pass_beyond_another_speaker_nor_to_who_left_it() -> None:
     gone = Entry("1", (stood(1, 1),), retired=2)
-    left, other, behind = (Entry("2", (stood(1, 1), stood(2, 3, "people/bo/"))), Entry("3", (stood(1, 3, "people/bo/"),)),
-                           Entry("4", (stood(1, 3),)))
+    left, other, behind = (
+        Entry("2", (stood(1, 1), stood(2, 3, "people/bo/"))),
+        Entry("3", (stood(1, 3, "people/bo/"),)),
+        Entry("4", (stood(1, 3),)),
+    )
     assert ledger(gone, left, other, behind).heirs("opening/", "1") == []
 
 

@@ -9,16 +9,22 @@ from pathlib import Path
 import pytest
 import yaml
 
-from scripts.edition import Taken, take_over
-from scripts.permalinks import NAME
-from scripts.problems import Problem
+from scripts.archive.editions import Taken, take_over
+from scripts.files.problems import Problem
+from scripts.links.permalinks import NAME
 from tests import invent
 from tests.conftest import tree
 from tests.publishing import Readers, publish
 from tests.test_new_editions import DAY, DUES, HARBOUR, PIER, SAID
 
-TEXTS = [SAID.format("one thing"), DUES, "They fall for boats.", "They fall for ships and for all who sail in them, too.",
-         "When do they rise again, and for whom do they?", "Never, the office says, as far as the office can see."]
+TEXTS = [
+    SAID.format("one thing"),
+    DUES,
+    "They fall for boats.",
+    "They fall for ships and for all who sail in them, too.",
+    "When do they rise again, and for whom do they?",
+    "Never, the office says, as far as the office can see.",
+]
 EDITED = SAID.format("one thing more")
 STRANGERS = [f"{letter * 4} said nothing of the kind, nor did they {letter * 5} or {letter * 6} it." for letter in "qwxj"]
 
@@ -63,11 +69,13 @@ def append(path: Path, text: str) -> None:
 
 def replaced(name: str, pattern: str, by: str) -> Change:
     """Return what replaces the first match of a pattern in a file."""
+
     def change(folder: Path) -> None:
         text = (folder / name).read_text(encoding="utf-8")
         new, count = re.subn(pattern, by, text, count=1, flags=re.MULTILINE)
         assert count and new != text
         (folder / name).write_text(new, encoding="utf-8")
+
     return change
 
 
@@ -77,6 +85,7 @@ def in_form(change: Callable[[dict], object]) -> Change:
         form = yaml.safe_load(path.read_text(encoding="utf-8"))
         change(form)
         path.write_text(yaml.safe_dump(form, sort_keys=False), encoding="utf-8")
+
     return changed
 
 
@@ -150,65 +159,159 @@ WRONG: dict[str, tuple[Change, str, str, str]] = {
     "a paragraph is not read any more": (a_form_that_reads_otherwise, "not-read", NAME, "- {id: p4,"),
     "a paragraph is read that never was": (a_form_that_reads_more, "not-published", "source.txt", DUES),
     "a fingerprint of words that stand": (
-        replaced(NAME, r'(id: p4,.*words: ")[0-9a-f]{4}', r"\g<1>0000"), "wrong-words", NAME, "- {id: p4,"),
+        replaced(NAME, r'(id: p4,.*words: ")[0-9a-f]{4}', r"\g<1>0000"),
+        "wrong-words",
+        NAME,
+        "- {id: p4,",
+    ),
     "a fingerprint of words that stood": (
-        replaced(NAME, r'(edition: 1, line: 13.*words: ")[0-9a-f]{4}', r"\g<1>0000"), "wrong-words", NAME, "- id: p3"),
+        replaced(NAME, r'(edition: 1, line: 13.*words: ")[0-9a-f]{4}', r"\g<1>0000"),
+        "wrong-words",
+        NAME,
+        "- id: p3",
+    ),
     "a speaker under another's label": (in_form(swapped), "said-by-another", NAME, "- {id: p1,"),
     "a paragraph in another part": (
-        in_form(lambda form: form["parts"][1].update(starts=SAID[:20])), "moved", NAME, "- {id: p2,"),
-    "two parts that became one": (in_form(lambda form: form.update(
-        parts=[{**form["parts"][1], "slug": "floor", "starts": invent.OPENING}])), "moved", NAME, "- {id: p1,"),
-    "a page that became two": (in_form(lambda form: form["parts"].extend(
-        {"slug": slug, "kind": "statement", "title": slug, "starts": text} for slug, text in (("one", EDITED), ("two", DUES)))),
-        "moved", NAME, "- {id: p4,"),
+        in_form(lambda form: form["parts"][1].update(starts=SAID[:20])),
+        "moved",
+        NAME,
+        "- {id: p2,",
+    ),
+    "two parts that became one": (
+        in_form(lambda form: form.update(parts=[{**form["parts"][1], "slug": "floor", "starts": invent.OPENING}])),
+        "moved",
+        NAME,
+        "- {id: p1,",
+    ),
+    "a page that became two": (
+        in_form(
+            lambda form: form["parts"].extend(
+                {"slug": slug, "kind": "statement", "title": slug, "starts": text}
+                for slug, text in (("one", EDITED), ("two", DUES))
+            )
+        ),
+        "moved",
+        NAME,
+        "- {id: p4,",
+    ),
     "the slugs of two parts swapped": (in_form(part_slugs_swapped), "moved", NAME, "- {id: p1,"),
     "an outlet that is gone": (
-        in_form(lambda form: form.update(unnamed=form.pop("outlets")[0]["labels"])), "address-gone", NAME,
-        "- {address: outlets/invented-daily/"),
+        in_form(lambda form: form.update(unnamed=form.pop("outlets")[0]["labels"])),
+        "address-gone",
+        NAME,
+        "- {address: outlets/invented-daily/",
+    ),
     "a renamed outlet that leads nowhere": (
-        replaced(NAME, r'- \{address: outlets/invented-daily/, name: .*\}',
-                 r'\g<0>\n- {address: outlets/gone/, name: "Gone", to: outlets/nowhere/}'), "address-gone", NAME,
-        "- {address: outlets/gone/"),
+        replaced(
+            NAME,
+            r"- \{address: outlets/invented-daily/, name: .*\}",
+            r'\g<0>\n- {address: outlets/gone/, name: "Gone", to: outlets/nowhere/}',
+        ),
+        "address-gone",
+        NAME,
+        "- {address: outlets/gone/",
+    ),
     "the slugs of two people swapped": (in_form(slugs_swapped), "slug-taken", NAME, "- {address: people/ann-placeholder/"),
     "the slugs of two topics swapped": (topic_slugs_swapped, "slug-taken", NAME, "- {address: topics/boats/"),
-    "two people who became one": (in_form(lambda form: form.update(people=[
-        {**form["people"][1], "slug": "both", "name": "Both", "labels": list(invent.LABELS[:2])}])), "address-gone", NAME,
-        "- {address: people/ann-placeholder/"),
+    "two people who became one": (
+        in_form(
+            lambda form: form.update(
+                people=[{**form["people"][1], "slug": "both", "name": "Both", "labels": list(invent.LABELS[:2])}]
+            )
+        ),
+        "address-gone",
+        NAME,
+        "- {address: people/ann-placeholder/",
+    ),
     "a name given twice": (replaced(NAME, r"^- \{id: p4,.*\n", r"\g<0>\g<0>"), "name-twice", NAME, "- {id: p4, #2"),
-    "a page named twice": (replaced(NAME, r"^- \{address: opening/,.*\n", r"\g<0>\g<0>"), "name-twice", NAME,
-                           "- {address: opening/ #2"),
-    "a shared page named twice": (replaced(NAME, r"^- \{address: people/\}\n", r"\g<0>\g<0>"), "name-twice", NAME,
-                                  "- {address: people/} #2"),
+    "a page named twice": (
+        replaced(NAME, r"^- \{address: opening/,.*\n", r"\g<0>\g<0>"),
+        "name-twice",
+        NAME,
+        "- {address: opening/ #2",
+    ),
+    "a shared page named twice": (
+        replaced(NAME, r"^- \{address: people/\}\n", r"\g<0>\g<0>"),
+        "name-twice",
+        NAME,
+        "- {address: people/} #2",
+    ),
     "editions that are not counted": (replaced(NAME, r"number: 2", "number: 3"), "wrong-edition", NAME, "- {number: 3"),
     "a paragraph that is there and retired": (
-        replaced(NAME, r"^(- \{id: p4, )(line)", r"\1retired: 2, \2"), "wrong-entry", NAME, "- {id: p4,"),
+        replaced(NAME, r"^(- \{id: p4, )(line)", r"\1retired: 2, \2"),
+        "wrong-entry",
+        NAME,
+        "- {id: p4,",
+    ),
     "a paragraph that neither is nor was": (
-        replaced(NAME, r"^- \{id: p4,.*$", "- {id: p4}"), "wrong-entry", NAME, "- {id: p4}"),
+        replaced(NAME, r"^- \{id: p4,.*$", "- {id: p4}"),
+        "wrong-entry",
+        NAME,
+        "- {id: p4}",
+    ),
     "a paragraph retired in an edition to come": (replaced(NAME, r"retired: 2", "retired: 3"), "wrong-entry", NAME, "- id: p8"),
     "a paragraph that became none": (
-        replaced(NAME, r"retired: 2", "retired: 2\n  became: [p99]"), "wrong-entry", NAME, "- id: p8"),
+        replaced(NAME, r"retired: 2", "retired: 2\n  became: [p99]"),
+        "wrong-entry",
+        NAME,
+        "- id: p8",
+    ),
     "a paragraph that became itself": (
-        replaced(NAME, r"retired: 2", "retired: 2\n  became: [p8]"), "wrong-entry", NAME, "- id: p8"),
+        replaced(NAME, r"retired: 2", "retired: 2\n  became: [p8]"),
+        "wrong-entry",
+        NAME,
+        "- id: p8",
+    ),
     "a paragraph that became one that was there before": (
-        replaced(NAME, r"retired: 2", "retired: 2\n  became: [p1]"), "wrong-entry", NAME, "- id: p8"),
+        replaced(NAME, r"retired: 2", "retired: 2\n  became: [p1]"),
+        "wrong-entry",
+        NAME,
+        "- id: p8",
+    ),
     "a paragraph since an edition to come": (
-        replaced(NAME, r"^(- \{id: p4, .*)words", r"\1since: 3, words"), "wrong-entry", NAME, "- {id: p4,"),
+        replaced(NAME, r"^(- \{id: p4, .*)words", r"\1since: 3, words"),
+        "wrong-entry",
+        NAME,
+        "- {id: p4,",
+    ),
     "a paragraph retired before it stood": (
-        replaced(NAME, r"(retired: 2[^,]*edition: 1, .*)words", r"\1since: 2, words"), "wrong-entry", NAME, "- id: p8"),
-    "a name given for no paragraph": (replaced(NAME, r"question: p3", "question: p99"), "wrong-entry", NAME,
-                                      "- {address: questions/invented-daily/"),
+        replaced(NAME, r"(retired: 2[^,]*edition: 1, .*)words", r"\1since: 2, words"),
+        "wrong-entry",
+        NAME,
+        "- id: p8",
+    ),
+    "a name given for no paragraph": (
+        replaced(NAME, r"question: p3", "question: p99"),
+        "wrong-entry",
+        NAME,
+        "- {address: questions/invented-daily/",
+    ),
     "a name that went to no paragraph": (
-        replaced(NAME, r"(anchors: \{question: p3.*?\})", r"\1, passed: {question: [p99]}"), "wrong-entry", NAME,
-        "- {address: questions/invented-daily/"),
+        replaced(NAME, r"(anchors: \{question: p3.*?\})", r"\1, passed: {question: [p99]}"),
+        "wrong-entry",
+        NAME,
+        "- {address: questions/invented-daily/",
+    ),
     "a decision on what is gone": (
-        lambda folder: append(folder / NAME, "decisions:\n- {paragraph: p8, becomes: []}\n"), "wrong-decision", NAME,
-        "- {paragraph: p8"),
+        lambda folder: append(folder / NAME, "decisions:\n- {paragraph: p8, becomes: []}\n"),
+        "wrong-decision",
+        NAME,
+        "- {paragraph: p8",
+    ),
     "a paragraph decided on twice": (
         lambda folder: append(folder / NAME, "decisions:\n- {paragraph: p4, becomes: []}\n- {paragraph: p4, becomes: [13]}\n"),
-        "wrong-decision", NAME, "- {paragraph: p4, becomes: [13]}"),
+        "wrong-decision",
+        NAME,
+        "- {paragraph: p4, becomes: [13]}",
+    ),
     "no ledger where there are earlier texts": (lambda folder: (folder / NAME).unlink(), "no-ledger", NAME, ""),
     "marks of a merge": (lambda folder: append(folder / NAME, "<<<<<<< ours\n"), "merge-conflict", NAME, "<<<<<<< ours"),
-    "an earlier text that was changed": (lambda folder: append(folder / "source.1.txt", "!"), "source-changed", "source.1.txt", ""),
+    "an earlier text that was changed": (
+        lambda folder: append(folder / "source.1.txt", "!"),
+        "source-changed",
+        "source.1.txt",
+        "",
+    ),
     "an earlier text that is not there": (lambda folder: (folder / "source.1.txt").unlink(), "no-source", "source.1.txt", ""),
     "a former slug that is another's": (a_copy_under_a_former_name, "slug-taken", f"../{PIER}/{NAME}", ""),
     "a copy with its ledger": (a_copy_that_was_not_published, "slug-taken", f"../{PIER}/{NAME}", ""),
@@ -239,7 +342,8 @@ def test_an_edition_follows_one_that_was_published(tmp_path: Path) -> None:
     data = texts_of(*TEXTS)
     folder = invent.write(tmp_path / "project", data, invent.form(data), HARBOUR)
     assert [(problem.code, problem.path, problem.line) for problem in issue(folder, EDITED)] == [
-        ("never-published", folder / NAME, 1)]
+        ("never-published", folder / NAME, 1)
+    ]
 
 
 def test_an_edition_follows_the_text_that_was_published(folder: Path) -> None:
@@ -287,8 +391,16 @@ def test_what_is_not_clear_is_said_where_the_paragraph_stands_with_its_candidate
     lines = invent.transcript([EDITED, TEXTS[2], TEXTS[3], TEXTS[4], TEXTS[1], TEXTS[2]])[0].split("\n")
     candidates = [number for number, text in enumerate(lines, start=1) if text == TEXTS[2]]
     assert all(f"line {number} (1.00), {TEXTS[2]!r}" in problem.message for number in candidates) and len(candidates) == 2
-    decided = issue(folder, EDITED, TEXTS[2], TEXTS[3], TEXTS[4], TEXTS[1], TEXTS[2],
-                    decisions=f"- {{paragraph: p5, becomes: [{candidates[1]}]}}")
+    decided = issue(
+        folder,
+        EDITED,
+        TEXTS[2],
+        TEXTS[3],
+        TEXTS[4],
+        TEXTS[1],
+        TEXTS[2],
+        decisions=f"- {{paragraph: p5, becomes: [{candidates[1]}]}}",
+    )
     publication, _ = publish(folder.parents[1])
     assert not decided and publication.ledgers[0].by_number["5"].last.line == candidates[1]
     assert "\ndecisions:" not in (folder / NAME).read_text(encoding="utf-8")
@@ -298,7 +410,8 @@ def test_what_is_not_clear_is_said_where_the_paragraph_stands_with_its_candidate
 def test_a_decision_names_a_line_on_which_a_paragraph_begins(folder: Path, line: int) -> None:
     problems = issue(folder, *TEXTS, decisions=f"- {{paragraph: p4, becomes: [{line}]}}")
     assert [(problem.code, problem.path, problem.line) for problem in problems] == [
-        ("wrong-decision", folder / NAME, numbered(folder / NAME, "- {paragraph: p4"))]
+        ("wrong-decision", folder / NAME, numbered(folder / NAME, "- {paragraph: p4"))
+    ]
 
 
 def test_what_was_decided_is_still_there_after_a_build(folder: Path) -> None:
@@ -340,7 +453,9 @@ def test_what_one_outlet_asked_is_never_said_to_be_anothers(tmp_path: Path) -> N
     publication, _ = publish(tmp_path / "project")
     readers.hold(publication)
     said = publication.pages.written["outlets/invented-daily/index.md"].decode()
-    assert "\n# Invented Daily\n" in said and "nothing is listed here" in said and "questions/invented-daily/index.md#p3" in said
+    assert (
+        "\n# Invented Daily\n" in said and "nothing is listed here" in said and "questions/invented-daily/index.md#p3" in said
+    )
     assert 'retired: "' in (folder / NAME).read_text(encoding="utf-8").partition(row)[2].partition("\n")[0]
     in_form(lambda form: form.update(outlets=taken_out))(folder)
     [problem] = another_asks(folder, *STRANGERS[:2])
@@ -350,21 +465,26 @@ def test_what_one_outlet_asked_is_never_said_to_be_anothers(tmp_path: Path) -> N
 def test_what_an_outlet_was_called_is_no_other_outlets_name_later(folder: Path) -> None:
     in_form(lambda form: form["outlets"][0].update(slug="weekly"))(folder)
     assert not publish(folder.parents[1])[1]
-    in_form(lambda form: form["outlets"].append(
-        {**form["outlets"][0], "slug": "invented-daily", "name": "Another Daily", "labels": ["Another Daily"]}))(folder)
+    in_form(
+        lambda form: form["outlets"].append(
+            {**form["outlets"][0], "slug": "invented-daily", "name": "Another Daily", "labels": ["Another Daily"]}
+        )
+    )(folder)
     file = folder.parents[1] / "new.txt"
     file.write_bytes((folder / "source.txt").read_bytes() + b"\n\nAnother Daily:\n\nAnd when do they fall?")
     before = tree(folder)
     taken, problems = take_over(folder.parents[1], folder.name, file, DAY)
     assert not taken and tree(folder) == before
     assert [(problem.code, problem.path, problem.line) for problem in problems] == [
-        ("slug-taken", folder / NAME, numbered(folder / NAME, "- {address: outlets/invented-daily/"))]
+        ("slug-taken", folder / NAME, numbered(folder / NAME, "- {address: outlets/invented-daily/"))
+    ]
 
 
 def topics(folder: Path, **names: str) -> list[Problem]:
     """Declare topics by their slugs, and publish."""
-    in_form(lambda form: form.update(topics=[{"slug": slug, "name": name, "group": "subjects"} for slug, name in names.items()]))(
-        folder)
+    in_form(
+        lambda form: form.update(topics=[{"slug": slug, "name": name, "group": "subjects"} for slug, name in names.items()])
+    )(folder)
     return publish(folder.parents[1])[1]
 
 

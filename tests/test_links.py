@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from scripts.edition import take_over
-from scripts.past import NOT_NAMED
-from scripts.permalinks import NAME
-from scripts.problems import Problem
+from scripts.archive.editions import take_over
+from scripts.files.problems import Problem
+from scripts.links.permalinks import NAME
+from scripts.pages.past import NOT_NAMED
 from tests import histories
 from tests.conftest import tree
 from tests.editions import OPERATIONS
@@ -35,12 +35,15 @@ BRIEFINGS = ("2031-05-05-harbour", "2031-05-05-pier", "2031-05-05-quay")
 TOPICS = ("harbour", "port", "quays")
 
 # What has names, and a number that chooses one.
-NAMES = st.tuples(st.sampled_from((*OUTLETS, *histories.PEOPLE, "topic", "opening", "terms", "questions", "first", "second")),
-                  st.integers(0, 8))
+NAMES = st.tuples(
+    st.sampled_from((*OUTLETS, *histories.PEOPLE, "topic", "opening", "terms", "questions", "first", "second")),
+    st.integers(0, 8),
+)
 
 # What is done to a text: an operation, where, and a seed for the rest.
-CHANGES = st.lists(st.tuples(st.sampled_from(sorted(OPERATIONS)), st.integers(0, 30), st.integers(0, 2 ** 16)),
-                   min_size=2, max_size=6)
+CHANGES = st.lists(
+    st.tuples(st.sampled_from(sorted(OPERATIONS)), st.integers(0, 30), st.integers(0, 2**16)), min_size=2, max_size=6
+)
 
 # What a publisher who is asked what became of a paragraph does: says it, says that it is gone, or leaves the edition.
 ANSWERS = ("truth", "gone", "leave")
@@ -78,7 +81,7 @@ class Publisher(RuleBasedStateMachine):
 
     # What a publisher does
 
-    @initialize(seed=st.integers(0, 2 ** 32), layout=st.sampled_from(LAYOUTS), named=st.booleans())
+    @initialize(seed=st.integers(0, 2**32), layout=st.sampled_from(LAYOUTS), named=st.booleans())
     def publish_for_the_first_time(self, seed: int, layout: str, named: bool) -> None:
         self.form.wire_is_named = named
         self.texts.append(first_text(random.Random(seed), layout))
@@ -223,9 +226,12 @@ class Publisher(RuleBasedStateMachine):
     def retire_the_topic(self) -> None:
         """Write into the ledger that nothing is listed any more under the topic, as its problem says."""
         path = self.folder / NAME
-        rows = [row.replace("}", f', retired: "{self.day.isoformat()}"}}') if row.startswith("- {address: topics/")
-                and 'name: "' in row and "to: " not in row and "retired: " not in row else row
-                for row in path.read_text(encoding="utf-8").split("\n")]
+        rows = [
+            row.replace("}", f', retired: "{self.day.isoformat()}"}}')
+            if row.startswith("- {address: topics/") and 'name: "' in row and "to: " not in row and "retired: " not in row
+            else row
+            for row in path.read_text(encoding="utf-8").split("\n")
+        ]
         path.write_text("\n".join(rows), encoding="utf-8")
 
     def hold_names(self, now: dict[str, Standing]) -> None:
@@ -246,8 +252,9 @@ class Publisher(RuleBasedStateMachine):
         for number in before.keys() - now.keys():
             one = before[number]
             same = (one.words, one.origins)
-            assert number in self.said_gone or texts.count(same) != 1 or were.count(same) != 1, \
+            assert number in self.said_gone or texts.count(same) != 1 or were.count(same) != 1, (
                 f"p{number} lost its number, and its words stand there"
+            )
             became = {other.number for other in now.values() if akin(other.origins, one.origins)} - before.keys()
             self.gone[number] = Gone(one, day, set() if number in self.said_gone else became)
 
@@ -264,8 +271,11 @@ class Publisher(RuleBasedStateMachine):
             assert links == gone.became if there else " now." not in said or links - gone.became, f"{said}, and is no more"
         for number in now:
             remarks = list(behind(whole.css_first(f"[id='p{number}']")))
-            days = {remark.css_first(".was").text(): remark.css_first("time").attributes["datetime"]
-                    for remark in remarks if remark.tag == "details"}
+            days = {
+                remark.css_first(".was").text(): remark.css_first("time").attributes["datetime"]
+                for remark in remarks
+                if remark.tag == "details"
+            }
             had = {words: day for words, day in self.until.get(number, {}).items() if words != now[number].words}
             assert days == had, f"¶ {number} was edited on {had}, not {days}"
             lines = [remark.text() for remark in remarks if remark.tag == "p"]
@@ -292,8 +302,9 @@ class Gone:
 def behind(paragraph: LexborNode) -> Iterator[LexborNode]:
     """Yield what is said of a paragraph right behind it."""
     node = paragraph.next
-    while node and (node.tag == "-text" or "past" in (node.attributes.get("class") or "").split()
-                    and "data-past" not in node.attributes):
+    while node and (
+        node.tag == "-text" or "past" in (node.attributes.get("class") or "").split() and "data-past" not in node.attributes
+    ):
         if node.tag != "-text":
             yield node
         node = node.next
@@ -308,5 +319,8 @@ LONG = hypothesis.settings.default.max_examples > 100
 PHASES = (hypothesis.Phase.generate, *([hypothesis.Phase.shrink] if LONG else []))
 TestPublisher = Publisher.TestCase
 TestPublisher.settings = hypothesis.settings(
-    max_examples=40 if LONG else 8, stateful_step_count=25 if LONG else 12, phases=PHASES,
-    suppress_health_check=[hypothesis.HealthCheck.too_slow])
+    max_examples=40 if LONG else 8,
+    stateful_step_count=25 if LONG else 12,
+    phases=PHASES,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)

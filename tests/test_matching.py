@@ -9,9 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from scripts.counterparts import ELSEWHERE, LITTLE, RECUT, REPLACED, SEVERAL
-from scripts.matching import MOST_CANDIDATES, MOVED, REPEATED, Earlier, Later, Matching, match
-from scripts.resemblance import SHORT, Vocabulary, containment, resemblance
+from scripts.links.matching.counterparts import ELSEWHERE, LITTLE, RECUT, REPLACED, SEVERAL
+from scripts.links.matching.paragraphs import MOST_CANDIDATES, MOVED, REPEATED, Earlier, Later, Matching, match
+from scripts.links.matching.resemblance import SHORT, Vocabulary, containment, resemblance
 from tests import editions
 from tests.editions import SPEAKERS, as_earlier, as_later, edition, long_text, truth
 
@@ -26,8 +26,11 @@ FILLING = (HARBOUR, LIGHT, NETS, ROPES, CLOSES)
 def matched(earlier: list[str], later: list[str], decided: dict[str, tuple[int, ...]] | None = None) -> Matching:
     """Match texts; a text may begin with who says it, as in "bo|Yes."; the ids are "1", "2" and so on."""
     before, after = ([one.rpartition("|") for one in texts] for texts in (earlier, later))
-    return match([Earlier(str(at), text, by) for at, (by, _, text) in enumerate(before, start=1)],
-                 [Later(at, text, by) for at, (by, _, text) in enumerate(after, start=1)], decided or {})
+    return match(
+        [Earlier(str(at), text, by) for at, (by, _, text) in enumerate(before, start=1)],
+        [Later(at, text, by) for at, (by, _, text) in enumerate(after, start=1)],
+        decided or {},
+    )
 
 
 def became(earlier: list[str], later: list[str]) -> list[tuple[int, ...]]:
@@ -42,6 +45,7 @@ def unclear(found: Matching) -> dict[str, tuple[tuple[int, ...], str]]:
 
 
 # The same words.
+
 
 def test_the_same_words_keep_their_id_wherever_they_stand_and_whoever_says_them() -> None:
     assert became([HARBOUR, LIGHT, NETS], [NETS, HARBOUR, LIGHT]) == [(1,), (2,), (0,)]
@@ -63,14 +67,26 @@ def test_words_that_stand_several_times_are_told_apart_by_what_stands_around_the
     assert became(before, [HARBOUR, LIGHT, thanks, NETS, thanks, ROPES]) == [(0,), (), (1,), (2,), (3,), (4,), (5,)]
     assert became(before, [HARBOUR, thanks, LIGHT, thanks, NETS, ROPES]) == [(0,), (1,), (2,), (3,), (4,), (), (5,)]
     assert became(before, [HARBOUR, thanks, LIGHT, thanks, thanks, NETS, thanks, ROPES][:3] + [NETS, thanks, ROPES]) == [
-        (0,), (1,), (2,), (), (3,), (4,), (5,)]
+        (0,),
+        (1,),
+        (2,),
+        (),
+        (3,),
+        (4,),
+        (5,),
+    ]
     assert became(before, [NETS, thanks, ROPES, HARBOUR, thanks, LIGHT, thanks]) == [(3,), (4,), (5,), (6,), (0,), (1,), (2,)]
 
 
 def test_words_that_stand_as_often_between_the_same_paragraphs_are_matched_in_order() -> None:
     assert became([HARBOUR, "Yes.", "Yes.", LIGHT], [HARBOUR, "Yes.", "Yes.", LIGHT]) == [(0,), (1,), (2,), (3,)]
     assert became([HARBOUR, "Yes.", NETS, "Yes.", LIGHT], [HARBOUR, "Yes.", ROPES, "Yes.", LIGHT]) == [
-        (0,), (1,), (), (3,), (4,)]
+        (0,),
+        (1,),
+        (),
+        (3,),
+        (4,),
+    ]
     assert became(["Yes.", HARBOUR, "Yes."], ["Yes.", LIGHT, "Yes."]) == [(0,), (), (2,)]
 
 
@@ -80,13 +96,30 @@ def test_what_is_matched_tells_apart_what_stands_beside_it() -> None:
         assert became([HARBOUR, yes, LIGHT, yes, NETS], [HARBOUR, edited, same, NETS]) == [(0,), (), (1,), (2,), (3,)]
     before = ["No.", HARBOUR, "Yes.", "No.", "Yes.", LIGHT, "No.", "Yes."]
     assert became(before, ["No.", HARBOUR, "No.", "Yes.", LIGHT, "No.", "Yes."]) == [
-        (0,), (1,), (), (2,), (3,), (4,), (5,), (6,)]
+        (0,),
+        (1,),
+        (),
+        (2,),
+        (3,),
+        (4,),
+        (5,),
+        (6,),
+    ]
 
 
 def test_of_repeated_words_those_said_by_the_same_are_meant() -> None:
     assert became([HARBOUR, "ann|Thank you.", "bo|Thank you.", LIGHT], [HARBOUR, "bo|Thank you.", LIGHT]) == [
-        (0,), (), (1,), (2,)]
-    assert became([HARBOUR, "ann|Yes.", "bo|Yes.", LIGHT], [HARBOUR, "ann|Yes.", "wire|Yes.", LIGHT]) == [(0,), (1,), (2,), (3,)]
+        (0,),
+        (),
+        (1,),
+        (2,),
+    ]
+    assert became([HARBOUR, "ann|Yes.", "bo|Yes.", LIGHT], [HARBOUR, "ann|Yes.", "wire|Yes.", LIGHT]) == [
+        (0,),
+        (1,),
+        (2,),
+        (3,),
+    ]
 
 
 def test_repeated_words_that_nothing_tells_apart_are_unclear_with_what_they_may_have_become() -> None:
@@ -98,8 +131,9 @@ def test_repeated_words_that_nothing_tells_apart_are_unclear_with_what_they_may_
     assert unclear(found) == {"2": ((3,), REPEATED), "4": ((3,), REPEATED)}
     found = matched([HARBOUR, "bo|Yes.", LIGHT, "ann|Yes."], [HARBOUR, "ann|Yes.", LIGHT])
     assert unclear(found) == {"2": ((1,), REPEATED), "4": ((1,), REPEATED)}, "one may have gone, the other moved"
-    found = matched([HARBOUR, "ann|Yes.", "wire|No.", "bo|No.", "wire|Yes.", LIGHT],
-                    [HARBOUR, "wire|No.", "bo|No.", "ann|Yes.", LIGHT])
+    found = matched(
+        [HARBOUR, "ann|Yes.", "wire|No.", "bo|No.", "wire|Yes.", LIGHT], [HARBOUR, "wire|No.", "bo|No.", "ann|Yes.", LIGHT]
+    )
     assert unclear(found) == {"2": ((3,), REPEATED), "5": ((3,), REPEATED)}, "it is not just who says them that counts"
     found = matched([HARBOUR, "ann|Yes.", LIGHT], ["bo|Yes.", HARBOUR, "bo|Yes.", "ann|Yes.", "ann|Yes.", LIGHT])
     assert unclear(found) == {"2": ((3, 4, 2, 0), REPEATED)}, "the likeliest come first"
@@ -108,7 +142,7 @@ def test_repeated_words_that_nothing_tells_apart_are_unclear_with_what_they_may_
 
 
 def test_what_differs_in_marks_and_capitals_alone_is_the_same_but_words_with_their_marks_come_first() -> None:
-    assert became([HARBOUR, "It's “so”, Thank You", LIGHT], [HARBOUR, "It’s \"so\" — thank you.", LIGHT]) == [(0,), (1,), (2,)]
+    assert became([HARBOUR, "It's “so”, Thank You", LIGHT], [HARBOUR, 'It’s "so" — thank you.', LIGHT]) == [(0,), (1,), (2,)]
     assert became([HARBOUR, NETS.upper(), LIGHT], [HARBOUR, LIGHT, NETS]) == [(0,), (2,), (1,)]
     assert became([f"ann|{NETS.upper()}", HARBOUR, LIGHT], [HARBOUR, LIGHT, f"bo|{NETS}"]) == [(2,), (0,), (1,)]
     assert set(unclear(matched([HARBOUR, "Yes.", "Yes.", LIGHT], [HARBOUR, "Yes.", "Yes!", LIGHT]))) == {"2", "3"}
@@ -122,6 +156,7 @@ def test_what_differs_in_marks_and_capitals_alone_is_the_same_but_words_with_the
 
 # Split and merged.
 
+
 def test_a_paragraph_that_was_cut_is_split_whoever_says_the_pieces() -> None:
     head, tail = HARBOUR.split(". ")
     assert became([LIGHT, f"ann|{HARBOUR}", NETS], [LIGHT, f"bo|{head}.", f"ann|{tail}", NETS]) == [(0,), (1, 2), (3,)]
@@ -134,7 +169,8 @@ def test_a_paragraph_that_was_cut_is_split_whoever_says_the_pieces() -> None:
 
 def test_only_all_of_the_words_in_one_place_are_a_cut() -> None:
     assert unclear(matched([ROPES, f"{HARBOUR} {LIGHT} {CLOSES}", NETS], [ROPES, HARBOUR, LIGHT, NETS])) == {
-        "2": ((1, 2), RECUT)}
+        "2": ((1, 2), RECUT)
+    }
     assert unclear(matched([HARBOUR, "Yes. No.", LIGHT, NETS], [HARBOUR, LIGHT, NETS, "Yes.", "No."]))["2"][0] == (3, 4)
     whole = f"{HARBOUR} {LIGHT}"
     assert became([whole, HARBOUR, LIGHT], [HARBOUR, LIGHT]) == [(), (0,), (1,)], "what is there already is no piece"
@@ -152,7 +188,8 @@ def test_a_paragraph_that_was_cut_and_edited_in_a_word_is_split() -> None:
     assert became([ROPES, f"{whole} Thank you."], [ROPES, f"{edited} {LIGHT} {NETS}", "Thank you."]) == [(0,), (1, 2)]
     assert set(unclear(matched([ROPES, f"ann|{whole}"], [ROPES, f"bo|{edited}", f"bo|{LIGHT} {NETS}"]))) == {"2"}
     assert unclear(matched([ROPES, whole], [ROPES, HARBOUR, LIGHT.replace("dog", "cat"), NETS])) == {"2": ((3, 1, 2), RECUT)}, (
-        "not where words at the cut itself were edited")
+        "not where words at the cut itself were edited"
+    )
 
 
 def test_paragraphs_that_were_joined_are_merged() -> None:
@@ -190,22 +227,30 @@ def test_two_paragraphs_that_are_cut_elsewhere_are_unclear(moved: str) -> None:
 FORMULA = "The next question is from the lady in the second row on the left."
 
 
-@pytest.mark.parametrize(("before", "after", "open_to_doubt"), [
-    # A few words at the border: to the paragraph before, for themselves and edited, or in two places.
-    ([LIGHT, f"Thank you. {FORMULA} {NETS}", ROPES], [f"{LIGHT} Thank you.", f"{FORMULA} {NETS}".replace("row", "line"), ROPES],
-     {"1", "2"}),
-    ([LIGHT, f"Thank you. {FORMULA}", ROPES], [LIGHT, "Thanks to all.", FORMULA, ROPES], {"2"}),
-    ([f"Thank you. {FORMULA}", f"{LIGHT} {NETS}"], ["Thank you.", f"{FORMULA} {LIGHT} {NETS}"], {"1", "2"}),
-    (["Yes.", LIGHT, f"Yes. {FORMULA}", ROPES], [LIGHT, "Yes.", FORMULA, ROPES], {"3"}),
-    (["Thank you.", LIGHT, f"Thank you. {FORMULA}"], [LIGHT, f"Thank you. Thank you. {FORMULA}"], {"1"}),
-    ([LIGHT, f"Thank you. {FORMULA}", ROPES], [f"{LIGHT} Thank you.", ROPES], {"1", "2"}),
-])
-def test_a_few_words_that_may_have_gone_to_a_neighbour_raise_doubt(before: list[str], after: list[str],
-                                                                   open_to_doubt: set[str]) -> None:
+@pytest.mark.parametrize(
+    ("before", "after", "open_to_doubt"),
+    [
+        # A few words at the border: to the paragraph before, for themselves and edited, or in two places.
+        (
+            [LIGHT, f"Thank you. {FORMULA} {NETS}", ROPES],
+            [f"{LIGHT} Thank you.", f"{FORMULA} {NETS}".replace("row", "line"), ROPES],
+            {"1", "2"},
+        ),
+        ([LIGHT, f"Thank you. {FORMULA}", ROPES], [LIGHT, "Thanks to all.", FORMULA, ROPES], {"2"}),
+        ([f"Thank you. {FORMULA}", f"{LIGHT} {NETS}"], ["Thank you.", f"{FORMULA} {LIGHT} {NETS}"], {"1", "2"}),
+        (["Yes.", LIGHT, f"Yes. {FORMULA}", ROPES], [LIGHT, "Yes.", FORMULA, ROPES], {"3"}),
+        (["Thank you.", LIGHT, f"Thank you. {FORMULA}"], [LIGHT, f"Thank you. Thank you. {FORMULA}"], {"1"}),
+        ([LIGHT, f"Thank you. {FORMULA}", ROPES], [f"{LIGHT} Thank you.", ROPES], {"1", "2"}),
+    ],
+)
+def test_a_few_words_that_may_have_gone_to_a_neighbour_raise_doubt(
+    before: list[str], after: list[str], open_to_doubt: set[str]
+) -> None:
     assert set(unclear(matched(before, after))) == open_to_doubt
 
 
 # Edited, vanished, new.
+
 
 def test_a_paragraph_with_one_clear_counterpart_is_edited() -> None:
     assert became([HARBOUR, LIGHT, NETS], [HARBOUR, LIGHT.replace("dog", "cat"), NETS]) == [(0,), (1,), (2,)]
@@ -246,8 +291,17 @@ def test_a_formula_that_others_resemble_as_much_is_no_clear_counterpart() -> Non
     assert unclear(matched(before, after)) == {"4": ((3,), SEVERAL)}
 
 
-@pytest.mark.parametrize(("before", "after"), [("Yes.", "No."), ("Thank you.", "Thanks."), ("Go ahead, Ann.", "Go ahead, Bo."),
-                                               ("No.", ROPES), ("是的。", "不是。"), ("---", "…")])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Yes.", "No."),
+        ("Thank you.", "Thanks."),
+        ("Go ahead, Ann.", "Go ahead, Bo."),
+        ("No.", ROPES),
+        ("是的。", "不是。"),
+        ("---", "…"),
+    ],
+)
 def test_a_short_paragraph_that_was_replaced_is_unclear(before: str, after: str) -> None:
     assert unclear(matched([HARBOUR, before, LIGHT], [HARBOUR, after, LIGHT])) == {"2": ((1,), REPLACED)}
 
@@ -266,13 +320,15 @@ def test_what_nothing_resembles_vanished_and_what_resembles_nothing_is_new() -> 
     assert became([HARBOUR, "Yes.", LIGHT], [HARBOUR, LIGHT]) == [(0,), (), (1,)]
     assert became([HARBOUR, LIGHT], []) == [(), ()] and became([], [HARBOUR]) == []
     shares = f"{NETS.split('. ')[0]}. {CLOSES.split('. ')[1]}"
-    assert became([HARBOUR, f"{LIGHT} {NETS}", ROPES, shares], [HARBOUR, f"{LIGHT} {NETS}".replace("lamps", "cats"), ROPES]) == [
-        (0,), (1,), (2,), ()], "words that another has kept are not its own"
+    assert became(
+        [HARBOUR, f"{LIGHT} {NETS}", ROPES, shares], [HARBOUR, f"{LIGHT} {NETS}".replace("lamps", "cats"), ROPES]
+    ) == [(0,), (1,), (2,), ()], "words that another has kept are not its own"
     nearly = LIGHT.replace("dog", "cat")
     assert became([HARBOUR, LIGHT, nearly], [HARBOUR, nearly]) == [(0,), (), (1,)], "what resembles only what is known is gone"
 
 
 # Decisions.
+
 
 def test_what_the_publisher_decided_holds_and_the_rest_is_matched_around_it() -> None:
     before, after = [HARBOUR, "Yes.", "Yes.", LIGHT], [HARBOUR, "Yes.", LIGHT]
@@ -291,6 +347,7 @@ def test_a_decision_about_what_is_not_there_is_an_error() -> None:
 
 
 # Resemblance.
+
 
 def test_resemblance_and_containment_are_counted_in_shingles_of_words() -> None:
     read = Vocabulary().read
@@ -369,7 +426,9 @@ def test_a_text_matched_with_itself_is_itself(seed: int) -> None:
 
 
 @given(seeds, operations)
-def test_only_what_was_merged_shares_a_paragraph_and_every_id_is_clear_or_unclear(seed: int, done: list[tuple[str, int]]) -> None:
+def test_only_what_was_merged_shares_a_paragraph_and_every_id_is_clear_or_unclear(
+    seed: int, done: list[tuple[str, int]]
+) -> None:
     earlier, later, _ = changed(seed, done)
     found = match(earlier, later)
     listed = [*found.became] + [one.id for one in found.unclear]
@@ -389,8 +448,10 @@ def test_names_of_ids_and_of_speakers_change_nothing_nor_does_a_second_time(seed
     found = match(earlier, later)
     assert match(earlier, later) == found
     named = {one.id: f"{random.Random(int(one.id)).random()}" for one in earlier}
-    renamed = match([Earlier(named[one.id], one.text, one.by[::-1]) for one in earlier],
-                    [Later(one.line + 7, one.text, one.by[::-1]) for one in later])
+    renamed = match(
+        [Earlier(named[one.id], one.text, one.by[::-1]) for one in earlier],
+        [Later(one.line + 7, one.text, one.by[::-1]) for one in later],
+    )
     assert dict(renamed.became) == {named[id]: indices for id, indices in found.became.items()}
     assert [(one.candidates, one.why) for one in renamed.unclear] == [(one.candidates, one.why) for one in found.unclear]
     assert [one.id for one in renamed.unclear] == [named[one.id] for one in found.unclear]

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from scripts.edition import take_over
-from scripts.permalinks import NAME
+from scripts.archive.editions import take_over
+from scripts.links.permalinks import NAME
 from tests import invent
 from tests.conftest import ROOT, SLUG, copy_project, run, tree
 from tests.publishing import Readers, publish
@@ -40,23 +40,23 @@ def inserted(lines: list[str]) -> list[str]:
 
 def deleted(lines: list[str]) -> list[str]:
     at = line("Second, many of you may have noticed", lines)
-    return [*lines[:at], *lines[at + 2:]]
+    return [*lines[:at], *lines[at + 2 :]]
 
 
 def edited(lines: list[str]) -> list[str]:
     at = line("China actively supports the UN", lines)
-    return [*lines[:at], lines[at].replace("actively", "firmly"), *lines[at + 1:]]
+    return [*lines[:at], lines[at].replace("actively", "firmly"), *lines[at + 1 :]]
 
 
 def split(lines: list[str]) -> list[str]:
     at = line("There should be five characteristics", lines)
     first, second = re.split(r"(?<=\.) ", lines[at], maxsplit=1)
-    return [*lines[:at], first, "", second, *lines[at + 1:]]
+    return [*lines[:at], first, "", second, *lines[at + 1 :]]
 
 
 def merged(lines: list[str]) -> list[str]:
     at = line("After listening to your two questions", lines)
-    return [*lines[:at], f"{lines[at]} {lines[at + 2]}", *lines[at + 3:]]
+    return [*lines[:at], f"{lines[at]} {lines[at + 2]}", *lines[at + 3 :]]
 
 
 def reordered(lines: list[str]) -> list[str]:
@@ -67,7 +67,7 @@ def reordered(lines: list[str]) -> list[str]:
 
 def reattributed(lines: list[str]) -> list[str]:
     at = line("In the context of the rapid development", lines)
-    return [*lines[:at], "Hu Kaihong:", "", lines[at], "", "Liu Zhenmin:", "", *lines[at + 2:]]
+    return [*lines[:at], "Hu Kaihong:", "", lines[at], "", "Liu Zhenmin:", "", *lines[at + 2 :]]
 
 
 def in_form(*pairs: tuple[str, str]) -> Callable[[str], str]:
@@ -76,6 +76,7 @@ def in_form(*pairs: tuple[str, str]) -> Callable[[str], str]:
             assert form.count(before) == 1, before
             form = form.replace(before, after)
         return form
+
     return changed
 
 
@@ -97,19 +98,26 @@ DONE = {
     "edit a paragraph": Done({"questions/reuters/#p45": "edited", "questions/reuters/#answer": "there"}, (edited,)),
     "split a paragraph": Done({"questions/hong-kong-wen-wei-po/#p25": "retired"}, (split,)),
     "merge two paragraphs": Done({f"questions/lianhe-zaobao/#p{number}": "retired" for number in (30, 31)}, (merged,)),
-    "put a question behind another": Done({"questions/cctv/#p17": "same words", "questions/cna/#answer": "there"}, (reordered,)),
+    "put a question behind another": Done(
+        {"questions/cctv/#p17": "same words", "questions/cna/#answer": "there"}, (reordered,)
+    ),
     "say that another said it": Done({"questions/hong-kong-wen-wei-po/#p24": "same words"}, (reattributed,)),
     "rename an outlet's slug": Done({"questions/reuters/#p45": "moved"}, form=in_form(*RENAMES)),
-    "rename an outlet": Done({"questions/reuters/#p45": "moved"},
-                             form=in_form(*RENAMES, ("    name: Reuters\n", "    name: Thomson Reuters\n"))),
+    "rename an outlet": Done(
+        {"questions/reuters/#p45": "moved"}, form=in_form(*RENAMES, ("    name: Reuters\n", "    name: Thomson Reuters\n"))
+    ),
     "rename a topic": Done({"questions/cna/#p20": "same words"}, form=in_form(("slug: liaoning,", "slug: the-liaoning,"))),
     "rename a part": Done({"questions/cna/#p20": "moved"}, form=in_form(("  - slug: questions\n", "  - slug: floor\n"))),
-    "rename a section": Done({"terms/positive-interaction/#p11": "moved"},
-                             form=in_form(("slug: positive-interaction\n", "slug: interaction\n"))),
+    "rename a section": Done(
+        {"terms/positive-interaction/#p11": "moved"}, form=in_form(("slug: positive-interaction\n", "slug: interaction\n"))
+    ),
     "rename the folder": Done({"questions/cna/#p20": "moved"}, slug=RENAMED),
-    "do all of it": Done({"questions/cctv/#p18": "moved", "questions/cna/#p21": "moved"},
-                         (inserted, deleted, edited, split, merged, reordered, reattributed),
-                         in_form(*RENAMES, ("slug: liaoning,", "slug: the-liaoning,")), RENAMED),
+    "do all of it": Done(
+        {"questions/cctv/#p18": "moved", "questions/cna/#p21": "moved"},
+        (inserted, deleted, edited, split, merged, reordered, reattributed),
+        in_form(*RENAMES, ("slug: liaoning,", "slug: the-liaoning,")),
+        RENAMED,
+    ),
 }
 
 
@@ -161,6 +169,7 @@ def test_whatever_is_done_to_the_first_briefing_its_addresses_hold(name: str, se
 
 
 # With real builds, a real history, and a server.
+
 
 def build(root: Path) -> None:
     done = run("scripts.build", "--root", str(root))

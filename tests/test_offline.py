@@ -11,9 +11,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from scripts.offline import to_file, to_files
-from scripts.read import read_briefings
-from scripts.verify import read_site, verify
+from scripts.archive.folders import read_briefings
+from scripts.checking.words import read_site, verify
+from scripts.exports.offline import to_file, to_files
 from tests.conftest import ROOT, SLUG, run
 
 REUTERS = f"{SLUG}/questions/reuters/index.html"
@@ -76,13 +76,26 @@ def test_without_a_site_it_says_so_and_touches_nothing(tmp_path: Path) -> None:
     assert done.returncode == 2 and "holds no site" in done.stderr and (tmp_path / "old.zip").read_text() == "old"
 
 
-@pytest.mark.parametrize(("address", "wanted"), [
-    ("../people/", "../people/index.html"), ("./", "./index.html"), (".", "./index.html"), ("..", "../index.html"),
-    ("../..", "../../index.html"), ("questions/reuters/#p45", "questions/reuters/index.html#p45"), ("#p45", "#p45"),
-    ("../?q=a/", "../index.html?q=a/"), ("source.txt", "source.txt"), ("assets/record.css", "assets/record.css"),
-    ("https://example.org/", "https://example.org/"), ("//example.org/", "//example.org/"), ("mailto:a@b.c", "mailto:a@b.c"),
-    ("", ""), ("/", "/"),
-])
+@pytest.mark.parametrize(
+    ("address", "wanted"),
+    [
+        ("../people/", "../people/index.html"),
+        ("./", "./index.html"),
+        (".", "./index.html"),
+        ("..", "../index.html"),
+        ("../..", "../../index.html"),
+        ("questions/reuters/#p45", "questions/reuters/index.html#p45"),
+        ("#p45", "#p45"),
+        ("../?q=a/", "../index.html?q=a/"),
+        ("source.txt", "source.txt"),
+        ("assets/record.css", "assets/record.css"),
+        ("https://example.org/", "https://example.org/"),
+        ("//example.org/", "//example.org/"),
+        ("mailto:a@b.c", "mailto:a@b.c"),
+        ("", ""),
+        ("/", "/"),
+    ],
+)
 def test_an_address_of_a_folder_becomes_that_of_its_file(address: str, wanted: str) -> None:
     assert to_file(address) == wanted
 
@@ -101,7 +114,8 @@ def test_the_same_field_searches_and_leads_to_the_paragraph(folder: Path, page: 
     page.locator("dialog.search[data-settled='orbit of dialogue']").wait_for()
     assert page.locator("[data-result]").evaluate_all("found => found.map(one => one.dataset.result)") == ["p45"]
     assert page.locator(".search__who").inner_text() == "Liu Zhenmin, answering Reuters · [North Korea] · ¶ 45".replace(
-        "[", "").replace("]", "")
+        "[", ""
+    ).replace("]", "")
     page.keyboard.press("Enter")
     page.locator("#p45 mark").first.wait_for()
     assert unquote(urlsplit(page.url).path).endswith(REUTERS)
@@ -114,9 +128,18 @@ def test_the_same_field_searches_and_leads_to_the_paragraph(folder: Path, page: 
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(("query", "said"), [("Tilerson", "Did you mean Tillerson?"), ("xylophone", "Nothing found"),
-                                             ("DPRK", "5 paragraphs"), ("piracy", "1 paragraph"), ("¶ 4", "1 paragraph"),
-                                             ("people’s daily", "5 paragraphs"), ("cyber-security", "2 paragraphs")])
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("Tilerson", "Did you mean Tillerson?"),
+        ("xylophone", "Nothing found"),
+        ("DPRK", "5 paragraphs"),
+        ("piracy", "1 paragraph"),
+        ("¶ 4", "1 paragraph"),
+        ("people’s daily", "5 paragraphs"),
+        ("cyber-security", "2 paragraphs"),
+    ],
+)
 def test_what_is_not_in_the_words_is_found_too(folder: Path, page: Page, query: str, said: str) -> None:
     page.goto(f"{(folder / 'index.html').as_uri()}?q={query}")
     page.locator(f"dialog.search[data-settled='{query}']").wait_for()

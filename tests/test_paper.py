@@ -33,7 +33,9 @@ def printed(browser: Browser, address: str, scheme: str = "dark") -> list[str]:
     return [" ".join(plain(sheet.extract_text()).split()) for sheet in sheets]
 
 
-def test_the_whole_transcript_prints_with_running_title_numbers_and_addresses(browser: Browser, served: str, source: str) -> None:
+def test_the_whole_transcript_prints_with_running_title_numbers_and_addresses(
+    browser: Browser, served: str, source: str
+) -> None:
     sheets = printed(browser, f"{served}{SLUG}/transcript/")
     assert 8 <= len(sheets) <= 14
     for number, sheet in enumerate(sheets, start=1):
@@ -62,13 +64,15 @@ def test_on_paper_every_paragraph_has_its_number_beside_it(browser: Browser, ser
 @pytest.mark.parametrize("size", ["A4", "A5", "Letter"])
 def test_no_question_is_parted_from_the_first_line_of_its_answer(browser: Browser, served: str, source: str, size: str) -> None:
     page = open_page(browser, f"{served}{SLUG}/transcript/")
-    sheets = ["".join(plain(sheet.extract_text()).split()) for sheet in
-              PdfReader(io.BytesIO(page.pdf(format=size, prefer_css_page_size=False))).pages]
+    sheets = [
+        "".join(plain(sheet.extract_text()).split())
+        for sheet in PdfReader(io.BytesIO(page.pdf(format=size, prefer_css_page_size=False))).pages
+    ]
     page.context.close()
     texts = ["".join(text.split()) for _, text in spoken_lines(source)]
     for question in (17, 19, 22, 27, 29, 34, 37, 40, 43, 46):
         [asked] = [at for at, sheet in enumerate(sheets) if texts[question - 1][-25:] in sheet]
-        assert any(texts[question][:25] in sheet for sheet in sheets[asked:asked + 1]), question
+        assert any(texts[question][:25] in sheet for sheet in sheets[asked : asked + 1]), question
 
 
 CHROME = """.md-header, .md-sidebar, .md-skip, .map, .colophon, .quote-menu, .ways, .contents, .neighbours, .shape details,

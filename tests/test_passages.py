@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts.model import Briefing
-from scripts.passages import Passage, as_data, passages, spaced, stub, words_file
-from scripts.read import read_briefings
-from scripts.settling import _read, settle
-from scripts.spellings import other_spellings
+from scripts.archive.folders import read_briefings
+from scripts.record.briefing import Briefing
+from scripts.search.passages import Passage, as_data, passages, spaced, stub, words_file
+from scripts.search.settling import _read, settle
+from scripts.words.spellings import other_spellings
 from tests.conftest import ROOT, SLUG, copy_project, tree, words_of
 from tests.invent import form, transcript, write
 from tests.test_verbatim import spoken_lines
@@ -30,7 +30,8 @@ def briefing() -> Briefing:
 def test_each_paragraph_is_a_passage_once_in_order_letter_for_letter(briefing: Briefing, source: str, site: Path) -> None:
     all_of_them = list(passages(briefing))
     assert [(one.id, one.text) for one in all_of_them] == [
-        (f"p{number}", text) for number, (_, text) in enumerate(spoken_lines(source), start=1)]
+        (f"p{number}", text) for number, (_, text) in enumerate(spoken_lines(source), start=1)
+    ]
     for one in all_of_them:
         path, _, anchor = one.url.partition("#")
         page = LexborHTMLParser((site / path / "index.html").read_text(encoding="utf-8"))
@@ -72,11 +73,22 @@ def test_a_stub_holds_the_text_first_and_all_beside_it_weighs_less_or_is_a_title
         assert json.loads(json.dumps(as_data(one)))["text"] == one.text
 
 
-@pytest.mark.parametrize("text", [
-    "<script>alert(1)</script> & &amp; <b>", "It's \"quoted\" 'so' `so`", "</p></body><p data-pagefind-weight='10'>x",
-    "a\u00a0b\u202ec\u200bd", "two\nlines  and\tblanks", "中国与东盟", "' data-pagefind-filter='kind[content]' content='x"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script> & &amp; <b>",
+        "It's \"quoted\" 'so' `so`",
+        "</p></body><p data-pagefind-weight='10'>x",
+        "a\u00a0b\u202ec\u200bd",
+        "two\nlines  and\tblanks",
+        "中国与东盟",
+        "' data-pagefind-filter='kind[content]' content='x",
+    ],
+)
 def test_a_stub_says_strange_words_letter_for_letter(text: str) -> None:
-    passage = Passage("p1", "x/#p1", f"who {text}", f"own {text}", "¶ 1", "", "1", text, {"topic": (f"slug {text}",)}, {"own": text})
+    passage = Passage(
+        "p1", "x/#p1", f"who {text}", f"own {text}", "¶ 1", "", "1", text, {"topic": (f"slug {text}",)}, {"own": text}
+    )
     tree = LexborHTMLParser(stub(passage, "en"))
     meta = {node.attributes["data-pagefind-meta"]: node.attributes["content"] for node in tree.css("[data-pagefind-meta]")}
     assert meta["text[content]"] == text and meta["who[content]"] == f"who {text}" and meta["own[content]"] == f"own {text}"
@@ -90,9 +102,20 @@ def test_a_script_without_blanks_has_a_word_for_each_character() -> None:
     assert spaced("Code of Conduct, café") == "Code of Conduct, café"
 
 
-@pytest.mark.parametrize(("word", "other"), [
-    ("defence", "defense"), ("defense", "defence"), ("harbour", "harbor"), ("organization", "organisation"), ("piracy", "pirate"),
-    ("pirates", "piracy"), ("centre", "center"), ("counter-terrorism", "counterterrorism"), ("grey", "gray")])
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("defence", "defense"),
+        ("defense", "defence"),
+        ("harbour", "harbor"),
+        ("organization", "organisation"),
+        ("piracy", "pirate"),
+        ("pirates", "piracy"),
+        ("centre", "center"),
+        ("counter-terrorism", "counterterrorism"),
+        ("grey", "gray"),
+    ],
+)
 def test_other_spellings(word: str, other: str) -> None:
     assert other in other_spellings(f"The {word} of it")
     assert other not in other_spellings(f"The {word} and {other.upper()}"), "what the text has itself is not added"
@@ -132,4 +155,5 @@ def test_settling_an_index_twice_changes_nothing_and_loses_nothing(site: Path, t
     (meta,) = folder.glob("*.pf_meta")
     assert meta.name == f"pagefind.{entry['languages']['en']['hash']}.pf_meta"
     assert {name: file for name, file in _read(meta)[3]} == {
-        _read(path)[0]: path.stem for path in (folder / "filter").iterdir()}
+        _read(path)[0]: path.stem for path in (folder / "filter").iterdir()
+    }

@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts.model import Exchange, Speech
-from scripts.read import read_briefing
-from scripts.shape import GAP, picture
+from scripts.archive.folders import read_briefing
+from scripts.pictures.shape import GAP, picture
+from scripts.record.briefing import Exchange, Speech
 from tests.conftest import ROOT
 from tests.reader import EXCHANGE
 from tests.test_addresses import PARAGRAPHS
@@ -32,8 +32,10 @@ def words(text: str) -> int:
 
 def turns_by_hand(source: str) -> list[tuple[str, int]]:
     """Return the lengths of what is said under each label, in words, with page-break labels of one speaker drawn together."""
-    labels = re.compile(r"^(Chairperson Hu Kaihong|Hu Kaihong|Liu Zhenmin|CCTV|Taiwan Central News Agency \(CNA\)|Reuters|CRI|"
-                        r"BBC|Hong Kong Wen Wei Po|People's Daily|Lianhe Zaobao|China Daily|China News Service):$")
+    labels = re.compile(
+        r"^(Chairperson Hu Kaihong|Hu Kaihong|Liu Zhenmin|CCTV|Taiwan Central News Agency \(CNA\)|Reuters|CRI|"
+        r"BBC|Hong Kong Wen Wei Po|People's Daily|Lianhe Zaobao|China Daily|China News Service):$"
+    )
     turns: list[list] = []
     spoken = {number for number, _ in spoken_lines(source)}
     for number, line in enumerate(source.split("\n"), start=1):
@@ -52,8 +54,9 @@ def bars(tree: LexborHTMLParser, picture: str) -> list[tuple[str, float, float]]
 
 
 @pytest.mark.parametrize(("address", "picture"), [(f"{SLUG}/", ".shape"), (EXCHANGE, ".map")])
-def test_the_picture_shows_every_turn_in_order_each_as_long_as_its_words(site: Path, source: str, address: str,
-                                                                       picture: str) -> None:
+def test_the_picture_shows_every_turn_in_order_each_as_long_as_its_words(
+    site: Path, source: str, address: str, picture: str
+) -> None:
     tree = parsed(site, address)
     spoken = [words(text) for _, text in spoken_lines(source)]
     titles = [node.text() for node in tree.css(f"{picture} .links a title")]
@@ -76,7 +79,8 @@ def test_those_who_ask_stand_above_and_every_link_is_over_its_bar_alone(site: Pa
     for bar, link in zip(tree.css(f"{picture} .bars rect"), tree.css(f"{picture} .links rect"), strict=True):
         asks = bar.attributes["class"].startswith("question")
         (x, y, height), (over_x, over_y, over_height) = (
-            [float(node.attributes[key].rstrip("%")) for key in ("x", "y", "height")] for node in (bar, link))
+            [float(node.attributes[key].rstrip("%")) for key in ("x", "y", "height")] for node in (bar, link)
+        )
         assert (y + height <= 28) is asks and over_y <= y and y + height <= over_y + over_height
         assert (over_y + over_height <= 28) is asks and over_x == x >= links_end[asks] - 0.02, "links do not overlap"
         assert x > ends[asks] + 0.1, "bars are parted"
@@ -93,8 +97,10 @@ def test_the_names_beside_the_bars_are_those_of_who_speaks_from_there_on(site: P
             found.append((name, bar.attributes["x"]))
     for beside, spoken in zip(tree.css(".shape .names"), (turns[True], turns[False]), strict=True):
         shown = [(node.text(), node.attributes["x"], node.attributes["text-anchor"]) for node in beside.css("text")]
-        assert shown == [(name, x, "start") if at == (name, x, "start") else (name, "100%", "end")
-                         for (name, x), at in zip(spoken, shown, strict=True)]
+        assert shown == [
+            (name, x, "start") if at == (name, x, "start") else (name, "100%", "end")
+            for (name, x), at in zip(spoken, shown, strict=True)
+        ]
         assert [anchor for _, _, anchor in shown[:-1]] == ["start"] * (len(shown) - 1)
 
 
@@ -149,12 +155,18 @@ def test_the_map_names_the_parts_below_their_bars_and_leads_to_them(site: Path, 
     tree = parsed(site, address)
     whole = address.endswith("/transcript/")
     middles = []
-    for node, (slug, title) in zip(tree.css(".map__part"), (("opening", "[Opening statement]"), ("terms", "[Six subject terms]"),
-                                                            ("questions", "[Questions and answers]")), strict=True):
+    for node, (slug, title) in zip(
+        tree.css(".map__part"),
+        (("opening", "[Opening statement]"), ("terms", "[Six subject terms]"), ("questions", "[Questions and answers]")),
+        strict=True,
+    ):
         leads = urljoin(f"/{address}", node.attributes["href"])
         assert (node.text(), leads) == (title, f"/{address}#{slug}" if whole else f"/{SLUG}/{slug}/")
-        below = [index for index, link in enumerate(tree.css(".map .links a"))
-                 if urljoin(f"/{address}", link.attributes["href"]).startswith(leads)]
+        below = [
+            index
+            for index, link in enumerate(tree.css(".map .links a"))
+            if urljoin(f"/{address}", link.attributes["href"]).startswith(leads)
+        ]
         spans = bars(tree, ".map")
         left, right = spans[below[0]][1], spans[below[-1]][1] + spans[below[-1]][2]
         start, width = (float(node.css_first("rect").attributes[key].rstrip("%")) for key in ("x", "width"))
@@ -166,8 +178,10 @@ def test_the_map_names_the_parts_below_their_bars_and_leads_to_them(site: Path, 
 
 def test_ones_own_place_on_the_map_looks_filled_in(browser: Browser, served: str) -> None:
     page = open_page(browser, served + EXCHANGE)
-    here, others = (page.locator(f".map .bars rect{which}").evaluate_all("all => all.map(e => getComputedStyle(e).fill)")
-                    for which in (".here", ":not(.here)"))
+    here, others = (
+        page.locator(f".map .bars rect{which}").evaluate_all("all => all.map(e => getComputedStyle(e).fill)")
+        for which in (".here", ":not(.here)")
+    )
     page.context.close()
     assert len(here) == 2 and len(set(others)) == 1 and others[0] not in here
 
@@ -202,12 +216,21 @@ def saying(item: Speech | Exchange, text: str) -> Speech | Exchange:
 def test_short_turns_take_another_line_before_long_ones_lose_a_quarter_of_their_length() -> None:
     briefing, _ = read_briefing(ROOT / "transcript" / SLUG)
     opening, terms, questions = briefing.parts
-    long = replace(briefing, parts=(
-        replace(opening, speeches=tuple(saying(speech, "word " * 2000) for speech in opening.speeches)), terms,
-        replace(questions, exchanges=2 * tuple(saying(exchange, "Yes.") for exchange in questions.exchanges))))
-    rows = [[(float(bar["w"]) + GAP, int(re.search(r"([\d,]+) words?$", bar["extent"])[1].replace(",", "")))
-             for bar in line["bars"]]
-            for line in picture(long)["lines"]]
+    long = replace(
+        briefing,
+        parts=(
+            replace(opening, speeches=tuple(saying(speech, "word " * 2000) for speech in opening.speeches)),
+            terms,
+            replace(questions, exchanges=2 * tuple(saying(exchange, "Yes.") for exchange in questions.exchanges)),
+        ),
+    )
+    rows = [
+        [
+            (float(bar["w"]) + GAP, int(re.search(r"([\d,]+) words?$", bar["extent"])[1].replace(",", "")))
+            for bar in line["bars"]
+        ]
+        for line in picture(long)["lines"]
+    ]
     (width, count), fullest = max(rows[0], key=lambda bar: bar[1]), max(sum(count for _, count in row) for row in rows)
     assert len(rows) == 2 and width / count >= 0.75 * 100 / fullest
 

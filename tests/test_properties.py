@@ -15,12 +15,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
+from scripts.archive.folders import read_briefing
 from scripts.build import files
-from scripts.escaping import markdown
-from scripts.model import LAYOUT_SPACE, Line
-from scripts.read import read_briefing
-from scripts.source import UNFIT
-from scripts.verify import read_page, rebuild
+from scripts.checking.words import read_page, rebuild
+from scripts.files.raw import UNFIT
+from scripts.pages.escaping import markdown
+from scripts.record.briefing import Line
+from scripts.words.spaces import LAYOUT_SPACE
 from tests import invent
 from tests.conftest import ROOT, copy_project, run
 
@@ -77,10 +78,12 @@ def rendered(text: str, more: bool) -> LexborHTMLParser:
 def test_a_paragraph_shows_its_text_and_nothing_else(more: bool, text: str, second: str) -> None:
     text, second = text.strip(LAYOUT_SPACE), second.strip(LAYOUT_SPACE)
     lines = f"{text}  \n  {second} \n\t{text}"
-    body = (f"# {markdown(text)} {{ .own }}\n\n/// html | section.answer\n\n## A {{ #answer }}\n\n[1](#p1)\n{{ .number }}\n\n"
-            f"{markdown(text)}\n{{ #p1 data-line=\"4\" }}\n\n{markdown(lines)}\n{{ #p2 data-line=\"5\" }}\n\n///\n\n"
-            f"| a | b |\n| --- | --- |\n| 1 | {markdown(text)} {{ data-line=\"6\" }} |\n\n"
-            f"1. [*{markdown(second)}*{{ .own }}](#p1) x\n\n    *{markdown(text)}*{{ .excerpt data-of=\"1\" }} …\n")
+    body = (
+        f"# {markdown(text)} {{ .own }}\n\n/// html | section.answer\n\n## A {{ #answer }}\n\n[1](#p1)\n{{ .number }}\n\n"
+        f'{markdown(text)}\n{{ #p1 data-line="4" }}\n\n{markdown(lines)}\n{{ #p2 data-line="5" }}\n\n///\n\n'
+        f'| a | b |\n| --- | --- |\n| 1 | {markdown(text)} {{ data-line="6" }} |\n\n'
+        f'1. [*{markdown(second)}*{{ .own }}](#p1) x\n\n    *{markdown(text)}*{{ .excerpt data-of="1" }} …\n'
+    )
     page = rendered(body, more)
     assert [node.text() for node in page.css("#p1")] == [text]
     assert [node.text() for node in page.css("#p2")] == [lines]
@@ -94,8 +97,9 @@ def test_a_paragraph_shows_its_text_and_nothing_else(more: bool, text: str, seco
 
 
 @given(texts=st.lists(paragraphs, min_size=1, max_size=6), mark=st.booleans(), crlf=st.booleans(), last=st.booleans())
-def test_the_source_is_rebuilt_from_its_pages_whatever_it_holds(texts: list[str], mark: bool, crlf: bool, last: bool,
-                                                                tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_the_source_is_rebuilt_from_its_pages_whatever_it_holds(
+    texts: list[str], mark: bool, crlf: bool, last: bool, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     source, look_alikes = invent.transcript(texts)
     data = (source + ("\n" if last else "")).replace("\n", "\r\n" if crlf else "\n").encode("utf-8")
     data = (b"\xef\xbb\xbf" if mark else b"") + data
@@ -122,8 +126,12 @@ def test_every_hostile_text_survives_mkdocs_and_the_theme(tmp_path: Path) -> Non
     texts = [text for text in dict.fromkeys(texts) if is_a_paragraph(text)]
     root = copy_project(tmp_path, transcripts=False)
     source, look_alikes = invent.transcript(texts)
-    form = invent.form(source.encode(), look_alikes, title="<b>AT&T</b> {{ x }} \"q\" 's' {% y %} \\ *z*",
-                       headings={"invented-daily": "</title><script>alert(1)</script> & [x] {# c #}"})
+    form = invent.form(
+        source.encode(),
+        look_alikes,
+        title="<b>AT&T</b> {{ x }} \"q\" 's' {% y %} \\ *z*",
+        headings={"invented-daily": "</title><script>alert(1)</script> & [x] {# c #}"},
+    )
     form["people"][1]["role"] = "a_b_c <i> & | `d`"
     form["outlets"][0]["name"] = "The \"Daily\" [D&D] %41 = <'x'> #1"
     folder = invent.write(root, source.encode(), form)
@@ -135,7 +143,9 @@ def test_every_hostile_text_survives_mkdocs_and_the_theme(tmp_path: Path) -> Non
     assert len(wanted) > 250
     for number, text in enumerate(wanted, start=1):
         assert [node.text() for node in whole.css(f"[id='p{number}']")] == [text]
-    exchange = LexborHTMLParser((root / "site" / folder.name / "questions/invented-daily/index.html").read_text(encoding="utf-8"))
+    exchange = LexborHTMLParser(
+        (root / "site" / folder.name / "questions/invented-daily/index.html").read_text(encoding="utf-8")
+    )
     assert exchange.css_first("h1").text() == f"[{form['headings']['invented-daily']}]"
     assert exchange.css_first("title").text() == f"Daily: [{form['headings']['invented-daily']}] - On the Record"
     assert form["title"] in exchange.css_first(".context").text()
@@ -143,18 +153,30 @@ def test_every_hostile_text_survives_mkdocs_and_the_theme(tmp_path: Path) -> Non
     assert form["people"][1]["role"] in exchange.css_first("#answer").text()
     assert not [s for s in exchange.css("script") if "alert" in s.text()]
     sources = [unquote(exchange.css_first(f"section.{kind}").attributes["data-source"]) for kind in ("question", "answer")]
-    assert sources == [f"{form['outlets'][0]['name']}, asking Bo Example, 5 May 2031",
-                       f"Bo Example, answering {form['outlets'][0]['name']}, 5 May 2031"]
+    assert sources == [
+        f"{form['outlets'][0]['name']}, asking Bo Example, 5 May 2031",
+        f"Bo Example, answering {form['outlets'][0]['name']}, 5 May 2031",
+    ]
     sheet = (root / "site/assets/briefings" / f"{folder.name}.css").read_text(encoding="utf-8")
     running = re.fullmatch(r'@page \{ @top-left \{ content: "([^"<]*)"; \} \}\n', sheet)[1]
     assert re.sub(r"\\([0-9a-f]+) ", lambda found: chr(int(found[1], 16)), running) == f"{form['title']} · 5 May 2031"
 
 
 JUNK = st.recursive(
-    st.one_of(st.none(), st.booleans(), st.integers(-5, 10**12), st.floats(allow_nan=False, allow_infinity=False), letters,
-              st.sampled_from(["", " ", "a", "x-y", "../x", "<b>", "{{ x }}", "Reuters", "1-3", "2031-13-01", "own-line", "\n"])),
-    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.sampled_from(
-        ["slug", "name", "starts", "title", "labels", "line", "x", ""]), inner, max_size=3)), max_leaves=5)
+    st.one_of(
+        st.none(),
+        st.booleans(),
+        st.integers(-5, 10**12),
+        st.floats(allow_nan=False, allow_infinity=False),
+        letters,
+        st.sampled_from(["", " ", "a", "x-y", "../x", "<b>", "{{ x }}", "Reuters", "1-3", "2031-13-01", "own-line", "\n"]),
+    ),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3),
+        st.dictionaries(st.sampled_from(["slug", "name", "starts", "title", "labels", "line", "x", ""]), inner, max_size=3),
+    ),
+    max_leaves=5,
+)
 
 
 def places_in(value: object, at: tuple = ()) -> list[tuple]:
@@ -164,16 +186,22 @@ def places_in(value: object, at: tuple = ()) -> list[tuple]:
 
 @given(data=st.data())
 def test_a_form_with_anything_in_it_is_read_or_refused_and_never_breaks_the_build(
-        data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
+    data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     source, look_alikes = invent.transcript(["When?", "And who?", "In June.", "All of us."])
     form = invent.form(source.encode(), look_alikes, headings={"invented-daily": "When"}, unnamed=["Q"], place="Here")
     form["source"]["furniture"] = [{"starts": "x"}]
     form["parts"][1]["closing"] = {"title": "End", "starts": "All of us."}
-    form["topics"] = [{"slug": "june", "name": "June", "group": "subjects", "names": ["us"], "searched_as": ["summer"]},
-                      {"slug": "who", "name": "who", "group": "people"}]
+    form["topics"] = [
+        {"slug": "june", "name": "June", "group": "subjects", "names": ["us"], "searched_as": ["summer"]},
+        {"slug": "who", "name": "who", "group": "people"},
+    ]
     line = source.split("\n").index("All of us.") + 1
-    form["mentions"] = {"ambiguous": ["All"], "redirect": [{"line": line, "name": "All", "occurrence": 1, "to": "who"}],
-                        "exclude": [{"line": line, "name": "us"}]}
+    form["mentions"] = {
+        "ambiguous": ["All"],
+        "redirect": [{"line": line, "name": "All", "occurrence": 1, "to": "who"}],
+        "exclude": [{"line": line, "name": "us"}],
+    }
     for _ in range(data.draw(st.integers(1, 3))):
         *where, key = data.draw(st.sampled_from(places_in(form)[1:]))
         holder = functools.reduce(lambda value, step: value[step], where, form)
@@ -197,9 +225,31 @@ def test_any_text_as_a_form_is_refused_and_never_breaks_the_build(text: str, tmp
     assert problems and all(problem.line >= 1 and str(problem) for problem in problems)
 
 
-@given(data=st.binary(max_size=200) | st.lists(st.sampled_from(
-    [b"Ann Placeholder:", b"Bo Example: x", b"\n", b"\r\n", b"\r", b"\x00", b"\xff", b"\xef\xbb\xbf", b" ", b"\x0c", b"words",
-     "漢".encode(), b"Date:", b"Q x", b"A. B"]), max_size=20).map(b"".join))
+@given(
+    data=st.binary(max_size=200)
+    | st.lists(
+        st.sampled_from(
+            [
+                b"Ann Placeholder:",
+                b"Bo Example: x",
+                b"\n",
+                b"\r\n",
+                b"\r",
+                b"\x00",
+                b"\xff",
+                b"\xef\xbb\xbf",
+                b" ",
+                b"\x0c",
+                b"words",
+                "漢".encode(),
+                b"Date:",
+                b"Q x",
+                b"A. B",
+            ]
+        ),
+        max_size=20,
+    ).map(b"".join)
+)
 def test_any_bytes_as_a_source_are_read_or_refused(data: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
     briefing, problems = read_briefing(invent.write(tmp_path_factory.mktemp("source"), data, invent.form(data)))
     assert problems, "none of these has the parts that the form declares"

@@ -18,10 +18,13 @@ pytestmark = pytest.mark.browser
 def test_a_selection_is_copied_as_a_quotation_with_its_source(browser: Browser, served: str, where: str) -> None:
     page = reader(browser, served + where)
     select(page, "p45", "Sanctions are just a method.")
-    assert copied(page, "quotation") == (f'"Sanctions are just a method." — Liu Zhenmin, answering Reuters, 11 January 2017, '
-                                         f"¶ 45, {served}{where}#p45")
+    assert copied(page, "quotation") == (
+        f'"Sanctions are just a method." — Liu Zhenmin, answering Reuters, 11 January 2017, ¶ 45, {served}{where}#p45'
+    )
     select(page, "p43", "Thank you.")
-    assert copied(page, "quotation") == f'"Thank you." — Reuters, asking Liu Zhenmin, 11 January 2017, ¶ 43, {served}{where}#p43'
+    assert (
+        copied(page, "quotation") == f'"Thank you." — Reuters, asking Liu Zhenmin, 11 January 2017, ¶ 43, {served}{where}#p43'
+    )
     page.context.close()
 
 
@@ -32,8 +35,9 @@ def test_words_of_two_speakers_are_two_quotations(browser: Browser, served: str,
     assert asked == '"Thank you."'
     texts = [text for _, text in spoken_lines(source)]
     assert f'"{texts[43]}\n\nChina actively supports' in answered
-    assert answered.endswith(f"Sanctions are just a method.\" — Liu Zhenmin, answering Reuters, 11 January 2017, ¶ 44–45, "
-                             f"{served}{EXCHANGE}#p44")
+    assert answered.endswith(
+        f'Sanctions are just a method." — Liu Zhenmin, answering Reuters, 11 January 2017, ¶ 44–45, {served}{EXCHANGE}#p44'
+    )
     page.context.close()
 
 
@@ -72,39 +76,48 @@ OPENING = f"{SLUG}/opening/"
 ANSWER = f"{SLUG}/questions/china-news-service/"
 
 
-@pytest.mark.parametrize(("where", "first", "start", "last", "end"), [
-    (EXCHANGE, "p45", "Sanctions are just a method.", "p45", ""),
-    (EXCHANGE, "p44", "North Korea", "p44", ""),  # many times on the page, in its title too
-    (TRANSCRIPT, "p44", "North Korea", "p44", ""),
-    (TRANSCRIPT, "p45", "the", "p45", ""),
-    (EXCHANGE, "p45", "the American-North Korean relationship", "p45", ""),  # a hyphen means something in a text fragment
-    (EXCHANGE, "p45", "Why did China support them? We hope these sanction", "p45", "go back to the table for dialogue."),
-    (EXCHANGE, "p45", "dialogue. We specially appeal for an American-North Korean dialogue, because North", "p45", ""),
-    (EXCHANGE, "p43", "gonna press", "p43", ""),
-    (EXCHANGE, "p43", "Thank you.", "p43", ""),  # at the end of a paragraph
-    (EXCHANGE, "p43", "in fact, it's doing all", "p44", "an old issue."),
-    (EXCHANGE, "p43", "I want to ask", "p45", "regarding Korean Peninsula issues."),
-    (BBC, "p37", "Counter-Terrorism Cooperation", "p37", ""),  # between quotation marks, and the site's own heading
-    (OPENING, "p3", "China's", "p3", ""),
-    (OPENING, "p2", "First, please allow me to make a general introduction of the whitepaper.", "p2", ""),
-    (TRANSCRIPT, "p14", 'cooperation."', "p14", "In recent"),  # two blanks in the source
-    (TRANSCRIPT, "p49", "Thank you", "p49", ""),
-    # Behind words that a reading follows, around it, and between it and the end.
-    (ANSWER, "p48", "cooperation between China andASEAN", "p48", ""),
-    (ANSWER, "p48", "cooperation between China andASEAN in order to", "p48", ""),
-    (TRANSCRIPT, "p48", "China andASEAN in", "p48", ""),
-    (TRANSCRIPT, "p48", "in order to", "p48", ""),
-    (ANSWER, "p48", "This year marks the 50th", "p48", "second 25 years."),
-    (ANSWER, "p47", "As a matter of fact", "p48", "China andASEAN in order"),
-    # These words are said before, too, and nothing is behind them.
-    (f"{SLUG}/questions/china-daily/", "p42", "around the South China Sea.", "p42", ""),
-    # The first words of a long passage are said before, or its last within it.
-    (TRANSCRIPT, "p41", "Declaration on the Conduct of Parties", "p41", "fighting maritime transnational crime."),
-    (f"{SLUG}/questions/peoples-daily/", "p28", "Ever since China", "p28",
-     "the Declaration on Conduct of Parties in the South China Sea"),
-])
-def test_a_link_to_words_leads_to_exactly_these_words(browser: Browser, served: str, where: str, first: str, start: str,
-                                                     last: str, end: str) -> None:
+@pytest.mark.parametrize(
+    ("where", "first", "start", "last", "end"),
+    [
+        (EXCHANGE, "p45", "Sanctions are just a method.", "p45", ""),
+        (EXCHANGE, "p44", "North Korea", "p44", ""),  # many times on the page, in its title too
+        (TRANSCRIPT, "p44", "North Korea", "p44", ""),
+        (TRANSCRIPT, "p45", "the", "p45", ""),
+        (EXCHANGE, "p45", "the American-North Korean relationship", "p45", ""),  # a hyphen means something in a text fragment
+        (EXCHANGE, "p45", "Why did China support them? We hope these sanction", "p45", "go back to the table for dialogue."),
+        (EXCHANGE, "p45", "dialogue. We specially appeal for an American-North Korean dialogue, because North", "p45", ""),
+        (EXCHANGE, "p43", "gonna press", "p43", ""),
+        (EXCHANGE, "p43", "Thank you.", "p43", ""),  # at the end of a paragraph
+        (EXCHANGE, "p43", "in fact, it's doing all", "p44", "an old issue."),
+        (EXCHANGE, "p43", "I want to ask", "p45", "regarding Korean Peninsula issues."),
+        (BBC, "p37", "Counter-Terrorism Cooperation", "p37", ""),  # between quotation marks, and the site's own heading
+        (OPENING, "p3", "China's", "p3", ""),
+        (OPENING, "p2", "First, please allow me to make a general introduction of the whitepaper.", "p2", ""),
+        (TRANSCRIPT, "p14", 'cooperation."', "p14", "In recent"),  # two blanks in the source
+        (TRANSCRIPT, "p49", "Thank you", "p49", ""),
+        # Behind words that a reading follows, around it, and between it and the end.
+        (ANSWER, "p48", "cooperation between China andASEAN", "p48", ""),
+        (ANSWER, "p48", "cooperation between China andASEAN in order to", "p48", ""),
+        (TRANSCRIPT, "p48", "China andASEAN in", "p48", ""),
+        (TRANSCRIPT, "p48", "in order to", "p48", ""),
+        (ANSWER, "p48", "This year marks the 50th", "p48", "second 25 years."),
+        (ANSWER, "p47", "As a matter of fact", "p48", "China andASEAN in order"),
+        # These words are said before, too, and nothing is behind them.
+        (f"{SLUG}/questions/china-daily/", "p42", "around the South China Sea.", "p42", ""),
+        # The first words of a long passage are said before, or its last within it.
+        (TRANSCRIPT, "p41", "Declaration on the Conduct of Parties", "p41", "fighting maritime transnational crime."),
+        (
+            f"{SLUG}/questions/peoples-daily/",
+            "p28",
+            "Ever since China",
+            "p28",
+            "the Declaration on Conduct of Parties in the South China Sea",
+        ),
+    ],
+)
+def test_a_link_to_words_leads_to_exactly_these_words(
+    browser: Browser, served: str, where: str, first: str, start: str, last: str, end: str
+) -> None:
     page = reader(browser, served + where, viewport={"width": 760, "height": 1900})
     select(page, first, start, end, last)
     link = copied(page, "link")
@@ -245,8 +258,9 @@ def test_the_first_words_in_a_list_are_quoted_from_where_they_stand(browser: Bro
       range.setEnd(node, node.data.indexOf('old issue.') + 10);
       getSelection().addRange(range);
     }""")
-    assert copied(page, "quotation") == ('"nuclear issue is an old issue." — Liu Zhenmin, answering Reuters, 11 January 2017, '
-                                         f"¶ 44, {served}{EXCHANGE}#p44")
+    assert copied(page, "quotation") == (
+        f'"nuclear issue is an old issue." — Liu Zhenmin, answering Reuters, 11 January 2017, ¶ 44, {served}{EXCHANGE}#p44'
+    )
     page.wait_for_timeout(1700)
     link = copied(page, "link")
     assert link == f"{served}{EXCHANGE}#p44:~:text=The%20North%20Korea-,nuclear%20issue%20is%20an%20old%20issue."
@@ -313,11 +327,14 @@ def test_the_menu_stays_on_the_screen_and_with_its_words(browser: Browser, serve
     select(page, "p45", "Sanctions are just a method.")
     page.set_viewport_size({"width": 640, "height": 320})
     page.evaluate("getSelection().anchorNode.parentElement.scrollIntoView({block: 'end'})")
-    page.wait_for_function("""() => {
+    page.wait_for_function(
+        """() => {
       const words = [...getSelection().getRangeAt(0).getClientRects()].at(-1);
       const menu = document.querySelector('.quote-menu').getBoundingClientRect();
       return menu.top >= words.bottom && menu.top < words.bottom + 20 && menu.left < words.right && words.left < menu.right;
-    }""", timeout=5000)
+    }""",
+        timeout=5000,
+    )
     page.context.close()
 
 

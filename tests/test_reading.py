@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts.model import Person
-from scripts.prose import names
+from scripts.record.briefing import Person
+from scripts.record.telling import names
 from tests.reader import EXCHANGE, MARK, copied, select
 from tests.test_addresses import OUTLETS, PARAGRAPHS, TERMS
 from tests.test_addresses import page as parsed
@@ -31,14 +31,20 @@ def test_an_exchange_says_where_it_stands_who_asks_and_who_answers(site: Path) -
     assert steps["previous"].attributes["href"] == "../china-daily/"
 
 
-@pytest.mark.parametrize("order", [[f"{SLUG}/terms/{slug}/" for slug in TERMS],
-                                   [f"{SLUG}/questions/{slug}/" for slug in OUTLETS]], ids=["terms", "questions"])
+@pytest.mark.parametrize(
+    "order",
+    [[f"{SLUG}/terms/{slug}/" for slug in TERMS], [f"{SLUG}/questions/{slug}/" for slug in OUTLETS]],
+    ids=["terms", "questions"],
+)
 def test_before_and_after_each_place_is_its_neighbour_and_none_beyond_the_ends(site: Path, order: list[str]) -> None:
     for before, address, after in zip([None, *order], order, [*order[1:], None], strict=False):
-        links = [(node.css_first("a").attributes["href"], node.attributes["class"])
-                 for node in parsed(site, address).css(".neighbours p")]
+        links = [
+            (node.css_first("a").attributes["href"], node.attributes["class"])
+            for node in parsed(site, address).css(".neighbours p")
+        ]
         assert [(urljoin(f"http://site/{address}", where), which) for where, which in links] == [
-            (f"http://site/{beside}", which) for beside, which in ((before, "previous"), (after, "next")) if beside]
+            (f"http://site/{beside}", which) for beside, which in ((before, "previous"), (after, "next")) if beside
+        ]
 
 
 @pytest.mark.parametrize("address", [f"{SLUG}/", f"{SLUG}/questions/"])
@@ -50,7 +56,8 @@ def test_questions_are_listed_with_outlet_heading_first_words_and_length(site: P
         assert urljoin(f"/{address}", node.css_first("a").attributes["href"]) == f"/{SLUG}/questions/{slug}/"
         assert re.fullmatch(r"\S.* \[.+\]", node.css_first("a").text())
         assert node.css_first(".extent").text() == (
-            f"¶\u00a0{own[0]}–{own[-1]}, {sum(len(spoken[number - 1].split()) for number in own)} words")
+            f"¶\u00a0{own[0]}–{own[-1]}, {sum(len(spoken[number - 1].split()) for number in own)} words"
+        )
         assert len(shown := node.css_first(".excerpt").text()) > 60 and spoken[own[0] - 1].startswith(shown)
 
 
@@ -67,8 +74,9 @@ def test_from_an_exchange_to_the_same_place_in_the_whole_transcript_and_back(bro
 
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("where", [EXCHANGE, f"{SLUG}/transcript/"])
-def test_the_paragraph_of_an_address_is_marked_and_in_view_again_after_back(browser: Browser, served: str, where: str,
-                                                                           width: int) -> None:
+def test_the_paragraph_of_an_address_is_marked_and_in_view_again_after_back(
+    browser: Browser, served: str, where: str, width: int
+) -> None:
     page = open_page(browser, f"{served}{where}#p44", width)
     plain = page.evaluate(MARK, "p43")
     assert page.evaluate(MARK, "p44") != plain
@@ -80,11 +88,15 @@ def test_the_paragraph_of_an_address_is_marked_and_in_view_again_after_back(brow
     page.go_back()
     page.wait_for_url("**#p45")
     for name in ("p45", "p44"):
-        page.wait_for_function("""id => {
+        page.wait_for_function(
+            """id => {
           const words = document.getElementById(id), top = words.getBoundingClientRect().top;
           const header = document.querySelector('.md-header').getBoundingClientRect().bottom;
           return words.matches(':target') && top >= header - 1 && top < innerHeight - 40;
-        }""", arg=name, timeout=5000)
+        }""",
+            arg=name,
+            timeout=5000,
+        )
         assert page.evaluate(MARK, name) != plain
         page.go_back()
     page.context.close()
@@ -93,9 +105,18 @@ def test_the_paragraph_of_an_address_is_marked_and_in_view_again_after_back(brow
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
 def test_who_is_speaking_stays_in_view_on_the_whole_transcript(browser: Browser, served: str, width: int, height: int) -> None:
     page = open_page(browser, f"{served}{SLUG}/transcript/", width, height)
-    for paragraph, name in ((3, "Hu Kaihong"), (6, "Liu Zhenmin"), (11, "Liu Zhenmin"), (24, "Liu Zhenmin"), (45, "Liu Zhenmin")):
-        page.evaluate("""id => { const box = document.getElementById(id).getBoundingClientRect();
-                                 scrollTo(0, scrollY + box.top + box.height / 2 - 100); }""", f"p{paragraph}")
+    for paragraph, name in (
+        (3, "Hu Kaihong"),
+        (6, "Liu Zhenmin"),
+        (11, "Liu Zhenmin"),
+        (24, "Liu Zhenmin"),
+        (45, "Liu Zhenmin"),
+    ):
+        page.evaluate(
+            """id => { const box = document.getElementById(id).getBoundingClientRect();
+                                 scrollTo(0, scrollY + box.top + box.height / 2 - 100); }""",
+            f"p{paragraph}",
+        )
         page.wait_for_timeout(50)
         seen = page.evaluate("""() => [...document.querySelectorAll('.speaker')].filter(e => {
           const box = e.getBoundingClientRect(), header = document.querySelector('.md-header').getBoundingClientRect();
@@ -137,9 +158,11 @@ def test_without_the_script_a_page_loses_only_menu_and_keys(browser: Browser, se
         for kind, address in KINDS.items():
             page.goto(served + address)
             tree = LexborHTMLParser(page.content())
-            found[kind] = ("".join(page.locator("main").inner_text().replace("Search the record", "").split()),
-                           [node.attributes["href"] for node in tree.css("main a, .map a, header a")],
-                           [tuple(node.attributes.items()) for node in tree.css("svg rect")])
+            found[kind] = (
+                "".join(page.locator("main").inner_text().replace("Search the record", "").split()),
+                [node.attributes["href"] for node in tree.css("main a, .map a, header a")],
+                [tuple(node.attributes.items()) for node in tree.css("svg rect")],
+            )
         context.close()
     assert seen[False] == seen[True] and len(seen[True]["exchange"][2]) > 60
 
@@ -152,18 +175,29 @@ def test_without_the_script_the_systems_scheme_is_followed(browser: Browser, ser
     shade = page.screenshot(clip={"x": 5, "y": 300, "width": 1, "height": 1})
     context.close()
     other = browser.new_page()
-    pixel = other.evaluate("""async bytes => {
+    pixel = other.evaluate(
+        """async bytes => {
       const image = await createImageBitmap(new Blob([Uint8Array.from(bytes)], {type: 'image/png'}));
       const canvas = new OffscreenCanvas(1, 1).getContext('2d');
       canvas.drawImage(image, 0, 0);
       return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3);
-    }""", list(shade))
+    }""",
+        list(shade),
+    )
     other.close()
     assert f"rgb({', '.join(map(str, pixel))})" == paper
 
 
-POLICY = {"default-src": "'none'", "script-src": "'self' 'wasm-unsafe-eval'", "style-src": "'self'", "img-src": "'self' data:",
-          "connect-src": "'self'", "worker-src": "'self'", "base-uri": "'none'", "form-action": "'none'"}
+POLICY = {
+    "default-src": "'none'",
+    "script-src": "'self' 'wasm-unsafe-eval'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",
+    "connect-src": "'self'",
+    "worker-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+}
 
 
 def test_every_page_has_a_tight_policy_and_keeps_it(browser: Browser, served: str, site: Path) -> None:

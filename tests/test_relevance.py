@@ -10,16 +10,29 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from scripts.model import Briefing
-from scripts.read import read_briefing
+from scripts.archive.folders import read_briefing
+from scripts.record.briefing import Briefing
 from tests.conftest import ROOT, SLUG
 from tests.relevance import Found, Measured, Query, ask, mean_reciprocal_rank, misses, read_queries, success, table
 from tests.searching import Hit, Ours, Paragraphs, Waiting, one_page, page_per_part, words
 from tests.serving import serving
 
 QUERIES = read_queries()
-KINDS = {"name", "misspelt name", "word form", "spelling variant", "abbreviation", "long form", "phrase", "outlet", "speaker",
-         "plain question", "subject", "date or number", "slip in the source"}
+KINDS = {
+    "name",
+    "misspelt name",
+    "word form",
+    "spelling variant",
+    "abbreviation",
+    "long form",
+    "phrase",
+    "outlet",
+    "speaker",
+    "plain question",
+    "subject",
+    "date or number",
+    "slip in the source",
+}
 PHRASE = re.compile(r'["“](.+?)["”]')
 
 
@@ -73,8 +86,13 @@ def found(*hits: set[int], answers: set[int]) -> Found:
     return Found(query, tuple(Hit(f"result {place}", frozenset(hit)) for place, hit in enumerate(hits, start=1)))
 
 
-RANKED = (found({1}, {2}, answers={1}), found({9}, {2, 3}, {3}, answers={3, 4}), found({9}, {8}, {7}, {6}, {5}, answers={5}),
-          found({9}, {8}, answers={1}), found(answers={1}))
+RANKED = (
+    found({1}, {2}, answers={1}),
+    found({9}, {2, 3}, {3}, answers={3, 4}),
+    found({9}, {8}, {7}, {6}, {5}, answers={5}),
+    found({9}, {8}, answers={1}),
+    found(answers={1}),
+)
 
 
 def test_the_rank_is_the_place_of_the_first_result_that_answers() -> None:
@@ -87,12 +105,16 @@ def test_a_ranking_with_known_results_has_known_numbers() -> None:
 
 
 def test_the_table_shows_the_measures_side_by_side_and_the_misses_what_stood_first() -> None:
-    measured = Measured("a search", RANKED, (Waiting(1_000, 500, 10.0, 4.0), Waiting(3_000, 700, 20.0, None),
-                                             Waiting(2_000, 600, None, 6.0)))
+    measured = Measured(
+        "a search", RANKED, (Waiting(1_000, 500, 10.0, 4.0), Waiting(3_000, 700, 20.0, None), Waiting(2_000, 600, None, 6.0))
+    )
     assert table([measured]).splitlines()[1].split() == ["a", "search", "0.200", "0.400", "0.340", "2.0", "0.6", "15", "5"]
     assert misses(measured).splitlines()[1:] == [
-        "  a query  (name; ¶ 3 4; answered at 2): ¶ 9 result 1", "  a query  (name; ¶ 5; answered at 5): ¶ 9 result 1",
-        "  a query  (name; ¶ 1; not answered): ¶ 9 result 1", "  a query  (name; ¶ 1; not answered): nothing"]
+        "  a query  (name; ¶ 3 4; answered at 2): ¶ 9 result 1",
+        "  a query  (name; ¶ 5; answered at 5): ¶ 9 result 1",
+        "  a query  (name; ¶ 1; not answered): ¶ 9 result 1",
+        "  a query  (name; ¶ 1; not answered): nothing",
+    ]
 
 
 def test_the_sites_to_compare_with_hold_every_paragraph_once(briefing: Briefing) -> None:

@@ -10,10 +10,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.form import SCHEMA
-from scripts.problems import Problem
-from scripts.renumbering import BRIEFING, CORRECTIONS, counted_anew, renumber, replace_scalar, shifted_lines
-from scripts.yaml_lines import compose
+from scripts.files.problems import Problem
+from scripts.files.yaml_lines import compose
+from scripts.links.renumbering import BRIEFING, CORRECTIONS, counted_anew, renumber, replace_scalar, shifted_lines
+from scripts.reading.form import SCHEMA
 from tests.conftest import ROOT, SLUG
 
 FORM = Path("briefing.yml")
@@ -57,8 +57,9 @@ headings:
   not_labels: [3]
 """
 
-texts = st.lists(st.sampled_from(["", "Reuters:", "Ann:", "Yes.", *(f"Line {number}." for number in range(12))]), min_size=10,
-                 max_size=24)
+texts = st.lists(
+    st.sampled_from(["", "Reuters:", "Ann:", "Yes.", *(f"Line {number}." for number in range(12))]), min_size=10, max_size=24
+)
 done = st.lists(st.tuples(st.sampled_from(["insert", "delete"]), st.integers(0, 99), st.integers(0, 99)), max_size=8)
 
 
@@ -67,7 +68,7 @@ def changed(lines: list[str], operations: list[tuple[str, int, int]], new: list[
     numbered = list(enumerate(lines, start=1))
     for name, at, which in operations:
         at %= len(numbered) + 1
-        numbered[at:at + (name == "delete")] = [(0, new[which % len(new)])] if name == "insert" else []
+        numbered[at : at + (name == "delete")] = [(0, new[which % len(new)])] if name == "insert" else []
     return numbered
 
 
@@ -110,7 +111,14 @@ def test_repeated_lines_are_told_apart_by_what_stands_around_them() -> None:
     before = ["A", "Reuters:", "B", "Reuters:", "C", "Reuters:", "Reuters:", "D"]
     assert shifted_lines(before, before) == {number: number for number in range(1, 9)}
     assert shifted_lines(before, ["A", "B", "Reuters:", "C", "X", "Reuters:", "Reuters:", "D"]) == {
-        1: 1, 3: 2, 4: 3, 5: 4, 6: 6, 7: 7, 8: 8}
+        1: 1,
+        3: 2,
+        4: 3,
+        5: 4,
+        6: 6,
+        7: 7,
+        8: 8,
+    }
     assert 6 not in shifted_lines(before, ["A", "Reuters:", "B", "Reuters:", "C", "Reuters:", "D"])
     assert shifted_lines(["A", "R", "B", "R", "C"], ["A", "B", "R", "C", "R"]) == {1: 1, 3: 2, 4: 3, 5: 4}
     before = ["No", "A", "Yes", "No", "Yes", "B", "No", "Yes"]
@@ -124,7 +132,7 @@ def test_ranges_follow_if_their_lines_still_stand_together() -> None:
     def ranges(written: str, after: list[str]) -> tuple[str, list[str]]:
         form = f"source: {{furniture: [{{lines: {written}}}]}}"
         new, problems = renumber(FORM, form, BRIEFING, shifted_lines(before, after), before, after)
-        return new[len("source: {furniture: [{lines: "):-len("}]}")], [problem.code for problem in problems]
+        return new[len("source: {furniture: [{lines: ") : -len("}]}")], [problem.code for problem in problems]
 
     assert ranges("1-4", before) == ("1-4", [])
     assert ranges("1-4", ["Top", *before]) == ("2-5", [])
@@ -147,7 +155,8 @@ def test_a_number_whose_line_is_gone_is_a_problem_that_quotes_it_and_all_are_tol
     written, problems = renumber(Path("corrections.yml"), form, CORRECTIONS, shifted_lines(before, after), before, after)
     assert written == form.replace("4", "1", 1)
     assert [(one.path, one.line, one.code) for one in problems] == [
-        (Path("corrections.yml"), line, "line-gone") for line in (3, 6, 7)]
+        (Path("corrections.yml"), line, "line-gone") for line in (3, 6, 7)
+    ]
     assert "line 3, 'Reuters:'" in problems[0].message and "line 1, 'Ann:'" in problems[1].message
     assert "line 9, which was not there" in problems[2].message and all(isinstance(one, Problem) for one in problems)
 
@@ -155,24 +164,28 @@ def test_a_number_whose_line_is_gone_is_a_problem_that_quotes_it_and_all_are_tol
 LINE = "Of China, and again of China and of Chinaware."
 
 
-@pytest.mark.parametrize(("key", "words", "occurrence", "after", "asked"), [
-    ("words", "China", 1, LINE.replace("again", "once more"), False),
-    ("words", "China", 2, "Here: " + LINE, False),
-    ("words", "China", 1, "China. " + LINE, True),
-    ("words", "China", 2, LINE.replace("and again of China ", ""), True),
-    ("words", "China", 1, LINE.replace("and again of China ", ""), True),
-    ("words", "China", 2, LINE + " And China.", False),
-    ("words", "China", 2, LINE.replace("ware", " ware"), False),
-    ("words", "China", 1, "Of China and " + LINE, True),
-    ("words", "Chinaware", 1, LINE.replace("ware", ""), False),
-    ("words", "China", 3, "China. " + LINE, False),
-    ("words", "china", 1, "China. " + LINE, False),
-    ("name", "China", 1, LINE + " And China.", True),
-    ("name", "china", 1, LINE + " And China.", True),
-    ("name", "China", 2, "Here: " + LINE, False),
-])
-def test_words_that_are_counted_on_a_line_never_become_others(key: str, words: str, occurrence: int, after: str,
-                                                              asked: bool) -> None:
+@pytest.mark.parametrize(
+    ("key", "words", "occurrence", "after", "asked"),
+    [
+        ("words", "China", 1, LINE.replace("again", "once more"), False),
+        ("words", "China", 2, "Here: " + LINE, False),
+        ("words", "China", 1, "China. " + LINE, True),
+        ("words", "China", 2, LINE.replace("and again of China ", ""), True),
+        ("words", "China", 1, LINE.replace("and again of China ", ""), True),
+        ("words", "China", 2, LINE + " And China.", False),
+        ("words", "China", 2, LINE.replace("ware", " ware"), False),
+        ("words", "China", 1, "Of China and " + LINE, True),
+        ("words", "Chinaware", 1, LINE.replace("ware", ""), False),
+        ("words", "China", 3, "China. " + LINE, False),
+        ("words", "china", 1, "China. " + LINE, False),
+        ("name", "China", 1, LINE + " And China.", True),
+        ("name", "china", 1, LINE + " And China.", True),
+        ("name", "China", 2, "Here: " + LINE, False),
+    ],
+)
+def test_words_that_are_counted_on_a_line_never_become_others(
+    key: str, words: str, occurrence: int, after: str, asked: bool
+) -> None:
     entry = {"line": 3, key: words, "occurrence": occurrence}
     value = [entry] if key == "words" else {"mentions": {"exclude": [{}, entry]}}
     name, at = ("corrections.yml", (0,)) if key == "words" else ("briefing.yml", ("mentions", "exclude", 1))
@@ -188,7 +201,7 @@ def test_line_ends_a_byte_order_mark_and_strange_characters_stay(end: str, mark:
     lines = ["# “3” 🙂", "- line: 3 # é 3", "  was: 漢 🙂", "- {was: '🙂 3', line: \"3\"}", ""]
     form = mark + end.join(lines)
     written, _ = renumber(FORM, form, CORRECTIONS, {3: 12}, ["", "", "x"], ["x"] * 12)
-    assert written == form.replace("line: 3", "line: 12").replace("\"3\"", "\"12\"")
+    assert written == form.replace("line: 3", "line: 12").replace('"3"', '"12"')
 
 
 def test_what_is_no_number_of_a_line_stays_and_an_empty_form_too() -> None:
@@ -222,17 +235,20 @@ def test_the_form_of_the_first_briefing_follows_its_transcript() -> None:
     assert renumber(FORM, written, BRIEFING, shifted_lines(after, before), after, before) == (form, [])
 
 
-@pytest.mark.parametrize(("form", "value", "written"), [
-    ("a: 1\nsource: # c\n  sha256: 0f  # pin\nb: 0f\n", "1e", "a: 1\nsource: # c\n  sha256: 1e  # pin\nb: 0f\n"),
-    ("source: {sha256: '0f', b: 1}", "1e", "source: {sha256: '1e', b: 1}"),
-    ("source: {sha256: \"0f\", b: 1}", "1e", "source: {sha256: \"1e\", b: 1}"),
-    ("source:\r\n  sha256: 0f\r\n", "1e", "source:\r\n  sha256: 1e\r\n"),
-    ("\ufeffsource:\n  sha256: 0f\n", "12", "\ufeffsource:\n  sha256: \"12\"\n"),
-    ("source:\n  sha256:\n  b: 1\n", "1e", "source:\n  sha256: \"1e\"\n  b: 1\n"),
-    ("source:\n  sha256: |\n    0f\n  b: 1\n", "1e", "source:\n  sha256: \"1e\"\n  b: 1\n"),
-    ("source: {sha256: '0f'}", "it's: \"so\"", "source: {sha256: \"it's: \\\"so\\\"\"}"),
-    ("source: {sha256: \"\\x30f\"}", "1e", "source: {sha256: \"1e\"}"),
-])
+@pytest.mark.parametrize(
+    ("form", "value", "written"),
+    [
+        ("a: 1\nsource: # c\n  sha256: 0f  # pin\nb: 0f\n", "1e", "a: 1\nsource: # c\n  sha256: 1e  # pin\nb: 0f\n"),
+        ("source: {sha256: '0f', b: 1}", "1e", "source: {sha256: '1e', b: 1}"),
+        ('source: {sha256: "0f", b: 1}', "1e", 'source: {sha256: "1e", b: 1}'),
+        ("source:\r\n  sha256: 0f\r\n", "1e", "source:\r\n  sha256: 1e\r\n"),
+        ("\ufeffsource:\n  sha256: 0f\n", "12", '\ufeffsource:\n  sha256: "12"\n'),
+        ("source:\n  sha256:\n  b: 1\n", "1e", 'source:\n  sha256: "1e"\n  b: 1\n'),
+        ("source:\n  sha256: |\n    0f\n  b: 1\n", "1e", 'source:\n  sha256: "1e"\n  b: 1\n'),
+        ("source: {sha256: '0f'}", 'it\'s: "so"', 'source: {sha256: "it\'s: \\"so\\""}'),
+        ('source: {sha256: "\\x30f"}', "1e", 'source: {sha256: "1e"}'),
+    ],
+)
 def test_one_value_is_replaced_in_its_own_quotes_or_in_ones_that_hold_it(form: str, value: str, written: str) -> None:
     assert replace_scalar(form, ("source", "sha256"), value) == written
     assert yaml.safe_load(written.removeprefix("\ufeff"))["source"]["sha256"] == value
@@ -244,8 +260,10 @@ def test_a_value_that_is_not_there_cannot_be_replaced() -> None:
             replace_scalar(form, ("source", "sha256"), "1e")
 
 
-@given(st.text(st.characters(exclude_categories=["C"], max_codepoint=0xFFFF), max_size=12),
-       st.sampled_from(["x", "'x'", '"x"', "!!str x", ""]))
+@given(
+    st.text(st.characters(exclude_categories=["C"], max_codepoint=0xFFFF), max_size=12),
+    st.sampled_from(["x", "'x'", '"x"', "!!str x", ""]),
+)
 def test_whatever_replaces_a_value_is_read_back_as_it_is(value: str, form: str) -> None:
     written = replace_scalar(f"a: 1\nb: {form}\nc: 2 # x\n", ("b",), value)
     assert written.startswith("a: 1\nb: ") and written.endswith("\nc: 2 # x\n")

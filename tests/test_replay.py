@@ -17,13 +17,13 @@ from types import SimpleNamespace
 
 import pytest
 
-from scripts import published as published_module
-from scripts import site_pages
-from scripts.ledger import Edition, Entry, Ledger, PageNames, SharedName, Version, fingerprint
-from scripts.permalinks import permalinks_text
-from scripts.published import Expected, ledgers_of, published
-from scripts.replay import lost_or_lying, main, replay
-from scripts.site_pages import Page, Unreadable, folder_pages, served_pages
+from scripts.checking import site_pages
+from scripts.checking.addresses import lost_or_lying, main, replay
+from scripts.checking.site_pages import Page, Unreadable, folder_pages, served_pages
+from scripts.links import published as published_module
+from scripts.links.permalinks import permalinks_text
+from scripts.links.published import Expected, ledgers_of, published
+from scripts.record.ledger import Edition, Entry, Ledger, PageNames, SharedName, Version, fingerprint
 from tests.conftest import ROOT
 from tests.serving import serving
 
@@ -51,8 +51,13 @@ def remark(words: str = was(BEFORE), when: str = EDITED_ON) -> str:
     return f'<details class="past"><summary>Edited on {when}:</summary>{words}</details>'
 
 
-def notice(kind: str = "withdrawn", words: str = was(BEFORE), when: str = EDITED_ON,
-           links: str = '<a href="../../transcript/">The whole transcript</a>', number: str = "2") -> str:
+def notice(
+    kind: str = "withdrawn",
+    words: str = was(BEFORE),
+    when: str = EDITED_ON,
+    links: str = '<a href="../../transcript/">The whole transcript</a>',
+    number: str = "2",
+) -> str:
     return f'<div class="past" id="p{number}" data-past="{kind}"><p>Gone on {when}.</p>{words}<p>{links}</p></div>'
 
 
@@ -61,8 +66,10 @@ def moved(to: str) -> str:
 
 
 def redirect(to: str, canonical: str | None = None, robots: str = "noindex", refresh: str = "0; url=", more: str = "") -> str:
-    head = (f'<link rel="canonical" href="{to if canonical is None else canonical}"><meta name="robots" content="{robots}">'
-            f'<noscript><meta http-equiv="refresh" content="{refresh}{to}"></noscript>{more}')
+    head = (
+        f'<link rel="canonical" href="{to if canonical is None else canonical}"><meta name="robots" content="{robots}">'
+        f'<noscript><meta http-equiv="refresh" content="{refresh}{to}"></noscript>{more}'
+    )
     return document("<h1>This page has moved</h1>", head)
 
 
@@ -86,14 +93,21 @@ STANDS = {
     "the words stand there": (paragraph(BEFORE), "same words"),
     "with links in them": (paragraph('In <a href="../../../topics/july/">Jul<em>y</em></a>.'), "same words"),
     "with characters written as entities": (paragraph("In&#32;J&#117;ly."), "same words"),
-    "with a reading by the site": (paragraph('In July<a class="own reading" href="#"> <em>[read: June]</em></a>.'), "corrected"),
+    "with a reading by the site": (
+        paragraph('In July<a class="own reading" href="#"> <em>[read: June]</em></a>.'),
+        "corrected",
+    ),
     "other words, and behind them those that were published": (paragraph(NOW) + remark(), "edited"),
     "behind other remarks": (paragraph(NOW) + '<p class="past">Added.</p>' + remark(was(NOW)) + remark(), "edited"),
     "withdrawn": (notice(), "retired"),
     "withdrawn, with a link to another site too": (
-        notice(links='<a href="../../transcript/">There</a> <a href="https://example.org/">and elsewhere</a>'), "retired"),
-    "split": (notice("split", links='<a href="#p3">3</a> and <a href="#p4">4</a>')
-              + paragraph("In", "3") + paragraph("July.", "4"), "retired"),
+        notice(links='<a href="../../transcript/">There</a> <a href="https://example.org/">and elsewhere</a>'),
+        "retired",
+    ),
+    "split": (
+        notice("split", links='<a href="#p3">3</a> and <a href="#p4">4</a>') + paragraph("In", "3") + paragraph("July.", "4"),
+        "retired",
+    ),
     "merged": (notice("merged", links=f'<a href="/{DAILY}#p3">3</a>') + paragraph("In July. In all.", "3"), "retired"),
     "with words from several editions": (notice(words=was(NOW, "harbour#p2@2") + was(BEFORE)), "retired"),
 }
@@ -111,20 +125,32 @@ LEADS_ON = {
     "the page moved": {DAILY: redirect("../weekly/"), WEEKLY: HERE},
     "to where they are edited": {DAILY: redirect("../weekly/"), WEEKLY: paragraph(NOW) + remark()},
     "to where they are gone": {DAILY: redirect("../weekly/"), WEEKLY: notice()},
-    "to another briefing's name": {DAILY: redirect("../../../pier/questions/daily/"),
-                                   "pier/questions/daily/": paragraph(NOW) + remark(was(BEFORE, "pier#p2@1"))},
+    "to another briefing's name": {
+        DAILY: redirect("../../../pier/questions/daily/"),
+        "pier/questions/daily/": paragraph(NOW) + remark(was(BEFORE, "pier#p2@1")),
+    },
     "with a canonical address on the host it is made for": {
-        DAILY: redirect("../weekly/", f"https://example.org/record/{WEEKLY}"), WEEKLY: HERE},
+        DAILY: redirect("../weekly/", f"https://example.org/record/{WEEKLY}"),
+        WEEKLY: HERE,
+    },
     "with a script that leads there": {
-        DAILY: redirect("../weekly/", more='<script src="a.js" data-moved-to="../weekly/"></script>'), WEEKLY: HERE},
+        DAILY: redirect("../weekly/", more='<script src="a.js" data-moved-to="../weekly/"></script>'),
+        WEEKLY: HERE,
+    },
     "a notice leads there": {DAILY: moved("../weekly/#p2"), WEEKLY: HERE},
     "a notice leads there with a query": {DAILY: moved("../weekly/?q=July#p2"), WEEKLY: HERE},
     "a notice leads to a file": {DAILY: moved("../weekly/index.html#p2"), WEEKLY: HERE},
     "a notice, then a page that moved, then a notice": {
-        DAILY: moved("../second/#p2"), "harbour/questions/second/": redirect("../third/"),
-        "harbour/questions/third/": moved("../weekly/#p2"), WEEKLY: paragraph(NOW) + remark()},
-    "ten times": {DAILY: redirect("../1/"), **{f"harbour/questions/{n}/": redirect(f"../{n + 1}/") for n in range(1, 10)},
-                  "harbour/questions/10/": HERE},
+        DAILY: moved("../second/#p2"),
+        "harbour/questions/second/": redirect("../third/"),
+        "harbour/questions/third/": moved("../weekly/#p2"),
+        WEEKLY: paragraph(NOW) + remark(),
+    },
+    "ten times": {
+        DAILY: redirect("../1/"),
+        **{f"harbour/questions/{n}/": redirect(f"../{n + 1}/") for n in range(1, 10)},
+        "harbour/questions/10/": HERE,
+    },
 }
 
 
@@ -146,18 +172,28 @@ DIED = {
     "two pages moved to each other": {DAILY: redirect("../weekly/"), WEEKLY: redirect("../daily/")},
     "two notices lead to each other": {DAILY: moved("../weekly/#p2"), WEEKLY: moved("../daily/#p2")},
     "it moved eleven times": {
-        DAILY: redirect("../0/"), **{f"harbour/questions/{n}/": redirect(f"../{n + 1}/") for n in range(10)},
-        "harbour/questions/10/": HERE},
+        DAILY: redirect("../0/"),
+        **{f"harbour/questions/{n}/": redirect(f"../{n + 1}/") for n in range(10)},
+        "harbour/questions/10/": HERE,
+    },
     "the redirect drops the name": {DAILY: redirect("../weekly/#top"), WEEKLY: HERE},
     "the redirect has no canonical address": {
-        DAILY: redirect("../weekly/").replace('rel="canonical"', 'rel="next"'), WEEKLY: HERE},
+        DAILY: redirect("../weekly/").replace('rel="canonical"', 'rel="next"'),
+        WEEKLY: HERE,
+    },
     "the redirect has two canonical addresses": {
-        DAILY: redirect("../weekly/", more='<link rel="canonical" href="../../">'), WEEKLY: HERE},
+        DAILY: redirect("../weekly/", more='<link rel="canonical" href="../../">'),
+        WEEKLY: HERE,
+    },
     "the redirect and its canonical address differ": {DAILY: redirect("../weekly/", "../../"), WEEKLY: HERE},
     "the redirect and its canonical address on another host differ": {
-        DAILY: redirect("../weekly/", "https://example.org/harbour/"), WEEKLY: HERE},
+        DAILY: redirect("../weekly/", "https://example.org/harbour/"),
+        WEEKLY: HERE,
+    },
     "the redirect and its script differ": {
-        DAILY: redirect("../weekly/", more='<script data-moved-to="../../"></script>'), WEEKLY: HERE},
+        DAILY: redirect("../weekly/", more='<script data-moved-to="../../"></script>'),
+        WEEKLY: HERE,
+    },
     "the redirect is for search engines too": {DAILY: redirect("../weekly/", robots="all"), WEEKLY: HERE},
     "the redirect waits": {DAILY: redirect("../weekly/", refresh="5; url="), WEEKLY: HERE},
     "the page reloads": {DAILY: document(HERE, '<meta http-equiv="Refresh" content="0">')},
@@ -167,12 +203,14 @@ DIED = {
     "what is gone leads nowhere": {DAILY: notice(links="")},
     "what is gone leads to itself": {DAILY: notice(links='<a href="#p2">2</a>')},
     "what is gone leads on only from its earlier words": {
-        DAILY: notice(words=was(f'<a href="../../transcript/">{BEFORE}</a>'), links="")},
+        DAILY: notice(words=was(f'<a href="../../transcript/">{BEFORE}</a>'), links="")
+    },
     "what is gone leads to another site": {DAILY: notice(links='<a href="https://example.org/">Elsewhere</a>')},
     "what is gone leads to a page that is gone": {DAILY: notice(links='<a href="../weekly/">There</a>')},
     "what is gone leads to a paragraph that is gone": {DAILY: notice(links='<a href="../../transcript/#p9">9</a>')},
     "one of its links leads nowhere": {
-        DAILY: notice(links='<a href="../../transcript/">There</a> <a href="../weekly/">and there</a>')},
+        DAILY: notice(links='<a href="../../transcript/">There</a> <a href="../weekly/">and there</a>')
+    },
 }
 
 
@@ -232,7 +270,9 @@ ANCHORED = {
     "an alias right before it": (speech("question", ASKED, ALIAS, HERE), "same words"),
     "an alias right before its notice": (speech("question", ASKED, ALIAS, notice()), "retired"),
     "an alias before the section that begins with it": (
-        speech("question", ASKED) + ALIAS + speech("answer-2", HERE), "same words"),
+        speech("question", ASKED) + ALIAS + speech("answer-2", HERE),
+        "same words",
+    ),
 }
 
 ASTRAY = {
@@ -244,7 +284,9 @@ ASTRAY = {
     "nothing has the name": (speech("question", HERE), "lost"),
     "it is below its paragraph": (HERE + speech("answer", ASKED), "lying"),
     "another heading stands between": (
-        "<h2 id='answer'>Summary</h2>" + speech("statement", ASKED) + speech("question", HERE), "lying"),
+        "<h2 id='answer'>Summary</h2>" + speech("statement", ASKED) + speech("question", HERE),
+        "lying",
+    ),
     "a heading of higher rank stands between": ("<h2 id='answer'>Summary</h2><h1>Next</h1>" + HERE, "lying"),
     "an alias before another paragraph": (speech("question", ALIAS, ASKED, HERE), "lying"),
     "an alias before another's notice": (speech("question", ALIAS, notice(number="7"), HERE), "lying"),
@@ -265,13 +307,16 @@ def test_an_anchor_leads_to_the_paragraph_it_was_given_for_and_no_other(name: st
     assert verdict(second, anchor, LATER)[0] == (wanted if wanted in ("lost", "lying") else "moved"), "by way of a redirect"
 
 
-@pytest.mark.parametrize("body, wanted", [
-    ("<h3 id='questions/daily'>Daily</h3>" + speech("a", ASKED, level="h4") + "<h3>Weekly</h3>", "there"),
-    ("<h3 id='questions/daily'>Daily</h3><h3>Weekly</h3>" + ASKED + HERE, "lying"),
-    ("<h3>Daily</h3>" + ASKED + HERE, "lost"),
-    ("<h3>Weekly</h3><span class='alias' id='questions/daily'></span>" + HERE, "there"),
-    ("<h3>Weekly</h3><span class='alias' id='questions/daily'></span>" + paragraph("Thank you.", "3") + HERE, "lying"),
-])
+@pytest.mark.parametrize(
+    "body, wanted",
+    [
+        ("<h3 id='questions/daily'>Daily</h3>" + speech("a", ASKED, level="h4") + "<h3>Weekly</h3>", "there"),
+        ("<h3 id='questions/daily'>Daily</h3><h3>Weekly</h3>" + ASKED + HERE, "lying"),
+        ("<h3>Daily</h3>" + ASKED + HERE, "lost"),
+        ("<h3>Weekly</h3><span class='alias' id='questions/daily'></span>" + HERE, "there"),
+        ("<h3>Weekly</h3><span class='alias' id='questions/daily'></span>" + paragraph("Thank you.", "3") + HERE, "lying"),
+    ],
+)
 def test_a_place_on_the_whole_transcript_holds_a_paragraph_that_was_published_there(body: str, wanted: str) -> None:
     place = Expected(f"{WHOLE}#questions/daily", paragraphs=("1", "2"))
     assert verdict({WHOLE: body}, place)[0] == wanted
@@ -302,13 +347,27 @@ def test_a_page_is_there_or_says_that_it_moved_or_was_retired(name: str) -> None
 
 # The ledger of an invented briefing, and its site.
 
+
 def ledger(slug: str = "harbour", *, words: Mapping[str, str] | None = None, formerly: tuple[str, ...] = ()) -> Ledger:
-    entries = tuple(Entry(number, (Version(1, 1, int(number), int(number), 0, fingerprint(text), "", "questions/daily/"),))
-                    for number, text in (words or {"1": "When?", "2": BEFORE}).items())
-    pages = (PageNames(""), PageNames("transcript/"), PageNames("source.txt"), PageNames("questions/"),
-             PageNames("questions/daily/", {"question": "1", "closing": "2", "closing-answer": "2"}))
-    return Ledger(slug, formerly, (Edition(1, "2031-05-05", "0" * 64),), entries, pages,
-                  (SharedName(""), SharedName("outlets/daily/", "Daily", to="outlets/weekly/")))
+    entries = tuple(
+        Entry(number, (Version(1, 1, int(number), int(number), 0, fingerprint(text), "", "questions/daily/"),))
+        for number, text in (words or {"1": "When?", "2": BEFORE}).items()
+    )
+    pages = (
+        PageNames(""),
+        PageNames("transcript/"),
+        PageNames("source.txt"),
+        PageNames("questions/"),
+        PageNames("questions/daily/", {"question": "1", "closing": "2", "closing-answer": "2"}),
+    )
+    return Ledger(
+        slug,
+        formerly,
+        (Edition(1, "2031-05-05", "0" * 64),),
+        entries,
+        pages,
+        (SharedName(""), SharedName("outlets/daily/", "Daily", to="outlets/weekly/")),
+    )
 
 
 def write(ledger: Ledger, root: Path, folder: str = "") -> None:
@@ -322,10 +381,21 @@ def harbour(tmp_path: Path) -> Path:
     """A project with the ledger of a briefing, and the site that holds what the ledger says."""
     write(ledger(), tmp_path)
     closing = "<h2 id='closing'>[Summary]</h2>" + speech("closing-answer", HERE, level="h3")
-    whole = ("<h3 id='questions/daily'>Daily</h3>" + speech("questions/daily/question", ASKED, level="h4")
-             + "<h3 id='questions/daily/closing'>[Summary]</h3>" + speech("questions/daily/closing/answer", HERE, level="h4"))
-    pages = {"": "", "harbour/": "", WHOLE: whole, "harbour/questions/": "", DAILY: speech("question", ASKED) + closing,
-             "outlets/weekly/": "", "outlets/daily/": redirect("../weekly/")}
+    whole = (
+        "<h3 id='questions/daily'>Daily</h3>"
+        + speech("questions/daily/question", ASKED, level="h4")
+        + "<h3 id='questions/daily/closing'>[Summary]</h3>"
+        + speech("questions/daily/closing/answer", HERE, level="h4")
+    )
+    pages = {
+        "": "",
+        "harbour/": "",
+        WHOLE: whole,
+        "harbour/questions/": "",
+        DAILY: speech("question", ASKED) + closing,
+        "outlets/weekly/": "",
+        "outlets/daily/": redirect("../weekly/"),
+    }
     for address, text in pages.items():
         path = tmp_path / "site" / address / "index.html"
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -339,13 +409,30 @@ def test_every_address_of_a_ledger_is_replayed_once_under_every_name_of_the_brie
     one, two = fingerprint("When?"), fingerprint(BEFORE)
     wanted = {("", ""), ("outlets/daily/", "")}
     for slug in ("harbour", "pier"):
-        wanted |= {(f"{slug}/{page}", "") for page in ("", "transcript/", "source.txt", "questions/", "questions/daily/",
-                                                       "transcript/#questions/daily")}
-        wanted |= {(f"{slug}/{page}", one) for page in ("questions/daily/#p1", "transcript/#p1", "questions/daily/#question",
-                                                        "transcript/#questions/daily/question")}
-        wanted |= {(f"{slug}/{page}", two) for page in (
-            "questions/daily/#p2", "transcript/#p2", "questions/daily/#closing", "transcript/#questions/daily/closing",
-            "questions/daily/#closing-answer", "transcript/#questions/daily/closing/answer")}
+        wanted |= {
+            (f"{slug}/{page}", "")
+            for page in ("", "transcript/", "source.txt", "questions/", "questions/daily/", "transcript/#questions/daily")
+        }
+        wanted |= {
+            (f"{slug}/{page}", one)
+            for page in (
+                "questions/daily/#p1",
+                "transcript/#p1",
+                "questions/daily/#question",
+                "transcript/#questions/daily/question",
+            )
+        }
+        wanted |= {
+            (f"{slug}/{page}", two)
+            for page in (
+                "questions/daily/#p2",
+                "transcript/#p2",
+                "questions/daily/#closing",
+                "transcript/#questions/daily/closing",
+                "questions/daily/#closing-answer",
+                "transcript/#questions/daily/closing/answer",
+            )
+        }
     same_name = replace(ledger(), shared=(SharedName(""), SharedName("outlets/daily/", "Daily")))
     found = published([ledger(formerly=("pier",)), ledger(), same_name])
     assert Counter((one.address, one.words) for one in found) == Counter(wanted)
@@ -353,11 +440,18 @@ def test_every_address_of_a_ledger_is_replayed_once_under_every_name_of_the_brie
 
 
 def test_every_version_of_a_paragraph_is_replayed_on_every_page_where_it_stood() -> None:
-    first, second = ledger().entries[1].last, replace(ledger().entries[1].last, words=fingerprint(NOW), page="questions/weekly/")
+    first, second = (
+        ledger().entries[1].last,
+        replace(ledger().entries[1].last, words=fingerprint(NOW), page="questions/weekly/"),
+    )
     changed = replace(ledger(), entries=(replace(ledger().entries[1], versions=(first, second)),))
     found = {(one.address, one.words) for one in published([changed]) if one.address.endswith("#p2")}
-    assert found == {(f"{DAILY}#p2", first.words), (f"{WEEKLY}#p2", second.words), (f"{WHOLE}#p2", first.words),
-                     (f"{WHOLE}#p2", second.words)}
+    assert found == {
+        (f"{DAILY}#p2", first.words),
+        (f"{WEEKLY}#p2", second.words),
+        (f"{WHOLE}#p2", first.words),
+        (f"{WHOLE}#p2", second.words),
+    }
 
 
 def test_a_place_that_holds_more_now_must_still_lead_to_what_it_held_then() -> None:
@@ -372,7 +466,11 @@ def test_a_ledger_is_replayed_under_the_name_of_its_folder_and_under_its_own(tmp
 
 
 def test_a_file_is_no_folder_and_holds_no_paragraphs(harbour: Path) -> None:
-    expected = [Expected("harbour/source.txt"), Expected("harbour/source.txt/"), replace(ANSWER, address="harbour/source.txt#p2")]
+    expected = [
+        Expected("harbour/source.txt"),
+        Expected("harbour/source.txt/"),
+        replace(ANSWER, address="harbour/source.txt#p2"),
+    ]
     assert [one.verdict for one in replay(expected, folder_pages(harbour / "site"))] == ["there", "lost", "lost"]
     with serving(harbour / "site") as server:
         assert replay(expected[2:], served_pages(server.address))[0].verdict == "lost"
@@ -391,8 +489,11 @@ def test_a_build_is_told_of_every_address_that_is_lost_or_lying_with_its_file(ha
     page = site / WHOLE / "index.html"
     page.write_text(page.read_text(encoding="utf-8").replace(BEFORE, NOW), encoding="utf-8")
     found = {(problem.path.relative_to(site).as_posix(), problem.code) for problem in lost_or_lying(briefings, site)}
-    assert found == {("harbour/source.txt", "address-lost"), ("harbour/questions/index.html", "address-lost"),
-                     (f"{WHOLE}index.html", "address-lying")}
+    assert found == {
+        ("harbour/source.txt", "address-lost"),
+        ("harbour/questions/index.html", "address-lost"),
+        (f"{WHOLE}index.html", "address-lying"),
+    }
 
 
 @pytest.mark.parametrize("harm", ["deleted", "the page for what is missing"])
@@ -515,9 +616,20 @@ def test_a_server_is_asked_for_a_few_pages_at_a_time() -> None:
 
 # What was published is in the commits too.
 
+
 def git(root: Path, *arguments: str) -> str:
-    settings = ["-c", "user.name=Nobody", "-c", "user.email=nobody@example.org", "-c", "init.defaultBranch=main",
-                "-c", "commit.gpgSign=false", "-c", "merge.renames=false"]
+    settings = [
+        "-c",
+        "user.name=Nobody",
+        "-c",
+        "user.email=nobody@example.org",
+        "-c",
+        "init.defaultBranch=main",
+        "-c",
+        "commit.gpgSign=false",
+        "-c",
+        "merge.renames=false",
+    ]
     done = subprocess.run(["git", *settings, *arguments], cwd=root, check=True, capture_output=True, text=True)
     return done.stdout
 
@@ -572,8 +684,12 @@ def addresses(root: Path) -> set[str]:
 def test_what_any_commit_published_is_replayed(history: Path) -> None:
     found = addresses(history)
     assert {f"harbour/questions/{page}/" for page in ("forgotten", "on-a-branch", "on-another", "in-a-merge", "later")} <= found
-    assert {"harbour/questions/daily/#p2", "deleted/questions/daily/#p2", "renamed/questions/daily/#p2",
-            "renamed/questions/later/"} <= found
+    assert {
+        "harbour/questions/daily/#p2",
+        "deleted/questions/daily/#p2",
+        "renamed/questions/daily/#p2",
+        "renamed/questions/later/",
+    } <= found
     assert ledgers_of(history)[1:] == ([], [])
     now = {one.address for one in published(ledgers_of(history, history=False)[0])}
     assert not {address for address in now if not address.startswith(("renamed/", "outlets/"))} - {""}
@@ -614,7 +730,8 @@ def test_a_shallow_history_is_said_to_be_shallow(history: Path, tmp_path: Path) 
 
 @pytest.mark.parametrize("missing", ["git", "repository", "commits"])
 def test_without_a_history_the_ledgers_in_the_folder_are_replayed_and_it_is_said(
-        tmp_path: Path, monkeypatch: pytest.MonkeyPatch, missing: str) -> None:
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, missing: str
+) -> None:
     write(ledger(), tmp_path)
     if missing == "git":
         monkeypatch.setenv("PATH", str(tmp_path))
@@ -651,6 +768,7 @@ def test_a_text_in_the_history_that_is_no_ledger_is_left_out_and_it_is_said(tmp_
 
 # The command
 
+
 def test_the_command_says_the_verdict_on_every_address_and_their_counts(harbour: Path, capsys: pytest.CaptureFixture) -> None:
     assert main(["--root", str(harbour)]) == 0
     printed = capsys.readouterr()
@@ -665,8 +783,9 @@ def test_the_command_says_what_is_wrong_with_what_it_found_instead(harbour: Path
     page.write_text(page.read_text(encoding="utf-8").replace(BEFORE, NOW), encoding="utf-8")
     assert main(["--root", str(harbour), "--quiet"]) == 1
     printed = capsys.readouterr().out.splitlines()
-    assert printed[0] == (f"lying       /{DAILY}#p2: found 'In June.' on /{DAILY}, and no remark behind it with the words that "
-                          "p2 had")
+    assert printed[0] == (
+        f"lying       /{DAILY}#p2: found 'In June.' on /{DAILY}, and no remark behind it with the words that p2 had"
+    )
     assert len(printed) == 4 and printed[-1] == "18 published: 7 same words, 1 moved, 7 there, 3 lying"
 
 
@@ -686,13 +805,19 @@ def test_the_command_says_what_is_wrong_with_a_ledger(harbour: Path, capsys: pyt
     assert not printed.out and "permalinks.yml:" in printed.err and "'word'" in printed.err
 
 
-@pytest.mark.parametrize("wrong, said", [
-    (["--site", "transcript"], "holds no site"), (["--against", "127.0.0.1:8000"], "is no address of a site"),
-    (["--against", "file:///site/"], "is no address of a site"), (["--root", "nowhere", "--site", "site"], "has never published"),
-    (["--site", "site", "--against", "http://127.0.0.1/"], "not allowed with"),
-])
-def test_wrong_usage_of_the_command_is_said(harbour: Path, capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch,
-                                            wrong: list[str], said: str) -> None:
+@pytest.mark.parametrize(
+    "wrong, said",
+    [
+        (["--site", "transcript"], "holds no site"),
+        (["--against", "127.0.0.1:8000"], "is no address of a site"),
+        (["--against", "file:///site/"], "is no address of a site"),
+        (["--root", "nowhere", "--site", "site"], "has never published"),
+        (["--site", "site", "--against", "http://127.0.0.1/"], "not allowed with"),
+    ],
+)
+def test_wrong_usage_of_the_command_is_said(
+    harbour: Path, capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch, wrong: list[str], said: str
+) -> None:
     monkeypatch.chdir(harbour)
     (harbour / "nowhere").mkdir()
     with pytest.raises(SystemExit) as ended:

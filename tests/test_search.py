@@ -14,8 +14,8 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from scripts.passages import Passage, passages
-from scripts.read import read_briefings
+from scripts.archive.folders import read_briefings
+from scripts.search.passages import Passage, passages
 from tests.axe import violations
 from tests.conftest import ROOT, SLUG, copy_project, run
 from tests.invent import form, transcript, write
@@ -58,7 +58,9 @@ class Desk:
     def __post_init__(self) -> None:
         self.page.add_init_script(WATCH)
         self.page.on("request", lambda request: self.asked.append(request.url))
-        self.page.on("console", lambda message: self.wrong.append(message.text) if message.type in ("error", "warning") else None)
+        self.page.on(
+            "console", lambda message: self.wrong.append(message.text) if message.type in ("error", "warning") else None
+        )
         self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
 
     def open(self, address: str = "", key: str = "/") -> None:
@@ -72,8 +74,9 @@ class Desk:
         return self.found(words)
 
     def found(self, words: str) -> list[str]:
-        self.page.wait_for_function("words => document.querySelector('dialog.search')?.dataset.settled === words",
-                                    arg=words.strip())
+        self.page.wait_for_function(
+            "words => document.querySelector('dialog.search')?.dataset.settled === words", arg=words.strip()
+        )
         return self.page.evaluate(IDS)
 
     def all_found(self) -> list[str]:
@@ -106,12 +109,16 @@ class Desk:
         self.page.wait_for_timeout(30)
 
     def pressed(self) -> set[str]:
-        return set(self.page.evaluate("[...document.querySelectorAll('[data-filter][aria-pressed=true]')].map(e => e.dataset.filter)"))
+        return set(
+            self.page.evaluate("[...document.querySelectorAll('[data-filter][aria-pressed=true]')].map(e => e.dataset.filter)")
+        )
 
     def chips(self) -> dict[str, int]:
         """Return every chip there is with its count."""
-        return dict(self.page.evaluate("""[...document.querySelectorAll('[data-filter]')].map(
-            e => [e.dataset.filter, Number(e.querySelector('.search__count').textContent)])"""))
+        return dict(
+            self.page.evaluate("""[...document.querySelectorAll('[data-filter]')].map(
+            e => [e.dataset.filter, Number(e.querySelector('.search__count').textContent)])""")
+        )
 
     def address(self) -> dict[str, list[str]]:
         return parse_qs(urlsplit(self.page.url).query)
@@ -186,8 +193,13 @@ def test_a_result_says_who_speaks_to_whom_and_where(desk: Desk) -> None:
 def test_a_slip_of_the_source_other_spellings_and_other_names_are_found(desk: Desk, everything: dict[str, Passage]) -> None:
     desk.open()
     assert "p48" in desk.search("ASEAN") + desk.all_found(), "andASEAN, on line 162"
-    for words, other in (("piracy", "pirates"), ("counterterrorism", "counter-terrorism"),
-                         ("smuggle", "smuggling"), ("DPRK", "North Korea"), ("Shanghai Cooperation Organization", "SCO")):
+    for words, other in (
+        ("piracy", "pirates"),
+        ("counterterrorism", "counter-terrorism"),
+        ("smuggle", "smuggling"),
+        ("DPRK", "North Korea"),
+        ("Shanghai Cooperation Organization", "SCO"),
+    ):
         assert desk.search(words), words
         assert any(other.lower() in everything[name].text.lower() for name in desk.all_found()), words
 
@@ -376,8 +388,9 @@ def test_chips_by_keyboard_together_and_their_address_opened_afresh(desk: Desk, 
         desk.wait_for_chips(lambda pressed, name=name: name in pressed)
         assert page.evaluate("document.activeElement.dataset.filter") == name, "one stays where one is"
     found, said, address = desk.all_found(), desk.said(), page.url
-    assert found and all(slugs(everything[one], "kind") == {"answer"} and "south-china-sea" in slugs(everything[one], "topic")
-                         for one in found)
+    assert found and all(
+        slugs(everything[one], "kind") == {"answer"} and "south-china-sea" in slugs(everything[one], "topic") for one in found
+    )
     assert desk.address() == {"q": ["ASEAN"], "kind": ["answer"], "topic": ["south-china-sea"]}
     other = Desk(page.context.new_page(), desk.site)
     other.page.goto(address)
@@ -404,16 +417,26 @@ def test_a_filter_needs_no_words_and_an_unknown_one_finds_nothing(desk: Desk, ev
     query = urlencode({"outlet": "reuters", "kind": "answer", "speaker": "liu-zhenmin"})
     desk.page.goto(f"{desk.site}?{query}")
     desk.page.wait_for_function(OPEN)
-    assert sorted(desk.found("")) == sorted(one for one, passage in everything.items() if slugs(passage, "outlet") == {"reuters"}
-                                            and slugs(passage, "kind") == {"answer"})
+    assert sorted(desk.found("")) == sorted(
+        one
+        for one, passage in everything.items()
+        if slugs(passage, "outlet") == {"reuters"} and slugs(passage, "kind") == {"answer"}
+    )
     for wild in ({"kind": "zzz"}, {"q": "asean", "topic": '"><img src=x onerror=alert(1)>'}, {"speaker": "__proto__"}):
         desk.page.goto(f"{desk.site}?{urlencode(wild)}")
         desk.page.wait_for_function(OPEN)
         assert desk.found(wild.get("q", "")) == [] and desk.said().startswith("Nothing found")
 
 
-def test_where_no_result_is_better_than_another_they_come_in_the_order_spoken(desk: Desk, everything: dict[str, Passage]) -> None:
-    for words, filters in (("", {"kind": "answer"}), ("", {"outlet": "reuters"}), ('"South China Sea"', {}), ('"code of conduct"', {})):
+def test_where_no_result_is_better_than_another_they_come_in_the_order_spoken(
+    desk: Desk, everything: dict[str, Passage]
+) -> None:
+    for words, filters in (
+        ("", {"kind": "answer"}),
+        ("", {"outlet": "reuters"}),
+        ('"South China Sea"', {}),
+        ('"code of conduct"', {}),
+    ):
         desk.page.goto(f"{desk.site}?{urlencode({'q': words, **filters})}")
         desk.page.wait_for_function(OPEN)
         desk.found(words)
@@ -446,9 +469,16 @@ def test_without_a_result_it_says_so_and_offers_what_is_near(desk: Desk) -> None
     assert desk.page.locator(".search__near").is_hidden()
 
 
-@pytest.mark.parametrize(("typed", "meant", "first"), [("Tilerson", "Tillerson", "p43"), ("Phillipines", "Philippines", "p47"),
-                                                       ("tillersno", "Tillerson", "p43"), ("Duetrte", "Duterte", "p47"),
-                                                       ("Vietnamm", "Vietnam", "p42")])
+@pytest.mark.parametrize(
+    ("typed", "meant", "first"),
+    [
+        ("Tilerson", "Tillerson", "p43"),
+        ("Phillipines", "Philippines", "p47"),
+        ("tillersno", "Tillerson", "p43"),
+        ("Duetrte", "Duterte", "p47"),
+        ("Vietnamm", "Vietnam", "p42"),
+    ],
+)
 def test_a_letter_wrong_finds_what_was_meant(desk: Desk, typed: str, meant: str, first: str) -> None:
     desk.open()
     desk.search("asean")
@@ -463,40 +493,66 @@ def test_a_letter_wrong_finds_what_was_meant(desk: Desk, typed: str, meant: str,
     assert desk.page.locator("input[name=q]").input_value().lower() == meant.lower() and "Did you mean" not in desk.said()
 
 
-@pytest.mark.parametrize(("typed", "said"), [
-    ("Tilerson korea", "Nothing has Tilerson. Did you mean Tillerson? 1 paragraph"),
-    ("tilerson vietnam", "Nothing has tilerson. Did you mean Tillerson? No paragraph has all of these words. "
-                         "2 paragraphs with some of them"),
-    ("nine-dash line", "No paragraph has all of these words. 1 paragraph with some of them"),
-    ("Hague ruling", "Nothing found for Hague ruling."), ("six party talks", "4 paragraphs · All of Six-Party Talks")])
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Tilerson korea", "Nothing has Tilerson. Did you mean Tillerson? 1 paragraph"),
+        (
+            "tilerson vietnam",
+            "Nothing has tilerson. Did you mean Tillerson? No paragraph has all of these words. 2 paragraphs with some of them",
+        ),
+        ("nine-dash line", "No paragraph has all of these words. 1 paragraph with some of them"),
+        ("Hague ruling", "Nothing found for Hague ruling."),
+        ("six party talks", "4 paragraphs · All of Six-Party Talks"),
+    ],
+)
 def test_the_line_says_how_much_of_the_query_was_found(desk: Desk, typed: str, said: str) -> None:
     desk.open()
     desk.search(typed)
     assert desk.said() == said
 
 
-@pytest.mark.parametrize(("typed", "plain"), [
-    ("cyber-security", "cyber security"), ("non–traditional", "non-traditional"), ("human-smuggling", "human smuggling"),
-    ("North-Korea", "North Korea"), ("‘code of conduct’", "code of conduct"), ("'code of conduct',", "code of conduct"),
-    ("People’s Daily", "People's Daily"), ("China‑Russia", "China-Russia"), ("(SCO)", "SCO"), ("4,000 km", "4000 km")])
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("cyber-security", "cyber security"),
+        ("non–traditional", "non-traditional"),
+        ("human-smuggling", "human smuggling"),
+        ("North-Korea", "North Korea"),
+        ("‘code of conduct’", "code of conduct"),
+        ("'code of conduct',", "code of conduct"),
+        ("People’s Daily", "People's Daily"),
+        ("China‑Russia", "China-Russia"),
+        ("(SCO)", "SCO"),
+        ("4,000 km", "4000 km"),
+    ],
+)
 def test_marks_around_and_within_words_change_nothing(desk: Desk, typed: str, plain: str) -> None:
     desk.open()
     found, said = desk.search(plain), desk.said()
     assert found and sorted(desk.search(typed)) == sorted(found) and desk.said() == said
 
 
-@pytest.mark.parametrize(("typed", "first"), [("1.5", {"p26"}), ("Track 1.5", {"p26"}), ("UN", {"p44", "p45"}),
-                                              ("U.N.", {"p44", "p45"})])
+@pytest.mark.parametrize(
+    ("typed", "first"), [("1.5", {"p26"}), ("Track 1.5", {"p26"}), ("UN", {"p44", "p45"}), ("U.N.", {"p44", "p45"})]
+)
 def test_what_holds_a_short_word_stands_before_what_only_begins_with_it(desk: Desk, typed: str, first: set[str]) -> None:
     desk.open()
-    assert set(desk.search(typed)[:len(first)]) == first
+    assert set(desk.search(typed)[: len(first)]) == first
 
 
-@pytest.mark.parametrize(("typed", "number", "marked"), [
-    ("law of the sea", 42, {"law", "Sea"}),  # and not "search"
-    ("six party talks", 13, {"Six-Party Talks"}),  # and not only "participate"
-    ("Shanghai Cooperation Organisation", 13, {"Shanghai Cooperation Organization"}),
-    ("organisation", 37, {"organizations"}), ("piracy", 42, {"pirates"}), ("harbour", 21, {"harbor"}), ("US", 18, {"U.S"})])
+@pytest.mark.parametrize(
+    ("typed", "number", "marked"),
+    [
+        ("law of the sea", 42, {"law", "Sea"}),  # and not "search"
+        ("six party talks", 13, {"Six-Party Talks"}),  # and not only "participate"
+        ("Shanghai Cooperation Organisation", 13, {"Shanghai Cooperation Organization"}),
+        ("organisation", 37, {"organizations"}),
+        ("piracy", 42, {"pirates"}),
+        ("harbour", 21, {"harbor"}),
+        ("US", 18, {"U.S"}),
+    ],
+)
 def test_marked_is_what_was_meant(desk: Desk, typed: str, number: int, marked: set[str]) -> None:
     desk.open()
     desk.search(typed)
@@ -524,8 +580,11 @@ def test_a_phrase_keeps_its_order(desk: Desk, everything: dict[str, Passage]) ->
             found = desk.search(quotes.format(phrase)) and desk.all_found()
             held = {name for name, passage in everything.items() if phrase.lower() in passage.text.lower()}
             assert held and held <= set(found), phrase
-    for typed, phrase in (("six party talks", "Six-Party Talks"), ("Asia Pacific security", "Asia-Pacific security"),
-                          ("search-and rescue", "search and rescue")):
+    for typed, phrase in (
+        ("six party talks", "Six-Party Talks"),
+        ("Asia Pacific security", "Asia-Pacific security"),
+        ("search-and rescue", "search and rescue"),
+    ):
         assert desk.search(f'"{typed}"') == desk.search(f'"{phrase}"') != [], typed
         desk.search(f'"{typed}"')
         marks = desk.page.locator(".search__results mark").all_text_contents()
@@ -535,9 +594,35 @@ def test_a_phrase_keeps_its_order(desk: Desk, everything: dict[str, Passage]) ->
     assert both and all("South China Sea" in everything[one].text and "Vietnam" in everything[one].text for one in both)
 
 
-HOSTILE = ["<img src=x onerror=alert(1)>", "</script><script>alert(1)</script>", ".*+?[](){}|^$\\", '"', '""', '" "', "“", "'", "😀🎉",
-           "a" * 200, "the of and", "what did he say", "%00%0a", "\\u0000", "‮desrever", "null", "constructor", "__proto__",
-           "kind:answer", "-", "¶ 45", "x" * 3 + " " * 20 + "y", "&lt;b&gt;", "ﬁ ſ İ ß", "日本語", "1.5", "C++ \"C#"]
+HOSTILE = [
+    "<img src=x onerror=alert(1)>",
+    "</script><script>alert(1)</script>",
+    ".*+?[](){}|^$\\",
+    '"',
+    '""',
+    '" "',
+    "“",
+    "'",
+    "😀🎉",
+    "a" * 200,
+    "the of and",
+    "what did he say",
+    "%00%0a",
+    "\\u0000",
+    "‮desrever",
+    "null",
+    "constructor",
+    "__proto__",
+    "kind:answer",
+    "-",
+    "¶ 45",
+    "x" * 3 + " " * 20 + "y",
+    "&lt;b&gt;",
+    "ﬁ ſ İ ß",
+    "日本語",
+    "1.5",
+    'C++ "C#',
+]
 
 
 def test_no_query_is_too_strange(desk: Desk) -> None:
@@ -619,7 +704,9 @@ def test_without_the_script_the_field_leads_to_the_topics(browser: Browser, serv
     context.close()
 
 
-def test_a_search_that_does_not_come_leads_to_the_topics_and_an_engine_that_does_not_says_so(browser: Browser, served: str) -> None:
+def test_a_search_that_does_not_come_leads_to_the_topics_and_an_engine_that_does_not_says_so(
+    browser: Browser, served: str
+) -> None:
     context = browser.new_context()
     page = context.new_page()
     page.route("**/assets/search.js", lambda route: route.abort())
@@ -651,7 +738,9 @@ def test_what_a_screen_reader_hears(desk: Desk) -> None:
     assert page.get_by_role("searchbox", name="Search the record").count() == 1
     node = page.locator("dialog.search [role=status]").element_handle()
     desk.search("tillerson")
-    assert node.text_content().startswith("1 paragraph") and page.get_by_role("status").first.is_visible(), "the line stays, its words change"
+    assert node.text_content().startswith("1 paragraph") and page.get_by_role("status").first.is_visible(), (
+        "the line stays, its words change"
+    )
     desk.search("ASEAN")
     assert re.fullmatch(r"\d+ paragraphs( · All of ASEAN)?", node.text_content())
     groups = page.get_by_role("dialog").get_by_role("group").evaluate_all("all => all.map(e => e.getAttribute('aria-label'))")
@@ -665,9 +754,13 @@ def test_what_a_screen_reader_hears(desk: Desk) -> None:
     assert page.get_by_role("banner").get_by_role("button", name="Search the record").count() == 1
 
 
-@pytest.mark.parametrize(("scheme", "width"), [
-    ("dark", 1280),
-    *(pytest.param(*other, marks=pytest.mark.audit) for other in (("dark", 390), ("light", 390), ("light", 1280)))])
+@pytest.mark.parametrize(
+    ("scheme", "width"),
+    [
+        ("dark", 1280),
+        *(pytest.param(*other, marks=pytest.mark.audit) for other in (("dark", 390), ("light", 390), ("light", 1280))),
+    ],
+)
 def test_no_state_of_the_search_fails_a_criterion(browser: Browser, served: str, scheme: str, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)
     desk = Desk(context.new_page(), served)
@@ -707,18 +800,25 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for slug, date, language in (("2031-05-05-harbour", "2031-05-05", "en"), ("2031-06-06-anchorage", "2031-06-06", "fr")):
         said, look_alikes = transcript([text for _, text, _ in STRANGE])
         source = said.encode("utf-8")
-        folder = write(root, source, form(source, look_alikes, date=date, published={"by": "Invented Press", "date": date},
-                                          language=language), slug)
+        folder = write(
+            root,
+            source,
+            form(source, look_alikes, date=date, published={"by": "Invented Press", "date": date}, language=language),
+            slug,
+        )
     line = said.split("\n").index(STRANGE[-1][1]) + 1
-    (folder / "corrections.yml").write_text(f"- {{line: {line}, words: umbrella, read: paper parasol, reason: Misheard., "
-                                            "date: 2031-06-07}\n", encoding="utf-8")
+    (folder / "corrections.yml").write_text(
+        f"- {{line: {line}, words: umbrella, read: paper parasol, reason: Misheard., date: 2031-06-07}}\n", encoding="utf-8"
+    )
     done = run("scripts.build", "--root", str(root))
     assert done.returncode == 0, done.stderr
     with serving(root / "site") as server:
         yield server.address
 
 
-def test_strange_words_of_two_briefings_are_found_shown_and_marked_letter_for_letter(context: BrowserContext, invented: str) -> None:
+def test_strange_words_of_two_briefings_are_found_shown_and_marked_letter_for_letter(
+    context: BrowserContext, invented: str
+) -> None:
     desk = Desk(context.new_page(), invented)
     page = desk.page
     for words, text, marked in STRANGE:
@@ -727,23 +827,30 @@ def test_strange_words_of_two_briefings_are_found_shown_and_marked_letter_for_le
         results = page.locator(".search__results a").filter(has_text=re.compile(r"May|June"))
         assert results.count() == 2, (words, page.evaluate(IDS))
         assert [shown.split(" · ")[-1] for shown in sorted(page.locator(".search__who").all_text_contents())] in (
-            [["5 May 2031", "6 June 2031"], ["6 June 2031", "5 May 2031"]]), words
+            [["5 May 2031", "6 June 2031"], ["6 June 2031", "5 May 2031"]]
+        ), words
         assert page.locator(".search__passage").all_text_contents() == [re.sub(" +", " ", text)] * 2  # as a browser shows it
         desk.search(f'"{words}"')
         assert [shown.split(" · ")[-1] for shown in page.locator(".search__who").all_text_contents()] == (
-            ["6 June 2031", "5 May 2031"]), "the newest briefing's come first"
+            ["6 June 2031", "5 May 2031"]
+        ), "the newest briefing's come first"
         desk.search(words)
         if marked:
             assert page.locator(".search__results a").first.locator("mark").all_text_contents() == marked
         assert {name: count for name, count in desk.chips().items() if name.startswith("briefing:")} == {
-            "briefing:2031-05-05-harbour": 1, "briefing:2031-06-06-anchorage": 1}
+            "briefing:2031-05-05-harbour": 1,
+            "briefing:2031-06-06-anchorage": 1,
+        }
         assert page.locator("dialog.search :is(img, b, meta)").count() == 0
         name = page.evaluate(IDS)[0]
         page.locator("[data-result]").first.click()
         page.wait_for_url(f"**#{name}")
         assert page.locator(f"p[id={name}]").evaluate(WORDS) == text
         marks = page.locator("mark").all_text_contents()
-        assert page.locator(f"p[id={name}] mark").all_text_contents() == marks and (not marked or marks == marked), (words, marks)
+        assert page.locator(f"p[id={name}] mark").all_text_contents() == marks and (not marked or marks == marked), (
+            words,
+            marks,
+        )
         assert page.evaluate("window.hacked") is None
     desk.open()
     for words in ("「合作」", "合作，互利", "東盟 合作？"):

@@ -53,8 +53,9 @@ def test_what_does_not_unpack_gets_it_as_it_is(server: Server) -> None:
 
 
 def test_a_folder_has_a_slash_and_what_is_not_there_has_a_page(server: Server) -> None:
-    folder, missing, outside, nearer = ask(server, "/a%20folder", "/no/such/page/", "/../secret.txt", "/a%20folder/no/such/page",
-                                           encoding="identity")
+    folder, missing, outside, nearer = ask(
+        server, "/a%20folder", "/no/such/page/", "/../secret.txt", "/a%20folder/no/such/page", encoding="identity"
+    )
     assert (folder[0], folder[1]["location"]) == (301, "/a%20folder/")
     assert (missing[0], missing[2]) == (outside[0], outside[2]) == (404, b"Not here")
     assert (nearer[0], nearer[2]) == (404, b"Not in the folder"), "the nearest"

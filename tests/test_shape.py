@@ -5,9 +5,9 @@ from __future__ import annotations
 import hypothesis.strategies as st
 from hypothesis import given
 
-from scripts.model import Exchange, Outlet, Person, Speech
-from scripts.places import Place
-from scripts.shape import ABOVE, CHARACTER, LEAST, Segment, lines, names, one_line
+from scripts.pictures.shape import ABOVE, CHARACTER, LEAST, Segment, lines, names, one_line
+from scripts.record.briefing import Exchange, Outlet, Person, Speech
+from scripts.record.places import Place
 
 OUTLET = Outlet("paper", "Paper", "Paper", "newspaper", ("Paper",), 1)
 PERSON = Person("person", "Person", "minister", "briefer", ("Person",), 1)

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts.model import Briefing
-from scripts.read import read_briefing
-from scripts.verify import read_site, rebuild, verify
+from scripts.archive.folders import read_briefing
+from scripts.checking.words import read_site, rebuild, verify
+from scripts.record.briefing import Briefing
 from tests.conftest import ROOT, SLUG, run, words_of
 
 PINNED = "3ec9afd0c844f98382d8e8b80ba0953b6638864dd72077146caa314aa810d748"
@@ -26,8 +26,10 @@ def spoken_lines(source: str) -> list[tuple[int, str]]:
 
 def pages_of(site: Path) -> dict[str, LexborHTMLParser]:
     folder = site / SLUG
-    return {path.parent.relative_to(folder).as_posix(): LexborHTMLParser(path.read_text(encoding="utf-8"))
-            for path in sorted(folder.rglob("index.html"))}
+    return {
+        path.parent.relative_to(folder).as_posix(): LexborHTMLParser(path.read_text(encoding="utf-8"))
+        for path in sorted(folder.rglob("index.html"))
+    }
 
 
 @pytest.fixture(scope="module")
@@ -118,8 +120,9 @@ def test_every_turn_is_listed_with_its_label_its_speaker_and_why(site: Path) -> 
 
 def test_words_in_lists_are_words_of_the_paragraph_where_they_say(site: Path, source: str) -> None:
     spoken = spoken_lines(source)
-    excerpts = [node for path in site.rglob("*.html")
-                for node in LexborHTMLParser(path.read_text(encoding="utf-8")).css("[data-of]")]
+    excerpts = [
+        node for path in site.rglob("*.html") for node in LexborHTMLParser(path.read_text(encoding="utf-8")).css("[data-of]")
+    ]
     assert len(excerpts) > 300
     for node in excerpts:
         number = int(node.attributes["data-of"].removeprefix(f"{SLUG}#p"))
@@ -135,7 +138,7 @@ def test_the_sites_headings_are_in_square_brackets_wherever_they_show(site: Path
             node.decompose()
         words = page.html
         for found in heading.finditer(words):
-            assert (found[1], found[3]) == ("[", "]"), f"{path}: {words[found.start() - 60:found.end() + 20]}"
+            assert (found[1], found[3]) == ("[", "]"), f"{path}: {words[found.start() - 60 : found.end() + 20]}"
 
 
 # What a template or an extension might do to a page, and the page it does it to: "" for every page.
@@ -156,8 +159,12 @@ DAMAGES = {
     "the account of line ends lost": ("account", "data-ends=", "data-was="),
     "the account lost": ("account", "data-", "was-"),
     "first words changed": ("questions", ">I want to ask about North Korea.", ">I want to ask about South Korea."),
-    "first words lost": ("questions", ">I want to ask about North Korea. Many people think that the situation of North Korea "
-                                      "will be one of the most serious security issues facing<", "><"),
+    "first words lost": (
+        "questions",
+        ">I want to ask about North Korea. Many people think that the situation of North Korea "
+        "will be one of the most serious security issues facing<",
+        "><",
+    ),
 }
 
 
@@ -180,8 +187,7 @@ def test_a_site_that_says_anything_else_is_not_published(damage: str, briefing: 
     assert changed, "the damage must be done"
     problems = verify(briefing, read_site(damaged))
     assert problems and {problem.code for problem in problems} <= {"not-verbatim", "not-shown", "not-rebuilt"}
-    assert "only" not in damage or [(p.code, p.path.parent.name) for p in problems] == [
-        ("not-verbatim", where.split("/")[-1])]
+    assert "only" not in damage or [(p.code, p.path.parent.name) for p in problems] == [("not-verbatim", where.split("/")[-1])]
 
 
 def test_verify_says_that_all_is_well_or_what_is_not(project: Path, tmp_path: Path) -> None:

@@ -16,11 +16,17 @@ from tests.weigh import OURS, Visit, table, visits
 @pytest.mark.browser
 def test_the_readme_says_what_a_first_visit_weighs(browser: Browser, site: Path) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    said = {name: (float(size), int(requests)) for name, size, requests in
-            re.findall(r"^\| ([a-zA-Z ]+) \| ([\d.]+) \| (\d+) \|$", readme, flags=re.MULTILINE)}
+    said = {
+        name: (float(size), int(requests))
+        for name, size, requests in re.findall(r"^\| ([a-zA-Z ]+) \| ([\d.]+) \| (\d+) \|$", readme, flags=re.MULTILINE)
+    }
     weighed = {one.page: one for one in visits(browser, site)}
-    for name, page in (("front page", "front page"), ("one question", "one exchange"), ("whole transcript", "whole transcript"),
-                       ("one page of Material", "Material, one page")):
+    for name, page in (
+        ("front page", "front page"),
+        ("one question", "one exchange"),
+        ("whole transcript", "whole transcript"),
+        ("one page of Material", "Material, one page"),
+    ):
         assert said[name][0] == pytest.approx(weighed[page].size / 1000, rel=0.02), weighed[page]
         assert said[name][1] == weighed[page].requests
     assert all(weighed[name].elsewhere == 0 for name in OURS)
@@ -30,4 +36,5 @@ def test_the_readme_says_what_a_first_visit_weighs(browser: Browser, site: Path)
 def test_the_table_counts_a_thousand_bytes_as_a_kilobyte() -> None:
     assert table([Visit("a page", 12_340, 5, 0), Visit("another", 999, 3, 2)]).splitlines()[1:] == [
         "a page                                12.3         5          -",
-        "another                                1.0         3          2"]
+        "another                                1.0         3          2",
+    ]

@@ -19,8 +19,10 @@ from tests.serving import serving
 OURS = {"front page": "", "one exchange": f"{SLUG}/questions/reuters/", "whole transcript": f"{SLUG}/transcript/"}
 
 # Material for MkDocs as it comes, and without the fonts that it has readers fetch from elsewhere.
-PLAIN = {"Material, one page": "site_name: One page\ntheme: {name: material, font: false}\n",
-         "the same, its fonts on": "site_name: One page\ntheme: {name: material}\n"}
+PLAIN = {
+    "Material, one page": "site_name: One page\ntheme: {name: material, font: false}\n",
+    "the same, its fonts on": "site_name: One page\ntheme: {name: material}\n",
+}
 
 
 @dataclass(frozen=True)
@@ -67,8 +69,10 @@ def visit(browser: Browser, site: Path, name: str, address: str) -> Visit:
     elsewhere: list[str] = []
     with serving(site) as server:
         context = browser.new_context(service_workers="block")
-        context.route(lambda url: not url.startswith((server.address, "data:", "blob:")),
-                      lambda route: (elsewhere.append(route.request.url), route.abort()))
+        context.route(
+            lambda url: not url.startswith((server.address, "data:", "blob:")),
+            lambda route: (elsewhere.append(route.request.url), route.abort()),
+        )
         page = context.new_page()
         page.goto(server.address + address)
         page.wait_for_load_state("networkidle")

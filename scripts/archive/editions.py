@@ -1,0 +1,277 @@
+"""Take over a new edition: the text of a transcript as its publisher issues it anew, or the same text read anew.
+
+Equal words keep their names; a paragraph with one clear counterpart that was edited keeps its own, too, and the site
+shows its earlier words. New paragraphs get new names, and those that are gone, split or joined are retired. Where it is
+not clear what became of a paragraph, nothing is changed, the candidates are listed, and the publisher decides in
+permalinks.yml. The earlier text is kept beside the new one.
+
+Line numbers in briefing.yml and corrections.yml are those of the text in place and are carried over to the new one;
+if briefing.yml pins the new text already, they are the new text's.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from scripts.archive.folders import read_briefing
+from scripts.files.problems import Problem, quoted
+from scripts.files.raw import read_file
+from scripts.files.whole import exchange, work_folder
+from scripts.files.yaml_lines import read_yaml
+from scripts.links.matching.paragraphs import Earlier, Later, Matching, match
+from scripts.links.naming import Names
+from scripts.links.permalinks import NAME, Permalinks, earlier_source, permalinks_text, read_permalinks, words_at
+from scripts.links.renumbering import BRIEFING, CORRECTIONS, counted_anew, renumber, replace_scalar, shifted_lines
+from scripts.reading.form import read_form
+from scripts.reading.source import Source, read_source
+from scripts.record.briefing import Turn
+from scripts.record.ledger import Edition, Entry, Ledger, fresh_number
+from scripts.record.places import speaker_address
+from scripts.record.telling import day
+
+# The files beside a source that name its lines, with where in them.
+WITH_LINE_NUMBERS = {"briefing.yml": BRIEFING, "corrections.yml": CORRECTIONS}
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An edition that was taken over: the ledger before it and with it, the same one if nothing has changed."""
+
+    before: Ledger
+    after: Ledger
+
+
+def take_over(root: Path, slug: str, file: Path | None, date: str) -> tuple[Taken | None, list[Problem]]:
+    """Take over a new text of a briefing, or what is in place read anew; return what was done, or why nothing was.
+
+    Unless all is well, everything stays as it was.
+    """
+    folder = root / "transcript" / slug
+    with work_folder(root) as work:
+        permalinks, problems = read_permalinks(folder)
+        source, found = read_source(folder / "source.txt")
+        problems += found
+        if not problems and permalinks is None:
+            problems.append(
+                Problem(
+                    folder / NAME,
+                    1,
+                    "never-published",
+                    "an edition must follow one that was published, found no ledger",
+                    "put the text in place as source.txt and run make site",
+                )
+            )
+        if not problems and source.sha256 != permalinks.ledger.edition.sha256:
+            problems.append(
+                Problem(
+                    source.path,
+                    1,
+                    "not-the-edition",
+                    f"the transcript in place must be the one that was published, found the SHA-256 {source.sha256}",
+                    "put it back; the new text is given to make edition as FILE",
+                )
+            )
+        if problems:
+            return None, problems
+        draft = work / slug
+        shutil.copytree(folder, draft)
+        problems = _lay_out(draft, source, file, permalinks.ledger.edition.number)
+        naming = partial(as_matched, published=source, date=date)
+        briefing, found = read_briefing(draft, naming) if not problems else (None, [])
+        problems = [_where_it_is(problem, draft, folder, file) for problem in (*problems, *found)]
+        if problems:
+            return None, problems
+        before, after = permalinks.ledger, briefing.ledger
+        if _is_the_same(before, after):
+            return Taken(before, before), []
+        if date < before.edition.date:
+            return None, [_too_early(permalinks, date)]
+        (draft / NAME).write_text(permalinks_text(after), encoding="utf-8")
+        _put_in_place(draft, folder)
+        return Taken(before, after), []
+
+
+def _too_early(permalinks: Permalinks, date: str) -> Problem:
+    last = permalinks.ledger.edition
+    return Problem(
+        permalinks.path,
+        permalinks.line("editions", last.number - 1),
+        "wrong-date",
+        f"an edition must be of the day of the one before it, {last.date}, or of a later one, found {date}",
+        "give the day from which the site shows it as DATE",
+    )
+
+
+def _is_the_same(before: Ledger, after: Ledger) -> bool:
+    """Return whether a text is the one that was published and is read as it was."""
+    return (
+        before.edition.sha256 == after.edition.sha256
+        and len(before.entries) == len(after.entries)
+        and all(
+            len(entry.versions) == len(before.by_number[entry.number].versions)
+            and entry.retired == before.by_number[entry.number].retired
+            for entry in after.entries
+        )
+    )
+
+
+def _lay_out(draft: Path, source: Source, file: Path | None, number: int) -> list[Problem]:
+    """Lay out a copy of a briefing's folder for the next edition; return what in it cannot be carried over."""
+    try:
+        data = read_file(file) if file else source.data
+    except OSError as error:
+        return [
+            Problem(
+                file,
+                1,
+                "no-source",
+                f"the new text must be a file that can be read, found: {error.strerror}",
+                "give its path as FILE",
+            )
+        ]
+    (draft / earlier_source(number)).write_bytes(source.data)
+    (draft / "source.txt").write_bytes(data)
+    new, problems = read_source(draft / "source.txt")
+    form, _ = read_form(draft / "briefing.yml")
+    if new is None or form is None or form.sha256 != source.sha256 or new.sha256 == source.sha256:
+        return problems
+    before, after = [line.text for line in source.lines], [line.text for line in new.lines]
+    shifted = _shifted(source, new) | shifted_lines(before, after)
+    for name, keys in WITH_LINE_NUMBERS.items():
+        path = draft / name
+        value, where, wrong = read_yaml(path) if path.is_file() else (None, {}, [])
+        if value is None or wrong:  # what is wrong with it is told when it is read
+            continue
+        problems += counted_anew(path, value, where, shifted, before, after)
+        text, found = renumber(path, path.read_bytes().decode("utf-8"), keys, shifted, before, after)
+        problems += found
+        if name == "briefing.yml":
+            text = replace_scalar(text, ("source", "sha256"), new.sha256)
+        path.write_bytes(text.encode("utf-8"))
+    return problems
+
+
+def _shifted(source: Source, new: Source) -> dict[int, int]:
+    """Return the new numbers of lines that are clearly the same line, though it may have been edited."""
+    earlier = [Earlier(str(line.number), line.text, "") for line in source.lines if line.words]
+    later = [Later(line.number, line.text, "") for line in new.lines if line.words]
+    return {
+        int(number): later[indices[0]].line for number, indices in match(earlier, later).became.items() if len(indices) == 1
+    }
+
+
+def _where_it_is(problem: Problem, draft: Path, folder: Path, file: Path | None) -> Problem:
+    """Return a problem of the draft as one of the file that a person would put right."""
+    if not problem.path.is_relative_to(draft):
+        return problem
+    name = problem.path.relative_to(draft)
+    return replace(problem, path=file if file and name == Path("source.txt") else folder / name)
+
+
+def _put_in_place(draft: Path, folder: Path) -> None:
+    """Put a folder in the place of another, in one step where the system can, else file by file."""
+    if exchange(draft, folder):
+        return
+    for path in sorted(draft.iterdir(), key=lambda path: path.name == "source.txt"):
+        os.replace(path, folder / path.name)
+
+
+def as_matched(
+    turns: tuple[Turn, ...], permalinks: Permalinks, source: Source, *, published: Source, date: str
+) -> tuple[Names, list[Problem]]:
+    """Return the names of the paragraphs of a new text, matched with those that were published, and what is not clear."""
+    ledger = permalinks.ledger
+    edition = Edition(len(ledger.editions) + 1, date, source.sha256)
+    spoken = [(paragraph, speaker_address(turn.speaker)) for turn in turns for paragraph in turn.paragraphs]
+    later = [Later(paragraph.line, paragraph.text, by) for paragraph, by in spoken]
+    earlier = [
+        Earlier(entry.number, words_at(published.lines, entry.last), ledger.renamed.get(entry.last.by, entry.last.by))
+        for entry in ledger.living
+    ]
+    at_line = {paragraph.line: index for index, (paragraph, _) in enumerate(spoken)}
+    problems = list(_wrong_decisions(permalinks, at_line))
+    if problems:
+        return Names(edition), problems
+    decided = {decision.number: tuple(at_line[line] for line in decision.becomes) for decision in permalinks.decisions}
+    matching = match(earlier, later, decided)
+    if matching.unclear:
+        return Names(edition), list(_unclear(permalinks, matching, later))
+    numbers = _numbers(ledger, matching, len(later))
+    became = {number: tuple(numbers[index] for index in indices) for number, indices in matching.became.items()}
+    return Names(edition, tuple(numbers), became), []
+
+
+def _wrong_decisions(permalinks: Permalinks, at_line: dict[int, int]) -> Iterator[Problem]:
+    for decision in permalinks.decisions:
+        for line in decision.becomes:
+            if line not in at_line:
+                yield Problem(
+                    permalinks.path,
+                    decision.declared,
+                    "wrong-decision",
+                    "a decision must name lines of the new text "
+                    f"on which paragraphs begin, found line {line} for p{decision.number}",
+                    "write the line on which the paragraph begins",
+                )
+
+
+def _unclear(permalinks: Permalinks, matching: Matching, later: Sequence[Later]) -> Iterator[Problem]:
+    """Yield each paragraph of which it is not clear what became, with what it could be, and how to decide."""
+    for case in matching.unclear:
+        entry: Entry = permalinks.ledger.by_number[case.id]
+        candidates = "; ".join(
+            f"line {later[index].line} ({resemblance:.2f}), {quoted(later[index].text)}"
+            for index, resemblance in case.candidates
+        )
+        lines = f"[{later[case.candidates[0][0]].line}]" if case.candidates else "[]"
+        yield Problem(
+            permalinks.path,
+            permalinks.line_of(case.id),
+            "unclear",
+            f"it must be clear what became of p{case.id}, "
+            f"line {entry.last.line} of the text in place, found that {case.why}: {candidates or 'no candidate'}",
+            f"write under decisions what became of it, such as - {{paragraph: p{case.id}, becomes: {lines}}}, with the "
+            "lines of the new text, or becomes: [] if it is gone",
+        )
+
+
+def _numbers(ledger: Ledger, matching: Matching, count: int) -> list[str]:
+    """Return the number of each paragraph of a new text: its own, where it is the only one that one became, or a new one."""
+    origins: dict[int, list[str]] = {}
+    for number, indices in matching.became.items():
+        for index in indices:
+            origins.setdefault(index, []).append(number)
+    kept = {
+        index: numbers[0] for index, numbers in origins.items() if len(numbers) == 1 and len(matching.became[numbers[0]]) == 1
+    }
+    used = set(ledger.by_number)
+    named: list[str] = []
+    for index in range(count):
+        if index in kept:
+            named.append(kept[index])
+            continue
+        origin = max(origins.get(index, ()), key=ledger.position.__getitem__, default="")
+        if origin and not (index and origins.get(index - 1) == origins[index]):
+            number = fresh_number(origin, str(10**9), used)
+        else:
+            before = next((kept[later] for later in range(index, count) if later in kept), "")
+            number = fresh_number(named[-1] if named else "", before or (str(10**9) if origin else ""), used)
+        used.add(number)
+        named.append(number)
+    return named
+
+
+def told(taken: Taken) -> Iterator[str]:
+    """Yield in words what an edition changed."""
+    ledger = taken.after
+    if ledger is taken.before:
+        yield f"Nothing has changed: this is edition {ledger.edition.number} of {ledger.briefing}, as it was published."
+        return
+    yield f"This is edition {ledger.edition.number} of {ledger.briefing}, {day(ledger.edition.date)}."
+    for what, entries in ledger.changes(ledger.edition.number).items():
+        yield f"{len(entries)} {what}: ¶ {', '.join(entry.number for entry in entries)}"

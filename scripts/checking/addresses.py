@@ -1,0 +1,301 @@
+"""Replay every address that was ever published: does each still lead to its words, or to what says what became of them?
+
+The addresses are those of the ledgers, transcript/*/permalinks.yml, as they are now and as they were in every commit. Each
+gets a verdict:
+
+    same words    the paragraph stands there, letter for letter, and nothing says that it had words which it never had
+    corrected     it does, and a reading by the site stands in it
+    edited        other words stand there, and right behind them, with a date, those that were published
+    retired       a notice stands there, with the words that were published, a date, and links that lead on
+    moved         the page, or a notice in it, leads on to where one of these holds
+    there         a page that was not published for certain words is there
+    lost          nothing stands there, or what stands there leads nowhere
+    lying         other words stand there, and nothing says so
+
+An anchor of a speech leads to the paragraph it was given for if that paragraph, or its notice, stands in what the anchor
+names, and has its verdict. A heading names what stands behind it in the element it is in, up to the next heading of its
+rank or a higher one; a line that says who speaks names what stands behind it in its section, up to the next heading; an
+alias names only the very next paragraph or notice; nothing else names anything.
+"""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.checking.site_pages import BELOW_HEADINGS, Element, Page, Pages, folder_pages
+from scripts.files.problems import Problem, quoted
+from scripts.links.published import Expected, published
+from scripts.record.briefing import Briefing
+from scripts.record.ledger import fingerprint
+
+SAME_WORDS, CORRECTED, EDITED, RETIRED, MOVED, THERE, LOST, LYING = VERDICTS = (
+    "same words",
+    "corrected",
+    "edited",
+    "retired",
+    "moved",
+    "there",
+    "lost",
+    "lying",
+)
+WRONG = (LOST, LYING)
+
+# How often an address may move before a reader gives up.
+MOST_MOVES = 10
+
+# What a notice in place of a paragraph may say became of it; "moved" leads to its new place.
+GONE = ("withdrawn", "split", "merged")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of an address."""
+
+    expected: Expected
+    verdict: str  # one of VERDICTS
+    found: str = ""  # what stands there instead, if it is wrong
+
+    @property
+    def wrong(self) -> bool:
+        return self.verdict in WRONG
+
+    def __str__(self) -> str:
+        return f"{self.verdict:<10}  /{self.expected.address}" + (f": found {self.found}" if self.found else "")
+
+
+class _Wrong(Exception):
+    """An address is lost or lies; holds the verdict and what was found instead."""
+
+
+def replay(expected: Iterable[Expected], pages: Pages) -> list[Verdict]:
+    """Return the verdict on each address, in their order."""
+    expected = tuple(expected)
+    player = _Player(expected, pages)
+    return [player.verdict(one) for one in expected]
+
+
+def lost_or_lying(briefings: Iterable[Briefing], site: Path) -> list[Problem]:
+    """Return the addresses of briefings that a built site has no words for, or other words than those published."""
+    expected = published(briefing.ledger for briefing in briefings)
+    return [
+        Problem(
+            _file(site, verdict.expected.address),
+            1,
+            f"address-{verdict.verdict}",
+            f"/{verdict.expected.address} must lead to what was published there, or to what says what became of it, "
+            f"found {verdict.found}",
+            "a template, an extension in mkdocs.yml or the build script loses it: put that right",
+        )
+        for verdict in replay(expected, folder_pages(site))
+        if verdict.wrong
+    ]
+
+
+def _file(site: Path, address: str) -> Path:
+    path = address.partition("#")[0]
+    return site / path if path and not path.endswith("/") else site / path / "index.html"
+
+
+class _Player:
+    """Goes where addresses lead; `left` is how many more times one may move."""
+
+    def __init__(self, expected: Iterable[Expected], pages: Pages) -> None:
+        self.pages = pages
+        self.ever: dict[tuple[str, str], set[str]] = {}  # all words that a paragraph had, by its briefing and number
+        for one in expected:
+            if one.words:
+                self.ever.setdefault((one.address.partition("/")[0], one.paragraphs[0]), set()).add(one.words)
+
+    def verdict(self, expected: Expected) -> Verdict:
+        where, _, fragment = expected.address.partition("#")
+        try:
+            if not fragment:
+                return Verdict(expected, self._page(where, expected.to))
+            if not expected.words:
+                return Verdict(expected, self._place(where, fragment, expected.paragraphs))
+            [number] = expected.paragraphs
+            follow = self._paragraph if fragment == f"p{number}" else self._anchor
+            return Verdict(expected, follow(where, fragment, number, expected.words, MOST_MOVES))
+        except _Wrong as wrong:
+            return Verdict(expected, *wrong.args)
+
+    def _arrive(self, where: str, fragment: str, left: int) -> tuple[Page, int]:
+        """Follow redirects from an address to a page that stands by itself."""
+        while (page := self.pages(where)) and page.redirects:
+            to = page.moved_to
+            if to is None or "#" in to and to.partition("#")[2] != fragment:
+                raise _Wrong(LOST, f"a redirect that does not lead on within the site: /{where}")
+            where, left = to.partition("#")[0], _one_less(left)
+        if page is None:
+            raise _Wrong(LOST, f"no page at /{where}")
+        return page, left
+
+    def _page(self, where: str, to: str) -> str:
+        page, left = self._arrive(where, "", MOST_MOVES)
+        if left == MOST_MOVES:
+            return RETIRED if page.noindex else THERE
+        if to and page.address != (wanted := self._arrive(to, "", MOST_MOVES)[0].address):
+            raise _Wrong(LYING, f"that it leads to /{page.address}, not to /{wanted}")
+        return MOVED
+
+    def _place(self, where: str, anchor: str, numbers: tuple[str, ...]) -> str:
+        page, left = self._arrive(where, anchor, MOST_MOVES)
+        _reach(page, anchor, numbers)
+        return THERE if left == MOST_MOVES else MOVED
+
+    def _anchor(self, where: str, anchor: str, number: str, words: str, left: int) -> str:
+        page, after = self._arrive(where, anchor, left)
+        _reach(page, anchor, (number,))
+        verdict = self._paragraph(page.address, f"p{number}", number, words, after)
+        return verdict if after == left else MOVED
+
+    def _paragraph(self, where: str, fragment: str, number: str, words: str, left: int) -> str:
+        page, after = self._arrive(where, fragment, left)
+        element = page.by_id.get(fragment)
+        if element is None or not _is_of_record(page, element):
+            what = f"<{element.tag}> that is neither paragraph nor notice" if element else "nothing"
+            raise _Wrong(LOST, f"{what} called #{fragment} on /{page.address}")
+        if element.attributes.get("data-past") == "moved":
+            return self._move(page, element, number, words, after)
+        verdict = (
+            self._notice(page, element, number, words)
+            if "data-past" in element.attributes
+            else self._standing(page, element, number, words)
+        )
+        return verdict if after == left else MOVED
+
+    def _move(self, page: Page, notice: Element, number: str, words: str, left: int) -> str:
+        """Follow a notice to where its paragraph stands now, under the same number."""
+        links = [element for element in page.within(notice) if element.tag == "a" and "now" in element.classes]
+        to = page.leads_to(links[0].attributes.get("href", "")) if links else None
+        if to is None:
+            raise _Wrong(LOST, f"a notice on /{page.address} that does not lead to where p{number} is now")
+        where, _, fragment = to.partition("#")
+        if fragment != f"p{number}":
+            raise _Wrong(LYING, f"a notice on /{page.address} that leads to /{to}, not to p{number}")
+        self._paragraph(where, fragment, number, words, _one_less(left))
+        return MOVED
+
+    def _notice(self, page: Page, notice: Element, number: str, words: str) -> str:
+        what = f"a notice on /{page.address}"
+        if notice.attributes["data-past"] not in GONE:
+            raise _Wrong(LYING, f"{what} that says {quoted(notice.attributes['data-past'])} and not one of {', '.join(GONE)}")
+        if words not in self._earlier(page, notice, number):
+            raise _Wrong(LYING, f"{what} without the words that p{number} was published with")
+        if not _is_dated(page, notice):
+            raise _Wrong(LYING, f"{what} without a date")
+        links = [to for to in _links(page, notice) if to != f"{page.address}#{notice.id}"]
+        if not links:
+            raise _Wrong(LOST, f"{what} that leads nowhere")
+        for to in links:
+            where, _, fragment = to.partition("#")
+            target, _ = self._arrive(where, fragment, MOST_MOVES)
+            if fragment and fragment not in target.by_id:
+                raise _Wrong(LOST, f"{what} whose link leads nowhere, to /{to}")
+        return RETIRED
+
+    def _standing(self, page: Page, paragraph: Element, number: str, words: str) -> str:
+        dated: dict[str, bool] = {}  # the words it had before, and whether the remark with them says until when
+        for remark in itertools.takewhile(_is_remark, page.behind(paragraph)):
+            dated |= dict.fromkeys(self._earlier(page, remark, number), _is_dated(page, remark))
+        if fingerprint(paragraph.text) == words:
+            return CORRECTED if paragraph.reading else SAME_WORDS
+        if words not in dated:
+            raise _Wrong(
+                LYING, f"{quoted(paragraph.text)} on /{page.address}, and no remark behind it with the words that p{number} had"
+            )
+        if not dated[words]:
+            raise _Wrong(LYING, f"a remark without a date behind p{number} on /{page.address}")
+        return EDITED
+
+    def _earlier(self, page: Page, past: Element, number: str) -> set[str]:
+        """Return what a remark or notice shows as words that a paragraph had; it must have had them."""
+        slug = page.address.partition("/")[0]
+        shown = [
+            element for element in page.within(past) if element.attributes.get("data-was", "").startswith(f"{slug}#p{number}@")
+        ]
+        for element in shown:
+            if fingerprint(element.text) not in self.ever.get((slug, number), ()):
+                raise _Wrong(LYING, f"{quoted(element.text)} on /{page.address}, as words that p{number} had")
+        return {fingerprint(element.text) for element in shown}
+
+
+def _one_less(left: int) -> int:
+    if left == 0:
+        raise _Wrong(LOST, f"more than {MOST_MOVES} moves, one after another")
+    return left - 1
+
+
+def _reach(page: Page, anchor: str, numbers: tuple[str, ...]) -> None:
+    """Make sure that an anchor leads to one of some paragraphs, or to its notice."""
+    if anchor not in page.by_id:
+        raise _Wrong(LOST, f"nothing called #{anchor} on /{page.address}")
+    named = [element.id for element in _named(page, page.by_id[anchor]) if page.by_id[element.id] is element]
+    if not {f"p{number}" for number in numbers} & set(named):
+        raise _Wrong(LYING, f"that it leads to {', '.join(named[:3]) or 'no paragraph'}, not to p{numbers[0]}")
+
+
+def _is_paragraph(page: Page, element: Element) -> bool:
+    """Return whether an element shows a paragraph as it stands now."""
+    around = element
+    while around:
+        if "past" in around.classes or "data-past" in around.attributes:
+            return False
+        around = page.parent(around)
+    return element.tag == "p" and bool(element.id) and "data-line" in element.attributes
+
+
+def _is_of_record(page: Page, element: Element) -> bool:
+    """Return whether an element is a paragraph or the notice in place of one."""
+    return bool(element.id) and "data-past" in element.attributes or _is_paragraph(page, element)
+
+
+def _is_remark(element: Element) -> bool:
+    """Return whether an element says something of the past of the paragraph before it."""
+    return "past" in element.classes and "data-past" not in element.attributes
+
+
+def _is_dated(page: Page, past: Element) -> bool:
+    return any(_is_day(element.attributes.get("datetime", "")) for element in page.within(past) if element.tag == "time")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(datetime.date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def _links(page: Page, notice: Element) -> list[str]:
+    """Return where the links of a notice lead within the site, but for those in the earlier words."""
+    words = {
+        inside.at for element in page.within(notice) if "data-was" in element.attributes for inside in page.within(element)
+    }
+    links = [
+        page.leads_to(element.attributes["href"])
+        for element in page.within(notice)
+        if element.tag == "a" and "href" in element.attributes and element.at not in words
+    ]
+    return [to for to in links if to is not None]
+
+
+def _named(page: Page, element: Element) -> list[Element]:
+    """Return the paragraphs and notices to which an element with an anchor leads, by the rule at the head of this module."""
+    behind = page.elements[element.at + 1 :]
+    if element.tag == "span" and "alias" in element.classes:
+        following = next((other for other in behind if _is_of_record(page, other)), None)
+        return [following] if following else []
+    around = page.parent(element)
+    if element.rank == BELOW_HEADINGS and not ("speaker" in element.classes and around and around.tag == "section"):
+        return []
+    found = []
+    for other in behind[: around.end - element.at - 1] if around else behind:
+        if other.rank <= element.rank and other.rank < BELOW_HEADINGS:
+            break
+        if _is_of_record(page, other):
+            found.append(other)
+    return found

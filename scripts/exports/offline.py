@@ -1,0 +1,81 @@
+"""Pack the built site as a zip to hand on, to be read from a folder without a server.
+
+A browser shows no index for a folder on a disk, so links to a page's folder become links to its file; and Pagefind cannot
+run there, so the paragraphs come along for the plain search of `docs/assets/search.js`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from scripts.checking.words import read_site, verify
+from scripts.record.briefing import Briefing
+from scripts.search.indexing import FOLDER as INDEX
+from scripts.search.passages import as_data, passages
+
+# The zip, and the one folder in it.
+ZIP = "on-the-record.zip"
+INSIDE = "on-the-record"
+
+PASSAGES = "assets/passages.js"
+
+# What nothing in a folder leads to: Pagefind's files, Material's scripts, and what only a server answers with.
+LEFT_OUT = re.compile(rf"{INDEX}/.*|assets/javascripts/.*|.*\.map|404\.html|sitemap\.xml(\.gz)?")
+
+# The time of every file in the zip, the earliest that the format knows: two zips of one site are the same to the byte.
+TIME = (1980, 1, 1, 0, 0, 0)
+
+# Where a tag leads to another page, by a link or because the page moved: text has no bare "<", and attributes no bare ">".
+LEADS = re.compile(
+    r"(?P<before><(?:a|link)\s(?:[^>]*\s)?href=\"|<script\s(?:[^>]*\s)?data-moved-to=\"|"
+    r"<meta http-equiv=\"refresh\" content=\"0; url=)(?P<address>[^\"]*)(?=\")"
+)
+
+
+def offline_files(site: Path, briefings: tuple[Briefing, ...]) -> Iterator[tuple[str, bytes]]:
+    """Yield the path and the content of every file of a site that is read from a disk."""
+    for path in sorted(site.rglob("*")):
+        name = path.relative_to(site).as_posix()
+        if path.is_dir() or LEFT_OUT.fullmatch(name):
+            continue
+        content = path.read_bytes()
+        yield name, to_files(content.decode("utf-8")).encode("utf-8") if name.endswith(".html") else content
+    found = [as_data(passage) for briefing in briefings for passage in passages(briefing, dated=len(briefings) > 1)]
+    yield PASSAGES, f"globalThis.recordPassages = {json.dumps(found, ensure_ascii=False)};\n".encode()
+
+
+def to_files(page: str) -> str:
+    """Return a page whose links to folders lead to the files in them."""
+    return LEADS.sub(lambda found: found["before"] + to_file(found["address"]), page)
+
+
+def to_file(address: str) -> str:
+    """Return an address with the file's name where it ends with a folder; one with a scheme or a host stays as it is."""
+    path, mark, rest = re.fullmatch(r"([^?#]*)([?#]?)(.*)", address, re.DOTALL).groups()
+    if not path or path.startswith("/") or ":" in path or path.rpartition("/")[2] not in ("", ".", ".."):
+        return address
+    return f"{path.removesuffix('/')}/index.html{mark}{rest}"
+
+
+def pack(site: Path, briefings: tuple[Briefing, ...], target: Path) -> list:
+    """Write the zip, and return what is wrong with its words; with problems, a zip that was there stays."""
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".offline-") as work:
+        folder, made = Path(work) / INSIDE, Path(work) / target.name
+        with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, content in offline_files(site, briefings):
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                (folder / name).write_bytes(content)
+                entry = zipfile.ZipInfo(f"{INSIDE}/{name}", TIME)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                entry.external_attr = 0o644 << 16
+                archive.writestr(entry, content)
+        words = read_site(folder)
+        problems = [problem for briefing in briefings for problem in verify(briefing, words)]
+        if not problems:
+            made.replace(target)
+    return problems

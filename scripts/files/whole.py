@@ -1,0 +1,71 @@
+"""Things done whole or not at all: one build at a time, a folder put in the place of another in one step."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+WORK = ".build"
+
+# Linux: exchange two paths (renameat2(2)); macOS: the same (renamex_np(2)).
+AT_FDCWD = -100
+
+RENAME_EXCHANGE = 2
+
+RENAME_SWAP = 2
+
+
+@contextmanager
+def work_folder(root: Path) -> Iterator[Path]:
+    """Give the folder for things on their way, empty, to one build at a time.
+
+    What a killed build left is cleared away here. The lock lasts as long as the build or a MkDocs that outlives it:
+    processes started with `close_fds=False` share it.
+    """
+    work = root / WORK
+    work.mkdir(exist_ok=True)
+    with (work / "lock").open("w") as lock:
+        os.set_inheritable(lock.fileno(), True)
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        _finishexchange(root, work)
+        _clear(work)
+        yield work
+        _clear(work)
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step; return False where the system cannot."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    if hasattr(libc, "renameat2"):
+        failed = libc.renameat2(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), RENAME_EXCHANGE)
+    elif hasattr(libc, "renamex_np"):
+        failed = libc.renamex_np(os.fsencode(one), os.fsencode(other), RENAME_SWAP)
+    else:
+        return False
+    if not failed:
+        return True
+    code = ctypes.get_errno()
+    if code in (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EXDEV):
+        return False
+    raise OSError(code, os.strerror(code), str(other))
+
+
+def _finishexchange(root: Path, work: Path) -> None:
+    """Put back the site that a build without an exchange in one step had moved away when it was killed."""
+    old = work / "old-site"
+    if old.exists() and not (root / "site").exists():
+        os.rename(old, root / "site")
+
+
+def _clear(work: Path) -> None:
+    for path in work.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        elif path.name != "lock":
+            path.unlink()

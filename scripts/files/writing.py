@@ -1,0 +1,119 @@
+"""Files written into `docs/`: only where they differ, none half, and nothing touched that the build did not write.
+
+`docs/.written` is the build's list of what is its own, with the SHA-256 of each file as `sha256sum` writes it: a
+listed file that is no longer made is removed, and a file that is not listed, or was changed since, is somebody's and
+stays as it is. `docs/.gitignore` is made from the list.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from scripts.files.problems import Problem
+
+LIST = ".written"
+IGNORED = ".gitignore"
+IGNORED_HEAD = "# Written by the build, like every file listed here.\n"
+
+# A line of the list: a hash, two spaces, a path that stays below docs/.
+ENTRY = re.compile(r"(?P<sha256>[0-9a-f]{64})  (?P<path>(?!\.\.?/)[^/\n]+(?:/(?!\.\.?/)[^/\n]+)*)")
+
+Hashes = dict[str, set[str]]
+
+
+def write_all(docs: Path, files: Mapping[str, bytes], work: Path) -> list[Problem]:
+    """Make the build's files below `docs` be exactly `files`, by path; return what stands in the way.
+
+    `work` is a folder on the same file system for files on their way. A build that is killed leaves each file whole,
+    and the list holding at least everything that was written.
+    """
+    ignored = IGNORED_HEAD + "".join(f"/{path}\n" for path in sorted((LIST, IGNORED, *files)))
+    files = {**files, IGNORED: ignored.encode("utf-8")}
+    ours = _read_list(docs)
+    in_the_way = {blocker for path, content in files.items() if (blocker := _blocker(docs, path, content, ours))}
+    if in_the_way:
+        return [_in_the_way(blocker) for blocker in sorted(in_the_way)]
+    new = {path: {_sha256(content)} for path, content in files.items()}
+    _write_list(docs, {path: ours.get(path, set()) | new.get(path, set()) for path in {*ours, *new}}, work)
+    for path, content in files.items():
+        write_file(docs / path, content, work)
+    for path in ours.keys() - files.keys():
+        _remove(docs, path, ours[path])
+    _write_list(docs, new, work)
+    return []
+
+
+def listed(docs: Path) -> set[str]:
+    """Return the paths of what the build wrote before, each below `docs`."""
+    return set(_read_list(docs))
+
+
+def _read_list(docs: Path) -> Hashes:
+    hashes: Hashes = {}
+    if (docs / LIST).is_file():
+        for line in (docs / LIST).read_text(encoding="utf-8", errors="replace").split("\n"):
+            if entry := ENTRY.fullmatch(line):
+                hashes.setdefault(entry["path"], set()).add(entry["sha256"])
+    return hashes
+
+
+def _write_list(docs: Path, hashes: Hashes, work: Path) -> None:
+    lines = [f"{sha256}  {path}\n" for path, several in hashes.items() for sha256 in several]
+    write_file(docs / LIST, "".join(sorted(lines, key=lambda line: line[66:])).encode("utf-8"), work)
+
+
+def _blocker(docs: Path, path: str, content: bytes, ours: Hashes) -> Path | None:
+    """Return what somebody else put where a file is to be written, or where its folder is to be."""
+    for folder in reversed((docs / path).relative_to(docs).parents):
+        if os.path.lexists(docs / folder) and (os.path.islink(docs / folder) or not (docs / folder).is_dir()):
+            return docs / folder
+    target = docs / path
+    if not os.path.lexists(target):
+        return None
+    if target.is_symlink() or not target.is_file():
+        return target
+    found = target.read_bytes()
+    return None if found == content or _sha256(found) in ours.get(path, set()) else target
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def write_file(path: Path, content: bytes, work: Path) -> None:
+    """Write a file if it differs, in one step: it is never seen half."""
+    if path.is_file() and path.read_bytes() == content:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=work, prefix="file-")
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+    os.chmod(temporary, 0o644)
+    os.replace(temporary, path)
+
+
+def _remove(docs: Path, path: str, hashes: set[str]) -> None:
+    """Remove a file unless it was changed by somebody, and the folders that are empty without it."""
+    target = docs / path
+    if target.is_symlink() or not target.is_file() or _sha256(target.read_bytes()) not in hashes:
+        return
+    target.unlink()
+    for folder in target.parents:
+        if folder == docs or any(folder.iterdir()):
+            return
+        folder.rmdir()
+
+
+def _in_the_way(path: Path) -> Problem:
+    return Problem(
+        path,
+        1,
+        "in-the-way",
+        "the build writes only its own files, found one here that it did not write, or that was changed since",
+        "move it, or give the briefing or part that is written here another slug",
+    )

@@ -1,0 +1,194 @@
+"""YAML with the line of every value, and without the surprises: no objects, no aliases, no dates, no yes and no."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from pathlib import Path
+
+import yaml
+
+from scripts.files.problems import Problem, quoted
+from scripts.files.raw import UNFIT, read_file
+
+Where = dict[tuple[str | int, ...], int]
+
+# Far more than a briefing needs, far less than would trouble the machine.
+MOST_BYTES = 1_000_000
+
+# What no source may hold, and in a form also what breaks a line unseen, and halves of characters.
+UNFIT_IN_FORM = re.compile(f"{UNFIT.pattern}|[\u2028\u2029\ud800-\udfff]")
+
+
+class _PlainLoader(yaml.SafeLoader):
+    """Reads plain scalars as JSON would: only true, false, null and numbers are not text; "NO" is a text."""
+
+    yaml_implicit_resolvers: dict = {}
+
+    def compose_node(self, parent, index):  # noqa: D102 (PyYAML's name)
+        if self.check_event(yaml.AliasEvent):
+            event = self.peek_event()
+            raise yaml.composer.ComposerError(None, None, "an alias is not allowed", event.start_mark)
+        return super().compose_node(parent, index)
+
+
+for _tag, _pattern, _first in (
+    ("bool", r"true|false", "tf"),
+    ("null", r"null|~|", ["n", "~", ""]),
+    ("int", r"-?(0|[1-9][0-9]*)", "-0123456789"),
+    ("float", r"-?(0|[1-9][0-9]*)\.[0-9]+", "-0123456789"),
+):
+    _PlainLoader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"(?:{_pattern})$"), list(_first))
+
+
+class _QuickLoader(yaml.cyaml.CParser if yaml.__with_libyaml__ else object, yaml.resolver.Resolver):
+    """Composes the same nodes with libyaml, a dozen times as fast; it does not tell an alias from what it stands for."""
+
+    yaml_implicit_resolvers = _PlainLoader.yaml_implicit_resolvers
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        yaml.resolver.Resolver.__init__(self)
+
+
+def compose(text: str) -> yaml.Node | None:
+    """Return the tree of a YAML text, each value in it with its place, or None if it holds nothing. Raises yaml.YAMLError."""
+    return _PlainLoader(text).get_single_node()
+
+
+def _quickly_composed(text: str) -> yaml.Node | None:
+    """Return the same tree with the lines of its values, made by libyaml; what that refuses is read again, for its errors."""
+    if yaml.__with_libyaml__ and not ("&" in text and "*" in text):
+        with contextlib.suppress(yaml.YAMLError):
+            return _QuickLoader(text).get_single_node()
+    return compose(text)
+
+
+PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("map", "seq", "str", "bool", "null", "int", "float")}
+
+
+def read_yaml(path: Path) -> tuple[object, Where, list[Problem]]:
+    """Return the value in a YAML file, the line of every value in it by path, and what is wrong with it.
+
+    A path is a tuple of keys and positions: `("people", 0, "name")`. The line of a value under a key is the key's.
+    """
+    where: Where = {(): 1}
+    try:
+        data = read_file(path)
+        if len(data) > MOST_BYTES:
+            raise ValueError(f"at most {MOST_BYTES:,} bytes, found {len(data):,}")
+        node = _quickly_composed(data.decode("utf-8-sig"))
+    except OSError as error:
+        return (
+            None,
+            where,
+            [
+                Problem(
+                    path,
+                    1,
+                    "no-form",
+                    f"must be a file that can be read, found: {error.strerror}",
+                    'write it as README.md, "Add a briefing", says',
+                )
+            ],
+        )
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        return None, where, [_invalid(path, line, f"the byte 0x{error.object[error.start]:02x}, which is not UTF-8")]
+    except yaml.reader.ReaderError as error:
+        line = data.decode("utf-8-sig")[: error.position].count("\n") + 1
+        return None, where, [_invalid(path, line, f"the character U+{error.character:04X}")]
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        return None, where, [_invalid(path, mark.line + 1 if mark else 1, error.problem or str(error))]
+    except RecursionError:
+        return None, where, [_invalid(path, 1, "values nested too deep")]
+    except (ValueError, ArithmeticError) as error:
+        return None, where, [_invalid(path, 1, str(error))]
+    problems: list[Problem] = []
+    return _plain(path, node, (), where, problems), where, problems
+
+
+def line_of(where: Where, at: tuple) -> int:
+    """Return the line of the value at a path, or of the nearest value above it that is there."""
+    while at not in where:
+        at = at[:-1]
+    return where[at]
+
+
+def _invalid(path: Path, line: int, found: str) -> Problem:
+    return Problem(path, line, "not-yaml", f"must be plain YAML, found: {found}", "put the YAML right at this line")
+
+
+def _plain(path: Path, node: yaml.Node | None, at: tuple, where: Where, problems: list[Problem]) -> object:
+    """Return the value of a node, noting the line of each value below it."""
+    if node is None:
+        return None
+    where.setdefault(at, node.start_mark.line + 1)
+    if node.tag not in PLAIN_TAGS:
+        problems.append(
+            Problem(
+                path,
+                node.start_mark.line + 1,
+                "yaml-tag",
+                f"must hold only texts, numbers, lists and keys, found the tag '{node.tag}'",
+                "remove the tag",
+            )
+        )
+        return None
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(path, item, (*at, index), where, problems) for index, item in enumerate(node.value)]
+    if isinstance(node, yaml.MappingNode):
+        return _plain_mapping(path, node, at, where, problems)
+    return _plain_scalar(path, node, problems)
+
+
+def _plain_scalar(path: Path, node: yaml.ScalarNode, problems: list[Problem]) -> object:
+    """Return the value of a scalar; a text that cannot be shown or written is none."""
+    line = node.start_mark.line + 1
+    try:
+        value = yaml.constructor.SafeConstructor().construct_object(node)
+    except (ValueError, LookupError, ArithmeticError):
+        problems.append(_invalid(path, line, f"{quoted(node.value)}, which is no {node.tag.rpartition(':')[2]}"))
+        return None
+    if isinstance(value, str):  # JSON writes an emoji as two halves, "\\ud83d\\ude00"
+        value = value.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
+    if isinstance(value, str) and (unfit := UNFIT_IN_FORM.search(value)):
+        problems.append(
+            Problem(
+                path,
+                line,
+                "control-character",
+                f"a text must hold no control characters, found U+{ord(unfit[0]):04X}",
+                "take it out of the text",
+            )
+        )
+        return None
+    return value
+
+
+def _plain_mapping(path: Path, node: yaml.MappingNode, at: tuple, where: Where, problems: list[Problem]) -> dict:
+    value: dict[str, object] = {}
+    for key_node, value_node in node.value:
+        line = key_node.start_mark.line + 1
+        key = key_node.value if isinstance(key_node, yaml.ScalarNode) else None
+        if not isinstance(key, str):
+            problems.append(
+                Problem(path, line, "yaml-key", "a key must be a text, found a list or keys", "write the key as one word")
+            )
+        elif UNFIT_IN_FORM.search(key):
+            problems.append(_invalid(path, line, f"the key {quoted(key)}, which holds control characters"))
+        elif key in value:
+            problems.append(
+                Problem(
+                    path,
+                    line,
+                    "key-twice",
+                    f"a key must stand once, found '{key}' again",
+                    f"join it with the one on line {where[(*at, key)]}",
+                )
+            )
+        else:
+            where[(*at, key)] = line
+            value[key] = _plain(path, value_node, (*at, key), where, problems)
+    return value

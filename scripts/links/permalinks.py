@@ -1,0 +1,428 @@
+"""The ledger of a briefing as a file, permalinks.yml: read, held against what it must be, and written.
+
+A line of its own for each name, so that two branches of a project merge without a conflict, or with one that git shows.
+The build writes the file; only what stands under `decisions` is written by hand, and `make edition` takes it out again.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import yaml
+
+from scripts.files.problems import Problem, quoted
+from scripts.files.schema import check, load_schema
+from scripts.files.writing import write_file
+from scripts.files.yaml_lines import Where, read_yaml
+from scripts.reading.source import read_source
+from scripts.record.briefing import Briefing, Line
+from scripts.record.ledger import Edition, Entry, Ledger, PageNames, SharedName, Version, fingerprint
+from scripts.words.spaces import LAYOUT_SPACE
+
+NAME = "permalinks.yml"
+
+SCHEMA = load_schema("permalinks.schema.json")
+
+HEAD = """\
+# Every address that was ever given to this briefing's words, and the words' fingerprints. The build adds what is new and
+# `make edition` what became of it. Commit it with the transcript; edit nothing but `decisions`, as README.md has it under
+# "When something changes".
+"""
+
+# What is written under `decisions`, up to the next key or the end.
+DECISIONS = re.compile(r"^decisions:.*?(?=^[a-z]|\Z)", re.MULTILINE | re.DOTALL)
+
+# The texts of editions that are no longer shown.
+EARLIER_SOURCES = "source.[1-9]*.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the publisher says became of a paragraph in a new text."""
+
+    number: str
+    becomes: tuple[int, ...]  # lines of the new text; none if it is gone
+    declared: int
+
+
+@dataclass(frozen=True, slots=True)
+class Permalinks:
+    """A permalinks.yml."""
+
+    path: Path
+    ledger: Ledger
+    decisions: tuple[Decision, ...]
+    where: Where
+
+    def line(self, *at: str | int) -> int:
+        while at not in self.where:
+            at = at[:-1]
+        return self.where[at]
+
+    def line_of(self, number: str) -> int:
+        """Return the line on which a paragraph stands."""
+        at = next(index for index, entry in enumerate(self.ledger.entries) if entry.number == number)
+        return self.line("paragraphs", at)
+
+
+def earlier_source(number: int) -> str:
+    """Return the name of the file that keeps the text of an edition which is no longer shown."""
+    return f"source.{number}.txt"
+
+
+def read_permalinks(folder: Path) -> tuple[Permalinks | None, list[Problem]]:
+    """Return the ledger of a briefing's folder, or None if there is none yet or it is wrong, and what is wrong with it.
+
+    Words of earlier editions are taken from the texts kept beside it.
+    """
+    path = folder / NAME
+    if not path.exists():
+        return None, list(_lost(path))
+    value, where, problems = read_yaml(path)
+    if problems:
+        return None, [*problems, *_hint_at_conflict(path)]
+    broken, problems = check(path, value, where, SCHEMA)
+    if problems or broken:
+        return None, problems
+    ledger = as_ledger(value, where)
+    decisions = tuple(
+        Decision(entry["paragraph"].removeprefix("p"), tuple(entry["becomes"]), where["decisions", at])
+        for at, entry in enumerate(value.get("decisions", ()))
+    )
+    permalinks = Permalinks(path, ledger, decisions, where)
+    problems += _contradictions(permalinks)
+    if problems:
+        return None, problems
+    ledger, problems = _with_earlier_words(permalinks, folder)
+    return (None, problems) if problems else (replace(permalinks, ledger=ledger), [])
+
+
+def _lost(path: Path) -> Iterator[Problem]:
+    """Yield that a ledger is not there any more: only what was published has earlier texts."""
+    if earlier := sorted(text.name for text in path.parent.glob(EARLIER_SOURCES)):
+        yield Problem(
+            path,
+            1,
+            "no-ledger",
+            f"a briefing with an earlier text must have its ledger, found {earlier[0]} and no {NAME}",
+            "put it back as it was committed; only if nothing of this briefing was ever published, remove "
+            "the earlier texts too",
+        )
+
+
+def _hint_at_conflict(path: Path) -> Iterator[Problem]:
+    """Yield where a merge left both versions of a line standing."""
+    for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), start=1):
+        if line.startswith(("<<<<<<< ", ">>>>>>> ")):
+            yield Problem(
+                path,
+                number,
+                "merge-conflict",
+                "a merge must be ended, found a mark of git's",
+                "keep the ledger of the branch whose transcript is kept, and take the other over with make edition",
+            )
+
+
+def parse(text: str) -> Ledger:
+    """Return the ledger in the text of a permalinks.yml that was valid when it was written."""
+    return as_ledger(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)), {})
+
+
+def as_ledger(value: Mapping, where: Where) -> Ledger:
+    """Return the ledger that a valid file holds."""
+    current = len(value["editions"])
+    return Ledger(
+        briefing=value["briefing"],
+        formerly=tuple(value.get("formerly", ())),
+        editions=tuple(Edition(entry["number"], entry["date"], entry["sha256"]) for entry in value["editions"]),
+        entries=tuple(_entry(entry, current) for entry in value["paragraphs"]),
+        pages=tuple(_page(entry) for entry in value["pages"]),
+        shared=tuple(
+            SharedName(
+                entry["address"],
+                entry.get("name", ""),
+                entry.get("to", ""),
+                entry.get("retired", ""),
+                where.get(("shared", at), 0),
+            )
+            for at, entry in enumerate(value["shared"])
+        ),
+    )
+
+
+def _page(entry: Mapping) -> PageNames:
+    return PageNames(
+        entry["address"],
+        {anchor: name.removeprefix("p") for anchor, name in entry.get("anchors", {}).items()},
+        {anchor: tuple(name.removeprefix("p") for name in names) for anchor, names in entry.get("passed", {}).items()},
+    )
+
+
+def _entry(entry: Mapping, current: int) -> Entry:
+    earlier = tuple(_version(version, version["edition"]) for version in entry.get("earlier", ()))
+    living = (_version(entry, current),) if "line" in entry else ()
+    return Entry(
+        entry["id"].removeprefix("p"),
+        (*earlier, *living),
+        entry.get("retired", 0),
+        tuple(name.removeprefix("p") for name in entry.get("became", ())),
+    )
+
+
+def _version(entry: Mapping, edition: int) -> Version:
+    return Version(
+        entry.get("since", 1),
+        edition,
+        entry["line"],
+        entry.get("last_line", entry["line"]),
+        entry.get("column", 0),
+        entry["words"],
+        entry.get("by", ""),
+        entry["page"],
+    )
+
+
+def _contradictions(permalinks: Permalinks) -> Iterator[Problem]:
+    """Yield what the schema cannot see: a name given twice, editions out of order, an entry that says nothing."""
+    ledger, path = permalinks.ledger, permalinks.path
+    named: dict[tuple[str, str], int] = {}
+    for kind, key, names in (
+        ("paragraph", "paragraphs", [entry.number for entry in ledger.entries]),
+        ("page", "pages", [page.address for page in ledger.pages]),
+        ("shared page", "shared", [name.address for name in ledger.shared]),
+    ):
+        for at, name in enumerate(names):
+            line = permalinks.line(key, at)
+            first = named.setdefault((kind, name), line)
+            if first != line or name in names[:at]:
+                yield Problem(
+                    path,
+                    line,
+                    "name-twice",
+                    f"every {kind} must have a name of its own, found {quoted(name)} again, first on line {first}",
+                    "put back the file as the build wrote it, of one branch after a merge",
+                )
+    for at, edition in enumerate(ledger.editions):
+        if edition.number != at + 1:
+            yield Problem(
+                path,
+                permalinks.line("editions", at),
+                "wrong-edition",
+                f"editions must be numbered from 1, found {edition.number} as number {at + 1}",
+                "put back the file as the build wrote it",
+            )
+    known = {entry.number for entry in ledger.entries}
+    came = {entry.number: entry.versions[0].since for entry in ledger.entries if entry.versions}
+    for at, page in enumerate(ledger.pages):
+        for number in {number for anchor in page.anchors for number in page.holders(anchor)} - known:
+            yield Problem(
+                path,
+                permalinks.line("pages", at),
+                "wrong-entry",
+                f"what a name was given for must be in the ledger, found no p{number}",
+                "put back the file as the build wrote it",
+            )
+    for entry in ledger.entries:
+        line = permalinks.line_of(entry.number)
+        if (
+            not entry.versions
+            or bool(entry.retired) == (entry.last.edition == len(ledger.editions))
+            or max(entry.retired, entry.last.edition) > len(ledger.editions)
+        ):
+            yield Problem(
+                path,
+                line,
+                "wrong-entry",
+                "a paragraph must have a line in the edition that is shown or be retired, "
+                f"found neither or both for p{entry.number}",
+                "put back the file as the build wrote it",
+            )
+        elif not _is_in_order(entry):
+            yield Problem(
+                path,
+                line,
+                "wrong-entry",
+                "a paragraph must have stood in one way after another, and be retired "
+                f"after that, found since, edition and retired of p{entry.number} in another order",
+                "put back the file as the build wrote it",
+            )
+        for name in dict.fromkeys(entry.became):
+            if came.get(name) != entry.retired:
+                yield Problem(
+                    path,
+                    line,
+                    "wrong-entry",
+                    "what a paragraph became must be in the ledger since the edition in "
+                    f"which that was retired, found p{name}, which is not",
+                    "put back the file as the build wrote it",
+                )
+    for decision in permalinks.decisions:
+        if decision.number not in {entry.number for entry in ledger.living}:
+            yield Problem(
+                path,
+                decision.declared,
+                "wrong-decision",
+                f"a decision must be about a paragraph that is shown, found p{decision.number}",
+                "take it out",
+            )
+    for number, count in Counter(decision.number for decision in permalinks.decisions).items():
+        if count > 1:
+            last = max(decision.declared for decision in permalinks.decisions if decision.number == number)
+            yield Problem(
+                path,
+                last,
+                "wrong-decision",
+                f"a paragraph must be decided on once, found p{number} {count} times",
+                "leave the decision that is meant; what it was split into are several lines in one",
+            )
+
+
+def _is_in_order(entry: Entry) -> bool:
+    """Return whether the editions in which a paragraph stood in some way follow each other, and then the one without it."""
+    editions = [edition for version in entry.versions for edition in (version.since, version.edition)]
+    return editions == sorted(editions) and (not entry.retired or entry.retired > editions[-1])
+
+
+def _with_earlier_words(permalinks: Permalinks, folder: Path) -> tuple[Ledger, list[Problem]]:
+    """Return the ledger with the words of earlier editions, and which of them are not those that were published."""
+    ledger, problems = permalinks.ledger, []
+    lines: dict[int, tuple[Line, ...]] = {}
+    editions: list[Edition] = []
+    for edition in ledger.editions[:-1]:
+        path = folder / earlier_source(edition.number)
+        source, found = read_source(path)
+        problems += found
+        if source and source.sha256 != edition.sha256:
+            problems.append(
+                Problem(
+                    path,
+                    1,
+                    "source-changed",
+                    f"the text of edition {edition.number} must be the one in {NAME}, found the SHA-256 {source.sha256}",
+                    "put the text back as it was published",
+                )
+            )
+        elif source:
+            lines[edition.number] = source.lines
+            editions.append(replace(edition, data=source.data))
+    if problems:
+        return ledger, problems
+    entries = []
+    for entry in ledger.entries:
+        versions = tuple(
+            replace(version, text=words_at(lines[version.edition], version)) if version.edition in lines else version
+            for version in entry.versions
+        )
+        for version in versions:
+            if version.edition in lines and fingerprint(version.text) != version.words:
+                problems.append(
+                    Problem(
+                        permalinks.path,
+                        permalinks.line_of(entry.number),
+                        "wrong-words",
+                        f"the words of "
+                        f"p{entry.number} must be those of line {version.line} of "
+                        f"{earlier_source(version.edition)}, found that their fingerprint is another",
+                        "put back the file as the build wrote it",
+                    )
+                )
+        entries.append(replace(entry, versions=versions))
+    return replace(ledger, editions=(*editions, ledger.edition), entries=tuple(entries)), problems
+
+
+def words_at(lines: tuple[Line, ...], version: Version) -> str:
+    """Return the words that stand where a version says, or "" if the text is shorter."""
+    text = "\n".join(line.text for line in lines[version.line - 1 : version.last_line])
+    return text[version.column :].rstrip(LAYOUT_SPACE)
+
+
+def write_permalinks(root: Path, briefings: Iterable[Briefing], work: Path) -> None:
+    """Write the ledger of each briefing where it is new or says more than before, each in one step.
+
+    What the publisher has decided on an edition that is still to be taken over stays, as it is written.
+    """
+    for briefing in briefings:
+        path = root / "transcript" / briefing.slug / NAME
+        decided = DECISIONS.search(path.read_text(encoding="utf-8-sig")) if path.is_file() else None
+        text = permalinks_text(briefing.ledger) + (decided[0].replace(HEAD, "").rstrip() + "\n" if decided else "")
+        write_file(path, text.encode("utf-8"), work)
+
+
+def permalinks_text(ledger: Ledger) -> str:
+    """Return the file that holds a ledger."""
+    rows = [HEAD + f"briefing: {_flow(ledger.briefing)}"]
+    rows += [f"formerly: {_flow(list(ledger.formerly))}"] if ledger.formerly else []
+    rows += [
+        "editions:",
+        *(
+            f"- {_flow({'number': edition.number, 'date': edition.date, 'sha256': edition.sha256})}"
+            for edition in ledger.editions
+        ),
+    ]
+    rows += ["paragraphs:", *(row for entry in ledger.entries for row in _entry_rows(entry))]
+    rows += ["pages:", *(_page_row(page) for page in ledger.pages)]
+    rows += ["shared:", *(_shared_row(name) for name in ledger.shared)]
+    return "\n".join(rows) + "\n"
+
+
+def _entry_rows(entry: Entry) -> Iterator[str]:
+    """Yield the rows of a paragraph: one, and one more for each way in which it stood before."""
+    values: dict[str, object] = {"id": f"p{entry.number}"}
+    earlier = entry.versions if entry.retired else entry.versions[:-1]
+    if entry.retired:
+        values["retired"] = entry.retired
+        values |= {"became": [f"p{number}" for number in entry.became]} if entry.became else {}
+    else:
+        values |= _version_values(entry.last)
+    if not earlier:
+        yield f"- {_flow(values)}"
+        return
+    rows = [f"{key}: {_flow(value, key in PLAIN)}" for key, value in values.items()]
+    yield f"- {rows[0]}"
+    yield from (f"  {row}" for row in rows[1:])
+    yield "  earlier:"
+    yield from (f"  - {_flow({'edition': version.edition, **_version_values(version)})}" for version in earlier)
+
+
+def _version_values(version: Version) -> dict[str, object]:
+    values: dict[str, object] = {"line": version.line}
+    if version.last_line != version.line:
+        values["last_line"] = version.last_line
+    if version.column:
+        values["column"] = version.column
+    values |= {"page": version.page, "by": version.by}
+    if version.since != 1:
+        values["since"] = version.since
+    return {**values, "words": version.words}
+
+
+def _page_row(page: PageNames) -> str:
+    values: dict[str, object] = {"address": page.address}
+    if page.anchors:
+        values["anchors"] = {anchor: f"p{number}" for anchor, number in page.anchors.items()}
+    if page.passed:
+        values["passed"] = {anchor: [f"p{number}" for number in numbers] for anchor, numbers in page.passed.items()}
+    return f"- {_flow(values)}"
+
+
+def _shared_row(name: SharedName) -> str:
+    values = {"address": name.address, "name": name.name, "to": name.to, "retired": name.retired}
+    return f"- {_flow({key: value for key, value in values.items() if value or key == 'address'})}"
+
+
+# Texts that YAML and the loader of this project take for nothing but texts, whatever their letters.
+PLAIN = ("page", "by", "address", "to", "id", "became", "anchors", "passed")
+
+
+def _flow(value: object, plain: bool = False) -> str:
+    """Return a value as YAML on one line."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {_flow(item, plain or key in PLAIN)}" for key, item in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(_flow(item, plain) for item in value) + "]"
+    return str(value) if isinstance(value, int) or plain and value else json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,181 @@
+"""What was ever published: every address that the ledgers hold, now or in any commit, with the words it was given for."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import yaml
+
+from scripts.files.problems import Problem
+from scripts.links.permalinks import NAME, parse, read_permalinks
+from scripts.record.ledger import Ledger
+
+LEDGERS = f"transcript/*/{NAME}"
+
+# A ledger in the raw listing of a commit (git diff-tree, "raw output format"): modes, the file before and after, the path.
+LISTED = re.compile(
+    rf"^:\d+ \d+ [0-9a-f]+ (?P<blob>[0-9a-f]+) [A-Z]\d*\ttranscript/(?P<slug>[^/\"]+)/{re.escape(NAME)}$", re.MULTILINE
+)
+NO_BLOB = re.compile("0+")
+
+# What may go wrong with the text of a ledger that no build accepted.
+NOT_A_LEDGER = (yaml.YAMLError, LookupError, TypeError, ValueError, AttributeError)
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """An address that was published, and what it was given for.
+
+    With words, the one paragraph they were the words of. Without words: a place on the whole transcript, with the
+    paragraphs of which at least one must be there; or, without paragraphs, a page.
+    """
+
+    address: str  # from the root of the site, with its fragment
+    words: str = ""  # their fingerprint
+    paragraphs: tuple[str, ...] = ()  # their numbers
+    to: str = ""  # for a page that was renamed: where it leads, if it leads on
+
+
+def published(ledgers: Iterable[Ledger]) -> tuple[Expected, ...]:
+    """Return every address of ledgers, with every way in which its words were published, each once."""
+    found: dict[Expected, None] = {}
+    for ledger in ledgers:
+        for slug in dict.fromkeys((ledger.briefing, *ledger.formerly)):
+            found |= dict.fromkeys(_of_briefing(slug, ledger))
+        found |= dict.fromkeys(Expected(name.address, to=name.to) for name in ledger.shared)
+    without_words: dict[str, list[Expected]] = {}
+    for expected in found:
+        if not expected.words:
+            without_words.setdefault(expected.address, []).append(expected)
+    return tuple(expected for expected in found if expected.words or not _implied(expected, without_words[expected.address]))
+
+
+def _implied(expected: Expected, others: list[Expected]) -> bool:
+    """Return whether another expectation of the same address asks for the same and more."""
+    return any(set(other.paragraphs) < set(expected.paragraphs) or other.to and not expected.to for other in others)
+
+
+def _of_briefing(slug: str, ledger: Ledger) -> Iterator[Expected]:
+    """Yield the addresses of a briefing under one of its names."""
+    whole = f"{slug}/transcript/"
+    held: dict[str, list[str]] = {}
+    for page in ledger.pages:
+        yield Expected(f"{slug}/{page.address}")
+    for entry in ledger.entries:
+        for version in entry.versions:
+            yield Expected(f"{slug}/{version.page}#p{entry.number}", version.words, (entry.number,))
+            yield Expected(f"{whole}#p{entry.number}", version.words, (entry.number,))
+        for page in entry.pages:
+            held.setdefault(page, []).append(entry.number)
+    for page, numbers in held.items():
+        yield Expected(f"{whole}#{page.rstrip('/')}", paragraphs=tuple(numbers))
+    for page in ledger.pages:
+        for anchor in page.anchors:
+            numbers = (*page.holders(anchor), *ledger.made_of(page.holders(anchor)[-1]))
+            words = ledger.by_number[numbers[0]].last.words if len(numbers) == 1 and numbers[0] in ledger.by_number else ""
+            yield Expected(f"{slug}/{page.address}#{anchor}", words, numbers)
+            yield Expected(f"{whole}#{page.address}{_on_whole(anchor)}", words, numbers)
+
+
+def _on_whole(anchor: str) -> str:
+    """Return an anchor as the whole transcript has it, behind its page: what is in a closing stands below it."""
+    return f"closing/{anchor.removeprefix('closing-')}" if anchor.startswith("closing-") else anchor
+
+
+def ledgers_of(root: Path, history: bool = True) -> tuple[tuple[Ledger, ...], list[Problem], list[str]]:
+    """Return the ledgers of a project, what is wrong with those that are there now, and remarks on what could not be read.
+
+    With history, those of every commit that HEAD can reach too, also of folders that are gone. Each is under the name that
+    its folder had.
+    """
+    ledgers: list[Ledger] = []
+    problems: list[Problem] = []
+    remarks: list[str] = []
+    for path in sorted(root.glob(LEDGERS)):
+        permalinks, found = read_permalinks(path.parent)
+        problems += found
+        if permalinks:
+            ledgers.append(_under(path.parent.name, permalinks.ledger))
+    if history:
+        earlier, remarks = _committed(root)
+        ledgers += earlier
+    return tuple(ledgers), problems, remarks
+
+
+def _under(slug: str, ledger: Ledger) -> Ledger:
+    """Return a ledger under the name of its folder; the name it has in itself, if that is another, was one before."""
+    return replace(ledger, briefing=slug, formerly=tuple(name for name in (*ledger.formerly, ledger.briefing) if name != slug))
+
+
+def _committed(root: Path) -> tuple[list[Ledger], list[str]]:
+    """Return the ledgers of every commit, each text once under each name, and remarks on what could not be read."""
+    only = "only the ledgers in the folder are replayed"
+    try:
+        shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+        # Every parent of a merge is compared, and no side of it left out: a text may have stood on one branch only.
+        listed = _git(
+            root,
+            "-c",
+            "core.quotePath=false",
+            "-c",
+            "log.showRoot=true",
+            "-c",
+            "log.diffMerges=separate",
+            "log",
+            "-m",
+            "--full-history",
+            "--raw",
+            "--no-renames",
+            "--no-abbrev",
+            "--relative",
+            "--format=",
+            "HEAD",
+            "--",
+            f":(glob){LEDGERS}",
+        ).decode("utf-8", "replace")
+        found = dict.fromkeys(
+            (entry["blob"], entry["slug"]) for entry in LISTED.finditer(listed) if not NO_BLOB.fullmatch(entry["blob"])
+        )
+        texts = _texts(root, dict.fromkeys(blob for blob, _ in found))
+    except FileNotFoundError:
+        return [], [f"git is not there: {only}"]
+    except subprocess.CalledProcessError as error:
+        said = error.stderr.decode("utf-8", "replace").strip().splitlines()
+        return [], [f"there is no history that git can read ({said[0] if said else error}): {only}"]
+    remarks = (
+        [
+            "the history here is shallow, and what was published before it begins is not replayed; `git fetch --unshallow` "
+            "brings the rest"
+        ]
+        if shallow
+        else []
+    )
+    ledgers = []
+    for blob, slug in found:
+        try:
+            ledgers.append(_under(slug, parse(texts[blob].decode("utf-8"))))
+        except NOT_A_LEDGER:
+            remarks.append(f"an earlier transcript/{slug}/{NAME} is no ledger and is left out; `git show {blob[:12]}` shows it")
+    return ledgers, remarks
+
+
+def _texts(root: Path, blobs: Iterable[str]) -> dict[str, bytes]:
+    """Return the contents of files in git's store, all from one process (git cat-file, "batch output")."""
+    output = _git(root, "cat-file", "--batch", stdin="".join(f"{blob}\n" for blob in blobs).encode())
+    texts, at = {}, 0
+    while at < len(output):
+        begin = output.index(b"\n", at) + 1
+        name, kind, *size = output[at:begin].decode().split()
+        at = begin
+        if kind == "blob":  # or "missing"
+            texts[name] = output[begin : begin + int(size[0])]
+            at += int(size[0]) + 1
+    return texts
+
+
+def _git(root: Path, *arguments: str, stdin: bytes = b"") -> bytes:
+    return subprocess.run(["git", *arguments], cwd=root, input=stdin, capture_output=True, check=True).stdout

@@ -1,0 +1,191 @@
+"""The page that accounts for every line of a source: what it was taken for, where it is shown, and why.
+
+Everything needed to rebuild the source is on it or on the whole transcript: lines that are no paragraphs stand here
+with their numbers, and the white space and line ends that a page cannot show are in attributes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import groupby
+from urllib.parse import quote
+
+from scripts.pages.escaping import markdown
+from scripts.pages.page import Page
+from scripts.pages.prose import context, line_cell, link
+from scripts.record.briefing import Briefing, Line, LineClass, Outlet, Person, Turn
+from scripts.record.places import account_path, source_path, transcript_path
+from scripts.record.telling import day, numbers, plural
+from scripts.words.counting import count_words
+from scripts.words.spaces import LAYOUT_SPACE
+
+# Where the lines of each class are shown.
+SHOWN = {
+    LineClass.TITLE: "below, with its number",
+    LineClass.FURNITURE: "below, each with its number",
+    LineClass.HEADER_FIELD: "below, each with its number",
+    LineClass.LABEL: "below, each with its turn; its speaker's name heads the words",
+    LineClass.PARAGRAPH: "as the record",
+    LineClass.BLANK: "by number, at the end",
+}
+
+LISTED = (LineClass.TITLE, LineClass.HEADER_FIELD, LineClass.FURNITURE)
+
+
+def account_page(briefing: Briefing, shown: dict[str, tuple[str, ...]]) -> Page:
+    """Return the page "How this record was made".
+
+    `shown` holds, for each page of the briefing that shows paragraphs, their numbers: what the pages were made with.
+    """
+    path = account_path(briefing)
+    rows = [
+        context(path, briefing),
+        "# How this record was made\n",
+        _introduction(briefing, path),
+        "## Every line of the source { #lines }\n",
+        _classes(briefing),
+        _words_out(briefing, shown, path),
+        "## Every turn and its speaker { #turns }\n",
+        _turns(briefing, path),
+        "## Lines that are not spoken words { #listed }\n",
+        _listed(briefing),
+        "## What a page cannot show { #form }\n",
+        _form(briefing),
+    ]
+    description = f"How every line of the transcript was read: briefing on {briefing.title}, {day(briefing.date)}."
+    title = f"How this record was made: {briefing.title}"
+    return Page(path, title, description, briefing.slug, "\n".join(rows))
+
+
+def _introduction(briefing: Briefing, path: str) -> str:
+    account = briefing.account
+    lines = plural(len(account.lines), "line")
+    source = link("source.txt", source_path(briefing.slug), path)
+    checked = f"Its SHA-256 is `{account.sha256}`; the site is only built from the file that has it."
+    return (
+        f"The transcript was published by {markdown(briefing.publisher)} on {day(briefing.published)}. The file it was "
+        f"taken from, {source}, has {lines} and is never edited. {checked}\n\n"
+        "This page says what each line was taken for. The numbers are counted when the site is built. Then the built "
+        "pages are read again: unless the source can be put together from them letter for letter, nothing is "
+        "published.\n"
+    )
+
+
+def _classes(briefing: Briefing) -> str:
+    account = briefing.account
+    lines, words = Counter(account.classes), words_by_class(briefing)
+    rows = ["| Line is | Lines | Words | Shown |", "| --- | ---: | ---: | --- |"]
+    rows += [f"| {kind} | {lines[kind]:,} | {words[kind]:,} | {SHOWN[kind]} |" for kind in LineClass]
+    rows.append(f"| **together** | **{lines.total():,}** | **{words.total():,}** | |")
+    return "\n".join(rows) + "\n"
+
+
+def words_by_class(briefing: Briefing) -> Counter[LineClass]:
+    """Return the number of words in the lines of each class; spoken words behind a label are a paragraph's."""
+    account = briefing.account
+    words: Counter[LineClass] = Counter()
+    for line, kind in zip(account.lines, account.classes, strict=True):
+        words[kind] += count_words(line.text)
+    for paragraph in briefing.paragraphs:
+        if account.classes[paragraph.line - 1] is LineClass.LABEL:
+            behind = count_words(account.lines[paragraph.line - 1].text) - count_words(paragraph.before)
+            words[LineClass.LABEL] -= behind
+            words[LineClass.PARAGRAPH] += behind
+    return words
+
+
+def _words_out(briefing: Briefing, shown: dict[str, tuple[str, ...]], path: str) -> str:
+    words = {p.number: count_words(p.text) for p in briefing.paragraphs}
+    lines = {p.number: p.last_line - p.line + 1 for p in briefing.paragraphs}
+    whole = shown[transcript_path(briefing)]
+    parts = [number for page, numbers in shown.items() if page != transcript_path(briefing) for number in numbers]
+    rows = ["| Shown as the record | Paragraphs | Lines | Words |", "| --- | ---: | ---: | ---: |"]
+    for name, found in (
+        (link("the whole transcript", transcript_path(briefing), path), whole),
+        ("the pages of parts, sections and questions, together", parts),
+    ):
+        rows.append(f"| {name} | {len(found):,} | {sum(lines[n] for n in found):,} | {sum(words[n] for n in found):,} |")
+    return "\n".join(rows) + "\n"
+
+
+def _turns(briefing: Briefing, path: str) -> str:
+    introduction = (
+        f"The transcript has {plural(len(briefing.turns), 'label')}. A label belongs to a speaker only if "
+        "`briefing.yml` says so, on the line given here; a label that it does not name stops the build.\n"
+    )
+    rows = ["| Turn | Line | Label as printed | Speaker | Why | Paragraphs |", "| ---: | ---: | --- | --- | --- | --- |"]
+    lines = {line.number: line for line in briefing.account.lines}
+    for turn in briefing.turns:
+        why = f"line {turn.speaker.declared}: {_kind(turn)}"
+        rows.append(
+            f"| {turn.number} | {turn.label.line} | {_label(turn, lines)} | {_speaker(turn, path)} | {why} | "
+            f"{numbers(turn.paragraphs)} |"
+        )
+    return introduction + "\n" + "\n".join(rows) + "\n"
+
+
+def _label(turn: Turn, lines: dict[int, Line]) -> str:
+    """Return the label as printed; one that has words behind it is rebuilt from their paragraph."""
+    if turn.paragraphs[0].line == turn.label.line:
+        return markdown(turn.paragraphs[0].before.strip(LAYOUT_SPACE))
+    return line_cell(lines[turn.label.line])
+
+
+def _kind(turn: Turn) -> str:
+    if isinstance(turn.speaker, Person):
+        return turn.speaker.function if turn.speaker.function != "other" else "person"
+    return "outlet" if isinstance(turn.speaker, Outlet) else "questions that name nobody"
+
+
+def _speaker(turn: Turn, path: str) -> str:
+    name = markdown(turn.speaker.name)
+    if isinstance(turn.speaker, Person):
+        return link(name, f"people/{turn.speaker.slug}.md", path)
+    return link(name, f"outlets/{turn.speaker.slug}.md", path) if isinstance(turn.speaker, Outlet) else name
+
+
+def _listed(briefing: Briefing) -> str:
+    account = briefing.account
+    rows = ["| Line | Is | As printed |", "| ---: | --- | --- |"]
+    rows += [
+        f"| {line.number} | {kind} | {line_cell(line)} |"
+        for line, kind in zip(account.lines, account.classes, strict=True)
+        if kind in LISTED
+    ]
+    if len(rows) == 2:
+        return "There are none.\n"
+    return "\n".join(rows) + "\n"
+
+
+def _form(briefing: Briefing) -> str:
+    """Return what is needed beside the words to rebuild the file: blank lines, white space, line ends."""
+    account = briefing.account
+    blank = [line for line, kind in zip(account.lines, account.classes, strict=True) if kind is LineClass.BLANK]
+    rows = [f"Blank lines: {ranges([line.number for line in blank])}." if blank else "No line is blank."]
+    for line in blank:
+        if line.text:
+            rows.append(
+                f"Line {line.number} holds only white space. "
+                f'{{ #blank-{line.number} data-blank="{quote(line.text, safe="")}" }}'.replace(" {", "\n{")
+            )
+    names = {"\n": "lf", "\r\n": "crlf", "": "none"}
+    ends = [
+        f"{names[end]}:{ranges([line.number for line in group]).replace(', ', ',')}" for end, group in _by_end(account.lines)
+    ]
+    notes = "".join(f" {markdown(note)}" for note in account.notes)
+    rows.append(
+        f"The file has {plural(len(account.lines), 'line')}.{notes}\n"
+        f'{{ #file data-lines="{len(account.lines)}" data-ends="{";".join(ends)}" '
+        f'data-mark="{"yes" if account.byte_order_mark else "no"}" data-sha256="{account.sha256}" }}'
+    )
+    return "\n\n".join(rows) + "\n"
+
+
+def _by_end(lines: tuple[Line, ...]) -> list[tuple[str, list[Line]]]:
+    return [(end, list(group)) for end, group in groupby(sorted(lines, key=lambda line: line.end), key=lambda line: line.end)]
+
+
+def ranges(numbers: list[int]) -> str:
+    """Return numbers in ascending order with runs drawn together: 2, 5, 7–9."""
+    runs = [[n for _, n in run] for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])]
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)

@@ -1,0 +1,163 @@
+"""The pages across briefings: the front, and every person's and every outlet's, with all they said or asked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from scripts.pages.briefing import briefing_front
+from scripts.pages.escaping import markdown
+from scripts.pages.page import Page
+from scripts.pages.prose import excerpt, link, note, own
+from scripts.record.briefing import Briefing, Exchange, Outlet, Person, Speech
+from scripts.record.places import Place, briefing_path, places
+from scripts.record.telling import asker_name, day, numbers, plural, word_count
+
+FRONT = "index.md"
+
+Found = list[tuple[Place, Speech]]
+
+# What each speaker says: by kind and slug, then by briefing.
+Spoken = dict[tuple[type, str], dict[str, Found]]
+
+# How many turns each speaker has: by kind, slug and briefing.
+Turns = Counter[tuple[type, str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """A kind of speaker that has pages: an index of all, and a page each."""
+
+    folder: str
+    title: str
+    remark: str
+    kind: type[Person] | type[Outlet]
+    declared: Callable[[Briefing], tuple[Person | Outlet, ...]]
+    fact: Callable[[Person | Outlet], str]  # what is said of one beside the name
+    all_of_them: str  # descriptions, of the index and of one's page
+    one_of_them: str
+
+
+DIRECTORIES = (
+    Directory(
+        "people",
+        "People",
+        "Names and roles are those of the transcripts.",
+        Person,
+        lambda briefing: briefing.people,
+        lambda person: person.role,
+        "Who answers and moderates in the briefings, with links to all they say.",
+        "What {name}, {fact}, says in the briefings: a link to every passage, and to what it answers.",
+    ),
+    Directory(
+        "outlets",
+        "Outlets",
+        "Names are those of the transcripts; what kind of outlet each is, this site says.",
+        Outlet,
+        lambda briefing: briefing.outlets,
+        lambda outlet: outlet.kind,
+        "The news outlets that ask in the briefings, with links to all they ask.",
+        "What {name} ({fact}) asks in the briefings: a link to every question with its answer.",
+    ),
+)
+
+
+def directory_pages(briefings: tuple[Briefing, ...]) -> tuple[Page, ...]:
+    """Return the pages that stand above the briefings; briefings come the newest first."""
+    spoken, turns = _spoken(briefings), _turns(briefings)
+    return (_front(briefings), *(page for directory in DIRECTORIES for page in _pages(directory, briefings, spoken, turns)))
+
+
+def _spoken(briefings: tuple[Briefing, ...]) -> Spoken:
+    spoken: Spoken = {}
+    for briefing in briefings:
+        for place in places(briefing):
+            for speech in place.speeches:
+                if isinstance(speech.speaker, Person | Outlet):
+                    by_briefing = spoken.setdefault((type(speech.speaker), speech.speaker.slug), {})
+                    by_briefing.setdefault(briefing.slug, []).append((place, speech))
+    return spoken
+
+
+def _turns(briefings: tuple[Briefing, ...]) -> Turns:
+    return Counter(
+        (type(turn.speaker), turn.speaker.slug, briefing.slug)
+        for briefing in briefings
+        for turn in briefing.turns
+        if isinstance(turn.speaker, Person | Outlet)
+    )
+
+
+def _front(briefings: tuple[Briefing, ...]) -> Page:
+    """Return the front page: the briefing's own page while there is one, the list of briefings after that."""
+    if len(briefings) == 1:
+        return briefing_front(briefings[0], FRONT)
+    rows = ["# Briefings\n", note("Every question and every answer has an address of its own.")]
+    for briefing in briefings:
+        rows.append(
+            f"- {link(markdown(briefing.title), briefing_path(briefing), FRONT)} {day(briefing.date)}, "
+            f"{markdown(briefing.held_by)}, {plural(len(briefing.exchanges), 'question')}\n"
+        )
+    description = (
+        f"{plural(len(briefings), 'press briefing')} as spoken. Every question and every answer has an address of its own."
+    )
+    return Page(FRONT, "Briefings", description, "", "\n".join(rows))
+
+
+def _pages(directory: Directory, briefings: tuple[Briefing, ...], spoken: Spoken, turns: Turns) -> Iterator[Page]:
+    """Yield the index of a directory and the page of each speaker in it, in the order of names.
+
+    A speaker is described as in the newest briefing, and on each briefing's part of the page as there.
+    """
+    speakers = {s.slug: s for briefing in reversed(briefings) for s in directory.declared(briefing)}
+    path = f"{directory.folder}/index.md"
+    rows = [f"# {directory.title}\n", note(directory.remark)]
+    pages = []
+    for speaker in sorted(speakers.values(), key=lambda s: (s.name.casefold(), s.slug)):
+        page = f"{directory.folder}/{speaker.slug}.md"
+        found = spoken[directory.kind, speaker.slug]
+        own_turns = {slug: turns[directory.kind, speaker.slug, slug] for slug in found}
+        extent = _extent([place for in_one in found.values() for place in in_one], sum(own_turns.values()))
+        rows.append(f"- {link(markdown(speaker.name), page, path)}, {markdown(directory.fact(speaker))}. {extent}\n")
+        pages.append(_page(directory, speaker, page, found, own_turns))
+    yield Page(path, directory.title, directory.all_of_them, "", "\n".join(rows))
+    yield from pages
+
+
+def _page(directory: Directory, speaker: Person | Outlet, path: str, found: dict[str, Found], turns: dict[str, int]) -> Page:
+    rows = [f"# {markdown(speaker.name)}\n"]
+    for slug, in_one in found.items():
+        rows += _in_briefing(in_one, turns[slug], path, directory.fact)
+    description = directory.one_of_them.format(name=speaker.name, fact=directory.fact(speaker))
+    return Page(path, speaker.name, description, "", "\n".join(rows))
+
+
+def _extent(found: Found, turns: int) -> str:
+    paragraphs = sum(len(speech.paragraphs) for _, speech in found)
+    words = word_count(tuple(speech for _, speech in found))
+    return f"{plural(words, 'word')} in {plural(paragraphs, 'paragraph')}, {plural(turns, 'turn')}"
+
+
+def _in_briefing(found: Found, turns: int, path: str, fact: Callable[[Person | Outlet], str]) -> list[str]:
+    """Return what somebody says in one briefing: a heading, how much, and a list in the order spoken."""
+    (place, speech), *_ = found
+    briefing = place.briefing
+    title = link(markdown(briefing.title), briefing_path(briefing), path)
+    rows = [
+        f"## {title} {{ #{briefing.slug} }}\n",
+        f"{day(briefing.date)} · {markdown(fact(speech.speaker))} · {_extent(found, turns)}\n",
+    ]
+    for place, speech in found:
+        rows.append(
+            f"- {link(_occasion(place, speech), place.path, path, place.anchor(speech))} "
+            f"{numbers(speech.paragraphs)}\n\n    {excerpt(place, speech, path)}\n"
+        )
+    return rows
+
+
+def _occasion(place: Place, speech: Speech) -> str:
+    """Return on what occasion somebody speaks: a part, or a question and who asked it."""
+    if isinstance(place.item, Exchange) and speech.anchor.startswith("answer"):
+        return f"Answering {markdown(asker_name(place))}: {own(place.title)}"
+    return own(place.title)

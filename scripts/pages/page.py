@@ -1,0 +1,42 @@
+"""A page to be written: a Markdown file with front matter."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A Markdown file to be."""
+
+    path: str  # below docs/
+    title: str
+    description: str
+    briefing: str  # the slug of the briefing it belongs to, or ""
+    body: str
+    paragraphs: tuple[str, ...] = ()  # the numbers of those it shows
+    matrix: str = ""  # the slug of the briefing whose matrix of topics it shows
+    moved_to: str = ""  # the address, from the site's root, to which all of it moved: the page only leads there
+    retired: bool = False  # it says what became of its address: not for search engines
+
+    def text(self) -> str:
+        """Return the file's text: front matter, then the body."""
+        front: dict[str, object] = {"title": _front(self.title), "description": _front(self.description)}
+        if self.briefing:
+            front["briefing"] = self.briefing
+        if self.matrix:
+            front["matrix"] = self.matrix
+        if self.moved_to:
+            front["moved_to"] = self.moved_to
+        if self.retired:
+            front["retired"] = True
+        header = yaml.safe_dump(front, sort_keys=False, allow_unicode=True, width=10_000)
+        return f"---\n{header}---\n\n{self.body.strip()}\n"
+
+
+def _front(text: str) -> str:
+    """Return text for front matter, which templates put into HTML as it is."""
+    return html.escape(text, quote=False).replace('"', "&quot;")

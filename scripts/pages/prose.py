@@ -1,0 +1,209 @@
+"""The pieces that pages are written with: Markdown for paragraphs, speeches, links and the site's own words.
+
+Two kinds of words are on a page. The *record's* stand in elements with `data-line`, which `scripts.verify` compares
+with the source. The *site's own* that could be taken for the record's, such as headings, stand in
+square brackets, the librarians' sign for a supplied title, and carry the class `own`. How a slip is to be read stands
+within the record's elements, right behind the words, with the class `reading` too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from scripts.pages.escaping import Around, markdown
+from scripts.record.briefing import Briefing, Correction, Line, Mention, Paragraph, Speech, asks
+from scripts.record.places import Place, correction_anchor, corrections_path, relative, topic_path
+from scripts.record.telling import attribution, bracketed, day, kind
+from scripts.words.spaces import LAYOUT_SPACE
+
+# The language of the site's own words.
+SITE_LANGUAGE = "en"
+
+# The longest first words of a paragraph that a list shows.
+MOST_EXCERPT = 140
+
+
+def own(text: str) -> str:
+    """Return words of the site's own that could be taken for the record's, marked."""
+    return f"*{markdown(bracketed(text))}*{{ .own }}"
+
+
+def link(text: str, target: str, page: str, anchor: str = "") -> str:
+    """Return a link with Markdown for its text, to a path or an anchor on it, as seen from a page."""
+    where = "" if target == page and anchor else relative(target, page)
+    return f"[{text}]({where}{'#' + anchor if anchor else ''})"
+
+
+def paragraph(value: Paragraph, language: str, around: Sequence[Around] = ()) -> str:
+    """Return a paragraph of the record, with links and readings in it, and its number before it, which is a link to it."""
+    where = {"line": str(value.line), "before": value.before, "after": value.after}
+    attributes = f"#p{value.number} {_data(where)}{language_attribute(language)}"
+    return f"[{value.number}](#p{value.number})\n{{ .number }}\n\n{markdown(value.text, around)}\n{{ {attributes} }}\n"
+
+
+def language_attribute(language: str) -> str:
+    """Return the attribute that tells a browser the language of words which is not the site's."""
+    return "" if language.split("-")[0] == SITE_LANGUAGE else f' lang="{language}"'
+
+
+def line_cell(line: Line) -> str:
+    """Return a line of the source for a table's cell: its words, and in its attributes what surrounds them."""
+    begin = len(line.text) - len(line.text.lstrip(LAYOUT_SPACE))
+    where = {"line": str(line.number), "before": line.text[:begin], "after": line.text[begin + len(line.words) :]}
+    return f"{markdown(line.words)} {{ {_data(where)} }}"
+
+
+def _data(values: dict[str, str]) -> str:
+    return " ".join(f'data-{key}="{quote(value, safe="")}"' for key, value in values.items() if value)
+
+
+def speaker_line(value: Speech) -> str:
+    """Return who asks, or who speaks and in what role (Markdown)."""
+    name = markdown(value.speaker.name)
+    return f"**{name}** asks" if asks(value.speaker) else f"**{name}**, {markdown(value.speaker.role)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What stands between the paragraphs of one page: Markdown, by the number of the paragraph it stands at."""
+
+    before: dict[str, list[str]] = field(default_factory=dict)
+    behind: dict[str, list[str]] = field(default_factory=dict)  # behind "" is what stands above all of them
+
+    @property
+    def first(self) -> str:
+        return "\n".join(self.behind.get("", ()))
+
+    def around(self, number: str, text: str) -> str:
+        """Return a paragraph's Markdown with what stands before it and behind it."""
+        return "\n".join(filter(None, (*self.before.get(number, ()), text, *self.behind.get(number, ()))))
+
+
+def speech(place: Place, value: Speech, level: int, anchor: str, page: str, marks: Marks, headed: bool = True) -> str:
+    """Return a speech in a section of a page: who speaks, as a heading unless they just carry on, and the paragraphs.
+
+    What it names is a link to the topic's page where it is named first.
+    """
+    heading = f"{'#' * level} {speaker_line(value)} {{ #{anchor} .speaker }}\n"
+    carries_on = f"**{markdown(value.speaker.name)}** carries on\n{{ #{anchor} .speaker }}\n"
+    briefing = place.briefing
+    links = _links(briefing, value, page)
+    paragraphs = "\n".join(
+        marks.around(p.number, paragraph(p, briefing.language, [*links.get(p.number, ()), *_readings(briefing, p, page)]))
+        for p in value.paragraphs
+    )
+    source = f'[data-source="{_plain(attribution(place, value))}"]'
+    return block(f"section.speech.{kind(value)}{source}", f"{heading if headed else carries_on}\n{paragraphs}")
+
+
+def _links(briefing: Briefing, value: Speech, page: str) -> dict[str, tuple[Around, ...]]:
+    """Return the links for a speech, from the first mention of each topic, by the numbers of their paragraphs.
+
+    A mention with a reading in it, which is a link itself, is no link.
+    """
+    links: dict[str, tuple[Around, ...]] = {}
+    named = set()
+    for mention in briefing.mentions_in(value):
+        parted = any(mention.start < c.end < mention.end for c in briefing.corrections_in(mention.paragraph))
+        if mention.topic.slug not in named and not parted:
+            named.add(mention.topic.slug)
+            closing = f"]({relative(topic_path(mention.topic), page)}){{ .topic }}"
+            found = links.get(mention.paragraph.number, ())
+            links[mention.paragraph.number] = (*found, Around(mention.start, mention.end, "[", closing))
+    return links
+
+
+def _readings(briefing: Briefing, said: Paragraph, page: str) -> list[Around]:
+    """Return how a paragraph's slips are to be read: behind the words, the site's own, a link to the reason."""
+    return [Around(c.end, c.end, _reading(briefing, c, page), "") for c in briefing.corrections_in(said)]
+
+
+def _reading(briefing: Briefing, correction: Correction, page: str) -> str:
+    text, path = f"&#32;{markdown(bracketed(f'read: {correction.read}'))}", corrections_path(briefing)
+    read = f"*{text}*" if page == path else link(text, path, page, correction_anchor(briefing, correction))
+    return f"{read}{{ .own .reading }}"
+
+
+def _plain(text: str) -> str:
+    """Return text for an attribute of a block, percent-encoded where a character means something there."""
+    return "".join(c if c.isalnum() or c in " ,.;:!?'()/-" else quote(c, safe="") for c in text)
+
+
+def excerpt(place: Place, value: Speech, page: str) -> str:
+    """Return the first words of a speech, as a quotation that can be checked and quoted."""
+    first = value.paragraphs[0]
+    words = first.text.split("\n")[0]
+    if len(words) > MOST_EXCERPT:
+        words = words[:MOST_EXCERPT].rsplit(" ", 1)[0].rstrip()
+    return quotation(place, value, first, (0, len(words)), page) + (" …" if words != first.text else "")
+
+
+def quotation(
+    place: Place,
+    value: Speech,
+    said: Paragraph,
+    stretch: tuple[int, int],
+    page: str,
+    marked: Sequence[Mention | Correction] = (),
+) -> str:
+    """Return a stretch of a paragraph as a quotation on a page that can be checked and quoted.
+
+    Mentions or corrected words in it may be marked; the readings of slips that it holds stand in it.
+    """
+    start, end = stretch
+    name = f"{place.briefing.slug}#p{said.number}"
+    held = [c for c in place.briefing.corrections_in(said) if start <= c.start and c.end <= end]
+    around = [Around(m.start - start, m.end - start, "**", f"**{_mark(m, name)}") for m in marked]
+    around += [Around(c.end - start, c.end - start, _reading(place.briefing, c, page), "") for c in held]
+    at = f' data-at="{start}"' if start else ""
+    source = _plain(attribution(place, value))
+    return (
+        f'_{markdown(said.text[start:end], around)}_{{ .excerpt data-of="{name}"{at} data-source="{source}"'
+        f"{language_attribute(place.briefing.language)} }}"
+    )
+
+
+def _mark(marked: Mention | Correction, name: str) -> str:
+    """Return the attributes of words that are marked in a quotation."""
+    return "{ .corrected }" if isinstance(marked, Correction) else f'{{ .named data-mention="{name}:{marked.start}" }}'
+
+
+def context(page: str, briefing: Briefing, *more: str) -> str:
+    """Return the line above a page's title: which briefing, when, and where in it."""
+    parts = [link(markdown(briefing.title), f"{briefing.slug}/index.md", page), day(briefing.date), *more]
+    return f"{' · '.join(parts)}\n{{ .context }}\n"
+
+
+def heading(text: str, level: int = 1, anchor: str = "page") -> str:
+    """Return a heading in the site's own words; its name in addresses is none that a speech has or had, whatever it says."""
+    return f"{'#' * level} {markdown(bracketed(text))} {{ #{anchor} .own }}\n"
+
+
+def block(element: str, content: str) -> str:
+    """Return an element around Markdown: its name, classes and attributes as in a selector."""
+    fence = "/" * (3 + _depth(content))
+    return f"{fence} html | {element}\n\n{content.strip()}\n\n{fence}\n"
+
+
+def _depth(content: str) -> int:
+    """Return how many slashes more than three an element needs around what may hold elements itself."""
+    fences = [len(found) for found in re.findall(r"^(/{3,})(?= html )", content, re.MULTILINE)]
+    return max(fences, default=2) - 2
+
+
+def navigation_block(name: str, label: str, content: str) -> str:
+    """Return links as a landmark with a label of its own."""
+    return block(f'nav.{name}[aria-label="{label}"]', content)
+
+
+def extent(text: str) -> str:
+    """Return how much there is of something, for lists."""
+    return f"*{text}*{{ .extent }}"
+
+
+def note(text: str) -> str:
+    """Return a remark of the site's (Markdown)."""
+    return f"{text}\n{{ .note }}\n"

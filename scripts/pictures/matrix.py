@@ -1,0 +1,68 @@
+"""The matrix of a briefing: its topics against its places, as data for `docs/overrides/partials/matrix.html`.
+
+The file sets one variable, written as JSON, as `scripts.navigation` does for the rest of a briefing.
+"""
+
+from __future__ import annotations
+
+import json
+from itertools import groupby
+
+from scripts.record.briefing import Briefing, Exchange, Mention, Topic
+from scripts.record.nearness import mentions_in
+from scripts.record.places import Place, address, places, topic_path
+from scripts.record.telling import asker_name, bracketed, by_name, topic_title
+
+# From how many mentions on a cell is shaded one step darker.
+STEPS = (2, 4, 8)
+
+
+def matrix_data_path(briefing: Briefing) -> str:
+    return f"overrides/briefings/{briefing.slug}.topics.html"
+
+
+def matrix(briefing: Briefing) -> str:
+    """Return the template file that sets `matrix`: the columns, by part, and the rows, by group."""
+    named = {place.whole: mentions_in(place) for place in places(briefing)}
+    columns = [place for place in places(briefing) if named[place.whole]]
+    parts = [
+        {"own": bracketed(part.title), "span": len(list(group))}
+        for part, group in groupby(columns, key=lambda place: place.part)
+    ]
+    groups = [
+        {"title": title, "rows": [_row(topic, columns, named) for topic in topics]}
+        for title, topics in by_name(briefing.topics)
+    ]
+    table = {"parts": parts, "columns": [_column(place) for place in columns], "groups": groups}
+    return f"{{% set matrix = {json.dumps(table, ensure_ascii=False, indent=1)} %}}\n"
+
+
+def _column(place: Place) -> dict[str, str]:
+    closing = place.item is not None and place.item is place.part.closing
+    return {"name": _name(place), "url": address(place.path) + ("#closing" if closing else "")}
+
+
+def _name(place: Place) -> str:
+    """Return a heading that is short: who asks, or the site's title."""
+    return asker_name(place) if isinstance(place.item, Exchange) else bracketed(place.title)
+
+
+def _row(topic: Topic, columns: list[Place], named: dict[str, tuple[Mention, ...]]) -> dict:
+    cells = [_cell(topic, place, [m for m in named[place.whole] if m.topic == topic]) for place in columns]
+    return {
+        "name": topic_title(topic),
+        "url": address(topic_path(topic)),
+        "cells": cells,
+        "total": f"{sum(int(cell.get('count', 0)) for cell in cells):,}",
+    }
+
+
+def _cell(topic: Topic, place: Place, found: list[Mention]) -> dict[str, str]:
+    if not found:
+        return {}
+    return {
+        "count": str(len(found)),
+        "shade": str(sum(len(found) >= step for step in STEPS)),
+        "label": f"{topic_title(topic)} in {_name(place)}: {len(found)}",
+        "url": f"{address(place.path)}#p{found[0].paragraph.number}",
+    }

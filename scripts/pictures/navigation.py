@@ -1,0 +1,79 @@
+"""A briefing as data for the templates, one small file for each: the order of its pages, and its shape.
+
+MkDocs's own navigation holds the indexes only, because it would be repeated in every page of every briefing. The file
+sets one variable, written as JSON, which Jinja and MiniJinja both read; `docs/overrides/partials/` draws it.
+"""
+
+from __future__ import annotations
+
+import json
+
+from scripts.pictures.shape import picture
+from scripts.record.briefing import Briefing, Exchange
+from scripts.record.places import (
+    Place,
+    account_path,
+    address,
+    briefing_path,
+    corrections_path,
+    matrix_path,
+    places,
+    transcript_path,
+)
+from scripts.record.telling import asker_name, day
+
+
+def navigation_path(briefing: Briefing) -> str:
+    return f"overrides/briefings/{briefing.slug}.html"
+
+
+def running_title_path(briefing: Briefing) -> str:
+    return f"assets/briefings/{briefing.slug}.css"
+
+
+def running_title(briefing: Briefing) -> str:
+    """Return the style sheet that prints a briefing's title and date at the top of every sheet of its pages.
+
+    Only a style sheet can: an element would stand on the first sheet alone, or in the way of the words.
+    """
+    title = f"{briefing.title} · {day(briefing.date)}"
+    text = "".join(f"\\{ord(c):x} " if c in '"\\<' or not c.isprintable() else c for c in title)
+    return f'@page {{ @top-left {{ content: "{text}"; }} }}\n'
+
+
+def navigation(briefing: Briefing) -> str:
+    """Return the template file that sets `record`: the briefing's title, address, entries in order, steps and shape."""
+    entries: list[dict] = []
+    for place in places(briefing):
+        if place.item is None:
+            entries.append({"own": place.title, "url": address(place.path), "entries": []})
+        elif place.item is not place.part.closing:
+            entries[-1]["entries"].append(_entry(place))
+    entries.append({"name": "The whole transcript", "url": address(transcript_path(briefing)), "entries": []})
+    if briefing.topics:
+        entries.append({"name": "What is named where", "url": address(matrix_path(briefing)), "entries": []})
+    entries.append({"name": "Corrections and editions", "url": address(corrections_path(briefing)), "entries": []})
+    entries.append({"name": "How this record was made", "url": address(account_path(briefing)), "entries": []})
+    url, whole = address(briefing_path(briefing)), address(transcript_path(briefing))
+    record = {
+        "title": briefing.title,
+        "url": url,
+        "transcript": whole,
+        "account": address(account_path(briefing)),
+        "entries": entries,
+        "steps": _steps(entries),
+        "shape": picture(briefing),
+    }
+    return f"{{% set record = {json.dumps(record, ensure_ascii=False, indent=1)} %}}\n"
+
+
+def _steps(entries: list[dict]) -> dict[str, dict[str, str]]:
+    """Return for each page that is read in order the addresses of the page before it and the page after it."""
+    order = [item["url"] for entry in entries for item in (entry, *entry["entries"]) if not entry.get("name")]
+    around = zip(["", *order[:-1]], order, [*order[1:], ""], strict=True)
+    return {url: {"previous": before, "next": after} for before, url, after in around}
+
+
+def _entry(place: Place) -> dict:
+    entry = {"own": place.title, "url": address(place.path), "entries": []}
+    return {"name": asker_name(place), **entry} if isinstance(place.item, Exchange) else entry

@@ -1,0 +1,274 @@
+"""The shape of a briefing: every speech in the order spoken, each as long as its words, as numbers for a picture.
+
+The picture has two lanes, those who ask above and those who answer or state below, and as many lines as it takes for
+every bar to be hit by a finger. All bars of a picture have one scale. Widths and places are per cent of its width;
+`docs/overrides/partials/shape.html` draws them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from scripts.record.briefing import Briefing, Exchange, Outlet, Speech, asks
+from scripts.record.places import Place, address, part_path, places
+from scripts.record.telling import asker_name, bracketed, kind, numbers, plural
+from scripts.words.counting import count_words
+
+# The least share of the width, in per cent, that a link takes: 24 pixels (WCAG 2.2, 2.5.8) in the narrowest picture
+# that has links, of 1120 pixels.
+LEAST = 2.2
+
+# What parts two bars that follow each other, in per cent.
+GAP = 0.15
+
+# The width of a character of a name, in per cent: what the picture's type takes where the picture is narrowest, with room
+# for readers who set their letters wider apart (WCAG 2.2, 1.4.12).
+CHARACTER = 0.75
+
+# How far below the scale that words alone would give a line may be set to make room for short turns.
+LEAST_SCALE = 0.75
+
+ABOVE, BELOW = 0, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A speech in a picture, not yet laid out."""
+
+    place: Place
+    speech: Speech
+    words: int
+
+    @property
+    def lane(self) -> int:
+        return ABOVE if asks(self.speech.speaker) else BELOW
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A segment on its line."""
+
+    segment: Segment
+    start: float
+    width: float  # as long as its words
+    reach: float  # of its link, which may go beyond a short bar
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Words beside the bars."""
+
+    text: str
+    at: float  # where they are tied to
+    anchor: str  # which end of them: "start", "middle", "end"
+    row: int  # away from the bars, from 0
+
+
+def segments(briefing: Briefing) -> tuple[Segment, ...]:
+    """Return every speech of a briefing in the order spoken."""
+    return tuple(
+        Segment(place, speech, sum(count_words(p.text) for p in speech.paragraphs))
+        for place in places(briefing)
+        for speech in place.speeches
+    )
+
+
+def lines(found: Sequence[Segment]) -> list[list[Span]]:
+    """Lay segments out in the fewest lines on which every link can be hit, all to one scale.
+
+    What takes more than a line even by itself is laid out to scale all the same, with links as narrow as their words.
+    """
+    stretches = [list(group) for _, group in groupby(found, key=lambda segment: segment.place)]
+    for count in range(1, len(stretches) + 1):
+        rows = _split(stretches, count)
+        scales = [_scale(row, LEAST) for row in rows]
+        if min(scales) >= LEAST_SCALE * min(100 / _words(row) for row in rows):
+            return [_set(row, min(scales), LEAST) for row in rows]
+    return [_set(row, min(100 / _words(row) for row in rows), 0) for row in rows]
+
+
+def one_line(found: Sequence[Segment]) -> list[Span]:
+    """Lay segments out in one line by their words alone."""
+    return _set(found, 100 / _words(found), 0)
+
+
+def _words(row: Sequence[Segment]) -> int:
+    return max(1, sum(segment.words for segment in row))
+
+
+def _split(stretches: list[list[Segment]], count: int) -> list[list[Segment]]:
+    """Split stretches, each kept whole, into lines of about the same number of words."""
+    share = sum(_words(stretch) for stretch in stretches) / count
+    rows: list[list[Segment]] = [[]]
+    for stretch in stretches:
+        if rows[-1] and _words(rows[-1]) + _words(stretch) / 2 > share and len(rows) < count:
+            rows.append([])
+        rows[-1] += stretch
+    return rows
+
+
+def _scale(row: Sequence[Segment], least: float) -> float:
+    """Return the per cent a word takes if a line is to be filled; 0 if its links do not fit."""
+    low, high = 0.0, 100 / _words(row)
+    if _end(row, 0, least) > 100:
+        return 0
+    for _ in range(40):
+        middle = (low + high) / 2
+        low, high = (middle, high) if _end(row, middle, least) <= 100 else (low, middle)
+    return low
+
+
+def _end(row: Sequence[Segment], scale: float, least: float) -> float:
+    return max((span.start + max(span.width, span.reach) for span in _set(row, scale, least)), default=0)
+
+
+def _set(row: Sequence[Segment], scale: float, least: float) -> list[Span]:
+    """Set bars one behind the other; a short one's link reaches over the bar in the other lane."""
+    at, free, spans = 0.0, [0.0, 0.0], []
+    for segment in row:
+        start, width = max(at, free[segment.lane]), segment.words * scale
+        reach = max(width, least)
+        spans.append(Span(segment, start, width, reach))
+        at, free[segment.lane] = start + width, start + reach
+    return spans
+
+
+def names(wanted: list[tuple[str, float]], rows: int, end: float = 100) -> list[Name]:
+    """Set names, each beside where it belongs, into rows from the bars outward; all of them, or none.
+
+    `wanted` are names and places in ascending order. If one had to be left out, who has no name would seem to be whoever
+    has the one before.
+    """
+    free = [0.0] * rows
+    found = []
+    for text, at in wanted:
+        width = len(text) * CHARACTER
+        start, anchor = (at, "start") if at + width <= end else (end - width, "end")
+        row = next((row for row in range(rows) if free[row] <= start), None)
+        if row is None:
+            return []
+        free[row] = start + width + 2 * CHARACTER
+        found.append(Name(text, at if anchor == "start" else end, anchor, row))
+    return found
+
+
+def picture(briefing: Briefing) -> dict:
+    """Return the numbers of a briefing's pictures: the large one's lines, and the map's one."""
+    found = segments(briefing)
+    large = lines(found)
+    small = large[0] if len(large) == 1 else one_line(found)
+    most = max((segment.words for segment in found), default=1)
+    return {
+        "lines": [_line(row) for row in large],
+        "linked": len(large) == 1,
+        "map": [_bar(span) for span in small] if len(large) > 1 else [],
+        "parts": [
+            _name(name)
+            | {"w": _number(len(name.text) * CHARACTER), "url": address(part_path(briefing, part)), "anchor": part.slug}
+            for name, part in _part_names(small)
+        ],
+        "turns": [_turn(segment, most) for segment in found],
+    }
+
+
+def _line(row: list[Span]) -> dict:
+    asked = list(_exchanges(row))
+    above = names([(_asker(place), start) for place, start in asked], 2) or names(
+        [(str(place.item.number), start) for place, start in asked], 2
+    )
+    below = names(list(_speakers(row)), 2)
+    return {
+        "bars": [_bar(span) for span in row],
+        "above": [_name(name) for name in above],
+        "below": [_name(name) for name in below],
+        "parts": [_name(name) for name, _ in _part_names(row)],
+        "reaches": [{"x": _number(start), "w": _number(end - start - GAP)} for start, end in _part_reaches(row)],
+    }
+
+
+def _part_reaches(row: list[Span]) -> Iterator[tuple[float, float]]:
+    """Yield from where to where each part on a line reaches."""
+    for _, group in groupby(row, key=lambda span: span.segment.place.part):
+        spans = list(group)
+        yield spans[0].start, max(span.start + span.width for span in spans)
+
+
+def _exchanges(row: list[Span]) -> Iterator[tuple[Place, float]]:
+    for place, spans in groupby(row, key=lambda span: span.segment.place):
+        if isinstance(place.item, Exchange):
+            yield place, next(spans).start
+
+
+def _speakers(row: list[Span]) -> Iterator[tuple[str, float]]:
+    """Yield who speaks below and from where, each time it is somebody else."""
+    below = [span for span in row if span.segment.lane == BELOW]
+    for speaker, spans in groupby(below, key=lambda span: span.segment.speech.speaker):
+        yield speaker.name, next(spans).start
+
+
+def _part_names(row: list[Span]) -> list[tuple[Name, object]]:
+    """Return the names of the parts, each in the middle of its bars as far as the names beside it leave room."""
+    found, free = [], 0.0
+    for part, group in groupby(row, key=lambda span: span.segment.place.part):
+        spans = list(group)
+        text = bracketed(part.title)
+        width = len(text) * CHARACTER
+        middle = (spans[0].start + spans[-1].start + spans[-1].width) / 2
+        start = max(free, min(middle - width / 2, 100 - width))
+        if start + width <= 100 and start <= spans[-1].start + spans[-1].width:
+            found.append((Name(text, start, "start", 0), part))
+            free = start + width + 2 * CHARACTER
+    return found
+
+
+def _name(name: Name) -> dict:
+    return {"text": name.text, "x": _number(name.at), "anchor": name.anchor, "row": name.row}
+
+
+def _bar(span: Span) -> dict:
+    place = span.segment.place
+    return {
+        "x": _number(span.start),
+        "w": _number(max(span.width - GAP, GAP)),
+        "reach": _number(span.reach),
+        **_link(span.segment),
+        "pages": [address(place.path), address(part_path(place.briefing, place.part))],
+    }
+
+
+def _turn(segment: Segment, most: int) -> dict:
+    return {"w": _number(100 * segment.words / most), "words": f"{segment.words:,}", **_link(segment)}
+
+
+def _link(segment: Segment) -> dict:
+    place, speech = segment.place, segment.speech
+    return {
+        "kind": kind(speech),
+        "who": _who(segment),
+        "own": "" if isinstance(place.item, Exchange) else bracketed(place.title),
+        "extent": f"{numbers(speech.paragraphs)}, {plural(segment.words, 'word')}",
+        "url": address(place.path),
+        "anchor": place.anchor(speech),
+        "whole": f"{place.whole}/{speech.anchor}",
+    }
+
+
+def _who(segment: Segment) -> str:
+    speaker = segment.speech.speaker
+    if not isinstance(segment.place.item, Exchange):
+        return f"{speaker.name}{' asks' if isinstance(speaker, Outlet) else ''}"
+    if asks(speaker):
+        return f"{_asker(segment.place)}{' asks' if isinstance(speaker, Outlet) else ''}"
+    answers = segment.speech.anchor.startswith("answer")
+    return f"{speaker.name} answers {_asker(segment.place)}" if answers else speaker.name
+
+
+def _asker(place: Place) -> str:
+    """Return who asks; a question that names nobody is called by its number."""
+    return asker_name(place) if isinstance(place.item.asker, Outlet) else f"question {place.item.number}"
+
+
+def _number(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")

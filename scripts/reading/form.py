@@ -1,0 +1,408 @@
+"""The form that describes a briefing, briefing.yml: read, held against its schema, and turned into values.
+
+The form's keys, types and descriptions are in `briefing.schema.json`, which editors understand too. What a schema
+cannot say (two people with one label, a day that is not in the calendar) is checked here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.files.problems import Problem, quoted
+from scripts.files.schema import load_schema, read_by_schema
+from scripts.files.yaml_lines import Where, line_of
+from scripts.record.briefing import Outlet, Person, Topic, Unnamed
+from scripts.words.names import folded
+
+SCHEMA = load_schema("briefing.schema.json")
+
+FURNITURE_RULES = ("line", "starts", "from", "lines")
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A rule that finds lines of furniture."""
+
+    how: str  # "line", "starts", "from" or "lines"
+    text: str
+    declared: int
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a stretch of the record begins."""
+
+    slug: str
+    title: str
+    starts: str
+    declared: int  # the line of `starts`
+
+
+@dataclass(frozen=True, slots=True)
+class PartForm:
+    kind: str
+    start: Start
+    sections: tuple[Start, ...]
+    closing: Start | None
+    follow_ups: tuple[int, ...]
+    declared: int
+    follow_ups_declared: int
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name to be looked for: a topic's, or one that could mean two things."""
+
+    text: str
+    topic: Topic | None  # None for what could mean two things
+    declared: int
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A place where a name does not mean what it means elsewhere."""
+
+    line: int
+    name: str
+    number: int  # among the times that the name stands on the line, from 1
+    to: str  # the slug of the topic that is meant; "" for none
+    declared: int
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A briefing.yml, as far as it holds what it must."""
+
+    path: Path
+    title: str
+    date: str
+    held_by: str
+    place: str
+    publisher: str
+    published: str
+    address: str
+    rights: str
+    language: str
+    sha256: str
+    layout: tuple[str, ...]  # forms of labels, see scripts.layouts
+    paragraphs: str
+    source_title: str
+    header_fields: tuple[str, ...]
+    furniture: tuple[Furniture, ...]
+    not_labels: tuple[int, ...]
+    people: tuple[Person, ...]
+    outlets: tuple[Outlet, ...]
+    unnamed: Unnamed | None
+    parts: tuple[PartForm, ...]
+    headings: dict[str, str]
+    topics: tuple[Topic, ...]
+    names: tuple[Name, ...]  # the topics', then those that could mean two things
+    occurrences: tuple[Occurrence, ...]
+    where: Where  # the lines of its values
+    broken: frozenset[tuple]  # paths of values that were missing or wrong and are left out
+
+    def line(self, *at: str | int) -> int:
+        """Return the line of the value at a path, or of the nearest value above it that is there."""
+        return line_of(self.where, at)
+
+    def holds(self, *keys: str) -> bool:
+        """Return whether nothing was left out at or below any of these top-level keys."""
+        return not any(path[0] in keys for path in self.broken)
+
+    @property
+    def says_how_to_read(self) -> bool:
+        """Whether what is under `source` can be relied on; a missing pin or layout does not keep lines from being read."""
+        return not any(path[0] == "source" and path[1:] not in ((), ("sha256",), ("layout",)) for path in self.broken)
+
+    @property
+    def speakers(self) -> tuple[Person | Outlet | Unnamed, ...]:
+        return (*self.people, *self.outlets, *((self.unnamed,) if self.unnamed else ()))
+
+
+def read_form(path: Path) -> tuple[Form | None, list[Problem]]:
+    """Return the form at a path, and everything that is wrong with it.
+
+    A form with problems is returned too when it holds keys at all, so that the source can be checked in the same
+    run: what is wrong is left out, and `broken` says what that was.
+    """
+    value, where, broken, problems = read_by_schema(path, SCHEMA)
+    if not isinstance(value, dict):
+        return None, problems
+    form = _form(path, value, where, broken)
+    problems += _contradictions(form)
+    return form, problems
+
+
+def _form(path: Path, value: dict, where: Where, broken: frozenset[tuple]) -> Form:
+    """Return the form with nothing in place of what was left out."""
+    source = value.get("source", {})
+    published = value.get("published", {})
+    unnamed = _texts(value.get("unnamed"))
+    names = tuple(_names(value, where))
+    return Form(
+        path=path,
+        title=value.get("title", ""),
+        date=value.get("date", ""),
+        held_by=value.get("held_by", ""),
+        place=value.get("place", ""),
+        publisher=published.get("by", ""),
+        published=published.get("date", ""),
+        address=published.get("address", ""),
+        rights=published.get("rights", ""),
+        language=value.get("language", ""),
+        sha256=source.get("sha256", ""),
+        layout=_texts(source.get("layout")) or ("own-line",),
+        paragraphs=source.get("paragraphs", "lines"),
+        source_title=source.get("title", ""),
+        header_fields=_texts(source.get("header_fields")),
+        furniture=tuple(
+            Furniture(how, text, line_of(where, ("source", "furniture", index)))
+            for index, rule in enumerate(source.get("furniture", ()))
+            for how, text in (rule or {}).items()
+            if how in FURNITURE_RULES
+        ),
+        not_labels=tuple(number for number in source.get("not_labels", ()) if number),
+        people=tuple(
+            Person(
+                entry.get("slug", ""),
+                entry.get("name", ""),
+                entry.get("role", ""),
+                entry.get("function", "other"),
+                _texts(entry.get("labels")),
+                line,
+            )
+            for entry, line in _entries(value, where, "people")
+        ),
+        outlets=tuple(
+            Outlet(
+                entry.get("slug", ""),
+                entry.get("name", ""),
+                entry.get("short", ""),
+                entry.get("kind", ""),
+                _texts(entry.get("labels")),
+                line,
+            )
+            for entry, line in _entries(value, where, "outlets")
+        ),
+        unnamed=Unnamed(unnamed, line_of(where, ("unnamed",))) if unnamed else None,
+        parts=tuple(_part(entry, where, ("parts", index)) for index, entry in enumerate(value.get("parts", ())) if entry),
+        headings=value.get("headings", {}),
+        topics=tuple(dict.fromkeys(name.topic for name in names if name.topic)),
+        names=names,
+        occurrences=tuple(_occurrences(value, where)),
+        where=where,
+        broken=broken,
+    )
+
+
+def _entries(value: dict, where: Where, key: str) -> Iterator[tuple[dict, int]]:
+    """Yield the entries of a list of people or outlets, each with its line."""
+    for index, entry in enumerate(value.get(key, ())):
+        if entry:
+            yield entry, line_of(where, (key, index))
+
+
+def _texts(value: list | None) -> tuple[str, ...]:
+    return tuple(text for text in value or () if text)
+
+
+def _names(value: dict, where: Where) -> Iterator[Name]:
+    """Yield every name that is to be looked for, each with its line."""
+    for index, entry in enumerate(value.get("topics", ())):
+        if entry:
+            at = ("topics", index)
+            topic = Topic(
+                entry.get("slug", ""),
+                entry.get("name", ""),
+                entry.get("group", "subjects"),
+                _texts(entry.get("names")),
+                _texts(entry.get("searched_as")),
+                line_of(where, at),
+            )
+            yield Name(topic.name, topic, line_of(where, (*at, "name")))
+            yield from _listed(entry, where, at, "names", topic)
+    yield from _listed(value.get("mentions", {}), where, ("mentions",), "ambiguous", None)
+
+
+def _listed(entry: dict, where: Where, at: tuple, key: str, topic: Topic | None) -> Iterator[Name]:
+    for index, text in enumerate(entry.get(key, ())):
+        if text:
+            yield Name(text, topic, line_of(where, (*at, key, index)))
+
+
+def _occurrences(value: dict, where: Where) -> Iterator[Occurrence]:
+    for key in ("exclude", "redirect"):
+        for index, entry in enumerate(value.get("mentions", {}).get(key, ())):
+            if entry and "line" in entry and "name" in entry:
+                yield Occurrence(
+                    entry["line"],
+                    entry["name"],
+                    entry.get("occurrence", 1),
+                    entry.get("to", ""),
+                    line_of(where, ("mentions", key, index)),
+                )
+
+
+def _part(entry: dict, where: Where, at: tuple) -> PartForm:
+    closing = entry.get("closing")
+    return PartForm(
+        kind=entry.get("kind", "statement"),
+        start=_start(entry, where, at),
+        sections=tuple(
+            _start(section, where, (*at, "sections", index))
+            for index, section in enumerate(entry.get("sections", ()))
+            if section
+        ),
+        closing=_start({"slug": "closing", **closing}, where, (*at, "closing")) if closing else None,
+        follow_ups=tuple(number for number in entry.get("follow_ups", ()) if number),
+        declared=line_of(where, at),
+        follow_ups_declared=line_of(where, (*at, "follow_ups")),
+    )
+
+
+def _start(entry: dict, where: Where, at: tuple) -> Start:
+    return Start(entry.get("slug", ""), entry.get("title", ""), entry.get("starts", ""), line_of(where, (*at, "starts")))
+
+
+def _contradictions(form: Form) -> Iterator[Problem]:
+    """Yield what the schema cannot see: the same slug or label twice, keys that do not go together."""
+    yield from _twice(form, "slug", [(p.slug, p.declared) for p in form.people])
+    yield from _twice(form, "slug", [(o.slug, o.declared) for o in form.outlets])
+    yield from _twice(form, "slug", [(p.start.slug, p.declared) for p in form.parts])
+    yield from _twice(form, "slug", [(t.slug, t.declared) for t in form.topics])
+    yield from _twice(form, "label", [(label, s.declared) for s in form.speakers for label in s.labels])
+    yield from _name_contradictions(form)
+    entries = [(entry.slug, entry.declared) for entry in (*form.people, *form.outlets, *form.topics)]
+    entries += [(start.slug, start.declared) for part in form.parts for start in (part.start, *part.sections)]
+    for slug, line in entries:
+        if slug in FOLDER_PAGES:
+            yield Problem(
+                form.path,
+                line,
+                "slug-taken",
+                f"a slug must be free, found {quoted(slug)}, which is the page of a folder",
+                "choose another slug",
+            )
+    yield from _twice(form, "header field", [(name, form.line("source", "header_fields")) for name in form.header_fields])
+    labels = {label for speaker in form.speakers for label in speaker.labels}
+    for name in form.header_fields:
+        if name in labels:
+            yield Problem(
+                form.path,
+                form.line("source", "header_fields"),
+                "label-twice",
+                f"a header field must not be a speaker's label too, found {quoted(name)}",
+                "take it out of one of the two lists",
+            )
+    if not form.holds("parts"):
+        return
+    for part in form.parts:
+        yield from _twice(form, "slug", [(s.slug, s.declared) for s in part.sections])
+        yield from _kind_contradictions(form, part)
+
+
+def _twice(form: Form, what: str, entries: list[tuple[str, int]]) -> Iterator[Problem]:
+    first: dict[str, int] = {}
+    for text, line in entries:
+        if text and text in first:
+            yield Problem(
+                form.path,
+                line,
+                f"{what.replace(' ', '-')}-twice",
+                f"every {what} must stand for one thing, found {quoted(text)} again",
+                f"give one of the two another; the first is on line {first[text]}",
+            )
+        first.setdefault(text, line)
+
+
+def _name_contradictions(form: Form) -> Iterator[Problem]:
+    """Yield names that would stand for two things, and words for the search that are names already."""
+    names: dict[str, Name] = {}
+    for name in filter(lambda name: name.text, form.names):
+        known = names.setdefault(folded(name.text), name)
+        if known is name or known.topic == name.topic and known.text != name.text:
+            continue
+        if known.topic == name.topic:
+            message, hint = "must stand once", f"take it out; the first is on line {known.declared}"
+        elif name.topic is None:
+            message, hint = (
+                "that could mean two things must not be a topic's too",
+                (f"take it out here or on line {known.declared}; mentions: redirect says what is meant at one place"),
+            )
+        else:
+            message, hint = (
+                "must be one topic's",
+                (
+                    "take it out of both, list it under mentions: ambiguous, and say under "
+                    f"redirect what is meant where; the first is on line {known.declared}"
+                ),
+            )
+        yield Problem(form.path, name.declared, "topic-name-twice", f"a name {message}, found {quoted(name.text)} again", hint)
+    for topic in form.topics:
+        own = {folded(text) for text in (topic.name, *topic.names)}
+        for text in topic.searched_as:
+            if folded(text) in own:
+                yield Problem(
+                    form.path,
+                    topic.declared,
+                    "searched-as-name",
+                    f"words under searched_as must not be names of the topic, found {quoted(text)}",
+                    "take it out: its names are searched for anyway",
+                )
+    declared: dict[tuple[int, str, int], int] = {}
+    for one in form.occurrences:
+        first = declared.setdefault((one.line, folded(one.name), one.number), one.declared)
+        if first != one.declared:
+            yield Problem(
+                form.path,
+                one.declared,
+                "occurrence-twice",
+                f"an occurrence must be excluded or redirected once, found {quoted(one.name)} on line {one.line} again",
+                f"take it out; the first is on line {first}",
+            )
+
+
+# Pages of every briefing, and the names of paragraphs in addresses.
+RESERVED = re.compile(r"transcript|account|topics|corrections|p[0-9]+[a-z]*")
+
+# What a web server or MkDocs takes for the page of the folder itself.
+FOLDER_PAGES = ("index", "readme")
+
+
+def _kind_contradictions(form: Form, part: PartForm) -> Iterator[Problem]:
+    if RESERVED.fullmatch(part.start.slug):
+        yield Problem(
+            form.path,
+            part.declared,
+            "slug-taken",
+            f"a part's slug must be free, found {quoted(part.start.slug)}, which every briefing has already",
+            "choose another slug",
+        )
+    if bool(part.sections) != (part.kind == "sections"):
+        yield Problem(
+            form.path,
+            part.declared,
+            "wrong-part",
+            "a part has sections if it is of the kind 'sections', found "
+            f"{len(part.sections)} sections in a part of the kind {quoted(part.kind)}",
+            "change the kind, or the sections",
+        )
+    if part.kind == "statement" and part.closing:
+        yield Problem(
+            form.path,
+            part.declared,
+            "wrong-part",
+            "a closing must end sections or questions, found one in a statement",
+            "leave it out: a statement is one page",
+        )
+    if part.kind != "questions" and part.follow_ups:
+        yield Problem(
+            form.path,
+            part.follow_ups_declared,
+            "wrong-part",
+            f"follow_ups must stand in a part of the kind 'questions', found them in one of the kind {quoted(part.kind)}",
+            "move them there",
+        )

@@ -1,0 +1,280 @@
+"""The values that a transcript becomes on its way to pages; nothing here reads or writes.
+
+    Line → Turn → Speech → Exchange, Section → Part → Briefing ← Mention, Correction
+
+The names are the field's: a *turn* is what stands under one label (TEI `u`), a *label* is the speaker's name as
+printed, an *exchange* is a question with its answers. A *speech* is what a page shows under one heading: the
+paragraphs one speaker says without another speaking between.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from scripts.record.ledger import Ledger
+from scripts.words.spaces import LAYOUT_SPACE, UNSEEN
+
+
+class LineClass(StrEnum):
+    """What a line of the source is; every line is exactly one of these."""
+
+    TITLE = "title"
+    FURNITURE = "furniture"
+    HEADER_FIELD = "header field"
+    LABEL = "label"
+    PARAGRAPH = "paragraph"
+    BLANK = "blank"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the source, without its line end."""
+
+    number: int  # from 1, as an editor counts
+    text: str
+    end: str  # "\n", "\r\n", or "" for a last line without one
+
+    @property
+    def words(self) -> str:
+        """The text without the layout's white space around it; "" for a line on which nothing can be seen."""
+        return self.text.strip(LAYOUT_SPACE) if self.text.strip().strip(UNSEEN) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone who speaks and is not asking for an outlet."""
+
+    slug: str
+    name: str
+    role: str  # as the transcript gives it
+    function: Literal["moderator", "briefer", "other"]
+    labels: tuple[str, ...]  # as printed
+    declared: int  # line in briefing.yml
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """A news outlet whose journalist asks."""
+
+    slug: str
+    name: str
+    short: str  # for places where the name is too long
+    kind: str
+    labels: tuple[str, ...]  # as printed
+    declared: int  # line in briefing.yml
+
+
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """Whoever asks under a label that names nobody, such as "Q"."""
+
+    labels: tuple[str, ...]  # as printed
+    declared: int  # line in briefing.yml
+    name: str = "A journalist not named"
+
+
+Speaker = Person | Outlet | Unnamed
+
+
+def asks(speaker: Speaker) -> bool:
+    """Return whether a speaker's part in a briefing is to ask."""
+    return not isinstance(speaker, Person)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the record, letter for letter."""
+
+    number: str  # its name, given once: "45" or "45a"; "¶ 45" on paper, #p45 in an address
+    order: int  # through the briefing, from 1
+    text: str  # the lines' words; a paragraph of several lines keeps its line breaks
+    line: int  # the first line it stands on
+    before: str = ""  # on its first line, before its words: indentation, or an inline label
+    after: str = ""  # on its last line, after its words
+
+    @property
+    def last_line(self) -> int:
+        return self.line + self.text.count("\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Something that is spoken of, under one name or several."""
+
+    slug: str
+    name: str
+    group: Literal["places", "people", "organizations", "subjects"]
+    names: tuple[str, ...]  # other names, as the transcript has them
+    searched_as: tuple[str, ...]  # words readers type that the transcript does not use; for the search, never shown
+    declared: int  # line in briefing.yml
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where a topic is named."""
+
+    topic: Topic
+    paragraph: Paragraph
+    start: int  # in the paragraph's text
+    end: int
+
+    @property
+    def name(self) -> str:
+        """The words that stand there."""
+        return self.paragraph.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """How words that the transcription got wrong are to be read; the words stay as they are."""
+
+    paragraph: Paragraph
+    start: int  # in the paragraph's text
+    end: int
+    read: str
+    reason: str
+    date: str  # of the correction, ISO 8601
+    line: int  # of the source, on which the words stand
+    declared: int  # line in corrections.yml
+
+    @property
+    def words(self) -> str:
+        """The words as they stand there."""
+        return self.paragraph.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A speaker's name as it is printed in the source."""
+
+    text: str  # without its colon
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What stands under one label."""
+
+    number: int  # from 1
+    label: Label
+    speaker: Speaker
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Consecutive paragraphs of one speaker: a turn, part of one, or several that page breaks cut."""
+
+    anchor: str  # "question", "answer", "answer-2", "statement", "moderator", "remark"
+    speaker: Speaker
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of a part with a title of its own: a subject term, a summary, a closing."""
+
+    slug: str
+    title: str  # the site's
+    speeches: tuple[Speech, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question, its answer, and follow-ups by the same outlet."""
+
+    number: int  # through the briefing, from 1
+    slug: str
+    heading: str  # the site's; "" where it gives none
+    speeches: tuple[Speech, ...]
+
+    @property
+    def asker(self) -> Speaker:
+        return self.speeches[0].speaker
+
+    @property
+    def answerers(self) -> tuple[Person, ...]:
+        """Who answers, each once, in the order of their first answer."""
+        people = (s.speaker for s in self.speeches if isinstance(s.speaker, Person) and s.speaker.function == "briefer")
+        return tuple(dict.fromkeys(people))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the parts a briefing is made of, in the order spoken."""
+
+    kind: Literal["statement", "sections", "questions"]
+    slug: str
+    title: str  # the site's
+    speeches: tuple[Speech, ...]  # all of a statement; before the first section or question otherwise
+    sections: tuple[Section, ...] = ()
+    exchanges: tuple[Exchange, ...] = ()
+    closing: Section | None = None
+
+    def stretches(self) -> Iterator[tuple[Speech, ...]]:
+        """Yield the speeches of the part's own page, of each item, and of the closing, in the order spoken."""
+        yield self.speeches
+        for item in (*self.sections, *self.exchanges):
+            yield item.speeches
+        if self.closing:
+            yield self.closing.speeches
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """How the lines of a source were read: what a reader needs to check the work."""
+
+    sha256: str
+    byte_order_mark: bool
+    lines: tuple[Line, ...]
+    classes: tuple[LineClass, ...]  # one for each line
+    notes: tuple[str, ...]  # what was accepted and is worth telling: form feeds, other line ends
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """A briefing, whole."""
+
+    slug: str  # the folder's name
+    title: str  # the site's
+    date: str  # of the briefing, ISO 8601
+    held_by: str
+    place: str
+    publisher: str
+    published: str  # ISO 8601
+    address: str  # of the publisher's page, or ""
+    rights: str
+    language: str  # BCP 47
+    people: tuple[Person, ...]
+    outlets: tuple[Outlet, ...]
+    turns: tuple[Turn, ...]
+    parts: tuple[Part, ...]
+    account: Account
+    topics: tuple[Topic, ...] = ()
+    mentions: tuple[Mention, ...] = ()  # in the order spoken
+    ledger: Ledger | None = None  # every name that was ever given, with those of this reading
+    corrections: tuple[Correction, ...] = ()  # in the order of the text
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Every paragraph, in the order spoken."""
+        return tuple(p for turn in self.turns for p in turn.paragraphs)
+
+    @property
+    def exchanges(self) -> tuple[Exchange, ...]:
+        return tuple(e for part in self.parts for e in part.exchanges)
+
+    def corrections_in(self, paragraph: Paragraph) -> tuple[Correction, ...]:
+        """Return the corrections of a paragraph, in the order of its text."""
+        return tuple(correction for correction in self.corrections if correction.paragraph == paragraph)
+
+    def mentions_in(self, speech: Speech) -> tuple[Mention, ...]:
+        """Return what a speech names, in the order spoken."""
+        first, last = speech.paragraphs[0].order, speech.paragraphs[-1].order
+        begin = bisect_left(self.mentions, first, key=lambda mention: mention.paragraph.order)
+        end = bisect_right(self.mentions, last, key=lambda mention: mention.paragraph.order)
+        return self.mentions[begin:end]

@@ -1,0 +1,263 @@
+"""The names of a briefing's paragraphs, speeches and pages: given once, kept for good, never given twice.
+
+A paragraph is called by its *number*, which is a name and not a count: "45" stays "45" whatever comes before it, what is
+inserted behind it is "45a", as statutes have it, and the number of a paragraph that is gone is never used again. Each
+number has *versions*: how the paragraph stood, from one edition to another. A text that the publisher issues is an
+*edition*; the first is number 1.
+
+A ledger only grows: `scripts.permalinks` keeps it in a file, `scripts.naming` gives names by it, `scripts.recording` adds
+to it, `scripts.past` tells a reader what it says.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+from types import MappingProxyType
+
+# Hexadecimal digits of a fingerprint: among a million paragraphs, two share one with a chance of one in thirty million.
+FINGERPRINT_DIGITS = 16
+
+# For paragraphs that are gone, the numbers of what they were made into.
+Became = Mapping[str, tuple[str, ...]]
+NOTHING: Became = MappingProxyType({})
+
+NUMBER = re.compile(r"(?P<count>[0-9]+)(?P<letters>[a-z]*)")
+
+
+def fingerprint(text: str) -> str:
+    """Return the first digits of the SHA-256 of words, letter for letter, in UTF-8."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:FINGERPRINT_DIGITS]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A text of the transcript as its publisher issued it."""
+
+    number: int  # from 1
+    date: str  # ISO 8601: the day from which the site shows it
+    sha256: str
+    data: bytes = field(default=b"", compare=False, repr=False)  # an earlier text as it lies beside the one that is shown
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """How a paragraph stood, from one edition to another."""
+
+    since: int  # the first edition in which it stood so
+    edition: int  # the last one; the lines are those of its text
+    line: int
+    last_line: int
+    column: int  # characters before the words on the first line
+    words: str  # their fingerprint
+    by: str  # address of who says it: "people/liu-zhenmin/", "outlets/reuters/", "" for somebody not named
+    page: str  # address of its page, below the briefing's: "questions/reuters/"
+    text: str = field(default="", compare=False)  # the words; they are kept in the edition, not in the ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A paragraph with everything that happened to it."""
+
+    number: str  # "45", "45a"
+    versions: tuple[Version, ...]  # the oldest first; the last is how it stands, or last stood
+    retired: int = 0  # the edition in which it is no longer there; 0 while it is
+    became: tuple[str, ...] = ()  # the numbers of what it was split or merged into
+
+    @property
+    def last(self) -> Version:
+        return self.versions[-1]
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """Every page on which it was published, each once, the oldest first."""
+        return tuple(dict.fromkeys(version.page for version in self.versions))
+
+    def at(self, edition: int) -> Version | None:
+        """Return how it stood in an edition; None if it was not there."""
+        return next((version for version in self.versions if version.since <= edition <= version.edition), None)
+
+
+@dataclass(frozen=True, slots=True)
+class PageNames:
+    """A page of the briefing, and the names that speeches on it have in addresses."""
+
+    address: str  # below the briefing's: "questions/reuters/"
+    anchors: Mapping[str, str] = field(default_factory=dict)  # each with the number of the paragraph it was given for
+    passed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # the paragraphs to which an anchor went since
+
+    def holders(self, anchor: str) -> tuple[str, ...]:
+        """Return every paragraph that an anchor was given for or went to, the last one last."""
+        return self.anchors[anchor], *self.passed.get(anchor, ())
+
+
+@dataclass(frozen=True, slots=True)
+class SharedName:
+    """A page that briefings share: a person's, an outlet's, a topic's, or the index of one kind."""
+
+    address: str  # from the root of the site: "outlets/reuters/"
+    name: str = ""  # "" for an index
+    to: str = ""  # the address it has now, if it was renamed
+    retired: str = ""  # the day since which nothing is listed there, if it was taken away
+    declared: int = field(default=0, compare=False)  # line in permalinks.yml
+
+
+@dataclass(frozen=True, eq=False)
+class Ledger:
+    """Every name that a briefing gave."""
+
+    briefing: str  # the slug under which it is published
+    formerly: tuple[str, ...]  # the slugs it had before
+    editions: tuple[Edition, ...]
+    entries: tuple[Entry, ...]  # in the order of the text; what is gone, where it stood
+    pages: tuple[PageNames, ...]
+    shared: tuple[SharedName, ...]
+
+    @property
+    def edition(self) -> Edition:
+        """The edition that is shown."""
+        return self.editions[-1]
+
+    @cached_property
+    def by_number(self) -> dict[str, Entry]:
+        return {entry.number: entry for entry in self.entries}
+
+    @cached_property
+    def position(self) -> dict[str, int]:
+        return {entry.number: at for at, entry in enumerate(self.entries)}
+
+    @cached_property
+    def living(self) -> tuple[Entry, ...]:
+        """The paragraphs of the edition that is shown, in their order."""
+        return tuple(entry for entry in self.entries if not entry.retired)
+
+    @cached_property
+    def by_page(self) -> dict[str, PageNames]:
+        return {page.address: page for page in self.pages}
+
+    @cached_property
+    def renamed(self) -> dict[str, str]:
+        """Where each shared page that was renamed is now."""
+        to = {name.address: name.to for name in self.shared if name.to}
+        return {address: _end(address, to) for address in to}
+
+    def made_of(self, number: str, became: Became = NOTHING) -> tuple[str, ...]:
+        """Return what a paragraph that is gone was split or merged into, and what that was, to the end.
+
+        `became` says it of a new edition; there, what stays is made into itself.
+        """
+        known = self.by_number[number].became if number in self.by_number else ()
+        made = [one for one in became.get(number, ()) or known if one != number]
+        return tuple(dict.fromkeys(name for one in made for name in (one, *self.made_of(one, became))))
+
+    def heirs(self, page: str, number: str, became: Became = NOTHING) -> list[str]:
+        """Return the paragraphs that a speech's name passes to when the one it was given for is gone, the nearest first.
+
+        They are what it was made into, and those that followed it in the speech while it was there; unless it had two names
+        there, of which nobody knows under which they stood. `became` says it of a new edition.
+        """
+        entry = self.by_number[number]
+        heirs = list(self.made_of(number, became))
+        names = self.by_page[page]
+        anchored = [names.holders(anchor)[-1] for anchor in names.anchors if anchor != "closing"]
+        if entry.last.page != page or anchored.count(number) > 1:
+            return heirs
+        for other in self.entries[self.position[number] + 1 :]:
+            then = other.at(entry.last.edition)
+            if then is None:  # it was not there yet, or not any more
+                continue
+            if not self._in_one_speech(then, entry.last) or not other.retired and other.number in anchored:
+                break
+            if other.retired or self._in_one_speech(other.last, entry.last):
+                heirs += [*(() if other.retired else [other.number]), *self.made_of(other.number, became)]
+        return list(dict.fromkeys(heirs))
+
+    def _in_one_speech(self, one: Version, other: Version) -> bool:
+        """Return whether versions that stand one behind the other are of one speech."""
+        return one.page == other.page and self.same_speaker(one.by, other.by)
+
+    def date(self, edition: int) -> str:
+        return self.editions[edition - 1].date
+
+    def same_speaker(self, one: str, other: str) -> bool:
+        """Return whether two addresses are of one speaker, under an old name and a new one."""
+        return self.renamed.get(one, one) == self.renamed.get(other, other)
+
+    def changes(self, edition: int) -> dict[str, list[Entry]]:
+        """Return what an edition changed, by what happened, each in the order of the text; nothing for the first."""
+        if edition == 1:
+            return {}
+        gone = [entry for entry in self.entries if entry.retired == edition]
+        found = {
+            "new": [entry for entry in self.entries if entry.versions[0].since == edition],
+            "edited": [entry for entry in self.entries if self._changed(entry, edition, "words")],
+            "on another page": [entry for entry in self.entries if self._changed(entry, edition, "page")],
+            "under another name": [entry for entry in self.entries if self._changed(entry, edition, "by")],
+            "split": [entry for entry in gone if entry.became and not self.merged(entry)],
+            "joined": [entry for entry in gone if self.merged(entry)],
+            "withdrawn": [entry for entry in gone if not entry.became],
+        }
+        return {what: entries for what, entries in found.items() if entries}
+
+    def _changed(self, entry: Entry, edition: int, what: str) -> bool:
+        """Return whether a paragraph has another value of `words`, `page` or `by` since an edition."""
+        return any(
+            now.since == edition
+            and getattr(before, what) != getattr(now, what)
+            and not (what == "by" and self.same_speaker(before.by, now.by))
+            for before, now in pairwise(entry.versions)
+        )
+
+    def merged(self, entry: Entry) -> tuple[Entry, ...]:
+        """Return the others that became the same paragraph as one that is gone."""
+        return (
+            tuple(
+                other
+                for other in self.entries
+                if other.number != entry.number and other.retired == entry.retired and set(other.became) & set(entry.became)
+            )
+            if entry.became
+            else ()
+        )
+
+
+def _end(address: str, to: Mapping[str, str]) -> str:
+    """Follow renames to their end; names that went round and came back end where they began."""
+    seen = [address]
+    while seen[-1] in to and to[seen[-1]] not in seen:
+        seen.append(to[seen[-1]])
+    return seen[-1]
+
+
+def sort_key(number: str) -> tuple[int, str]:
+    """Return a key that puts numbers in the order in which statutes have them: 45, 45a, 45aa, 45b, 46."""
+    found = NUMBER.fullmatch(number)
+    return int(found["count"]), found["letters"]
+
+
+def fresh_number(behind: str, before: str, used: Collection[str]) -> str:
+    """Return a number that was never given, for a paragraph between two others ("" at either end).
+
+    Behind 45 comes 45a, behind 45a comes 45b; between 45a and 45b, 45aa; at the end, the next whole number.
+    """
+    count, letters = sort_key(behind) if behind else (0, "")
+    if not before:
+        return str(max((sort_key(number)[0] for number in used), default=0) + 1)
+    between = bool(before) and sort_key(before)[0] == count and sort_key(before)[1] > letters
+    for candidate in _letters(letters, between):
+        if (number := f"{count}{candidate}") not in used:
+            return number
+    raise AssertionError("letters do not come to an end")
+
+
+def _letters(behind: str, between: bool) -> Iterator[str]:
+    """Yield letters that come behind others, and, if it is to be between, before their next: a, b … z, za …"""
+    stem = behind if between or not behind else behind[:-1]
+    first = "a" if between or not behind else chr(ord(behind[-1]) + 1)
+    while True:
+        yield from (stem + chr(code) for code in range(ord(first), ord("z") + 1))
+        stem, first = stem + "z", "a"

@@ -1,0 +1,98 @@
+"""Which places of the site are near each other: those that name the same topics, and rare ones above all.
+
+The nearness of two places is the sum of ln(N / n) over the topics that both name: N is the number of places that hold
+words, n the number of those that name the topic. So a topic that every place names counts for nothing.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from math import fsum, log
+
+from scripts.record.briefing import Briefing, Mention, Topic
+from scripts.record.places import Place, places
+
+# How many places are listed as near at most.
+MOST_NEAR = 4
+
+# More than sums of the same numbers in another order can differ.
+TOLERANCE = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A place near another one."""
+
+    place: Place
+    shared: tuple[Topic, ...]  # what makes it near, the rarest first
+    nearness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """Every place of the site that holds words, in the order spoken, and the topics that each of them names."""
+
+    places: tuple[Place, ...]
+    named: tuple[dict[str, Topic], ...]  # for each place, by slug
+    naming: dict[str, list[int]]  # the positions of the places that name a topic, by its slug
+    weights: dict[str, float]  # what sharing a topic counts, by its slug
+    positions: dict[tuple[str, str], int]  # of each place, by its briefing's slug and its anchor on the whole transcript
+
+    def nearest(self, place: Place) -> tuple[Near, ...]:
+        """Return the places nearest to one; of two equally near the one that was spoken first comes first."""
+        at = self.positions[place.briefing.slug, place.whole]
+        own = self._by_weight(self.named[at])
+        found = [(self._nearness(self._shared(own, other)), other) for other in self._candidates(at, own)]
+        best = heapq.nsmallest(MOST_NEAR, ((-round(nearness, 9), other) for nearness, other in found))
+        return tuple(self._near(own, other) for _, other in best)
+
+    def _near(self, own: list[str], other: int) -> Near:
+        shared = self._shared(own, other)
+        return Near(self.places[other], tuple(self.named[other][slug] for slug in shared), self._nearness(shared))
+
+    def _by_weight(self, topics: dict[str, Topic]) -> list[str]:
+        return sorted((slug for slug in topics if self.weights[slug] > 0), key=lambda slug: (-self.weights[slug], slug))
+
+    def _shared(self, own: list[str], other: int) -> list[str]:
+        return [slug for slug in own if slug in self.named[other]]
+
+    def _nearness(self, shared: Sequence[str]) -> float:
+        return fsum(self.weights[slug] for slug in shared)
+
+    def _candidates(self, at: int, own: list[str]) -> set[int]:
+        """Return positions that hold the nearest places: those that share a rare topic, and as many more as may count.
+
+        Once so many places are found that all topics left together could not make another as near, none is added.
+        """
+        left = [0.0, *accumulate(self.weights[slug] for slug in reversed(own))][::-1]
+        scores: dict[int, float] = {}
+        for index, slug in enumerate(own):
+            if len(scores) >= MOST_NEAR and left[index] < heapq.nlargest(MOST_NEAR, scores.values())[-1] - TOLERANCE:
+                break
+            for other in self.naming[slug]:
+                if other != at:
+                    scores[other] = scores.get(other, 0.0) + self.weights[slug]
+        return set(scores)
+
+
+def neighbourhood(briefings: tuple[Briefing, ...]) -> Neighbourhood:
+    """Return the neighbourhood of every place in briefings that holds words."""
+    spoken = tuple(
+        place for briefing in sorted(briefings, key=lambda b: (b.date, b.slug)) for place in places(briefing) if place.speeches
+    )
+    named = tuple({mention.topic.slug: mention.topic for mention in mentions_in(place)} for place in spoken)
+    naming: dict[str, list[int]] = {}
+    for at, topics in enumerate(named):
+        for slug in topics:
+            naming.setdefault(slug, []).append(at)
+    weights = {slug: log(len(spoken) / len(those)) for slug, those in naming.items()}
+    positions = {(place.briefing.slug, place.whole): at for at, place in enumerate(spoken)}
+    return Neighbourhood(spoken, named, naming, weights, positions)
+
+
+def mentions_in(place: Place) -> tuple[Mention, ...]:
+    """Return what a place names, in the order spoken."""
+    return tuple(mention for speech in place.speeches for mention in place.briefing.mentions_in(speech))

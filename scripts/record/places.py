@@ -1,0 +1,124 @@
+"""Where each speech of a briefing stands on the site: the addresses, in one place.
+
+    <briefing>/                        its page            <briefing>/questions/             the exchanges
+    <briefing>/opening/                a statement         <briefing>/questions/reuters/     an exchange
+    <briefing>/terms/                  sections            <briefing>/transcript/            everything, as spoken
+    <briefing>/terms/<section>/        a section           <briefing>/topics/                which place names what
+                                                           <briefing>/corrections/           how slips are to be read
+                                                           <briefing>/account/               how it was made
+
+Paths are those of Markdown files below `docs/`; MkDocs makes `questions/reuters.md` the address `questions/reuters/`.
+On the whole transcript, a part is `#questions`, an exchange `#questions/reuters`, a speech `#questions/reuters/answer`.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scripts.record.briefing import Briefing, Correction, Exchange, Outlet, Part, Person, Section, Speaker, Speech, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of the record that stands together under one title of the site's."""
+
+    briefing: Briefing
+    part: Part
+    item: Section | Exchange | None  # None for what a part holds beside its sections and exchanges
+    path: str  # the page that shows it, below docs/
+    whole: str  # its anchor on the whole transcript
+    speeches: tuple[Speech, ...]
+
+    @property
+    def title(self) -> str:
+        """The site's title; an exchange without a heading is called by its number."""
+        if isinstance(self.item, Exchange):
+            return self.item.heading or f"Question {self.item.number}"
+        return self.item.title if self.item else self.part.title
+
+    def anchor(self, speech: Speech) -> str:
+        """Return a speech's anchor on this place's own page: its kind, or that behind "closing"."""
+        return f"closing-{speech.anchor}" if self.item is not None and self.item is self.part.closing else speech.anchor
+
+
+def places(briefing: Briefing) -> Iterator[Place]:
+    """Yield every place of a briefing, in the order spoken."""
+    for part in briefing.parts:
+        index = part_path(briefing, part)
+        yield Place(briefing, part, None, index, part.slug, part.speeches)
+        for item in (*part.sections, *part.exchanges):
+            path = f"{briefing.slug}/{part.slug}/{item.slug}.md"
+            yield Place(briefing, part, item, path, f"{part.slug}/{item.slug}", item.speeches)
+        if part.closing:
+            yield Place(briefing, part, part.closing, index, f"{part.slug}/closing", part.closing.speeches)
+
+
+def briefing_path(briefing: Briefing) -> str:
+    return f"{briefing.slug}/index.md"
+
+
+def part_path(briefing: Briefing, part: Part) -> str:
+    name = part.slug if part.kind == "statement" else f"{part.slug}/index"
+    return f"{briefing.slug}/{name}.md"
+
+
+def transcript_path(briefing: Briefing) -> str:
+    return f"{briefing.slug}/transcript.md"
+
+
+def matrix_path(briefing: Briefing) -> str:
+    return f"{briefing.slug}/topics.md"
+
+
+def own_paths(briefing: Briefing) -> tuple[str, ...]:
+    """Return the pages that a briefing has beside those of its places."""
+    listed = (briefing_path(briefing), transcript_path(briefing), account_path(briefing), corrections_path(briefing))
+    return (*listed, matrix_path(briefing)) if briefing.topics else listed
+
+
+# The list of all topics.
+TOPICS = "topics/index.md"
+
+
+def topic_path(topic: Topic) -> str:
+    return f"topics/{topic.slug}.md"
+
+
+def account_path(briefing: Briefing) -> str:
+    return f"{briefing.slug}/account.md"
+
+
+def corrections_path(briefing: Briefing) -> str:
+    return f"{briefing.slug}/corrections.md"
+
+
+def correction_anchor(briefing: Briefing, correction: Correction) -> str:
+    """Return a correction's anchor on the page of corrections: its paragraph, and of several in it the oldest first."""
+    here = sorted(briefing.corrections_in(correction.paragraph), key=lambda other: (other.date, other.declared, other.start))
+    number = here.index(correction) + 1
+    return f"correction-p{correction.paragraph.number}" + (f"-{number}" if number > 1 else "")
+
+
+def source_path(slug: str, edition: int = 0) -> str:
+    """Return the file of a briefing's transcript itself: as it is shown, or as it was in an earlier edition."""
+    return f"{slug}/source.{edition}.txt" if edition else f"{slug}/source.txt"
+
+
+def address(path: str) -> str:
+    """Return the address of a Markdown file's page, from the root of the site, as MkDocs makes it."""
+    folder, name = posixpath.split(path.removesuffix(".md"))
+    return f"{posixpath.join(folder, name)}/" if name != "index" else f"{folder}/" if folder else ""
+
+
+def relative(path: str, page: str) -> str:
+    """Return a path as a page links to it."""
+    return posixpath.relpath(path, posixpath.dirname(page) or ".")
+
+
+def speaker_address(speaker: Speaker) -> str:
+    """Return the address of the page of whoever speaks, from the root of the site; "" for somebody not named."""
+    if isinstance(speaker, Person):
+        return f"people/{speaker.slug}/"
+    return f"outlets/{speaker.slug}/" if isinstance(speaker, Outlet) else ""

@@ -1,0 +1,191 @@
+"""What a search finds: every paragraph once, with who says it to whom, and beside it words that it does not hold itself.
+
+A *passage* is a paragraph as an answer to a query. Both searches read it: Pagefind's, as a small page of its own (a stub),
+and the plain one of a site on disk, as data.
+"""
+
+from __future__ import annotations
+
+import datetime
+import html
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scripts.record.briefing import Briefing, Exchange, Outlet, Paragraph, Person, Speech, Topic
+from scripts.record.places import Place, address, places
+from scripts.record.telling import day, kind, said_by
+from scripts.words.spellings import other_spellings
+
+# How much a word beside the text counts; one in the text counts 1.
+WEIGHTS = {"own": 2.0, "who": 1.0, "carries on": 0.4, "topics": 0.6, "readings": 1.0, "spellings": 0.4, "number": 0.4}
+
+# What a turn is, in the words of those who look for one.
+TURNS = {
+    "question": "question asked asks",
+    "answer": "answer answered answers said",
+    "statement": "statement",
+    "moderator": "moderator chairperson",
+}
+
+# What chips call each kind of turn.
+KINDS = {"question": "Questions", "answer": "Answers", "statement": "Statements", "moderator": "Moderator", "remark": "Remarks"}
+
+# Scripts without blanks between words: each character is a word to the index, and to the script that asks it.
+UNSPACED = re.compile(r"([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph as an answer to a query."""
+
+    id: str  # "p45"
+    url: str  # from the root of the site, with the paragraph as its anchor
+    who: str  # "Liu Zhenmin, answering Reuters"
+    own: str  # the site's title of the place
+    number: str  # "¶ 45"
+    when: str  # the day, where a site has several briefings
+    spoken: str  # where no result is better than another, they come in the order of this: the newest briefing's first
+    text: str  # the paragraph, letter for letter
+    filters: dict[str, tuple[str, ...]]  # for each filter its values, a slug, a blank and a name
+    beside: dict[str, str]  # words that it is found by and does not show; the keys are those of WEIGHTS
+    readings: tuple[dict[str, str | int], ...] = ()  # of slips: the "words", how to "read" them, their "start" in the text
+
+
+def passages(briefing: Briefing, dated: bool = False) -> Iterator[Passage]:
+    """Yield every paragraph of a briefing once, in the order spoken; `dated` if the day is to be told."""
+    topics: dict[str, dict[Topic, None]] = {}
+    for mention in briefing.mentions:
+        topics.setdefault(mention.paragraph.number, {})[mention.topic] = None
+    for place in places(briefing):
+        for speech in place.speeches:
+            for paragraph in speech.paragraphs:
+                mentioned = tuple(topics.get(paragraph.number, ()))
+                yield Passage(
+                    id=f"p{paragraph.number}",
+                    url=f"{address(place.path)}#p{paragraph.number}",
+                    who=said_by(place, speech),
+                    own=place.title,
+                    number=f"¶ {paragraph.number}",
+                    when=day(briefing.date) if dated else "",
+                    spoken=_spoken(briefing, paragraph),
+                    text=paragraph.text,
+                    filters=_filters(place, speech, mentioned, dated),
+                    beside=_beside(place, speech, paragraph, mentioned),
+                    readings=tuple(
+                        {"words": c.words, "read": c.read, "start": c.start} for c in briefing.corrections_in(paragraph)
+                    ),
+                )
+
+
+def _spoken(briefing: Briefing, paragraph: Paragraph) -> str:
+    """Return a text that no engine takes for a number, which it might round."""
+    newest_first = (datetime.date.max - datetime.date.fromisoformat(briefing.date)).days
+    return f"{newest_first:07} {briefing.slug} {paragraph.order:06}"
+
+
+def _filters(place: Place, speech: Speech, topics: tuple[Topic, ...], several: bool) -> dict[str, tuple[str, ...]]:
+    briefing, speaker = place.briefing, speech.speaker
+    asker = place.item.asker if isinstance(place.item, Exchange) else None
+    values = {
+        "kind": (f"{kind(speech)} {KINDS[kind(speech)]}",),
+        "speaker": (f"{speaker.slug} {speaker.name}",) if isinstance(speaker, Person) else (),
+        "outlet": (f"{asker.slug} {asker.short}",) if isinstance(asker, Outlet) else (),
+        "topic": tuple(f"{topic.slug} {topic.name}" for topic in topics),
+        "briefing": (f"{briefing.slug} {briefing.title}, {day(briefing.date)}",) if several else (),
+    }
+    return {name: found for name, found in values.items() if found}
+
+
+def _beside(place: Place, speech: Speech, paragraph: Paragraph, topics: tuple[Topic, ...]) -> dict[str, str]:
+    """Return the words by which a paragraph is found though it does not hold them."""
+    roles = speech.speaker.role if isinstance(speech.speaker, Person) else " ".join(speech.speaker.labels)
+    words = {
+        "own": place.title,
+        "who"
+        if paragraph is speech.paragraphs[0]
+        else "carries on": f"{said_by(place, speech)} {roles} {TURNS.get(kind(speech), '')}",
+        "topics": " ".join(" ".join((topic.name, *topic.names, *topic.searched_as)) for topic in topics),
+        "readings": " ".join(correction.read for correction in place.briefing.corrections_in(paragraph)),
+        "spellings": " ".join(other_spellings(paragraph.text)) if place.briefing.language.startswith("en") else "",
+        "number": f"p{paragraph.number} {paragraph.number}",
+    }
+    return {name: found for name, found in words.items() if found}
+
+
+def spaced(text: str) -> str:
+    """Return text with each character of a script without blanks as a word of its own."""
+    return UNSPACED.sub(r" \1 ", text)
+
+
+def stub(passage: Passage, language: str) -> str:
+    """Return the small page that stands for a passage in Pagefind's index.
+
+    The words of the text come first, so that the positions Pagefind reports for them are positions in the text.
+    """
+    shown = {
+        "url": passage.url,
+        "id": passage.id,
+        "who": passage.who,
+        "own": passage.own,
+        "number": passage.number,
+        "when": passage.when,
+        "text": passage.text,
+    }
+    meta = "".join(
+        f"<meta data-pagefind-meta='{name}[content]' content='{_attribute(value)}'>" for name, value in shown.items() if value
+    )
+    filters = "".join(
+        f"<meta data-pagefind-filter='{name}[content]' content='{_attribute(value)}'>"
+        for name, values in passage.filters.items()
+        for value in values
+    )
+    order = f"<meta data-pagefind-sort='spoken[content]' content='{_attribute(passage.spoken)}'>"
+    beside = "".join(
+        f"<p data-pagefind-weight='{WEIGHTS[name]}'>{html.escape(spaced(words))}</p>" for name, words in passage.beside.items()
+    )
+    return (
+        f"<!doctype html><html lang='{language}'><body data-pagefind-body>{meta}{filters}{order}"
+        f"<p>{html.escape(spaced(passage.text))}</p>{beside}</body></html>"
+    )
+
+
+def _attribute(text: str) -> str:
+    return html.escape(text, quote=True).replace("\n", "&#10;")
+
+
+def as_data(passage: Passage) -> dict:
+    """Return a passage for the plain search of a site on disk."""
+    return {
+        "url": passage.url,
+        "id": passage.id,
+        "who": passage.who,
+        "own": passage.own,
+        "number": passage.number,
+        "when": passage.when,
+        "text": passage.text,
+        "filters": passage.filters,
+        "beside": list(passage.beside.values()),
+        "readings": list(passage.readings),
+    }
+
+
+def words_that_occur(briefings: tuple[Briefing, ...]) -> list[str]:
+    """Return the words of all transcripts and of the names around them, the most frequent first, each in one form."""
+    counts: dict[str, int] = {}
+    forms: dict[str, str] = {}
+    for briefing in briefings:
+        for passage in passages(briefing):
+            for word in re.findall(
+                r"[^\W\d_]{3,}", " ".join((passage.text, passage.who, passage.own, passage.beside.get("readings", "")))
+            ):
+                key = word.lower()
+                counts[key] = counts.get(key, 0) + 1
+                if forms.setdefault(key, word)[0].isupper() and word[0].islower():
+                    forms[key] = word  # written small somewhere, it is no name
+    return sorted(forms.values(), key=lambda word: (-counts[word.lower()], word))
+
+
+def words_file(briefings: tuple[Briefing, ...]) -> bytes:
+    return json.dumps(words_that_occur(briefings), ensure_ascii=False, separators=(",", ":")).encode("utf-8")
