@@ -18,12 +18,13 @@ from types import SimpleNamespace
 import pytest
 
 from scripts.checking import site_pages
-from scripts.checking.addresses import lost_or_lying, main, replay
+from scripts.checking.addresses import lost_or_lying, replay
 from scripts.checking.site_pages import Page, Unreadable, folder_pages, served_pages
 from scripts.links import published as published_module
 from scripts.links.permalinks import permalinks_text
 from scripts.links.published import Expected, ledgers_of, published
 from scripts.record.ledger import Edition, Entry, Ledger, PageNames, SharedName, Version, fingerprint
+from scripts.replay import main
 from tests.conftest import ROOT
 from tests.serving import serving
 
