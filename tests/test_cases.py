@@ -18,7 +18,7 @@ from urllib.parse import unquote
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts.archive.folders import read_briefing
+from scripts.archive.folder import read_briefing
 from scripts.build import files
 from scripts.files.problems import report
 from scripts.pages.account import words_by_class

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts.archive.folders import read_briefing
+from scripts.archive.folder import read_briefing
 from scripts.build import files
 from scripts.checking.words import SiteWords, read_page, read_site, verify
 from scripts.files.yaml_lines import UNFIT_IN_FORM

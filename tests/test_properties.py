@@ -15,7 +15,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts.archive.folders import read_briefing
+from scripts.archive.folder import read_briefing
 from scripts.build import files
 from scripts.checking.words import read_page, rebuild
 from scripts.files.raw import UNFIT

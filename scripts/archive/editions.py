@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from scripts.archive.folders import read_briefing
+from scripts.archive.folder import read_briefing
 from scripts.files.problems import Problem, quoted
 from scripts.files.raw import read_file
 from scripts.files.whole import exchange, work_folder

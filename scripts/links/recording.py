@@ -12,17 +12,27 @@ from dataclasses import replace
 
 from scripts.files.problems import Problem, quoted
 from scripts.links.permalinks import Permalinks, earlier_source
-from scripts.record.briefing import Briefing, Paragraph
+from scripts.record.briefing import Draft, Paragraph
 from scripts.record.ledger import Edition, Entry, Ledger, PageNames, SharedName, Version, fingerprint
-from scripts.record.places import TOPICS, address, briefing_path, own_paths, places, speaker_address
+from scripts.record.places import (
+    SHARED_FOLDERS,
+    TOPICS,
+    address,
+    briefing_path,
+    index_path,
+    own_paths,
+    places,
+    speaker_address,
+    topic_path,
+)
 from scripts.words.names import folded
 
 # The pages of a site that list what briefings share, and its front page.
-INDEXES = ("", "people/", "outlets/", address(TOPICS))
+INDEXES = ("", *(address(index_path(folder)) for folder in SHARED_FOLDERS))
 
 
 def recorded(
-    briefing: Briefing, ledger: Ledger | None, edition: Edition, became: Mapping[str, tuple[str, ...]] | None = None
+    briefing: Draft, ledger: Ledger | None, edition: Edition, became: Mapping[str, tuple[str, ...]] | None = None
 ) -> Ledger:
     """Return a ledger with the names of a briefing as it is read now.
 
@@ -46,7 +56,7 @@ def recorded(
 
 
 def _entries(
-    briefing: Briefing, ledger: Ledger | None, edition: Edition, became: Mapping[str, tuple[str, ...]]
+    briefing: Draft, ledger: Ledger | None, edition: Edition, became: Mapping[str, tuple[str, ...]]
 ) -> tuple[Entry, ...]:
     """Return every paragraph that was ever published, in the order of the text.
 
@@ -69,7 +79,7 @@ def _entries(
     return tuple(entries[number] for number in order)
 
 
-def _living(briefing: Briefing, ledger: Ledger | None, edition: Edition) -> Iterator[Entry]:
+def _living(briefing: Draft, ledger: Ledger | None, edition: Edition) -> Iterator[Entry]:
     for page, number, version in _versions(briefing, edition):
         entry = ledger.by_number.get(number) if ledger else None
         if entry is None:
@@ -80,7 +90,7 @@ def _living(briefing: Briefing, ledger: Ledger | None, edition: Edition) -> Iter
             yield replace(entry, versions=(*entry.versions, version))
 
 
-def _versions(briefing: Briefing, edition: Edition) -> Iterator[tuple[str, str, Version]]:
+def _versions(briefing: Draft, edition: Edition) -> Iterator[tuple[str, str, Version]]:
     """Yield how each paragraph stands: its page, its number and its version, in the order of the text."""
     for place in places(briefing):
         page = below(briefing, address(place.path))
@@ -103,12 +113,12 @@ def _versions(briefing: Briefing, edition: Edition) -> Iterator[tuple[str, str, 
                 )
 
 
-def below(briefing: Briefing, where: str) -> str:
+def below(briefing: Draft, where: str) -> str:
     """Return the address of a page of a briefing as seen from the briefing's own."""
     return where.removeprefix(address(briefing_path(briefing)))
 
 
-def _pages(briefing: Briefing, ledger: Ledger | None, editions: tuple[Edition, ...]) -> tuple[PageNames, ...]:
+def _pages(briefing: Draft, ledger: Ledger | None, editions: tuple[Edition, ...]) -> tuple[PageNames, ...]:
     """Return every page there ever was, and on each the names of its speeches; none of them is ever taken away."""
     pages: dict[str, dict[str, list[str]]] = (
         {page.address: {anchor: list(page.holders(anchor)) for anchor in page.anchors} for page in ledger.pages}
@@ -121,7 +131,7 @@ def _pages(briefing: Briefing, ledger: Ledger | None, editions: tuple[Edition, .
         pages.setdefault(name, {})
     for place in places(briefing):
         anchors = pages.setdefault(below(briefing, address(place.path)), {})
-        if place.item is not None and place.item is place.part.closing and place.speeches:
+        if place.is_closing and place.speeches:
             _hold(anchors, "closing", tuple(paragraph for speech in place.speeches for paragraph in speech.paragraphs))
         for speech in place.speeches:
             _hold(anchors, place.anchor(speech), speech.paragraphs)
@@ -142,14 +152,14 @@ def _hold(anchors: dict[str, list[str]], anchor: str, paragraphs: tuple[Paragrap
         anchors[anchor].append(numbers[0])
 
 
-def declared_pages(briefing: Briefing) -> dict[str, str]:
+def declared_pages(briefing: Draft) -> dict[str, str]:
     """Return the addresses of the shared pages that a briefing has a part in, with the names of whose they are."""
     pages = dict.fromkeys(INDEXES, "")
     pages |= {speaker_address(speaker): speaker.name for speaker in (*briefing.people, *briefing.outlets)}
-    return pages | {f"topics/{topic.slug}/": topic.name for topic in briefing.topics}
+    return pages | {address(topic_path(topic)): topic.name for topic in briefing.topics}
 
 
-def _shared(briefing: Briefing, ledger: Ledger | None, edition: Edition) -> tuple[SharedName, ...]:
+def _shared(briefing: Draft, ledger: Ledger | None, edition: Edition) -> tuple[SharedName, ...]:
     """Return every shared page there ever was, with where those went that have another name now."""
     declared = declared_pages(briefing)
     if ledger is None:
@@ -169,7 +179,7 @@ def _shared(briefing: Briefing, ledger: Ledger | None, edition: Edition) -> tupl
     return tuple(shared.values())
 
 
-def _renamed(name: SharedName, arrived: Iterable[str], briefing: Briefing, ledger: Ledger) -> str:
+def _renamed(name: SharedName, arrived: Iterable[str], briefing: Draft, ledger: Ledger) -> str:
     """Return the new address of a shared page that is no longer declared, "" if it cannot be told.
 
     A speaker's is that of the one new speaker who has the name or says all that the old one said; a topic's that of the one
@@ -178,9 +188,9 @@ def _renamed(name: SharedName, arrived: Iterable[str], briefing: Briefing, ledge
     speakers = {speaker_address(speaker): speaker.name for speaker in (*briefing.people, *briefing.outlets)}
     if named := {where for where in arrived if speakers.get(where) == name.name}:
         found = named
-    elif name.address.startswith("topics/"):
+    elif name.address.startswith(f"{TOPICS}/"):
         found = {
-            f"topics/{topic.slug}/"
+            address(topic_path(topic))
             for topic in briefing.topics
             if folded(name.name) in (folded(topic.name), *map(folded, topic.names))
         }
@@ -203,7 +213,7 @@ def _renamed(name: SharedName, arrived: Iterable[str], briefing: Briefing, ledge
     return next(iter(found)) if len(found) == 1 and found <= set(arrived) and next(iter(found)).startswith(kind) else ""
 
 
-def taken_from_another(permalinks: Permalinks, briefing: Briefing) -> Iterator[Problem]:
+def taken_from_another(permalinks: Permalinks, briefing: Draft) -> Iterator[Problem]:
     """Yield the addresses of people, outlets and topics that were published for one name and are declared for another now.
 
     A name may be written otherwise at its address; but then nobody else has the name it had, nor what it was renamed to, and
@@ -229,7 +239,7 @@ def taken_from_another(permalinks: Permalinks, briefing: Briefing) -> Iterator[P
             )
 
 
-def _says_other_words(where: str, ledger: Ledger, briefing: Briefing) -> bool:
+def _says_other_words(where: str, ledger: Ledger, briefing: Draft) -> bool:
     """Return whether somebody has said something, and what is left of that is said by others now."""
     said = {entry.number for entry in ledger.entries if ledger.same_speaker(entry.last.by, where)}
     now = {

@@ -6,17 +6,17 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from scripts.pages.briefing import briefing_front
 from scripts.pages.escaping import markdown
+from scripts.pages.front import briefing_front
 from scripts.pages.page import Page
 from scripts.pages.prose import excerpt, link, note, own
-from scripts.record.briefing import Briefing, Exchange, Outlet, Person, Speech
-from scripts.record.places import Place, briefing_path, places
+from scripts.record.briefing import Briefing, Outlet, Person, Speech
+from scripts.record.places import FRONT, OUTLETS, PEOPLE, Place, briefing_path, index_path, places, speaker_path
 from scripts.record.telling import asker_name, day, numbers, plural, word_count
 
-FRONT = "index.md"
-
 Found = list[tuple[Place, Speech]]
+
+Listed = Person | Outlet
 
 # What each speaker says: by kind and slug, then by briefing.
 Spoken = dict[tuple[type, str], dict[str, Found]]
@@ -41,7 +41,7 @@ class Directory:
 
 DIRECTORIES = (
     Directory(
-        "people",
+        PEOPLE,
         "People",
         "Names and roles are those of the transcripts.",
         Person,
@@ -51,7 +51,7 @@ DIRECTORIES = (
         "What {name}, {fact}, says in the briefings: a link to every passage, and to what it answers.",
     ),
     Directory(
-        "outlets",
+        OUTLETS,
         "Outlets",
         "Names are those of the transcripts; what kind of outlet each is, this site says.",
         Outlet,
@@ -111,11 +111,11 @@ def _pages(directory: Directory, briefings: tuple[Briefing, ...], spoken: Spoken
     A speaker is described as in the newest briefing, and on each briefing's part of the page as there.
     """
     speakers = {s.slug: s for briefing in reversed(briefings) for s in directory.declared(briefing)}
-    path = f"{directory.folder}/index.md"
+    path = index_path(directory.folder)
     rows = [f"# {directory.title}\n", note(directory.remark)]
     pages = []
     for speaker in sorted(speakers.values(), key=lambda s: (s.name.casefold(), s.slug)):
-        page = f"{directory.folder}/{speaker.slug}.md"
+        page = speaker_path(speaker)
         found = spoken[directory.kind, speaker.slug]
         own_turns = {slug: turns[directory.kind, speaker.slug, slug] for slug in found}
         extent = _extent([place for in_one in found.values() for place in in_one], sum(own_turns.values()))
@@ -158,6 +158,6 @@ def _in_briefing(found: Found, turns: int, path: str, fact: Callable[[Person | O
 
 def _occasion(place: Place, speech: Speech) -> str:
     """Return on what occasion somebody speaks: a part, or a question and who asked it."""
-    if isinstance(place.item, Exchange) and speech.anchor.startswith("answer"):
-        return f"Answering {markdown(asker_name(place))}: {own(place.title)}"
+    if place.exchange and speech.anchor.startswith("answer"):
+        return f"Answering {markdown(asker_name(place.exchange))}: {own(place.title)}"
     return own(place.title)

@@ -9,14 +9,14 @@ within the record's elements, right behind the words, with the class `reading` t
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from scripts.pages.escaping import Around, markdown
 from scripts.record.briefing import Briefing, Correction, Line, Mention, Paragraph, Speech, asks
-from scripts.record.places import Place, correction_anchor, corrections_path, relative, topic_path
-from scripts.record.telling import attribution, bracketed, day, kind
+from scripts.record.places import Place, briefing_path, correction_anchor, corrections_path, relative, topic_path
+from scripts.record.telling import asker_name, attribution, bracketed, day, kind, numbers, plural, word_count
 from scripts.words.spaces import LAYOUT_SPACE
 
 # The language of the site's own words.
@@ -173,7 +173,7 @@ def _mark(marked: Mention | Correction, name: str) -> str:
 
 def context(page: str, briefing: Briefing, *more: str) -> str:
     """Return the line above a page's title: which briefing, when, and where in it."""
-    parts = [link(markdown(briefing.title), f"{briefing.slug}/index.md", page), day(briefing.date), *more]
+    parts = [link(markdown(briefing.title), briefing_path(briefing), page), day(briefing.date), *more]
     return f"{' · '.join(parts)}\n{{ .context }}\n"
 
 
@@ -207,3 +207,29 @@ def extent(text: str) -> str:
 def note(text: str) -> str:
     """Return a remark of the site's (Markdown)."""
     return f"{text}\n{{ .note }}\n"
+
+
+def extent_of(speeches: tuple[Speech, ...]) -> str:
+    """Return which paragraphs speeches are, and how many words."""
+    paragraphs = tuple(p for s in speeches for p in s.paragraphs)
+    return f"{numbers(paragraphs)}, {plural(word_count(speeches), 'word')}" if paragraphs else "nothing"
+
+
+def exchange_list(found: Iterable[Place], page: str) -> str:
+    """Return a list of the exchanges among some places: who asks, what about, how much, and the first words."""
+    rows = []
+    for place in found:
+        if not place.exchange:
+            continue
+        text = f"**{markdown(asker_name(place.exchange))}** {own(place.title)}"
+        rows.append(
+            f"{place.exchange.number}. {link(text, place.path, page)} {extent(extent_of(place.speeches))}\n\n"
+            f"    {excerpt(place, place.speeches[0], page)}\n"
+        )
+    return "\n".join(rows)
+
+
+def place_label(place: Place) -> str:
+    """Return what a place is called in a list, with who asks in an exchange (Markdown)."""
+    title = own(place.title)
+    return f"{markdown(asker_name(place.exchange))}: {title}" if place.exchange else title

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from itertools import groupby
 
-from scripts.record.briefing import Briefing, Exchange, Mention, Topic
+from scripts.record.briefing import Briefing, Mention, Topic
 from scripts.record.nearness import mentions_in
 from scripts.record.places import Place, address, places, topic_path
 from scripts.record.telling import asker_name, bracketed, by_name, topic_title
@@ -38,13 +38,12 @@ def matrix(briefing: Briefing) -> str:
 
 
 def _column(place: Place) -> dict[str, str]:
-    closing = place.item is not None and place.item is place.part.closing
-    return {"name": _name(place), "url": address(place.path) + ("#closing" if closing else "")}
+    return {"name": _name(place), "url": address(place.path) + ("#closing" if place.is_closing else "")}
 
 
 def _name(place: Place) -> str:
     """Return a heading that is short: who asks, or the site's title."""
-    return asker_name(place) if isinstance(place.item, Exchange) else bracketed(place.title)
+    return asker_name(place.exchange) if place.exchange else bracketed(place.title)
 
 
 def _row(topic: Topic, columns: list[Place], named: dict[str, tuple[Mention, ...]]) -> dict:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 
 from scripts.pictures.shape import picture
-from scripts.record.briefing import Briefing, Exchange
+from scripts.record.briefing import Briefing
 from scripts.record.places import (
     Place,
     account_path,
@@ -47,7 +47,7 @@ def navigation(briefing: Briefing) -> str:
     for place in places(briefing):
         if place.item is None:
             entries.append({"own": place.title, "url": address(place.path), "entries": []})
-        elif place.item is not place.part.closing:
+        elif not place.is_closing:
             entries[-1]["entries"].append(_entry(place))
     entries.append({"name": "The whole transcript", "url": address(transcript_path(briefing)), "entries": []})
     if briefing.topics:
@@ -76,4 +76,4 @@ def _steps(entries: list[dict]) -> dict[str, dict[str, str]]:
 
 def _entry(place: Place) -> dict:
     entry = {"own": place.title, "url": address(place.path), "entries": []}
-    return {"name": asker_name(place), **entry} if isinstance(place.item, Exchange) else entry
+    return {"name": asker_name(place.exchange), **entry} if place.exchange else entry

@@ -14,7 +14,9 @@ from pathlib import Path
 from scripts.files.problems import Problem, quoted
 from scripts.files.schema import load_schema, read_by_schema
 from scripts.files.yaml_lines import Where, line_of
+from scripts.reading.labels import USUAL_LAYOUT
 from scripts.record.briefing import Outlet, Person, Topic, Unnamed
+from scripts.record.places import FOLDER_PAGES, OWN_NAMES
 from scripts.words.names import folded
 
 SCHEMA = load_schema("briefing.schema.json")
@@ -87,7 +89,7 @@ class Form:
     rights: str
     language: str
     sha256: str
-    layout: tuple[str, ...]  # forms of labels, see scripts.layouts
+    layout: tuple[str, ...]  # forms of labels, see scripts.reading.labels
     paragraphs: str
     source_title: str
     header_fields: tuple[str, ...]
@@ -154,7 +156,7 @@ def _form(path: Path, value: dict, where: Where, broken: frozenset[tuple]) -> Fo
         rights=published.get("rights", ""),
         language=value.get("language", ""),
         sha256=source.get("sha256", ""),
-        layout=_texts(source.get("layout")) or ("own-line",),
+        layout=_texts(source.get("layout")) or USUAL_LAYOUT,
         paragraphs=source.get("paragraphs", "lines"),
         source_title=source.get("title", ""),
         header_fields=_texts(source.get("header_fields")),
@@ -365,15 +367,12 @@ def _name_contradictions(form: Form) -> Iterator[Problem]:
             )
 
 
-# Pages of every briefing, and the names of paragraphs in addresses.
-RESERVED = re.compile(r"transcript|account|topics|corrections|p[0-9]+[a-z]*")
-
-# What a web server or MkDocs takes for the page of the folder itself.
-FOLDER_PAGES = ("index", "readme")
+# What a paragraph is called in an address; a part cannot be called so.
+PARAGRAPH_NAME = re.compile(r"p[0-9]+[a-z]*")
 
 
 def _kind_contradictions(form: Form, part: PartForm) -> Iterator[Problem]:
-    if RESERVED.fullmatch(part.start.slug):
+    if part.start.slug in OWN_NAMES or PARAGRAPH_NAME.fullmatch(part.start.slug):
         yield Problem(
             form.path,
             part.declared,

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scripts.record.briefing import Briefing, Exchange, Outlet, Paragraph, Person, Speech, Topic
+from scripts.record.briefing import Briefing, Outlet, Paragraph, Person, Speech, Topic
 from scripts.record.places import Place, address, places
 from scripts.record.telling import day, kind, said_by
 from scripts.words.spellings import other_spellings
@@ -87,7 +87,7 @@ def _spoken(briefing: Briefing, paragraph: Paragraph) -> str:
 
 def _filters(place: Place, speech: Speech, topics: tuple[Topic, ...], several: bool) -> dict[str, tuple[str, ...]]:
     briefing, speaker = place.briefing, speech.speaker
-    asker = place.item.asker if isinstance(place.item, Exchange) else None
+    asker = place.exchange.asker if place.exchange else None
     values = {
         "kind": (f"{kind(speech)} {KINDS[kind(speech)]}",),
         "speaker": (f"{speaker.slug} {speaker.name}",) if isinstance(speaker, Person) else (),
