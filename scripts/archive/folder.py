@@ -18,7 +18,7 @@ from scripts.reading.parts import arrange, find_parts
 from scripts.reading.source import Source, read_source
 from scripts.reading.turns import read_turns
 from scripts.record.briefing import Draft, Part, Turn, with_ledger
-from scripts.record.ledger import Edition
+from scripts.record.ledger import Edition, unpublished
 from scripts.record.places import RESERVED_BRIEFINGS, speaker_address
 
 FOLDER_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -97,7 +97,7 @@ def _with_kept_names(parts: tuple[Part, ...], folder: Folder, names: Names | Non
     """Return parts with the slugs and anchors under which they were published."""
     if not names or not folder.permalinks:
         return parts
-    declared = {speaker_address(speaker) for speaker in (*folder.form.people, *folder.form.outlets)}
+    declared = {speaker_address(speaker) for speaker in folder.form.named}
     return keep_names(parts, folder.permalinks.ledger, names.became, declared)
 
 
@@ -108,7 +108,7 @@ def _with_names_for_good(draft: Draft, folder: Folder, names: Names | None) -> t
     """
     if not folder.was_published:
         first = Edition(1, folder.form.published, folder.source.sha256)
-        return with_ledger(draft, recorded(draft, None, first)), []
+        return with_ledger(draft, recorded(draft, unpublished(draft.slug), first)), []
     if not names or not folder.permalinks:
         return draft, []
     before = folder.permalinks.ledger

@@ -69,10 +69,10 @@ def _of_briefing(slug: str, ledger: Ledger) -> Iterator[Expected]:
         for version in entry.versions:
             yield Expected(f"{slug}/{version.page}#p{entry.number}", version.words, (entry.number,))
             yield Expected(f"{whole}#p{entry.number}", version.words, (entry.number,))
-        for page in entry.pages:
-            held.setdefault(page, []).append(entry.number)
-    for page, numbers in held.items():
-        yield Expected(f"{whole}#{page.rstrip('/')}", paragraphs=tuple(numbers))
+        for where in entry.pages:
+            held.setdefault(where, []).append(entry.number)
+    for where, here in held.items():
+        yield Expected(f"{whole}#{where.rstrip('/')}", paragraphs=tuple(here))
     for page in ledger.pages:
         for anchor in page.anchors:
             numbers = (*page.holders(anchor), *ledger.made_of(page.holders(anchor)[-1]))

@@ -63,7 +63,8 @@ def renumber(
     of a line, and a number that has no new one, stays. Raises yaml.YAMLError if the text is not YAML.
     """
     problems: list[Problem] = []
-    pieces, end = [], 0
+    pieces: list[str] = []
+    end = 0
     for at, node in _scalars(compose(text)):
         written = NUMBERS.fullmatch(node.value)
         if not written or not any(_matches(at, key) for key in keys):
@@ -103,13 +104,13 @@ def counted_anew(
                         )
 
 
-def _list_at(value: object, at: tuple[str, ...]) -> list:
+def _list_at(value: object, at: tuple[str, ...]) -> list[Mapping[object, object]]:
     for key in at:
         value = value.get(key) if isinstance(value, dict) else None
-    return value if isinstance(value, list) else []
+    return [one if isinstance(one, Mapping) else {} for one in value] if isinstance(value, list) else []
 
 
-def _may_be_others(entry: Mapping, words: str, old: str, new: str) -> bool:
+def _may_be_others(entry: Mapping[object, object], words: str, old: str, new: str) -> bool:
     """Return whether words that an entry counts may be others now; where none are, that is told when they are looked for."""
     before, after = _places(entry, words, old), _places(entry, words, new)
     which = entry.get("occurrence", 1)
@@ -118,7 +119,7 @@ def _may_be_others(entry: Mapping, words: str, old: str, new: str) -> bool:
     return "name" in entry or not new.startswith(old[: before[which - 1] + len(words) + LETTERS_BEHIND])
 
 
-def _places(entry: Mapping, words: str, line: str) -> list[int]:
+def _places(entry: Mapping[object, object], words: str, line: str) -> list[int]:
     """Return where words stand on a line as whole words; a name also with another letter at its beginning."""
     found = re.finditer(f"(?={re.escape(words)})", line, re.IGNORECASE if "name" in entry else 0)
     return [one.start() for one in found if is_whole(line, one.start(), one.start() + len(words))]

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from scripts.pages.escaping import Around, markdown
-from scripts.record.briefing import Briefing, Correction, Line, Mention, Paragraph, Speech, asks
+from scripts.record.briefing import Correction, Draft, Line, Mention, Paragraph, Person, Speech
 from scripts.record.places import Place, briefing_path, correction_anchor, corrections_path, relative, topic_path
 from scripts.record.telling import asker_name, attribution, bracketed, day, kind, numbers, plural, word_count
 from scripts.words.spaces import LAYOUT_SPACE
@@ -62,8 +62,8 @@ def _data(values: dict[str, str]) -> str:
 
 def speaker_line(value: Speech) -> str:
     """Return who asks, or who speaks and in what role (Markdown)."""
-    name = markdown(value.speaker.name)
-    return f"**{name}** asks" if asks(value.speaker) else f"**{name}**, {markdown(value.speaker.role)}"
+    speaker, name = value.speaker, markdown(value.speaker.name)
+    return f"**{name}**, {markdown(speaker.role)}" if isinstance(speaker, Person) else f"**{name}** asks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def speech(place: Place, value: Speech, level: int, anchor: str, page: str, mark
     return block(f"section.speech.{kind(value)}{source}", f"{heading if headed else carries_on}\n{paragraphs}")
 
 
-def _links(briefing: Briefing, value: Speech, page: str) -> dict[str, tuple[Around, ...]]:
+def _links(briefing: Draft, value: Speech, page: str) -> dict[str, tuple[Around, ...]]:
     """Return the links for a speech, from the first mention of each topic, by the numbers of their paragraphs.
 
     A mention with a reading in it, which is a link itself, is no link.
@@ -116,12 +116,12 @@ def _links(briefing: Briefing, value: Speech, page: str) -> dict[str, tuple[Arou
     return links
 
 
-def _readings(briefing: Briefing, said: Paragraph, page: str) -> list[Around]:
+def _readings(briefing: Draft, said: Paragraph, page: str) -> list[Around]:
     """Return how a paragraph's slips are to be read: behind the words, the site's own, a link to the reason."""
     return [Around(c.end, c.end, _reading(briefing, c, page), "") for c in briefing.corrections_in(said)]
 
 
-def _reading(briefing: Briefing, correction: Correction, page: str) -> str:
+def _reading(briefing: Draft, correction: Correction, page: str) -> str:
     text, path = f"&#32;{markdown(bracketed(f'read: {correction.read}'))}", corrections_path(briefing)
     read = f"*{text}*" if page == path else link(text, path, page, correction_anchor(briefing, correction))
     return f"{read}{{ .own .reading }}"
@@ -171,7 +171,7 @@ def _mark(marked: Mention | Correction, name: str) -> str:
     return "{ .corrected }" if isinstance(marked, Correction) else f'{{ .named data-mention="{name}:{marked.start}" }}'
 
 
-def context(page: str, briefing: Briefing, *more: str) -> str:
+def context(page: str, briefing: Draft, *more: str) -> str:
     """Return the line above a page's title: which briefing, when, and where in it."""
     parts = [link(markdown(briefing.title), briefing_path(briefing), page), day(briefing.date), *more]
     return f"{' · '.join(parts)}\n{{ .context }}\n"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from itertools import groupby
+from typing import Any
 
 from scripts.record.briefing import Briefing, Mention, Topic
 from scripts.record.nearness import mentions_in
@@ -46,7 +47,7 @@ def _name(place: Place) -> str:
     return asker_name(place.exchange) if place.exchange else bracketed(place.title)
 
 
-def _row(topic: Topic, columns: list[Place], named: dict[str, tuple[Mention, ...]]) -> dict:
+def _row(topic: Topic, columns: list[Place], named: dict[str, tuple[Mention, ...]]) -> dict[str, Any]:
     cells = [_cell(topic, place, [m for m in named[place.whole] if m.topic == topic]) for place in columns]
     return {
         "name": topic_title(topic),

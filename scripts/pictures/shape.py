@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from scripts.record.briefing import Briefing, Exchange, Outlet, Part, Speech, asks
 from scripts.record.places import Place, address, part_path, places
@@ -154,7 +155,7 @@ def names(wanted: list[tuple[str, float]], rows: int, end: float = 100) -> list[
     return found
 
 
-def picture(briefing: Briefing) -> dict:
+def picture(briefing: Briefing) -> dict[str, Any]:
     """Return the numbers of a briefing's pictures: the large one's lines, and the map's one."""
     found = segments(briefing)
     large = lines(found)
@@ -173,7 +174,7 @@ def picture(briefing: Briefing) -> dict:
     }
 
 
-def _line(row: list[Span]) -> dict:
+def _line(row: list[Span]) -> dict[str, Any]:
     asked = list(_exchanges(row))
     above = names([(_asker(exchange), start) for exchange, start in asked], 2) or names(
         [(str(exchange.number), start) for exchange, start in asked], 2
@@ -223,11 +224,11 @@ def _part_names(row: list[Span]) -> list[tuple[Name, Part]]:
     return found
 
 
-def _name(name: Name) -> dict:
+def _name(name: Name) -> dict[str, Any]:
     return {"text": name.text, "x": _number(name.at), "anchor": name.anchor, "row": name.row}
 
 
-def _bar(span: Span) -> dict:
+def _bar(span: Span) -> dict[str, Any]:
     place = span.segment.place
     return {
         "x": _number(span.start),
@@ -238,11 +239,11 @@ def _bar(span: Span) -> dict:
     }
 
 
-def _turn(segment: Segment, most: int) -> dict:
+def _turn(segment: Segment, most: int) -> dict[str, Any]:
     return {"w": _number(100 * segment.words / most), "words": f"{segment.words:,}", **_link(segment)}
 
 
-def _link(segment: Segment) -> dict:
+def _link(segment: Segment) -> dict[str, Any]:
     place, speech = segment.place, segment.speech
     return {
         "kind": kind(speech),

@@ -83,6 +83,8 @@ class Unnamed:
 
 Speaker = Person | Outlet | Unnamed
 
+PartKind = Literal["statement", "sections", "questions"]
+
 
 def asks(speaker: Speaker) -> bool:
     """Return whether a speaker's part in a briefing is to ask."""
@@ -211,7 +213,7 @@ class Exchange:
 class Part:
     """One of the parts a briefing is made of, in the order spoken."""
 
-    kind: Literal["statement", "sections", "questions"]
+    kind: PartKind
     slug: str
     title: str  # the site's
     speeches: tuple[Speech, ...]  # all of a statement; before the first section or question otherwise
@@ -266,6 +268,11 @@ class Draft:
     topics: tuple[Topic, ...] = ()
     mentions: tuple[Mention, ...] = ()  # in the order spoken
     corrections: tuple[Correction, ...] = ()  # in the order of the text
+
+    @property
+    def speakers(self) -> tuple[Person | Outlet, ...]:
+        """Everybody who has a page."""
+        return (*self.people, *self.outlets)
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:

@@ -225,6 +225,11 @@ class Ledger:
         )
 
 
+def unpublished(briefing: str) -> Ledger:
+    """Return the ledger of a briefing of which nothing was published yet."""
+    return Ledger(briefing, (), (), (), (), ())
+
+
 def _end(address: str, to: Mapping[str, str]) -> str:
     """Follow renames to their end; names that went round and came back end where they began."""
     seen = [address]
@@ -236,6 +241,8 @@ def _end(address: str, to: Mapping[str, str]) -> str:
 def sort_key(number: str) -> tuple[int, str]:
     """Return a key that puts numbers in the order in which statutes have them: 45, 45a, 45aa, 45b, 46."""
     found = NUMBER.fullmatch(number)
+    if not found:
+        raise ValueError(f"a number must be digits and then letters, found {number!r}")
     return int(found["count"]), found["letters"]
 
 

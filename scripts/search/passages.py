@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from scripts.record.briefing import Briefing, Outlet, Paragraph, Person, Speech, Topic
 from scripts.record.places import Place, address, places
@@ -155,7 +156,7 @@ def _attribute(text: str) -> str:
     return html.escape(text, quote=True).replace("\n", "&#10;")
 
 
-def as_data(passage: Passage) -> dict:
+def as_data(passage: Passage) -> dict[str, Any]:
     """Return a passage for the plain search of a site on disk."""
     return {
         "url": passage.url,

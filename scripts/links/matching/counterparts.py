@@ -60,7 +60,7 @@ class Counterparts:
         self._texts = texts
         self._by = by
         self._alignment = alignment
-        self._nearest: tuple[dict[int, list], dict[int, list]] = ({}, {})
+        self._nearest: tuple[dict[int, list[tuple[float, int]]], dict[int, list[tuple[float, int]]]] = ({}, {})
         self._open: tuple[list[int], list[int]] | None = None  # as it was when the short ones among it were looked for
         self._short: tuple[set[int], set[int]] = (set(), set())
 
@@ -135,8 +135,8 @@ class Counterparts:
             return True
         beside = [third for third in (run.start - 1, run.stop) if third in range(len(texts))]
         for third in beside:
-            letters = _letters(third < run.start, whole, kept, texts[third])
-            if _ends_beside(*letters, third in short) or _carries_on(*letters) and not self._is_explained(side, third):
+            all_of_it, left, there = _letters(third < run.start, whole, kept, texts[third])
+            if _ends_beside(all_of_it, left, there, third in short) or _carries_on(all_of_it, left, there) and not self._is_explained(side, third):
                 return True
         lost = whole.shingles(3) - kept.shingles(3)
         return any(

@@ -173,7 +173,7 @@ class _Work:
             else:
                 why = MOVED if len(positions) == 1 == len(indices) else REPEATED
                 for at in positions:
-                    nearest = sorted(indices, key=lambda index, at=at: self.strangeness(at, index))
+                    nearest = sorted(indices, key=partial(self.strangeness, at))
                     self.leave(at, [(index, 1.0) for index in nearest], why)
 
     def strangeness(self, at: int, index: int) -> tuple[bool, bool, int]:
@@ -190,12 +190,12 @@ class _Work:
                     self.settle_run(side, one, run)
         for side in (0, 1):
             wholes, pieces = self.texts[side], self.texts[1 - side]
-            free = self.free()
+            both = self.free()
             for one, run in near_runs(
                 wholes,
-                sorted(free[side]),
+                sorted(both[side]),
                 pieces,
-                sorted(free[1 - side]),
+                sorted(both[1 - side]),
                 partial(self.counterparts.near, side),
                 self.vocabulary.read,
             ):
@@ -205,7 +205,7 @@ class _Work:
                 ):
                     self.settle_run(side, one, run)
 
-    def fits(self, side: int, one: int, other: int) -> bool:
+    def fits(self, side: int, one: int, other: int) -> int:
         return self.alignment.fits(*((one, other) if side == 0 else (other, one)))
 
     def settle_run(self, side: int, whole: int, run: range) -> None:

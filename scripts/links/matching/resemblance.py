@@ -42,7 +42,7 @@ MOST_NEAR = 20
 UNSPACED_RUN = re.compile(f"({UNSPACED.pattern}+)")
 
 
-class _WithoutMarks(dict):
+class _WithoutMarks(dict[int, str]):
     """A table for str.translate that leaves letters, their accents, digits and symbols, and blanks in place of the rest."""
 
     def __missing__(self, code: int) -> str:
