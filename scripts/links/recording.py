@@ -31,9 +31,7 @@ from scripts.words.names import folded
 INDEXES = ("", *(address(index_path(folder)) for folder in SHARED_FOLDERS))
 
 
-def recorded(
-    briefing: Draft, ledger: Ledger, edition: Edition, became: Mapping[str, tuple[str, ...]] = NOTHING
-) -> Ledger:
+def recorded(briefing: Draft, ledger: Ledger, edition: Edition, became: Mapping[str, tuple[str, ...]] = NOTHING) -> Ledger:
     """Return a ledger with the names of a briefing as it is read now.
 
     `became` says for paragraphs that are gone which others they were split or merged into.
@@ -53,9 +51,7 @@ def recorded(
     )
 
 
-def _entries(
-    briefing: Draft, ledger: Ledger, edition: Edition, became: Mapping[str, tuple[str, ...]]
-) -> tuple[Entry, ...]:
+def _entries(briefing: Draft, ledger: Ledger, edition: Edition, became: Mapping[str, tuple[str, ...]]) -> tuple[Entry, ...]:
     """Return every paragraph that was ever published, in the order of the text.
 
     What is gone stands before what it was made into, or behind what it stood behind.

@@ -136,7 +136,11 @@ class Counterparts:
         beside = [third for third in (run.start - 1, run.stop) if third in range(len(texts))]
         for third in beside:
             all_of_it, left, there = _letters(third < run.start, whole, kept, texts[third])
-            if _ends_beside(all_of_it, left, there, third in short) or _carries_on(all_of_it, left, there) and not self._is_explained(side, third):
+            if (
+                _ends_beside(all_of_it, left, there, third in short)
+                or _carries_on(all_of_it, left, there)
+                and not self._is_explained(side, third)
+            ):
                 return True
         lost = whole.shingles(3) - kept.shingles(3)
         return any(
