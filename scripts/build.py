@@ -15,20 +15,10 @@ from scripts.checking.addresses import lost_or_lying
 from scripts.checking.words import read_site, verify
 from scripts.files.problems import EXIT_PROBLEMS, EXIT_WELL, Problem, report, shown
 from scripts.files.whole import work_folder
-from scripts.files.writing import write_all
+from scripts.files.writing import by_hand, write_all
 from scripts.links.permalinks import write_permalinks
-from scripts.links.recording import declared_pages
-from scripts.pages.briefing import briefing_pages
-from scripts.pages.directory import directory_pages
-from scripts.pages.past import shared_pages
-from scripts.pages.topics import topic_pages
-from scripts.pictures.matrix import matrix, matrix_data_path
-from scripts.pictures.navigation import navigation, navigation_path, running_title, running_title_path
+from scripts.pages.written import everything, files, shared_addresses
 from scripts.publishing.rendering import check_site, publish, render
-from scripts.reading.source import rejoin
-from scripts.record.briefing import Briefing
-from scripts.record.nearness import neighbourhood
-from scripts.record.places import source_path
 from scripts.search.indexing import index
 
 
@@ -46,7 +36,8 @@ def build(root: Path, pages_only: bool = False, clock: Clock | None = None, prev
         if problems:
             return _refuse(problems)
         with clock.step("write"):
-            problems = write_all(root / "docs", files(briefings), work)
+            written, docs = everything(briefings), root / "docs"
+            problems = list(shared_addresses(written, by_hand(docs), docs)) or write_all(docs, files(written), work)
         if problems:
             return _refuse(problems)
         if pages_only:
@@ -82,28 +73,6 @@ def _refuse(problems: list[Problem]) -> int:
     report(problems)
     print("Nothing was published; the site is as it was.", file=sys.stderr)
     return EXIT_PROBLEMS
-
-
-def files(briefings: tuple[Briefing, ...]) -> dict[str, bytes]:
-    """Return every file the build writes into `docs/`, by path."""
-    around = neighbourhood(briefings)
-    pages = [
-        *directory_pages(briefings),
-        *topic_pages(briefings),
-        *(page for briefing in briefings for page in briefing_pages(briefing, around)),
-        *shared_pages(briefings, {where for briefing in briefings for where in declared_pages(briefing)}),
-    ]
-    written = {page.path: page.text().encode("utf-8") for page in pages}
-    for briefing in briefings:
-        if briefing.topics:
-            written[matrix_data_path(briefing)] = matrix(briefing).encode("utf-8")
-        written[navigation_path(briefing)] = navigation(briefing).encode("utf-8")
-        written[running_title_path(briefing)] = running_title(briefing).encode("utf-8")
-        text = rejoin(briefing.account.lines, briefing.account.byte_order_mark)
-        for slug in (briefing.slug, *briefing.ledger.formerly):
-            written[source_path(slug)] = text
-            written |= {source_path(slug, edition.number): edition.data for edition in briefing.ledger.editions[:-1]}
-    return written
 
 
 class Clock:

@@ -1,0 +1,3 @@
+"""From briefings to Markdown, and the one list of everything that is written.
+
+Nothing here reads or writes a file."""
