@@ -169,7 +169,7 @@ def _matches(at: tuple[str | int, ...], key: tuple[str, ...]) -> bool:
 
 
 def _rewritten(raw: str, value: str, new: str) -> str:
-    """Return a value as written with other words in it, in the same quotes; what has escapes or nothing in it, in double ones."""
+    """Return a value as written with other words in it, in the same quotes; with escapes or nothing in it, in double ones."""
     if not value or value not in raw or "\\" in raw:
         return json.dumps(new)
     head, _, tail = raw.rpartition(value)
@@ -192,8 +192,10 @@ def _renumbered(
     if new != _with_words(after, new[0], new[-1]):
         return (
             "lines-apart",
-            f"lines that are named together must stand together, in order, found lines {written[0]} in "
-            "another order in the new text or with others between them",
+            (
+                f"lines that are named together must stand together, in order, found lines {written[0]} in "
+                "another order in the new text or with others between them"
+            ),
             "name the lines as they stand now",
         )
     start, end = new[0] - (named[0] - first), new[-1] + (last - named[-1])
@@ -207,8 +209,10 @@ def _gone(before: Sequence[str], numbers: list[int]) -> tuple[str, str, str]:
     others = f", nor {len(numbers) - 1} more" if len(numbers) > 1 else ""
     return (
         "line-gone",
-        "a line that is named by its number must be in the new text, and it must be certain which it is, found "
-        f"not {line}{others}",
+        (
+            "a line that is named by its number must be in the new text, and it must be certain which it is, found "
+            f"not {line}{others}"
+        ),
         "take it out; or pin the new text in briefing.yml, and count all lines there in it",
     )
 

@@ -78,7 +78,7 @@ def shared_addresses(written: Iterable[Written], by_hand: Iterable[str], docs: P
     A file that stands where one is to be written is told when that is written.
     """
     written = tuple(written)
-    makers = {name: "the site generator's" for name in GENERATED_FILES}
+    makers = dict.fromkeys(GENERATED_FILES, "the site generator's")
     for one in written:
         name = served_as(one.path)
         if name in makers:

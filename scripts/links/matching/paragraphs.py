@@ -160,7 +160,7 @@ class _Work:
     def pair_bare(self) -> None:
         """Match the same but for marks; a few words only where they stood and by whom they were said."""
         earlier, later = self.bare()
-        self.alignment.pair_once(earlier, later, lambda at, index: not self.texts[0][at].short)
+        self.alignment.pair_once(earlier, later, lambda at, _index: not self.texts[0][at].short)
         self.alignment.pair_in_gaps(together(earlier, self.by[0]), together(later, self.by[1]))
 
     def pair_repeated(self, earlier: Keys, later: Keys, accepts: Accepts = anything) -> None:
