@@ -143,6 +143,10 @@ LEADS_ON = {
     },
     "a notice leads there": {DAILY: moved("../weekly/#p2"), WEEKLY: HERE},
     "a notice leads there with a query": {DAILY: moved("../weekly/?q=July#p2"), WEEKLY: HERE},
+    "a notice on a page whose links lead from elsewhere": {
+        DAILY: document(moved("weekly/#p2"), '<base href="../"><base href="../../">'),
+        WEEKLY: HERE,
+    },
     "a notice leads to a file": {DAILY: moved("../weekly/index.html#p2"), WEEKLY: HERE},
     "a notice, then a page that moved, then a notice": {
         DAILY: moved("../second/#p2"),
@@ -168,6 +172,7 @@ DIED = {
     "nothing has the name": {DAILY: paragraph(BEFORE, "3")},
     "a heading has the name": {DAILY: f'<h2 id="p2">{BEFORE}</h2>'},
     "a comment holds it": {DAILY: f"<!-- {HERE} -->"},
+    "a template holds it": {DAILY: f"<template>{HERE}</template>"},
     "an earlier version has the name": {DAILY: f'<div class="past"><p data-line="7" id="p2">{BEFORE}</p></div>'},
     "the page moved to one that is gone": {DAILY: redirect("../weekly/")},
     "the page moved to one that does not hold the words": {DAILY: redirect("../../transcript/")},
@@ -198,14 +203,25 @@ DIED = {
         DAILY: redirect("../weekly/", more='<script data-moved-to="../../"></script>'),
         WEEKLY: HERE,
     },
+    "the canonical address of the redirect is no head's": {
+        DAILY: redirect("../weekly/")
+        .replace('<link rel="canonical" href="../weekly/">', "")
+        .replace("<main>", '<main><link rel="canonical" href="../weekly/">'),
+        WEEKLY: HERE,
+    },
     "the redirect is for search engines too": {DAILY: redirect("../weekly/", robots="all"), WEEKLY: HERE},
     "the redirect waits": {DAILY: redirect("../weekly/", refresh="5; url="), WEEKLY: HERE},
     "the page reloads": {DAILY: document(HERE, '<meta http-equiv="Refresh" content="0">')},
+    "the page leads away though it holds the words": {
+        DAILY: f'{HERE}<meta http-equiv="refresh" content="0; url=../weekly/">',
+        WEEKLY: HERE,
+    },
     "the notice says moved and not where": {DAILY: moved("../weekly/#p2").replace(' class="now"', ""), WEEKLY: HERE},
     "the notice leads to a page that is gone": {DAILY: moved("../weekly/#p2")},
     "the notice leads to another site": {DAILY: moved("https://example.org/#p2")},
     "what is gone leads nowhere": {DAILY: notice(links="")},
     "what is gone leads to itself": {DAILY: notice(links='<a href="#p2">2</a>')},
+    "what is gone is on a page whose links lead from elsewhere": {DAILY: document(notice(), '<base href="/pier/">')},
     "what is gone leads on only from its earlier words": {
         DAILY: notice(words=was(f'<a href="../../transcript/">{BEFORE}</a>'), links="")
     },
