@@ -165,7 +165,7 @@ TAGS = (
     "p p div section em em b a h2 li ul td tr table span details br hr pre textarea template noscript script style svg".split()
 )
 ATTRIBUTES = [
-    *(f'{mark}="7"' for mark in MARKS),
+    *(f'{mark}="7"' for mark in sorted(MARKS)),
     'class="reading"',
     'class="past"',
     'data-past="moved"',
@@ -205,7 +205,7 @@ def test_every_element_of_any_page_is_what_it_is_in_a_browser(body: str, blank: 
     html = document(body)
     wanted = [
         Element(tag, dict(attributes), at, parent, end, text=text, readings=tuple(map(tuple, readings)))
-        for at, parent, end, tag, attributes, text, readings in blank.evaluate(IN_A_BROWSER, [html, MARKS])
+        for at, parent, end, tag, attributes, text, readings in blank.evaluate(IN_A_BROWSER, [html, sorted(MARKS)])
     ]
     found = elements_of(html.encode())
     assert [replace(one, past=False) for one in found] == [wanted[one.at] for one in found]

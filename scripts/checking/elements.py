@@ -13,11 +13,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
+from sys import intern
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 # The attributes of what shows words of the record.
-MARKS = ("data-line", "data-of", "data-blank", "data-ends", "data-was")
+MARKS = frozenset(("data-line", "data-of", "data-blank", "data-ends", "data-was"))
 
 # The class of the site's own words within the record's elements.
 READING = "reading"
@@ -33,9 +34,9 @@ RANKS = {f"h{rank}": rank for rank in range(1, 7)}
 BELOW_HEADINGS = 7
 
 # What is kept besides: what has a name, leads on, or says where the head of the page or what a heading names ends.
-KEPT_ATTRIBUTES = (*MARKS, BECAME, BY_SCRIPT, "id", "http-equiv")
+KEPT_ATTRIBUTES = MARKS | {BECAME, BY_SCRIPT, "id", "http-equiv"}
 KEPT_TAGS = frozenset((*RANKS, "base", "body"))
-KEPT_IN_HEAD = {"name": "robots", "rel": "canonical"}
+KEPT_VALUES = frozenset((("name", "robots"), ("rel", "canonical")))
 
 # The begin of a start tag up to the end of its name (HTML, section 13.2.5.8).
 START_TAG = re.compile(r"<[A-Za-z][^\t\n\f\r />]*")
@@ -61,7 +62,7 @@ class Element:
 
     @property
     def classes(self) -> list[str]:
-        return _classes(self.attributes)
+        return self.attributes.get("class", "").split()
 
     @property
     def rank(self) -> int:
@@ -70,7 +71,7 @@ class Element:
     @property
     def marked(self) -> bool:
         """Whether it claims to show words of the record."""
-        return _marked(self.attributes)
+        return not MARKS.isdisjoint(self.attributes)
 
 
 def elements_of(html: bytes) -> tuple[Element, ...]:
@@ -104,14 +105,6 @@ def _kind(node: LexborNode) -> tuple[str | None, frozenset[str]]:
     return node.tag, frozenset(node.attributes) - {LINE}
 
 
-def _classes(attributes: Mapping[str, str]) -> list[str]:
-    return attributes.get("class", "").split()
-
-
-def _marked(attributes: Mapping[str, str]) -> bool:
-    return any(mark in attributes for mark in MARKS)
-
-
 def _decoded(html: bytes) -> str:
     """Return a page as text: without a byte order mark, and with a sign for what is no UTF-8."""
     return html.decode("utf-8-sig", "replace")
@@ -138,12 +131,15 @@ class _Open:
     parent: int
     past: bool
     kept: bool
-    pieces: list[str] = field(default_factory=list)  # of its words, if it has a mark of the record
+    marked: tuple[_Open, ...]  # it and what it stands in, as far as they have a mark of the record; the innermost is the last
+    pieces: list[str] = field(default_factory=list)  # of its words, if it has a mark
     readings: list[tuple[int, str]] = field(default_factory=list)
 
     def closed(self, end: int) -> Element:
-        words, readings = "".join(self.pieces), tuple(self.readings)
-        return Element(self.tag, self.attributes, self.at, self.parent, end, self.past, words, readings)
+        # What stands on many pages is kept once.
+        attributes = {name: intern(value) for name, value in self.attributes.items()}
+        words, readings = intern("".join(self.pieces)), tuple(self.readings)
+        return Element(self.tag, attributes, self.at, self.parent, end, self.past, words, readings)
 
 
 class _Reader:
@@ -172,25 +168,18 @@ class _Reader:
         return tuple(sorted(self.kept, key=attrgetter("at")))
 
     def _hear(self, text: str) -> None:
-        for pieces in [self.said] if self.reading else [one.pieces for one in self.open if _marked(one.attributes)]:
-            pieces.append(text)
+        if self.reading:
+            self.said.append(text)
+        elif self.open:
+            for holder in self.open[-1].marked:
+                holder.pieces.append(text)
 
     def _begin(self, node: LexborNode) -> None:
-        attributes = {name: value or "" for name, value in node.attributes.items()}
         around = self.open[-1] if self.open else None
-        past = bool(around and around.past) or PAST in _classes(attributes) or BECAME in attributes
-        element = _Open(
-            node.mem_id,
-            node.tag or "",
-            attributes,
-            self.begun,
-            around.at if around else -1,
-            past,
-            past or _is_asked_for(node.tag or "", attributes),
-        )
-        if around and "id" in attributes:
+        element = _opened(node, self.begun, around)
+        if around and "id" in element.attributes:
             around.kept = True
-        if not self.reading and READING in _classes(attributes):
+        if not self.reading and READING in element.attributes.get("class", "").split():
             self.reading, self.said = element, []
         self.open.append(element)
         self.begun += 1
@@ -198,17 +187,24 @@ class _Reader:
     def _close(self) -> None:
         element = self.open.pop()
         if element is self.reading:
-            holder = next((one for one in (element, *reversed(self.open)) if _marked(one.attributes)), element)
+            holder = element.marked[-1] if element.marked else element
             holder.readings.append((sum(map(len, holder.pieces)), "".join(self.said)))
             self.reading = None
         if element.kept:
             self.kept.append(element.closed(self.begun))
 
 
+def _opened(node: LexborNode, at: int, around: _Open | None) -> _Open:
+    tag, attributes = intern(node.tag or ""), {intern(name): value or "" for name, value in node.attributes.items()}
+    classes = attributes.get("class", "").split()
+    past = bool(around and around.past) or PAST in classes or BECAME in attributes
+    kept = past or READING in classes or _is_asked_for(tag, attributes)
+    element = _Open(node.mem_id, tag, attributes, at, around.at if around else -1, past, kept, around.marked if around else ())
+    if not MARKS.isdisjoint(attributes):
+        element.marked = (*element.marked, element)
+    return element
+
+
 def _is_asked_for(tag: str, attributes: Mapping[str, str]) -> bool:
-    return (
-        tag in KEPT_TAGS
-        or any(name in attributes for name in KEPT_ATTRIBUTES)
-        or any(attributes.get(name, "").lower() == value for name, value in KEPT_IN_HEAD.items())
-        or READING in _classes(attributes)
-    )
+    values = ((name, value.lower()) for name, value in attributes.items())
+    return tag in KEPT_TAGS or not KEPT_ATTRIBUTES.isdisjoint(attributes) or not KEPT_VALUES.isdisjoint(values)
