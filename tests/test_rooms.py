@@ -112,3 +112,10 @@ def test_a_module_that_is_named_in_the_code_is_there() -> None:
             parts = name.split(".")[1:]
             there = [SCRIPTS.joinpath(*parts[:count]) for count in (len(parts), len(parts) - 1)]
             assert any(one.with_suffix(".py").is_file() or (one / "__init__.py").is_file() for one in there), f"{path}: {name}"
+
+
+def test_nothing_but_publishing_knows_the_site_generator() -> None:
+    """The day of the move to another is a day: one module and the templates."""
+    for path in SCRIPTS.rglob("*.py"):
+        if path.parent.name != "publishing":
+            assert not re.search("mkdocs|material for", path.read_text(encoding="utf-8"), re.IGNORECASE), path
