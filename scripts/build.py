@@ -19,7 +19,8 @@ from scripts.files.whole import work_folder
 from scripts.files.writing import by_hand, write_all
 from scripts.links.permalinks import write_permalinks
 from scripts.pages.written import everything, files, shared_addresses
-from scripts.publishing.rendering import check_site, publish, render
+from scripts.publishing.rendering import GENERATOR, not_a_project, render
+from scripts.publishing.replacing import check_site, publish
 from scripts.search.indexing import index
 
 
@@ -46,7 +47,7 @@ def build(root: Path, pages_only: bool = False, clock: Clock | None = None, prev
         with clock.step("render"):
             site = render(root, work)
         if not site:
-            print("MkDocs found the problems above.", file=sys.stderr)
+            print(f"{GENERATOR} found the problems above.", file=sys.stderr)
             return _refuse([])
         with clock.step("verify"):
             pages = FolderPages(site)
@@ -92,14 +93,6 @@ class Clock:
             self.seconds[name] = time.perf_counter() - begun
 
 
-def not_a_project(root: Path) -> str:
-    """Return why a folder cannot be built in, or "" if it can."""
-    for name in ("mkdocs.yml", "docs/overrides/main.html"):
-        if not (root / name).is_file():
-            return f"{root} is not the folder of a project: it has no {name}"
-    return ""
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m scripts.build",
@@ -107,7 +100,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         epilog="Exit status: 0 if all is well, 1 if the input has problems, 2 for wrong usage.",
     )
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder (default: %(default)s)")
-    parser.add_argument("--pages-only", action="store_true", help="write the pages into docs/ and stop before MkDocs")
+    parser.add_argument(
+        "--pages-only", action="store_true", help="write the pages into docs/ and stop before the site generator"
+    )
     parser.add_argument("--preview", action="store_true", help="leave the ledgers of addresses as they are")
     parser.add_argument("--times", action="store_true", help="say how many seconds each step took")
     options = parser.parse_args(arguments)

@@ -104,3 +104,18 @@ def test_the_package_names_every_room_in_the_order_of_the_data() -> None:
     text = (SCRIPTS / "__init__.py").read_text(encoding="utf-8")
     named = [word for line in re.findall(r"^    ([a-z, ]+?)  ", text, re.MULTILINE) for word in line.split(", ")]
     assert sorted(named) == sorted(room for room in MAY_IMPORT if "." not in room)
+
+
+def test_a_module_that_is_named_in_the_code_is_there() -> None:
+    for path in (*SCRIPTS.rglob("*.py"), *(SCRIPTS.parent / "docs/overrides").rglob("*.html")):
+        for name in re.findall(r"\bscripts(?:\.[a-z_]+)+", path.read_text(encoding="utf-8")):
+            parts = name.split(".")[1:]
+            there = [SCRIPTS.joinpath(*parts[:count]) for count in (len(parts), len(parts) - 1)]
+            assert any(one.with_suffix(".py").is_file() or (one / "__init__.py").is_file() for one in there), f"{path}: {name}"
+
+
+def test_nothing_but_publishing_knows_the_site_generator() -> None:
+    """The day of the move to another is a day: one module and the templates."""
+    for path in SCRIPTS.rglob("*.py"):
+        if path.parent.name != "publishing":
+            assert not re.search("mkdocs|material for", path.read_text(encoding="utf-8"), re.IGNORECASE), path

@@ -20,7 +20,7 @@ from scripts.files.problems import Problem, quoted
 from scripts.record.briefing import Briefing, Correction, Paragraph
 from scripts.record.places import address, transcript_path
 
-HINT = "an extension in mkdocs.yml, a template or the build script changes words: put that right"
+HINT = "an extension, a template or the build script changes words: put that right"
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def shifted_lines(before: Sequence[str], after: Sequence[str]) -> dict[int, int]
     """Return the new number of each line of a text that is certainly the same line in the new one; numbers are from 1.
 
     A line that stands once in both is the same wherever it stands; one that stands several times is, where it stands as often
-    between the same lines. See scripts.alignment.
+    between the same lines. See scripts.links.matching.alignment.
     """
     alignment = Alignment(len(before), len(after))
     alignment.pair_once(before, after)

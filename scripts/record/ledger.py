@@ -5,8 +5,8 @@ inserted behind it is "45a", as statutes have it, and the number of a paragraph 
 number has *versions*: how the paragraph stood, from one edition to another. A text that the publisher issues is an
 *edition*; the first is number 1.
 
-A ledger only grows: `scripts.permalinks` keeps it in a file, `scripts.naming` gives names by it, `scripts.recording` adds
-to it, `scripts.past` tells a reader what it says.
+A ledger only grows: `scripts.links` keeps it in a file, gives names by it, and adds what is new;
+`scripts.pages.past` tells a reader what it says.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ What is clear is matched, in this order; what is not is left to the publisher, w
     edited              one paragraph resembles it, clearly more than any other, and it resembles none other as much
     vanished            nothing resembles it
 
-How much paragraphs resemble each other is measured in scripts.resemblance, after Broder (1997). The thresholds were set so
+How much paragraphs resemble each other is measured in `resemblance`, after Broder (1997). The thresholds were set so
 that in transcripts edited at random nothing was matched wrongly: in doubt, a paragraph is unclear.
 """
 
