@@ -137,6 +137,13 @@ LEADS_ON = {
         DAILY: redirect("../weekly/", f"https://example.org/record/{WEEKLY}"),
         WEEKLY: HERE,
     },
+    "with names in capitals": {
+        DAILY: redirect("../weekly/")
+        .replace("canonical", "Canonical")
+        .replace("refresh", "REFRESH")
+        .replace("robots", "Robots"),
+        WEEKLY: HERE,
+    },
     "with a script that leads there": {
         DAILY: redirect("../weekly/", more='<script src="a.js" data-moved-to="../weekly/"></script>'),
         WEEKLY: HERE,
@@ -254,6 +261,7 @@ LIED = {
     "a remark has no date": {DAILY: paragraph(NOW) + remark(when="1 June 2031")},
     "a remark has a date that is none": {DAILY: paragraph(NOW) + remark(when='<time datetime="June">June</time>')},
     "a remark stands behind another paragraph": {DAILY: paragraph(NOW) + paragraph("Thank you.", "3") + remark()},
+    "something stands between it and its remark": {DAILY: paragraph(NOW) + "<div>Advertisement</div>" + remark()},
     "a remark stands outside of what holds the paragraph": {DAILY: f"<div>{paragraph(NOW)}</div>" + remark()},
     "a remark stands in a notice": {DAILY: paragraph(NOW) + notice("withdrawn", number="3")},
     "earlier words stand open": {DAILY: paragraph(NOW) + was(BEFORE) + EDITED_ON},
