@@ -318,6 +318,7 @@ ASTRAY = {
     "a heading of higher rank stands between": ("<h2 id='answer'>Summary</h2><h1>Next</h1>" + HERE, "lying"),
     "an alias before another paragraph": (speech("question", ALIAS, ASKED, HERE), "lying"),
     "an alias before another's notice": (speech("question", ALIAS, notice(number="7"), HERE), "lying"),
+    "its section ends right before it": (speech("answer") + f'<p data-line="7" id="p2">{BEFORE}</p>', "lying"),
     "its section ends before": (speech("answer") + f"<section>{HERE}</section>", "lying"),
     "an element that names nothing": (f'<div id="answer">{HERE}</div>', "lying"),
     "an element of a section that names nothing": (f'<section><p id="answer">Lin</p>{HERE}</section>', "lying"),
