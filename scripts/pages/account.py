@@ -14,7 +14,7 @@ from scripts.pages.escaping import markdown
 from scripts.pages.page import Page
 from scripts.pages.prose import context, line_cell, link
 from scripts.record.briefing import Briefing, Line, LineClass, Outlet, Person, Turn, Unnamed
-from scripts.record.places import account_path, source_path, speaker_path, transcript_path
+from scripts.record.places import ACCOUNT, account_path, source_path, speaker_path, transcript_path
 from scripts.record.telling import day, numbers, plural
 from scripts.words.counting import count_words
 from scripts.words.spaces import LAYOUT_SPACE
@@ -33,14 +33,14 @@ LISTED = (LineClass.TITLE, LineClass.HEADER_FIELD, LineClass.FURNITURE)
 
 
 def account_page(briefing: Briefing, shown: dict[str, tuple[str, ...]]) -> Page:
-    """Return the page "How this record was made".
+    """Return the page that says how the record of a briefing was made.
 
     `shown` holds, for each page of the briefing that shows paragraphs, their numbers: what the pages were made with.
     """
     path = account_path(briefing)
     rows = [
         context(path, briefing),
-        "# How this record was made\n",
+        f"# {ACCOUNT.title}\n",
         _introduction(briefing, path),
         "## Every line of the source { #lines }\n",
         _classes(briefing),
@@ -53,7 +53,7 @@ def account_page(briefing: Briefing, shown: dict[str, tuple[str, ...]]) -> Page:
         _form(briefing),
     ]
     description = f"How every line of the transcript was read: briefing on {briefing.title}, {day(briefing.date)}."
-    title = f"How this record was made: {briefing.title}"
+    title = f"{ACCOUNT.title}: {briefing.title}"
     return Page(path, title, description, briefing.slug, "\n".join(rows))
 
 

@@ -24,7 +24,7 @@ from scripts.pages.prose import (
 )
 from scripts.pages.setting import Setting
 from scripts.record.briefing import Briefing, Exchange, Outlet, Person, Section, Speech
-from scripts.record.places import Place, account_path, part_path, places, speaker_path, transcript_path
+from scripts.record.places import ACCOUNT, Place, account_path, part_path, places, speaker_path, transcript_path
 from scripts.record.telling import asker_name, bracketed, day, names
 
 WORD_FOR_WORD = "Everything with a number beside it is the transcript, word for word."
@@ -127,7 +127,7 @@ def _ways(place: Place) -> str:
             for speaker in speakers
             if isinstance(speaker, kind)
         ]
-    ways.append(link("How this record was made", account_path(briefing), path))
+    ways.append(link(ACCOUNT.title, account_path(briefing), path))
     return navigation_block("ways", "From here", "".join(f"- {way}\n" for way in ways))
 
 

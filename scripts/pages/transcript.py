@@ -10,7 +10,7 @@ from scripts.pages.parts import WORD_FOR_WORD
 from scripts.pages.prose import context, heading, link, navigation_block, note, own, place_label, speech
 from scripts.pages.setting import Setting
 from scripts.record.briefing import Briefing, Outlet
-from scripts.record.places import Place, places, transcript_path
+from scripts.record.places import TRANSCRIPT, Place, places, transcript_path
 from scripts.record.telling import asker_name, day
 
 
@@ -20,7 +20,7 @@ def transcript_pages(briefing: Briefing, setting: Setting) -> Iterator[Page]:
     marks = setting.past.marks(path)
     rows = [
         context(path, briefing),
-        "# The whole transcript\n",
+        f"# {TRANSCRIPT.title}\n",
         note(f"Headings in square brackets are this site’s. {WORD_FOR_WORD}"),
         _contents(briefing),
         marks.first,
@@ -39,7 +39,7 @@ def transcript_pages(briefing: Briefing, setting: Setting) -> Iterator[Page]:
         if place.speeches:
             rows.append(note(link("On a page of its own", place.path, path, place.anchor(place.speeches[0]))))
     description = f"The whole transcript on one page, in the order spoken: briefing on {briefing.title}, {day(briefing.date)}."
-    title = f"The whole transcript: {briefing.title}"
+    title = f"{TRANSCRIPT.title}: {briefing.title}"
     yield Page(path, title, description, briefing.slug, "\n".join(rows), tuple(p.number for p in briefing.paragraphs))
 
 

@@ -17,7 +17,7 @@ from scripts.files.schema import load_schema, read_by_schema
 from scripts.files.yaml_lines import At, Where, line_of
 from scripts.reading.labels import USUAL_LAYOUT
 from scripts.record.briefing import Outlet, PartKind, Person, Speaker, Topic, Unnamed
-from scripts.record.places import FOLDER_PAGES, OWN_NAMES
+from scripts.record.places import FOLDER_PAGES, OWN_PAGES
 from scripts.words.names import folded
 
 SCHEMA = load_schema("briefing.schema.json")
@@ -380,7 +380,7 @@ PARAGRAPH_NAME = re.compile(r"p[0-9]+[a-z]*")
 
 
 def _kind_contradictions(form: Form, part: PartForm) -> Iterator[Problem]:
-    if part.start.slug in OWN_NAMES or PARAGRAPH_NAME.fullmatch(part.start.slug):
+    if any(part.start.slug == page.name for page in OWN_PAGES) or PARAGRAPH_NAME.fullmatch(part.start.slug):
         yield Problem(
             form.path,
             part.declared,
