@@ -189,6 +189,7 @@ def test_a_site_that_is_no_folder_is_left_alone(kind: str, tmp_path: Path) -> No
         (root / "site").symlink_to(tmp_path if kind == "link" else tmp_path / "nowhere")
     done = run("scripts.build", "--root", str(root))
     assert done.returncode == 1 and "site:1: site/ must be a folder of the build's own" in done.stderr
+    assert "[in-the-way]" in done.stderr
     assert (root / "site").is_symlink() or (root / "site").read_text() == "mine"
 
 
@@ -197,6 +198,7 @@ def test_what_cannot_be_read_or_written_is_a_problem_and_no_traceback(tmp_path: 
     (root / ".build").write_text("in the way")
     done = run("scripts.build", "--root", str(root))
     assert done.returncode == 1 and ".build:1: the build must be able to read and write here" in done.stderr
+    assert "[file-trouble]" in done.stderr
     assert "Traceback" not in done.stderr
 
 
