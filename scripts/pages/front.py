@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from scripts.pages.escaping import markdown
 from scripts.pages.page import Page
-from scripts.pages.prose import block, exchange_list, extent, extent_of, link, note, own, place_label
+from scripts.pages.prose import block, exchange_list, extent, extent_of, link, note, own, place_name
 from scripts.record.briefing import Briefing
 from scripts.record.places import (
     ACCOUNT,
@@ -80,15 +80,15 @@ def _shape(briefing: Briefing, path: str) -> str:
     """Return the figure that a template draws the shape of the briefing into, with the same as a table."""
     rows = ["| ¶ | Who | Where | Words |", "| --- | --- | --- | ---: |"]
     for place in places(briefing):
-        where = place_label(place)
+        where = place_name(place)
         rows += [
             f"| {link(numbers(s.paragraphs), place.path, path, place.anchor(s))} | {markdown(s.speaker.name)} | {where} | "
             f"{word_count((s,)):,} |"
             for s in place.speeches
         ]
     caption = (
-        f"{_words(briefing)} in the order spoken, from left to right; each bar is as long as its words, with room behind a very "
-        "short one, so that it can be pressed. Those who ask stand above, those who state and answer below, the "
+        f"{_words(briefing)} in the order spoken, from left to right; each bar is as long as its words, with room behind a "
+        "very short one, so that it can be pressed. Those who ask stand above, those who state and answer below, the "
         "moderator lighter."
     )
     table = block("details", block("summary", "The same as a table") + "\n" + "\n".join(rows))

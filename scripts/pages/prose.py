@@ -156,7 +156,7 @@ def quotation(
     start, end = stretch
     name = f"{place.briefing.slug}#p{said.number}"
     held = [c for c in place.briefing.corrections_in(said) if start <= c.start and c.end <= end]
-    around = [Around(m.start - start, m.end - start, "**", f"**{_mark(m, name)}") for m in marked]
+    around = [Around(m.start - start, m.end - start, "**", f"**{_highlight(m, name)}") for m in marked]
     around += [Around(c.end - start, c.end - start, _reading(place.briefing, c, page), "") for c in held]
     at = f' data-at="{start}"' if start else ""
     source = _plain(attribution(place, value))
@@ -166,7 +166,7 @@ def quotation(
     )
 
 
-def _mark(marked: Mention | Correction, name: str) -> str:
+def _highlight(marked: Mention | Correction, name: str) -> str:
     """Return the attributes of words that are marked in a quotation."""
     return "{ .corrected }" if isinstance(marked, Correction) else f'{{ .named data-mention="{name}:{marked.start}" }}'
 
@@ -229,7 +229,7 @@ def exchange_list(found: Iterable[Place], page: str) -> str:
     return "\n".join(rows)
 
 
-def place_label(place: Place) -> str:
+def place_name(place: Place) -> str:
     """Return what a place is called in a list, with who asks in an exchange (Markdown)."""
     title = own(place.title)
     return f"{markdown(asker_name(place.exchange))}: {title}" if place.exchange else title

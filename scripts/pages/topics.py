@@ -55,7 +55,7 @@ class SpelledOut:
 
 
 # What is named of one topic: by briefing, the newest first.
-Found = dict[str, list[Named]]
+Namings = dict[str, list[Named]]
 
 
 def topic_pages(briefings: tuple[Briefing, ...]) -> Iterator[Page]:
@@ -63,7 +63,7 @@ def topic_pages(briefings: tuple[Briefing, ...]) -> Iterator[Page]:
     topics = {topic.slug: topic for briefing in reversed(briefings) for topic in briefing.topics}
     names = _names(briefings)
     spelled_out = [found for briefing in briefings if briefing.topics for found in _spelled_out(briefing)]
-    found: dict[str, Found] = {slug: {} for slug in topics}
+    found: dict[str, Namings] = {slug: {} for slug in topics}
     for briefing in briefings:
         for named in _named(briefing):
             found[named.mentions[0].topic.slug].setdefault(briefing.slug, []).append(named)
@@ -84,7 +84,7 @@ def _named(briefing: Briefing) -> Iterator[Named]:
                 yield Named(place, speech, tuple(mentions))
 
 
-def _index(briefings: tuple[Briefing, ...], topics: list[Topic], found: dict[str, Found]) -> Page:
+def _index(briefings: tuple[Briefing, ...], topics: list[Topic], found: dict[str, Namings]) -> Page:
     description = "What is named in the briefings: places, people, organizations and subjects, with every mention of each."
     rows = ["# Topics\n"]
     if not topics:
@@ -115,7 +115,7 @@ def _index(briefings: tuple[Briefing, ...], topics: list[Topic], found: dict[str
     )
 
 
-def _by_whom(found: Found) -> str:
+def _by_whom(found: Namings) -> str:
     """Return how often a topic is named, and by whom most."""
     counts: Counter[str] = Counter()
     for in_one in found.values():
@@ -149,7 +149,7 @@ def _explains(words: Abbreviation, names: dict[str, str]) -> bool:
     return folded(words.short) in names or folded(words.long) in names
 
 
-def _topic_page(topic: Topic, names: dict[str, str], explained: list[SpelledOut], found: Found) -> Page:
+def _topic_page(topic: Topic, names: dict[str, str], explained: list[SpelledOut], found: Namings) -> Page:
     path, title = topic_path(topic), topic_title(topic)
     also = f". Named as {', '.join(markdown(name) for name in names.values())}" if len(names) > 1 else ""
     rows = [

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from scripts.pages.escaping import markdown
 from scripts.pages.page import Page
 from scripts.pages.parts import WORD_FOR_WORD
-from scripts.pages.prose import context, heading, link, navigation_block, note, own, place_label, speech
+from scripts.pages.prose import context, heading, link, navigation_block, note, own, place_name, speech
 from scripts.pages.setting import Setting
 from scripts.record.briefing import Briefing, Outlet
 from scripts.record.places import TRANSCRIPT, Place, places, transcript_path
@@ -56,5 +56,5 @@ def _contents(briefing: Briefing) -> str:
 def _place_heading(place: Place) -> str:
     """Return the heading of a part, a section or an exchange on the whole transcript."""
     if place.exchange:
-        return f"### {place_label(place)} {{ #{place.whole} }}\n"
+        return f"### {place_name(place)} {{ #{place.whole} }}\n"
     return heading(place.title, 2 if place.item is None else 3, place.whole)
