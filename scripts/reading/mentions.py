@@ -18,7 +18,7 @@ from scripts.words.names import folded, longest, occurrences
 
 
 @dataclass(frozen=True, slots=True)
-class FoundName:
+class Sighting:
     """One time that a name stands in the words."""
 
     name: TopicName
@@ -49,7 +49,7 @@ def _which(occurrence: Occurrence) -> tuple[int, str, int]:
     return occurrence.line, folded(occurrence.name), occurrence.number
 
 
-def _find(form: Form, paragraphs: tuple[Paragraph, ...]) -> Iterator[FoundName]:
+def _find(form: Form, paragraphs: tuple[Paragraph, ...]) -> Iterator[Sighting]:
     """Yield every time that a name stands there and no longer one takes it, in the order spoken."""
     names = [(folded(name.text), name) for name in reversed(form.names) if name.text]  # of two alike the first is meant
     for paragraph in paragraphs:
@@ -60,10 +60,10 @@ def _find(form: Form, paragraphs: tuple[Paragraph, ...]) -> Iterator[FoundName]:
             line = paragraph.line + paragraph.text.count("\n", 0, start)
             text = folded(spans[start, end].text)
             times[line, text] += 1
-            yield FoundName(spans[start, end], paragraph, start, end, (line, text, times[line, text]))
+            yield Sighting(spans[start, end], paragraph, start, end, (line, text, times[line, text]))
 
 
-def _problems(form: Form, found: list[FoundName], mentions: list[Mention]) -> Iterator[Problem]:
+def _problems(form: Form, found: list[Sighting], mentions: list[Mention]) -> Iterator[Problem]:
     standing = {one.name for one in found}
     named = {mention.topic for mention in mentions}
     for name in form.names:
