@@ -260,13 +260,6 @@ def knows_where_it_will_stand(root: Path) -> None:
     assert f'<link rel="canonical" href="https://example.org/{SLUG}/questions/reuters/">' in page
 
 
-def regenerates_what_is_there(root: Path) -> None:
-    before = tree(root / "tests/cases")
-    done = make(root, "test", "TESTS=tests/test_cases.py --regenerate -k person_would -n 0")
-    assert done.returncode == 0, done.stdout
-    assert tree(root / "tests/cases") == before
-
-
 def runs_long(root: Path) -> None:
     """`.ci/run` runs it; here, that it is the property tests with the profile that makes them long."""
     assert "HYPOTHESIS_PROFILE=long" in make(root, "--dry-run", "fuzz").stdout
@@ -288,7 +281,6 @@ INLINE = {
     "make edition FILE=new.txt": takes_an_edition_over,
     "make relevance": measures_searches,
     "SITE_URL=https://example.org/ make site": knows_where_it_will_stand,
-    'make test TESTS="tests/test_cases.py --regenerate"': regenerates_what_is_there,
 }
 
 COMMANDS: dict[str, Callable[[Path], None]] = {
@@ -505,6 +497,9 @@ def test_nothing_stands_at_the_top_but_what_belongs_there() -> None:
         "tests",
         "pyproject.toml",
         "README.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "findings",
         "netlify.toml",  # where a publisher copied it there
         "LICENSE",
         "Makefile",

@@ -53,6 +53,13 @@ def test_the_rooms_are_those_of_the_code_in_the_words_of_the_code(regenerate: bo
     assert table in wanted
 
 
+def test_the_rooms_that_readme_draws_are_there() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    drawn = readme.split("## How a line becomes a page")[1].split("```")[1]
+    named = [room for line in re.findall(r"^  ([a-z, ]+?)(?=  | →)", drawn, re.MULTILINE) for room in line.split(", ")]
+    assert len(named) > 8 and [room for room in named if room not in MAY_IMPORT] == []
+
+
 # Words
 
 
