@@ -90,7 +90,7 @@ def test_what_came_later_knows_since_when_and_what_was_made_into_it() -> None:
             entry("1", stood(1, 1), retired=2, became=("3",)),
             entry("2", stood(1, 1), retired=2, became=("3",)),
             entry("3", stood(2, 4)),
-            entry("4", stood(3, 4)),
+            entry("4", stood(3, 3, words="old"), stood(4, 4, words="new")),
         )
     )
     assert {number: (story.came, story.made_of) for number, story in made.items()} == {"3": (2, ("1", "2")), "4": (3, ())}
@@ -118,8 +118,8 @@ def test_an_earlier_speaker_is_another_one_and_not_the_same_under_a_new_name() -
 def test_what_was_withdrawn_says_where_its_last_words_stand_now() -> None:
     gone = entry("1", stood(1, 1, words="first"), stood(2, 2, words="last"), retired=3)
     living = [entry(number, stood(1, 4, words=words)) for number, words in (("2", "last"), ("3", "first"), ("4", "last"))]
-    other = entry("5", stood(1, 1, words="last"), retired=2)
-    end = ends(ledger(gone, *living, other))["1"]
+    others = (entry("5", stood(1, 1, words="last"), retired=2), entry("6", stood(1, 1, words="last"), stood(2, 4, words="now")))
+    end = ends(ledger(gone, *living, *others))["1"]
     assert (end.kind, end.edition, end.same_words, end.became) == ("withdrawn", 3, ("2", "4"), ())
     assert end.words == (Earlier(gone.versions[0], 2),)
 
@@ -127,12 +127,13 @@ def test_what_was_withdrawn_says_where_its_last_words_stand_now() -> None:
 def test_what_was_made_into_others_was_split_and_says_nothing_of_the_same_words() -> None:
     end = ends(
         ledger(
-            entry("1", stood(1, 1, words="same"), retired=2, became=("1a", "1b")),
-            entry("1a", stood(2, 4, words="same")),
-            entry("1b", stood(2, 4)),
+            entry("1", stood(1, 2, words="same"), retired=3, became=("1a", "1b")),
+            entry("1a", stood(3, 4, words="same")),
+            entry("1b", stood(3, 4)),
         )
     )["1"]
-    assert (end.kind, end.became, end.same_words, end.gone, end.heirs) == ("split", ("1a", "1b"), (), (), ())
+    assert (end.kind, end.edition, end.became, end.gone, end.heirs) == ("split", 3, ("1a", "1b"), (), ())
+    assert end.same_words == ()
 
 
 def test_what_was_made_into_the_same_as_another_was_merged_with_it() -> None:
@@ -250,7 +251,13 @@ def went(number: str, *pages: str, retired: int = 0) -> Entry:
 
 def test_a_page_moved_if_all_that_was_left_on_it_went_to_one_other() -> None:
     entries = (went("1", "floor/", OPENING), went("2", "floor/", OPENING), went("3", "floor/", retired=2))
-    assert moved(*entries, opening={"statement": ("1", "2")}) == {"floor/": OPENING}
+    told = look(*entries, opening={"statement": ("1", "2")})
+    assert (told.moved, told.retired) == ({"floor/": OPENING}, ())
+
+
+def test_a_page_moved_too_if_what_was_left_on_it_had_come_from_another() -> None:
+    entries = (went("1", OPENING), went("2", OPENING, "floor/", QUESTIONS))
+    assert moved(*entries, opening={"statement": ("1",)}, questions={"remark": ("2",)}) == {"floor/": QUESTIONS}
 
 
 def test_what_left_a_page_earlier_does_not_keep_it_from_moving() -> None:
@@ -291,14 +298,30 @@ def test_a_page_moved_if_its_name_went_to_another_paragraph_and_stands_at_that()
     entries = (went("1", "floor/", retired=2), went("2", "floor/", OPENING))
     pages = (passed, names(OPENING, statement="2"))
     assert moved(*entries, pages=pages, opening={"statement": ("2",)}) == {"floor/": OPENING}
+    made = (
+        went("1", "floor/", retired=2),
+        entry("2", stood(1, 1, "floor/"), retired=2, became=("2a",)),
+        entry("2a", stood(2, 4)),
+    )
+    pages = (passed, names(OPENING, statement="2a"))
+    assert moved(*made, went("3", "floor/", OPENING), pages=pages, opening={"statement": ("2a", "3")}) == {"floor/": OPENING}
+
+
+def test_a_page_moved_if_any_paragraph_that_ever_had_its_name_stands_in_the_speech_that_has_it() -> None:
+    passed = PageNames("floor/", {"statement": "1"}, {"statement": ("2",)})
+    entries = (went("1", "floor/", OPENING), went("2", "floor/", OPENING))
+    pages = (passed, names(OPENING, statement="1", remark="2"))
+    assert moved(*entries, pages=pages, opening={"statement": ("1",), "remark": ("2",)}) == {"floor/": OPENING}
 
 
 def test_a_page_did_not_move_to_where_a_name_on_it_was_another_speechs_once() -> None:
     entries = (went("1", OPENING), went("2", "floor/", OPENING))
     pages = (names(OPENING, remark="1", statement="1"), names("floor/", remark="2"))
     assert moved(*entries, pages=pages, opening={"statement": ("1", "2")}) == {}
-    same = (names(OPENING, remark="2", statement="1"), names("floor/", remark="2"))
-    assert moved(*entries, pages=same, opening={"statement": ("1", "2")}) == {"floor/": OPENING}
+    passed = PageNames("floor/", {"remark": "3"}, {"remark": ("2", "4")})
+    for number in ("3", "2", "4"):
+        pages = (names(OPENING, remark=number, statement="1"), passed)
+        assert moved(*entries, pages=pages, opening={"statement": ("1", "2")}) == {"floor/": OPENING}
 
 
 def test_of_two_pages_on_which_speeches_had_one_name_only_the_first_moved() -> None:
@@ -307,12 +330,27 @@ def test_of_two_pages_on_which_speeches_had_one_name_only_the_first_moved() -> N
     assert moved(*entries, pages=pages, opening={"statement": ("1", "2", "3")}) == {"floor/": OPENING, "yard/": OPENING}
 
 
+def test_a_name_that_passed_on_a_page_that_moved_stays_what_it_was_on_those_before() -> None:
+    entries = (went("1", "floor/", OPENING), went("2", "hall/", OPENING), went("3", "yard/", OPENING))
+    hall = PageNames("hall/", {"remark": "1"}, {"remark": ("2",)})
+    pages = (names("floor/", remark="1"), hall, names("yard/", remark="2"), names(OPENING, statement="1"))
+    assert moved(*entries, pages=pages, opening={"statement": ("1", "2", "3")}) == {"floor/": OPENING, "hall/": OPENING}
+
+
 def test_the_page_of_a_part_that_held_no_words_went_with_what_was_below_it() -> None:
     below = went("1", "floor/daily/", ASKED)
-    assert moved(below, pages=(PageNames("floor/"),), questions={}, questions__daily={"question": ("1",)}) == {
+    pages = (PageNames("floor/"), PageNames("topics/"))
+    assert moved(below, pages=pages, questions={}, questions__daily={"question": ("1",)}) == {
         "floor/daily/": ASKED,
         "floor/": QUESTIONS,
     }
+
+
+def test_the_page_of_a_part_that_is_there_or_held_words_did_not_go_with_what_was_below_it() -> None:
+    below = went("1", "floor/daily/", ASKED)
+    now: dict[str, Speeches] = {"questions": {}, "questions__daily": {"question": ("1",)}}
+    assert moved(below, pages=(PageNames("floor/"),), floor={}, **now) == {"floor/daily/": ASKED}
+    assert moved(below, went("2", "floor/", retired=2), **now) == {"floor/daily/": ASKED}
 
 
 def test_the_page_of_a_part_whose_only_question_is_a_part_now_went_to_the_page_of_the_briefing() -> None:
@@ -345,6 +383,10 @@ def test_what_left_for_another_page_is_absent_since_it_left_the_last_page_that_m
         away, went("2", "floor/", "floor/", "floor/", OPENING), opening={"statement": ("2",)}, questions={"remark": ("1",)}
     )
     assert told.moved == {}, "of what left the page last, one went elsewhere"
+    both = entry("1", stood(1, 1, "floor/"), stood(2, 3, OPENING), stood(4, 4, QUESTIONS))
+    told = look(both, went("2", "floor/", "floor/", OPENING), opening={"statement": ("2",)}, questions={"remark": ("1",)})
+    assert told.moved == {"floor/": OPENING}
+    assert [one.since for shown in told.on_page(OPENING) for one in (*shown.before, *shown.behind)] == [4]
     stays = look(away, went("2", OPENING), opening={"statement": ("2",)}, questions={"remark": ("1",)})
     assert stays.moved == {"floor/": QUESTIONS}
     assert [one.since for shown in stays.on_page(OPENING) for one in (*shown.before, *shown.behind)] == [3]
@@ -370,6 +412,17 @@ def test_a_page_that_is_neither_there_nor_moved_is_retired_with_all_that_it_held
     assert told.page_of("3") == "floor/"
 
 
+def test_a_page_is_retired_since_the_last_paragraph_left_it_whatever_was_edited_there_before() -> None:
+    edited = entry("2", stood(1, 1, "floor/", words="old"), stood(2, 3, "floor/", words="new"), retired=4)
+    told = look(went("1", OPENING), edited, opening={"statement": ("1",)})
+    assert [(page.page, page.since) for page in told.retired] == [("floor/", 4)]
+
+
+def test_what_is_gone_is_told_on_the_page_where_it_was_last() -> None:
+    told = look(went("1", OPENING), went("2", OPENING, "floor/", retired=3), opening={"statement": ("1",)})
+    assert told.page_of("2") == "floor/"
+
+
 def test_a_page_that_held_no_words_is_retired_and_a_text_is_no_page() -> None:
     pages = (PageNames("topics/"), PageNames("source.txt"), PageNames("source.1.txt"))
     told = look(went("1", OPENING), pages=pages, opening={"statement": ("1",)})
@@ -392,9 +445,10 @@ def test_a_name_that_no_speech_on_its_page_has_is_an_alias_at_the_paragraph_it_w
 
 def test_a_name_is_an_alias_at_the_paragraph_it_was_given_for_first_of_two_pages() -> None:
     entries = (went("1", OPENING), went("2", "floor/", OPENING))
-    pages = (names(OPENING, statement="1", remark="2"), names("floor/", remark="2", answer="2"))
-    told = look(*entries, pages=pages, opening={"statement": ("1", "2")})
-    assert {_number(one): one.aliases for one in told.on_page(OPENING)} == {"top": (), "1": (), "2": ("remark", "answer")}
+    floor = PageNames("floor/", {"remark": "1", "answer": "2"}, {"remark": ("2",)})
+    told = look(*entries, pages=(names(OPENING, statement="1", remark="1"), floor), opening={"statement": ("1", "2")})
+    assert told.moved == {"floor/": OPENING}
+    assert {_number(one): one.aliases for one in told.on_page(OPENING)} == {"top": (), "1": ("remark",), "2": ("answer",)}
 
 
 def test_the_name_of_a_closing_is_in_use_as_long_as_there_is_one() -> None:
@@ -407,7 +461,12 @@ def test_the_name_of_a_closing_is_in_use_as_long_as_there_is_one() -> None:
 
 
 def test_on_the_whole_transcript_a_page_that_is_not_there_is_an_alias_at_the_first_of_its_paragraphs_that_stands() -> None:
-    entries = (went("1", "floor/", retired=2), went("2", "floor/", OPENING), went("3", "hall/", retired=2))
+    entries = (
+        went("1", "floor/", retired=2),
+        went("2", "floor/", OPENING),
+        went("3", "hall/", retired=2),
+        went("4", "hall/", retired=2),
+    )
     told = look(
         *entries,
         pages=(names("floor/", remark="1"), names("hall/", answer="3"), PageNames("bare/")),
@@ -415,7 +474,7 @@ def test_on_the_whole_transcript_a_page_that_is_not_there_is_an_alias_at_the_fir
     )
     [_, shown] = told.on_whole
     assert shown.aliases == ("floor",)
-    assert [one.aliases for one in (*shown.before, *shown.behind)] == [("floor/remark",), ("hall", "hall/answer")]
+    assert [one.aliases for one in (*shown.before, *shown.behind)] == [("floor/remark",), ("hall", "hall/answer"), ()]
 
 
 # Speakers
