@@ -26,6 +26,9 @@ from tests.conftest import ROOT
 LOCK = ROOT / "tests/zensical.lock"
 HOST = "http://record.test/"
 
+# What a reader has searched for stands in the address of the page: a link that says nothing would keep it, "." does not.
+QUERY = "?q=words"
+
 # Attributes that hold an address.
 ADDRESSES = ("href", "src", "data-moved-to", "data-base")
 
@@ -137,12 +140,18 @@ def zensical(root: Path, address: str = "", strict: bool = True) -> subprocess.C
     return subprocess.run(
         [*command, "--config-file", str(root / "mkdocs.yml")],
         cwd=root,
-        env={**os.environ, "SITE_URL": address, "NO_COLOR": "1"},
+        env=_surroundings(address),
         capture_output=True,
         text=True,
         check=False,
         timeout=300,
     )
+
+
+def _surroundings(address: str) -> dict[str, str]:
+    """Return the environment of a build: what is not known is not there, which is not the same as an empty address."""
+    inherited = {name: value for name, value in os.environ.items() if name != "SITE_URL"}
+    return {**inherited, "NO_COLOR": "1", **({"SITE_URL": address} if address else {})}
 
 
 def written(project: Path, to: Path) -> Path:
@@ -163,7 +172,7 @@ def pages(site: Path) -> list[str]:
 
 def lines(html: str, path: str) -> list[str]:
     """Return a page as a browser takes it: a line for each element and text, with how deep it is, addresses in full."""
-    where = HOST + path.removesuffix("index.html")
+    where = f"{HOST}{path.removesuffix('index.html')}{QUERY}"
     root = LexborHTMLParser(html).root
     return [_line(node, where) for node in root.traverse(include_text=True)] if root else []
 
