@@ -20,8 +20,8 @@ from pathlib import Path
 from scripts import ROOT
 from scripts.archive.editions import take_over, told
 from scripts.archive.folders import briefing_folders
-from scripts.build import not_a_project
 from scripts.files.problems import EXIT_PROBLEMS, EXIT_WELL, report
+from scripts.publishing.rendering import not_a_project
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.briefing and options.briefing not in folders:
         parser.error(f"--briefing must be one of {', '.join(folders)}, found {options.briefing!r}")
     taken, problems = take_over(root, options.briefing or folders[0], options.file, options.date)
-    if problems:
+    if problems or taken is None:
         report(problems)
         print("Nothing was taken over; everything is as it was.", file=sys.stderr)
         return EXIT_PROBLEMS

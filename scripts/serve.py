@@ -3,83 +3,54 @@
 from __future__ import annotations
 
 import argparse
-import os
 import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+import threading
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
-from mkdocs.livereload import LiveReloadServer
-from watchdog.observers.polling import PollingObserverVFS
-
 from scripts import ROOT
-from scripts.build import not_a_project
 from scripts.files.problems import EXIT_USAGE, EXIT_WELL
 from scripts.files.writing import LIST, listed
-
-HOST = "127.0.0.1"
+from scripts.publishing.preview import HOST, Builds, Server, build_on_change, watch
+from scripts.publishing.rendering import CONFIGURATION, not_a_project
 
 # What a site is made from.
-WATCHED = ("mkdocs.yml", "transcript", "docs", "scripts")
-
-NOT_BUILT = b"<title>Not built yet</title><p>The site could not be built yet: the terminal says why.</p></body>"
-
-
-class _Server(LiveReloadServer):
-    """MkDocs's own live reload, with the site that `scripts.build` publishes."""
-
-    def __init__(self, root: Path, builder: Callable[[], None], port: int) -> None:
-        super().__init__(builder=builder, host=HOST, port=port, root=str(root / "site"))
-        self.observer = PollingObserverVFS(stat=os.stat, listdir=made_by_hand(root), polling_interval=0.5)
-
-    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
-        # The script that reloads stands in the page, which the policy of a published page forbids.
-        return super()._inject_js_into_html(content.replace(b"script-src 'self'", b"script-src 'self' 'unsafe-inline'"), epoch)
-
-    def server_activate(self) -> None:
-        super().server_activate()
-        print(f"Open {self.url} in a browser. Ctrl-C stops.", flush=True)
-
-
-def made_by_hand(root: Path) -> Callable[[str], Iterator[os.DirEntry]]:
-    """Return a function that lists a folder without what a build writes, or every build would cause another."""
-    docs = root / "docs"
-
-    def entries(folder: str) -> Iterator[os.DirEntry]:
-        own = {str(docs / path) for path in (*listed(docs), LIST)}
-        return (entry for entry in os.scandir(folder) if entry.path not in own and entry.name != "__pycache__")
-
-    return entries
+WATCHED = (CONFIGURATION, "transcript", "docs", "scripts")
 
 
 def serve(root: Path, port: int) -> int:
     """Serve a project until interrupted; a build that finds problems leaves the last good site in place."""
-
-    def build() -> None:
-        # A process of its own, so that a changed script is the one that runs.
-        subprocess.run([sys.executable, "-m", "scripts.build", "--preview", "--root", str(root)], check=False)
-
-    def not_found(code: int) -> bytes | None:
-        page = root / "site" / "404.html"
-        return page.read_bytes() if page.is_file() else NOT_BUILT
-
     if trouble := _taken(port):
         print(
             f"Port {port} of {HOST} must be free, found: {trouble}: choose another, as in make serve PORT=8001", file=sys.stderr
         )
         return EXIT_USAGE
+    build = partial(_build, root)
     build()
-    server = _Server(root, build, port)
-    server.error_handler = not_found
-    for name in WATCHED:
-        server.watch(str(root / name))
+    changed, builds = threading.Event(), Builds()
+    observer = watch((root / name for name in WATCHED), partial(_written_by_builds, root / "docs"), changed)
+    threading.Thread(target=build_on_change, args=(build, changed, builds), daemon=True).start()
     try:
-        server.serve()
+        with Server(root / "site", port, builds) as server:
+            print(f"Open http://{HOST}:{port}/ in a browser. Ctrl-C stops.", flush=True)
+            server.serve_forever()
     except KeyboardInterrupt:
-        server.shutdown()
+        observer.stop()
     return EXIT_WELL
+
+
+def _build(root: Path) -> None:
+    """Build in a process of its own, so that a changed script is the one that runs."""
+    subprocess.run([sys.executable, "-m", "scripts.build", "--preview", "--root", str(root)], check=False)
+
+
+def _written_by_builds(docs: Path) -> set[str]:
+    """Return the paths of what a build writes: it would cause another one."""
+    return {str(docs / path) for path in (*listed(docs), LIST)}
 
 
 def _taken(port: int) -> str:
@@ -89,7 +60,7 @@ def _taken(port: int) -> str:
         try:
             trial.bind((HOST, port))
         except OSError as error:
-            return error.strerror
+            return error.strerror or str(error)
     return ""
 
 

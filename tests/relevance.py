@@ -19,7 +19,7 @@ from pathlib import Path
 import yaml
 from playwright.sync_api import sync_playwright
 
-from scripts.archive.folders import read_briefing
+from scripts.archive.folder import read_briefing
 from scripts.record.briefing import Briefing
 from tests.chromium import ARGUMENTS, find
 from tests.conftest import ROOT, SLUG, copy_project

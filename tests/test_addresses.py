@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts.archive.folders import read_briefing
+from scripts.archive.folder import read_briefing
 from scripts.links.permalinks import permalinks_text
 from tests.conftest import ROOT, SLUG
 

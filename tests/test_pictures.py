@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts.archive.folders import read_briefing
+from scripts.archive.folder import read_briefing
 from scripts.pictures.shape import GAP, picture
 from scripts.record.briefing import Exchange, Speech
 from tests.conftest import ROOT

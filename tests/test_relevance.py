@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from scripts.archive.folders import read_briefing
+from scripts.archive.folder import read_briefing
 from scripts.record.briefing import Briefing
 from tests.conftest import ROOT, SLUG
 from tests.relevance import Found, Measured, Query, ask, mean_reciprocal_rank, misses, read_queries, success, table

@@ -16,7 +16,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from scripts.archive.folders import read_briefing, read_briefings
+from scripts.archive.folder import read_briefing
+from scripts.archive.folders import read_briefings
 from scripts.checking.words import _excerpt_problems, read_site
 from scripts.pages.escaping import Around, markdown
 from scripts.record.briefing import Briefing

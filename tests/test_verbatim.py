@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts.archive.folders import read_briefing
+from scripts.archive.folder import read_briefing
 from scripts.checking.words import read_site, rebuild, verify
 from scripts.record.briefing import Briefing
 from tests.conftest import ROOT, SLUG, run, words_of

@@ -18,8 +18,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from scripts.archive.folders import read_briefing
-from scripts.files.problems import Problem, quoted
+from scripts.archive.folder import read_briefing
+from scripts.files.problems import Gathered, Problem, quoted
 from scripts.files.raw import read_file
 from scripts.files.whole import exchange, work_folder
 from scripts.files.yaml_lines import read_yaml
@@ -29,7 +29,7 @@ from scripts.links.permalinks import NAME, Permalinks, earlier_source, permalink
 from scripts.links.renumbering import BRIEFING, CORRECTIONS, counted_anew, renumber, replace_scalar, shifted_lines
 from scripts.reading.form import read_form
 from scripts.reading.source import Source, read_source
-from scripts.record.briefing import Turn
+from scripts.record.briefing import Briefing, Turn
 from scripts.record.ledger import Edition, Entry, Ledger, fresh_number
 from scripts.record.places import speaker_address
 from scripts.record.telling import day
@@ -53,38 +53,17 @@ def take_over(root: Path, slug: str, file: Path | None, date: str) -> tuple[Take
     """
     folder = root / "transcript" / slug
     with work_folder(root) as work:
-        permalinks, problems = read_permalinks(folder)
-        source, found = read_source(folder / "source.txt")
-        problems += found
-        if not problems and permalinks is None:
-            problems.append(
-                Problem(
-                    folder / NAME,
-                    1,
-                    "never-published",
-                    "an edition must follow one that was published, found no ledger",
-                    "put the text in place as source.txt and run make site",
-                )
-            )
-        if not problems and source.sha256 != permalinks.ledger.edition.sha256:
-            problems.append(
-                Problem(
-                    source.path,
-                    1,
-                    "not-the-edition",
-                    f"the transcript in place must be the one that was published, found the SHA-256 {source.sha256}",
-                    "put it back; the new text is given to make edition as FILE",
-                )
-            )
-        if problems:
+        in_place, problems = _in_place(folder)
+        if in_place is None:
             return None, problems
+        permalinks, source = in_place
         draft = work / slug
         shutil.copytree(folder, draft)
         problems = _lay_out(draft, source, file, permalinks.ledger.edition.number)
         naming = partial(as_matched, published=source, date=date)
         briefing, found = read_briefing(draft, naming) if not problems else (None, [])
         problems = [_where_it_is(problem, draft, folder, file) for problem in (*problems, *found)]
-        if problems:
+        if problems or not isinstance(briefing, Briefing):
             return None, problems
         before, after = permalinks.ledger, briefing.ledger
         if _is_the_same(before, after):
@@ -94,6 +73,36 @@ def take_over(root: Path, slug: str, file: Path | None, date: str) -> tuple[Take
         (draft / NAME).write_text(permalinks_text(after), encoding="utf-8")
         _put_in_place(draft, folder)
         return Taken(before, after), []
+
+
+def _in_place(folder: Path) -> tuple[tuple[Permalinks, Source] | None, list[Problem]]:
+    """Return the ledger and the text that are in place, or None and why nothing can be taken over from there."""
+    problems = Gathered()
+    permalinks = problems.take(read_permalinks(folder))
+    source = problems.take(read_source(folder / "source.txt"))
+    if problems or source is None:
+        return None, problems
+    if permalinks is None:
+        return None, [
+            Problem(
+                folder / NAME,
+                1,
+                "never-published",
+                "an edition must follow one that was published, found no ledger",
+                "put the text in place as source.txt and run make site",
+            )
+        ]
+    if source.sha256 != permalinks.ledger.edition.sha256:
+        return None, [
+            Problem(
+                source.path,
+                1,
+                "not-the-edition",
+                f"the transcript in place must be the one that was published, found the SHA-256 {source.sha256}",
+                "put it back; the new text is given to make edition as FILE",
+            )
+        ]
+    return (permalinks, source), []
 
 
 def _too_early(permalinks: Permalinks, date: str) -> Problem:
@@ -127,7 +136,7 @@ def _lay_out(draft: Path, source: Source, file: Path | None, number: int) -> lis
     except OSError as error:
         return [
             Problem(
-                file,
+                file or source.path,
                 1,
                 "no-source",
                 f"the new text must be a file that can be read, found: {error.strerror}",

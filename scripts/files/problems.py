@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, TypeVar
 
 EXIT_WELL = 0
 EXIT_PROBLEMS = 1
@@ -27,6 +27,19 @@ class Problem:
     def __str__(self) -> str:
         """Return `path:line: message: hint [code]`, the path as seen from the current folder."""
         return f"{shown(self.path)}:{self.line}: {self.message}: {self.hint} [{self.code}]"
+
+
+T = TypeVar("T")
+
+
+class Gathered(list[Problem]):
+    """The problems that steps find, gathered on the way from one to the next."""
+
+    def take(self, found: tuple[T, Iterable[Problem]]) -> T:
+        """Return what a step returned, and keep the problems that it found."""
+        value, problems = found
+        self += problems
+        return value
 
 
 def shown(path: Path) -> str:

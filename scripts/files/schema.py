@@ -9,13 +9,15 @@ import datetime
 import difflib
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 
 from scripts import SCHEMAS
 from scripts.files.problems import Problem, quoted
-from scripts.files.yaml_lines import Where, line_of, read_yaml
+from scripts.files.yaml_lines import At, Where, line_of, read_yaml
 
 TYPE_NAMES = {"string": "a text", "integer": "a whole number", "array": "a list", "object": "keys with values"}
 
@@ -23,10 +25,25 @@ TYPE_NAMES = {"string": "a text", "integer": "a whole number", "array": "a list"
 GUIDE = 'README.md, "Add a briefing"'
 
 # Paths of values that are missing or wrong; () for a file that is not even of the type it must be.
-Broken = frozenset[tuple]
+Broken = frozenset[At]
+
+Schema = dict[str, Any]
 
 
-def read_by_schema(path: Path, schema: dict) -> tuple[object, Where, Broken, list[Problem]]:
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A rule of a schema that a value does not keep."""
+
+    rule: str  # the schema's keyword: "required"
+    wanted: Any  # what the rule says
+    found: Any  # the value
+    at: At  # where that stands in the file
+    around: Schema  # the schema that has the rule
+    rule_at: At  # where the rule stands in the whole schema
+    message: str  # jsonschema's own
+
+
+def read_by_schema(path: Path, schema: Schema) -> tuple[object, Where, Broken, list[Problem]]:
     """Return the value in a YAML file without what is wrong in it, the lines of its values, what was left out, and why.
 
     In a list, what is left out is None, so that positions keep their lines. The value is None if nothing of it is right.
@@ -42,107 +59,123 @@ def read_by_schema(path: Path, schema: dict) -> tuple[object, Where, Broken, lis
     return None if () in broken else value, where, broken, problems + found
 
 
-def check(path: Path, value: object, where: Where, schema: dict) -> tuple[Broken, list[Problem]]:
+def check(path: Path, value: object, where: Where, schema: Schema) -> tuple[Broken, list[Problem]]:
     """Return the paths of the values that a schema does not allow, and the problems with them.
 
     A missing value counts as broken; a key that is not known does not, as nothing reads it.
     """
-    broken: set[tuple] = set()
+    broken: set[At] = set()
     problems = []
-    for error in _errors(value, schema):
-        broken |= _broken_by(error)
-        problems.append(_as_problem(path, where, error, schema))
+    for breach in _breaches(value, schema):
+        broken |= _broken_by(breach)
+        problems.append(_as_problem(path, where, breach, schema))
     return frozenset(broken), problems
 
 
-def _leave_out(value: object, at: tuple) -> None:
+def _leave_out(value: object, at: At) -> None:
     """Take the value at a path out of a tree; in a list its place stays, empty."""
     for key in at[:-1]:
-        value = value.get(key) if isinstance(value, dict) else value[key] if isinstance(value, list) else None
-    if at and isinstance(value, dict):
-        value.pop(at[-1], None)
-    elif at and isinstance(value, list):
-        value[at[-1]] = None
+        value = _within(value, key)
+    last = at[-1] if at else None
+    if isinstance(value, dict):
+        value.pop(last, None)
+    elif isinstance(value, list) and isinstance(last, int):
+        value[last] = None
 
 
-def _errors(value: object, schema: dict) -> Iterator[jsonschema.ValidationError]:
+def _within(value: object, key: str | int) -> object:
+    """Return what a tree has under a key or at a position; None where it has nothing."""
+    if isinstance(value, dict):
+        return value.get(key)
+    return value[key] if isinstance(value, list) and isinstance(key, int) else None
+
+
+def _breaches(value: object, schema: Schema) -> Iterator[Breach]:
     checker = jsonschema.FormatChecker(formats=[])
     checker.checks("date", raises=ValueError)(_is_date)
-    yield from jsonschema.Draft202012Validator(schema, format_checker=checker).iter_errors(value)
+    for error in jsonschema.Draft202012Validator(schema, format_checker=checker).iter_errors(value):
+        yield Breach(
+            str(error.validator),
+            error.validator_value,
+            error.instance,
+            tuple(error.absolute_path),
+            error.schema if isinstance(error.schema, dict) else {},
+            tuple(error.absolute_schema_path),
+            error.message,
+        )
 
 
 def _is_date(value: object) -> bool:
     return not isinstance(value, str) or bool(datetime.date.fromisoformat(value))
 
 
-def _broken_by(error: jsonschema.ValidationError) -> set[tuple]:
-    """Return the paths of the values that an error makes unusable."""
-    at = tuple(error.absolute_path)
-    if error.validator == "additionalProperties":
+def _broken_by(breach: Breach) -> set[At]:
+    """Return the paths of the values that a breach makes unusable."""
+    if breach.rule == "additionalProperties":
         return set()
-    if error.validator == "required":
-        return {(*at, key) for key in error.validator_value if key not in error.instance}
-    return {at}
+    if breach.rule == "required":
+        return {(*breach.at, key) for key in breach.wanted if key not in breach.found}
+    return {breach.at}
 
 
-# What each kind of error says. Each takes the error and the schema and returns what must hold and was found, and what to do.
+# What each kind of breach says. Each takes the breach and the schema and returns what must hold and was found, and what to do.
 
 
-def _unknown_keys(error: jsonschema.ValidationError, _schema: dict) -> tuple[str, str]:
-    known = error.schema.get("properties", {})
-    unknown = [key for key in error.instance if key not in known]
+def _unknown_keys(breach: Breach, _schema: Schema) -> tuple[str, str]:
+    known = breach.around.get("properties", {})
+    unknown = [key for key in breach.found if key not in known]
     near = [match for key in unknown for match in difflib.get_close_matches(key, known, n=1)]
     found = ", ".join(quoted(key) for key in unknown)
     hint = f"write {' or '.join(map(quoted, near))}" if near else f"the keys here are {', '.join(known)}"
     return f"only known keys may stand here, found {found}", hint
 
 
-def _missing_key(error: jsonschema.ValidationError, _schema: dict) -> tuple[str, str]:
-    missing = error.message.split("'")[1]
-    meaning = error.schema["properties"][missing]["description"]
+def _missing_key(breach: Breach, _schema: Schema) -> tuple[str, str]:
+    missing = breach.message.split("'")[1]
+    meaning = breach.around["properties"][missing]["description"]
     return f"the key '{missing}' must be here, found none", f"add it: {meaning}"
 
 
-def _wrong_type(error: jsonschema.ValidationError, schema: dict) -> tuple[str, str]:
-    wanted = TYPE_NAMES.get(error.validator_value, error.validator_value)
-    if not error.absolute_path:
-        return f"must hold {wanted}, found {_kind(error.instance)}", f"see {GUIDE}"
-    number = wanted == "a text" and isinstance(error.instance, (bool, int, float))
-    hint = "put it in quotes" if number else f"write {_meaning(error, schema)}"
-    return f"{_name(error)} must be {wanted}, found {_kind(error.instance)}", hint
+def _wrong_type(breach: Breach, schema: Schema) -> tuple[str, str]:
+    wanted = TYPE_NAMES.get(breach.wanted, breach.wanted)
+    if not breach.at:
+        return f"must hold {wanted}, found {_kind(breach.found)}", f"see {GUIDE}"
+    number = wanted == "a text" and isinstance(breach.found, (bool, int, float))
+    hint = "put it in quotes" if number else f"write {_meaning(breach, schema)}"
+    return f"{_name(breach)} must be {wanted}, found {_kind(breach.found)}", hint
 
 
-def _wrong_date(error: jsonschema.ValidationError, _schema: dict) -> tuple[str, str]:
-    return f"{_name(error)} must be a day of the calendar, found {quoted(str(error.instance))}", "write it as 2017-01-11"
+def _wrong_date(breach: Breach, _schema: Schema) -> tuple[str, str]:
+    return f"{_name(breach)} must be a day of the calendar, found {quoted(str(breach.found))}", "write it as 2017-01-11"
 
 
-def _wrong_pattern(error: jsonschema.ValidationError, schema: dict) -> tuple[str, str]:
+def _wrong_pattern(breach: Breach, schema: Schema) -> tuple[str, str]:
     pattern = {name: definition.get("pattern") for name, definition in schema.get("$defs", {}).items()}
-    if error.validator_value == pattern.get("slug"):
+    if breach.wanted == pattern.get("slug"):
         return (
-            f"{_name(error)} must be lower-case letters and digits joined by single hyphens, found {quoted(error.instance)}",
+            f"{_name(breach)} must be lower-case letters and digits joined by single hyphens, found {quoted(breach.found)}",
             "write it like 'china-daily'",
         )
-    if error.validator_value == pattern.get("date"):
-        return _wrong_date(error, schema)
-    if error.validator_value == pattern.get("text"):
+    if breach.wanted == pattern.get("date"):
+        return _wrong_date(breach, schema)
+    if breach.wanted == pattern.get("text"):
         return (
-            f"{_name(error)} must be one line of text without spaces around it, found {quoted(error.instance)}",
+            f"{_name(breach)} must be one line of text without spaces around it, found {quoted(breach.found)}",
             "trim it to one line",
         )
-    return f"{_name(error)} must be {_meaning(error, schema)}, found {quoted(error.instance)}", "write it so"
+    return f"{_name(breach)} must be {_meaning(breach, schema)}, found {quoted(breach.found)}", "write it so"
 
 
-def _wrong_choice(error: jsonschema.ValidationError, schema: dict) -> tuple[str, str]:
-    choices = ", ".join(error.validator_value)
-    return f"{_name(error)} must be one of {choices}, found {quoted(str(error.instance))}", f"write {_meaning(error, schema)}"
+def _wrong_choice(breach: Breach, schema: Schema) -> tuple[str, str]:
+    choices = ", ".join(breach.wanted)
+    return f"{_name(breach)} must be one of {choices}, found {quoted(str(breach.found))}", f"write {_meaning(breach, schema)}"
 
 
-def _otherwise(error: jsonschema.ValidationError, schema: dict) -> tuple[str, str]:
-    return f"{_name(error)} must be right, found that {error.message}", f"write {_meaning(error, schema)}"
+def _otherwise(breach: Breach, schema: Schema) -> tuple[str, str]:
+    return f"{_name(breach)} must be right, found that {breach.message}", f"write {_meaning(breach, schema)}"
 
 
-Message = Callable[[jsonschema.ValidationError, dict], tuple[str, str]]
+Message = Callable[[Breach, Schema], tuple[str, str]]
 
 MESSAGES: dict[str, Message] = {
     "additionalProperties": _unknown_keys,
@@ -156,27 +189,29 @@ MESSAGES: dict[str, Message] = {
 CODES = {"additionalProperties": "unknown-key", "required": "missing-key", "type": "wrong-type"}
 
 
-def _as_problem(path: Path, where: Where, error: jsonschema.ValidationError, schema: dict) -> Problem:
-    at = tuple(error.absolute_path)
-    if error.validator == "additionalProperties":
-        at = (*at, next(key for key in error.instance if key not in error.schema.get("properties", {})))
-    message, hint = MESSAGES.get(error.validator, _otherwise)(error, schema)
-    return Problem(path, line_of(where, at), CODES.get(error.validator, "wrong-value"), message, hint)
+def _as_problem(path: Path, where: Where, breach: Breach, schema: Schema) -> Problem:
+    at = breach.at
+    if breach.rule == "additionalProperties":
+        at = (*at, next(key for key in breach.found if key not in breach.around.get("properties", {})))
+    message, hint = MESSAGES.get(breach.rule, _otherwise)(breach, schema)
+    return Problem(path, line_of(where, at), CODES.get(breach.rule, "wrong-value"), message, hint)
 
 
-def _name(error: jsonschema.ValidationError) -> str:
-    """Return the name of the value an error is about, the key nearest above it: 'slug'."""
-    keys = [key for key in error.absolute_path if isinstance(key, str)]
+def _name(breach: Breach) -> str:
+    """Return the name of the value a breach is about, the key nearest above it: 'slug'."""
+    keys = [key for key in breach.at if isinstance(key, str)]
     return quoted(keys[-1]) if keys else "an entry"
 
 
-def _meaning(error: jsonschema.ValidationError, schema: dict) -> str:
-    """Return what the schema says about the value an error is about: the description nearest to it."""
-    node, meaning = schema, f"what {GUIDE}, describes"
-    for key in error.absolute_schema_path:
-        if "$ref" in node:  # what is behind it is described here
-            return node.get("description", meaning)
-        meaning = node.get("description", meaning)
+def _meaning(breach: Breach, schema: Schema) -> str:
+    """Return what the schema says about the value a breach is about: the description nearest to it."""
+    node: Any = schema
+    meaning = f"what {GUIDE}, describes"
+    for key in breach.rule_at:
+        if isinstance(node, dict):
+            meaning = str(node.get("description", meaning))
+            if "$ref" in node:  # what is behind it is described here
+                break
         node = node[key]
     return meaning
 
@@ -191,6 +226,7 @@ def _kind(value: object) -> str:
     return "a list" if isinstance(value, list) else "keys with values" if isinstance(value, dict) else "a text"
 
 
-def load_schema(name: str) -> dict:
+def load_schema(name: str) -> Schema:
     """Return one of the schemas that lie beside the commands, where published forms point at them."""
-    return json.loads((SCHEMAS / name).read_text(encoding="utf-8"))
+    schema: Schema = json.loads((SCHEMAS / name).read_text(encoding="utf-8"))
+    return schema

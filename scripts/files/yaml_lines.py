@@ -5,13 +5,18 @@ from __future__ import annotations
 import contextlib
 import re
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from scripts.files.problems import Problem, quoted
 from scripts.files.raw import UNFIT, read_file
 
-Where = dict[tuple[str | int, ...], int]
+# Where a value stands in a file: keys and positions, from the top.
+At = tuple[str | int, ...]
+
+# The line of every value.
+Where = dict[At, int]
 
 # Far more than a briefing needs, far less than would trouble the machine.
 MOST_BYTES = 1_000_000
@@ -23,14 +28,14 @@ UNFIT_IN_FORM = re.compile(f"{UNFIT.pattern}|[\u2028\u2029\ud800-\udfff]")
 class _PlainLoader(yaml.SafeLoader):
     """Reads plain scalars as JSON would: only true, false, null and numbers are not text; "NO" is a text."""
 
-    yaml_implicit_resolvers: dict = {}
-
-    def compose_node(self, parent, index):  # noqa: D102 (PyYAML's name)
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
-            event = self.peek_event()
-            raise yaml.composer.ComposerError(None, None, "an alias is not allowed", event.start_mark)
+            parser: Any = self  # PyYAML's methods have no types
+            raise yaml.composer.ComposerError(None, None, "an alias is not allowed", parser.peek_event().start_mark)
         return super().compose_node(parent, index)
 
+
+_PlainLoader.yaml_implicit_resolvers = {}
 
 for _tag, _pattern, _first in (
     ("bool", r"true|false", "tf"),
@@ -41,26 +46,26 @@ for _tag, _pattern, _first in (
     _PlainLoader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"(?:{_pattern})$"), list(_first))
 
 
-class _QuickLoader(yaml.cyaml.CParser if yaml.__with_libyaml__ else object, yaml.resolver.Resolver):
-    """Composes the same nodes with libyaml, a dozen times as fast; it does not tell an alias from what it stands for."""
+if yaml.__with_libyaml__:
 
-    yaml_implicit_resolvers = _PlainLoader.yaml_implicit_resolvers
+    class _QuickLoader(yaml.CSafeLoader):
+        """Composes the same nodes with libyaml, a dozen times as fast; it does not tell an alias from what it stands for."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        yaml.resolver.Resolver.__init__(self)
+        yaml_implicit_resolvers = _PlainLoader.yaml_implicit_resolvers
 
 
 def compose(text: str) -> yaml.Node | None:
     """Return the tree of a YAML text, each value in it with its place, or None if it holds nothing. Raises yaml.YAMLError."""
-    return _PlainLoader(text).get_single_node()
+    node: yaml.Node | None = _PlainLoader(text).get_single_node()
+    return node
 
 
 def _quickly_composed(text: str) -> yaml.Node | None:
     """Return the same tree with the lines of its values, made by libyaml; what that refuses is read again, for its errors."""
     if yaml.__with_libyaml__ and not ("&" in text and "*" in text):
         with contextlib.suppress(yaml.YAMLError):
-            return _QuickLoader(text).get_single_node()
+            node: yaml.Node | None = _QuickLoader(text).get_single_node()
+            return node
     return compose(text)
 
 
@@ -109,7 +114,7 @@ def read_yaml(path: Path) -> tuple[object, Where, list[Problem]]:
     return _plain(path, node, (), where, problems), where, problems
 
 
-def line_of(where: Where, at: tuple) -> int:
+def line_of(where: Where, at: At) -> int:
     """Return the line of the value at a path, or of the nearest value above it that is there."""
     while at not in where:
         at = at[:-1]
@@ -120,7 +125,7 @@ def _invalid(path: Path, line: int, found: str) -> Problem:
     return Problem(path, line, "not-yaml", f"must be plain YAML, found: {found}", "put the YAML right at this line")
 
 
-def _plain(path: Path, node: yaml.Node | None, at: tuple, where: Where, problems: list[Problem]) -> object:
+def _plain(path: Path, node: yaml.Node | None, at: At, where: Where, problems: list[Problem]) -> object:
     """Return the value of a node, noting the line of each value below it."""
     if node is None:
         return None
@@ -140,7 +145,7 @@ def _plain(path: Path, node: yaml.Node | None, at: tuple, where: Where, problems
         return [_plain(path, item, (*at, index), where, problems) for index, item in enumerate(node.value)]
     if isinstance(node, yaml.MappingNode):
         return _plain_mapping(path, node, at, where, problems)
-    return _plain_scalar(path, node, problems)
+    return _plain_scalar(path, node, problems) if isinstance(node, yaml.ScalarNode) else None
 
 
 def _plain_scalar(path: Path, node: yaml.ScalarNode, problems: list[Problem]) -> object:
@@ -167,7 +172,7 @@ def _plain_scalar(path: Path, node: yaml.ScalarNode, problems: list[Problem]) ->
     return value
 
 
-def _plain_mapping(path: Path, node: yaml.MappingNode, at: tuple, where: Where, problems: list[Problem]) -> dict:
+def _plain_mapping(path: Path, node: yaml.MappingNode, at: At, where: Where, problems: list[Problem]) -> dict[str, object]:
     value: dict[str, object] = {}
     for key_node, value_node in node.value:
         line = key_node.start_mark.line + 1

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -87,7 +88,7 @@ def read_permalinks(folder: Path) -> tuple[Permalinks | None, list[Problem]]:
     if problems:
         return None, [*problems, *_hint_at_conflict(path)]
     broken, problems = check(path, value, where, SCHEMA)
-    if problems or broken:
+    if problems or broken or not isinstance(value, dict):
         return None, problems
     ledger = as_ledger(value, where)
     decisions = tuple(
@@ -133,7 +134,7 @@ def parse(text: str) -> Ledger:
     return as_ledger(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)), {})
 
 
-def as_ledger(value: Mapping, where: Where) -> Ledger:
+def as_ledger(value: Mapping[str, Any], where: Where) -> Ledger:
     """Return the ledger that a valid file holds."""
     current = len(value["editions"])
     return Ledger(
@@ -155,7 +156,7 @@ def as_ledger(value: Mapping, where: Where) -> Ledger:
     )
 
 
-def _page(entry: Mapping) -> PageNames:
+def _page(entry: Mapping[str, Any]) -> PageNames:
     return PageNames(
         entry["address"],
         {anchor: name.removeprefix("p") for anchor, name in entry.get("anchors", {}).items()},
@@ -163,7 +164,7 @@ def _page(entry: Mapping) -> PageNames:
     )
 
 
-def _entry(entry: Mapping, current: int) -> Entry:
+def _entry(entry: Mapping[str, Any], current: int) -> Entry:
     earlier = tuple(_version(version, version["edition"]) for version in entry.get("earlier", ()))
     living = (_version(entry, current),) if "line" in entry else ()
     return Entry(
@@ -174,7 +175,7 @@ def _entry(entry: Mapping, current: int) -> Entry:
     )
 
 
-def _version(entry: Mapping, edition: int) -> Version:
+def _version(entry: Mapping[str, Any], edition: int) -> Version:
     return Version(
         entry.get("since", 1),
         edition,
@@ -425,4 +426,4 @@ def _flow(value: object, plain: bool = False) -> str:
         return "{" + ", ".join(f"{key}: {_flow(item, plain or key in PLAIN)}" for key, item in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(_flow(item, plain) for item in value) + "]"
-    return str(value) if isinstance(value, int) or plain and value else json.dumps(value, ensure_ascii=False)
+    return str(value) if isinstance(value, int) or (plain and value) else json.dumps(value, ensure_ascii=False)

@@ -56,7 +56,7 @@ def published(ledgers: Iterable[Ledger]) -> tuple[Expected, ...]:
 
 def _implied(expected: Expected, others: list[Expected]) -> bool:
     """Return whether another expectation of the same address asks for the same and more."""
-    return any(set(other.paragraphs) < set(expected.paragraphs) or other.to and not expected.to for other in others)
+    return any(set(other.paragraphs) < set(expected.paragraphs) or (other.to and not expected.to) for other in others)
 
 
 def _of_briefing(slug: str, ledger: Ledger) -> Iterator[Expected]:
@@ -69,10 +69,10 @@ def _of_briefing(slug: str, ledger: Ledger) -> Iterator[Expected]:
         for version in entry.versions:
             yield Expected(f"{slug}/{version.page}#p{entry.number}", version.words, (entry.number,))
             yield Expected(f"{whole}#p{entry.number}", version.words, (entry.number,))
-        for page in entry.pages:
-            held.setdefault(page, []).append(entry.number)
-    for page, numbers in held.items():
-        yield Expected(f"{whole}#{page.rstrip('/')}", paragraphs=tuple(numbers))
+        for where in entry.pages:
+            held.setdefault(where, []).append(entry.number)
+    for where, here in held.items():
+        yield Expected(f"{whole}#{where.rstrip('/')}", paragraphs=tuple(here))
     for page in ledger.pages:
         for anchor in page.anchors:
             numbers = (*page.holders(anchor), *ledger.made_of(page.holders(anchor)[-1]))
@@ -148,8 +148,10 @@ def _committed(root: Path) -> tuple[list[Ledger], list[str]]:
         return [], [f"there is no history that git can read ({said[0] if said else error}): {only}"]
     remarks = (
         [
-            "the history here is shallow, and what was published before it begins is not replayed; `git fetch --unshallow` "
-            "brings the rest"
+            (
+                "the history here is shallow, and what was published before it begins is not replayed; `git fetch --unshallow` "
+                "brings the rest"
+            )
         ]
         if shallow
         else []

@@ -12,49 +12,51 @@ from dataclasses import replace
 
 from scripts.files.problems import Problem, quoted
 from scripts.links.permalinks import Permalinks, earlier_source
-from scripts.record.briefing import Briefing, Paragraph
-from scripts.record.ledger import Edition, Entry, Ledger, PageNames, SharedName, Version, fingerprint
-from scripts.record.places import TOPICS, address, briefing_path, own_paths, places, speaker_address
+from scripts.record.briefing import Draft, Paragraph
+from scripts.record.ledger import NOTHING, Edition, Entry, Ledger, PageNames, SharedName, Version, fingerprint
+from scripts.record.places import (
+    SHARED_FOLDERS,
+    TOPICS,
+    address,
+    briefing_path,
+    index_path,
+    own_paths,
+    places,
+    speaker_address,
+    topic_path,
+)
 from scripts.words.names import folded
 
 # The pages of a site that list what briefings share, and its front page.
-INDEXES = ("", "people/", "outlets/", address(TOPICS))
+INDEXES = ("", *(address(index_path(folder)) for folder in SHARED_FOLDERS))
 
 
-def recorded(
-    briefing: Briefing, ledger: Ledger | None, edition: Edition, became: Mapping[str, tuple[str, ...]] | None = None
-) -> Ledger:
+def recorded(briefing: Draft, ledger: Ledger, edition: Edition, became: Mapping[str, tuple[str, ...]] = NOTHING) -> Ledger:
     """Return a ledger with the names of a briefing as it is read now.
 
     `became` says for paragraphs that are gone which others they were split or merged into.
     """
-    editions = ledger.editions if ledger else ()
+    editions = ledger.editions
     if edition.number > len(editions):
         editions = (*editions, edition)
     shared = _shared(briefing, ledger, edition)
-    known = replace(ledger, shared=shared) if ledger else None
     slug = briefing.slug
-    formerly = tuple(name for name in (*ledger.formerly, ledger.briefing) if name != slug) if ledger else ()
     return Ledger(
         slug,
-        tuple(dict.fromkeys(formerly)),
+        tuple(dict.fromkeys(name for name in (*ledger.formerly, ledger.briefing) if name != slug)),
         editions,
-        _entries(briefing, known, edition, became or {}),
+        _entries(briefing, replace(ledger, shared=shared), edition, became),
         _pages(briefing, ledger, editions),
         shared,
     )
 
 
-def _entries(
-    briefing: Briefing, ledger: Ledger | None, edition: Edition, became: Mapping[str, tuple[str, ...]]
-) -> tuple[Entry, ...]:
+def _entries(briefing: Draft, ledger: Ledger, edition: Edition, became: Mapping[str, tuple[str, ...]]) -> tuple[Entry, ...]:
     """Return every paragraph that was ever published, in the order of the text.
 
     What is gone stands before what it was made into, or behind what it stood behind.
     """
     here = {entry.number: entry for entry in _living(briefing, ledger, edition)}
-    if ledger is None:
-        return tuple(here.values())
     order = list(here)
     behind = ""
     entries = dict(here)
@@ -69,9 +71,9 @@ def _entries(
     return tuple(entries[number] for number in order)
 
 
-def _living(briefing: Briefing, ledger: Ledger | None, edition: Edition) -> Iterator[Entry]:
+def _living(briefing: Draft, ledger: Ledger, edition: Edition) -> Iterator[Entry]:
     for page, number, version in _versions(briefing, edition):
-        entry = ledger.by_number.get(number) if ledger else None
+        entry = ledger.by_number.get(number)
         if entry is None:
             yield Entry(number, (version,))
         elif (entry.last.words, entry.last.page) == (version.words, page) and ledger.same_speaker(entry.last.by, version.by):
@@ -80,7 +82,7 @@ def _living(briefing: Briefing, ledger: Ledger | None, edition: Edition) -> Iter
             yield replace(entry, versions=(*entry.versions, version))
 
 
-def _versions(briefing: Briefing, edition: Edition) -> Iterator[tuple[str, str, Version]]:
+def _versions(briefing: Draft, edition: Edition) -> Iterator[tuple[str, str, Version]]:
     """Yield how each paragraph stands: its page, its number and its version, in the order of the text."""
     for place in places(briefing):
         page = below(briefing, address(place.path))
@@ -103,25 +105,23 @@ def _versions(briefing: Briefing, edition: Edition) -> Iterator[tuple[str, str, 
                 )
 
 
-def below(briefing: Briefing, where: str) -> str:
+def below(briefing: Draft, where: str) -> str:
     """Return the address of a page of a briefing as seen from the briefing's own."""
     return where.removeprefix(address(briefing_path(briefing)))
 
 
-def _pages(briefing: Briefing, ledger: Ledger | None, editions: tuple[Edition, ...]) -> tuple[PageNames, ...]:
+def _pages(briefing: Draft, ledger: Ledger, editions: tuple[Edition, ...]) -> tuple[PageNames, ...]:
     """Return every page there ever was, and on each the names of its speeches; none of them is ever taken away."""
-    pages: dict[str, dict[str, list[str]]] = (
-        {page.address: {anchor: list(page.holders(anchor)) for anchor in page.anchors} for page in ledger.pages}
-        if ledger
-        else {}
-    )
+    pages: dict[str, dict[str, list[str]]] = {
+        page.address: {anchor: list(page.holders(anchor)) for anchor in page.anchors} for page in ledger.pages
+    }
     for path in own_paths(briefing):
         pages.setdefault(below(briefing, address(path)), {})
     for name in ("source.txt", *(earlier_source(edition.number) for edition in editions[:-1])):
         pages.setdefault(name, {})
     for place in places(briefing):
         anchors = pages.setdefault(below(briefing, address(place.path)), {})
-        if place.item is not None and place.item is place.part.closing and place.speeches:
+        if place.is_closing and place.speeches:
             _hold(anchors, "closing", tuple(paragraph for speech in place.speeches for paragraph in speech.paragraphs))
         for speech in place.speeches:
             _hold(anchors, place.anchor(speech), speech.paragraphs)
@@ -142,18 +142,16 @@ def _hold(anchors: dict[str, list[str]], anchor: str, paragraphs: tuple[Paragrap
         anchors[anchor].append(numbers[0])
 
 
-def declared_pages(briefing: Briefing) -> dict[str, str]:
+def declared_pages(briefing: Draft) -> dict[str, str]:
     """Return the addresses of the shared pages that a briefing has a part in, with the names of whose they are."""
     pages = dict.fromkeys(INDEXES, "")
-    pages |= {speaker_address(speaker): speaker.name for speaker in (*briefing.people, *briefing.outlets)}
-    return pages | {f"topics/{topic.slug}/": topic.name for topic in briefing.topics}
+    pages |= {speaker_address(speaker): speaker.name for speaker in briefing.speakers}
+    return pages | {address(topic_path(topic)): topic.name for topic in briefing.topics}
 
 
-def _shared(briefing: Briefing, ledger: Ledger | None, edition: Edition) -> tuple[SharedName, ...]:
+def _shared(briefing: Draft, ledger: Ledger, edition: Edition) -> tuple[SharedName, ...]:
     """Return every shared page there ever was, with where those went that have another name now."""
     declared = declared_pages(briefing)
-    if ledger is None:
-        return tuple(SharedName(where, name) for where, name in declared.items())
     shared = {name.address: name for name in ledger.shared}
     in_place = {name.address for name in ledger.shared if not name.to and not name.retired}
     arrived = [where for where in declared if where not in in_place]
@@ -169,18 +167,18 @@ def _shared(briefing: Briefing, ledger: Ledger | None, edition: Edition) -> tupl
     return tuple(shared.values())
 
 
-def _renamed(name: SharedName, arrived: Iterable[str], briefing: Briefing, ledger: Ledger) -> str:
+def _renamed(name: SharedName, arrived: Iterable[str], briefing: Draft, ledger: Ledger) -> str:
     """Return the new address of a shared page that is no longer declared, "" if it cannot be told.
 
     A speaker's is that of the one new speaker who has the name or says all that the old one said; a topic's that of the one
     new topic with its name.
     """
-    speakers = {speaker_address(speaker): speaker.name for speaker in (*briefing.people, *briefing.outlets)}
+    speakers = {speaker_address(speaker): speaker.name for speaker in briefing.speakers}
     if named := {where for where in arrived if speakers.get(where) == name.name}:
         found = named
-    elif name.address.startswith("topics/"):
+    elif name.address.startswith(f"{TOPICS}/"):
         found = {
-            f"topics/{topic.slug}/"
+            address(topic_path(topic))
             for topic in briefing.topics
             if folded(name.name) in (folded(topic.name), *map(folded, topic.names))
         }
@@ -203,7 +201,7 @@ def _renamed(name: SharedName, arrived: Iterable[str], briefing: Briefing, ledge
     return next(iter(found)) if len(found) == 1 and found <= set(arrived) and next(iter(found)).startswith(kind) else ""
 
 
-def taken_from_another(permalinks: Permalinks, briefing: Briefing) -> Iterator[Problem]:
+def taken_from_another(permalinks: Permalinks, briefing: Draft) -> Iterator[Problem]:
     """Yield the addresses of people, outlets and topics that were published for one name and are declared for another now.
 
     A name may be written otherwise at its address; but then nobody else has the name it had, nor what it was renamed to, and
@@ -229,7 +227,7 @@ def taken_from_another(permalinks: Permalinks, briefing: Briefing) -> Iterator[P
             )
 
 
-def _says_other_words(where: str, ledger: Ledger, briefing: Briefing) -> bool:
+def _says_other_words(where: str, ledger: Ledger, briefing: Draft) -> bool:
     """Return whether somebody has said something, and what is left of that is said by others now."""
     said = {entry.number for entry in ledger.entries if ledger.same_speaker(entry.last.by, where)}
     now = {

@@ -46,7 +46,7 @@ def shifted_lines(before: Sequence[str], after: Sequence[str]) -> dict[int, int]
     """Return the new number of each line of a text that is certainly the same line in the new one; numbers are from 1.
 
     A line that stands once in both is the same wherever it stands; one that stands several times is, where it stands as often
-    between the same lines. See scripts.alignment.
+    between the same lines. See scripts.links.matching.alignment.
     """
     alignment = Alignment(len(before), len(after))
     alignment.pair_once(before, after)
@@ -63,7 +63,8 @@ def renumber(
     of a line, and a number that has no new one, stays. Raises yaml.YAMLError if the text is not YAML.
     """
     problems: list[Problem] = []
-    pieces, end = [], 0
+    pieces: list[str] = []
+    end = 0
     for at, node in _scalars(compose(text)):
         written = NUMBERS.fullmatch(node.value)
         if not written or not any(_matches(at, key) for key in keys):
@@ -103,13 +104,13 @@ def counted_anew(
                         )
 
 
-def _list_at(value: object, at: tuple[str, ...]) -> list:
+def _list_at(value: object, at: tuple[str, ...]) -> list[Mapping[object, object]]:
     for key in at:
         value = value.get(key) if isinstance(value, dict) else None
-    return value if isinstance(value, list) else []
+    return [one if isinstance(one, Mapping) else {} for one in value] if isinstance(value, list) else []
 
 
-def _may_be_others(entry: Mapping, words: str, old: str, new: str) -> bool:
+def _may_be_others(entry: Mapping[object, object], words: str, old: str, new: str) -> bool:
     """Return whether words that an entry counts may be others now; where none are, that is told when they are looked for."""
     before, after = _places(entry, words, old), _places(entry, words, new)
     which = entry.get("occurrence", 1)
@@ -118,7 +119,7 @@ def _may_be_others(entry: Mapping, words: str, old: str, new: str) -> bool:
     return "name" in entry or not new.startswith(old[: before[which - 1] + len(words) + LETTERS_BEHIND])
 
 
-def _places(entry: Mapping, words: str, line: str) -> list[int]:
+def _places(entry: Mapping[object, object], words: str, line: str) -> list[int]:
     """Return where words stand on a line as whole words; a name also with another letter at its beginning."""
     found = re.finditer(f"(?={re.escape(words)})", line, re.IGNORECASE if "name" in entry else 0)
     return [one.start() for one in found if is_whole(line, one.start(), one.start() + len(words))]
@@ -168,7 +169,7 @@ def _matches(at: tuple[str | int, ...], key: tuple[str, ...]) -> bool:
 
 
 def _rewritten(raw: str, value: str, new: str) -> str:
-    """Return a value as written with other words in it, in the same quotes; what has escapes or nothing in it, in double ones."""
+    """Return a value as written with other words in it, in the same quotes; with escapes or nothing in it, in double ones."""
     if not value or value not in raw or "\\" in raw:
         return json.dumps(new)
     head, _, tail = raw.rpartition(value)
@@ -191,8 +192,10 @@ def _renumbered(
     if new != _with_words(after, new[0], new[-1]):
         return (
             "lines-apart",
-            f"lines that are named together must stand together, in order, found lines {written[0]} in "
-            "another order in the new text or with others between them",
+            (
+                f"lines that are named together must stand together, in order, found lines {written[0]} in "
+                "another order in the new text or with others between them"
+            ),
             "name the lines as they stand now",
         )
     start, end = new[0] - (named[0] - first), new[-1] + (last - named[-1])
@@ -206,8 +209,10 @@ def _gone(before: Sequence[str], numbers: list[int]) -> tuple[str, str, str]:
     others = f", nor {len(numbers) - 1} more" if len(numbers) > 1 else ""
     return (
         "line-gone",
-        "a line that is named by its number must be in the new text, and it must be certain which it is, found "
-        f"not {line}{others}",
+        (
+            "a line that is named by its number must be in the new text, and it must be certain which it is, found "
+            f"not {line}{others}"
+        ),
         "take it out; or pin the new text in briefing.yml, and count all lines there in it",
     )
 

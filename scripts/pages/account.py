@@ -13,8 +13,8 @@ from urllib.parse import quote
 from scripts.pages.escaping import markdown
 from scripts.pages.page import Page
 from scripts.pages.prose import context, line_cell, link
-from scripts.record.briefing import Briefing, Line, LineClass, Outlet, Person, Turn
-from scripts.record.places import account_path, source_path, transcript_path
+from scripts.record.briefing import Briefing, Line, LineClass, Outlet, Person, Turn, Unnamed
+from scripts.record.places import account_path, source_path, speaker_path, transcript_path
 from scripts.record.telling import day, numbers, plural
 from scripts.words.counting import count_words
 from scripts.words.spaces import LAYOUT_SPACE
@@ -139,9 +139,7 @@ def _kind(turn: Turn) -> str:
 
 def _speaker(turn: Turn, path: str) -> str:
     name = markdown(turn.speaker.name)
-    if isinstance(turn.speaker, Person):
-        return link(name, f"people/{turn.speaker.slug}.md", path)
-    return link(name, f"outlets/{turn.speaker.slug}.md", path) if isinstance(turn.speaker, Outlet) else name
+    return name if isinstance(turn.speaker, Unnamed) else link(name, speaker_path(turn.speaker), path)
 
 
 def _listed(briefing: Briefing) -> str:
@@ -162,12 +160,11 @@ def _form(briefing: Briefing) -> str:
     account = briefing.account
     blank = [line for line, kind in zip(account.lines, account.classes, strict=True) if kind is LineClass.BLANK]
     rows = [f"Blank lines: {ranges([line.number for line in blank])}." if blank else "No line is blank."]
-    for line in blank:
-        if line.text:
-            rows.append(
-                f"Line {line.number} holds only white space. "
-                f'{{ #blank-{line.number} data-blank="{quote(line.text, safe="")}" }}'.replace(" {", "\n{")
-            )
+    rows += [
+        f'Line {line.number} holds only white space.\n{{ #blank-{line.number} data-blank="{quote(line.text, safe="")}" }}'
+        for line in blank
+        if line.text
+    ]
     names = {"\n": "lf", "\r\n": "crlf", "": "none"}
     ends = [
         f"{names[end]}:{ranges([line.number for line in group]).replace(', ', ',')}" for end, group in _by_end(account.lines)

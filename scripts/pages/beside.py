@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from scripts.pages.escaping import markdown
 from scripts.pages.prose import extent, link, navigation_block, note, own
-from scripts.record.briefing import Exchange, Topic
+from scripts.record.briefing import Topic
 from scripts.record.nearness import Near, Neighbourhood, mentions_in
-from scripts.record.places import TOPICS, Place, topic_path
+from scripts.record.places import TOPICS_INDEX, Place, topic_path
 from scripts.record.telling import asker_name, day, topic_title
 
 # How many shared topics are named at most; the rarest come first.
@@ -23,7 +23,7 @@ def beside(place: Place, around: Neighbourhood) -> Iterator[str]:
         yield navigation_block("touches", "Topics named here", _topics(place, Counter(m.topic for m in named)))
     if near := around.nearest(place) if named else ():
         rows = [note("Near this"), *(_near(place, one) for one in near)]
-        rows.append("\n" + note(link("What near means", TOPICS, place.path, "nearness")))
+        rows.append("\n" + note(link("What near means", TOPICS_INDEX, place.path, "nearness")))
         yield navigation_block("nearest", "Near this", "\n".join(rows))
 
 
@@ -37,8 +37,8 @@ def _topics(place: Place, counts: Counter[Topic]) -> str:
 
 def _near(place: Place, near: Near) -> str:
     other = near.place
-    who = f"**{markdown(asker_name(other))}** " if isinstance(other.item, Exchange) else ""
-    anchor = "closing" if other.item is not None and other.item is other.part.closing else ""
+    who = f"**{markdown(asker_name(other.exchange))}** " if other.exchange else ""
+    anchor = "closing" if other.is_closing else ""
     when = f", {day(other.briefing.date)}" if other.briefing is not place.briefing else ""
     shared = ", ".join(markdown(topic.name) for topic in near.shared[:MOST_SHARED])
     more = f" and {len(near.shared) - MOST_SHARED} more" if len(near.shared) > MOST_SHARED else ""

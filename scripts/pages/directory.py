@@ -6,17 +6,17 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from scripts.pages.briefing import briefing_front
 from scripts.pages.escaping import markdown
+from scripts.pages.front import briefing_front
 from scripts.pages.page import Page
 from scripts.pages.prose import excerpt, link, note, own
-from scripts.record.briefing import Briefing, Exchange, Outlet, Person, Speech
-from scripts.record.places import Place, briefing_path, places
+from scripts.record.briefing import Briefing, Outlet, Person, Speaker, Speech
+from scripts.record.places import FRONT, OUTLETS, PEOPLE, Place, briefing_path, index_path, places, speaker_path
 from scripts.record.telling import asker_name, day, numbers, plural, word_count
 
-FRONT = "index.md"
-
 Found = list[tuple[Place, Speech]]
+
+Listed = Person | Outlet
 
 # What each speaker says: by kind and slug, then by briefing.
 Spoken = dict[tuple[type, str], dict[str, Found]]
@@ -32,31 +32,28 @@ class Directory:
     folder: str
     title: str
     remark: str
-    kind: type[Person] | type[Outlet]
-    declared: Callable[[Briefing], tuple[Person | Outlet, ...]]
-    fact: Callable[[Person | Outlet], str]  # what is said of one beside the name
+    kind: type[Person | Outlet]
+    declared: Callable[[Briefing], tuple[Listed, ...]]
     all_of_them: str  # descriptions, of the index and of one's page
     one_of_them: str
 
 
 DIRECTORIES = (
     Directory(
-        "people",
+        PEOPLE,
         "People",
         "Names and roles are those of the transcripts.",
         Person,
         lambda briefing: briefing.people,
-        lambda person: person.role,
         "Who answers and moderates in the briefings, with links to all they say.",
         "What {name}, {fact}, says in the briefings: a link to every passage, and to what it answers.",
     ),
     Directory(
-        "outlets",
+        OUTLETS,
         "Outlets",
         "Names are those of the transcripts; what kind of outlet each is, this site says.",
         Outlet,
         lambda briefing: briefing.outlets,
-        lambda outlet: outlet.kind,
         "The news outlets that ask in the briefings, with links to all they ask.",
         "What {name} ({fact}) asks in the briefings: a link to every question with its answer.",
     ),
@@ -94,11 +91,11 @@ def _front(briefings: tuple[Briefing, ...]) -> Page:
     if len(briefings) == 1:
         return briefing_front(briefings[0], FRONT)
     rows = ["# Briefings\n", note("Every question and every answer has an address of its own.")]
-    for briefing in briefings:
-        rows.append(
-            f"- {link(markdown(briefing.title), briefing_path(briefing), FRONT)} {day(briefing.date)}, "
-            f"{markdown(briefing.held_by)}, {plural(len(briefing.exchanges), 'question')}\n"
-        )
+    rows += [
+        f"- {link(markdown(briefing.title), briefing_path(briefing), FRONT)} {day(briefing.date)}, "
+        f"{markdown(briefing.held_by)}, {plural(len(briefing.exchanges), 'question')}\n"
+        for briefing in briefings
+    ]
     description = (
         f"{plural(len(briefings), 'press briefing')} as spoken. Every question and every answer has an address of its own."
     )
@@ -111,26 +108,33 @@ def _pages(directory: Directory, briefings: tuple[Briefing, ...], spoken: Spoken
     A speaker is described as in the newest briefing, and on each briefing's part of the page as there.
     """
     speakers = {s.slug: s for briefing in reversed(briefings) for s in directory.declared(briefing)}
-    path = f"{directory.folder}/index.md"
+    path = index_path(directory.folder)
     rows = [f"# {directory.title}\n", note(directory.remark)]
     pages = []
     for speaker in sorted(speakers.values(), key=lambda s: (s.name.casefold(), s.slug)):
-        page = f"{directory.folder}/{speaker.slug}.md"
+        page = speaker_path(speaker)
         found = spoken[directory.kind, speaker.slug]
         own_turns = {slug: turns[directory.kind, speaker.slug, slug] for slug in found}
         extent = _extent([place for in_one in found.values() for place in in_one], sum(own_turns.values()))
-        rows.append(f"- {link(markdown(speaker.name), page, path)}, {markdown(directory.fact(speaker))}. {extent}\n")
+        rows.append(f"- {link(markdown(speaker.name), page, path)}, {markdown(_fact(speaker))}. {extent}\n")
         pages.append(_page(directory, speaker, page, found, own_turns))
     yield Page(path, directory.title, directory.all_of_them, "", "\n".join(rows))
     yield from pages
 
 
-def _page(directory: Directory, speaker: Person | Outlet, path: str, found: dict[str, Found], turns: dict[str, int]) -> Page:
+def _page(directory: Directory, speaker: Listed, path: str, found: dict[str, Found], turns: dict[str, int]) -> Page:
     rows = [f"# {markdown(speaker.name)}\n"]
     for slug, in_one in found.items():
-        rows += _in_briefing(in_one, turns[slug], path, directory.fact)
-    description = directory.one_of_them.format(name=speaker.name, fact=directory.fact(speaker))
+        rows += _in_briefing(in_one, turns[slug], path)
+    description = directory.one_of_them.format(name=speaker.name, fact=_fact(speaker))
     return Page(path, speaker.name, description, "", "\n".join(rows))
+
+
+def _fact(speaker: Speaker) -> str:
+    """Return what is said of somebody beside the name: a person's role, what kind of outlet it is."""
+    if isinstance(speaker, Person):
+        return speaker.role
+    return speaker.kind if isinstance(speaker, Outlet) else ""
 
 
 def _extent(found: Found, turns: int) -> str:
@@ -139,14 +143,14 @@ def _extent(found: Found, turns: int) -> str:
     return f"{plural(words, 'word')} in {plural(paragraphs, 'paragraph')}, {plural(turns, 'turn')}"
 
 
-def _in_briefing(found: Found, turns: int, path: str, fact: Callable[[Person | Outlet], str]) -> list[str]:
+def _in_briefing(found: Found, turns: int, path: str) -> list[str]:
     """Return what somebody says in one briefing: a heading, how much, and a list in the order spoken."""
     (place, speech), *_ = found
     briefing = place.briefing
     title = link(markdown(briefing.title), briefing_path(briefing), path)
     rows = [
         f"## {title} {{ #{briefing.slug} }}\n",
-        f"{day(briefing.date)} · {markdown(fact(speech.speaker))} · {_extent(found, turns)}\n",
+        f"{day(briefing.date)} · {markdown(_fact(speech.speaker))} · {_extent(found, turns)}\n",
     ]
     for place, speech in found:
         rows.append(
@@ -158,6 +162,6 @@ def _in_briefing(found: Found, turns: int, path: str, fact: Callable[[Person | O
 
 def _occasion(place: Place, speech: Speech) -> str:
     """Return on what occasion somebody speaks: a part, or a question and who asked it."""
-    if isinstance(place.item, Exchange) and speech.anchor.startswith("answer"):
-        return f"Answering {markdown(asker_name(place))}: {own(place.title)}"
+    if place.exchange and speech.anchor.startswith("answer"):
+        return f"Answering {markdown(asker_name(place.exchange))}: {own(place.title)}"
     return own(place.title)

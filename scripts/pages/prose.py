@@ -1,6 +1,6 @@
 """The pieces that pages are written with: Markdown for paragraphs, speeches, links and the site's own words.
 
-Two kinds of words are on a page. The *record's* stand in elements with `data-line`, which `scripts.verify` compares
+Two kinds of words are on a page. The *record's* stand in elements with `data-line`, which `scripts.checking.words` compares
 with the source. The *site's own* that could be taken for the record's, such as headings, stand in
 square brackets, the librarians' sign for a supplied title, and carry the class `own`. How a slip is to be read stands
 within the record's elements, right behind the words, with the class `reading` too.
@@ -9,14 +9,14 @@ within the record's elements, right behind the words, with the class `reading` t
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from scripts.pages.escaping import Around, markdown
-from scripts.record.briefing import Briefing, Correction, Line, Mention, Paragraph, Speech, asks
-from scripts.record.places import Place, correction_anchor, corrections_path, relative, topic_path
-from scripts.record.telling import attribution, bracketed, day, kind
+from scripts.record.briefing import Correction, Draft, Line, Mention, Paragraph, Person, Speech
+from scripts.record.places import Place, briefing_path, correction_anchor, corrections_path, relative, topic_path
+from scripts.record.telling import asker_name, attribution, bracketed, day, kind, numbers, plural, word_count
 from scripts.words.spaces import LAYOUT_SPACE
 
 # The language of the site's own words.
@@ -62,8 +62,8 @@ def _data(values: dict[str, str]) -> str:
 
 def speaker_line(value: Speech) -> str:
     """Return who asks, or who speaks and in what role (Markdown)."""
-    name = markdown(value.speaker.name)
-    return f"**{name}** asks" if asks(value.speaker) else f"**{name}**, {markdown(value.speaker.role)}"
+    speaker, name = value.speaker, markdown(value.speaker.name)
+    return f"**{name}**, {markdown(speaker.role)}" if isinstance(speaker, Person) else f"**{name}** asks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def speech(place: Place, value: Speech, level: int, anchor: str, page: str, mark
     return block(f"section.speech.{kind(value)}{source}", f"{heading if headed else carries_on}\n{paragraphs}")
 
 
-def _links(briefing: Briefing, value: Speech, page: str) -> dict[str, tuple[Around, ...]]:
+def _links(briefing: Draft, value: Speech, page: str) -> dict[str, tuple[Around, ...]]:
     """Return the links for a speech, from the first mention of each topic, by the numbers of their paragraphs.
 
     A mention with a reading in it, which is a link itself, is no link.
@@ -116,12 +116,12 @@ def _links(briefing: Briefing, value: Speech, page: str) -> dict[str, tuple[Arou
     return links
 
 
-def _readings(briefing: Briefing, said: Paragraph, page: str) -> list[Around]:
+def _readings(briefing: Draft, said: Paragraph, page: str) -> list[Around]:
     """Return how a paragraph's slips are to be read: behind the words, the site's own, a link to the reason."""
     return [Around(c.end, c.end, _reading(briefing, c, page), "") for c in briefing.corrections_in(said)]
 
 
-def _reading(briefing: Briefing, correction: Correction, page: str) -> str:
+def _reading(briefing: Draft, correction: Correction, page: str) -> str:
     text, path = f"&#32;{markdown(bracketed(f'read: {correction.read}'))}", corrections_path(briefing)
     read = f"*{text}*" if page == path else link(text, path, page, correction_anchor(briefing, correction))
     return f"{read}{{ .own .reading }}"
@@ -171,9 +171,9 @@ def _mark(marked: Mention | Correction, name: str) -> str:
     return "{ .corrected }" if isinstance(marked, Correction) else f'{{ .named data-mention="{name}:{marked.start}" }}'
 
 
-def context(page: str, briefing: Briefing, *more: str) -> str:
+def context(page: str, briefing: Draft, *more: str) -> str:
     """Return the line above a page's title: which briefing, when, and where in it."""
-    parts = [link(markdown(briefing.title), f"{briefing.slug}/index.md", page), day(briefing.date), *more]
+    parts = [link(markdown(briefing.title), briefing_path(briefing), page), day(briefing.date), *more]
     return f"{' · '.join(parts)}\n{{ .context }}\n"
 
 
@@ -207,3 +207,29 @@ def extent(text: str) -> str:
 def note(text: str) -> str:
     """Return a remark of the site's (Markdown)."""
     return f"{text}\n{{ .note }}\n"
+
+
+def extent_of(speeches: tuple[Speech, ...]) -> str:
+    """Return which paragraphs speeches are, and how many words."""
+    paragraphs = tuple(p for s in speeches for p in s.paragraphs)
+    return f"{numbers(paragraphs)}, {plural(word_count(speeches), 'word')}" if paragraphs else "nothing"
+
+
+def exchange_list(found: Iterable[Place], page: str) -> str:
+    """Return a list of the exchanges among some places: who asks, what about, how much, and the first words."""
+    rows = []
+    for place in found:
+        if not place.exchange:
+            continue
+        text = f"**{markdown(asker_name(place.exchange))}** {own(place.title)}"
+        rows.append(
+            f"{place.exchange.number}. {link(text, place.path, page)} {extent(extent_of(place.speeches))}\n\n"
+            f"    {excerpt(place, place.speeches[0], page)}\n"
+        )
+    return "\n".join(rows)
+
+
+def place_label(place: Place) -> str:
+    """Return what a place is called in a list, with who asks in an exchange (Markdown)."""
+    title = own(place.title)
+    return f"{markdown(asker_name(place.exchange))}: {title}" if place.exchange else title

@@ -10,8 +10,8 @@ from itertools import groupby
 from scripts.pages.escaping import markdown
 from scripts.pages.page import Page
 from scripts.pages.prose import block, context, extent, link, note, own, quotation
-from scripts.record.briefing import Briefing, Exchange, Mention, Paragraph, Speech, Topic, asks
-from scripts.record.places import TOPICS, Place, briefing_path, matrix_path, places, topic_path
+from scripts.record.briefing import Briefing, Mention, Paragraph, Speech, Topic, asks
+from scripts.record.places import TOPICS_INDEX, Place, briefing_path, matrix_path, places, topic_path
 from scripts.record.telling import asker_name, by_name, day, numbers, plural, topic_title
 from scripts.words.abbreviations import Abbreviation, abbreviations
 from scripts.words.names import folded
@@ -90,7 +90,7 @@ def _index(briefings: tuple[Briefing, ...], topics: list[Topic], found: dict[str
     description = "What is named in the briefings: places, people, organizations and subjects, with every mention of each."
     rows = ["# Topics\n"]
     if not topics:
-        return Page(TOPICS, "Topics", description, "", "\n".join([*rows, "No briefing of this site lists topics yet.\n"]))
+        return Page(TOPICS_INDEX, "Topics", description, "", "\n".join([*rows, "No briefing of this site lists topics yet.\n"]))
     rows.append(
         note(
             "Which topics are listed is this site’s choice; their names are those of the transcripts. "
@@ -100,19 +100,21 @@ def _index(briefings: tuple[Briefing, ...], topics: list[Topic], found: dict[str
     for title, listed in by_name(topics):
         rows.append(f"## {title}\n")
         rows += [
-            f"- {link(markdown(topic_title(topic)), topic_path(topic), TOPICS)} {extent(_by_whom(found[topic.slug]))}\n"
+            f"- {link(markdown(topic_title(topic)), topic_path(topic), TOPICS_INDEX)} {extent(_by_whom(found[topic.slug]))}\n"
             for topic in listed
         ]
     rows.append("## What is named where { #matrix }\n")
     if len(briefings) == 1:
         rows.append(block("div.matrix", ""))
     rows += [
-        f"- {link(markdown(briefing.title), matrix_path(briefing), TOPICS)}, {day(briefing.date)}\n"
+        f"- {link(markdown(briefing.title), matrix_path(briefing), TOPICS_INDEX)}, {day(briefing.date)}\n"
         for briefing in briefings[:MOST_BRIEFINGS]
         if briefing.topics and len(briefings) > 1
     ]
     rows.append(NEARNESS)
-    return Page(TOPICS, "Topics", description, "", "\n".join(rows), matrix=briefings[0].slug if len(briefings) == 1 else "")
+    return Page(
+        TOPICS_INDEX, "Topics", description, "", "\n".join(rows), matrix=briefings[0].slug if len(briefings) == 1 else ""
+    )
 
 
 def _by_whom(found: Found) -> str:
@@ -152,7 +154,11 @@ def _explains(words: Abbreviation, names: dict[str, str]) -> bool:
 def _topic_page(topic: Topic, names: dict[str, str], explained: list[SpelledOut], found: Found) -> Page:
     path, title = topic_path(topic), topic_title(topic)
     also = f". Named as {', '.join(markdown(name) for name in names.values())}" if len(names) > 1 else ""
-    rows = [f"{link('Topics', TOPICS, path)}\n{{ .context }}\n", f"# {markdown(title)}\n", note(f"{_by_whom(found)}{also}.")]
+    rows = [
+        f"{link('Topics', TOPICS_INDEX, path)}\n{{ .context }}\n",
+        f"# {markdown(title)}\n",
+        note(f"{_by_whom(found)}{also}."),
+    ]
     for one in {folded(one.words.short): one for one in reversed(explained)}.values():
         quoted = quotation(one.place, one.speech, one.paragraph, (one.words.start, one.words.end), path)
         where = link(numbers((one.paragraph,)), one.place.path, path, f"p{one.paragraph.number}")
@@ -195,8 +201,8 @@ def _who(named: Named) -> str:
     name = f"**{markdown(named.speech.speaker.name)}**"
     if asks(named.speech.speaker):
         return f"{name} asks:"
-    if isinstance(named.place.item, Exchange) and named.speech.anchor.startswith("answer"):
-        return f"{name} answers {markdown(asker_name(named.place))}:"
+    if named.place.exchange and named.speech.anchor.startswith("answer"):
+        return f"{name} answers {markdown(asker_name(named.place.exchange))}:"
     return f"{name}:"
 
 
@@ -207,7 +213,7 @@ def _matrix_page(briefing: Briefing) -> Page:
         "# What is named where\n",
         note(
             f"Which topics are listed is this site’s choice; their names are those of the transcript. "
-            f"{link('All topics', TOPICS, path)}"
+            f"{link('All topics', TOPICS_INDEX, path)}"
         ),
         block("div.matrix", ""),
     ]

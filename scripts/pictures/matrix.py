@@ -1,14 +1,15 @@
 """The matrix of a briefing: its topics against its places, as data for `docs/overrides/partials/matrix.html`.
 
-The file sets one variable, written as JSON, as `scripts.navigation` does for the rest of a briefing.
+The file sets one variable, written as JSON, as `scripts.pictures.navigation` does for the rest of a briefing.
 """
 
 from __future__ import annotations
 
 import json
 from itertools import groupby
+from typing import Any
 
-from scripts.record.briefing import Briefing, Exchange, Mention, Topic
+from scripts.record.briefing import Briefing, Mention, Topic
 from scripts.record.nearness import mentions_in
 from scripts.record.places import Place, address, places, topic_path
 from scripts.record.telling import asker_name, bracketed, by_name, topic_title
@@ -38,16 +39,15 @@ def matrix(briefing: Briefing) -> str:
 
 
 def _column(place: Place) -> dict[str, str]:
-    closing = place.item is not None and place.item is place.part.closing
-    return {"name": _name(place), "url": address(place.path) + ("#closing" if closing else "")}
+    return {"name": _name(place), "url": address(place.path) + ("#closing" if place.is_closing else "")}
 
 
 def _name(place: Place) -> str:
     """Return a heading that is short: who asks, or the site's title."""
-    return asker_name(place) if isinstance(place.item, Exchange) else bracketed(place.title)
+    return asker_name(place.exchange) if place.exchange else bracketed(place.title)
 
 
-def _row(topic: Topic, columns: list[Place], named: dict[str, tuple[Mention, ...]]) -> dict:
+def _row(topic: Topic, columns: list[Place], named: dict[str, tuple[Mention, ...]]) -> dict[str, Any]:
     cells = [_cell(topic, place, [m for m in named[place.whole] if m.topic == topic]) for place in columns]
     return {
         "name": topic_title(topic),

@@ -1,15 +1,16 @@
 """A briefing as data for the templates, one small file for each: the order of its pages, and its shape.
 
-MkDocs's own navigation holds the indexes only, because it would be repeated in every page of every briefing. The file
+The generator's own navigation holds the indexes only, because it would be repeated in every page of every briefing. The file
 sets one variable, written as JSON, which Jinja and MiniJinja both read; `docs/overrides/partials/` draws it.
 """
 
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from scripts.pictures.shape import picture
-from scripts.record.briefing import Briefing, Exchange
+from scripts.record.briefing import Briefing
 from scripts.record.places import (
     Place,
     account_path,
@@ -43,11 +44,11 @@ def running_title(briefing: Briefing) -> str:
 
 def navigation(briefing: Briefing) -> str:
     """Return the template file that sets `record`: the briefing's title, address, entries in order, steps and shape."""
-    entries: list[dict] = []
+    entries: list[dict[str, Any]] = []
     for place in places(briefing):
         if place.item is None:
             entries.append({"own": place.title, "url": address(place.path), "entries": []})
-        elif place.item is not place.part.closing:
+        elif not place.is_closing:
             entries[-1]["entries"].append(_entry(place))
     entries.append({"name": "The whole transcript", "url": address(transcript_path(briefing)), "entries": []})
     if briefing.topics:
@@ -67,13 +68,13 @@ def navigation(briefing: Briefing) -> str:
     return f"{{% set record = {json.dumps(record, ensure_ascii=False, indent=1)} %}}\n"
 
 
-def _steps(entries: list[dict]) -> dict[str, dict[str, str]]:
+def _steps(entries: list[dict[str, Any]]) -> dict[str, dict[str, str]]:
     """Return for each page that is read in order the addresses of the page before it and the page after it."""
     order = [item["url"] for entry in entries for item in (entry, *entry["entries"]) if not entry.get("name")]
     around = zip(["", *order[:-1]], order, [*order[1:], ""], strict=True)
     return {url: {"previous": before, "next": after} for before, url, after in around}
 
 
-def _entry(place: Place) -> dict:
+def _entry(place: Place) -> dict[str, Any]:
     entry = {"own": place.title, "url": address(place.path), "entries": []}
-    return {"name": asker_name(place), **entry} if isinstance(place.item, Exchange) else entry
+    return {"name": asker_name(place.exchange), **entry} if place.exchange else entry

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
-from scripts.record.briefing import Briefing, Exchange, Outlet, Speech, asks
+from scripts.record.briefing import Briefing, Exchange, Outlet, Part, Speech, asks
 from scripts.record.places import Place, address, part_path, places
 from scripts.record.telling import asker_name, bracketed, kind, numbers, plural
 from scripts.words.counting import count_words
@@ -154,7 +155,7 @@ def names(wanted: list[tuple[str, float]], rows: int, end: float = 100) -> list[
     return found
 
 
-def picture(briefing: Briefing) -> dict:
+def picture(briefing: Briefing) -> dict[str, Any]:
     """Return the numbers of a briefing's pictures: the large one's lines, and the map's one."""
     found = segments(briefing)
     large = lines(found)
@@ -173,10 +174,10 @@ def picture(briefing: Briefing) -> dict:
     }
 
 
-def _line(row: list[Span]) -> dict:
+def _line(row: list[Span]) -> dict[str, Any]:
     asked = list(_exchanges(row))
-    above = names([(_asker(place), start) for place, start in asked], 2) or names(
-        [(str(place.item.number), start) for place, start in asked], 2
+    above = names([(_asker(exchange), start) for exchange, start in asked], 2) or names(
+        [(str(exchange.number), start) for exchange, start in asked], 2
     )
     below = names(list(_speakers(row)), 2)
     return {
@@ -195,10 +196,10 @@ def _part_reaches(row: list[Span]) -> Iterator[tuple[float, float]]:
         yield spans[0].start, max(span.start + span.width for span in spans)
 
 
-def _exchanges(row: list[Span]) -> Iterator[tuple[Place, float]]:
+def _exchanges(row: list[Span]) -> Iterator[tuple[Exchange, float]]:
     for place, spans in groupby(row, key=lambda span: span.segment.place):
-        if isinstance(place.item, Exchange):
-            yield place, next(spans).start
+        if place.exchange:
+            yield place.exchange, next(spans).start
 
 
 def _speakers(row: list[Span]) -> Iterator[tuple[str, float]]:
@@ -208,7 +209,7 @@ def _speakers(row: list[Span]) -> Iterator[tuple[str, float]]:
         yield speaker.name, next(spans).start
 
 
-def _part_names(row: list[Span]) -> list[tuple[Name, object]]:
+def _part_names(row: list[Span]) -> list[tuple[Name, Part]]:
     """Return the names of the parts, each in the middle of its bars as far as the names beside it leave room."""
     found, free = [], 0.0
     for part, group in groupby(row, key=lambda span: span.segment.place.part):
@@ -223,11 +224,11 @@ def _part_names(row: list[Span]) -> list[tuple[Name, object]]:
     return found
 
 
-def _name(name: Name) -> dict:
+def _name(name: Name) -> dict[str, Any]:
     return {"text": name.text, "x": _number(name.at), "anchor": name.anchor, "row": name.row}
 
 
-def _bar(span: Span) -> dict:
+def _bar(span: Span) -> dict[str, Any]:
     place = span.segment.place
     return {
         "x": _number(span.start),
@@ -238,16 +239,16 @@ def _bar(span: Span) -> dict:
     }
 
 
-def _turn(segment: Segment, most: int) -> dict:
+def _turn(segment: Segment, most: int) -> dict[str, Any]:
     return {"w": _number(100 * segment.words / most), "words": f"{segment.words:,}", **_link(segment)}
 
 
-def _link(segment: Segment) -> dict:
+def _link(segment: Segment) -> dict[str, Any]:
     place, speech = segment.place, segment.speech
     return {
         "kind": kind(speech),
         "who": _who(segment),
-        "own": "" if isinstance(place.item, Exchange) else bracketed(place.title),
+        "own": "" if place.exchange else bracketed(place.title),
         "extent": f"{numbers(speech.paragraphs)}, {plural(segment.words, 'word')}",
         "url": address(place.path),
         "anchor": place.anchor(speech),
@@ -257,17 +258,18 @@ def _link(segment: Segment) -> dict:
 
 def _who(segment: Segment) -> str:
     speaker = segment.speech.speaker
-    if not isinstance(segment.place.item, Exchange):
+    exchange = segment.place.exchange
+    if not exchange:
         return f"{speaker.name}{' asks' if isinstance(speaker, Outlet) else ''}"
     if asks(speaker):
-        return f"{_asker(segment.place)}{' asks' if isinstance(speaker, Outlet) else ''}"
+        return f"{_asker(exchange)}{' asks' if isinstance(speaker, Outlet) else ''}"
     answers = segment.speech.anchor.startswith("answer")
-    return f"{speaker.name} answers {_asker(segment.place)}" if answers else speaker.name
+    return f"{speaker.name} answers {_asker(exchange)}" if answers else speaker.name
 
 
-def _asker(place: Place) -> str:
+def _asker(exchange: Exchange) -> str:
     """Return who asks; a question that names nobody is called by its number."""
-    return asker_name(place) if isinstance(place.item.asker, Outlet) else f"question {place.item.number}"
+    return asker_name(exchange) if isinstance(exchange.asker, Outlet) else f"question {exchange.number}"
 
 
 def _number(value: float) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from scripts.files.problems import Problem, quoted
 from scripts.files.schema import load_schema, read_by_schema
@@ -44,8 +45,8 @@ def read_corrections(
     if not os.path.lexists(path):
         return (), []
     value, where, broken, problems = read_by_schema(path, SCHEMA)
-    corrections = []
-    for entry in _entries(value or [], where, {at[0] for at in broken if at}):
+    corrections: list[Correction] = []
+    for entry in _entries(value if isinstance(value, list) else [], where, {at[0] for at in broken if at}):
         if entry.read == entry.words:
             problems.append(
                 Problem(
@@ -58,12 +59,15 @@ def read_corrections(
             )
         elif paragraphs:
             found = _find(path, entry, paragraphs, lines)
-            (problems if isinstance(found, Problem) else corrections).append(found)
+            if isinstance(found, Problem):
+                problems.append(found)
+            else:
+                corrections.append(found)
     corrections.sort(key=lambda correction: (correction.line, correction.start, correction.declared))
     return tuple(corrections), problems + list(_overlaps(path, corrections))
 
 
-def _entries(value: list, where: Where, broken: set[int]) -> Iterator[Entry]:
+def _entries(value: list[Any], where: Where, broken: set[str | int]) -> Iterator[Entry]:
     """Yield the entries with nothing wrong in them."""
     for index, entry in enumerate(value):
         if index not in broken:

@@ -10,11 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from scripts.files.problems import Problem, quoted
 from scripts.files.schema import load_schema, read_by_schema
-from scripts.files.yaml_lines import Where, line_of
-from scripts.record.briefing import Outlet, Person, Topic, Unnamed
+from scripts.files.yaml_lines import At, Where, line_of
+from scripts.reading.labels import USUAL_LAYOUT
+from scripts.record.briefing import Outlet, PartKind, Person, Speaker, Topic, Unnamed
+from scripts.record.places import FOLDER_PAGES, OWN_NAMES
 from scripts.words.names import folded
 
 SCHEMA = load_schema("briefing.schema.json")
@@ -43,7 +46,9 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class PartForm:
-    kind: str
+    """A part as it is declared."""
+
+    kind: PartKind
     start: Start
     sections: tuple[Start, ...]
     closing: Start | None
@@ -87,7 +92,7 @@ class Form:
     rights: str
     language: str
     sha256: str
-    layout: tuple[str, ...]  # forms of labels, see scripts.layouts
+    layout: tuple[str, ...]  # forms of labels, see scripts.reading.labels
     paragraphs: str
     source_title: str
     header_fields: tuple[str, ...]
@@ -102,7 +107,7 @@ class Form:
     names: tuple[Name, ...]  # the topics', then those that could mean two things
     occurrences: tuple[Occurrence, ...]
     where: Where  # the lines of its values
-    broken: frozenset[tuple]  # paths of values that were missing or wrong and are left out
+    broken: frozenset[At]  # paths of values that were missing or wrong and are left out
 
     def line(self, *at: str | int) -> int:
         """Return the line of the value at a path, or of the nearest value above it that is there."""
@@ -118,8 +123,12 @@ class Form:
         return not any(path[0] == "source" and path[1:] not in ((), ("sha256",), ("layout",)) for path in self.broken)
 
     @property
-    def speakers(self) -> tuple[Person | Outlet | Unnamed, ...]:
-        return (*self.people, *self.outlets, *((self.unnamed,) if self.unnamed else ()))
+    def named(self) -> tuple[Person | Outlet, ...]:
+        return (*self.people, *self.outlets)
+
+    @property
+    def speakers(self) -> tuple[Speaker, ...]:
+        return (*self.named, *((self.unnamed,) if self.unnamed else ()))
 
 
 def read_form(path: Path) -> tuple[Form | None, list[Problem]]:
@@ -136,7 +145,7 @@ def read_form(path: Path) -> tuple[Form | None, list[Problem]]:
     return form, problems
 
 
-def _form(path: Path, value: dict, where: Where, broken: frozenset[tuple]) -> Form:
+def _form(path: Path, value: dict[str, Any], where: Where, broken: frozenset[At]) -> Form:
     """Return the form with nothing in place of what was left out."""
     source = value.get("source", {})
     published = value.get("published", {})
@@ -154,7 +163,7 @@ def _form(path: Path, value: dict, where: Where, broken: frozenset[tuple]) -> Fo
         rights=published.get("rights", ""),
         language=value.get("language", ""),
         sha256=source.get("sha256", ""),
-        layout=_texts(source.get("layout")) or ("own-line",),
+        layout=_texts(source.get("layout")) or USUAL_LAYOUT,
         paragraphs=source.get("paragraphs", "lines"),
         source_title=source.get("title", ""),
         header_fields=_texts(source.get("header_fields")),
@@ -198,18 +207,18 @@ def _form(path: Path, value: dict, where: Where, broken: frozenset[tuple]) -> Fo
     )
 
 
-def _entries(value: dict, where: Where, key: str) -> Iterator[tuple[dict, int]]:
+def _entries(value: dict[str, Any], where: Where, key: str) -> Iterator[tuple[dict[str, Any], int]]:
     """Yield the entries of a list of people or outlets, each with its line."""
     for index, entry in enumerate(value.get(key, ())):
         if entry:
             yield entry, line_of(where, (key, index))
 
 
-def _texts(value: list | None) -> tuple[str, ...]:
+def _texts(value: list[str | None] | None) -> tuple[str, ...]:
     return tuple(text for text in value or () if text)
 
 
-def _names(value: dict, where: Where) -> Iterator[Name]:
+def _names(value: dict[str, Any], where: Where) -> Iterator[Name]:
     """Yield every name that is to be looked for, each with its line."""
     for index, entry in enumerate(value.get("topics", ())):
         if entry:
@@ -227,13 +236,13 @@ def _names(value: dict, where: Where) -> Iterator[Name]:
     yield from _listed(value.get("mentions", {}), where, ("mentions",), "ambiguous", None)
 
 
-def _listed(entry: dict, where: Where, at: tuple, key: str, topic: Topic | None) -> Iterator[Name]:
+def _listed(entry: dict[str, Any], where: Where, at: At, key: str, topic: Topic | None) -> Iterator[Name]:
     for index, text in enumerate(entry.get(key, ())):
         if text:
             yield Name(text, topic, line_of(where, (*at, key, index)))
 
 
-def _occurrences(value: dict, where: Where) -> Iterator[Occurrence]:
+def _occurrences(value: dict[str, Any], where: Where) -> Iterator[Occurrence]:
     for key in ("exclude", "redirect"):
         for index, entry in enumerate(value.get("mentions", {}).get(key, ())):
             if entry and "line" in entry and "name" in entry:
@@ -246,7 +255,7 @@ def _occurrences(value: dict, where: Where) -> Iterator[Occurrence]:
                 )
 
 
-def _part(entry: dict, where: Where, at: tuple) -> PartForm:
+def _part(entry: dict[str, Any], where: Where, at: At) -> PartForm:
     closing = entry.get("closing")
     return PartForm(
         kind=entry.get("kind", "statement"),
@@ -263,7 +272,7 @@ def _part(entry: dict, where: Where, at: tuple) -> PartForm:
     )
 
 
-def _start(entry: dict, where: Where, at: tuple) -> Start:
+def _start(entry: dict[str, Any], where: Where, at: At) -> Start:
     return Start(entry.get("slug", ""), entry.get("title", ""), entry.get("starts", ""), line_of(where, (*at, "starts")))
 
 
@@ -275,7 +284,8 @@ def _contradictions(form: Form) -> Iterator[Problem]:
     yield from _twice(form, "slug", [(t.slug, t.declared) for t in form.topics])
     yield from _twice(form, "label", [(label, s.declared) for s in form.speakers for label in s.labels])
     yield from _name_contradictions(form)
-    entries = [(entry.slug, entry.declared) for entry in (*form.people, *form.outlets, *form.topics)]
+    entries = [(entry.slug, entry.declared) for entry in form.named]
+    entries += [(topic.slug, topic.declared) for topic in form.topics]
     entries += [(start.slug, start.declared) for part in form.parts for start in (part.start, *part.sections)]
     for slug, line in entries:
         if slug in FOLDER_PAGES:
@@ -323,7 +333,7 @@ def _name_contradictions(form: Form) -> Iterator[Problem]:
     names: dict[str, Name] = {}
     for name in filter(lambda name: name.text, form.names):
         known = names.setdefault(folded(name.text), name)
-        if known is name or known.topic == name.topic and known.text != name.text:
+        if known is name or (known.topic == name.topic and known.text != name.text):
             continue
         if known.topic == name.topic:
             message, hint = "must stand once", f"take it out; the first is on line {known.declared}"
@@ -365,15 +375,12 @@ def _name_contradictions(form: Form) -> Iterator[Problem]:
             )
 
 
-# Pages of every briefing, and the names of paragraphs in addresses.
-RESERVED = re.compile(r"transcript|account|topics|corrections|p[0-9]+[a-z]*")
-
-# What a web server or MkDocs takes for the page of the folder itself.
-FOLDER_PAGES = ("index", "readme")
+# What a paragraph is called in an address; a part cannot be called so.
+PARAGRAPH_NAME = re.compile(r"p[0-9]+[a-z]*")
 
 
 def _kind_contradictions(form: Form, part: PartForm) -> Iterator[Problem]:
-    if RESERVED.fullmatch(part.start.slug):
+    if part.start.slug in OWN_NAMES or PARAGRAPH_NAME.fullmatch(part.start.slug):
         yield Problem(
             form.path,
             part.declared,

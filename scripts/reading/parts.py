@@ -9,19 +9,18 @@ an exchange of its own unless `follow_ups` says otherwise.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from pathlib import Path
 
 from scripts.files.problems import Problem, quoted
-from scripts.links.naming import keep_names
 from scripts.reading.form import Form, PartForm, Start
 from scripts.reading.source import Source, notes_on
 from scripts.reading.turns import ReadLine
 from scripts.record.briefing import (
     Account,
-    Briefing,
+    Draft,
     Exchange,
     Outlet,
     Paragraph,
@@ -33,8 +32,6 @@ from scripts.record.briefing import (
     Turn,
     asks,
 )
-from scripts.record.ledger import Ledger
-from scripts.record.places import speaker_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,28 +51,21 @@ class Mark:
     may_begin_part: bool = False  # whether the part may begin with it: a first section
 
 
-def arrange(
-    source: Source,
-    form: Form,
-    lines: tuple[ReadLine, ...],
-    turns: tuple[Turn, ...],
-    ledger: Ledger | None = None,
-    became: Mapping[str, tuple[str, ...]] | None = None,
-) -> tuple[Briefing | None, list[Problem]]:
-    """Return the briefing that turns make up, or None and why its parts cannot be told.
-
-    What was published is called as the ledger has it.
-    """
+def find_parts(source: Source, form: Form, turns: tuple[Turn, ...]) -> tuple[tuple[Part, ...], list[Problem]]:
+    """Return the parts that turns make up, none if they cannot be told, and why."""
     if not form.holds("parts") or not turns:
-        return None, []
+        return (), []
     spoken = tuple(Spoken(paragraph, turn) for turn in turns for paragraph in turn.paragraphs)
     finder = _Finder(form, source.path, spoken)
     parts = finder.parts()
-    if finder.problems:
-        return None, finder.problems
-    if ledger:
-        parts = keep_names(parts, ledger, became or {}, {speaker_address(speaker) for speaker in (*form.people, *form.outlets)})
-    briefing = _briefing(source, form, lines, turns, tuple(_with_headings(part, form) for part in parts))
+    return (() if finder.problems else parts), finder.problems
+
+
+def arrange(
+    source: Source, form: Form, lines: tuple[ReadLine, ...], turns: tuple[Turn, ...], parts: tuple[Part, ...]
+) -> tuple[Draft, list[Problem]]:
+    """Return the briefing that parts make up, with the site's own headings, and the headings that belong to nothing."""
+    briefing = _draft(source, form, lines, turns, tuple(_with_headings(part, form) for part in parts))
     return briefing, list(_heading_problems(form, briefing)) if form.holds("outlets", "unnamed", "headings") else []
 
 
@@ -153,7 +143,7 @@ class _Finder:
     def _part(self, form: PartForm, marks: list[Mark], end: int) -> Part:
         bounds = [mark.at for mark in marks[1:]] + [end]
         own = self.spoken[marks[0].at : bounds[0]]
-        stretches = [self.spoken[begin:stop] for begin, stop in zip(bounds, bounds[1:], strict=False)]
+        stretches = [self.spoken[begin:stop] for begin, stop in pairwise(bounds)]
         closing = None
         if form.closing:
             closing = Section(form.closing.slug, form.closing.title, _speeches(stretches.pop()))
@@ -245,13 +235,11 @@ def _with_headings(part: Part, form: Form) -> Part:
     )
 
 
-def _briefing(
-    source: Source, form: Form, lines: tuple[ReadLine, ...], turns: tuple[Turn, ...], parts: tuple[Part, ...]
-) -> Briefing:
+def _draft(source: Source, form: Form, lines: tuple[ReadLine, ...], turns: tuple[Turn, ...], parts: tuple[Part, ...]) -> Draft:
     account = Account(
         source.sha256, source.byte_order_mark, source.lines, tuple(read.kind for read in lines), tuple(notes_on(source))
     )
-    return Briefing(
+    return Draft(
         form.path.parent.name,
         form.title,
         form.date,
@@ -270,7 +258,7 @@ def _briefing(
     )
 
 
-def _heading_problems(form: Form, briefing: Briefing) -> Iterator[Problem]:
+def _heading_problems(form: Form, briefing: Draft) -> Iterator[Problem]:
     slugs = [exchange.slug for exchange in briefing.exchanges]
     for slug in form.headings:
         if slug not in slugs:

@@ -1,6 +1,7 @@
 """The values that a transcript becomes on its way to pages; nothing here reads or writes.
 
-    Line → Turn → Speech → Exchange, Section → Part → Briefing ← Mention, Correction
+    Line → Turn → Speech → Exchange, Section → Part → Draft ← Mention, Correction
+                                                    → Briefing ← Ledger
 
 The names are the field's: a *turn* is what stands under one label (TEI `u`), a *label* is the speaker's name as
 printed, an *exchange* is a question with its answers. A *speech* is what a page shows under one heading: the
@@ -10,13 +11,16 @@ paragraphs one speaker says without another speaking between.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
-from typing import Literal
+from functools import cached_property
+from typing import Literal, TypeVar, cast
 
 from scripts.record.ledger import Ledger
 from scripts.words.spaces import LAYOUT_SPACE, UNSEEN
+
+T = TypeVar("T")
 
 
 class LineClass(StrEnum):
@@ -78,6 +82,8 @@ class Unnamed:
 
 
 Speaker = Person | Outlet | Unnamed
+
+PartKind = Literal["statement", "sections", "questions"]
 
 
 def asks(speaker: Speaker) -> bool:
@@ -207,7 +213,7 @@ class Exchange:
 class Part:
     """One of the parts a briefing is made of, in the order spoken."""
 
-    kind: Literal["statement", "sections", "questions"]
+    kind: PartKind
     slug: str
     title: str  # the site's
     speeches: tuple[Speech, ...]  # all of a statement; before the first section or question otherwise
@@ -215,10 +221,15 @@ class Part:
     exchanges: tuple[Exchange, ...] = ()
     closing: Section | None = None
 
+    @property
+    def items(self) -> tuple[Section | Exchange, ...]:
+        """What has a page of its own below the part's."""
+        return (*self.sections, *self.exchanges)
+
     def stretches(self) -> Iterator[tuple[Speech, ...]]:
         """Yield the speeches of the part's own page, of each item, and of the closing, in the order spoken."""
         yield self.speeches
-        for item in (*self.sections, *self.exchanges):
+        for item in self.items:
             yield item.speeches
         if self.closing:
             yield self.closing.speeches
@@ -234,10 +245,16 @@ class Account:
     classes: tuple[LineClass, ...]  # one for each line
     notes: tuple[str, ...]  # what was accepted and is worth telling: form feeds, other line ends
 
+    @property
+    def source(self) -> bytes:
+        """The bytes that the lines were read from."""
+        text = "".join(line.text + line.end for line in self.lines)
+        return text.encode("utf-8-sig" if self.byte_order_mark else "utf-8")
 
-@dataclass(frozen=True, slots=True)
-class Briefing:
-    """A briefing, whole."""
+
+@dataclass(frozen=True, eq=False)
+class Draft:
+    """A briefing as it is read, before what it is called is held against what was published."""
 
     slug: str  # the folder's name
     title: str  # the site's
@@ -256,15 +273,19 @@ class Briefing:
     account: Account
     topics: tuple[Topic, ...] = ()
     mentions: tuple[Mention, ...] = ()  # in the order spoken
-    ledger: Ledger | None = None  # every name that was ever given, with those of this reading
     corrections: tuple[Correction, ...] = ()  # in the order of the text
 
     @property
+    def speakers(self) -> tuple[Person | Outlet, ...]:
+        """Everybody who has a page."""
+        return (*self.people, *self.outlets)
+
+    @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """Every paragraph, in the order spoken."""
         return tuple(p for turn in self.turns for p in turn.paragraphs)
 
-    @property
+    @cached_property
     def exchanges(self) -> tuple[Exchange, ...]:
         return tuple(e for part in self.parts for e in part.exchanges)
 
@@ -278,3 +299,22 @@ class Briefing:
         begin = bisect_left(self.mentions, first, key=lambda mention: mention.paragraph.order)
         end = bisect_right(self.mentions, last, key=lambda mention: mention.paragraph.order)
         return self.mentions[begin:end]
+
+    def once(self, make: Callable[[Draft], T]) -> T:
+        """Return what a function makes of this briefing; it is made at the first call only."""
+        made: dict[Callable[[Draft], object], object] = self.__dict__.setdefault("_made", {})
+        if make not in made:
+            made[make] = make(self)
+        return cast(T, made[make])
+
+
+@dataclass(frozen=True, eq=False)
+class Briefing(Draft):
+    """A briefing, whole: every page of it can be written."""
+
+    ledger: Ledger = field(kw_only=True)  # every name that was ever given, with those of this text
+
+
+def with_ledger(draft: Draft, ledger: Ledger) -> Briefing:
+    """Return a draft as the briefing whose names are in a ledger."""
+    return Briefing(**{one.name: getattr(draft, one.name) for one in fields(Draft)}, ledger=ledger)

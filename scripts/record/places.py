@@ -7,7 +7,7 @@
                                                            <briefing>/corrections/           how slips are to be read
                                                            <briefing>/account/               how it was made
 
-Paths are those of Markdown files below `docs/`; MkDocs makes `questions/reuters.md` the address `questions/reuters/`.
+Paths are those of Markdown files below `docs/`; the generator makes `questions/reuters.md` the address `questions/reuters/`.
 On the whole transcript, a part is `#questions`, an exchange `#questions/reuters`, a speech `#questions/reuters/answer`.
 """
 
@@ -17,19 +17,29 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scripts.record.briefing import Briefing, Correction, Exchange, Outlet, Part, Person, Section, Speaker, Speech, Topic
+from scripts.record.briefing import Correction, Draft, Exchange, Outlet, Part, Person, Section, Speaker, Speech, Topic, Unnamed
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """A stretch of the record that stands together under one title of the site's."""
 
-    briefing: Briefing
+    briefing: Draft
     part: Part
     item: Section | Exchange | None  # None for what a part holds beside its sections and exchanges
     path: str  # the page that shows it, below docs/
     whole: str  # its anchor on the whole transcript
     speeches: tuple[Speech, ...]
+
+    @property
+    def exchange(self) -> Exchange | None:
+        """The exchange that stands here, if one does."""
+        return self.item if isinstance(self.item, Exchange) else None
+
+    @property
+    def is_closing(self) -> bool:
+        """Whether this is the closing of its part, which stands on the part's own page."""
+        return self.item is not None and self.item is self.part.closing
 
     @property
     def title(self) -> str:
@@ -40,61 +50,112 @@ class Place:
 
     def anchor(self, speech: Speech) -> str:
         """Return a speech's anchor on this place's own page: its kind, or that behind "closing"."""
-        return f"closing-{speech.anchor}" if self.item is not None and self.item is self.part.closing else speech.anchor
+        return f"closing-{speech.anchor}" if self.is_closing else speech.anchor
 
 
-def places(briefing: Briefing) -> Iterator[Place]:
-    """Yield every place of a briefing, in the order spoken."""
-    for part in briefing.parts:
-        index = part_path(briefing, part)
-        yield Place(briefing, part, None, index, part.slug, part.speeches)
-        for item in (*part.sections, *part.exchanges):
-            path = f"{briefing.slug}/{part.slug}/{item.slug}.md"
-            yield Place(briefing, part, item, path, f"{part.slug}/{item.slug}", item.speeches)
-        if part.closing:
-            yield Place(briefing, part, part.closing, index, f"{part.slug}/closing", part.closing.speeches)
+def places(briefing: Draft) -> tuple[Place, ...]:
+    """Return every place of a briefing, in the order spoken."""
+    return briefing.once(_places)
 
 
-def briefing_path(briefing: Briefing) -> str:
+def _places(briefing: Draft) -> tuple[Place, ...]:
+    return tuple(place for part in briefing.parts for place in _places_in(briefing, part))
+
+
+def _places_in(briefing: Draft, part: Part) -> Iterator[Place]:
+    index = part_path(briefing, part)
+    yield Place(briefing, part, None, index, part.slug, part.speeches)
+    for item in part.items:
+        yield Place(briefing, part, item, item_path(briefing, part, item), f"{part.slug}/{item.slug}", item.speeches)
+    if part.closing:
+        yield Place(briefing, part, part.closing, index, f"{part.slug}/closing", part.closing.speeches)
+
+
+# What the pages are called that every briefing has beside those of its places; no part of it can be called so.
+TRANSCRIPT, MATRIX, CORRECTIONS, ACCOUNT = OWN_NAMES = ("transcript", "topics", "corrections", "account")
+
+# The folders of the pages that briefings share; no briefing can be called so.
+PEOPLE, OUTLETS, TOPICS = SHARED_FOLDERS = ("people", "outlets", "topics")
+
+# What a web server or a generator takes for the page of the folder itself.
+FOLDER_PAGES = ("index", "readme")
+
+# Names at the root of the site that are neither briefings' nor pages': the site's own files, its search's, the generator's.
+SITE_FOLDERS = (
+    "assets",
+    "overrides",
+    "search",
+    "pagefind",
+    "404",
+    "site",
+    "stylesheets",
+    "javascripts",
+    "images",
+    "fonts",
+    "css",
+    "js",
+    "img",
+)
+
+# What no briefing can be called.
+RESERVED_BRIEFINGS = frozenset((*SHARED_FOLDERS, *SITE_FOLDERS, *FOLDER_PAGES))
+
+# The list of all topics.
+TOPICS_INDEX = f"{TOPICS}/index.md"
+
+# The front page of the site.
+FRONT = "index.md"
+
+
+def briefing_path(briefing: Draft) -> str:
     return f"{briefing.slug}/index.md"
 
 
-def part_path(briefing: Briefing, part: Part) -> str:
+def part_path(briefing: Draft, part: Part) -> str:
     name = part.slug if part.kind == "statement" else f"{part.slug}/index"
     return f"{briefing.slug}/{name}.md"
 
 
-def transcript_path(briefing: Briefing) -> str:
-    return f"{briefing.slug}/transcript.md"
+def item_path(briefing: Draft, part: Part, item: Section | Exchange) -> str:
+    return f"{briefing.slug}/{part.slug}/{item.slug}.md"
 
 
-def matrix_path(briefing: Briefing) -> str:
-    return f"{briefing.slug}/topics.md"
+def transcript_path(briefing: Draft) -> str:
+    return f"{briefing.slug}/{TRANSCRIPT}.md"
 
 
-def own_paths(briefing: Briefing) -> tuple[str, ...]:
+def matrix_path(briefing: Draft) -> str:
+    return f"{briefing.slug}/{MATRIX}.md"
+
+
+def account_path(briefing: Draft) -> str:
+    return f"{briefing.slug}/{ACCOUNT}.md"
+
+
+def corrections_path(briefing: Draft) -> str:
+    return f"{briefing.slug}/{CORRECTIONS}.md"
+
+
+def own_paths(briefing: Draft) -> tuple[str, ...]:
     """Return the pages that a briefing has beside those of its places."""
     listed = (briefing_path(briefing), transcript_path(briefing), account_path(briefing), corrections_path(briefing))
     return (*listed, matrix_path(briefing)) if briefing.topics else listed
 
 
-# The list of all topics.
-TOPICS = "topics/index.md"
+def index_path(folder: str) -> str:
+    """Return the page that lists everything in a folder of shared pages."""
+    return f"{folder}/index.md"
+
+
+def speaker_path(speaker: Person | Outlet) -> str:
+    return f"{PEOPLE if isinstance(speaker, Person) else OUTLETS}/{speaker.slug}.md"
 
 
 def topic_path(topic: Topic) -> str:
-    return f"topics/{topic.slug}.md"
+    return f"{TOPICS}/{topic.slug}.md"
 
 
-def account_path(briefing: Briefing) -> str:
-    return f"{briefing.slug}/account.md"
-
-
-def corrections_path(briefing: Briefing) -> str:
-    return f"{briefing.slug}/corrections.md"
-
-
-def correction_anchor(briefing: Briefing, correction: Correction) -> str:
+def correction_anchor(briefing: Draft, correction: Correction) -> str:
     """Return a correction's anchor on the page of corrections: its paragraph, and of several in it the oldest first."""
     here = sorted(briefing.corrections_in(correction.paragraph), key=lambda other: (other.date, other.declared, other.start))
     number = here.index(correction) + 1
@@ -107,7 +168,7 @@ def source_path(slug: str, edition: int = 0) -> str:
 
 
 def address(path: str) -> str:
-    """Return the address of a Markdown file's page, from the root of the site, as MkDocs makes it."""
+    """Return the address of a Markdown file's page, from the root of the site, as the generator makes it."""
     folder, name = posixpath.split(path.removesuffix(".md"))
     return f"{posixpath.join(folder, name)}/" if name != "index" else f"{folder}/" if folder else ""
 
@@ -119,6 +180,4 @@ def relative(path: str, page: str) -> str:
 
 def speaker_address(speaker: Speaker) -> str:
     """Return the address of the page of whoever speaks, from the root of the site; "" for somebody not named."""
-    if isinstance(speaker, Person):
-        return f"people/{speaker.slug}/"
-    return f"outlets/{speaker.slug}/" if isinstance(speaker, Outlet) else ""
+    return "" if isinstance(speaker, Unnamed) else address(speaker_path(speaker))

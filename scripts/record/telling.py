@@ -44,16 +44,16 @@ def plural(count: int, what: str) -> str:
 
 
 def kind(value: Speech) -> str:
-    """Return what kind of speech this is, by which styles and pictures know it: question, answer, statement …"""
+    """Return what kind of speech this is, by which styles and pictures know it: question, answer, statement and so on."""
     return "question" if asks(value.speaker) else value.anchor.rstrip("-0123456789")
 
 
 def said_by(place: Place, value: Speech) -> str:
     """Return who says something, and in an exchange, to whom: Liu Zhenmin, answering Reuters."""
-    who, exchange = value.speaker.name, place.item
-    if isinstance(exchange, Exchange) and asks(value.speaker) and exchange.answerers:
+    who, exchange = value.speaker.name, place.exchange
+    if exchange and asks(value.speaker) and exchange.answerers:
         who += f", asking {names(exchange.answerers)}"
-    elif isinstance(exchange, Exchange) and value.anchor.startswith("answer"):
+    elif exchange and value.anchor.startswith("answer"):
         who += f", answering {exchange.asker.name if isinstance(exchange.asker, Outlet) else 'a journalist not named'}"
     return who
 
@@ -68,9 +68,9 @@ def topic_title(topic: Topic) -> str:
     return topic.name[:1].upper() + topic.name[1:] if topic.name.split()[0].islower() else topic.name
 
 
-def asker_name(place: Place) -> str:
-    """Return who asks in an exchange's place, short enough for a list."""
-    asker = place.item.asker
+def asker_name(exchange: Exchange) -> str:
+    """Return who asks, short enough for a list."""
+    asker = exchange.asker
     return asker.short if isinstance(asker, Outlet) else asker.name
 
 

@@ -12,8 +12,9 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from scripts.record.briefing import Briefing, Exchange, Outlet, Paragraph, Person, Speech, Topic
+from scripts.record.briefing import Briefing, Outlet, Paragraph, Person, Speech, Topic
 from scripts.record.places import Place, address, places
 from scripts.record.telling import day, kind, said_by
 from scripts.words.spellings import other_spellings
@@ -87,7 +88,7 @@ def _spoken(briefing: Briefing, paragraph: Paragraph) -> str:
 
 def _filters(place: Place, speech: Speech, topics: tuple[Topic, ...], several: bool) -> dict[str, tuple[str, ...]]:
     briefing, speaker = place.briefing, speech.speaker
-    asker = place.item.asker if isinstance(place.item, Exchange) else None
+    asker = place.exchange.asker if place.exchange else None
     values = {
         "kind": (f"{kind(speech)} {KINDS[kind(speech)]}",),
         "speaker": (f"{speaker.slug} {speaker.name}",) if isinstance(speaker, Person) else (),
@@ -155,7 +156,7 @@ def _attribute(text: str) -> str:
     return html.escape(text, quote=True).replace("\n", "&#10;")
 
 
-def as_data(passage: Passage) -> dict:
+def as_data(passage: Passage) -> dict[str, Any]:
     """Return a passage for the plain search of a site on disk."""
     return {
         "url": passage.url,

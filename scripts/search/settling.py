@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 MARK = b"pagefind_dcd"
 ENTRY = "pagefind-entry.json"
@@ -48,7 +49,8 @@ def _name(item: object, before: str) -> str:
     return f"{language}_{hashlib.sha256(_encode(item)).hexdigest()[: len(hashed)]}"
 
 
-def _read(path: Path) -> list:
+def _read(path: Path) -> Any:
+    """Return what one of Pagefind's files holds. Raises ValueError if it is not as Pagefind 1.5 writes it."""
     content = gzip.decompress(path.read_bytes())
     if not content.startswith(MARK):
         raise ValueError(f"{path} is not as Pagefind 1.5 writes it")
@@ -72,7 +74,7 @@ def _decode(content: Iterator[int]) -> object:
     raise ValueError(f"a file of Pagefind's has an item of type {kind}")
 
 
-def _encode(item: object) -> bytes:
+def _encode(item: Any) -> bytes:
     if isinstance(item, int):
         return _head(UINT, item)
     if isinstance(item, str):

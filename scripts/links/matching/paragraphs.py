@@ -9,7 +9,7 @@ What is clear is matched, in this order; what is not is left to the publisher, w
     edited              one paragraph resembles it, clearly more than any other, and it resembles none other as much
     vanished            nothing resembles it
 
-How much paragraphs resemble each other is measured in scripts.resemblance, after Broder (1997). The thresholds were set so
+How much paragraphs resemble each other is measured in `resemblance`, after Broder (1997). The thresholds were set so
 that in transcripts edited at random nothing was matched wrongly: in doubt, a paragraph is unclear.
 """
 
@@ -160,7 +160,7 @@ class _Work:
     def pair_bare(self) -> None:
         """Match the same but for marks; a few words only where they stood and by whom they were said."""
         earlier, later = self.bare()
-        self.alignment.pair_once(earlier, later, lambda at, index: not self.texts[0][at].short)
+        self.alignment.pair_once(earlier, later, lambda at, _index: not self.texts[0][at].short)
         self.alignment.pair_in_gaps(together(earlier, self.by[0]), together(later, self.by[1]))
 
     def pair_repeated(self, earlier: Keys, later: Keys, accepts: Accepts = anything) -> None:
@@ -173,7 +173,7 @@ class _Work:
             else:
                 why = MOVED if len(positions) == 1 == len(indices) else REPEATED
                 for at in positions:
-                    nearest = sorted(indices, key=lambda index, at=at: self.strangeness(at, index))
+                    nearest = sorted(indices, key=partial(self.strangeness, at))
                     self.leave(at, [(index, 1.0) for index in nearest], why)
 
     def strangeness(self, at: int, index: int) -> tuple[bool, bool, int]:
@@ -190,12 +190,12 @@ class _Work:
                     self.settle_run(side, one, run)
         for side in (0, 1):
             wholes, pieces = self.texts[side], self.texts[1 - side]
-            free = self.free()
+            both = self.free()
             for one, run in near_runs(
                 wholes,
-                sorted(free[side]),
+                sorted(both[side]),
                 pieces,
-                sorted(free[1 - side]),
+                sorted(both[1 - side]),
                 partial(self.counterparts.near, side),
                 self.vocabulary.read,
             ):
@@ -205,7 +205,7 @@ class _Work:
                 ):
                     self.settle_run(side, one, run)
 
-    def fits(self, side: int, one: int, other: int) -> bool:
+    def fits(self, side: int, one: int, other: int) -> int:
         return self.alignment.fits(*((one, other) if side == 0 else (other, one)))
 
     def settle_run(self, side: int, whole: int, run: range) -> None:

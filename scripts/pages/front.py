@@ -1,0 +1,91 @@
+"""The page of a briefing itself: who, when and what, its shape, its parts and its questions."""
+
+from __future__ import annotations
+
+from scripts.pages.escaping import markdown
+from scripts.pages.page import Page
+from scripts.pages.prose import block, exchange_list, extent, extent_of, link, note, own, place_label
+from scripts.record.briefing import Briefing
+from scripts.record.places import (
+    account_path,
+    corrections_path,
+    item_path,
+    matrix_path,
+    part_path,
+    places,
+    speaker_path,
+    transcript_path,
+)
+from scripts.record.telling import day, numbers, plural, word_count
+
+FUNCTIONS = {"moderator": "Moderator", "briefer": "Briefer", "other": "Also speaking"}
+
+
+def briefing_front(briefing: Briefing, path: str) -> Page:
+    """Return the page that says who, when and what, and lists the parts; at `path`, which may be the site's front."""
+    rows = [f"# {markdown(briefing.title)}\n"]
+    rows.append(
+        note(
+            "Titles and headings in square brackets are this site’s. "
+            + link("How this record was made", account_path(briefing), path)
+        )
+    )
+    rows.append(_facts(briefing, path))
+    rows.append(_shape(briefing, path))
+    rows.append("## Parts { #briefing }\n")
+    for part in briefing.parts:
+        stretches = [s for stretch in part.stretches() for s in stretch]
+        rows.append(f"- {link(own(part.title), part_path(briefing, part), path)} {extent(extent_of(tuple(stretches)))}\n")
+        rows += [f"    - {link(own(s.title), item_path(briefing, part, s), path)}\n" for s in part.sections]
+    whole = plural(sum(word_count(place.speeches) for place in places(briefing)), "word")
+    rows.append(
+        f"- {link('The whole transcript', transcript_path(briefing), path)} {extent(f'{whole} on one page, as spoken')}\n"
+    )
+    if briefing.topics:
+        rows.append(
+            f"- {link('What is named where', matrix_path(briefing), path)} {extent(plural(len(briefing.topics), 'topic'))}\n"
+        )
+    corrected, issued = plural(len(briefing.corrections), "correction"), plural(len(briefing.ledger.editions), "edition")
+    rows.append(f"- {link('Corrections and editions', corrections_path(briefing), path)} {extent(f'{corrected}, {issued}')}\n")
+    asked = [place for place in places(briefing) if place.exchange]
+    if asked:
+        rows.append("## Questions { #questions }\n")
+        rows.append(exchange_list(asked, path))
+    description = (
+        f"{briefing.title}: briefing by {briefing.held_by}, {day(briefing.date)}, with "
+        f"{plural(len(briefing.exchanges), 'question')}. Every question and every answer has its own address."
+    )
+    return Page(path, briefing.title, description, briefing.slug, "\n".join(rows))
+
+
+def _shape(briefing: Briefing, path: str) -> str:
+    """Return the figure that a template draws the shape of the briefing into, with the same as a table."""
+    rows = ["| ¶ | Who | Where | Words |", "| --- | --- | --- | ---: |"]
+    for place in places(briefing):
+        where = place_label(place)
+        rows += [
+            f"| {link(numbers(s.paragraphs), place.path, path, place.anchor(s))} | {markdown(s.speaker.name)} | {where} | "
+            f"{word_count((s,)):,} |"
+            for s in place.speeches
+        ]
+    words = plural(sum(word_count(place.speeches) for place in places(briefing)), "word")
+    caption = (
+        f"{words} in the order spoken, from left to right; each bar is as long as its words, with room behind a very "
+        "short one, so that it can be pressed. Those who ask stand above, those who state and answer below, the "
+        "moderator lighter."
+    )
+    table = block("details", block("summary", "The same as a table") + "\n" + "\n".join(rows))
+    return "## The shape of the briefing { #shape }\n\n" + block("figure.shape", f"{block('figcaption', caption)}\n{table}")
+
+
+def _facts(briefing: Briefing, path: str) -> str:
+    facts = [("Held by", markdown(briefing.held_by)), ("Date", day(briefing.date)), ("Place", markdown(briefing.place))]
+    for person in briefing.people:
+        who = link(markdown(person.name), speaker_path(person), path)
+        facts.append((FUNCTIONS[person.function], f"{who}, {markdown(person.role)}"))
+    publisher = markdown(briefing.publisher)
+    if briefing.address:
+        publisher = f"[{publisher}](<{briefing.address.replace('&', '&amp;')}>)"
+    facts.append(("Published by", f"{publisher}, {day(briefing.published)}"))
+    facts.append(("Rights", markdown(briefing.rights)))
+    return "\n".join(f"{name}\n:   {value}\n" for name, value in facts if value)

@@ -1,0 +1,171 @@
+"""A server for the eyes of whoever writes: it serves the site that a build publishes, and reloads what is open.
+
+A page of the site forbids scripts that stand in it, so the one that reloads is a file of this server's own, linked at the end
+of every page that it sends.
+"""
+
+from __future__ import annotations
+
+import http.server
+import os
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from http import HTTPStatus
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers.polling import PollingObserverVFS
+
+HOST = "127.0.0.1"
+
+# Seconds between two looks at the files; without a change for as long as that, what is being saved has been saved.
+PAUSE = 0.5
+
+# Seconds that a page waits for news before it asks again.
+PATIENCE = 20.0
+
+# Addresses of this server's own; no page of a site begins so.
+RELOAD_SCRIPT, NEWS = "/.preview/reload.js", "/.preview/news"
+
+# Asks which build it is until that is another.
+RELOAD = f"""\
+(async () => {{
+  let build;
+  for (;;) {{
+    try {{
+      const answer = await fetch(`{NEWS}?${{build ?? ""}}`);
+      const now = await answer.text();
+      if (build !== undefined && now !== build) location.reload();
+      build = now;
+    }} catch {{
+      await new Promise((resume) => setTimeout(resume, 1000));
+    }}
+  }}
+}})();
+"""
+
+LINK = f'<script src="{RELOAD_SCRIPT}"></script>'.encode()
+
+NOT_BUILT = b"<!doctype html><title>Not built yet</title><p>The site could not be built yet: the terminal says why.</p></body>"
+
+
+class Builds:
+    """Which build the site is of, for those who wait for the next."""
+
+    def __init__(self) -> None:
+        self.number = 0
+        self._changed = threading.Condition()
+
+    def done(self) -> None:
+        with self._changed:
+            self.number += 1
+            self._changed.notify_all()
+
+    def wait(self, known: str) -> str:
+        """Return the number of the build, at once if it is not the one known, else when there is another or patience ends."""
+        with self._changed:
+            self._changed.wait_for(lambda: str(self.number) != known, timeout=PATIENCE)
+            return str(self.number)
+
+
+class Server(http.server.ThreadingHTTPServer):
+    """Serves a folder; it need not be there yet."""
+
+    daemon_threads = True
+
+    def __init__(self, site: Path, port: int, builds: Builds) -> None:
+        super().__init__((HOST, port), _Handler)
+        self.site = site
+        self.builds = builds
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    server: Server
+
+    def do_GET(self) -> None:
+        address = urlsplit(self.path)
+        if address.path == RELOAD_SCRIPT:
+            self._send(HTTPStatus.OK, "text/javascript", RELOAD.encode())
+        elif address.path == NEWS:
+            self._send(HTTPStatus.OK, "text/plain", self.server.builds.wait(address.query).encode())
+        elif page := self._page():
+            self._send(HTTPStatus.OK, "text/html; charset=utf-8", _linked(page.read_bytes()))
+        elif self._is_there():
+            super().do_GET()
+        else:
+            missing = self.server.site / "404.html"
+            self._send(
+                HTTPStatus.NOT_FOUND,
+                "text/html; charset=utf-8",
+                _linked(missing.read_bytes() if missing.is_file() else NOT_BUILT),
+            )
+
+    def translate_path(self, path: str) -> str:
+        self.directory = str(self.server.site)
+        return super().translate_path(path)
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing of what is served: the terminal is for what builds have to say."""
+
+    def _page(self) -> Path | None:
+        """Return the page that an address leads to without a detour."""
+        path = Path(self.translate_path(self.path))
+        if path.is_dir() and urlsplit(self.path).path.endswith("/"):
+            path /= "index.html"
+        return path if path.suffix == ".html" and path.is_file() else None
+
+    def _is_there(self) -> bool:
+        """Return whether an address is a file's, or a folder's that is only to be sent to its page."""
+        path = Path(self.translate_path(self.path))
+        return path.is_file() or (path / "index.html").is_file()
+
+    def _send(self, status: HTTPStatus, kind: str, body: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+_Handler.extensions_map = {**_Handler.extensions_map, ".txt": "text/plain; charset=utf-8"}
+
+
+def _linked(page: bytes) -> bytes:
+    """Return a page with the script that reloads it at its end."""
+    before, end, behind = page.rpartition(b"</body>")
+    return before + LINK + end + behind if end else page + LINK
+
+
+def watch(paths: Iterable[Path], ignored: Callable[[], set[str]], changed: threading.Event) -> PollingObserverVFS:
+    """Start to set an event whenever a file below some paths changes, but for what is ignored and what Python caches."""
+
+    def listing(folder: str | None) -> Iterator[os.DirEntry[str]]:
+        own = ignored()
+        return (entry for entry in os.scandir(folder) if entry.path not in own and entry.name != "__pycache__")
+
+    class Notice(FileSystemEventHandler):
+        def on_any_event(self, event: FileSystemEvent) -> None:
+            if not event.is_directory:
+                changed.set()
+
+    observer = PollingObserverVFS(stat=os.stat, listdir=listing, polling_interval=PAUSE)
+    for path in paths:
+        observer.schedule(Notice(), str(path), recursive=True)
+    observer.start()
+    return observer
+
+
+def build_on_change(build: Callable[[], None], changed: threading.Event, builds: Builds) -> None:
+    """Build whenever something has changed and then nothing for a while; does not return."""
+    while True:
+        changed.wait()
+        while changed.is_set():
+            changed.clear()
+            changed.wait(PAUSE)
+        build()
+        builds.done()
