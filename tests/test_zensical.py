@@ -305,7 +305,7 @@ def test_a_page_that_differs_is_found(first: Twice, fault: str) -> None:
     assert count and any(known(change) is None for change in changes(lines(html, path), lines(broken, path)))
 
 
-def test_a_difference_that_is_no_longer_there_is_found_too(first: Twice, tmp_path: Path) -> None:
+def test_a_difference_that_is_no_longer_there_is_found_too(first: Twice) -> None:
     """Between a site and itself none of the known differences is, and none of the known files is missing."""
     wrong = differences(first.mkdocs, first.mkdocs)
     assert {line.partition(": no longer so: ")[2] for line in wrong} == {one.reason for one in KNOWN}
