@@ -14,7 +14,7 @@ IN_MEMORY = $(if $(TMPDIR),TMPDIR="$(TMPDIR)")
 TESTING = $(IN_MEMORY) CHROMIUM="$$($(BIN)/python -m tests.chromium)" $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site edition offline test audit verify replay bench weigh relevance fuzz screenshots lock clean has-node
+.PHONY: help serve site edition offline test audit verify replay bench weigh relevance fuzz screenshots lock clean lint-assets has-node
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ test: $(MODULES) .venv/ready-to-test ## Run the tests, those in a real browser i
 
 audit: $(MODULES) .venv/ready-to-test ## Run the tests that take long: Lighthouse, more schemes, widths and states, builds killed
 	@$(TESTING) -m pytest -n 2 --dist worksteal -m audit $(TESTS)
+
+lint-assets: $(MODULES) ## Check the scripts of the site for slips
+	@$(NPM) --prefix tests run --silent lint -- docs/assets
 
 verify: .venv/ready ## Check that the words in site/ are those of the transcripts
 	@$(BIN)/python -m scripts.verify
