@@ -26,6 +26,7 @@ from scripts.recording import declared_pages
 from scripts.replay import lost_or_lying
 from scripts.rendering import check_site, publish, render, work_folder
 from scripts.source import rejoin
+from scripts.style_sheet import style_sheet
 from scripts.topics import topic_pages
 from scripts.verify import read_site, verify
 from scripts.writing import write_all
@@ -45,7 +46,8 @@ def build(root: Path, pages_only: bool = False, clock: Clock | None = None, prev
         if problems:
             return _refuse(problems)
         with clock.step("write"):
-            problems = write_all(root / "docs", files(briefings), work)
+            sheet, problems = style_sheet(root / "docs")
+            problems = problems or write_all(root / "docs", files(briefings) | sheet, work)
         if problems:
             return _refuse(problems)
         if pages_only:
