@@ -56,24 +56,31 @@
     systemIsDark.addEventListener("change", applyScheme);
   }
 
-  // Modules, each fetched when it is first used; one that did not come is asked for again the next time.
+  // Modules, each fetched when it is first used, and with it all that it imports, of which a browser would learn from it only.
+  // What did not come is asked for again the next time.
 
   const MODULES = {
-    drawer: () => import("./record/drawer.js"),
-    keys: () => import("./record/keys.js"),
-    marks: () => import("./record/marks.js"),
-    menu: () => import("./record/menu.js"),
-    // Some of those below come by themselves, so that a browser learns of all others at once and not of one from another.
-    search: () => Promise.all([
-      import("./search/dialog.js"), fetchStyles("assets/search.css"), import("./search/engine.js"), import("./search/looking.js"),
-      import("./search/pagefind.js"), import("./search/results.js"),
-    ]).then(([search]) => search),
+    drawer: () => [import("./record/drawer.js")],
+    keys: () => [
+      import("./record/keys.js"), import("./record/elements.js"), import("./record/place.js"), import("./record/words.js"),
+    ],
+    marks: () => [import("./record/marks.js"), import("./record/elements.js"), import("./record/words.js")],
+    menu: () => [
+      import("./record/menu.js"), import("./record/elements.js"), import("./record/fragment.js"), import("./record/quotation.js"),
+      import("./record/words.js"),
+    ],
+    search: () => [
+      import("./search/dialog.js"), fetchStyles("assets/search.css"), import("./record/elements.js"), import("./search/chips.js"),
+      import("./search/likeness.js"), import("./search/looking.js"), import("./search/pagefind.js"), import("./search/plain.js"),
+      import("./search/query.js"), import("./search/results.js"), import("./search/saying.js"), import("./search/site.js"),
+      import("./search/text.js"),
+    ],
   };
   const used = new Map();
 
   function use(name) {
     if (!used.has(name)) {
-      used.set(name, MODULES[name]());
+      used.set(name, Promise.all(MODULES[name]()).then(([module]) => module));
       used.get(name).catch(() => used.delete(name));
     }
     return used.get(name);

@@ -1,6 +1,5 @@
 // The menu for selected words. It stands in the page right behind the last paragraph selected; Tab leads into it.
 
-import { copy } from "./copying.js";
 import { element, headerBottom } from "./elements.js";
 import { linkToWords } from "./fragment.js";
 import { quotation } from "./quotation.js";
@@ -9,6 +8,23 @@ import { QUOTABLE, READING, recordIn, selectedRange } from "./words.js";
 const menu = element("div", { class: "quote-menu", role: "toolbar", "aria-label": "Selected words", hidden: "" });
 const actions = { quotation: ["Copy quotation", quotation], link: ["Copy link", linkToWords] };
 let chosen = [];
+
+// Copying works on any host and from a folder: where there is no clipboard to ask, a copy command carries the text.
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const carry = event => {
+      event.clipboardData.setData("text/plain", text);
+      event.preventDefault();
+    };
+    document.addEventListener("copy", carry, { once: true });
+    const done = document.execCommand("copy");
+    document.removeEventListener("copy", carry);
+    return done;
+  }
+}
 
 // Copies what an action makes of some words, and says that it is done.
 export async function act(name, parts = chosen) {

@@ -1,13 +1,15 @@
 // Chips: one for every value there is among the results, with its count; pressed, only these are left.
 
 import { element } from "../record/elements.js";
-import { GROUPS, nameOf, slugOf } from "./filters.js";
-import { chips, field } from "./parts.js";
+import { GROUPS, nameOf, slugOf } from "./site.js";
 
 const CHIPS = 5; // of a group, before "more"
 
-// Shows the chips of what was found, those in `filters` pressed; one that is pressed calls `choose` with its group and slug.
-export function showChips(outcome, filters, choose) {
+export const chips = element("div", { class: "search__chips", role: "group", "aria-label": "Narrow down", hidden: "" });
+
+// Shows the chips of what was found, those in `filters` pressed; one that is pressed calls `choose` with its group and slug. Who
+// was on a chip that is gone is on the `field`.
+export function showChips(outcome, filters, choose, field) {
   const groups = Object.keys(GROUPS).map(group => {
     const pressed = filters[group];
     if (pressed) return [group, [[pressed, outcome.filters[group]?.[pressed] ?? 0]]];

@@ -2,23 +2,31 @@
 // not before. This module opens and closes it, keeps the address and the field at one, and looks for what the field says.
 
 import { element } from "../record/elements.js";
-import { askedFor, wordsOfAddress, writeAddress } from "./address.js";
-import { showChips } from "./chips.js";
-import { engine } from "./engine.js";
-import { slugOf } from "./filters.js";
-import { SHOWN, look } from "./looking.js";
-import { offer } from "./offers.js";
-import { chips, close, dialog, field, inPage, list, more, near, query, said } from "./parts.js";
+import { chips, showChips } from "./chips.js";
+import { SHOWN, engine, look } from "./looking.js";
+import { askedFor, wordsOfAddress, writeAddress } from "./query.js";
 import { resultItem } from "./results.js";
-import { say, sayThatItDidNotCome } from "./saying.js";
+import { near, offer, said, say, sayThatItDidNotCome } from "./saying.js";
+import { slugOf } from "./site.js";
 
 const PAUSE = 60; // milliseconds without a key before a search
 
+const inPage = document.querySelector("main .search");
+const dialog = inPage ?? element("dialog", { class: "search", "aria-label": "Search the record" });
+const field = element("input", {
+  type: "text", role: "searchbox", name: "q", "aria-label": "Search the record", placeholder: "A name, a subject, a question",
+  autocapitalize: "off", autocomplete: "off", autocorrect: "off", spellcheck: "false", enterkeyhint: "search", maxlength: "200",
+});
+const close = element("button", { type: "button", class: "search__close", "aria-label": "Close the search" }, "Close");
+const list = element("ol", { class: "search__results" });
+const more = element("button", { type: "button", class: "search__more", hidden: "" }, "More results");
 const chosenFilters = new Map(); // group → slug
 let outcome = { results: [], filters: {} };
 let turn = 0;
 let soon;
 let leaving = false;
+
+const query = () => field.value.trim();
 
 function makeDialog() {
   const form = element("form", { class: "search__form", role: "search" }, field, close);
@@ -148,7 +156,7 @@ export async function update() {
   if (mine !== turn) return; // the reader has typed on
   outcome = found;
   say(asked, outcome, values, chosenFilters.size > 0, ask);
-  showChips(outcome, filters, choose);
+  showChips(outcome, filters, choose, field);
   await showResults(mine, 0);
   if (mine !== turn) return;
   offer(asked, outcome, values);

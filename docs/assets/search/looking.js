@@ -1,9 +1,10 @@
 // Looking: what is found, and how the query was read.
 
-import { engine } from "./engine.js";
-import { counted } from "./filters.js";
 import { alike, inTwo, nearest } from "./likeness.js";
+import { pagefind } from "./pagefind.js";
+import { plain } from "./plain.js";
 import { parse } from "./query.js";
+import { counted, onDisk } from "./site.js";
 import { JOINED, SHORT, lettersOf, partsOf, spaced, wordsOf } from "./text.js";
 
 export const SHOWN = 20; // results at a time
@@ -12,6 +13,11 @@ const LEAST_HELD = 0.6; // of the weight of the best, where no paragraph holds a
 const NEAR = 0.5; // what a pair of words side by side adds to a score
 const EXACT = 2; // what words that stand as they were typed add to it
 const BEGINS = 0.3; // what remains of it for each short word that only begins others
+
+// What finds: Pagefind, or on a disk the plain search. Each has `load()`, `values()` (every filter's values, with counts),
+// `find(terms, filters)` (results that hold all the terms, with the counts of the filters among them) and `list()` (words that
+// occur, the most frequent first). A result has an id, a score and `data()`.
+export const engine = onDisk ? plain : pagefind;
 
 // How much a term tells: the rarer it is, the more (inverse document frequency).
 const idf = (count, all) => Math.log(1 + all / (count + 0.5));
@@ -100,8 +106,8 @@ async function reranked(results, { phrases, words }) {
   const pairs = sought.slice(1).map((word, at) => [sought[at], word]);
   const first = await Promise.all(results.slice(0, RERANKED).map(async result => {
     const { text, matched } = await result.data();
-    const [plain, parts] = [spaced(wordsOf(text)).replace(/\s+/g, " "), new Set(matched.flatMap(partsOf))];
-    const near = pairs.filter(([one, other]) => plain.includes(`${one} ${other}`) || plain.includes(`${one}-${other}`)).length;
+    const [said, parts] = [spaced(wordsOf(text)).replace(/\s+/g, " "), new Set(matched.flatMap(partsOf))];
+    const near = pairs.filter(([one, other]) => said.includes(`${one} ${other}`) || said.includes(`${one}-${other}`)).length;
     const exact = sought.map(word => (parts.has(word) ? 1 : 0.5 * parts.has(lettersOf(word)))); // 1.5 before 15
     const begun = sought.filter((word, at) => word.length <= SHORT && !exact[at]).length;
     const asTyped = exact.reduce((sum, one) => sum + one, 0) / sought.length;

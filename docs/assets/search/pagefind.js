@@ -1,9 +1,7 @@
-// Pagefind, which has an index of every paragraph. It is the build's, and comes from beside the site's pages.
+// The search of a site on a host: Pagefind, which has an index of every paragraph. The build puts both beside the pages.
 
-import { counted } from "./filters.js";
-import { isMeant } from "./likeness.js";
-import { meant } from "./meant.js";
-import { scope } from "./site.js";
+import { isMeant, meant } from "./likeness.js";
+import { counted, scope } from "./site.js";
 import { bare, spaced } from "./text.js";
 
 export const pagefind = {

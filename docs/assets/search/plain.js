@@ -1,9 +1,8 @@
 // The search of a site that is read from a disk: the paragraphs themselves are looked through.
 
 import { element } from "../record/elements.js";
-import { counted } from "./filters.js";
-import { meant } from "./meant.js";
-import { scope } from "./site.js";
+import { meant } from "./likeness.js";
+import { counted, scope } from "./site.js";
 import { SHORT, UNSPACED_ONE, bare, wordsOf } from "./text.js";
 
 // The number of a paragraph as a query has it.

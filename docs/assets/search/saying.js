@@ -1,10 +1,13 @@
-// What is said of a search: how much was found, how the query was read, and the page that has all of what it names.
+// What is said of a search: how much was found, how the query was read, the page that has all of what it names, and where nothing
+// was found, what is near.
 
 import { element } from "../record/elements.js";
-import { DIRECTORIES, nameOf, slugOf } from "./filters.js";
-import { said } from "./parts.js";
-import { pageOf } from "./site.js";
+import { likeness } from "./likeness.js";
+import { DIRECTORIES, GROUPS, nameOf, pageOf, slugOf } from "./site.js";
 import { wordsOf } from "./text.js";
+
+export const said = element("p", { class: "search__said", role: "status" });
+export const near = element("div", { class: "search__near" });
 
 // A name without what stands around and between its words.
 const nameAsSought = text => (wordsOf(text).match(/[\p{L}\p{N}]+/gu) ?? []).join(" ");
@@ -34,4 +37,23 @@ export function say(asked, outcome, values, narrowed, take) {
 
 export function sayThatItDidNotCome() {
   said.replaceChildren("The search could not be loaded. ", element("a", { href: pageOf("topics", "") }, "To the topics"));
+}
+
+// Without results, the topics, outlets and people whose names are most like the words, or the most frequent.
+export function offer(asked, outcome, values) {
+  near.hidden = outcome.results.length > 0;
+  if (near.hidden) return;
+  const words = wordsOf(asked).split(/\s+/).filter(Boolean);
+  const groups = Object.entries(DIRECTORIES).map(([group, folder]) => {
+    const names = Object.entries(values[group] ?? {}).map(([value, count]) => {
+      const parts = wordsOf(nameOf(value)).split(/[^\p{L}\p{N}]+/u);
+      const like = words.reduce((sum, word) => sum + Math.max(0, ...parts.map(part => likeness(word, part))), 0);
+      return { value, count, like };
+    });
+    const best = names.sort((a, b) => b.like - a.like || b.count - a.count).slice(0, 5);
+    const links = best.map(({ value }) => element("a", { href: pageOf(folder, slugOf(value)) }, nameOf(value)));
+    const items = links.map(link => element("li", {}, link));
+    return items.length ? [element("h2", {}, GROUPS[group]), element("ul", {}, ...items)] : [];
+  });
+  near.replaceChildren(...groups.flat());
 }
