@@ -236,7 +236,10 @@ class Held:
             self.routes.append(route)
 
     def let_go(self) -> None:
-        self.page.wait_for_timeout(100)
+        for _ in range(200):
+            self.page.wait_for_timeout(50)
+            if self.routes:
+                break
         assert self.routes, "nothing was asked for"
         held, self.routes = self.routes, None
         for route in held:
@@ -267,7 +270,7 @@ def test_words_let_go_before_the_menu_came_have_none(held: Held) -> None:
     held.let_go()
     held.page.locator(".quote-menu").wait_for(state="attached")
     held.page.wait_for_timeout(50)
-    assert held.page.locator(".quote-menu").is_hidden()
+    held.page.locator(".quote-menu").wait_for(state="hidden", timeout=5000)
 
 
 @pytest.mark.browser
@@ -321,7 +324,8 @@ def test_escape_closes_what_is_still_on_its_way(held: Held) -> None:
     for name in ("dialog.keys", ".quote-menu"):
         held.page.locator(name).wait_for(state="attached")
     held.page.wait_for_timeout(50)
-    assert held.page.locator("dialog.keys").is_hidden() and held.page.locator(".quote-menu").is_hidden()
+    for name in ("dialog.keys", ".quote-menu"):
+        held.page.locator(name).wait_for(state="hidden", timeout=5000)
 
 
 @pytest.mark.browser
