@@ -14,7 +14,7 @@ IN_MEMORY = $(if $(TMPDIR),TMPDIR="$(TMPDIR)")
 TESTING = $(IN_MEMORY) CHROMIUM="$$($(BIN)/python -m tests.chromium)" $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site edition offline test lint rooms audit verify replay bench weigh relevance fuzz screenshots lock clean has-node
+.PHONY: help serve site edition offline test lint rooms audit verify replay bench weigh relevance fuzz screenshots lock clean lint-assets has-node
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ offline: site ## Write on-the-record.zip: the site to hand on, read from a folde
 
 test: $(MODULES) .venv/ready-to-test ## Run the tests, those in a real browser included
 	@$(TESTING) -m pytest -n 2 --dist worksteal $(TESTS)
+
+lint-assets: $(MODULES) ## Check the scripts of the site for slips
+	@$(NPM) --prefix tests run --silent lint -- docs/assets
 
 lint: $(MODULES) .venv/ready-to-test ## Check how the code is written: ruff, mypy --strict (make test does this too)
 	@$(BIN)/python -m tests.lint

@@ -135,7 +135,7 @@ def test_git_ignores_what_the_build_wrote_and_nothing_else(copy: Path) -> None:
         ["git", "status", "--porcelain", "--untracked-files=all", "docs"], cwd=copy, check=True, capture_output=True, text=True
     ).stdout
     untracked = {line[3:] for line in status.splitlines()}
-    assert "docs/people/by-hand.md" in untracked and "docs/assets/record.css" in untracked
+    assert "docs/people/by-hand.md" in untracked and "docs/assets/search.css" in untracked
     assert not {f"docs/{path}" for path in listed(copy / "docs")} & untracked
 
 
