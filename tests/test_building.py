@@ -135,7 +135,7 @@ def test_git_ignores_what_the_build_wrote_and_nothing_else(copy: Path) -> None:
         ["git", "status", "--porcelain", "--untracked-files=all", "docs"], cwd=copy, check=True, capture_output=True, text=True
     ).stdout
     untracked = {line[3:] for line in status.splitlines()}
-    assert "docs/people/by-hand.md" in untracked and "docs/assets/record.css" in untracked
+    assert "docs/people/by-hand.md" in untracked and "docs/assets/search.css" in untracked
     assert not {f"docs/{path}" for path in listed(copy / "docs")} & untracked
 
 
@@ -409,7 +409,7 @@ def test_build_is_what_its_command_runs(copy: Path) -> None:
 def test_a_build_that_would_lose_an_address_publishes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = copy_project(tmp_path / "project")
     lost = Problem(root / "site" / "index.html", 1, "address-lost", "it must be there", "put it back")
-    monkeypatch.setattr("scripts.build.lost_or_lying", lambda briefings, site: [lost])
+    monkeypatch.setattr("scripts.build.lost_or_lying", lambda briefings, pages: [lost])
     ledger = root / "transcript" / SLUG / "permalinks.yml"
     ledger.unlink()
     assert build(root) == 1 and not (root / "site").exists() and not ledger.exists()

@@ -377,10 +377,12 @@ def test_serve_rebuilds_and_reloads_what_a_reader_looks_at(serving: Serving, bro
     replace(root / "scripts/pages/prose.py", '** asks"', '** wants to know"')
     page.locator("body", has_text="Reuters wants to know").wait_for()
     assert page.locator("h1").text_content() == "[North Korea]"
+    replace(root / "docs/assets/styles/paper-and-type.css", "--paper: light-dark(#fbfaf7", "--paper: light-dark(#123456")
+    page.wait_for_function("() => getComputedStyle(document.body).backgroundColor === 'rgb(18, 52, 86)'")
     page.goto("about:blank")  # nothing reloads while the browser's context is closed
     context.close()
     time.sleep(1.5)
-    assert serving.log.read_text().count("The site is in site/") == 4, "one build at first, and one for each change"
+    assert serving.log.read_text().count("The site is in site/") == 5, "one build at first, and one for each change"
     assert not (root / "transcript" / SLUG / NAME).exists(), "nothing is published"
     (root / "docs/about.md").write_text("# About this site\n")
     wait_for(lambda: 'not included in the "nav"' in serving.log.read_text())
@@ -495,11 +497,11 @@ def test_nothing_stands_at_the_top_but_what_belongs_there() -> None:
         "transcript",
         "scripts",
         "tests",
+        "findings",
         "pyproject.toml",
         "README.md",
         "CONTRIBUTING.md",
         "CHANGELOG.md",
-        "findings",
         "netlify.toml",  # where a publisher copied it there
         "LICENSE",
         "Makefile",
