@@ -55,7 +55,7 @@ def _in_module(path: Path, scripts: Path) -> Iterator[Told]:
         return
     tree = ast.parse(path.read_text(encoding="utf-8"))
     for function, call in _problems(tree):
-        for arguments in _calls_with(tree, function, call.args[2]):
+        for arguments in _calls_with(tree, function, call.args[2:4]):
             try:
                 codes = list(_codes(call.args[2], arguments))
             except ValueError as error:
@@ -80,10 +80,10 @@ def _problems(tree: ast.Module) -> Iterator[tuple[ast.FunctionDef, ast.Call]]:
     yield from ((function, call) for call, function in inner.items())
 
 
-def _calls_with(tree: ast.Module, function: ast.FunctionDef, code: ast.expr) -> Iterator[Arguments]:
-    """Yield the arguments of each call of a function that is told the code or a part of it; else none, once."""
+def _calls_with(tree: ast.Module, function: ast.FunctionDef, texts: list[ast.expr]) -> Iterator[Arguments]:
+    """Yield the arguments of each call of a function that is told the code, the message or a part of them; else none, once."""
     parameters = [one.arg for one in function.args.args if one.arg != "self"]
-    told = {node.id for node in ast.walk(code) if isinstance(node, ast.Name)} & set(parameters)
+    told = {node.id for text in texts for node in ast.walk(text) if isinstance(node, ast.Name)} & set(parameters)
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and _name(node.func) == function.name]
     if not told or not calls:
         yield {}

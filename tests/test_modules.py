@@ -229,7 +229,8 @@ def test_an_import_that_leads_nowhere_or_back_is_a_problem(tmp_path: Path, line:
         module=f"export const itself = 1;\n{line}\n",
     )
     _, problems = read_modules(tmp_path, "script.js")
-    assert (tmp_path / "module.js", 2, message) in {(problem.path, problem.line, problem.message) for problem in problems}
+    found = {(problem.path, problem.line, problem.code, problem.message) for problem in problems}
+    assert (tmp_path / "module.js", 2, "module-import", message) in found
 
 
 def test_modules_that_cannot_be_one_leave_the_zip_as_it_was(project: Path, tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ import pytest
 from scripts.checking import site_pages
 from scripts.checking.addresses import lost_or_lying, replay
 from scripts.checking.elements import elements_of
-from scripts.checking.site_pages import FolderPages, Page, UnreadableError, served_pages
+from scripts.checking.site_pages import FolderPages, SitePage, UnreadableError, served_pages
 from scripts.links import published as published_module
 from scripts.links.permalinks import permalinks_text
 from scripts.links.published import Expected, ledgers_of, published
@@ -83,11 +83,11 @@ def verdict(pages: Mapping[str, str], expected: Expected, *others: Expected) -> 
     """Return the verdict on an address, and what was found, where pages are bodies or whole documents."""
     texts = {WHOLE: "<h1>The whole transcript</h1>", **pages}
 
-    def page(address: str) -> Page | None:
+    def page(address: str) -> SitePage | None:
         text = texts.get(address)
         if text is None:
             return None
-        return Page(HOST, address, elements_of((text if text.startswith("<!doctype") else document(text)).encode()))
+        return SitePage(HOST, address, elements_of((text if text.startswith("<!doctype") else document(text)).encode()))
 
     found = replay((expected, *others), page)[0]
     return found.verdict, found.found

@@ -67,7 +67,7 @@ def speaker_line(value: Speech) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
+class Between:
     """What stands between the paragraphs of one page: Markdown, by the number of the paragraph it stands at."""
 
     before: dict[str, list[str]] = field(default_factory=dict)
@@ -82,7 +82,7 @@ class Marks:
         return "\n".join(filter(None, (*self.before.get(number, ()), text, *self.behind.get(number, ()))))
 
 
-def speech(place: Place, value: Speech, level: int, anchor: str, page: str, marks: Marks, headed: bool = True) -> str:
+def speech(place: Place, value: Speech, level: int, anchor: str, page: str, between: Between, headed: bool = True) -> str:
     """Return a speech in a section of a page: who speaks, as a heading unless they just carry on, and the paragraphs.
 
     What it names is a link to the topic's page where it is named first.
@@ -92,7 +92,7 @@ def speech(place: Place, value: Speech, level: int, anchor: str, page: str, mark
     briefing = place.briefing
     links = _links(briefing, value, page)
     paragraphs = "\n".join(
-        marks.around(p.number, paragraph(p, briefing.language, [*links.get(p.number, ()), *_readings(briefing, p, page)]))
+        between.around(p.number, paragraph(p, briefing.language, [*links.get(p.number, ()), *_readings(briefing, p, page)]))
         for p in value.paragraphs
     )
     source = f'[data-source="{_plain(attribution(place, value))}"]'

@@ -17,13 +17,13 @@ from scripts.record.telling import asker_name, day
 def transcript_pages(briefing: Briefing, setting: Setting) -> Iterator[Page]:
     """Yield the whole transcript on one page; a speaker carrying on within a part gets no new heading."""
     path = transcript_path(briefing)
-    marks = setting.past.marks(path)
+    between = setting.past.between(path)
     rows = [
         context(path, briefing),
         f"# {TRANSCRIPT.title}\n",
         note(f"Headings in square brackets are this site’s. {WORD_FOR_WORD}"),
         _contents(briefing),
-        marks.first,
+        between.first,
     ]
     speaker = None
     for place in places(briefing):
@@ -33,7 +33,7 @@ def transcript_pages(briefing: Briefing, setting: Setting) -> Iterator[Page]:
             speaker = None
         for value in place.speeches:
             rows.append(
-                speech(place, value, level, f"{place.whole}/{value.anchor}", path, marks, headed=value.speaker != speaker)
+                speech(place, value, level, f"{place.whole}/{value.anchor}", path, between, headed=value.speaker != speaker)
             )
             speaker = value.speaker
         if place.speeches:
