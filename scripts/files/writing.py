@@ -23,9 +23,6 @@ IGNORED_HEAD = "# Written by the build, like every file listed here.\n"
 # A line of the list: a hash, two spaces, a path that stays below docs/.
 ENTRY = re.compile(r"(?P<sha256>[0-9a-f]{64})  (?P<path>(?!\.\.?/)[^/\n]+(?:/(?!\.\.?/)[^/\n]+)*)")
 
-# Where a path begins on a line of the list.
-PATH_AT = 66
-
 Hashes = dict[str, set[str]]
 
 
@@ -74,7 +71,7 @@ def _read_list(docs: Path) -> Hashes:
 
 def _write_list(docs: Path, hashes: Hashes, work: Path) -> None:
     lines = [f"{sha256}  {path}\n" for path, several in hashes.items() for sha256 in several]
-    write_file(docs / LIST, "".join(sorted(lines, key=lambda line: line[PATH_AT:])).encode("utf-8"), work)
+    write_file(docs / LIST, "".join(sorted(lines, key=lambda line: line.partition("  ")[2])).encode("utf-8"), work)
 
 
 def _blocker(docs: Path, path: str, content: bytes, ours: Hashes) -> Path | None:
