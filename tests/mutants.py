@@ -43,6 +43,9 @@ NO_PROOF = ("lint", "rooms")
 # Seconds after which a test that hangs, and a run of tests, is taken for one that fails.
 TEST_SECONDS, RUN_SECONDS = 120, 1500
 
+# Tests after whose failure a run ends.
+MOST_FAILED = 3
+
 # Mutants that stand together in the second run.
 TOGETHER = 16
 
@@ -293,37 +296,32 @@ class Copy:
                 (self.root / path).write_bytes(data)
 
     def _surely(self, tests: Sequence[str]) -> str:
-        """Return the first test that fails and fails once more by itself: a busy machine makes some fail that should not."""
+        """Return the first test that fails and fails once more by itself: on a busy machine some fail that should not."""
         for _ in range(3):
             failed = self._run(tests)
-            if not failed or self._run([failed]):
-                return failed
-        raise RuntimeError(f"a test must fail always or never, found that {failed} does neither")
+            again = self._run(failed) if failed else []
+            if again or len(failed) < MOST_FAILED:
+                return again[0] if again else ""
+            print(f"fail at times, and pass by themselves: {failed}", file=sys.stderr)
+        raise RuntimeError("the machine is too busy for these tests")
 
-    def _run(self, tests: Sequence[str]) -> str:
+    def _run(self, tests: Sequence[str]) -> list[str]:
+        """Return the first tests that fail."""
         # A file changed twice in a second would be taken from Python's cache as it was before.
         environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
-        options = ["-q", "-x", "-n", "2", "-p", "no:cacheprovider", f"--timeout={TEST_SECONDS}"]
-        command = [
-            sys.executable,
-            "-m",
-            "pytest",
-            *options,
-            "-m",
-            "not browser and not lighthouse and not audit",
-            *self.left_out,
-            *tests,
-        ]
+        options = ["-q", f"--maxfail={MOST_FAILED}", "-n", "2", "-p", "no:cacheprovider", f"--timeout={TEST_SECONDS}"]
+        kinds = ["-m", "not browser and not lighthouse and not audit"]
+        command = [sys.executable, "-m", "pytest", *options, *kinds, *self.left_out, *tests]
         try:
             done = subprocess.run(
                 command, cwd=self.root, env=environment, capture_output=True, text=True, check=False, timeout=RUN_SECONDS
             )
         except subprocess.TimeoutExpired:
-            return "no test ends"
+            return ["the run, which does not end"]
         if done.returncode in (0, 5):  # 5: all of them need a browser
-            return ""
+            return []
         failed = re.findall(r"^(?:FAILED|ERROR) (.+?)(?: - .*)?$", done.stdout, re.MULTILINE)
-        return failed[0] if failed else f"pytest: {(done.stdout + done.stderr).strip().splitlines()[-1]}"
+        return failed[:MOST_FAILED] or [f"pytest: {(done.stdout + done.stderr).strip().splitlines()[-1]}"]
 
 
 def tests_of() -> tuple[Callable[[Mutant], list[str]], list[str]]:
