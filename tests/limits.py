@@ -1490,6 +1490,7 @@ NO_LIMITS = {
     "reading.labels.WORDS": "a pattern without a count: what is no end of a line",
     "links.renumbering.ANY": "stands for any position in a list",
     "pictures.shape.HALVINGS": "how exact a scale is: what is less than a screen can show looks the same",
+    "publishing.preview.HOST": "the address of this machine",
     "publishing.preview.PAUSE": "seconds for which a person waits",
     "publishing.preview.PATIENCE": "seconds for which a browser waits",
     "record.ledger.NOTHING": "an empty default",
