@@ -12,6 +12,7 @@ from pathlib import Path
 from scripts import ROOT
 from scripts.archive.folders import read_briefings
 from scripts.checking.addresses import lost_or_lying
+from scripts.checking.site_pages import FolderPages
 from scripts.checking.words import read_site, verify
 from scripts.files.problems import EXIT_PROBLEMS, EXIT_WELL, Problem, report, shown
 from scripts.files.whole import work_folder
@@ -49,12 +50,13 @@ def build(root: Path, pages_only: bool = False, clock: Clock | None = None, prev
             print(f"{GENERATOR} found the problems above.", file=sys.stderr)
             return _refuse([])
         with clock.step("verify"):
-            words = read_site(site)
+            pages = FolderPages(site)
+            words = read_site(pages)
             problems = [problem for briefing in briefings for problem in verify(briefing, words)]
         if problems:
             return _refuse(problems)
         with clock.step("replay"):
-            problems = lost_or_lying(briefings, site)
+            problems = lost_or_lying(briefings, pages)
         if problems:
             return _refuse(problems)
         with clock.step("index"):

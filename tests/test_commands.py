@@ -503,6 +503,7 @@ def test_nothing_stands_at_the_top_but_what_belongs_there() -> None:
         "transcript",
         "scripts",
         "tests",
+        "findings",
         "pyproject.toml",
         "README.md",
         "netlify.toml",  # where a publisher copied it there

@@ -18,6 +18,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scripts.archive.folder import read_briefing
 from scripts.archive.folders import read_briefings
+from scripts.checking.site_pages import FolderPages
 from scripts.checking.words import _excerpt_problems, read_site
 from scripts.pages.escaping import Around, markdown
 from scripts.record.briefing import Briefing
@@ -155,11 +156,11 @@ def test_a_site_whose_lists_quote_other_words_is_not_published(
     damaged.parent.mkdir(parents=True)
     text = (site / "topics/asean/index.html").read_text(encoding="utf-8")
     damaged.write_text(text, encoding="utf-8")
-    excerpts = read_site(tmp_path).excerpts[SLUG]
+    excerpts = read_site(FolderPages(tmp_path)).excerpts[SLUG]
     assert len(excerpts) > 15 and not list(_excerpt_problems(briefing, excerpts))
     assert before in text
     damaged.write_text(text.replace(before, after), encoding="utf-8")
-    problems = list(_excerpt_problems(briefing, read_site(tmp_path).excerpts[SLUG]))
+    problems = list(_excerpt_problems(briefing, read_site(FolderPages(tmp_path)).excerpts[SLUG]))
     assert {problem.code for problem in problems} == {"not-verbatim"}
 
 

@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from scripts.checking.site_pages import FolderPages
 from scripts.checking.words import read_site, verify
 from scripts.record.briefing import Briefing
 from scripts.search.indexing import FOLDER as INDEX
@@ -74,7 +75,7 @@ def pack(site: Path, briefings: tuple[Briefing, ...], target: Path) -> list:
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 entry.external_attr = 0o644 << 16
                 archive.writestr(entry, content)
-        words = read_site(folder)
+        words = read_site(FolderPages(folder))
         problems = [problem for briefing in briefings for problem in verify(briefing, words)]
         if not problems:
             made.replace(target)

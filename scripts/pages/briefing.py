@@ -12,7 +12,7 @@ from scripts.pages.changes import changes_page
 from scripts.pages.front import briefing_front
 from scripts.pages.page import Page
 from scripts.pages.parts import part_pages
-from scripts.pages.past import Past
+from scripts.pages.past import past
 from scripts.pages.setting import Setting
 from scripts.pages.transcript import transcript_pages
 from scripts.record.briefing import Briefing
@@ -22,7 +22,7 @@ from scripts.record.places import briefing_path
 
 def briefing_pages(briefing: Briefing, around: Neighbourhood) -> tuple[Page, ...]:
     """Return every page of a briefing; the last accounts for the others."""
-    setting = Setting(around, Past(briefing))
+    setting = Setting(around, past(briefing))
     pages = tuple(page for kind in KINDS for page in kind(briefing, setting))
     shown = {page.path: page.paragraphs for page in pages if page.paragraphs}
     return (*pages, *setting.past.pages(), account_page(briefing, shown))

@@ -173,6 +173,16 @@ def address(path: str) -> str:
     return f"{posixpath.join(folder, name)}/" if name != "index" else f"{folder}/" if folder else ""
 
 
+def address_below(briefing: Draft, path: str) -> str:
+    """Return the address of a briefing's page as seen from the briefing's own, by which ledgers know it."""
+    return address(path).removeprefix(address(briefing_path(briefing)))
+
+
+def path_at(where: str) -> str:
+    """Return a Markdown file whose page gets an address, for a page that no briefing has there any more."""
+    return f"{where}index.md"
+
+
 def relative(path: str, page: str) -> str:
     """Return a path as a page links to it."""
     return posixpath.relpath(path, posixpath.dirname(page) or ".")
