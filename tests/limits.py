@@ -14,9 +14,11 @@ import subprocess
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from email.message import Message
 from functools import cache, partial
 from pathlib import Path
-from typing import TypeVar
+from types import SimpleNamespace
+from typing import Self, TypeVar
 from unittest import mock
 
 import yaml
@@ -25,6 +27,11 @@ from scripts import serve
 from scripts.archive.editions import take_over
 from scripts.archive.folder import read_briefing
 from scripts.archive.folders import read_briefings
+from scripts.checking import site_pages
+from scripts.checking.addresses import Verdict
+from scripts.checking.elements import elements_of
+from scripts.checking.words import read_site, verify
+from scripts.exports.offline import offline_files, to_files
 from scripts.files.problems import Problem, quoted
 from scripts.files.schema import check
 from scripts.files.writing import listed
@@ -33,7 +40,7 @@ from scripts.links import renumbering
 from scripts.links.matching.paragraphs import Earlier, Later, match
 from scripts.links.matching.resemblance import Index, Vocabulary
 from scripts.links.permalinks import permalinks_text, read_permalinks, write_permalinks
-from scripts.links.published import ledgers_of
+from scripts.links.published import Expected, ledgers_of
 from scripts.links.recording import declared_pages
 from scripts.links.renumbering import counted_anew, renumber
 from scripts.pages.account import account_page
@@ -68,6 +75,8 @@ from scripts.words.sentences import sentences
 from scripts.words.spellings import other_spellings
 from tests.conftest import ROOT
 from tests.invent import form, write
+from tests.test_replay import DAILY, WEEKLY, notice, redirect, speech, verdict
+from tests.test_replay import paragraph as said
 from tests.test_shape import segments
 
 T = TypeVar("T")
@@ -1465,12 +1474,205 @@ PUBLISHING: dict[str, list[Case]] = {
     "serve.USUAL_PORT": [(served_on, 8000), (lambda: served_on("--port", "8001"), 8001)],
 }
 
+# checking
+
+
+def answered(status: int) -> str:
+    """Return where a page leads for which a server answers with a status and another place, or why it leads nowhere."""
+
+    class Answer:
+        def __init__(self, url: str) -> None:
+            self.status = status if url.endswith("/page/") else 200
+            self.headers = Message()
+            self.headers["Location"] = "../other/" if url.endswith("/page/") else ""
+
+        def __enter__(self) -> Self:
+            return self
+
+        def __exit__(self, *_: object) -> None:
+            """A server that is none has nothing to close."""
+
+        def read(self) -> bytes:
+            return b""
+
+    opener = SimpleNamespace(open=lambda request, **_: Answer(request.full_url))
+    with mock.patch.object(site_pages.urllib.request, "build_opener", return_value=opener):
+        try:
+            page = site_pages.served_pages("http://record.test/")("page/")
+        except site_pages.UnreadableError:
+            return "not now"
+    return page.location if page else "nothing"
+
+
+def kept(body: str, head: str = "") -> list[str]:
+    """Return the tags of the elements that are kept of a page, but for its body."""
+    found = elements_of(f"<!doctype html><html><head>{head}</head><body>{body}</body></html>".encode())
+    return [one.tag for one in found if one.tag != "body"]
+
+
+def marked(attribute: str) -> bool:
+    return any(one.marked for one in elements_of(f'<p id="a" {attribute}="1">Words</p>'.encode()))
+
+
+def rank(tag: str) -> int:
+    (found,) = [one.rank for one in elements_of(f'<{tag} id="a">Words</{tag}>'.encode()) if one.id]
+    return found
+
+
+def after_moves(count: int) -> str:
+    """Return the verdict on an address from which one has to go on so many times."""
+    pages = {f"harbour/questions/{at}/": redirect(f"../{at + 1}/") for at in range(count)}
+    last = {f"harbour/questions/{count}/": said("In July.")}
+    return verdict({**pages, **last}, Expected("harbour/questions/0/#p2", fingerprint("In July."), ("2",)))[0]
+
+
+def leads_to_others(count: int) -> str:
+    """Return what is found where the name of a speech leads to so many other paragraphs."""
+    body = speech("answer", *(said(f"Words {at}.", str(at)) for at in range(3, 3 + count)))
+    return verdict({DAILY: body}, Expected(f"{DAILY}#answer", fingerprint("In July."), ("2",)))[1]
+
+
+def differing(found: str, wanted: str) -> str:
+    """Return where a paragraph on a site differs from the transcript."""
+    briefing = invented(f"Daily|{wanted}")
+    page = f'<p id="p3" data-line="11">{found}</p>'.encode()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / briefing.slug / "index.html"
+        path.parent.mkdir()
+        path.write_bytes(page)
+        problems = verify(briefing, read_site(site_pages.FolderPages(Path(folder))))
+    (message,) = [problem.message for problem in problems if problem.code == "not-verbatim"]
+    return message.partition("found ")[2]
+
+
+def gone(kind: str) -> str:
+    body = notice(kind)
+    return verdict({DAILY: body}, Expected(f"{DAILY}#p2", fingerprint("In July."), ("2",)))[0]
+
+
+CHECKING: dict[str, list[Case]] = {
+    "checking.addresses.WRONG": each(
+        lambda name: Verdict(Expected("harbour/"), name).wrong,
+        same(["lost", "lying"], True),
+        same(["same words", "corrected", "edited", "retired", "moved", "there"], False),
+    ),
+    "checking.addresses.MOST_MOVES": [(lambda: after_moves(10), "moved"), (lambda: after_moves(11), "lost")],
+    "checking.addresses.MOST_NAMED": [
+        (lambda: leads_to_others(3), "that it leads to p3, p4, p5, not to p2"),
+        (lambda: leads_to_others(4), "that it leads to p3, p4, p5, not to p2"),
+        (lambda: leads_to_others(2), "that it leads to p3, p4, not to p2"),
+    ],
+    "checking.addresses.GONE": each(gone, same(["withdrawn", "split", "merged"], "retired"), same(["gone", ""], "lying")),
+    "checking.words.MOST_DIFFERING": [
+        (lambda: differing("a" + 20 * "c", "a" + 20 * "b"), f"'{20 * 'c'}' in place of '{20 * 'b'}' at character 2"),
+        (lambda: differing("a" + 21 * "c", "a" + 21 * "b"), f"'{20 * 'c'}' in place of '{20 * 'b'}' at character 2"),
+        (lambda: differing("a" + 19 * "c", "a" + 19 * "b"), f"'{19 * 'c'}' in place of '{19 * 'b'}' at character 2"),
+    ],
+    "checking.site_pages.AT_ONCE": each(
+        lambda refresh: verdict(
+            {DAILY: redirect("../weekly/", refresh=refresh), WEEKLY: said("In July.")},
+            Expected(f"{DAILY}#p2", fingerprint("In July."), ("2",)),
+        )[0],
+        same(["0; url=", "0;url=", " 0 ; URL = "], "moved"),
+        same(["1; url=", "00; url=", "0, url=", "0; "], "lost"),
+    ),
+    "checking.site_pages.REDIRECTS": each(
+        lambda status: answered(int(status)),
+        same(["300", "301", "399"], "http://record.test/other/"),
+        same(["299", "400"], "nothing"),
+    ),
+    "checking.site_pages.TOO_MANY_REQUESTS": each(
+        lambda status: answered(int(status)), {"429": "not now"}, same(["428", "430"], "nothing")
+    ),
+    "checking.site_pages.SERVER_ERRORS": each(
+        lambda status: answered(int(status)), same(["500", "503", "599"], "not now"), same(["499", "600"], "nothing")
+    ),
+    "checking.elements.MARKS": each(
+        marked,
+        same(["data-line", "data-of", "data-blank", "data-ends", "data-was"], True),
+        same(["data-at", "data-past"], False),
+    ),
+    "checking.elements.RANKS": each(rank, {f"h{number}": number for number in (1, 2, 3, 4, 5, 6)}, {"h7": 7, "p": 7}),
+    "checking.elements.BELOW_HEADINGS": each(rank, {"p": 7}, {"h6": 6}),
+    "checking.elements.KEPT_ATTRIBUTES": each(
+        lambda attribute: kept(f'<p {attribute}="1">Words</p>'),
+        same(
+            ["data-line", "data-of", "data-blank", "data-ends", "data-was", "data-past", "data-moved-to", "id", "http-equiv"],
+            ["p"],
+        ),
+        same(["data-at", "class", "title"], []),
+    ),
+    "checking.elements.KEPT_TAGS": [
+        *each(lambda tag: kept(f"<{tag}>Words</{tag}>"), {f"h{at}": [f"h{at}"] for at in range(1, 7)}, {"p": [], "h7": []}),
+        (lambda: kept("", '<base href="/">'), ["base"]),
+        (lambda: [one.tag for one in elements_of(b"<body>Words</body>")], ["body"]),
+    ],
+    "checking.elements.KEPT_VALUES": each(
+        lambda values: kept("", f"<meta {values}>"),
+        same(['name="robots"', 'rel="canonical"', 'name="ROBOTS"'], ["meta"]),
+        same(['name="author"', 'rel="next"', 'rel="robots"'], []),
+    ),
+}
+
+
+# exports
+
+
+def left_out(name: str) -> bool:
+    """Return whether a file of a site is left out of what is read from a disk."""
+
+    def names(path: Path) -> set[str]:
+        site = path.parents[name.count("/")]
+        return {one for one, _ in offline_files(site, ())}
+
+    return name not in in_a_file(b"", names, name)
+
+
+REFRESH = '<meta http-equiv="refresh" content="0; url='
+
+EXPORTS: dict[str, list[Case]] = {
+    "exports.offline.LEFT_OUT": each(
+        left_out,
+        same(
+            [
+                "pagefind/pagefind.js",
+                "pagefind/a/b",
+                "assets/javascripts/a.js",
+                "assets/a.css.map",
+                "404.html",
+                "sitemap.xml",
+                "sitemap.xml.gz",
+            ],
+            True,
+        ),
+        same(["assets/record.js", "assets/javascript.js", "a/404.html", "sitemap.xml.br", "pagefinder/a.js", "a.mapp"], False),
+    ),
+    "exports.offline.LEADS": each(
+        to_files,
+        {
+            '<a href="../b/">': '<a href="../b/index.html">',
+            '<a class="c" href="b/#d">': '<a class="c" href="b/index.html#d">',
+            '<link rel="next" href="./">': '<link rel="next" href="./index.html">',
+            '<script src="a.js" data-moved-to="../b/">': '<script src="a.js" data-moved-to="../b/index.html">',
+            f'{REFRESH}../b/">': f'{REFRESH}../b/index.html">',
+        },
+        {one: one for one in ('<img src="../b/">', '<a data-href="../b/">', "<a href='../b/'>", '<abbr href="../b/">')},
+    ),
+}
+
 LIMITS: dict[str, list[Case]] = {
     **WORDS, **FILES, **RECORD, **READING, **LINKS, **MATCHING, **ARCHIVE, **PICTURES, **SEARCH, **PAGES, **PUBLISHING,
+    **CHECKING, **EXPORTS,
 }  # fmt: skip
 
 # Numbers, lists and patterns that are no limits, or that no case of their own can show, each with the reason.
 NO_LIMITS = {
+    "checking.addresses.VERDICTS": "names, in the order in which they are printed: test_replay has each",
+    "checking.site_pages.AT_A_TIME": "how quickly a server is asked: the answers are the same",
+    "checking.site_pages.SECONDS": "seconds for which a server is waited for",
+    "checking.site_pages.HEADERS": "how this command calls itself",
+    "checking.elements.START_TAG": "a pattern without a count, HTML's: test_elements holds it against a parser",
+    "exports.offline.TIME": "the earliest time of the format: test_offline compares two zips",
     "files.problems.EXIT_WELL": "an exit status, which commands and their documentation name",
     "files.problems.EXIT_PROBLEMS": "an exit status",
     "files.problems.EXIT_USAGE": "an exit status",
@@ -1504,7 +1706,12 @@ NO_LIMITS = {
 }
 
 # Changes of a limit by which nothing changes, with the reason: one more or less, a tenth more or less.
-SAME_WITH = {("links.matching.counterparts.STRAY_WORDS", "4"): "a text has runs of at most three words"}
+SAME_WITH = {
+    ("links.matching.counterparts.STRAY_WORDS", "one more"): "a text has runs of at most three words",
+    ("checking.elements.KEPT_ATTRIBUTES", "without data-past"): "what says something of the past is kept anyway",
+    ("words.names.ALIKE", "without 45"): "a hyphen stands for itself",
+    ("words.names.ALIKE", "without 39"): "an apostrophe stands for itself",
+}
 
 # Limits that are read when their module is imported, so that a change at run time is seen nowhere: their cases show it.
 AT_IMPORT = {
@@ -1513,5 +1720,91 @@ AT_IMPORT = {
     "reading.labels.MOST_BARE_LETTERS": "part of a form",
     "record.places.SHARED_FOLDERS": "RESERVED_BRIEFINGS is made of it",
     "record.places.SITE_FOLDERS": "RESERVED_BRIEFINGS is made of it",
-    "words.names.ALIKE": "a hyphen and an apostrophe stand for themselves",
 }
+
+
+# The forms: what the schemas count, and what their patterns take.
+
+SHA = ([64 * "a", 64 * "0"], [63 * "a", 65 * "a", 63 * "a" + "g", 63 * "a" + "A", 64 * "a" + "\n"])
+FINGERPRINT = ([16 * "a", 16 * "0"], [15 * "a", 17 * "a", 15 * "a" + "g", 16 * "a" + "\n"])
+DATE = (["2031-05-05"], ["2031-5-05", "2031-05-5", "31-05-05", "02031-05-05", "2031-02-30", "2031-05-05\n", "20310505"])
+TEXT = (["a", "a b"], ["", " a", "a ", "a\nb", "a\n"])
+SLUG = (["a", "1", "a-b", "a1-2b"], ["", "A", "a--b", "-a", "a-", "a_b", "a\n"])
+FROM_ONE = ([1, 2], [0, -1, "1", 1.5])
+FROM_ZERO = ([0, 1], [-1])
+ONE_OR_MORE = (1, 0)
+BY = (["", "people/ann/", "outlets/a-b/"], ["topics/a/", "people/", "people/ann", "people/a/b/", "people/A/", "people/ann/\n"])
+
+# For each schema and place in it: values that it takes, and values that it does not; of a list, how long it may be.
+SCHEMA_LIMITS: dict[str, dict[str, tuple[object, object]]] = {
+    "briefing": {
+        "properties/language": (
+            ["en", "zho", "en-GB", "zh-Hant-TW", "en-ab", "en-12345678"],
+            ["e", "engl", "en-a", "en-123456789", "en-", "EN", "en_GB", "en\n"],
+        ),
+        "properties/published/properties/address": (
+            ["http://a", "https://a.org/b?c=d#e"],
+            ["ftp://a", "https://", "https://a b", "https://a<b", "https://a|b", "http://a\n"],
+        ),
+        "properties/source/properties/sha256": SHA,
+        "properties/source/properties/layout": ONE_OR_MORE,
+        "properties/source/properties/layout/items": (["own-line", "inline", "full-stop", "bare", "no-colon"], ["columns"]),
+        "properties/source/properties/paragraphs": (["lines", "blocks"], ["pages"]),
+        "properties/source/properties/furniture/items": ([{"line": "a"}], [{}, {"line": "a", "from": "b"}]),
+        "properties/source/properties/furniture/items/properties/lines": (
+            ["1", "1-2", "123456789-123456789"],
+            ["0", "01", "1-", "-2", "1234567890", "1-1234567890", "1-2-3", "1\n"],
+        ),
+        "properties/people": ONE_OR_MORE,
+        "properties/people/items/properties/function": (["moderator", "briefer", "other"], ["clerk"]),
+        "properties/outlets/items/properties/kind": (
+            ["news agency", "newspaper", "broadcaster", "magazine", "online", "other"],
+            ["blog"],
+        ),
+        "properties/parts": ONE_OR_MORE,
+        "properties/parts/items/properties/kind": (["statement", "sections", "questions"], ["closing"]),
+        "properties/parts/items/properties/sections": ONE_OR_MORE,
+        "properties/topics/items/properties/group": (["places", "people", "organizations", "subjects"], ["things"]),
+        "$defs/text": TEXT,
+        "$defs/labels": ONE_OR_MORE,
+        "$defs/line": FROM_ONE,
+        "$defs/lines/items": FROM_ONE,
+        "$defs/slug": (["a", "1", "a-b", 100 * "a"], ["", "A", "a--b", "-a", "a-", "a_b", 101 * "a", "a\n"]),
+        "$defs/date": DATE,
+    },
+    "corrections": {"$defs/text": TEXT, "$defs/count": FROM_ONE, "$defs/date": DATE},
+    "permalinks": {
+        "properties/editions": ONE_OR_MORE,
+        "properties/editions/items/properties/sha256": SHA,
+        "properties/paragraphs": ONE_OR_MORE,
+        "properties/paragraphs/items/properties/column": FROM_ZERO,
+        "properties/paragraphs/items/properties/by": BY,
+        "properties/paragraphs/items/properties/words": FINGERPRINT,
+        "properties/paragraphs/items/properties/earlier": ONE_OR_MORE,
+        "properties/paragraphs/items/properties/earlier/items/properties/column": FROM_ZERO,
+        "properties/paragraphs/items/properties/earlier/items/properties/by": BY,
+        "properties/paragraphs/items/properties/earlier/items/properties/words": FINGERPRINT,
+        "properties/pages/items/properties/passed/additionalProperties": ONE_OR_MORE,
+        "properties/shared/items/properties/address": (
+            ["", "people/", "outlets/a/", "topics/a-b/"],
+            ["briefings/", "people", "people/a", "people/a/b/", "topics//", "a/people/"],
+        ),
+        "properties/shared/items/properties/name": (["a", " "], [""]),
+        "properties/shared/items/properties/to": (
+            ["people/a/", "topics/a-b/"],
+            ["", "people/", "people/a", "briefings/a/", "people/a/b/"],
+        ),
+        "$defs/slug": SLUG,
+        "$defs/date": DATE,
+        "$defs/id": (["p1", "p45", "p45az"], ["1", "p", "p45A", "p4a5", "pp1", "p1\n"]),
+        "$defs/line": FROM_ONE,
+        "$defs/edition": FROM_ONE,
+        "$defs/page": (
+            ["", "opening/", "questions/daily/", "source.txt", "source.1.txt", "a/source.12.txt"],
+            ["opening", "/", "a//b/", "A/", "source.a.txt", "source..txt", "asource.txt", "a/\n"],
+        ),
+    },
+}
+
+# Words of a schema that are limits.
+COUNTS = ("minLength maxLength minItems maxItems minimum maximum minProperties maxProperties pattern enum").split()

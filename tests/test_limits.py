@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import ast
 import importlib
+import json
 import re
 import sys
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 import pytest
 import yaml
 
+from scripts.files.schema import check
 from scripts.words import names
 from tests import limits
-from tests.limits import AT_IMPORT, LIMITS, NO_LIMITS, SAME_WITH
+from tests.limits import AT_IMPORT, COUNTS, LIMITS, NO_LIMITS, SAME_WITH, SCHEMA_LIMITS
 from tests.rooms import SCRIPTS
-
-LATER = ("checking.", "exports.")
 
 CASES = [(name, at) for name, cases in LIMITS.items() for at in range(len(cases))]
 
@@ -61,7 +62,7 @@ def test_constants_of_every_kind_are_found() -> None:
 
 
 def test_every_limit_has_its_cases_or_a_reason_why_it_has_none() -> None:
-    assert [name for name in FOUND if name not in LIMITS and name not in NO_LIMITS and not name.startswith(LATER)] == []
+    assert [name for name in FOUND if name not in LIMITS and name not in NO_LIMITS] == []
     known = set(constants())
     assert [name for name in (*LIMITS, *NO_LIMITS) if name not in known] == [], "there is no such constant any more"
     assert LIMITS.keys() & NO_LIMITS.keys() == set()
@@ -72,21 +73,20 @@ def test_the_cases_of_a_limit_are_not_all_alike(name: str) -> None:
     assert len(LIMITS[name]) > 1
 
 
-def changed(value: object) -> Iterator[object]:
-    """Yield a limit with its nearest other values: one more and one less, a tenth more and less, a list without one member."""
-    if isinstance(value, int):
-        yield from (value + 1, value - 1)
-    elif isinstance(value, float):
-        yield from (value * 1.1, value * 0.9)
+def changed(value: object) -> Iterator[tuple[str, object]]:
+    """Yield the nearest other values of a limit, each with what is done: one more or less, a tenth, a list without a member."""
+    if isinstance(value, int | float):
+        step, what = (value * 0.1, "a tenth") if isinstance(value, float) else (1, "one")
+        yield from ((f"{what} more", value + step), (f"{what} less", value - step))
     elif isinstance(value, range):
-        yield from (range(value.start + step, value.stop) for step in (1, -1))
-        yield from (range(value.start, value.stop + step) for step in (1, -1))
+        yield from (("one at the begin", value[1:]), ("one at the end", value[:-1]))
+        yield from (("begun before", range(value.start - 1, value.stop)), ("ended behind", range(value.start, value.stop + 1)))
     elif isinstance(value, str | tuple | list):
-        yield from (value[:at] + value[at + 1 :] for at in range(len(value)))
+        yield from ((f"without {value[at]}", value[:at] + value[at + 1 :]) for at in range(len(value)))
     elif isinstance(value, set | frozenset):
-        yield from (value - {one} for one in sorted(value))
+        yield from ((f"without {one}", value - {one}) for one in sorted(value))
     elif isinstance(value, Mapping):
-        yield from ({key: value[key] for key in value if key != left_out} for left_out in value)
+        yield from ((f"without {one}", {key: value[key] for key in value if key != one}) for one in value)
 
 
 def holds(name: str) -> bool:
@@ -109,13 +109,54 @@ def test_a_limit_that_is_changed_fails_its_cases(name: str, monkeypatch: pytest.
     """The constant is another wherever it is known by its name; what else was made of it at import stays."""
     value, constant = value_of(name), name.rpartition(".")[2]
     unseen = []
-    for other in changed(value):
+    for what, other in changed(value):
         with monkeypatch.context() as patch:
             for module in [module for known, module in sys.modules.items() if known.startswith("scripts.")]:
                 if getattr(module, constant, None) is value:
                     patch.setattr(module, constant, other)
             forget()
-            if holds(name) and (name, repr(other)) not in SAME_WITH:
-                unseen.append(other)
+            if holds(name) and (name, what) not in SAME_WITH:
+                unseen.append(what)
     forget()
     assert unseen == []
+
+
+SCHEMAS = {name: json.loads((SCRIPTS / f"{name}.schema.json").read_text(encoding="utf-8")) for name in SCHEMA_LIMITS}
+
+
+def limited(node: object, at: tuple[str, ...] = ()) -> Iterator[str]:
+    """Yield the places of a schema that have a limit."""
+    if isinstance(node, dict):
+        if any(name in COUNTS and not isinstance(value, dict) for name, value in node.items()):
+            yield "/".join(at)
+        for name, value in node.items():
+            yield from limited(value, (*at, name))
+
+
+def part_of(name: str, place: str) -> dict[str, object]:
+    """Return the part of a schema at a place, with what it may refer to."""
+    node = SCHEMAS[name]
+    for key in place.split("/"):
+        node = node[key]
+    return {**node, "$defs": SCHEMAS[name]["$defs"]}
+
+
+def takes(schema: dict[str, object], value: object) -> bool:
+    return check(Path("form.yml"), value, {(): 1}, schema)[1] == []
+
+
+def test_every_limit_of_a_form_has_its_cases() -> None:
+    assert {path.name.removesuffix(".schema.json") for path in SCRIPTS.glob("*.schema.json")} == SCHEMA_LIMITS.keys()
+    for name, places in SCHEMA_LIMITS.items():
+        assert set(limited(SCHEMAS[name])) == places.keys()
+
+
+@pytest.mark.parametrize(("name", "place"), [(name, place) for name, places in SCHEMA_LIMITS.items() for place in places])
+def test_a_form_takes_what_is_within_its_limits_and_nothing_beyond(name: str, place: str) -> None:
+    within, beyond = SCHEMA_LIMITS[name][place]
+    schema = part_of(name, place)
+    if isinstance(within, int):  # a list of so many
+        schema = {**schema, "items": {}}
+        within, beyond = [within * ["a"]], [beyond * ["a"]]
+    assert [value for value in within if not takes(schema, value)] == []
+    assert [value for value in beyond if takes(schema, value)] == []
