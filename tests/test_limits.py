@@ -15,8 +15,8 @@ import yaml
 
 from scripts.files.schema import check
 from scripts.words import names
-from tests import limits
-from tests.limits import AT_IMPORT, COUNTS, LIMITS, NO_LIMITS, SAME_WITH, SCHEMA_LIMITS
+from tests.limits import AT_IMPORT, LIMITS, NO_LIMITS, SAME_WITH
+from tests.limits.schemas import COUNTS, SCHEMA_LIMITS
 from tests.rooms import SCRIPTS
 
 CASES = [(name, at) for name, cases in LIMITS.items() for at in range(len(cases))]
@@ -99,9 +99,10 @@ def holds(name: str) -> bool:
 
 def forget() -> None:
     """Make everything anew that is kept from one call to the next."""
-    for value in (*vars(limits).values(), *vars(names).values()):
-        if hasattr(value, "cache_clear"):
-            value.cache_clear()
+    for module in [names, *(module for name, module in sys.modules.items() if name.startswith("tests.limits."))]:
+        for value in vars(module).values():
+            if hasattr(value, "cache_clear"):
+                value.cache_clear()
 
 
 @pytest.mark.parametrize("name", [name for name in FOUND if name in LIMITS and name not in AT_IMPORT])
