@@ -15,7 +15,7 @@ IN_MEMORY = $(if $(TMPDIR),TMPDIR="$(TMPDIR)") PYTHONDONTWRITEBYTECODE=
 TESTING = $(IN_MEMORY) CHROMIUM="$$($(BIN)/python -m tests.chromium)" $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site edition offline test audit verify replay bench weigh relevance fuzz screenshots lock clean has-node
+.PHONY: help serve site edition offline test lint rooms audit verify replay bench weigh relevance fuzz screenshots lock clean has-node
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,12 @@ offline: site ## Write on-the-record.zip: the site to hand on, read from a folde
 
 test: $(MODULES) .venv/ready-to-test ## Run the tests, those in a real browser included
 	@$(TESTING) -m pytest -n auto --dist worksteal $(TESTS)
+
+lint: $(MODULES) .venv/ready-to-test ## Check how the code is written: ruff, mypy --strict (make test does this too)
+	@$(BIN)/python -m tests.lint
+
+rooms: .venv/ready-to-test ## Draw the rooms of scripts/ and the imports between them
+	@$(BIN)/python -m tests.rooms
 
 audit: $(MODULES) .venv/ready-to-test ## Run the tests that take long: Lighthouse, more schemes, widths and states, builds killed
 	@$(TESTING) -m pytest -n 2 --dist worksteal -m audit $(TESTS)

@@ -1,4 +1,4 @@
-"""Measure a build from nothing, side by side with MkDocs on one page that holds the same transcripts."""
+"""Measure a build from nothing, side by side with one page that holds the same transcripts."""
 
 from __future__ import annotations
 
@@ -15,13 +15,9 @@ from pathlib import Path
 
 from scripts import ROOT
 from scripts.files.writing import LIST, listed
+from scripts.publishing.rendering import CONFIGURATION, GENERATOR, render_one_page
 
 OWN_STEPS = ("read", "write")
-
-ONE_PAGE = """site_name: One page
-theme: {name: material, font: false}
-plugins: [search]
-"""
 
 
 def run(command: list[str], folder: Path) -> tuple[float, str]:
@@ -42,19 +38,16 @@ def ours(root: Path, folder: Path) -> tuple[float, float]:
         ],
     )
     shutil.copytree(root / "transcript", folder / "transcript")
-    shutil.copy2(root / "mkdocs.yml", folder)
+    shutil.copy2(root / CONFIGURATION, folder)
     whole, printed = run([sys.executable, "-m", "scripts.build", "--root", str(folder), "--times"], root)
     steps = dict(re.findall(r"(\w+)=([0-9.]+)", printed))
     return whole, sum(float(steps[step]) for step in OWN_STEPS)
 
 
 def one_page(root: Path, folder: Path) -> float:
-    """Build one page with all transcripts with MkDocs and the same theme; return the seconds."""
-    (folder / "docs").mkdir()
+    """Render one page with all transcripts with the generator and its theme as they come; return the seconds."""
     texts = [path.read_text(encoding="utf-8") for path in sorted((root / "transcript").glob("*/source.txt"))]
-    (folder / "docs" / "index.md").write_text("# Transcript\n\n" + "\n\n".join(texts), encoding="utf-8")
-    (folder / "mkdocs.yml").write_text(ONE_PAGE, encoding="utf-8")
-    return run([sys.executable, "-m", "mkdocs", "build"], folder)[0]
+    return render_one_page(folder, "# Transcript\n\n" + "\n\n".join(texts))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -75,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"Medians of {options.runs} runs, each from nothing, on this machine:")
     print(f"  python -m scripts.build, the whole              {whole:6.2f} s")
     print(f"  of that, reading, splitting and writing pages   {own:6.2f} s   {own / whole:.1%} (goal: under 10%)")
-    print(f"  mkdocs build of one page with the same words    {page:6.2f} s")
+    print(f"  {GENERATOR} on one page with the same words            {page:6.2f} s")
     print(f"  the whole against one page                      {whole / page:6.2f} times")
     return 0
 

@@ -15,20 +15,11 @@ from scripts.checking.addresses import lost_or_lying
 from scripts.checking.words import read_site, verify
 from scripts.files.problems import EXIT_PROBLEMS, EXIT_WELL, Problem, report, shown
 from scripts.files.whole import work_folder
-from scripts.files.writing import write_all
+from scripts.files.writing import by_hand, write_all
 from scripts.links.permalinks import write_permalinks
-from scripts.links.recording import declared_pages
-from scripts.pages.briefing import briefing_pages
-from scripts.pages.directory import directory_pages
-from scripts.pages.past import shared_pages
-from scripts.pages.topics import topic_pages
-from scripts.pictures.matrix import matrix, matrix_data_path
-from scripts.pictures.navigation import navigation, navigation_path, running_title, running_title_path
-from scripts.publishing.rendering import check_site, publish, render
-from scripts.reading.source import rejoin
-from scripts.record.briefing import Briefing
-from scripts.record.nearness import neighbourhood
-from scripts.record.places import source_path
+from scripts.pages.written import everything, files, shared_addresses
+from scripts.publishing.rendering import GENERATOR, not_a_project, render
+from scripts.publishing.replacing import check_site, publish
 from scripts.search.indexing import index
 
 
@@ -46,7 +37,8 @@ def build(root: Path, pages_only: bool = False, clock: Clock | None = None, prev
         if problems:
             return _refuse(problems)
         with clock.step("write"):
-            problems = write_all(root / "docs", files(briefings), work)
+            written, docs = everything(briefings), root / "docs"
+            problems = list(shared_addresses(written, by_hand(docs), docs)) or write_all(docs, files(written), work)
         if problems:
             return _refuse(problems)
         if pages_only:
@@ -54,7 +46,7 @@ def build(root: Path, pages_only: bool = False, clock: Clock | None = None, prev
         with clock.step("render"):
             site = render(root, work)
         if not site:
-            print("MkDocs found the problems above.", file=sys.stderr)
+            print(f"{GENERATOR} found the problems above.", file=sys.stderr)
             return _refuse([])
         with clock.step("verify"):
             words = read_site(site)
@@ -84,28 +76,6 @@ def _refuse(problems: list[Problem]) -> int:
     return EXIT_PROBLEMS
 
 
-def files(briefings: tuple[Briefing, ...]) -> dict[str, bytes]:
-    """Return every file the build writes into `docs/`, by path."""
-    around = neighbourhood(briefings)
-    pages = [
-        *directory_pages(briefings),
-        *topic_pages(briefings),
-        *(page for briefing in briefings for page in briefing_pages(briefing, around)),
-        *shared_pages(briefings, {where for briefing in briefings for where in declared_pages(briefing)}),
-    ]
-    written = {page.path: page.text().encode("utf-8") for page in pages}
-    for briefing in briefings:
-        if briefing.topics:
-            written[matrix_data_path(briefing)] = matrix(briefing).encode("utf-8")
-        written[navigation_path(briefing)] = navigation(briefing).encode("utf-8")
-        written[running_title_path(briefing)] = running_title(briefing).encode("utf-8")
-        text = rejoin(briefing.account.lines, briefing.account.byte_order_mark)
-        for slug in (briefing.slug, *briefing.ledger.formerly):
-            written[source_path(slug)] = text
-            written |= {source_path(slug, edition.number): edition.data for edition in briefing.ledger.editions[:-1]}
-    return written
-
-
 class Clock:
     """Seconds that each step took."""
 
@@ -121,14 +91,6 @@ class Clock:
             self.seconds[name] = time.perf_counter() - begun
 
 
-def not_a_project(root: Path) -> str:
-    """Return why a folder cannot be built in, or "" if it can."""
-    for name in ("mkdocs.yml", "docs/overrides/main.html"):
-        if not (root / name).is_file():
-            return f"{root} is not the folder of a project: it has no {name}"
-    return ""
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m scripts.build",
@@ -136,7 +98,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         epilog="Exit status: 0 if all is well, 1 if the input has problems, 2 for wrong usage.",
     )
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder (default: %(default)s)")
-    parser.add_argument("--pages-only", action="store_true", help="write the pages into docs/ and stop before MkDocs")
+    parser.add_argument(
+        "--pages-only", action="store_true", help="write the pages into docs/ and stop before the site generator"
+    )
     parser.add_argument("--preview", action="store_true", help="leave the ledgers of addresses as they are")
     parser.add_argument("--times", action="store_true", help="say how many seconds each step took")
     options = parser.parse_args(arguments)

@@ -20,8 +20,8 @@ from pathlib import Path
 from scripts import ROOT
 from scripts.archive.editions import take_over, told
 from scripts.archive.folders import briefing_folders
-from scripts.build import not_a_project
 from scripts.files.problems import EXIT_PROBLEMS, EXIT_WELL, report
+from scripts.publishing.rendering import not_a_project
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -13,13 +13,13 @@ from functools import partial
 from pathlib import Path
 
 from scripts import ROOT
-from scripts.build import not_a_project
 from scripts.files.problems import EXIT_USAGE, EXIT_WELL
 from scripts.files.writing import LIST, listed
 from scripts.publishing.preview import HOST, Builds, Server, build_on_change, watch
+from scripts.publishing.rendering import CONFIGURATION, not_a_project
 
 # What a site is made from.
-WATCHED = ("mkdocs.yml", "transcript", "docs", "scripts")
+WATCHED = (CONFIGURATION, "transcript", "docs", "scripts")
 
 
 def serve(root: Path, port: int) -> int:

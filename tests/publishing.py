@@ -17,12 +17,12 @@ import yaml
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scripts.archive.folders import read_briefings
-from scripts.build import files
 from scripts.checking.addresses import Verdict, replay
 from scripts.checking.site_pages import Page
 from scripts.files.problems import Problem
 from scripts.links.permalinks import NAME, parse, write_permalinks
 from scripts.links.published import Expected, published
+from scripts.pages.written import everything, files
 from scripts.record.briefing import Briefing
 from scripts.record.ledger import Ledger, fingerprint
 from scripts.record.places import address
@@ -125,7 +125,7 @@ def publish(root: Path) -> tuple[Publication | None, list[Problem]]:
         return None, problems
     work = root / ".build"
     work.mkdir(exist_ok=True)
-    pages = Rendered(files(briefings))
+    pages = Rendered(files(everything(briefings)))
     write_permalinks(root, briefings, work)
     return Publication(briefings, pages), []
 

@@ -20,8 +20,8 @@ from scripts.files import writing
 from scripts.files.problems import Problem
 from scripts.files.whole import work_folder
 from scripts.files.writing import listed, write_all
-from scripts.publishing import rendering
-from scripts.publishing.rendering import publish
+from scripts.publishing import replacing
+from scripts.publishing.replacing import publish
 from tests.conftest import SLUG, copy_project, copy_small, once, run, tree
 
 FORM = f"transcript/{SLUG}/briefing.yml"
@@ -277,7 +277,7 @@ def kill_at(monkeypatch: pytest.MonkeyPatch, step: int, after: bool) -> None:
     for module, names in (
         (os, ("replace", "rename", "unlink", "rmdir", "mkdir", "chmod")),
         (shutil, ("rmtree",)),
-        (rendering, ("exchange",)),
+        (replacing, ("exchange",)),
         (writing, ("_write_list",)),
     ):
         for name in names:
@@ -331,7 +331,7 @@ def test_a_site_is_whole_whenever_publishing_it_is_cut_short(
         return {path.read_text() for path in (tmp_path / "site").iterdir()} if (tmp_path / "site").exists() else set()
 
     if not exchange:
-        monkeypatch.setattr(rendering, "exchange", lambda one, other: False)
+        monkeypatch.setattr(replacing, "exchange", lambda one, other: False)
     fill(tmp_path / "site", "0")
     for step in range(1, 40):
         with monkeypatch.context() as patch:

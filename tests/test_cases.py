@@ -19,9 +19,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts.archive.folder import read_briefing
-from scripts.build import files
 from scripts.files.problems import report
 from scripts.pages.account import words_by_class
+from scripts.pages.written import everything, files
 from scripts.record.briefing import Briefing, LineClass
 from scripts.words.counting import count_words
 from tests.conftest import copy_project, run
@@ -175,7 +175,7 @@ def test_a_line_of_white_space_is_read_in_good_time(tmp_path: Path) -> None:
     form.write_text(form.read_text(encoding="utf-8").replace(before, hash_of(folder)), encoding="utf-8")
     begun = time.monotonic()
     briefing, problems = read_briefing(folder)
-    assert problems == [] and files((briefing,))
+    assert problems == [] and files(everything((briefing,)))
     assert time.monotonic() - begun < 2
 
 

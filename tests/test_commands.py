@@ -505,6 +505,7 @@ def test_nothing_stands_at_the_top_but_what_belongs_there() -> None:
         "tests",
         "pyproject.toml",
         "README.md",
+        "netlify.toml",  # where a publisher copied it there
         "LICENSE",
         "Makefile",
         "requirements.lock",

@@ -13,11 +13,11 @@ from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts.archive.folder import read_briefing
-from scripts.build import files
 from scripts.checking.words import SiteWords, read_page, read_site, verify
 from scripts.files.yaml_lines import UNFIT_IN_FORM
 from scripts.pages.escaping import Around, markdown
 from scripts.pages.prose import quotation
+from scripts.pages.written import everything, files
 from scripts.reading.corrections import read_corrections
 from scripts.record.briefing import Briefing
 from scripts.record.places import address, correction_anchor, corrections_path, places
@@ -57,7 +57,7 @@ def corrected(tmp_path: Path) -> Briefing:
 
 def shown(path: str, briefing: Briefing) -> LexborHTMLParser:
     """Return a page of a briefing, rendered."""
-    return rendered(files((briefing,))[path].decode("utf-8").split("---\n", 2)[2], False)
+    return rendered(files(everything((briefing,)))[path].decode("utf-8").split("---\n", 2)[2], False)
 
 
 def test_the_reading_stands_right_behind_the_words_as_the_sites_own_and_leads_to_its_reason(site: Path) -> None:
@@ -267,7 +267,7 @@ def test_whatever_is_corrected_the_words_are_verified_as_those_of_the_source(
     assert problems == [] and [(c.line, c.words, c.read) for c in briefing.corrections] == [
         (entry["line"], entry["words"], entry["read"]) for entry in entries
     ]
-    for path, content in files((briefing,)).items():
+    for path, content in files(everything((briefing,))).items():
         if path.endswith(".md"):
             page = root / "site" / address(path) / "index.html"
             page.parent.mkdir(parents=True, exist_ok=True)

@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts.archive.folder import read_briefing
-from scripts.build import files
 from scripts.checking.words import read_page, rebuild
 from scripts.files.raw import UNFIT
 from scripts.pages.escaping import markdown
+from scripts.pages.written import everything, files
 from scripts.record.briefing import Line
 from scripts.words.spaces import LAYOUT_SPACE
 from tests import invent
@@ -108,7 +108,7 @@ def test_the_source_is_rebuilt_from_its_pages_whatever_it_holds(
     assert problems == []
     assert [p.text for p in briefing.paragraphs][2:] == [text.strip(LAYOUT_SPACE) for text in texts]
     shown = []
-    for path, content in files((briefing,)).items():
+    for path, content in files(everything((briefing,))).items():
         if path.startswith(briefing.slug) and path.endswith(".md"):
             _, _, body = content.decode("utf-8").split("---\n", 2)
             converter = renderer(False)
@@ -213,7 +213,7 @@ def test_a_form_with_anything_in_it_is_read_or_refused_and_never_breaks_the_buil
     assert all(problem.line >= 1 and str(problem) for problem in problems)
     assert problems or briefing
     if not problems:
-        assert files((briefing,))
+        assert files(everything((briefing,)))
 
 
 @given(text=st.text(alphabet=st.sampled_from("ab:-[]{}&*!|>'\"#%@`,? \n\t0.~"), max_size=60))

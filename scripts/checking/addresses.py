@@ -88,7 +88,7 @@ def lost_or_lying(briefings: Iterable[Briefing], site: Path) -> list[Problem]:
             f"address-{verdict.verdict}",
             f"/{verdict.expected.address} must lead to what was published there, or to what says what became of it, "
             f"found {verdict.found}",
-            "a template, an extension in mkdocs.yml or the build script loses it: put that right",
+            "a template, an extension or the build script loses it: put that right",
         )
         for verdict in replay(expected, folder_pages(site))
         if verdict.wrong

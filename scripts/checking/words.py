@@ -25,7 +25,7 @@ VOID = frozenset("area base br col embed hr img input link meta source track wbr
 # The class of the site's own words within the record's elements.
 READING = "reading"
 
-HINT = "an extension in mkdocs.yml, a template or the build script changes words: put that right"
+HINT = "an extension, a template or the build script changes words: put that right"
 
 
 @dataclass(slots=True)

@@ -25,7 +25,7 @@ RENAME_SWAP = 2
 def work_folder(root: Path) -> Iterator[Path]:
     """Give the folder for things on their way, empty, to one build at a time.
 
-    What a killed build left is cleared away here. The lock lasts as long as the build or a MkDocs that outlives it:
+    What a killed build left is cleared away here. The lock lasts as long as the build or a generator that outlives it:
     processes started with `close_fds=False` share it.
     """
     work = root / WORK

@@ -53,6 +53,13 @@ def listed(docs: Path) -> set[str]:
     return set(_read_list(docs))
 
 
+def by_hand(docs: Path) -> set[str]:
+    """Return the paths of the files below `docs` that the build did not write, but for hidden ones."""
+    found = {path.relative_to(docs) for path in docs.rglob("*") if path.is_file()}
+    shown = {path.as_posix() for path in found if not any(part.startswith(".") for part in path.parts)}
+    return shown - listed(docs)
+
+
 def _read_list(docs: Path) -> Hashes:
     hashes: Hashes = {}
     if (docs / LIST).is_file():

@@ -28,14 +28,14 @@ UNFIT_IN_FORM = re.compile(f"{UNFIT.pattern}|[\u2028\u2029\ud800-\udfff]")
 class _PlainLoader(yaml.SafeLoader):
     """Reads plain scalars as JSON would: only true, false, null and numbers are not text; "NO" is a text."""
 
-    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
-
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
             parser: Any = self  # PyYAML's methods have no types
             raise yaml.composer.ComposerError(None, None, "an alias is not allowed", parser.peek_event().start_mark)
         return super().compose_node(parent, index)
 
+
+_PlainLoader.yaml_implicit_resolvers = {}
 
 for _tag, _pattern, _first in (
     ("bool", r"true|false", "tf"),

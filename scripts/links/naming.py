@@ -205,7 +205,7 @@ class _Keeper:
             former = entry.last.by
             if former and former != by and former not in self.declared:  # the outlet has a new slug
                 slug = re.sub(f"^{former.split('/')[1]}(?=$|-[0-9]+$)", wanted, slug)
-            if not re.fullmatch(f"{wanted}(-[0-9]+)?", slug) or wanted == "question" and slug == wanted:
+            if not re.fullmatch(f"{wanted}(-[0-9]+)?", slug) or (wanted == "question" and slug == wanted):
                 continue
             if slug not in self.slugs_used or any(page.endswith(f"/{slug}/") for page in entry.pages):
                 yield slug

@@ -426,4 +426,4 @@ def _flow(value: object, plain: bool = False) -> str:
         return "{" + ", ".join(f"{key}: {_flow(item, plain or key in PLAIN)}" for key, item in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(_flow(item, plain) for item in value) + "]"
-    return str(value) if isinstance(value, int) or plain and value else json.dumps(value, ensure_ascii=False)
+    return str(value) if isinstance(value, int) or (plain and value) else json.dumps(value, ensure_ascii=False)

@@ -56,7 +56,7 @@ def published(ledgers: Iterable[Ledger]) -> tuple[Expected, ...]:
 
 def _implied(expected: Expected, others: list[Expected]) -> bool:
     """Return whether another expectation of the same address asks for the same and more."""
-    return any(set(other.paragraphs) < set(expected.paragraphs) or other.to and not expected.to for other in others)
+    return any(set(other.paragraphs) < set(expected.paragraphs) or (other.to and not expected.to) for other in others)
 
 
 def _of_briefing(slug: str, ledger: Ledger) -> Iterator[Expected]:
@@ -148,8 +148,10 @@ def _committed(root: Path) -> tuple[list[Ledger], list[str]]:
         return [], [f"there is no history that git can read ({said[0] if said else error}): {only}"]
     remarks = (
         [
-            "the history here is shallow, and what was published before it begins is not replayed; `git fetch --unshallow` "
-            "brings the rest"
+            (
+                "the history here is shallow, and what was published before it begins is not replayed; `git fetch --unshallow` "
+                "brings the rest"
+            )
         ]
         if shallow
         else []

@@ -46,7 +46,7 @@ def shifted_lines(before: Sequence[str], after: Sequence[str]) -> dict[int, int]
     """Return the new number of each line of a text that is certainly the same line in the new one; numbers are from 1.
 
     A line that stands once in both is the same wherever it stands; one that stands several times is, where it stands as often
-    between the same lines. See scripts.alignment.
+    between the same lines. See scripts.links.matching.alignment.
     """
     alignment = Alignment(len(before), len(after))
     alignment.pair_once(before, after)
@@ -169,7 +169,7 @@ def _matches(at: tuple[str | int, ...], key: tuple[str, ...]) -> bool:
 
 
 def _rewritten(raw: str, value: str, new: str) -> str:
-    """Return a value as written with other words in it, in the same quotes; what has escapes or nothing in it, in double ones."""
+    """Return a value as written with other words in it, in the same quotes; with escapes or nothing in it, in double ones."""
     if not value or value not in raw or "\\" in raw:
         return json.dumps(new)
     head, _, tail = raw.rpartition(value)
@@ -192,8 +192,10 @@ def _renumbered(
     if new != _with_words(after, new[0], new[-1]):
         return (
             "lines-apart",
-            f"lines that are named together must stand together, in order, found lines {written[0]} in "
-            "another order in the new text or with others between them",
+            (
+                f"lines that are named together must stand together, in order, found lines {written[0]} in "
+                "another order in the new text or with others between them"
+            ),
             "name the lines as they stand now",
         )
     start, end = new[0] - (named[0] - first), new[-1] + (last - named[-1])
@@ -207,8 +209,10 @@ def _gone(before: Sequence[str], numbers: list[int]) -> tuple[str, str, str]:
     others = f", nor {len(numbers) - 1} more" if len(numbers) > 1 else ""
     return (
         "line-gone",
-        "a line that is named by its number must be in the new text, and it must be certain which it is, found "
-        f"not {line}{others}",
+        (
+            "a line that is named by its number must be in the new text, and it must be certain which it is, found "
+            f"not {line}{others}"
+        ),
         "take it out; or pin the new text in briefing.yml, and count all lines there in it",
     )
 

@@ -160,12 +160,11 @@ def _form(briefing: Briefing) -> str:
     account = briefing.account
     blank = [line for line, kind in zip(account.lines, account.classes, strict=True) if kind is LineClass.BLANK]
     rows = [f"Blank lines: {ranges([line.number for line in blank])}." if blank else "No line is blank."]
-    for line in blank:
-        if line.text:
-            rows.append(
-                f"Line {line.number} holds only white space. "
-                f'{{ #blank-{line.number} data-blank="{quote(line.text, safe="")}" }}'.replace(" {", "\n{")
-            )
+    rows += [
+        f'Line {line.number} holds only white space.\n{{ #blank-{line.number} data-blank="{quote(line.text, safe="")}" }}'
+        for line in blank
+        if line.text
+    ]
     names = {"\n": "lf", "\r\n": "crlf", "": "none"}
     ends = [
         f"{names[end]}:{ranges([line.number for line in group]).replace(', ', ',')}" for end, group in _by_end(account.lines)

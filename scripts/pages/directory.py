@@ -32,7 +32,7 @@ class Directory:
     folder: str
     title: str
     remark: str
-    kind: type[Person] | type[Outlet]
+    kind: type[Person | Outlet]
     declared: Callable[[Briefing], tuple[Listed, ...]]
     all_of_them: str  # descriptions, of the index and of one's page
     one_of_them: str
@@ -91,11 +91,11 @@ def _front(briefings: tuple[Briefing, ...]) -> Page:
     if len(briefings) == 1:
         return briefing_front(briefings[0], FRONT)
     rows = ["# Briefings\n", note("Every question and every answer has an address of its own.")]
-    for briefing in briefings:
-        rows.append(
-            f"- {link(markdown(briefing.title), briefing_path(briefing), FRONT)} {day(briefing.date)}, "
-            f"{markdown(briefing.held_by)}, {plural(len(briefing.exchanges), 'question')}\n"
-        )
+    rows += [
+        f"- {link(markdown(briefing.title), briefing_path(briefing), FRONT)} {day(briefing.date)}, "
+        f"{markdown(briefing.held_by)}, {plural(len(briefing.exchanges), 'question')}\n"
+        for briefing in briefings
+    ]
     description = (
         f"{plural(len(briefings), 'press briefing')} as spoken. Every question and every answer has an address of its own."
     )

@@ -9,7 +9,7 @@ Each character is looked at once and written once, so that nothing is escaped tw
 
 Entities are used where Python-Markdown or a PyMdown extension would look at a backslash escape again; a numeric
 entity is left alone by all of them. Extensions that change letters on purpose (smarty, smartsymbols) are not
-defended against: `scripts.verify` fails a build that has them.
+defended against: `scripts.checking.words` fails a build that has them.
 """
 
 from __future__ import annotations

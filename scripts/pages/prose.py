@@ -1,6 +1,6 @@
 """The pieces that pages are written with: Markdown for paragraphs, speeches, links and the site's own words.
 
-Two kinds of words are on a page. The *record's* stand in elements with `data-line`, which `scripts.verify` compares
+Two kinds of words are on a page. The *record's* stand in elements with `data-line`, which `scripts.checking.words` compares
 with the source. The *site's own* that could be taken for the record's, such as headings, stand in
 square brackets, the librarians' sign for a supplied title, and carry the class `own`. How a slip is to be read stands
 within the record's elements, right behind the words, with the class `reading` too.

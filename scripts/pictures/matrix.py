@@ -1,6 +1,6 @@
 """The matrix of a briefing: its topics against its places, as data for `docs/overrides/partials/matrix.html`.
 
-The file sets one variable, written as JSON, as `scripts.navigation` does for the rest of a briefing.
+The file sets one variable, written as JSON, as `scripts.pictures.navigation` does for the rest of a briefing.
 """
 
 from __future__ import annotations

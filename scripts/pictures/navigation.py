@@ -1,6 +1,6 @@
 """A briefing as data for the templates, one small file for each: the order of its pages, and its shape.
 
-MkDocs's own navigation holds the indexes only, because it would be repeated in every page of every briefing. The file
+The generator's own navigation holds the indexes only, because it would be repeated in every page of every briefing. The file
 sets one variable, written as JSON, which Jinja and MiniJinja both read; `docs/overrides/partials/` draws it.
 """
 

@@ -1,4 +1,4 @@
-"""A server for the eyes of whoever writes: it serves the site that a build publishes, and reloads what is open after each build.
+"""A server for the eyes of whoever writes: it serves the site that a build publishes, and reloads what is open.
 
 A page of the site forbids scripts that stand in it, so the one that reloads is a file of this server's own, linked at the end
 of every page that it sends.
@@ -82,7 +82,6 @@ class Server(http.server.ThreadingHTTPServer):
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
     server: Server
-    extensions_map = {**http.server.SimpleHTTPRequestHandler.extensions_map, ".txt": "text/plain; charset=utf-8"}
 
     def do_GET(self) -> None:
         address = urlsplit(self.path)
@@ -133,6 +132,9 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
+_Handler.extensions_map = {**_Handler.extensions_map, ".txt": "text/plain; charset=utf-8"}
+
+
 def _linked(page: bytes) -> bytes:
     """Return a page with the script that reloads it at its end."""
     before, end, behind = page.rpartition(b"</body>")
@@ -140,7 +142,7 @@ def _linked(page: bytes) -> bytes:
 
 
 def watch(paths: Iterable[Path], ignored: Callable[[], set[str]], changed: threading.Event) -> PollingObserverVFS:
-    """Start to set an event whenever a file below some paths changes; what is ignored, and what Python caches, does not count."""
+    """Start to set an event whenever a file below some paths changes, but for what is ignored and what Python caches."""
 
     def listing(folder: str | None) -> Iterator[os.DirEntry[str]]:
         own = ignored()

@@ -1,16 +1,32 @@
-"""From Markdown to the site: MkDocs into a folder of its own, a check, and then the whole site in one step."""
+"""From Markdown to a site: the one module that knows which site generator renders, and how it is asked."""
 
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
-from scripts.files.problems import Problem
-from scripts.files.whole import exchange
+# The generator, as people call it, and the file that configures it.
+GENERATOR = "MkDocs"
+CONFIGURATION = "mkdocs.yml"
+
+# What the folder of a project holds.
+OF_A_PROJECT = (CONFIGURATION, "docs/overrides/main.html")
+
+ONE_PAGE = """\
+site_name: One page
+theme: {name: material, font: false}
+plugins: [search]
+"""
+
+
+def not_a_project(root: Path) -> str:
+    """Return why a folder cannot be built in, or "" if it can."""
+    missing = next((name for name in OF_A_PROJECT if not (root / name).is_file()), "")
+    return f"{root} is not the folder of a project: it has no {missing}" if missing else ""
 
 
 def render(root: Path, work: Path) -> Path | None:
@@ -29,7 +45,7 @@ def render(root: Path, work: Path) -> Path | None:
         "build",
         "--strict",
         "--config-file",
-        str(root / "mkdocs.yml"),
+        str(root / CONFIGURATION),
         "--site-dir",
         str(site),
     ]  # not --quiet: that keeps --strict from seeing warnings
@@ -50,25 +66,11 @@ def render(root: Path, work: Path) -> Path | None:
     return None
 
 
-def check_site(root: Path) -> list[Problem]:
-    """Return what is wrong with the place where the site is to be."""
-    site = root / "site"
-    if os.path.lexists(site) and (site.is_symlink() or not site.is_dir()):
-        return [
-            Problem(site, 1, "in-the-way", "site/ must be a folder of the build's own, found a file or a link", "move it away")
-        ]
-    return []
-
-
-def publish(new: Path, root: Path, work: Path) -> None:
-    """Put a rendered site in the place of the one that is there, in one step."""
-    site = root / "site"
-    if not site.exists():
-        os.rename(new, site)
-    elif exchange(new, site):
-        shutil.rmtree(new)
-    else:  # the file system cannot exchange folders: for a moment there is no site, never half of one
-        old = work / "old-site"
-        os.rename(site, old)
-        os.rename(new, site)
-        shutil.rmtree(old)
+def render_one_page(folder: Path, text: str) -> float:
+    """Render a text as one page into a folder as the generator and its theme come, and return the seconds that took."""
+    (folder / "docs").mkdir()
+    (folder / "docs" / "index.md").write_text(text, encoding="utf-8")
+    (folder / CONFIGURATION).write_text(ONE_PAGE, encoding="utf-8")
+    begun = time.perf_counter()
+    subprocess.run([sys.executable, "-m", "mkdocs", "build"], cwd=folder, capture_output=True, check=True)
+    return time.perf_counter() - begun

@@ -333,7 +333,7 @@ def _name_contradictions(form: Form) -> Iterator[Problem]:
     names: dict[str, Name] = {}
     for name in filter(lambda name: name.text, form.names):
         known = names.setdefault(folded(name.text), name)
-        if known is name or known.topic == name.topic and known.text != name.text:
+        if known is name or (known.topic == name.topic and known.text != name.text):
             continue
         if known.topic == name.topic:
             message, hint = "must stand once", f"take it out; the first is on line {known.declared}"

@@ -143,7 +143,7 @@ class _Finder:
     def _part(self, form: PartForm, marks: list[Mark], end: int) -> Part:
         bounds = [mark.at for mark in marks[1:]] + [end]
         own = self.spoken[marks[0].at : bounds[0]]
-        stretches = [self.spoken[begin:stop] for begin, stop in zip(bounds, bounds[1:], strict=False)]
+        stretches = [self.spoken[begin:stop] for begin, stop in pairwise(bounds)]
         closing = None
         if form.closing:
             closing = Section(form.closing.slug, form.closing.title, _speeches(stretches.pop()))

@@ -66,12 +66,6 @@ def read_source(path: Path) -> tuple[Source | None, list[Problem]]:
     return None if undecodable else Source(path, data, lines), problems
 
 
-def rejoin(lines: tuple[Line, ...], byte_order_mark: bool) -> bytes:
-    """Return the bytes that lines were read from: the inverse of reading."""
-    text = "".join(line.text + line.end for line in lines)
-    return (BYTE_ORDER_MARK if byte_order_mark else b"") + text.encode("utf-8")
-
-
 def notes_on(source: Source) -> Iterator[str]:
     """Yield what was accepted although it is unusual, in words for the account."""
     if source.byte_order_mark:

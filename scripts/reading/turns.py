@@ -198,9 +198,9 @@ def _look_at(lines: Iterable[ReadLine], labels: Labels) -> Looks:
 def _look_alikes(lines: Iterable[ReadLine], labels: Labels) -> Iterator[tuple[int, str]]:
     """Yield the lines of words that look like a label, each with that; a line too long to be read is none."""
     for read in lines:
-        if read.kind is LineClass.PARAGRAPH and len(read.line.text) <= MOST_CHARACTERS:
-            if look := looks_like_a_label(read.line.text, labels.declared):
-                yield read.line.number, look
+        is_short = read.kind is LineClass.PARAGRAPH and len(read.line.text) <= MOST_CHARACTERS
+        if is_short and (look := looks_like_a_label(read.line.text, labels.declared)):
+            yield read.line.number, look
 
 
 def _labels_in_furniture(source: Source, lines: Iterable[ReadLine], labels: Labels) -> Iterator[Problem]:
@@ -227,7 +227,8 @@ def _labels_in_blocks(source: Source, form: Form, lines: tuple[ReadLine, ...]) -
                 read.line.number,
                 "label-in-paragraph",
                 f"in blocks of lines a label must follow a blank line, found {quoted(read.label.label)} below words",
-                f"if the line is words, list line {read.line.number} under not_labels; if it is a label, set paragraphs to lines",
+                f"if the line is words, list line {read.line.number} under not_labels; "
+                "if it is a label, set paragraphs to lines",
             )
 
 

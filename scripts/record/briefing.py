@@ -245,6 +245,12 @@ class Account:
     classes: tuple[LineClass, ...]  # one for each line
     notes: tuple[str, ...]  # what was accepted and is worth telling: form feeds, other line ends
 
+    @property
+    def source(self) -> bytes:
+        """The bytes that the lines were read from."""
+        text = "".join(line.text + line.end for line in self.lines)
+        return text.encode("utf-8-sig" if self.byte_order_mark else "utf-8")
+
 
 @dataclass(frozen=True, eq=False)
 class Draft:

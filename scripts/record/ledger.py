@@ -5,8 +5,8 @@ inserted behind it is "45a", as statutes have it, and the number of a paragraph 
 number has *versions*: how the paragraph stood, from one edition to another. A text that the publisher issues is an
 *edition*; the first is number 1.
 
-A ledger only grows: `scripts.permalinks` keeps it in a file, `scripts.naming` gives names by it, `scripts.recording` adds
-to it, `scripts.past` tells a reader what it says.
+A ledger only grows: `scripts.links` keeps it in a file, gives names by it, and adds what is new;
+`scripts.pages.past` tells a reader what it says.
 """
 
 from __future__ import annotations
@@ -170,7 +170,7 @@ class Ledger:
             then = other.at(entry.last.edition)
             if then is None:  # it was not there yet, or not any more
                 continue
-            if not self._in_one_speech(then, entry.last) or not other.retired and other.number in anchored:
+            if not self._in_one_speech(then, entry.last) or (not other.retired and other.number in anchored):
                 break
             if other.retired or self._in_one_speech(other.last, entry.last):
                 heirs += [*(() if other.retired else [other.number]), *self.made_of(other.number, became)]
@@ -262,7 +262,7 @@ def fresh_number(behind: str, before: str, used: Collection[str]) -> str:
 
 
 def _letters(behind: str, between: bool) -> Iterator[str]:
-    """Yield letters that come behind others, and, if it is to be between, before their next: a, b … z, za …"""
+    """Yield letters that come behind others, and, if it is to be between, before their next: a, b … z, za and so on."""
     stem = behind if between or not behind else behind[:-1]
     first = "a" if between or not behind else chr(ord(behind[-1]) + 1)
     while True:

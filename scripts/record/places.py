@@ -7,7 +7,7 @@
                                                            <briefing>/corrections/           how slips are to be read
                                                            <briefing>/account/               how it was made
 
-Paths are those of Markdown files below `docs/`; MkDocs makes `questions/reuters.md` the address `questions/reuters/`.
+Paths are those of Markdown files below `docs/`; the generator makes `questions/reuters.md` the address `questions/reuters/`.
 On the whole transcript, a part is `#questions`, an exchange `#questions/reuters`, a speech `#questions/reuters/answer`.
 """
 
@@ -168,7 +168,7 @@ def source_path(slug: str, edition: int = 0) -> str:
 
 
 def address(path: str) -> str:
-    """Return the address of a Markdown file's page, from the root of the site, as MkDocs makes it."""
+    """Return the address of a Markdown file's page, from the root of the site, as the generator makes it."""
     folder, name = posixpath.split(path.removesuffix(".md"))
     return f"{posixpath.join(folder, name)}/" if name != "index" else f"{folder}/" if folder else ""
 

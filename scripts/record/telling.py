@@ -44,7 +44,7 @@ def plural(count: int, what: str) -> str:
 
 
 def kind(value: Speech) -> str:
-    """Return what kind of speech this is, by which styles and pictures know it: question, answer, statement …"""
+    """Return what kind of speech this is, by which styles and pictures know it: question, answer, statement and so on."""
     return "question" if asks(value.speaker) else value.anchor.rstrip("-0123456789")
 
 

@@ -27,7 +27,7 @@ UNSPACED = re.compile(
 # The fewest small letters run into a name that are taken for a word: "andASEAN", but not "iPhone".
 LEAST_RUN_IN = 2
 
-ALIKE = str.maketrans({character: "-" for character in HYPHENS} | {character: "'" for character in APOSTROPHES})
+ALIKE = str.maketrans(dict.fromkeys(HYPHENS, "-") | dict.fromkeys(APOSTROPHES, "'"))
 
 
 def folded(text: str) -> str:

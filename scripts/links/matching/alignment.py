@@ -18,7 +18,7 @@ Keys = Sequence[Hashable | None]
 Accepts = Callable[[int, int], bool]
 
 
-def anything(at: int, index: int) -> bool:
+def anything(_at: int, _index: int) -> bool:
     return True
 
 

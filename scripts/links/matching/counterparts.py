@@ -136,10 +136,8 @@ class Counterparts:
         beside = [third for third in (run.start - 1, run.stop) if third in range(len(texts))]
         for third in beside:
             all_of_it, left, there = _letters(third < run.start, whole, kept, texts[third])
-            if (
-                _ends_beside(all_of_it, left, there, third in short)
-                or _carries_on(all_of_it, left, there)
-                and not self._is_explained(side, third)
+            if _ends_beside(all_of_it, left, there, third in short) or (
+                _carries_on(all_of_it, left, there) and not self._is_explained(side, third)
             ):
                 return True
         lost = whole.shingles(3) - kept.shingles(3)
@@ -211,9 +209,13 @@ class Counterparts:
         """Yield what became of a paragraph beside an earlier one, if it has words of this one too."""
         texts = self._texts[0]
         for beside in (at - 1, at + 1):
-            if beside in range(len(texts)) and (near := self.near(0, beside)) and not self._is_explained(1, near[0][1]):
-                if _carries_on(*_letters(at < beside, self._texts[1][near[0][1]], texts[beside], texts[at])):
-                    yield near[0][1]
+            if beside not in range(len(texts)) or not (near := self.near(0, beside)):
+                continue
+            index = near[0][1]
+            if self._is_explained(1, index):
+                continue
+            if _carries_on(*_letters(at < beside, self._texts[1][index], texts[beside], texts[at])):
+                yield index
 
 
 def _has_much_of(lost: frozenset[int], shingles: frozenset[int]) -> bool:
@@ -237,7 +239,7 @@ def _ends_beside(whole: str, kept: str, beside: str, new: bool) -> bool:
     with them, or is short and new.
     """
     end = whole[-AT_AN_END:]
-    return whole == kept + beside or kept[-AT_AN_END:] != end and (new or beside.startswith(end))
+    return whole == kept + beside or (kept[-AT_AN_END:] != end and (new or beside.startswith(end)))
 
 
 def _carries_on(whole: str, kept: str, beside: str) -> bool:

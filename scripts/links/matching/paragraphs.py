@@ -9,7 +9,7 @@ What is clear is matched, in this order; what is not is left to the publisher, w
     edited              one paragraph resembles it, clearly more than any other, and it resembles none other as much
     vanished            nothing resembles it
 
-How much paragraphs resemble each other is measured in scripts.resemblance, after Broder (1997). The thresholds were set so
+How much paragraphs resemble each other is measured in `resemblance`, after Broder (1997). The thresholds were set so
 that in transcripts edited at random nothing was matched wrongly: in doubt, a paragraph is unclear.
 """
 
@@ -160,7 +160,7 @@ class _Work:
     def pair_bare(self) -> None:
         """Match the same but for marks; a few words only where they stood and by whom they were said."""
         earlier, later = self.bare()
-        self.alignment.pair_once(earlier, later, lambda at, index: not self.texts[0][at].short)
+        self.alignment.pair_once(earlier, later, lambda at, _index: not self.texts[0][at].short)
         self.alignment.pair_in_gaps(together(earlier, self.by[0]), together(later, self.by[1]))
 
     def pair_repeated(self, earlier: Keys, later: Keys, accepts: Accepts = anything) -> None:

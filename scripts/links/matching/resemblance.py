@@ -12,6 +12,7 @@ are read character by character: each pair of neighbouring characters counts as 
 from __future__ import annotations
 
 import heapq
+import itertools
 import re
 import unicodedata
 from collections import Counter
@@ -82,13 +83,13 @@ def _words(runs: Iterable[str]) -> Iterator[str]:
             elif len(stretch) == 1:
                 yield stretch
             else:
-                yield from map("".join, zip(stretch, stretch[1:], strict=False))
+                yield from map("".join, itertools.pairwise(stretch))
 
 
 class Text:
     """A paragraph as what it is compared by."""
 
-    __slots__ = ("words", "bare", "letters", "size", "_numbers", "_shingles")
+    __slots__ = ("_numbers", "_shingles", "bare", "letters", "size", "words")
 
     def __init__(self, words: str, bare: str, letters: str, size: int, numbers: tuple[int, ...]) -> None:
         self.words = words  # the text, with one blank for any white space
@@ -114,7 +115,7 @@ class Text:
             if width == 1:
                 found = frozenset(own)
             elif width == 2:
-                found = frozenset(a << BITS | b for a, b in zip(own, own[1:], strict=False))
+                found = frozenset(a << BITS | b for a, b in itertools.pairwise(own))
             else:
                 found = frozenset((a << BITS | b) << BITS | c for a, b, c in zip(own, own[1:], own[2:], strict=False))
             self._shingles[width] = found

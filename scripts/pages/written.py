@@ -1,0 +1,113 @@
+"""Everything that is written into `docs/`, in one list: two pages never share an address, whoever makes them.
+
+What a page is made by hand, by a briefing or across briefings, and what the generator and the search put beside the pages,
+is held against each other here, by the file of the site that it becomes.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.files.problems import Problem, quoted
+from scripts.links.recording import declared_pages
+from scripts.pages.briefing import briefing_pages
+from scripts.pages.directory import directory_pages
+from scripts.pages.page import Page
+from scripts.pages.past import shared_pages
+from scripts.pages.topics import topic_pages
+from scripts.pictures.matrix import matrix, matrix_data_path
+from scripts.pictures.navigation import navigation, navigation_path, running_title, running_title_path
+from scripts.record.briefing import Briefing
+from scripts.record.nearness import neighbourhood
+from scripts.record.places import address, source_path
+
+# What the generator and the search put beside the pages.
+GENERATED_FILES = ("404.html", "sitemap.xml", "sitemap.xml.gz")
+GENERATED_FOLDERS = ("pagefind/",)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that is written."""
+
+    path: str  # below docs/
+    content: bytes
+    whose: str  # who makes it, in words
+
+
+def everything(briefings: tuple[Briefing, ...]) -> tuple[Written, ...]:
+    """Return every file that is written into `docs/`; briefings come the newest first."""
+    around = neighbourhood(briefings)
+    declared = {where for briefing in briefings for where in declared_pages(briefing)}
+    found = [*_pages(directory_pages(briefings), "people and outlets"), *_pages(topic_pages(briefings), "topics")]
+    for briefing in briefings:
+        found += _pages(briefing_pages(briefing, around), briefing.slug)
+        found += (Written(path, content, briefing.slug) for path, content in _files_beside(briefing))
+    return (*found, *_pages(shared_pages(briefings, declared), "names that were published"))
+
+
+def _pages(pages: Iterable[Page], whose: str) -> Iterator[Written]:
+    for page in pages:
+        yield Written(page.path, page.text().encode("utf-8"), whose)
+
+
+def _files_beside(briefing: Briefing) -> Iterator[tuple[str, bytes]]:
+    """Yield what belongs to a briefing and is no page: data for its pictures, its print style sheet, its texts."""
+    if briefing.topics:
+        yield matrix_data_path(briefing), matrix(briefing).encode("utf-8")
+    yield navigation_path(briefing), navigation(briefing).encode("utf-8")
+    yield running_title_path(briefing), running_title(briefing).encode("utf-8")
+    text = briefing.account.source
+    for slug in (briefing.slug, *briefing.ledger.formerly):
+        yield source_path(slug), text
+        for edition in briefing.ledger.editions[:-1]:
+            yield source_path(slug, edition.number), edition.data
+
+
+def files(written: Iterable[Written]) -> dict[str, bytes]:
+    """Return what is to be written, by path."""
+    return {one.path: one.content for one in written}
+
+
+def shared_addresses(written: Iterable[Written], by_hand: Iterable[str], docs: Path) -> Iterator[Problem]:
+    """Yield the files in `docs/` that would be at an address of another; `by_hand` are the paths of what nobody generates.
+
+    A file that stands where one is to be written is told when that is written.
+    """
+    written = tuple(written)
+    makers = dict.fromkeys(GENERATED_FILES, "the site generator's")
+    for one in written:
+        name = served_as(one.path)
+        if name in makers:
+            yield _taken(docs / one.path, one.path, makers[name])
+        makers.setdefault(name, f"{one.path} of {one.whose}")
+    for path in sorted(set(by_hand) - {one.path for one in written}):
+        name = served_as(path)
+        if name in makers:
+            yield _taken(docs / path, path, makers[name])
+        elif name.startswith(GENERATED_FOLDERS):
+            yield _taken(docs / path, path, "the search's")
+        makers.setdefault(name, f"{path} of your own")
+
+
+def served_as(path: str) -> str:
+    """Return the file of the site that a file below `docs/` becomes, as systems compare them that know no capitals."""
+    folder, name = posixpath.split(path)
+    if not name.endswith(".md"):
+        return path.casefold()
+    page = "index.md" if name == "README.md" else name
+    return f"{address(posixpath.join(folder, page))}index.html".casefold()
+
+
+def _taken(path: Path, name: str, by: str) -> Problem:
+    where = served_as(name).removesuffix("index.html")
+    return Problem(
+        path,
+        1,
+        "address-taken",
+        f"every page must have an address of its own, found {quoted(f'/{where}')} for this one and for {by}",
+        "rename one of the two files, or give the briefing or part another slug",
+    )

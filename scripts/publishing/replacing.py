@@ -1,0 +1,34 @@
+"""The site that is there is replaced by a new one in one step, and only by a whole one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from scripts.files.problems import Problem
+from scripts.files.whole import exchange
+
+
+def check_site(root: Path) -> list[Problem]:
+    """Return what is wrong with the place where the site is to be."""
+    site = root / "site"
+    if os.path.lexists(site) and (site.is_symlink() or not site.is_dir()):
+        return [
+            Problem(site, 1, "in-the-way", "site/ must be a folder of the build's own, found a file or a link", "move it away")
+        ]
+    return []
+
+
+def publish(new: Path, root: Path, work: Path) -> None:
+    """Put a rendered site in the place of the one that is there, in one step."""
+    site = root / "site"
+    if not site.exists():
+        os.rename(new, site)
+    elif exchange(new, site):
+        shutil.rmtree(new)
+    else:  # the file system cannot exchange folders: for a moment there is no site, never half of one
+        old = work / "old-site"
+        os.rename(site, old)
+        os.rename(new, site)
+        shutil.rmtree(old)
