@@ -12,14 +12,16 @@ from pathlib import Path
 from scripts import ROOT
 from scripts.archive.folders import read_briefings
 from scripts.checking.addresses import lost_or_lying
+from scripts.checking.site_pages import FolderPages
 from scripts.checking.words import read_site, verify
 from scripts.files.problems import EXIT_PROBLEMS, EXIT_WELL, Problem, report, shown
 from scripts.files.whole import work_folder
 from scripts.files.writing import by_hand, write_all
 from scripts.links.permalinks import write_permalinks
-from scripts.pages.written import everything, files, shared_addresses
+from scripts.pages.written import by, everything, files, shared_addresses
 from scripts.publishing.rendering import GENERATOR, not_a_project, render
 from scripts.publishing.replacing import check_site, publish
+from scripts.publishing.style_sheet import style_sheet
 from scripts.search.indexing import index
 
 
@@ -37,8 +39,11 @@ def build(root: Path, pages_only: bool = False, clock: Clock | None = None, prev
         if problems:
             return _refuse(problems)
         with clock.step("write"):
-            written, docs = everything(briefings), root / "docs"
-            problems = list(shared_addresses(written, by_hand(docs), docs)) or write_all(docs, files(written), work)
+            docs = root / "docs"
+            sheet, problems = style_sheet(docs)
+            written = (*everything(briefings), *by("the style sheet", sheet))
+            problems += shared_addresses(written, by_hand(docs), docs)
+            problems = problems or write_all(docs, files(written), work)
         if problems:
             return _refuse(problems)
         if pages_only:
@@ -49,12 +54,13 @@ def build(root: Path, pages_only: bool = False, clock: Clock | None = None, prev
             print(f"{GENERATOR} found the problems above.", file=sys.stderr)
             return _refuse([])
         with clock.step("verify"):
-            words = read_site(site)
+            pages = FolderPages(site)
+            words = read_site(pages)
             problems = [problem for briefing in briefings for problem in verify(briefing, words)]
         if problems:
             return _refuse(problems)
         with clock.step("replay"):
-            problems = lost_or_lying(briefings, site)
+            problems = lost_or_lying(briefings, pages)
         if problems:
             return _refuse(problems)
         with clock.step("index"):

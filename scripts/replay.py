@@ -29,7 +29,7 @@ from urllib.parse import urlsplit
 
 from scripts import ROOT
 from scripts.checking.addresses import VERDICTS, Verdict, replay
-from scripts.checking.site_pages import Unreadable, folder_pages, served_pages
+from scripts.checking.site_pages import FolderPages, UnreadableError, served_pages
 from scripts.files.problems import EXIT_PROBLEMS, EXIT_WELL, report
 from scripts.links.permalinks import NAME
 from scripts.links.published import ledgers_of, published
@@ -66,10 +66,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         pages = (
             served_pages(options.against, (one.address.partition("#")[0] for one in expected))
             if options.against
-            else folder_pages(site)
+            else FolderPages(site)
         )
         verdicts = replay(expected, pages)
-    except Unreadable as trouble:
+    except UnreadableError as trouble:
         print(f"{trouble}. Nothing is proved.", file=sys.stderr)
         return EXIT_PROBLEMS
     return _tell(verdicts, options.quiet)

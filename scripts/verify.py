@@ -15,6 +15,7 @@ from pathlib import Path
 
 from scripts import ROOT
 from scripts.archive.folders import read_briefings
+from scripts.checking.site_pages import FolderPages
 from scripts.checking.words import read_site, verify
 from scripts.files.problems import report
 
@@ -33,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not (site / "index.html").is_file():
         parser.error(f"{site} holds no site: it has no index.html")
     briefings, problems = read_briefings(options.root.resolve())
-    words = read_site(site)
+    words = read_site(FolderPages(site))
     for briefing in briefings:
         found = verify(briefing, words)
         problems += found

@@ -18,7 +18,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scripts.archive.folders import read_briefings
 from scripts.checking.addresses import Verdict, replay
-from scripts.checking.site_pages import Page
+from scripts.checking.elements import elements_of
+from scripts.checking.site_pages import SitePage
 from scripts.files.problems import Problem
 from scripts.links.permalinks import NAME, parse, write_permalinks
 from scripts.links.published import Expected, published
@@ -45,9 +46,9 @@ def converted(body: str) -> str:
 
 
 @functools.lru_cache(maxsize=4000)
-def page(where: str, html: str) -> Page:
+def page(where: str, html: str) -> SitePage:
     """Return a page; one that has not changed is not read again."""
-    return Page(HOST, where, html)
+    return SitePage(HOST, where, elements_of(html.encode()))
 
 
 @dataclass(frozen=True)
@@ -62,17 +63,20 @@ class Rendered:
             address(path) if path.endswith(".md") else path: path for path in self.written if path.endswith((".md", ".txt"))
         }
 
-    def __call__(self, where: str) -> Page | None:
+    def __call__(self, where: str) -> SitePage | None:
         if where not in self.paths:
             return None
-        path = self.paths[where]
-        return page(where, self.html(path) if path.endswith(".md") else "")
+        return page(where, self.html(where))
 
     @functools.cached_property
     def _made(self) -> dict[str, str]:
         return {}
 
-    def html(self, path: str) -> str:
+    def html(self, where: str) -> str:
+        """Return the HTML of a page; nothing for a file of another kind."""
+        path = self.paths[where]
+        if not path.endswith(".md"):
+            return ""
         if path not in self._made:
             _, front, body = self.written[path].decode("utf-8").split("---\n", 2)
             self._made[path] = document(yaml.safe_load(front), LINK.sub(functools.partial(self._led, path), converted(body)))
@@ -85,10 +89,10 @@ class Rendered:
 
     def dead_links(self) -> Iterator[str]:
         """Yield the links that lead to nothing on their page: MkDocs would stop at them."""
-        ids = {where: ID.findall(self(where).html) for where in self.paths}
+        ids = {where: ID.findall(self.html(where)) for where in self.paths}
         for where in self.paths:
             yield from (f"/{where} has #{name} twice" for name, count in Counter(ids[where]).items() if count > 1)
-            for link in re.findall(r'href="([^"]*#[^"]*)"', self(where).html):
+            for link in re.findall(r'href="([^"]*#[^"]*)"', self.html(where)):
                 to, _, fragment = link.partition("#")
                 if fragment not in ids.get(to.removeprefix(HOST) if to else where, ()):
                     yield f"/{where} links to {link}"
@@ -146,7 +150,7 @@ class Readers:
         for where in pages.paths:
             self.pages.add(where)
             if pages.paths[where].endswith(".md"):
-                self._read(where, LexborHTMLParser(pages(where).html), day)
+                self._read(where, LexborHTMLParser(pages.html(where)), day)
 
     def _read(self, where: str, page: LexborHTMLParser, day: str) -> None:
         for node in page.css("p[data-line][id]"):

@@ -140,7 +140,7 @@ def test_git_ignores_what_the_build_wrote_and_nothing_else(copy: Path) -> None:
         ["git", "status", "--porcelain", "--untracked-files=all", "docs"], cwd=copy, check=True, capture_output=True, text=True
     ).stdout
     untracked = {line[3:] for line in status.splitlines()}
-    assert "docs/people/by-hand.md" in untracked and "docs/assets/record.css" in untracked
+    assert "docs/people/by-hand.md" in untracked and "docs/assets/search.css" in untracked
     assert not {f"docs/{path}" for path in listed(copy / "docs")} & untracked
 
 
@@ -194,6 +194,7 @@ def test_a_site_that_is_no_folder_is_left_alone(kind: str, tmp_path: Path) -> No
         (root / "site").symlink_to(tmp_path if kind == "link" else tmp_path / "nowhere")
     done = run("scripts.build", "--root", str(root))
     assert done.returncode == 1 and "site:1: site/ must be a folder of the build's own" in done.stderr
+    assert "[in-the-way]" in done.stderr
     assert (root / "site").is_symlink() or (root / "site").read_text() == "mine"
 
 
@@ -202,6 +203,7 @@ def test_what_cannot_be_read_or_written_is_a_problem_and_no_traceback(tmp_path: 
     (root / ".build").write_text("in the way")
     done = run("scripts.build", "--root", str(root))
     assert done.returncode == 1 and ".build:1: the build must be able to read and write here" in done.stderr
+    assert "[file-trouble]" in done.stderr
     assert "Traceback" not in done.stderr
 
 
@@ -413,6 +415,6 @@ def test_build_is_what_its_command_runs(copy: Path) -> None:
 def test_a_build_that_would_lose_an_address_publishes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = copy_small(tmp_path / "project")
     lost = Problem(root / "site" / "index.html", 1, "address-lost", "it must be there", "put it back")
-    monkeypatch.setattr("scripts.build.lost_or_lying", lambda briefings, site: [lost])
+    monkeypatch.setattr("scripts.build.lost_or_lying", lambda briefings, pages: [lost])
     ledger = root / "transcript" / SLUG / "permalinks.yml"
     assert build(root) == 1 and not (root / "site").exists() and not ledger.exists()

@@ -260,13 +260,6 @@ def knows_where_it_will_stand(root: Path) -> None:
     assert f'<link rel="canonical" href="https://example.org/{SLUG}/questions/reuters/">' in page
 
 
-def regenerates_what_is_there(root: Path) -> None:
-    before = tree(root / "tests/cases")
-    done = make(root, "test", "TESTS=tests/test_cases.py --regenerate -k person_would -n 0")
-    assert done.returncode == 0, done.stdout
-    assert tree(root / "tests/cases") == before
-
-
 def runs_long(root: Path) -> None:
     """`.ci/run` runs it; here, that it is the property tests with the profile that makes them long."""
     assert "HYPOTHESIS_PROFILE=long" in make(root, "--dry-run", "fuzz").stdout
@@ -288,7 +281,6 @@ INLINE = {
     "make edition FILE=new.txt": takes_an_edition_over,
     "make relevance": measures_searches,
     "SITE_URL=https://example.org/ make site": knows_where_it_will_stand,
-    'make test TESTS="tests/test_cases.py --regenerate"': regenerates_what_is_there,
 }
 
 COMMANDS: dict[str, Callable[[Path], None]] = {
@@ -385,10 +377,12 @@ def test_serve_rebuilds_and_reloads_what_a_reader_looks_at(serving: Serving, bro
     replace(root / "scripts/pages/prose.py", '** asks"', '** wants to know"')
     page.locator("body", has_text="Reuters wants to know").wait_for()
     assert page.locator("h1").text_content() == "[North Korea]"
+    replace(root / "docs/assets/styles/paper-and-type.css", "--paper: light-dark(#fbfaf7", "--paper: light-dark(#123456")
+    page.wait_for_function("() => getComputedStyle(document.body).backgroundColor === 'rgb(18, 52, 86)'")
     page.goto("about:blank")  # nothing reloads while the browser's context is closed
     context.close()
     time.sleep(1.5)
-    assert serving.log.read_text().count("The site is in site/") == 4, "one build at first, and one for each change"
+    assert serving.log.read_text().count("The site is in site/") == 5, "one build at first, and one for each change"
     assert not (root / "transcript" / SLUG / NAME).exists(), "nothing is published"
     (root / "docs/about.md").write_text("# About this site\n")
     wait_for(lambda: 'not included in the "nav"' in serving.log.read_text())
@@ -508,8 +502,11 @@ def test_nothing_stands_at_the_top_but_what_belongs_there() -> None:
         "transcript",
         "scripts",
         "tests",
+        "findings",
         "pyproject.toml",
         "README.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
         "netlify.toml",  # where a publisher copied it there
         "LICENSE",
         "Makefile",

@@ -13,7 +13,9 @@ from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts.archive.folder import read_briefing
-from scripts.checking.words import SiteWords, read_page, read_site, verify
+from scripts.checking.elements import elements_of
+from scripts.checking.site_pages import FolderPages
+from scripts.checking.words import SiteWords, read_site, verify
 from scripts.files.yaml_lines import UNFIT_IN_FORM
 from scripts.pages.escaping import Around, markdown
 from scripts.pages.prose import quotation
@@ -206,8 +208,8 @@ def test_a_site_with_other_readings_than_those_declared_is_not_published(
     assert before in text, "the damage must be done"
     damaged.parent.mkdir(parents=True)
     damaged.write_text(text.replace(before, after), encoding="utf-8")
-    words = read_site(site)
-    there, broken = verify(briefing, words), read_site(tmp_path)
+    words = read_site(FolderPages(site))
+    there, broken = verify(briefing, words), read_site(FolderPages(tmp_path))
     for whole, part in ((words.by_briefing, broken.by_briefing), (words.excerpts, broken.excerpts)):
         for slug, elements in part.items():
             whole[slug] = [one for one in whole.get(slug, ()) if one.path != path] + elements
@@ -219,8 +221,8 @@ def test_a_reading_is_no_way_to_take_words_out_of_a_paragraph(site: Path, tmp_pa
     text = (site / ANSWER / "index.html").read_text(encoding="utf-8")
     text = text.replace("cooperation between", '<i class="reading">cooperation</i> between')
     (tmp_path / "page.html").write_text(text, encoding="utf-8")
-    before = {one.attributes.get("id"): one.text for one in read_page(site / ANSWER / "index.html")}
-    after = {one.attributes.get("id"): one.text for one in read_page(tmp_path / "page.html")}
+    before = {one.attributes.get("id"): one.text for one in elements_of((site / ANSWER / "index.html").read_bytes())}
+    after = {one.attributes.get("id"): one.text for one in elements_of((tmp_path / "page.html").read_bytes())}
     assert [name for name in before if before[name] != after[name]] == ["p48"]
 
 
@@ -238,10 +240,8 @@ def test_readings_can_be_put_anywhere_into_any_text_and_taken_out_again(
     around = [Around(a, b, "[", "](../t/x.md){ .topic }") for a, b in links]
     around += [Around(at, at, f"[&#32;{markdown(words[1:])}](../c.md#line-1){{ .own .reading }}", "") for at, words in said]
     body = renderer(False).reset().convert(f'{markdown(text, around)}\n{{ #p1 data-line="4" }}\n')
-    path = tmp_path_factory.mktemp("page") / "page.html"
-    path.write_text(body, encoding="utf-8", newline="")
-    [paragraph] = read_page(path)
-    assert (paragraph.text, paragraph.readings) == (text, said)
+    [paragraph] = [one for one in elements_of(body.encode()) if one.marked]
+    assert (paragraph.text, paragraph.readings) == (text, tuple(said))
     assert [node.text() for node in LexborHTMLParser(body).css("#p1 a.topic")] == [text[a:b] for a, b in links]
 
 
@@ -274,7 +274,7 @@ def test_whatever_is_corrected_the_words_are_verified_as_those_of_the_source(
             page.write_text(
                 renderer(False).reset().convert(content.decode("utf-8").split("---\n", 2)[2]), encoding="utf-8", newline=""
             )
-    assert verify(briefing, read_site(root / "site")) == []
+    assert verify(briefing, read_site(FolderPages(root / "site"))) == []
 
 
 @given(text=st.text(alphabet=st.sampled_from("ab:-[]{}&*!|>'\"#%@`,? \n\t0.~"), max_size=60))
@@ -306,6 +306,7 @@ def test_a_quotation_has_the_words_and_not_the_reading(browser: Browser, served:
     page.wait_for_timeout(50)
     assert page.locator(".quote-menu").is_hidden(), "the reading alone is nothing to quote"
     page.goto(f"{served}{where}#p48")
+    page.locator(".status", has_text="Copied").wait_for(state="detached")
     page.keyboard.press("c")
     page.locator(".status", has_text="Copied").wait_for(state="attached")
     assert copied(page).startswith(f'"{spoken_lines(source)[47][1]}" — ')

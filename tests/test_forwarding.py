@@ -297,7 +297,7 @@ def test_where_an_address_has_no_words_the_search_waits_for_some(tab: Tab, addre
     tab.on("request", lambda request: fetched.append(request.url))
     tab.goto(address + asked)
     tab.locator("main .search input").wait_for()
-    assert tab.locator("main .search input").input_value() == "" and not [url for url in fetched if "pagefind" in url]
+    assert tab.locator("main .search input").input_value() == "" and not [url for url in fetched if "/pagefind/" in url]
     assert tab.url == address + asked
 
 
@@ -430,7 +430,9 @@ def test_former_words_are_never_quoted_as_the_record(browser: Browser, address: 
     page.locator("details.past summary").click()
     page.evaluate("navigator.clipboard.writeText('nothing')")
     page.evaluate(FORMER, [".was", ".was"])
+    page.locator(".quote-menu").wait_for(state="attached")
     page.keyboard.press("c")
+    page.locator("dialog.keys").wait_for(state="attached")  # what the key is for is there
     page.wait_for_timeout(100)
     assert copied(page) == "nothing" and page.locator(".quote-menu").is_hidden()
     page.evaluate(FORMER, ["#p45", "#p47"])

@@ -213,7 +213,7 @@ class Publisher(RuleBasedStateMachine):
         assert before == taken or not new or problems, "a build adds nothing to an edition that was taken over"
         publish(self.root)
         assert tree(self.folder) == before, "a second build writes nothing"
-        whole = LexborHTMLParser(publication.pages(f"{self.slug}/transcript/").html)
+        whole = LexborHTMLParser(publication.pages.html(f"{self.slug}/transcript/"))
         numbers = {int(node.attributes["data-line"]): node.id.removeprefix("p") for node in whole.css("p[data-line][id]")}
         now = {one.number: one for one in standings(self.text, self.form, numbers)}
         self.hold_names(now)

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from scripts.archive.folders import read_briefings
+from scripts.checking.site_pages import FolderPages
 from scripts.checking.words import read_site, verify
 from scripts.exports.offline import to_file, to_files
 from tests.conftest import ROOT, SLUG, once, run
@@ -65,7 +66,7 @@ def test_every_link_in_it_leads_to_a_file_that_is_there(folder: Path) -> None:
 
 def test_its_words_are_those_of_the_transcript(folder: Path) -> None:
     [briefing], _ = read_briefings(ROOT)
-    assert verify(briefing, read_site(folder)) == []
+    assert verify(briefing, read_site(FolderPages(folder))) == []
 
 
 def test_two_zips_of_one_site_are_the_same_to_the_byte(project: Path, packed: Path, tmp_path: Path) -> None:

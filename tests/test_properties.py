@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts.archive.folder import read_briefing
-from scripts.checking.words import read_page, rebuild
+from scripts.checking.elements import elements_of
+from scripts.checking.words import rebuild, shown_on
 from scripts.files.raw import UNFIT
 from scripts.pages.escaping import markdown
 from scripts.pages.written import everything, files
@@ -115,7 +116,7 @@ def test_the_source_is_rebuilt_from_its_pages_whatever_it_holds(
             converter.reset()
             page = root / path.replace("/", "-")
             page.write_text(converter.convert(body), encoding="utf-8", newline="")
-            shown += read_page(page)
+            shown += shown_on(page, elements_of(page.read_bytes()))
     assert rebuild(shown) == data
 
 

@@ -19,7 +19,8 @@ import pytest
 
 from scripts.checking import site_pages
 from scripts.checking.addresses import lost_or_lying, replay
-from scripts.checking.site_pages import Page, Unreadable, folder_pages, served_pages
+from scripts.checking.elements import elements_of
+from scripts.checking.site_pages import FolderPages, SitePage, UnreadableError, served_pages
 from scripts.links import published as published_module
 from scripts.links.permalinks import permalinks_text
 from scripts.links.published import Expected, ledgers_of, published
@@ -82,9 +83,11 @@ def verdict(pages: Mapping[str, str], expected: Expected, *others: Expected) -> 
     """Return the verdict on an address, and what was found, where pages are bodies or whole documents."""
     texts = {WHOLE: "<h1>The whole transcript</h1>", **pages}
 
-    def page(address: str) -> Page | None:
+    def page(address: str) -> SitePage | None:
         text = texts.get(address)
-        return text if text is None else Page(HOST, address, text if text.startswith("<!doctype") else document(text))
+        if text is None:
+            return None
+        return SitePage(HOST, address, elements_of((text if text.startswith("<!doctype") else document(text)).encode()))
 
     found = replay((expected, *others), page)[0]
     return found.verdict, found.found
@@ -134,12 +137,23 @@ LEADS_ON = {
         DAILY: redirect("../weekly/", f"https://example.org/record/{WEEKLY}"),
         WEEKLY: HERE,
     },
+    "with names in capitals": {
+        DAILY: redirect("../weekly/")
+        .replace("canonical", "Canonical")
+        .replace("refresh", "REFRESH")
+        .replace("robots", "Robots"),
+        WEEKLY: HERE,
+    },
     "with a script that leads there": {
         DAILY: redirect("../weekly/", more='<script src="a.js" data-moved-to="../weekly/"></script>'),
         WEEKLY: HERE,
     },
     "a notice leads there": {DAILY: moved("../weekly/#p2"), WEEKLY: HERE},
     "a notice leads there with a query": {DAILY: moved("../weekly/?q=July#p2"), WEEKLY: HERE},
+    "a notice on a page whose links lead from elsewhere": {
+        DAILY: document(moved("weekly/#p2"), '<base href="../"><base href="../../">'),
+        WEEKLY: HERE,
+    },
     "a notice leads to a file": {DAILY: moved("../weekly/index.html#p2"), WEEKLY: HERE},
     "a notice, then a page that moved, then a notice": {
         DAILY: moved("../second/#p2"),
@@ -165,6 +179,7 @@ DIED = {
     "nothing has the name": {DAILY: paragraph(BEFORE, "3")},
     "a heading has the name": {DAILY: f'<h2 id="p2">{BEFORE}</h2>'},
     "a comment holds it": {DAILY: f"<!-- {HERE} -->"},
+    "a template holds it": {DAILY: f"<template>{HERE}</template>"},
     "an earlier version has the name": {DAILY: f'<div class="past"><p data-line="7" id="p2">{BEFORE}</p></div>'},
     "the page moved to one that is gone": {DAILY: redirect("../weekly/")},
     "the page moved to one that does not hold the words": {DAILY: redirect("../../transcript/")},
@@ -195,14 +210,25 @@ DIED = {
         DAILY: redirect("../weekly/", more='<script data-moved-to="../../"></script>'),
         WEEKLY: HERE,
     },
+    "the canonical address of the redirect is no head's": {
+        DAILY: redirect("../weekly/")
+        .replace('<link rel="canonical" href="../weekly/">', "")
+        .replace("<main>", '<main><link rel="canonical" href="../weekly/">'),
+        WEEKLY: HERE,
+    },
     "the redirect is for search engines too": {DAILY: redirect("../weekly/", robots="all"), WEEKLY: HERE},
     "the redirect waits": {DAILY: redirect("../weekly/", refresh="5; url="), WEEKLY: HERE},
     "the page reloads": {DAILY: document(HERE, '<meta http-equiv="Refresh" content="0">')},
+    "the page leads away though it holds the words": {
+        DAILY: f'{HERE}<meta http-equiv="refresh" content="0; url=../weekly/">',
+        WEEKLY: HERE,
+    },
     "the notice says moved and not where": {DAILY: moved("../weekly/#p2").replace(' class="now"', ""), WEEKLY: HERE},
     "the notice leads to a page that is gone": {DAILY: moved("../weekly/#p2")},
     "the notice leads to another site": {DAILY: moved("https://example.org/#p2")},
     "what is gone leads nowhere": {DAILY: notice(links="")},
     "what is gone leads to itself": {DAILY: notice(links='<a href="#p2">2</a>')},
+    "what is gone is on a page whose links lead from elsewhere": {DAILY: document(notice(), '<base href="/pier/">')},
     "what is gone leads on only from its earlier words": {
         DAILY: notice(words=was(f'<a href="../../transcript/">{BEFORE}</a>'), links="")
     },
@@ -235,6 +261,7 @@ LIED = {
     "a remark has no date": {DAILY: paragraph(NOW) + remark(when="1 June 2031")},
     "a remark has a date that is none": {DAILY: paragraph(NOW) + remark(when='<time datetime="June">June</time>')},
     "a remark stands behind another paragraph": {DAILY: paragraph(NOW) + paragraph("Thank you.", "3") + remark()},
+    "something stands between it and its remark": {DAILY: paragraph(NOW) + "<div>Advertisement</div>" + remark()},
     "a remark stands outside of what holds the paragraph": {DAILY: f"<div>{paragraph(NOW)}</div>" + remark()},
     "a remark stands in a notice": {DAILY: paragraph(NOW) + notice("withdrawn", number="3")},
     "earlier words stand open": {DAILY: paragraph(NOW) + was(BEFORE) + EDITED_ON},
@@ -291,6 +318,7 @@ ASTRAY = {
     "a heading of higher rank stands between": ("<h2 id='answer'>Summary</h2><h1>Next</h1>" + HERE, "lying"),
     "an alias before another paragraph": (speech("question", ALIAS, ASKED, HERE), "lying"),
     "an alias before another's notice": (speech("question", ALIAS, notice(number="7"), HERE), "lying"),
+    "its section ends right before it": (speech("answer") + f'<p data-line="7" id="p2">{BEFORE}</p>', "lying"),
     "its section ends before": (speech("answer") + f"<section>{HERE}</section>", "lying"),
     "an element that names nothing": (f'<div id="answer">{HERE}</div>', "lying"),
     "an element of a section that names nothing": (f'<section><p id="answer">Lin</p>{HERE}</section>', "lying"),
@@ -472,24 +500,26 @@ def test_a_file_is_no_folder_and_holds_no_paragraphs(harbour: Path) -> None:
         Expected("harbour/source.txt/"),
         replace(ANSWER, address="harbour/source.txt#p2"),
     ]
-    assert [one.verdict for one in replay(expected, folder_pages(harbour / "site"))] == ["there", "lost", "lost"]
+    assert [one.verdict for one in replay(expected, FolderPages(harbour / "site"))] == ["there", "lost", "lost"]
     with serving(harbour / "site") as server:
         assert replay(expected[2:], served_pages(server.address))[0].verdict == "lost"
 
 
 def test_a_site_in_a_folder_is_replayed(harbour: Path) -> None:
-    found = Counter(one.verdict for one in replay(published([ledger()]), folder_pages(harbour / "site")))
+    found = Counter(one.verdict for one in replay(published([ledger()]), FolderPages(harbour / "site")))
     assert found == {"same words": 10, "there": 7, "moved": 1}
 
 
 def test_a_build_is_told_of_every_address_that_is_lost_or_lying_with_its_file(harbour: Path) -> None:
     site, briefings = harbour / "site", [SimpleNamespace(ledger=ledger())]
-    assert lost_or_lying(briefings, site) == []
+    assert lost_or_lying(briefings, FolderPages(site)) == []
     (site / "harbour" / "source.txt").unlink()
     (site / "harbour" / "questions" / "index.html").unlink()
     page = site / WHOLE / "index.html"
     page.write_text(page.read_text(encoding="utf-8").replace(BEFORE, NOW), encoding="utf-8")
-    found = {(problem.path.relative_to(site).as_posix(), problem.code) for problem in lost_or_lying(briefings, site)}
+    found = {
+        (problem.path.relative_to(site).as_posix(), problem.code) for problem in lost_or_lying(briefings, FolderPages(site))
+    }
     assert found == {
         ("harbour/source.txt", "address-lost"),
         ("harbour/questions/index.html", "address-lost"),
@@ -501,7 +531,7 @@ def test_a_build_is_told_of_every_address_that_is_lost_or_lying_with_its_file(ha
 def test_a_page_in_a_folder_that_was_deleted_or_is_the_page_for_what_is_missing_is_lost(harbour: Path, harm: str) -> None:
     page = harbour / "site" / DAILY / "index.html"
     page.unlink() if harm == "deleted" else shutil.copy(harbour / "site" / "404.html", page)
-    lost = [one.expected.address for one in replay(published([ledger()]), folder_pages(harbour / "site")) if one.wrong]
+    lost = [one.expected.address for one in replay(published([ledger()]), FolderPages(harbour / "site")) if one.wrong]
     assert sorted(lost) == [DAILY, *(f"{DAILY}#{name}" for name in ("closing", "closing-answer", "p1", "p2", "question"))]
 
 
@@ -510,7 +540,7 @@ def test_a_site_on_a_server_is_replayed_and_every_page_asked_for_once(harbour: P
     with serving(harbour / "site") as server:
         found = replay(expected, served_pages(server.address, (one.address.partition("#")[0] for one in expected)))
         asked = Counter(sent.path for sent in server.sent)
-    assert found == replay(expected, folder_pages(harbour / "site"))
+    assert found == replay(expected, FolderPages(harbour / "site"))
     assert {path for path, times in asked.items() if times > 1} == {"/"}, "the front page: first to see who answers"
     assert len(asked) == len({one.address.partition("#")[0] for one in expected} | {"outlets/weekly/"}) + 2
 
@@ -585,14 +615,17 @@ def test_a_site_that_moved_to_another_host_is_replayed_there(harbour: Path) -> N
 
 @pytest.mark.parametrize("status", [429, 500, 503])
 def test_a_server_that_cannot_answer_now_proves_nothing(status: int) -> None:
-    with answering(lambda _: (status, "", "")) as url, pytest.raises(Unreadable, match=f"found the status {status}"):
+    with answering(lambda _: (status, "", "")) as url, pytest.raises(UnreadableError, match=f"found the status {status}"):
         served_pages(url)
 
 
 def test_a_server_that_does_not_answer_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(site_pages, "SECONDS", 0.2)
     begun = time.monotonic()
-    with socket.create_server(("127.0.0.1", 0)) as silent, pytest.raises(Unreadable, match="must answer, found: .*timed out"):
+    with (
+        socket.create_server(("127.0.0.1", 0)) as silent,
+        pytest.raises(UnreadableError, match="must answer, found: .*timed out"),
+    ):
         served_pages(f"http://127.0.0.1:{silent.getsockname()[1]}/")
     assert time.monotonic() - begun < 2
 
@@ -829,7 +862,7 @@ def test_wrong_usage_of_the_command_is_said(
 def test_the_site_leads_to_everything_that_was_ever_published(project: Path) -> None:
     ledgers, problems, _ = ledgers_of(ROOT)
     expected = published((*ledgers, *ledgers_of(project, history=False)[0]))
-    found = replay(expected, folder_pages(project / "site"))
+    found = replay(expected, FolderPages(project / "site"))
     assert not problems and not [str(one) for one in found if one.wrong]
     counts = Counter(one.verdict for one in found)
     assert counts["same words"] > 150 and counts["corrected"]

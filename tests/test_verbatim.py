@@ -11,6 +11,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts.archive.folder import read_briefing
+from scripts.checking.site_pages import FolderPages
 from scripts.checking.words import read_site, rebuild, verify
 from scripts.record.briefing import Briefing
 from tests.conftest import ROOT, SLUG, run, words_of
@@ -80,7 +81,7 @@ def test_no_other_words_are_marked_as_the_record(site: Path, source: str) -> Non
 
 
 def test_the_source_can_be_rebuilt_from_the_site_to_the_byte(site: Path) -> None:
-    assert hashlib.sha256(rebuild(read_site(site).by_briefing[SLUG])).hexdigest() == PINNED
+    assert hashlib.sha256(rebuild(read_site(FolderPages(site)).by_briefing[SLUG])).hexdigest() == PINNED
 
 
 def test_the_source_can_be_fetched_as_it_was_given(site: Path) -> None:
@@ -170,7 +171,7 @@ DAMAGES = {
 
 def test_the_pages_of_a_briefing_say_nothing_else(briefing: Briefing, site: Path, tmp_path: Path) -> None:
     shutil.copytree(site / SLUG, tmp_path / SLUG)
-    assert verify(briefing, read_site(tmp_path)) == []
+    assert verify(briefing, read_site(FolderPages(tmp_path))) == []
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
@@ -185,7 +186,7 @@ def test_a_site_that_says_anything_else_is_not_published(damage: str, briefing: 
             path.write_text(text.replace(before, after), encoding="utf-8")
             changed += 1
     assert changed, "the damage must be done"
-    problems = verify(briefing, read_site(damaged))
+    problems = verify(briefing, read_site(FolderPages(damaged)))
     assert problems and {problem.code for problem in problems} <= {"not-verbatim", "not-shown", "not-rebuilt"}
     assert "only" not in damage or [(p.code, p.path.parent.name) for p in problems] == [("not-verbatim", where.split("/")[-1])]
 

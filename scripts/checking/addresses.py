@@ -26,7 +26,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.checking.site_pages import BELOW_HEADINGS, Element, Page, Pages, folder_pages
+from scripts.checking.elements import BECAME, BELOW_HEADINGS, PAST, READING, Element
+from scripts.checking.site_pages import FolderPages, Pages, SitePage
 from scripts.files.problems import Problem, quoted
 from scripts.links.published import Expected, published
 from scripts.record.briefing import Briefing
@@ -67,7 +68,7 @@ class Verdict:
         return f"{self.verdict:<10}  /{self.expected.address}" + (f": found {self.found}" if self.found else "")
 
 
-class _Wrong(Exception):
+class _WrongError(Exception):
     """An address is lost or lies; holds the verdict and what was found instead."""
 
 
@@ -78,19 +79,19 @@ def replay(expected: Iterable[Expected], pages: Pages) -> list[Verdict]:
     return [player.verdict(one) for one in expected]
 
 
-def lost_or_lying(briefings: Iterable[Briefing], site: Path) -> list[Problem]:
+def lost_or_lying(briefings: Iterable[Briefing], pages: FolderPages) -> list[Problem]:
     """Return the addresses of briefings that a built site has no words for, or other words than those published."""
     expected = published(briefing.ledger for briefing in briefings)
     return [
         Problem(
-            _file(site, verdict.expected.address),
+            _file(pages.site, verdict.expected.address),
             1,
             f"address-{verdict.verdict}",
             f"/{verdict.expected.address} must lead to what was published there, or to what says what became of it, "
             f"found {verdict.found}",
             "a template, an extension or the build script loses it: put that right",
         )
-        for verdict in replay(expected, folder_pages(site))
+        for verdict in replay(expected, pages)
         if verdict.wrong
     ]
 
@@ -120,18 +121,18 @@ class _Player:
             [number] = expected.paragraphs
             follow = self._paragraph if fragment == f"p{number}" else self._anchor
             return Verdict(expected, follow(where, fragment, number, expected.words, MOST_MOVES))
-        except _Wrong as wrong:
+        except _WrongError as wrong:
             return Verdict(expected, *wrong.args)
 
-    def _arrive(self, where: str, fragment: str, left: int) -> tuple[Page, int]:
+    def _arrive(self, where: str, fragment: str, left: int) -> tuple[SitePage, int]:
         """Follow redirects from an address to a page that stands by itself."""
         while (page := self.pages(where)) and page.redirects:
             to = page.moved_to
-            if to is None or "#" in to and to.partition("#")[2] != fragment:
-                raise _Wrong(LOST, f"a redirect that does not lead on within the site: /{where}")
+            if to is None or ("#" in to and to.partition("#")[2] != fragment):
+                raise _WrongError(LOST, f"a redirect that does not lead on within the site: /{where}")
             where, left = to.partition("#")[0], _one_less(left)
         if page is None:
-            raise _Wrong(LOST, f"no page at /{where}")
+            raise _WrongError(LOST, f"no page at /{where}")
         return page, left
 
     def _page(self, where: str, to: str) -> str:
@@ -139,7 +140,7 @@ class _Player:
         if left == MOST_MOVES:
             return RETIRED if page.noindex else THERE
         if to and page.address != (wanted := self._arrive(to, "", MOST_MOVES)[0].address):
-            raise _Wrong(LYING, f"that it leads to /{page.address}, not to /{wanted}")
+            raise _WrongError(LYING, f"that it leads to /{page.address}, not to /{wanted}")
         return MOVED
 
     def _place(self, where: str, anchor: str, numbers: tuple[str, ...]) -> str:
@@ -156,63 +157,63 @@ class _Player:
     def _paragraph(self, where: str, fragment: str, number: str, words: str, left: int) -> str:
         page, after = self._arrive(where, fragment, left)
         element = page.by_id.get(fragment)
-        if element is None or not _is_of_record(page, element):
+        if element is None or not _is_of_record(element):
             what = f"<{element.tag}> that is neither paragraph nor notice" if element else "nothing"
-            raise _Wrong(LOST, f"{what} called #{fragment} on /{page.address}")
-        if element.attributes.get("data-past") == "moved":
+            raise _WrongError(LOST, f"{what} called #{fragment} on /{page.address}")
+        if element.attributes.get(BECAME) == "moved":
             return self._move(page, element, number, words, after)
         verdict = (
             self._notice(page, element, number, words)
-            if "data-past" in element.attributes
+            if BECAME in element.attributes
             else self._standing(page, element, number, words)
         )
         return verdict if after == left else MOVED
 
-    def _move(self, page: Page, notice: Element, number: str, words: str, left: int) -> str:
+    def _move(self, page: SitePage, notice: Element, number: str, words: str, left: int) -> str:
         """Follow a notice to where its paragraph stands now, under the same number."""
         links = [element for element in page.within(notice) if element.tag == "a" and "now" in element.classes]
         to = page.leads_to(links[0].attributes.get("href", "")) if links else None
         if to is None:
-            raise _Wrong(LOST, f"a notice on /{page.address} that does not lead to where p{number} is now")
+            raise _WrongError(LOST, f"a notice on /{page.address} that does not lead to where p{number} is now")
         where, _, fragment = to.partition("#")
         if fragment != f"p{number}":
-            raise _Wrong(LYING, f"a notice on /{page.address} that leads to /{to}, not to p{number}")
+            raise _WrongError(LYING, f"a notice on /{page.address} that leads to /{to}, not to p{number}")
         self._paragraph(where, fragment, number, words, _one_less(left))
         return MOVED
 
-    def _notice(self, page: Page, notice: Element, number: str, words: str) -> str:
+    def _notice(self, page: SitePage, notice: Element, number: str, words: str) -> str:
         what = f"a notice on /{page.address}"
-        if notice.attributes["data-past"] not in GONE:
-            raise _Wrong(LYING, f"{what} that says {quoted(notice.attributes['data-past'])} and not one of {', '.join(GONE)}")
+        if notice.attributes[BECAME] not in GONE:
+            raise _WrongError(LYING, f"{what} that says {quoted(notice.attributes[BECAME])} and not one of {', '.join(GONE)}")
         if words not in self._earlier(page, notice, number):
-            raise _Wrong(LYING, f"{what} without the words that p{number} was published with")
+            raise _WrongError(LYING, f"{what} without the words that p{number} was published with")
         if not _is_dated(page, notice):
-            raise _Wrong(LYING, f"{what} without a date")
+            raise _WrongError(LYING, f"{what} without a date")
         links = [to for to in _links(page, notice) if to != f"{page.address}#{notice.id}"]
         if not links:
-            raise _Wrong(LOST, f"{what} that leads nowhere")
+            raise _WrongError(LOST, f"{what} that leads nowhere")
         for to in links:
             where, _, fragment = to.partition("#")
             target, _ = self._arrive(where, fragment, MOST_MOVES)
             if fragment and fragment not in target.by_id:
-                raise _Wrong(LOST, f"{what} whose link leads nowhere, to /{to}")
+                raise _WrongError(LOST, f"{what} whose link leads nowhere, to /{to}")
         return RETIRED
 
-    def _standing(self, page: Page, paragraph: Element, number: str, words: str) -> str:
+    def _standing(self, page: SitePage, paragraph: Element, number: str, words: str) -> str:
         dated: dict[str, bool] = {}  # the words it had before, and whether the remark with them says until when
         for remark in itertools.takewhile(_is_remark, page.behind(paragraph)):
             dated |= dict.fromkeys(self._earlier(page, remark, number), _is_dated(page, remark))
         if fingerprint(paragraph.text) == words:
-            return CORRECTED if paragraph.reading else SAME_WORDS
+            return CORRECTED if any(READING in inside.classes for inside in page.within(paragraph)) else SAME_WORDS
         if words not in dated:
-            raise _Wrong(
+            raise _WrongError(
                 LYING, f"{quoted(paragraph.text)} on /{page.address}, and no remark behind it with the words that p{number} had"
             )
         if not dated[words]:
-            raise _Wrong(LYING, f"a remark without a date behind p{number} on /{page.address}")
+            raise _WrongError(LYING, f"a remark without a date behind p{number} on /{page.address}")
         return EDITED
 
-    def _earlier(self, page: Page, past: Element, number: str) -> set[str]:
+    def _earlier(self, page: SitePage, past: Element, number: str) -> set[str]:
         """Return what a remark or notice shows as words that a paragraph had; it must have had them."""
         slug = page.address.partition("/")[0]
         shown = [
@@ -220,46 +221,37 @@ class _Player:
         ]
         for element in shown:
             if fingerprint(element.text) not in self.ever.get((slug, number), ()):
-                raise _Wrong(LYING, f"{quoted(element.text)} on /{page.address}, as words that p{number} had")
+                raise _WrongError(LYING, f"{quoted(element.text)} on /{page.address}, as words that p{number} had")
         return {fingerprint(element.text) for element in shown}
 
 
 def _one_less(left: int) -> int:
     if left == 0:
-        raise _Wrong(LOST, f"more than {MOST_MOVES} moves, one after another")
+        raise _WrongError(LOST, f"more than {MOST_MOVES} moves, one after another")
     return left - 1
 
 
-def _reach(page: Page, anchor: str, numbers: tuple[str, ...]) -> None:
+def _reach(page: SitePage, anchor: str, numbers: tuple[str, ...]) -> None:
     """Make sure that an anchor leads to one of some paragraphs, or to its notice."""
     if anchor not in page.by_id:
-        raise _Wrong(LOST, f"nothing called #{anchor} on /{page.address}")
+        raise _WrongError(LOST, f"nothing called #{anchor} on /{page.address}")
     named = [element.id for element in _named(page, page.by_id[anchor]) if page.by_id[element.id] is element]
     if not {f"p{number}" for number in numbers} & set(named):
-        raise _Wrong(LYING, f"that it leads to {', '.join(named[:3]) or 'no paragraph'}, not to p{numbers[0]}")
+        raise _WrongError(LYING, f"that it leads to {', '.join(named[:3]) or 'no paragraph'}, not to p{numbers[0]}")
 
 
-def _is_paragraph(page: Page, element: Element) -> bool:
-    """Return whether an element shows a paragraph as it stands now."""
-    around = element
-    while around:
-        if "past" in around.classes or "data-past" in around.attributes:
-            return False
-        around = page.parent(around)
-    return element.tag == "p" and bool(element.id) and "data-line" in element.attributes
-
-
-def _is_of_record(page: Page, element: Element) -> bool:
-    """Return whether an element is a paragraph or the notice in place of one."""
-    return bool(element.id) and "data-past" in element.attributes or _is_paragraph(page, element)
+def _is_of_record(element: Element) -> bool:
+    """Return whether an element is a paragraph as it stands now, or the notice in place of one."""
+    is_paragraph = element.tag == "p" and "data-line" in element.attributes and not element.past
+    return bool(element.id) and (is_paragraph or BECAME in element.attributes)
 
 
 def _is_remark(element: Element) -> bool:
     """Return whether an element says something of the past of the paragraph before it."""
-    return "past" in element.classes and "data-past" not in element.attributes
+    return PAST in element.classes and BECAME not in element.attributes
 
 
-def _is_dated(page: Page, past: Element) -> bool:
+def _is_dated(page: SitePage, past: Element) -> bool:
     return any(_is_day(element.attributes.get("datetime", "")) for element in page.within(past) if element.tag == "time")
 
 
@@ -270,7 +262,7 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _links(page: Page, notice: Element) -> list[str]:
+def _links(page: SitePage, notice: Element) -> list[str]:
     """Return where the links of a notice lead within the site, but for those in the earlier words."""
     words = {
         inside.at for element in page.within(notice) if "data-was" in element.attributes for inside in page.within(element)
@@ -283,19 +275,18 @@ def _links(page: Page, notice: Element) -> list[str]:
     return [to for to in links if to is not None]
 
 
-def _named(page: Page, element: Element) -> list[Element]:
+def _named(page: SitePage, element: Element) -> list[Element]:
     """Return the paragraphs and notices to which an element with an anchor leads, by the rule at the head of this module."""
-    behind = page.elements[element.at + 1 :]
-    if element.tag == "span" and "alias" in element.classes:
-        following = next((other for other in behind if _is_of_record(page, other)), None)
-        return [following] if following else []
     around = page.parent(element)
-    if element.rank == BELOW_HEADINGS and not ("speaker" in element.classes and around and around.tag == "section"):
+    if element.tag == "span" and "alias" in element.classes:
+        return list(itertools.islice(filter(_is_of_record, page.after(element)), 1))
+    is_line = "speaker" in element.classes and around is not None and around.tag == "section"
+    if around is None or (element.rank == BELOW_HEADINGS and not is_line):
         return []
     found = []
-    for other in behind[: around.end - element.at - 1] if around else behind:
-        if other.rank <= element.rank and other.rank < BELOW_HEADINGS:
+    for other in page.after(element):
+        if other.at >= around.end or (other.rank <= element.rank and other.rank < BELOW_HEADINGS):
             break
-        if _is_of_record(page, other):
+        if _is_of_record(other):
             found.append(other)
     return found

@@ -9,101 +9,44 @@ is not the record's: it must be how a correction reads the words right before it
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
+from scripts.checking.elements import READING, Element, line_of
+from scripts.checking.site_pages import FolderPages
 from scripts.files.problems import Problem, quoted
 from scripts.record.briefing import Briefing, Correction, Paragraph
 from scripts.record.places import address, transcript_path
 
-# Elements without an end tag (HTML, section 13.1.2).
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-
-# The class of the site's own words within the record's elements.
-READING = "reading"
-
 HINT = "an extension, a template or the build script changes words: put that right"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Shown:
-    """An element of a page that shows words of the record."""
+    """An element of a page that shows words of the record, or a reading by the site that stands in none."""
 
     path: Path
-    position: int  # the line in the HTML file
-    attributes: dict[str, str]
-    text: str = ""
-    readings: list[tuple[int, str]] = field(default_factory=list)  # behind which character of the text, and what each says
+    element: Element
 
+    @property
+    def attributes(self) -> Mapping[str, str]:
+        return self.element.attributes
 
-@dataclass(slots=True)
-class _Open:
-    shown: Shown
-    depth: int
-    pieces: list[str] = field(default_factory=list)
+    @property
+    def text(self) -> str:
+        return self.element.text
 
+    @property
+    def readings(self) -> tuple[tuple[int, str], ...]:
+        """Behind which character of the text the site reads it otherwise, and what each reading says."""
+        return self.element.readings
 
-class _Reader(HTMLParser):
-    """Collects the elements with one of the attributes that mark the record, with their text and the readings in it.
-
-    A reading that stands in none of them is collected as an element that has no text.
-    """
-
-    MARKS = ("data-line", "data-of", "data-blank", "data-ends", "data-was")
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(convert_charrefs=True)
-        self.path = path
-        self.depth = 0
-        self.open: list[_Open] = []
-        self.reading: _Open | None = None
-        self.found: list[Shown] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in VOID:
-            return
-        self.depth += 1
-        attributes = {key: value or "" for key, value in attrs}
-        if any(mark in attributes for mark in self.MARKS):
-            shown = Shown(self.path, self.getpos()[0], attributes)
-            self.found.append(shown)
-            self.open.append(_Open(shown, self.depth))
-        if not self.reading and READING in attributes.get("class", "").split():
-            self.reading = _Open(self._around_reading(attributes), self.depth)
-
-    def _around_reading(self, attributes: dict[str, str]) -> Shown:
-        """Return the element that a reading stands in, or one of its own."""
-        if self.open:
-            return self.open[-1].shown
-        self.found.append(Shown(self.path, self.getpos()[0], attributes))
-        return self.found[-1]
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in VOID:
-            return
-        if self.reading and self.reading.depth == self.depth:
-            at = sum(map(len, self.open[-1].pieces)) if self.open else 0
-            self.reading.shown.readings.append((at, "".join(self.reading.pieces)))
-            self.reading = None
-        if self.open and self.open[-1].depth == self.depth:
-            done = self.open.pop()
-            done.shown.text = "".join(done.pieces)
-        self.depth -= 1
-
-    def handle_data(self, data: str) -> None:
-        for opened in [self.reading] if self.reading else self.open:
-            opened.pieces.append(data)
-
-
-def read_page(path: Path) -> list[Shown]:
-    """Return the elements of an HTML file that show words of the record."""
-    reader = _Reader(path)
-    reader.feed(path.read_text(encoding="utf-8"))
-    reader.close()
-    return reader.found
+    @property
+    def position(self) -> int:
+        """The line in the HTML file, which is read anew for that."""
+        return line_of(self.path.read_bytes(), self.element.at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,18 +59,23 @@ class SiteWords:
     strays: list[Shown]  # readings that stand behind no words
 
 
-def read_site(site: Path) -> SiteWords:
+def read_site(pages: FolderPages) -> SiteWords:
     """Return what a built site shows of the record."""
-    words = SiteWords(site, {}, {}, [])
-    for path in sorted(site.rglob("*.html")):
-        folder = path.relative_to(site).parts[0]
-        for shown in read_page(path):
+    words = SiteWords(pages.site, {}, {}, [])
+    for path in sorted(pages.site.rglob("*.html")):
+        folder = path.relative_to(pages.site).parts[0]
+        for shown in shown_on(path, pages.elements(path)):
             words.by_briefing.setdefault(folder, []).append(shown)
-            if READING in shown.attributes.get("class", "").split():
+            if READING in shown.element.classes:
                 words.strays.append(shown)
             if "data-of" in shown.attributes:
                 words.excerpts.setdefault(shown.attributes["data-of"].partition("#")[0], []).append(shown)
     return words
+
+
+def shown_on(path: Path, elements: Iterable[Element]) -> list[Shown]:
+    """Return those elements of an HTML file that show words of the record, and the readings that stand in none."""
+    return [Shown(path, element) for element in elements if element.marked or element.readings]
 
 
 def rebuild(shown: list[Shown]) -> bytes:
@@ -141,8 +89,7 @@ def rebuild(shown: list[Shown]) -> bytes:
         attributes = element.attributes
         if "data-line" in attributes:
             whole = unquote(attributes.get("data-before", "")) + element.text + unquote(attributes.get("data-after", ""))
-            for number, text in enumerate(whole.split("\n"), start=int(attributes["data-line"])):
-                texts[number] = text
+            texts |= enumerate(whole.split("\n"), start=int(attributes["data-line"]))
         if "data-blank" in attributes:
             texts[int(attributes["id"].removeprefix("blank-"))] = unquote(attributes["data-blank"])
     ends = {
@@ -217,11 +164,11 @@ def _reading_problems(briefing: Briefing, own: list[Shown], words: SiteWords) ->
     for shown in (*(one for one in own if "data-of" not in one.attributes), *excerpts, *words.strays):
         name = shown.attributes.get("data-of", shown.attributes.get("id", "")).rpartition("#")[2]
         begin = int(at) if (at := shown.attributes.get("data-at", "0")).isdecimal() else 0
-        wanted = [
+        wanted = tuple(
             (c.end - begin, f" [read: {c.read}]")
             for c in declared.get(name, ())
             if begin <= c.start and c.end - begin <= len(shown.text)
-        ]
+        )
         if shown.readings != wanted:
             yield Problem(
                 shown.path,
@@ -233,7 +180,7 @@ def _reading_problems(briefing: Briefing, own: list[Shown], words: SiteWords) ->
             )
 
 
-def _said(readings: list[tuple[int, str]]) -> str:
+def _said(readings: tuple[tuple[int, str], ...]) -> str:
     return ", ".join(f"{quoted(text)} behind character {at}" for at, text in readings) or "nothing"
 
 

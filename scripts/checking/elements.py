@@ -1,0 +1,210 @@
+"""What stands on a page, read once for all checks, with lexbor, which makes the tree that a browser makes.
+
+Of the many elements of a page only those are kept that a check asks for, as small values in the order of their start tags.
+
+Words are the text of an element with one of the marks of the record, to the character: with the white space, with what
+stands in `<noscript>`, which shows where no script runs, without comments, without what stands in `<template>`, which
+shows nowhere, and without the readings by the site, which are kept beside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from operator import attrgetter
+from sys import intern
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+# The attributes of what shows words of the record.
+MARKS = frozenset(("data-line", "data-of", "data-blank", "data-ends", "data-was"))
+
+# The class of the site's own words within the record's elements.
+READING = "reading"
+
+# The class and the attribute of what says something of the past; everything in it is kept.
+PAST, BECAME = "past", "data-past"
+
+# The attribute that tells a script where to lead on.
+BY_SCRIPT = "data-moved-to"
+
+# The rank of a heading; what is none ranks below them all.
+RANKS = {f"h{rank}": rank for rank in range(1, 7)}
+BELOW_HEADINGS = 7
+
+# What is kept besides: what has a name, leads on, or says where the head of the page or what a heading names ends.
+KEPT_ATTRIBUTES = MARKS | {BECAME, BY_SCRIPT, "id", "http-equiv"}
+KEPT_TAGS = frozenset((*RANKS, "base", "body"))
+KEPT_VALUES = frozenset((("name", "robots"), ("rel", "canonical")))
+
+# The begin of a start tag up to the end of its name (HTML, section 13.2.5.8).
+START_TAG = re.compile(r"<[A-Za-z][^\t\n\f\r />]*")
+LINE = "data-stands-in-line"
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """An element of a page that a check asks for."""
+
+    tag: str
+    attributes: Mapping[str, str]
+    at: int  # its position among all elements of the page, in the order of their start tags
+    parent: int  # the position of the element it stands in; -1 at the top
+    end: int  # the position of the first element behind it that is not in it
+    past: bool = False  # whether it, or something it stands in, says something of the past
+    text: str = ""  # its words, if it has a mark of the record
+    readings: tuple[tuple[int, str], ...] = ()  # by the site: behind which character of the words, and what each says
+
+    @property
+    def id(self) -> str:
+        return self.attributes.get("id", "")
+
+    @property
+    def classes(self) -> list[str]:
+        return self.attributes.get("class", "").split()
+
+    @property
+    def rank(self) -> int:
+        return RANKS.get(self.tag, BELOW_HEADINGS)
+
+    @property
+    def marked(self) -> bool:
+        """Whether it claims to show words of the record."""
+        return not MARKS.isdisjoint(self.attributes)
+
+
+def elements_of(html: bytes) -> tuple[Element, ...]:
+    """Return the elements of a page that a check asks for.
+
+    A reading belongs to the innermost element around it that shows words of the record; one that stands in none has
+    itself as its only reading.
+    """
+    reader = _Reader()
+    for node in _nodes(_decoded(html)):
+        reader.take(node)
+    return reader.elements()
+
+
+def line_of(html: bytes, at: int) -> int:
+    """Return the line, from 1, in which the start tag of the element at a position stands; 1 if it has no start tag.
+
+    The tree does not say so. So the page is read once more with its line written into every start tag, as an attribute;
+    where only looks like one what is text, a comment or part of an attribute, that adds no element and takes none away.
+    """
+    text = _decoded(html)
+    numbered = (START_TAG.sub(rf"\g<0> {LINE}={number} ", line) for number, line in enumerate(text.split("\n"), start=1))
+    *before, element = _elements(text)[: at + 1]
+    # Formatting elements left open are opened again, of equal ones three at most: no longer equal, they may be more.
+    alike = [node for node in _elements("\n".join(numbered)) if _kind(node) == _kind(element)]
+    return int(alike[sum(_kind(node) == _kind(element) for node in before)].attributes.get(LINE) or 1)
+
+
+def _kind(node: LexborNode) -> tuple[str | None, frozenset[str]]:
+    """Return the tag of an element and the names of its own attributes."""
+    return node.tag, frozenset(node.attributes) - {LINE}
+
+
+def _decoded(html: bytes) -> str:
+    """Return a page as text: without a byte order mark, and with a sign for what is no UTF-8."""
+    return html.decode("utf-8-sig", "replace")
+
+
+def _nodes(html: str) -> list[LexborNode]:
+    """Return elements, text and comments, in the order of their begin."""
+    root = LexborHTMLParser(html).root
+    return list(root.traverse(include_text=True)) if root else []
+
+
+def _elements(html: str) -> list[LexborNode]:
+    return [node for node in _nodes(html) if node.is_element_node]
+
+
+@dataclass(slots=True, eq=False)
+class _Open:
+    """An element while what stands in it is read."""
+
+    node: int  # where its node is in memory: nodes with equal markup are equal, but no two are in one place
+    tag: str
+    attributes: dict[str, str]
+    at: int
+    parent: int
+    past: bool
+    kept: bool
+    marked: tuple[_Open, ...]  # it and what it stands in, as far as they have a mark of the record; the innermost is the last
+    pieces: list[str] = field(default_factory=list)  # of its words, if it has a mark
+    readings: list[tuple[int, str]] = field(default_factory=list)
+
+    def closed(self, end: int) -> Element:
+        # What stands on many pages is kept once.
+        attributes = {name: intern(value) for name, value in self.attributes.items()}
+        words, readings = intern("".join(self.pieces)), tuple(self.readings)
+        return Element(self.tag, attributes, self.at, self.parent, end, self.past, words, readings)
+
+
+class _Reader:
+    """Takes the nodes of a page, one after another, and keeps the elements that a check asks for."""
+
+    def __init__(self) -> None:
+        self.begun = 0
+        self.open: list[_Open] = []
+        self.reading: _Open | None = None  # the outermost that is open
+        self.said: list[str] = []  # what it says so far
+        self.kept: list[Element] = []  # in the order of their ends
+
+    def take(self, node: LexborNode) -> None:
+        around = node.parent
+        while self.open and not (around and self.open[-1].node == around.mem_id):
+            self._close()
+        text = node.text_content
+        if text is not None:
+            self._hear(text)
+        elif node.is_element_node:
+            self._begin(node)
+
+    def elements(self) -> tuple[Element, ...]:
+        while self.open:
+            self._close()
+        return tuple(sorted(self.kept, key=attrgetter("at")))
+
+    def _hear(self, text: str) -> None:
+        if self.reading:
+            self.said.append(text)
+        elif self.open:
+            for holder in self.open[-1].marked:
+                holder.pieces.append(text)
+
+    def _begin(self, node: LexborNode) -> None:
+        around = self.open[-1] if self.open else None
+        element = _opened(node, self.begun, around)
+        if around and "id" in element.attributes:
+            around.kept = True
+        if not self.reading and READING in element.attributes.get("class", "").split():
+            self.reading, self.said = element, []
+        self.open.append(element)
+        self.begun += 1
+
+    def _close(self) -> None:
+        element = self.open.pop()
+        if element is self.reading:
+            holder = element.marked[-1] if element.marked else element
+            holder.readings.append((sum(map(len, holder.pieces)), "".join(self.said)))
+            self.reading = None
+        if element.kept:
+            self.kept.append(element.closed(self.begun))
+
+
+def _opened(node: LexborNode, at: int, around: _Open | None) -> _Open:
+    tag, attributes = intern(node.tag or ""), {intern(name): value or "" for name, value in node.attributes.items()}
+    classes = attributes.get("class", "").split()
+    past = bool(around and around.past) or PAST in classes or BECAME in attributes
+    kept = past or READING in classes or _is_asked_for(tag, attributes)
+    element = _Open(node.mem_id, tag, attributes, at, around.at if around else -1, past, kept, around.marked if around else ())
+    if not MARKS.isdisjoint(attributes):
+        element.marked = (*element.marked, element)
+    return element
+
+
+def _is_asked_for(tag: str, attributes: Mapping[str, str]) -> bool:
+    values = ((name, value.lower()) for name, value in attributes.items())
+    return tag in KEPT_TAGS or not KEPT_ATTRIBUTES.isdisjoint(attributes) or not KEPT_VALUES.isdisjoint(values)
