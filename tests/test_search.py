@@ -304,7 +304,8 @@ def test_what_is_found_too_late_for_an_earlier_query_is_not_shown(desk: Desk) ->
     desk.open()
     desk.page.evaluate(
         """async site => {
-      const [{ engine }, { update }] = await Promise.all(['looking', 'dialog'].map(name => import(`${site}assets/search/${name}.js`)));
+      const module = name => import(`${site}assets/search/${name}.js`);
+      const [{ engine }, { update }] = await Promise.all(['looking', 'dialog'].map(module));
       const field = document.querySelector('input[name=q]'), find = engine.find.bind(engine);
       engine.find = async (term, filters) => {
         if (term.words[0] === "asean") await new Promise(done => setTimeout(done, 300));
