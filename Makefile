@@ -10,11 +10,12 @@ MODULES := tests/node_modules/.package-lock.json
 PORT ?= 8000
 # The tests write many small files: into memory where there is room (Linux), unless TMPDIR says where.
 TMPDIR ?= $(shell df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 && $$4 > 2000000 { print "/dev/shm" }')
-IN_MEMORY = $(if $(TMPDIR),TMPDIR="$(TMPDIR)")
+# What Python compiles is kept, whatever the environment says: every worker and every command of the tests begins with it.
+IN_MEMORY = $(if $(TMPDIR),TMPDIR="$(TMPDIR)") PYTHONDONTWRITEBYTECODE=
 TESTING = $(IN_MEMORY) CHROMIUM="$$($(BIN)/python -m tests.chromium)" $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site edition offline test lint rooms audit verify replay bench weigh relevance fuzz screenshots lock clean has-node
+.PHONY: help serve site edition offline test lint rooms audit verify replay bench weigh relevance fuzz screenshots lock clean lint-assets has-node
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,9 +34,12 @@ offline: site ## Write on-the-record.zip: the site to hand on, read from a folde
 	@$(BIN)/python -m scripts.offline
 
 test: $(MODULES) .venv/ready-to-test ## Run the tests, those in a real browser included
-	@$(TESTING) -m pytest -n 2 --dist worksteal $(TESTS)
+	@$(TESTING) -m pytest -n auto --dist worksteal $(TESTS)
 
-lint: $(MODULES) .venv/ready-to-test ## Check how the code is written: ruff, mypy --strict (make test does this too)
+lint-assets: $(MODULES)
+	@$(NPM) --prefix tests run --silent lint -- docs/assets
+
+lint: lint-assets .venv/ready-to-test ## Check how the code is written: ESLint, ruff, mypy --strict (make test does this too)
 	@$(BIN)/python -m tests.lint
 
 rooms: .venv/ready-to-test ## Draw the rooms of scripts/ and the imports between them
@@ -66,11 +70,13 @@ fuzz: .venv/ready-to-test ## Run the property tests much longer than make test d
 screenshots: .venv/ready-to-test ## Take the README's screenshots anew
 	@$(TESTING) -m tests.screenshots
 
-lock: .venv/ready-to-lock has-node ## Write the lock files anew from pyproject.toml and tests/package.json
+lock: .venv/ready-to-lock has-node ## Write the lock files anew from pyproject.toml, tests/package.json and tests/zensical.in
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		--upgrade --extra install pyproject.toml --output-file requirements.lock
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		--extra install --extra test --constraints requirements.lock pyproject.toml --output-file tests/requirements.lock
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--constraints requirements.lock tests/zensical.in --output-file tests/zensical.lock
 	@cd tests && $(NPM) update --package-lock-only --loglevel=error >/dev/null
 
 clean: ## Remove everything that was built, the environment included

@@ -18,7 +18,7 @@ from scripts.record.places import (
     SHARED_FOLDERS,
     TOPICS,
     address,
-    briefing_path,
+    address_below,
     index_path,
     own_paths,
     places,
@@ -85,7 +85,7 @@ def _living(briefing: Draft, ledger: Ledger, edition: Edition) -> Iterator[Entry
 def _versions(briefing: Draft, edition: Edition) -> Iterator[tuple[str, str, Version]]:
     """Yield how each paragraph stands: its page, its number and its version, in the order of the text."""
     for place in places(briefing):
-        page = below(briefing, address(place.path))
+        page = address_below(briefing, place.path)
         for speech in place.speeches:
             for paragraph in speech.paragraphs:
                 yield (
@@ -105,22 +105,17 @@ def _versions(briefing: Draft, edition: Edition) -> Iterator[tuple[str, str, Ver
                 )
 
 
-def below(briefing: Draft, where: str) -> str:
-    """Return the address of a page of a briefing as seen from the briefing's own."""
-    return where.removeprefix(address(briefing_path(briefing)))
-
-
 def _pages(briefing: Draft, ledger: Ledger, editions: tuple[Edition, ...]) -> tuple[PageNames, ...]:
     """Return every page there ever was, and on each the names of its speeches; none of them is ever taken away."""
     pages: dict[str, dict[str, list[str]]] = {
         page.address: {anchor: list(page.holders(anchor)) for anchor in page.anchors} for page in ledger.pages
     }
     for path in own_paths(briefing):
-        pages.setdefault(below(briefing, address(path)), {})
+        pages.setdefault(address_below(briefing, path), {})
     for name in ("source.txt", *(earlier_source(edition.number) for edition in editions[:-1])):
         pages.setdefault(name, {})
     for place in places(briefing):
-        anchors = pages.setdefault(below(briefing, address(place.path)), {})
+        anchors = pages.setdefault(address_below(briefing, place.path), {})
         if place.is_closing and place.speeches:
             _hold(anchors, "closing", tuple(paragraph for speech in place.speeches for paragraph in speech.paragraphs))
         for speech in place.speeches:

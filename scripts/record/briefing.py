@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from functools import cached_property
-from typing import Literal, TypeVar, cast
+from typing import Literal, Self, TypeVar, cast
 
 from scripts.record.ledger import Ledger
 from scripts.words.spaces import LAYOUT_SPACE, UNSEEN
@@ -121,7 +121,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place where a topic is named."""
+    """One time that a topic is named."""
 
     topic: Topic
     paragraph: Paragraph
@@ -300,9 +300,9 @@ class Draft:
         end = bisect_right(self.mentions, last, key=lambda mention: mention.paragraph.order)
         return self.mentions[begin:end]
 
-    def once(self, make: Callable[[Draft], T]) -> T:
+    def once(self, make: Callable[[Self], T]) -> T:
         """Return what a function makes of this briefing; it is made at the first call only."""
-        made: dict[Callable[[Draft], object], object] = self.__dict__.setdefault("_made", {})
+        made: dict[Callable[[Self], object], object] = self.__dict__.setdefault("_made", {})
         if make not in made:
             made[make] = make(self)
         return cast(T, made[make])

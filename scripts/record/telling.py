@@ -76,8 +76,12 @@ def asker_name(exchange: Exchange) -> str:
 
 def names(people: tuple[Person, ...]) -> str:
     """Return people's names as a sentence lists them."""
-    listed = [person.name for person in people]
-    return " and ".join([", ".join(listed[:-1]), listed[-1]] if len(listed) > 1 else listed)
+    return listed([person.name for person in people])
+
+
+def listed(items: Sequence[str]) -> str:
+    """Return things as a sentence lists them: one, two and three."""
+    return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
 
 
 GROUPS = {

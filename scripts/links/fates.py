@@ -1,0 +1,101 @@
+"""What became of each paragraph, as the ledger has it: how it came, how it was before, what it was made into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from scripts.record.ledger import Entry, Ledger, Version
+
+EndKind = Literal["withdrawn", "split", "merged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """How a paragraph stood until an edition."""
+
+    version: Version
+    until: int  # the edition since which it stands otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """How a paragraph that stands came, and how it was before."""
+
+    came: int  # the edition that had it first
+    made_of: tuple[str, ...]  # the paragraphs that were split or merged into it
+    speakers: tuple[Former, ...]  # each time it had another speaker, the oldest first
+    words: tuple[Former, ...]  # each way in which it read before, the last one first
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """What became of a paragraph that is gone."""
+
+    kind: EndKind
+    edition: int  # the first one without it
+    words: tuple[Former, ...]  # each way in which it read before it read as it did at last, the last one first
+    became: tuple[str, ...] = ()  # the paragraphs it was made into
+    merged_with: tuple[str, ...] = ()  # the others that were made into the same
+    gone: tuple[str, ...] = ()  # which of `became` are gone too
+    heirs: tuple[str, ...] = ()  # what stands now of all that those were made into
+    same_words: tuple[str, ...] = ()  # of one that was withdrawn: the paragraphs that read now as it did
+
+
+def stories(ledger: Ledger) -> dict[str, Story]:
+    """Return how each paragraph that stands came, and how it was before."""
+    made_of: dict[str, list[str]] = {}
+    for entry in ledger.entries:
+        for number in dict.fromkeys(entry.became):
+            made_of.setdefault(number, []).append(entry.number)
+    return {
+        entry.number: Story(
+            entry.versions[0].since,
+            tuple(made_of.get(entry.number, ())),
+            tuple(_earlier_speakers(entry, ledger)),
+            _earlier_words(entry),
+        )
+        for entry in ledger.living
+    }
+
+
+def _earlier_speakers(entry: Entry, ledger: Ledger) -> Iterator[Former]:
+    for before, now in pairwise(entry.versions):
+        if not ledger.same_speaker(before.by, now.by):
+            yield Former(before, now.since)
+
+
+def _earlier_words(entry: Entry) -> tuple[Former, ...]:
+    """Return each way in which a paragraph read before it read as it does, or did at last, the last one first."""
+    found: dict[str, Former] = {}
+    for before, now in reversed(list(pairwise(entry.versions))):
+        if before.words != entry.last.words:
+            found.setdefault(before.words, Former(before, now.since))
+    return tuple(found.values())
+
+
+def ends(ledger: Ledger) -> dict[str, End]:
+    """Return what became of each paragraph that is gone."""
+    reading: dict[str, list[str]] = {}  # what stands now, by the fingerprint of its words
+    for entry in ledger.living:
+        reading.setdefault(entry.last.words, []).append(entry.number)
+    return {
+        entry.number: _made_into(entry, ledger) if entry.became else _withdrawn(entry, reading.get(entry.last.words, ()))
+        for entry in ledger.entries
+        if entry.retired
+    }
+
+
+def _withdrawn(entry: Entry, same_words: Iterable[str]) -> End:
+    return End("withdrawn", entry.retired, _earlier_words(entry), same_words=tuple(same_words))
+
+
+def _made_into(entry: Entry, ledger: Ledger) -> End:
+    others = tuple(other.number for other in ledger.merged(entry))
+    gone = tuple(number for number in entry.became if ledger.by_number[number].retired)
+    made = dict.fromkeys(heir for number in gone for heir in ledger.made_of(number))
+    heirs = tuple(number for number in made if not ledger.by_number[number].retired)
+    kind: EndKind = "merged" if others else "split"
+    return End(kind, entry.retired, _earlier_words(entry), entry.became, others, gone, heirs)

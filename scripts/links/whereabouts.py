@@ -1,0 +1,352 @@
+"""Where everything is that was ever published of a briefing.
+
+The ledger is held against what stands where now. Each page that was ever there can be asked what it shows, and between which
+of that stood what it does not show any more; `scripts.links.fates` says what became of that.
+
+- A page *moved* if it is not there any more, all that was left on it went to one other page, and every name that speeches
+  had on it leads to the same words there. Any other that is not there any more is *retired*.
+- A paragraph is *absent* from a page that held it, or that a page moved to which held it, if it does not stand there: it
+  stands on another page, or it is gone.
+- An *alias* is a name that a speech had on a page, or a page on the whole transcript, and that none has there now.
+
+A page is called by its address below the briefing's, a paragraph by its number, as in the ledger; no words are put together
+here: `scripts.pages.past` tells a reader of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from scripts.links.fates import End, Story, ends, stories
+from scripts.record.briefing import Draft
+from scripts.record.ledger import Entry, Ledger, PageNames
+from scripts.record.places import Place, address_below, own_paths, places
+
+# The name of the heading above what is said at the end of a part, on the part's page.
+CLOSING = "closing"
+
+# How the names of speeches below it begin there; on the whole transcript they stand below its name.
+IN_CLOSING = f"{CLOSING}-"
+
+# How the files are called in the ledger that are texts of the transcript and no pages.
+TEXT = ".txt"
+
+# The aliases on a page, by the paragraph they were given for.
+Aliases = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """What stands where in the text that is shown."""
+
+    paths: Mapping[str, str]  # the file of every page that is there, below docs/
+    places: Mapping[str, Place]  # where each paragraph stands
+    names: Mapping[str, Mapping[str, frozenset[str]]]  # by page, each name on it, with the paragraphs of the speech it is of
+    names_on_whole: frozenset[str]  # those of places and speeches on the whole transcript
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """A paragraph that was on a page, or on one that moved there, and does not stand there now."""
+
+    entry: Entry
+    aliases: tuple[str, ...]  # the page's, which were given for it
+    since: int  # the edition in which it left the page
+    end: End | None  # None if it stands on another page
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A paragraph that a page shows, between those that are absent from there and belong to its speech."""
+
+    entry: Entry | None  # None for the top of the page, above all of them
+    aliases: tuple[str, ...]  # the page's, which were given for it
+    story: Story | None  # None for the top of the page
+    before: tuple[Absent, ...]
+    behind: tuple[Absent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RetiredPage:
+    """A page that is not there any more, of which not everything went to one other."""
+
+    page: str
+    since: int  # the edition since which it holds nothing; 0 if it never held words
+    held: tuple[Absent, ...]  # in the order of the text
+
+
+@dataclass(frozen=True, eq=False)
+class Whereabouts:
+    """A briefing's past, held against what stands where now."""
+
+    ledger: Ledger
+    present: Present
+
+    # Pages
+
+    @cached_property
+    def pages(self) -> tuple[str, ...]:
+        """Every page there ever was, in the order of the ledger."""
+        return tuple(page.address for page in self.ledger.pages if not page.address.endswith(TEXT))
+
+    @cached_property
+    def moved(self) -> Mapping[str, str]:
+        """Where each page went that moved."""
+        return _moved(self.ledger, self.present, self._held)
+
+    def leads_to(self, page: str) -> str:
+        """Return the page that an address leads to: itself, or where it moved."""
+        return self.moved.get(page, page)
+
+    @cached_property
+    def retired(self) -> tuple[RetiredPage, ...]:
+        """The pages that are retired, in the order of the ledger."""
+        gone = (page for page in self.pages if page not in self.present.paths and page not in self.moved)
+        return tuple(self._retired(page) for page in gone)
+
+    def _retired(self, page: str) -> RetiredPage:
+        held = tuple(self._absent_from(page, self._aliases(page)).values())
+        return RetiredPage(page, max((absent.since for absent in held), default=0), held)
+
+    @cached_property
+    def _held(self) -> Mapping[str, Sequence[Entry]]:
+        """What each page ever held, in the order of the text."""
+        return _by_page((page, entry) for entry in self.ledger.entries for page in entry.pages)
+
+    @cached_property
+    def _due(self) -> Mapping[str, Sequence[Entry]]:
+        """What each page must show or say something of: what it ever held, or a page did that moved there."""
+        entries = self.ledger.entries
+        return _by_page((to, entry) for entry in entries for to in dict.fromkeys(map(self.leads_to, entry.pages)))
+
+    # What stands on a page
+
+    def on_page(self, page: str) -> tuple[Standing, ...]:
+        """Return what a page shows from its top on, in the order of the text, and what is absent from it."""
+        aliases = self._aliases(page)
+        return self._shown(self._due.get(page, ()), self._absent_from(page, aliases), aliases)
+
+    @cached_property
+    def on_whole(self) -> tuple[Standing, ...]:
+        """What the whole transcript shows from its top on, in the order of the text, and what is absent from it."""
+        aliases = self._aliases_on_whole
+        gone = (entry for entry in self.ledger.entries if entry.retired)
+        absent = {
+            entry.number: Absent(entry, aliases.get(entry.number, ()), entry.retired, self._ends[entry.number])
+            for entry in gone
+        }
+        return self._shown(self.ledger.entries, absent, aliases)
+
+    def _shown(self, due: Sequence[Entry], absent: Mapping[str, Absent], aliases: Aliases) -> tuple[Standing, ...]:
+        shown: list[Standing] = []
+        last: Entry | None = None
+        before: tuple[Absent, ...] = ()
+        for between, entry in _gaps(due, absent):
+            cut = _belong_to_the_next(between, last, entry)
+            number = last.number if last else ""
+            shown.append(Standing(last, aliases.get(number, ()), self._stories.get(number), before, between[:cut]))
+            last, before = entry, between[cut:]
+        return tuple(shown)
+
+    def _absent_from(self, page: str, aliases: Aliases) -> dict[str, Absent]:
+        """Return what is due on a page and does not stand there, by number, in the order of the text."""
+        due = self._due.get(page, ())
+        return {
+            entry.number: Absent(
+                entry, aliases.get(entry.number, ()), self._left_for_good(entry, page), self._ends.get(entry.number)
+            )
+            for entry in due
+            if entry.retired or entry.last.page != page
+        }
+
+    def _left_for_good(self, entry: Entry, page: str) -> int:
+        """Return the edition in which a paragraph left a page, or the last page that moved there."""
+        return max(_left(entry, was) for was in entry.pages if self.leads_to(was) == page)
+
+    # Names
+
+    def _aliases(self, page: str) -> Aliases:
+        had = (was for was in self.ledger.pages if self.leads_to(was.address) == page)
+        named = (pair for was in had for pair in _last_holders(was).items())
+        return _unused(named, self.present.names.get(page, ()))
+
+    @cached_property
+    def _aliases_on_whole(self) -> Aliases:
+        named = (pair for page in self.ledger.pages for pair in self._names_on_whole(page))
+        return _unused(named, self.present.names_on_whole)
+
+    def _names_on_whole(self, page: PageNames) -> Iterator[tuple[str, str]]:
+        """Yield the names that a page and its speeches had on the whole transcript, with the paragraphs they are of."""
+        held = self._held.get(page.address, ())
+        if held:
+            yield page.address.rstrip("/"), next((entry for entry in held if not entry.retired), held[0]).number
+        for anchor, number in _last_holders(page).items():
+            yield _on_whole(page.address, anchor), number
+
+    # Paragraphs
+
+    def page_of(self, number: str) -> str:
+        """Return the page on which a paragraph stands, or on which it is said what became of it."""
+        return self.leads_to(self.ledger.by_number[number].last.page)
+
+    def ever_said_by(self, speaker: str) -> tuple[str, ...]:
+        """Return the paragraphs that ever stood under the name of a speaker, who is called by an address."""
+        entries = self.ledger.entries
+        return tuple(entry.number for entry in entries if any(version.by == speaker for version in entry.versions))
+
+    @cached_property
+    def speakers(self) -> Mapping[str, str]:
+        """The name of every speaker there ever was, by address."""
+        return {name.address: name.name for name in self.ledger.shared}
+
+    @cached_property
+    def _stories(self) -> Mapping[str, Story]:
+        return stories(self.ledger)
+
+    @cached_property
+    def _ends(self) -> Mapping[str, End]:
+        return ends(self.ledger)
+
+
+def whereabouts(briefing: Draft, ledger: Ledger) -> Whereabouts:
+    """Return where everything is that was ever published of a briefing; the ledger must have the names of its text."""
+    return Whereabouts(ledger, _present(briefing))
+
+
+# What stands where now
+
+
+def _present(briefing: Draft) -> Present:
+    found = places(briefing)
+    paths = (*own_paths(briefing), *(place.path for place in found))
+    stands = {one.number: place for place in found for speech in place.speeches for one in speech.paragraphs}
+    on_whole = (name for place in found for name in (place.whole, *(f"{place.whole}/{s.anchor}" for s in place.speeches)))
+    return Present({address_below(briefing, path): path for path in paths}, stands, _names(briefing), frozenset(on_whole))
+
+
+def _names(briefing: Draft) -> dict[str, dict[str, frozenset[str]]]:
+    """Return the names on each page, with the paragraphs of the speeches they are of; the heading of a closing is of none."""
+    names: dict[str, dict[str, frozenset[str]]] = {}
+    for place in places(briefing):
+        here = names.setdefault(address_below(briefing, place.path), {})
+        if place.is_closing:
+            here[CLOSING] = frozenset()
+        for speech in place.speeches:
+            here[place.anchor(speech)] = frozenset(paragraph.number for paragraph in speech.paragraphs)
+    return names
+
+
+def _by_page(found: Iterable[tuple[str, Entry]]) -> dict[str, list[Entry]]:
+    pages: dict[str, list[Entry]] = {}
+    for page, entry in found:
+        pages.setdefault(page, []).append(entry)
+    return pages
+
+
+# What moved
+
+
+def _moved(ledger: Ledger, present: Present, held: Mapping[str, Sequence[Entry]]) -> dict[str, str]:
+    """Return where each page went that moved; `held` is what each ever held."""
+    moved: dict[str, str] = {}
+    led: dict[str, dict[str, str]] = {}  # by page, the names that ever led to it, with the last paragraph each was of
+    for page in ledger.pages:
+        to = _went_to(page.address, held.get(page.address, ())) if page.address not in present.paths else ""
+        if to and _keeps_its_names(page, ledger, present.names[to], led.setdefault(to, _last_holders(ledger.by_page[to]))):
+            moved[page.address] = to
+            led[to] = _last_holders(page) | led[to]
+    return moved | _moved_with_what_is_below(ledger, present, held, moved)
+
+
+def _went_to(page: str, held: Sequence[Entry]) -> str:
+    """Return the one page to which everything went that was the last to leave a page; "" if there is none."""
+    left = {entry.number: _left(entry, page) for entry in held}
+    last = max(left.values(), default=0)
+    to = {entry.last.page for entry in held if left[entry.number] == last and not entry.retired}
+    return to.pop() if len(to) == 1 else ""
+
+
+def _keeps_its_names(page: PageNames, ledger: Ledger, names: Mapping[str, Collection[str]], led: Mapping[str, str]) -> bool:
+    """Return whether each name on a page is of the same speech on another page, if that has it now or ever had it."""
+    for anchor in page.anchors:
+        numbers = page.holders(anchor)
+        speech = names.get(anchor)
+        if speech and not {*numbers, *ledger.made_of(numbers[-1])} & {*speech}:
+            return False
+        if not speech and anchor in led and led[anchor] not in numbers:
+            return False
+    return True
+
+
+def _last_holders(page: PageNames) -> dict[str, str]:
+    return {anchor: page.holders(anchor)[-1] for anchor in page.anchors}
+
+
+def _moved_with_what_is_below(
+    ledger: Ledger, present: Present, held: Collection[str], moved: Mapping[str, str]
+) -> dict[str, str]:
+    """Return where the pages of parts went that held no words: where what was below them went."""
+    found: dict[str, str] = {}
+    for page in (page.address for page in ledger.pages if page.address not in present.paths and page.address not in held):
+        above = {_above(to) for was, to in moved.items() if _above(was) == page}
+        if len(above) == 1:
+            found[page] = above.pop()
+    return found
+
+
+def _above(page: str) -> str:
+    """Return the page above another: "questions/" for "questions/reuters/"."""
+    folder, _, _ = page.rstrip("/").rpartition("/")
+    return f"{folder}/" if folder else ""
+
+
+def _left(entry: Entry, page: str) -> int:
+    """Return the edition in which a paragraph left a page on which it does not stand any more; 0 if it stands there."""
+    went = (now.since for before, now in pairwise(entry.versions) if before.page == page != now.page)
+    return max(went, default=entry.retired)
+
+
+# What stands on a page
+
+
+def _on_whole(page: str, anchor: str) -> str:
+    """Return the name on the whole transcript of a speech that has a name on a page; what is in a closing stands below it."""
+    return f"{page}{CLOSING}/{anchor.removeprefix(IN_CLOSING)}" if anchor.startswith(IN_CLOSING) else f"{page}{anchor}"
+
+
+def _gaps(due: Iterable[Entry], absent: Mapping[str, Absent]) -> Iterator[tuple[tuple[Absent, ...], Entry | None]]:
+    """Yield each paragraph that stands with what is absent before it; at last, with None, what is absent behind them all."""
+    between: list[Absent] = []
+    for entry in due:
+        if entry.number in absent:
+            between.append(absent[entry.number])
+        else:
+            yield tuple(between), entry
+            between = []
+    yield tuple(between), None
+
+
+def _belong_to_the_next(absent: Sequence[Absent], before: Entry | None, behind: Entry | None) -> int:
+    """Return from which on paragraphs that are absent belong to the speech behind them, not to the one before them."""
+    if behind is None:
+        return len(absent)
+    for at, gone in enumerate(absent):
+        of_the_next = gone.entry.last.by == behind.last.by and not (before and before.last.by == behind.last.by)
+        if of_the_next or behind.number in gone.entry.became:
+            return at
+    return len(absent)
+
+
+def _unused(named: Iterable[tuple[str, str]], in_use: Collection[str]) -> Aliases:
+    """Return the names that are not in use, each once, at the first paragraph it was given for."""
+    first: dict[str, str] = {}
+    for name, number in named:
+        if name not in in_use:
+            first.setdefault(name, number)
+    found: dict[str, tuple[str, ...]] = {}
+    for name, number in first.items():
+        found[number] = (*found.get(number, ()), name)
+    return found
