@@ -22,6 +22,11 @@ from scripts.publishing.rendering import CONFIGURATION, not_a_project
 WATCHED = (CONFIGURATION, "transcript", "docs", "scripts")
 
 
+# The numbers that a port can have, and the one it has where nobody says.
+PORTS = range(1, 65536)
+USUAL_PORT = 8000
+
+
 def serve(root: Path, port: int) -> int:
     """Serve a project until interrupted; a build that finds problems leaves the last good site in place."""
     if trouble := _taken(port):
@@ -75,12 +80,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         epilog="Exit status: 0 when stopped, 2 for wrong usage or a port that is taken.",
     )
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder (default: %(default)s)")
-    parser.add_argument("--port", type=int, default=8000, help="the port on 127.0.0.1 (default: %(default)s)")
+    parser.add_argument("--port", type=int, default=USUAL_PORT, help="the port on 127.0.0.1 (default: %(default)s)")
     options = parser.parse_args(arguments)
     if problem := not_a_project(options.root):
         parser.error(problem)
-    if not 0 < options.port < 65536:
-        parser.error(f"a port must be a number from 1 to 65535, found {options.port}")
+    if options.port not in PORTS:
+        parser.error(f"a port must be a number from {PORTS[0]} to {PORTS[-1]}, found {options.port}")
     signal.signal(signal.SIGTERM, _interrupt)
     return serve(options.root.resolve(), options.port)
 

@@ -195,7 +195,7 @@ def test_the_menu_stands_within_the_window(browser: Browser, served: str, width:
     page.locator(".quote-menu").wait_for()
     page.wait_for_timeout(50)
     box = page.locator(".quote-menu").bounding_box()
-    assert 0 <= box["x"] and box["x"] + box["width"] <= width and 0 <= box["y"] and box["y"] + box["height"] <= height
+    assert box["x"] >= 0 and box["x"] + box["width"] <= width and box["y"] >= 0 and box["y"] + box["height"] <= height
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.context.close()
 

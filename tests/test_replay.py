@@ -137,6 +137,13 @@ LEADS_ON = {
         DAILY: redirect("../weekly/", f"https://example.org/record/{WEEKLY}"),
         WEEKLY: HERE,
     },
+    "with names in capitals": {
+        DAILY: redirect("../weekly/")
+        .replace("canonical", "Canonical")
+        .replace("refresh", "REFRESH")
+        .replace("robots", "Robots"),
+        WEEKLY: HERE,
+    },
     "with a script that leads there": {
         DAILY: redirect("../weekly/", more='<script src="a.js" data-moved-to="../weekly/"></script>'),
         WEEKLY: HERE,
@@ -254,6 +261,7 @@ LIED = {
     "a remark has no date": {DAILY: paragraph(NOW) + remark(when="1 June 2031")},
     "a remark has a date that is none": {DAILY: paragraph(NOW) + remark(when='<time datetime="June">June</time>')},
     "a remark stands behind another paragraph": {DAILY: paragraph(NOW) + paragraph("Thank you.", "3") + remark()},
+    "something stands between it and its remark": {DAILY: paragraph(NOW) + "<div>Advertisement</div>" + remark()},
     "a remark stands outside of what holds the paragraph": {DAILY: f"<div>{paragraph(NOW)}</div>" + remark()},
     "a remark stands in a notice": {DAILY: paragraph(NOW) + notice("withdrawn", number="3")},
     "earlier words stand open": {DAILY: paragraph(NOW) + was(BEFORE) + EDITED_ON},
@@ -310,6 +318,7 @@ ASTRAY = {
     "a heading of higher rank stands between": ("<h2 id='answer'>Summary</h2><h1>Next</h1>" + HERE, "lying"),
     "an alias before another paragraph": (speech("question", ALIAS, ASKED, HERE), "lying"),
     "an alias before another's notice": (speech("question", ALIAS, notice(number="7"), HERE), "lying"),
+    "its section ends right before it": (speech("answer") + f'<p data-line="7" id="p2">{BEFORE}</p>', "lying"),
     "its section ends before": (speech("answer") + f"<section>{HERE}</section>", "lying"),
     "an element that names nothing": (f'<div id="answer">{HERE}</div>', "lying"),
     "an element of a section that names nothing": (f'<section><p id="answer">Lin</p>{HERE}</section>', "lying"),
@@ -328,7 +337,7 @@ def test_an_anchor_leads_to_the_paragraph_it_was_given_for_and_no_other(name: st
 
 
 @pytest.mark.parametrize(
-    "body, wanted",
+    ("body", "wanted"),
     [
         ("<h3 id='questions/daily'>Daily</h3>" + speech("a", ASKED, level="h4") + "<h3>Weekly</h3>", "there"),
         ("<h3 id='questions/daily'>Daily</h3><h3>Weekly</h3>" + ASKED + HERE, "lying"),
@@ -615,7 +624,7 @@ def test_a_server_that_does_not_answer_is_not_waited_for(monkeypatch: pytest.Mon
     begun = time.monotonic()
     with (
         socket.create_server(("127.0.0.1", 0)) as silent,
-        pytest.raises(UnreadableError, match="must answer, found: .*timed out"),
+        pytest.raises(UnreadableError, match=r"must answer, found: .*timed out"),
     ):
         served_pages(f"http://127.0.0.1:{silent.getsockname()[1]}/")
     assert time.monotonic() - begun < 2
@@ -831,7 +840,7 @@ def test_the_command_says_what_is_wrong_with_a_ledger(harbour: Path, capsys: pyt
 
 
 @pytest.mark.parametrize(
-    "wrong, said",
+    ("wrong", "said"),
     [
         (["--site", "transcript"], "holds no site"),
         (["--against", "127.0.0.1:8000"], "is no address of a site"),

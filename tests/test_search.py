@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from scripts.archive.folders import read_briefings
 from scripts.search.passages import Passage, passages
 from tests.axe import violations
-from tests.conftest import ROOT, SLUG, copy_project, run
+from tests.conftest import ROOT, SLUG, built, copy_project, once, run
 from tests.invent import form, transcript, write
 from tests.reader import EXCHANGE, WORDS
 from tests.serving import serving
@@ -304,7 +304,8 @@ def test_what_is_found_too_late_for_an_earlier_query_is_not_shown(desk: Desk) ->
     desk.open()
     desk.page.evaluate(
         """async site => {
-      const [{ engine }, { update }] = await Promise.all(['looking', 'dialog'].map(name => import(`${site}assets/search/${name}.js`)));
+      const module = name => import(`${site}assets/search/${name}.js`);
+      const [{ engine }, { update }] = await Promise.all(['looking', 'dialog'].map(module));
       const field = document.querySelector('input[name=q]'), find = engine.find.bind(engine);
       engine.find = async (term, filters) => {
         if (term.words[0] === "asean") await new Promise(done => setTimeout(done, 300));
@@ -805,9 +806,15 @@ STRANGE = [
 ]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def invented(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    root = copy_project(tmp_path_factory.mktemp("invented"), transcripts=False)
+    with serving(once(tmp_path_factory, "invented", invent) / "project/site") as server:
+        yield server.address
+
+
+def invent(folder: Path) -> None:
+    """Build a site of two briefings in which what is above is said."""
+    root = copy_project(folder / "project", transcripts=False)
     for slug, date, language in (("2031-05-05-harbour", "2031-05-05", "en"), ("2031-06-06-anchorage", "2031-06-06", "fr")):
         said, look_alikes = transcript([text for _, text, _ in STRANGE])
         source = said.encode("utf-8")
@@ -821,10 +828,7 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (folder / "corrections.yml").write_text(
         f"- {{line: {line}, words: umbrella, read: paper parasol, reason: Misheard., date: 2031-06-07}}\n", encoding="utf-8"
     )
-    done = run("scripts.build", "--root", str(root))
-    assert done.returncode == 0, done.stderr
-    with serving(root / "site") as server:
-        yield server.address
+    built(root)
 
 
 def test_strange_words_of_two_briefings_are_found_shown_and_marked_letter_for_letter(
@@ -887,8 +891,8 @@ def test_a_slip_is_found_as_it_is_read_and_shown_as_it_stands(context: BrowserCo
     desk.page.close()
 
 
-def test_pagefind_that_fails_publishes_nothing_and_is_quoted(project: Path, tmp_path: Path) -> None:
-    root = Path(shutil.copytree(project, tmp_path / "copy"))
+def test_pagefind_that_fails_publishes_nothing_and_is_quoted(small: Path, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(small, tmp_path / "copy"))
     (root / "site/mine.txt").write_text("as it was")
     fake = tmp_path / "fake/pagefind"
     fake.mkdir(parents=True)

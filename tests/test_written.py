@@ -38,7 +38,7 @@ def told(written: tuple[Written, ...], *by_hand: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    "path, file",
+    ("path", "file"),
     [
         ("index.md", "index.html"),
         ("README.md", "index.html"),
@@ -62,7 +62,7 @@ def test_what_is_written_for_the_first_briefing_has_an_address_each(written: tup
 
 
 @pytest.mark.parametrize(
-    "path, where, by",
+    ("path", "where", "by"),
     [
         ("topics.md", "/topics/", "topics/index.md of topics"),
         ("people/README.md", "/people/", "people/index.md of people and outlets"),

@@ -37,6 +37,9 @@ from scripts.record.telling import day
 # The files beside a source that name its lines, with where in them.
 WITH_LINE_NUMBERS = {"briefing.yml": BRIEFING, "corrections.yml": CORRECTIONS}
 
+# A number behind that of every paragraph there is.
+BEHIND_ALL = "1000000000"
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -266,10 +269,10 @@ def _numbers(ledger: Ledger, matching: Matching, count: int) -> list[str]:
             continue
         origin = max(origins.get(index, ()), key=ledger.position.__getitem__, default="")
         if origin and not (index and origins.get(index - 1) == origins[index]):
-            number = fresh_number(origin, str(10**9), used)
+            number = fresh_number(origin, BEHIND_ALL, used)
         else:
             before = next((kept[later] for later in range(index, count) if later in kept), "")
-            number = fresh_number(named[-1] if named else "", before or (str(10**9) if origin else ""), used)
+            number = fresh_number(named[-1] if named else "", before or (BEHIND_ALL if origin else ""), used)
         used.add(number)
         named.append(number)
     return named

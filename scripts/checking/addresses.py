@@ -48,6 +48,9 @@ WRONG = (LOST, LYING)
 # How often an address may move before a reader gives up.
 MOST_MOVES = 10
 
+# Paragraphs that are named where an anchor leads to others than it should.
+MOST_NAMED = 3
+
 # What a notice in place of a paragraph may say became of it; "moved" leads to its new place.
 GONE = ("withdrawn", "split", "merged")
 
@@ -237,7 +240,7 @@ def _reach(page: SitePage, anchor: str, numbers: tuple[str, ...]) -> None:
         raise _WrongError(LOST, f"nothing called #{anchor} on /{page.address}")
     named = [element.id for element in _named(page, page.by_id[anchor]) if page.by_id[element.id] is element]
     if not {f"p{number}" for number in numbers} & set(named):
-        raise _WrongError(LYING, f"that it leads to {', '.join(named[:3]) or 'no paragraph'}, not to p{numbers[0]}")
+        raise _WrongError(LYING, f"that it leads to {', '.join(named[:MOST_NAMED]) or 'no paragraph'}, not to p{numbers[0]}")
 
 
 def _is_of_record(element: Element) -> bool:

@@ -37,6 +37,9 @@ AT_A_TIME = 4
 SECONDS = 20
 HEADERS = {"User-Agent": "on-the-record-replay"}
 
+# Statuses with which a server sends a browser on.
+REDIRECTS = range(300, 400)
+
 # Statuses by which a server says that it cannot answer now, which says nothing about the page.
 TOO_MANY_REQUESTS, SERVER_ERRORS = 429, range(500, 600)
 
@@ -253,5 +256,5 @@ def _ask(url: str) -> _Answer:
             body = response.read()
         except (OSError, http.client.HTTPException) as error:
             raise UnreadableError(f"{url} must answer in full, found: {error}") from error
-        location = response.headers.get("Location", "") if 300 <= response.status < 400 else ""
+        location = response.headers.get("Location", "") if response.status in REDIRECTS else ""
         return _Answer(response.status, response.headers.get_content_type(), urljoin(url, location) if location else "", body)

@@ -22,6 +22,9 @@ from scripts.record.places import address, transcript_path
 
 HINT = "an extension, a template or the build script changes words: put that right"
 
+# Characters that are told from where words differ on.
+MOST_DIFFERING = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -152,7 +155,8 @@ def _difference(found: str, wanted: str) -> str:
     at = next(
         (i for i, pair in enumerate(zip(found, wanted, strict=False)) if pair[0] != pair[1]), min(len(found), len(wanted))
     )
-    return f"{quoted(found[at : at + 20])} in place of {quoted(wanted[at : at + 20])} at character {at + 1}"
+    here = slice(at, at + MOST_DIFFERING)
+    return f"{quoted(found[here])} in place of {quoted(wanted[here])} at character {at + 1}"
 
 
 def _reading_problems(briefing: Briefing, own: list[Shown], words: SiteWords) -> Iterator[Problem]:

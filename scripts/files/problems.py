@@ -29,6 +29,9 @@ class Problem:
         return f"{shown(self.path)}:{self.line}: {self.message}: {self.hint} [{self.code}]"
 
 
+# Characters of the transcript that a problem quotes: of more, the first half and the last quarter of so many.
+MOST_QUOTED = 60
+
 T = TypeVar("T")
 
 
@@ -51,7 +54,7 @@ def shown(path: Path) -> str:
     return str(path) if relative.startswith("..") else relative
 
 
-def quoted(text: str, most: int = 60) -> str:
+def quoted(text: str, most: int = MOST_QUOTED) -> str:
     """Return text in quotes on one line, invisible characters written out, shortened in the middle."""
     if len(text) > most:
         text = f"{text[: most // 2]} … {text[-most // 4 :]}"

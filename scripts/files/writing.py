@@ -71,7 +71,7 @@ def _read_list(docs: Path) -> Hashes:
 
 def _write_list(docs: Path, hashes: Hashes, work: Path) -> None:
     lines = [f"{sha256}  {path}\n" for path, several in hashes.items() for sha256 in several]
-    write_file(docs / LIST, "".join(sorted(lines, key=lambda line: line[66:])).encode("utf-8"), work)
+    write_file(docs / LIST, "".join(sorted(lines, key=lambda line: line.partition("  ")[2])).encode("utf-8"), work)
 
 
 def _blocker(docs: Path, path: str, content: bytes, ours: Hashes) -> Path | None:

@@ -22,6 +22,9 @@ LISTED = re.compile(
 )
 NO_BLOB = re.compile("0+")
 
+# Digits of a file's name in git's store that tell it from others.
+BLOB_DIGITS = 12
+
 # What may go wrong with the text of a ledger that no build accepted.
 NOT_A_LEDGER = (yaml.YAMLError, LookupError, TypeError, ValueError, AttributeError)
 
@@ -161,7 +164,9 @@ def _committed(root: Path) -> tuple[list[Ledger], list[str]]:
         try:
             ledgers.append(_under(slug, parse(texts[blob].decode("utf-8"))))
         except NOT_A_LEDGER:
-            remarks.append(f"an earlier transcript/{slug}/{NAME} is no ledger and is left out; `git show {blob[:12]}` shows it")
+            remarks.append(
+                f"an earlier transcript/{slug}/{NAME} is no ledger and is left out; `git show {blob[:BLOB_DIGITS]}` shows it"
+            )
     return ledgers, remarks
 
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 import yaml
 
+# Characters of a line of front matter: more than any title has, so that each stays on its line.
+WIDTH = 10_000
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -33,7 +36,7 @@ class Page:
             front["moved_to"] = self.moved_to
         if self.retired:
             front["retired"] = True
-        header = yaml.safe_dump(front, sort_keys=False, allow_unicode=True, width=10_000)
+        header = yaml.safe_dump(front, sort_keys=False, allow_unicode=True, width=WIDTH)
         return f"---\n{header}---\n\n{self.body.strip()}\n"
 
 

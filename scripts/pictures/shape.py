@@ -31,6 +31,16 @@ CHARACTER = 0.75
 # How far below the scale that words alone would give a line may be set to make room for short turns.
 LEAST_SCALE = 0.75
 
+# The width of a picture: all places and widths in it are per cent of it.
+FULL = 100
+
+# How often the range of a scale is halved until it is certain: far below what a screen can show.
+HALVINGS = 40
+
+# Rows of names on each side of the bars, and the characters that part two names in a row.
+ROWS = 2
+BETWEEN_NAMES = 2
+
 ABOVE, BELOW = 0, 1
 
 
@@ -85,14 +95,14 @@ def lines(found: Sequence[Segment]) -> list[list[Span]]:
     for count in range(1, len(stretches) + 1):
         rows = _split(stretches, count)
         scales = [_scale(row, LEAST) for row in rows]
-        if min(scales) >= LEAST_SCALE * min(100 / _words(row) for row in rows):
+        if min(scales) >= LEAST_SCALE * min(FULL / _words(row) for row in rows):
             return [_set(row, min(scales), LEAST) for row in rows]
-    return [_set(row, min(100 / _words(row) for row in rows), 0) for row in rows]
+    return [_set(row, min(FULL / _words(row) for row in rows), 0) for row in rows]
 
 
 def one_line(found: Sequence[Segment]) -> list[Span]:
     """Lay segments out in one line by their words alone."""
-    return _set(found, 100 / _words(found), 0)
+    return _set(found, FULL / _words(found), 0)
 
 
 def _words(row: Sequence[Segment]) -> int:
@@ -112,12 +122,12 @@ def _split(stretches: list[list[Segment]], count: int) -> list[list[Segment]]:
 
 def _scale(row: Sequence[Segment], least: float) -> float:
     """Return the per cent a word takes if a line is to be filled; 0 if its links do not fit."""
-    low, high = 0.0, 100 / _words(row)
-    if _end(row, 0, least) > 100:
+    low, high = 0.0, FULL / _words(row)
+    if _end(row, 0, least) > FULL:
         return 0
-    for _ in range(40):
+    for _ in range(HALVINGS):
         middle = (low + high) / 2
-        low, high = (middle, high) if _end(row, middle, least) <= 100 else (low, middle)
+        low, high = (middle, high) if _end(row, middle, least) <= FULL else (low, middle)
     return low
 
 
@@ -136,7 +146,7 @@ def _set(row: Sequence[Segment], scale: float, least: float) -> list[Span]:
     return spans
 
 
-def names(wanted: list[tuple[str, float]], rows: int, end: float = 100) -> list[Lettering]:
+def names(wanted: list[tuple[str, float]], rows: int, end: float = FULL) -> list[Lettering]:
     """Set names, each beside where it belongs, into rows from the bars outward; all of them, or none.
 
     `wanted` are names and places in ascending order. If one had to be left out, who has no name would seem to be whoever
@@ -150,7 +160,7 @@ def names(wanted: list[tuple[str, float]], rows: int, end: float = 100) -> list[
         row = next((row for row in range(rows) if free[row] <= start), None)
         if row is None:
             return []
-        free[row] = start + width + 2 * CHARACTER
+        free[row] = start + width + BETWEEN_NAMES * CHARACTER
         found.append(Lettering(text, at if anchor == "start" else end, anchor, row))
     return found
 
@@ -176,10 +186,10 @@ def picture(briefing: Briefing) -> dict[str, Any]:
 
 def _line(row: list[Span]) -> dict[str, Any]:
     asked = list(_exchanges(row))
-    above = names([(_asker(exchange), start) for exchange, start in asked], 2) or names(
-        [(str(exchange.number), start) for exchange, start in asked], 2
+    above = names([(_asker(exchange), start) for exchange, start in asked], ROWS) or names(
+        [(str(exchange.number), start) for exchange, start in asked], ROWS
     )
-    below = names(list(_speakers(row)), 2)
+    below = names(list(_speakers(row)), ROWS)
     return {
         "bars": [_bar(span) for span in row],
         "above": [_name(name) for name in above],
@@ -217,10 +227,10 @@ def _part_names(row: list[Span]) -> list[tuple[Lettering, Part]]:
         text = bracketed(part.title)
         width = len(text) * CHARACTER
         middle = (spans[0].start + spans[-1].start + spans[-1].width) / 2
-        start = max(free, min(middle - width / 2, 100 - width))
-        if start + width <= 100 and start <= spans[-1].start + spans[-1].width:
+        start = max(free, min(middle - width / 2, FULL - width))
+        if start + width <= FULL and start <= spans[-1].start + spans[-1].width:
             found.append((Lettering(text, start, "start", 0), part))
-            free = start + width + 2 * CHARACTER
+            free = start + width + BETWEEN_NAMES * CHARACTER
     return found
 
 
@@ -240,7 +250,7 @@ def _bar(span: Span) -> dict[str, Any]:
 
 
 def _turn(segment: Segment, most: int) -> dict[str, Any]:
-    return {"w": _number(100 * segment.words / most), "words": f"{segment.words:,}", **_link(segment)}
+    return {"w": _number(FULL * segment.words / most), "words": f"{segment.words:,}", **_link(segment)}
 
 
 def _link(segment: Segment) -> dict[str, Any]:

@@ -24,6 +24,9 @@ WORDS, END = rf"(?!{SPACE}|$)", "$"
 # What breaks a line for some readers and not for others: a label may stand behind it.
 HIDDEN_BREAK = re.compile("[\f\u2028\u2029]")
 
+# Letters of a label that may stand without any mark before the words: "Q", "Q.", "A".
+MOST_BARE_LETTERS = 2
+
 
 @dataclass(frozen=True, slots=True)
 class LabelForm:
@@ -48,7 +51,7 @@ LABEL_FORMS = (
     LabelForm("own-line", "`Name:` alone on its line", rf"{COLON}{END}", before_a_colon),
     LabelForm("inline", "`Name: words`", rf"{COLON}{WORDS}", before_a_colon),
     LabelForm("full-stop", "`Name. words`", rf"[.]{SPACE}+{WORDS}", in_capitals),
-    LabelForm("bare", "`Q words`", rf"{SPACE}+{WORDS}", bare_letter, most_letters=2),
+    LabelForm("bare", "`Q words`", rf"{SPACE}+{WORDS}", bare_letter, most_letters=MOST_BARE_LETTERS),
     LabelForm("no-colon", "`Name` alone on its line", rf"{SPACE}*{END}", as_a_heading),
 )
 

@@ -26,7 +26,7 @@ OPENERS = "([\"'“‘«"
 NO_HEADING = re.compile(r"[,;?!]|[.] (?=[a-z])")
 
 # What a label may be dressed in: white space of any kind, emphasis, brackets, dashes, colons.
-DECORATION = " \t\f\u00a0\u200b\u202f\u3000\ufeff*_#>[](){}<>|-–—.,;!?" + COLONS
+DECORATION = " \t\f\u00a0\u200b\u202f\u3000\ufeff*_#[](){}<>|-–—.,;!?" + COLONS
 
 # What may stand between a declared label and the words when it is no colon: a full stop, a dash, a closing mark.
 BEHIND_A_LABEL = re.compile(rf"\s*[{COLONS}|\])*]|[.]\s|\s+[-–—]+\s")

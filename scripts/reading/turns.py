@@ -32,6 +32,9 @@ SENTENCE = re.compile(r"[^\W\d_]{4}[.…][\"'”’)\]]*\s+[^\s\d]|(?:^|\s)[^\sA
 # Longer values of header fields are paragraphs.
 MOST_VALUE_CHARACTERS = 200
 
+# How alike a label that nobody declared is to one that was written otherwise by mistake, from 0 to 1 (difflib's ratio).
+ALIKE = 0.8
+
 
 @dataclass(frozen=True, slots=True)
 class ReadLine:
@@ -251,7 +254,7 @@ def _look_problems(source: Source, form: Form, lines: tuple[ReadLine, ...], labe
 def _unknown_label(source: Source, form: Form, labels: Labels, label: str, numbers: tuple[int, ...], in_head: bool) -> Problem:
     """Return the problem that nobody declared a label, told once, at the first line it stands on."""
     also = f" (also on {_lines(numbers[1:])})" if numbers[1:] else ""
-    near = difflib.get_close_matches(label, labels.declared, n=1, cutoff=0.8)
+    near = difflib.get_close_matches(label, labels.declared, n=1, cutoff=ALIKE)
     spelling = f" (another label of whoever is {quoted(near[0])}?)" if near else ""
     fields = ", or to source.header_fields" if in_head else ""
     is_name = COLON.search(source.lines[numbers[0] - 1].text) and any(letter.isalpha() for letter in label)

@@ -21,6 +21,9 @@ MOST_NEAR = 4
 # More than sums of the same numbers in another order can differ.
 TOLERANCE = 1e-9
 
+# Digits behind the point to which two nearnesses are compared: what differs less is equally near.
+DIGITS = 9
+
 
 @dataclass(frozen=True, slots=True)
 class Near:
@@ -46,7 +49,7 @@ class Neighbourhood:
         at = self.positions[place.briefing.slug, place.whole]
         own = self._by_weight(self.named[at])
         found = [(self._nearness(self._shared(own, other)), other) for other in self._candidates(at, own)]
-        best = heapq.nsmallest(MOST_NEAR, ((-round(nearness, 9), other) for nearness, other in found))
+        best = heapq.nsmallest(MOST_NEAR, ((-round(nearness, DIGITS), other) for nearness, other in found))
         return tuple(self._near(own, other) for _, other in best)
 
     def _near(self, own: list[str], other: int) -> Near:

@@ -36,6 +36,9 @@ KINDS = {"question": "Questions", "answer": "Answers", "statement": "Statements"
 # Scripts without blanks between words: each character is a word to the index, and to the script that asks it.
 UNSPACED = re.compile(r"([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])")
 
+# What is a word to be proposed: three letters or more.
+PROPOSED = re.compile(r"[^\W\d_]{3,}")
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -178,8 +181,8 @@ def words_that_occur(briefings: tuple[Briefing, ...]) -> list[str]:
     forms: dict[str, str] = {}
     for briefing in briefings:
         for passage in passages(briefing):
-            for word in re.findall(
-                r"[^\W\d_]{3,}", " ".join((passage.text, passage.who, passage.own, passage.beside.get("readings", "")))
+            for word in PROPOSED.findall(
+                " ".join((passage.text, passage.who, passage.own, passage.beside.get("readings", "")))
             ):
                 key = word.lower()
                 counts[key] = counts.get(key, 0) + 1

@@ -17,6 +17,8 @@ MARK = b"pagefind_dcd"
 ENTRY = "pagefind-entry.json"
 FILTERS = 3  # the place of the filters in the list of everything: pairs of a name and a file
 UINT, TEXT, ARRAY = 0, 3, 4  # major types
+OF_A_TYPE = 32  # the first byte holds the type and one of so many numbers
+IN_FIRST_BYTE = 24  # smaller numbers stand there; from this one on, it says how many bytes the number has that follow
 
 
 def settle(folder: Path) -> None:
@@ -62,9 +64,9 @@ def _write(path: Path, item: object) -> None:
 
 
 def _decode(content: Iterator[int]) -> object:
-    kind, size = divmod(next(content), 32)
-    if size >= 24:
-        size = int.from_bytes(bytes(next(content) for _ in range(1 << size - 24)))
+    kind, size = divmod(next(content), OF_A_TYPE)
+    if size >= IN_FIRST_BYTE:
+        size = int.from_bytes(bytes(next(content) for _ in range(1 << size - IN_FIRST_BYTE)))
     if kind == UINT:
         return size
     if kind == TEXT:
@@ -83,7 +85,7 @@ def _encode(item: Any) -> bytes:
 
 
 def _head(kind: int, size: int) -> bytes:
-    if size < 24:
-        return bytes([kind * 32 + size])
+    if size < IN_FIRST_BYTE:
+        return bytes([kind * OF_A_TYPE + size])
     wide = next(power for power in range(4) if size < 1 << (8 << power))
-    return bytes([kind * 32 + 24 + wide]) + size.to_bytes(1 << wide)
+    return bytes([kind * OF_A_TYPE + IN_FIRST_BYTE + wide]) + size.to_bytes(1 << wide)

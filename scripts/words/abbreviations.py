@@ -23,6 +23,9 @@ BREAKS = re.compile(r"[;:]\s|[()]")
 # As the paper has it: two to ten characters in at most two words.
 SHORTEST, LONGEST_SHORT_FORM, MOST_WORDS = 2, 10, 2
 
+# Also the paper's: a long form has at most so many words more than its short form has characters, or so many times as many.
+WORDS_MORE, TIMES_THE_WORDS = 5, 2
+
 
 @dataclass(frozen=True, slots=True)
 class Abbreviation:
@@ -68,7 +71,7 @@ def _long_form_start(short: str, before: str, begin: int) -> int | None:
     `before` begins at `begin` in the text; at most min(|A| + 5, 2 |A|) words are looked at, |A| the characters of the
     short form.
     """
-    most = min(len(short) + 5, 2 * len(short))
+    most = min(len(short) + WORDS_MORE, TIMES_THE_WORDS * len(short))
     words = list(re.finditer(r"\S+", before))[-most:]
     floor = words[0].start() if words else len(before)
     at = len(before)

@@ -27,6 +27,9 @@ UNSPACED = re.compile(
 # The fewest small letters run into a name that are taken for a word: "andASEAN", but not "iPhone".
 LEAST_RUN_IN = 2
 
+# Patterns that are kept for the next text: more than a record has names.
+MOST_PATTERNS = 4096
+
 ALIKE = str.maketrans(dict.fromkeys(HYPHENS, "-") | dict.fromkeys(APOSTROPHES, "'"))
 
 
@@ -56,7 +59,7 @@ def longest(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return kept
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=MOST_PATTERNS)
 def _pattern(name: str) -> re.Pattern[str]:
     """Return a pattern that finds a name at every place, whatever is around it."""
     words = ("".join(map(_alike, word)) for word in name.split())

@@ -15,6 +15,9 @@ SHORT = re.compile(
     r"Nos|Art|Sec|Fig|Vol|vs|cf|al|ca|approx|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$"
 )
 
+# Characters before the end of a sentence among which what is cut short is looked for: more than any of it has.
+LONGEST_SHORT = 12
+
 
 def sentences(text: str, whole: Sequence[tuple[int, int]] = ()) -> Iterator[tuple[int, int]]:
     """Yield the start and the end of every sentence, without white space around it.
@@ -37,4 +40,6 @@ def sentences(text: str, whole: Sequence[tuple[int, int]] = ()) -> Iterator[tupl
 
 def _ends(text: str, found: re.Match[str]) -> bool:
     """Return whether a sentence ends where its marks stand: not before a small letter, nor behind what is cut short."""
-    return not text[found.end()].islower() and not (found[0][0] == "." and SHORT.search(text[: found.start() + 1][-12:]))
+    return not text[found.end()].islower() and not (
+        found[0][0] == "." and SHORT.search(text[: found.start() + 1][-LONGEST_SHORT:])
+    )

@@ -28,6 +28,7 @@ CLEARLY = 0.2
 # that one: a sentence among several, and more than a common phrase.
 STRAY = 1 / 3
 LEAST_STRAY = 3
+STRAY_WORDS = 3
 
 # The least part of a paragraph, and the least number of shingles, that show that it may have become another: unrelated
 # paragraphs of real transcripts have less in common, but for one pair in some hundred.
@@ -140,9 +141,9 @@ class Counterparts:
                 _carries_on(all_of_it, left, there) and not self._is_explained(side, third)
             ):
                 return True
-        lost = whole.shingles(3) - kept.shingles(3)
+        lost = whole.shingles(STRAY_WORDS) - kept.shingles(STRAY_WORDS)
         return any(
-            _has_much_of(lost, texts[third].shingles(3))
+            _has_much_of(lost, texts[third].shingles(STRAY_WORDS))
             for third in {*near, *beside}.difference(run)
             if not self._is_explained(side, third)
         )

@@ -27,6 +27,9 @@ SHORT = 8
 # next to nothing of a paragraph in which one word is edited, hence two below it, and single words of a short one.
 LONG = 24
 
+# Paragraphs of fewer words may resemble a short one, of which all words but one or two may be theirs.
+HARDLY_LONGER = 2 * SHORT
+
 # Characters of a script without blanks that make up a word, roughly.
 CHARACTERS_OF_A_WORD = 2
 
@@ -144,7 +147,7 @@ class Index:
         self.texts = texts
         self._having: tuple[dict[int, list[int]], dict[int, list[int]]] = ({}, {})
         for at, text in enumerate(texts):
-            if text.size < 2 * SHORT:
+            if text.size < HARDLY_LONGER:
                 self._add(0, at, text.shingles(1))
             self._add(1, at, text.shingles(2))
 

@@ -1,0 +1,83 @@
+"""Every limit and every list of `scripts/`, with a case on either side: what is at the limit and what is beyond it.
+
+A case calls what uses the limit and holds what must come of it, written out: none is computed from the limit itself, so
+that whoever changes the limit changes the case. A list has a case for each of its members that needs just this one, and
+one for what is no member.
+"""
+
+from __future__ import annotations
+
+from tests.limits.archive import ARCHIVE
+from tests.limits.cases import Case
+from tests.limits.checking import CHECKING
+from tests.limits.exports import EXPORTS
+from tests.limits.files import FILES
+from tests.limits.links import LINKS
+from tests.limits.matching import MATCHING
+from tests.limits.pages import PAGES
+from tests.limits.pictures import PICTURES
+from tests.limits.publishing import PUBLISHING
+from tests.limits.reading import READING
+from tests.limits.record import RECORD
+from tests.limits.search import SEARCH
+from tests.limits.words import WORDS
+
+ROOMS = (WORDS, FILES, RECORD, READING, LINKS, MATCHING, ARCHIVE, PICTURES, SEARCH, PAGES, PUBLISHING, CHECKING, EXPORTS)
+LIMITS: dict[str, list[Case]] = {name: cases for room in ROOMS for name, cases in room.items()}
+
+# Numbers, lists and patterns that are no limits, or that no case of their own can show, each with the reason.
+NO_LIMITS = {
+    "checking.addresses.VERDICTS": "names, in the order in which they are printed: test_replay has each",
+    "checking.site_pages.AT_A_TIME": "how quickly a server is asked: the answers are the same",
+    "checking.site_pages.SECONDS": "seconds for which a server is waited for",
+    "checking.site_pages.HEADERS": "how this command calls itself",
+    "checking.elements.START_TAG": "a pattern without a count, HTML's: test_elements holds it against a parser",
+    "exports.offline.TIME": "the earliest time of the format: test_offline compares two zips",
+    "files.problems.EXIT_WELL": "an exit status, which commands and their documentation name",
+    "files.problems.EXIT_PROBLEMS": "an exit status",
+    "files.problems.EXIT_USAGE": "an exit status",
+    "files.whole.AT_FDCWD": "a number of the kernel's",
+    "files.whole.RENAME_EXCHANGE": "a number of the kernel's",
+    "files.whole.RENAME_SWAP": "a number of the kernel's",
+    "archive.editions.BEHIND_ALL": "stands for what is behind every number: any that no transcript reaches does the same",
+    "links.matching.paragraphs.NOTHING_DECIDED": "an empty default",
+    "links.matching.recuts.LOOKED_UP_BY": "how pieces are looked up: any number finds the same, sooner or later",
+    "links.matching.resemblance.BITS": "room for a word's number: any that all words fit into does the same",
+    "links.naming.COUNT": "a pattern without a count: the number behind a name",
+    "links.permalinks.DECISIONS": "a pattern without a count: all that is written under one key",
+    "links.permalinks.SCHEMA": "a form of its own, briefing.schema.json and its like",
+    "reading.corrections.SCHEMA": "a form of its own",
+    "reading.form.SCHEMA": "a form of its own",
+    "reading.labels.END": "a pattern without a count: the end of a line",
+    "reading.labels.WORDS": "a pattern without a count: what is no end of a line",
+    "links.renumbering.ANY": "stands for any position in a list",
+    "pictures.shape.HALVINGS": "how exact a scale is: what is less than a screen can show looks the same",
+    "publishing.preview.HOST": "the address of this machine",
+    "publishing.preview.PAUSE": "seconds for which a person waits",
+    "publishing.preview.PATIENCE": "seconds for which a browser waits",
+    "record.ledger.NOTHING": "an empty default",
+    "record.nearness.TOLERANCE": "more than floating point is wrong by: any such number does the same",
+    "record.nearness.DIGITS": "more than floating point is wrong by: any such number does the same",
+    "search.indexing.UNUSED": "the files of another program: test_same_site lists those that are left",
+    "search.settling.FILTERS": "a place in the format of another program: test_passages reads it",
+    "words.names.MOST_PATTERNS": "how much is remembered: any number finds the same, sooner or later",
+    "words.sentences.LONGEST_SHORT": "how far one looks back: any number finds the same that none of SHORT is longer than",
+    "bench.OWN_STEPS": "names of steps that a build prints: test_commands runs it",
+}
+
+# Changes of a limit by which nothing changes, with the reason: one more or less, a tenth more or less.
+SAME_WITH = {
+    ("links.matching.counterparts.STRAY_WORDS", "one more"): "a text has runs of at most three words",
+    ("checking.elements.KEPT_ATTRIBUTES", "without data-past"): "what says something of the past is kept anyway",
+    ("words.names.ALIKE", "without 45"): "a hyphen stands for itself",
+    ("words.names.ALIKE", "without 39"): "an apostrophe stands for itself",
+}
+
+# Limits that are read when their module is imported, so that a change at run time is seen nowhere: their cases show it.
+AT_IMPORT = {
+    "files.problems.MOST_QUOTED": "the default of an argument",
+    "reading.labels.FORMS": "BY_NAME is made of it",
+    "reading.labels.MOST_BARE_LETTERS": "part of a form",
+    "record.places.SHARED_FOLDERS": "RESERVED_BRIEFINGS is made of it",
+    "record.places.SITE_FOLDERS": "RESERVED_BRIEFINGS is made of it",
+}

@@ -1,0 +1,100 @@
+"""The limits and lists of files/, with a case on either side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from scripts.files.problems import quoted
+from scripts.files.schema import check
+from scripts.files.writing import listed
+from scripts.files.yaml_lines import read_yaml
+from tests.limits.cases import SHA256, Case, codes, each, in_a_file, same, source_codes
+
+
+def schema_problem(schema: dict[str, object], value: object) -> tuple[str, str]:
+    """Return the code of what is wrong with a value, and what must hold."""
+    _, (problem,) = check(Path("form.yml"), value, {(): 1}, schema)
+    return problem.code, problem.message.partition(", found")[0]
+
+
+def yaml_codes(text: str) -> set[str]:
+    return codes(in_a_file(text.encode("utf-8"), read_yaml, "form.yml")[2])
+
+
+FILES: dict[str, list[Case]] = {
+    "files.problems.MOST_QUOTED": [
+        (lambda: quoted(60 * "a"), f"'{60 * 'a'}'"),
+        (lambda: quoted(40 * "a" + 21 * "b"), f"'{30 * 'a'} … {15 * 'b'}'"),
+        (lambda: quoted(61 * "a"), f"'{30 * 'a'} … {15 * 'a'}'"),
+    ],
+    "files.raw.UNFIT": each(
+        lambda character: source_codes(f"Words{character}here".encode()),
+        same(
+            "\0\x08\x0b\x0e\x1f\x7f\x9f\r\ufdd0\ufdef\ufffe\uffff\U0001fffe\U0001ffff\U0008fffe\U0010fffe\U0010ffff",
+            {"control-character"},
+        ),
+        same("\t\f \xa0\u0378\ufdcf\ufdf0\ufffd\U0001fffd", set()),
+    ),
+    "files.schema.TYPE_NAMES": each(
+        lambda name: schema_problem({"type": name}, None),
+        {
+            "string": ("wrong-type", "must hold a text"),
+            "integer": ("wrong-type", "must hold a whole number"),
+            "array": ("wrong-type", "must hold a list"),
+            "object": ("wrong-type", "must hold keys with values"),
+        },
+        {"number": ("wrong-type", "must hold number")},
+    ),
+    "files.schema.CODES": [
+        (lambda: schema_problem({"type": "string"}, 1)[0], "wrong-type"),
+        (lambda: schema_problem({"properties": {}, "additionalProperties": False}, {"a": 1})[0], "unknown-key"),
+        (lambda: schema_problem({"required": ["a"], "properties": {"a": {"description": "the first"}}}, {})[0], "missing-key"),
+        (lambda: schema_problem({"minimum": 1}, 0)[0], "wrong-value"),
+    ],
+    "files.schema.MESSAGES": [
+        (lambda: schema_problem({"type": "string"}, 1)[1], "must hold a text"),
+        (
+            lambda: schema_problem({"properties": {}, "additionalProperties": False}, {"a": 1})[1],
+            "only known keys may stand here",
+        ),
+        (
+            lambda: schema_problem({"required": ["a"], "properties": {"a": {"description": "the first"}}}, {})[1],
+            "the key 'a' must be here",
+        ),
+        (lambda: schema_problem({"enum": ["a", "b"]}, "c")[1], "an entry must be one of a, b"),
+        (lambda: schema_problem({"pattern": "^a$", "description": "an a"}, "c")[1], "an entry must be an a"),
+        (lambda: schema_problem({"format": "date"}, "2031-02-30")[1], "an entry must be a day of the calendar"),
+        (lambda: schema_problem({"minimum": 1}, 0)[1], "an entry must be right"),
+    ],
+    "files.writing.ENTRY": each(
+        lambda line: in_a_file(f"{line}\n".encode(), lambda path: listed(path.parent), ".written"),
+        {f"{SHA256}  people/ann.md": {"people/ann.md"}, f"{SHA256}  ...": {"..."}},
+        same(
+            [
+                f"{SHA256[1:]}  people/ann.md",
+                f"{SHA256}a  people/ann.md",
+                f"{SHA256} people/ann.md",
+                f"{SHA256[1:]}A  ann.md",
+                f"{SHA256}  ../ann.md",
+                f"{SHA256}  people/../ann.md",
+                f"{SHA256}  ./ann.md",
+                f"{SHA256}  /ann.md",
+            ],
+            set(),
+        ),
+    ),
+    "files.yaml_lines.MOST_BYTES": [
+        (lambda: yaml_codes("a: " + 999_997 * "b"), set()),
+        (lambda: yaml_codes("a: " + 999_998 * "b"), {"not-yaml"}),
+    ],
+    "files.yaml_lines.UNFIT_IN_FORM": each(
+        lambda escaped: yaml_codes(f'a: "\\{escaped}"'),
+        same(["u2028", "u2029", "ud800", "udfff", "0", "x1f", "ufffe"], {"control-character"}),
+        same(["u2027", "u202a", "ud7ff", "ue000", "ud83d\\ude00"], set()),
+    ),
+    "files.yaml_lines.PLAIN_TAGS": each(
+        lambda value: yaml_codes(f"a: !!{value}"),
+        same(["str b", "bool true", "null ~", "int 1", "float 1.5", "seq [b]", "map {b: c}"], set()),
+        same(["set {b}", "timestamp 2031-05-05", "binary YQ=="], {"yaml-tag"}),
+    ),
+}

@@ -1,0 +1,227 @@
+"""The limits and lists of pages/, with a case on either side."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from scripts.archive.folders import read_briefings
+from scripts.pages.account import account_page
+from scripts.pages.beside import beside
+from scripts.pages.briefing import briefing_pages
+from scripts.pages.directory import directory_pages
+from scripts.pages.escaping import markdown
+from scripts.pages.front import briefing_front
+from scripts.pages.page import Page
+from scripts.pages.prose import excerpt
+from scripts.pages.topics import topic_pages
+from scripts.pages.written import shared_addresses
+from scripts.record.briefing import Briefing
+from scripts.record.nearness import neighbourhood
+from scripts.record.places import places
+from tests.conftest import ROOT
+from tests.limits.cases import SPEAKERS, Case, codes, each, invented, same, topics
+
+
+@cache
+def first() -> Briefing:
+    """Return the first briefing of the project, which has lines of every kind."""
+    (briefing,), problems = read_briefings(ROOT)
+    assert not problems
+    return briefing
+
+
+def account() -> str:
+    whole = "2017-01-11-asia-pacific-security/transcript.md"
+    return account_page(first(), {whole: tuple(one.number for one in first().paragraphs)}).body
+
+
+def shown_as(kind: str) -> str:
+    """Return where the account says that the lines of a class are shown."""
+    return next((row.split(" | ")[3].rstrip(" |") for row in account().splitlines() if row.startswith(f"| {kind} |")), "")
+
+
+def listed_kinds() -> set[str]:
+    """Return the classes of the lines that the account lists."""
+    below = account().partition("{ #listed }")[2].partition("{ #form }")[0]
+    return set(re.findall(r"^\| [0-9]+ \| ([a-z ]+) \|", below, re.MULTILINE))
+
+
+def shared(count: int) -> str:
+    """Return what the nearest place to one shares with it, where both name so many topics and the others none."""
+    names = ["Ash", "Birch", "Cedar", "Doum", "Elm"][:count]
+    found = invented(f"Daily|Why {' '.join(names)}?", f"Weekly|How so, {' '.join(names)}?", changes=topics(*names))
+    around = neighbourhood((found,))
+    place = next(place for place in around.places if place.exchange)
+    return re.findall(r"\*((?:Ash|Birch).*)\*\{ \.extent", "\n".join(beside(place, around)))[-1]
+
+
+def excerpt_of(length: int) -> tuple[int, str]:
+    """Return how many characters of a paragraph a list shows, and what stands behind them."""
+    text = ("Why " + length * "o")[: length - 2] + " n"
+    found = invented(f"Daily|{text}")
+    place = next(place for place in places(found) if place.exchange)
+    shown = re.match(r"_(.*)_\{[^}]*\}(.*)", excerpt(place, place.speeches[0], "index.md"))
+    assert shown
+    return len(shown[1]), shown[2]
+
+
+def by_whom(count: int) -> str:
+    """Return what the list of topics says of who names one, where so many do."""
+    turns = ["Daily|Why nets?", "Weekly|How so, nets?", "Bo|So, nets.", "Cy|Or nets."][:count]
+    (index, *_) = topic_pages((invented(*turns, changes=topics("nets")),))
+    return re.findall(r"\*(\d mentions?: .*)\*\{", index.body)[0]
+
+
+def matrices(count: int) -> int:
+    """Return how many of so many briefings the list of topics leads to, each with what is named where in it."""
+    one = invented("Daily|Why nets?", changes=topics("nets"))
+    (index, *_) = topic_pages(tuple(replace(one, slug=f"harbour-{at}") for at in range(count)))
+    return index.body.count("/topics.md), ")
+
+
+def lines_of_title(length: int) -> int:
+    """Return how many lines of front matter a title of so many characters takes."""
+    title = length * "a" + " b"
+    return len(Page("a.md", title, "", "", "").text().partition("description")[0].splitlines()) - 1
+
+
+def by_hand_codes(name: str) -> set[str]:
+    return codes(shared_addresses((), [name], Path("docs")))
+
+
+ESCAPED = {
+    "\\": "&#92;", "`": "&#96;", "*": "\\*", "_": "\\_", "{": "\\{", "}": "\\}", "[": "\\[", "]": "\\]", "#": "\\#",
+    "+": "\\+", "<": "&lt;", ">": "&gt;", "&": "&amp;", "|": "&#124;", "~": "&#126;", "^": "&#94;", "=": "&#61;", "$": "&#36;",
+    "@": "&#64;",
+}  # fmt: skip
+
+PAGES: dict[str, list[Case]] = {
+    "pages.account.SHOWN": each(
+        shown_as,
+        {
+            "title": "below, with its number",
+            "furniture": "below, each with its number",
+            "header field": "below, each with its number",
+            "label": "below, each with its turn; its speaker's name heads the words",
+            "paragraph": "as the record",
+            "blank": "by number, at the end",
+        },
+        {"note": ""},
+    ),
+    "pages.account.LISTED": [
+        (listed_kinds, {"title", "header field", "furniture"}),
+        (lambda: listed_kinds() & {"label", "paragraph", "blank"}, set()),
+    ],
+    "pages.beside.MOST_SHARED": [
+        (lambda: shared(4), "Ash, Birch, Cedar, Doum"),
+        (lambda: shared(5), "Ash, Birch, Cedar, Doum and 1 more"),
+    ],
+    "pages.briefing.KINDS": [
+        (
+            lambda: [
+                page.path.partition("/")[2]
+                for page in briefing_pages(invented("Daily|Why?"), neighbourhood((invented("Daily|Why?"),)))
+            ],
+            [
+                "index.md",
+                "opening.md",
+                "questions/index.md",
+                "questions/daily.md",
+                "transcript.md",
+                "corrections.md",
+                "account.md",
+            ],
+        ),
+        (
+            lambda: [page.path.partition("/")[2] for page in briefing_pages(invented(), neighbourhood((invented(),)))],
+            ["index.md", "opening.md", "questions/index.md", "transcript.md", "corrections.md", "account.md"],
+        ),
+    ],
+    "pages.directory.DIRECTORIES": [
+        (
+            lambda: [page.path for page in directory_pages((invented("Daily|Why?"),))],
+            ["index.md", "people/index.md", "people/ann.md", "people/bo.md", "outlets/index.md", "outlets/daily.md"],
+        ),
+        (
+            lambda: [page.path for page in directory_pages((invented(),))],
+            ["index.md", "people/index.md", "people/ann.md", "people/bo.md", "outlets/index.md"],
+        ),
+    ],
+    "pages.escaping.ANYWHERE": each(
+        lambda text: markdown(f"a{text}b"), {one: f"a{new}b" for one, new in ESCAPED.items()}, {"%": "a%b"}
+    ),
+    "pages.escaping.ANY_PLACE": each(
+        markdown, {"a*b": "a\\*b", "a\u00a0b": "a&nbsp;b"}, {"a~"[:1]: "a", " ": "&#32;", "é": "é"}
+    ),
+    "pages.escaping.IN_COMPANY": each(
+        markdown,
+        {
+            "a :b: c": "a &#58;b: c",
+            "a :+1: c": "a &#58;\\+1: c",
+            "https://a": "https&#58;//a",
+            "www.a": "www&#46;a",
+            "WWW.a": "WWW&#46;a",
+            "a !b": "a &#33;b",
+        },
+        {"a: b": "a: b", "ww.a": "ww.a", "a! b": "a! b", "a:b": "a:b"},
+    ),
+    "pages.escaping.LINE_START": each(
+        lambda mark: markdown(f"{mark} b"),
+        {"-": "&#45; b", ":": "&#58; b", "!": "&#33; b", "?": "&#63; b", "/": "&#47; b"},
+        {".": ". b", "a -": "a - b"},
+    ),
+    "pages.escaping.LIST_NUMBER": each(
+        lambda number: markdown(f"{number} b"),
+        {
+            "1.": "1&#46; b",
+            "12)": "12&#41; b",
+            "(a)": "(a&#41; b",
+            "B.": "B&#46; b",
+            "iv.": "iv&#46; b",
+            "MCD)": "MCD&#41; b",
+            "xvl.": "xvl&#46; b",
+        },
+        {"ab.": "ab. b", "1:": "1: b", "a 1.": "a 1. b"},
+    ),
+    "pages.escaping.JOINERS": each(
+        markdown,
+        same(["a\u200cb"], "a\u200cb") | same(["a\u200db"], "a\u200db"),
+        {"a\u200bb": "a&#8203;b", "a\u2060b": "a&#8288;b"},
+    ),
+    "pages.front.FUNCTIONS": [
+        (
+            lambda: re.findall(
+                r"^(\w[\w ]*)\n:   \[(\w+)\]", briefing_front(invented(*SPEAKERS), "index.md").body, re.MULTILINE
+            ),
+            [("Moderator", "Ann"), ("Briefer", "Bo"), ("Also speaking", "Cy")],
+        ),
+        (
+            lambda: re.findall(r"^(\w[\w ]*)\n:   \[(\w+)\]", briefing_front(invented(), "index.md").body, re.MULTILINE),
+            [("Moderator", "Ann"), ("Briefer", "Bo")],
+        ),
+    ],
+    "pages.page.WIDTH": [(lambda: lines_of_title(9_993), 1), (lambda: lines_of_title(9_994), 2)],
+    "pages.prose.MOST_EXCERPT": [
+        (lambda: excerpt_of(139), (139, "")),
+        (lambda: excerpt_of(140), (140, "")),
+        (lambda: excerpt_of(141), (139, " …")),
+    ],
+    "pages.topics.MOST_SPEAKERS": [
+        (lambda: by_whom(3), "3 mentions: The Invented Daily 1, The Invented Weekly 1, Bo 1"),
+        (lambda: by_whom(4), "4 mentions: The Invented Daily 1, The Invented Weekly 1, Bo 1 and 1 other"),
+    ],
+    "pages.topics.MOST_BRIEFINGS": [(lambda: matrices(9), 9), (lambda: matrices(10), 10), (lambda: matrices(11), 10)],
+    "pages.written.GENERATED_FILES": each(
+        by_hand_codes,
+        same(["404.html", "sitemap.xml", "sitemap.xml.gz"], {"address-taken"}),
+        same(["405.html", "robots.txt"], set()),
+    ),
+    "pages.written.GENERATED_FOLDERS": each(
+        by_hand_codes,
+        same(["pagefind/a.js", "pagefind/index.md"], {"address-taken"}),
+        same(["pagefinder.md", "a/pagefind/b.js"], set()),
+    ),
+}

@@ -1,0 +1,80 @@
+"""The limits and lists of record/, with a case on either side."""
+
+from __future__ import annotations
+
+from scripts.links.recording import declared_pages
+from scripts.record.briefing import Topic
+from scripts.record.ledger import fingerprint, sort_key
+from scripts.record.nearness import neighbourhood
+from scripts.record.telling import by_name, day
+from tests.limits.cases import Case, each, error, folder_codes, form_read, invented, part_codes, same, topics
+
+
+def near_places(others: int) -> int:
+    """Return how many places are near to one that names a topic, where so many others name it too, and the opening does not."""
+    turns = [f"{'Daily' if at % 2 else 'Weekly'}|What of nets, number {at}?" for at in range(others + 1)]
+    around = neighbourhood((invented(*turns, changes=topics("nets")),))
+    return len(around.nearest(next(place for place in around.places if place.exchange)))
+
+
+def person_codes(slug: str) -> set[str]:
+    return form_read(
+        people=[{"slug": slug, "name": "Ann", "role": "clerk", "function": "other", "labels": ["Ann"]}], outlets=[]
+    )[1]
+
+
+SHARED, SITE, OF_A_FOLDER = (
+    "people outlets topics".split(),
+    "assets overrides search pagefind 404 site stylesheets javascripts images fonts css js img".split(),
+    "index readme".split(),
+)
+
+RECORD: dict[str, list[Case]] = {
+    "record.ledger.FINGERPRINT_DIGITS": [
+        (lambda: fingerprint("words"), "dba36bffa5cab0f9"),
+        (lambda: fingerprint("word"), "98c1eb4ee93476743"[:16]),
+    ],
+    "record.ledger.NUMBER": [
+        (lambda: sort_key("45ab"), (45, "ab")),
+        *each(
+            lambda number: error(lambda: sort_key(number)),
+            {"45": "", "045z": ""},
+            same(["a45", "", "45A", "4 5"], "ValueError"),
+        ),
+    ],
+    "record.nearness.MOST_NEAR": [(lambda: near_places(3), 3), (lambda: near_places(4), 4), (lambda: near_places(5), 4)],
+    "record.places.OWN_NAMES": each(
+        part_codes, same(["transcript", "topics", "corrections", "account"], {"slug-taken"}), same(["opening", "people"], set())
+    ),
+    "record.places.SHARED_FOLDERS": [
+        *each(folder_codes, same(SHARED, {"slug-taken"}), {"harbour": set()}),
+        (lambda: [*declared_pages(invented("Daily|Why?"))][:4], ["", "people/", "outlets/", "topics/"]),
+    ],
+    "record.places.SITE_FOLDERS": each(folder_codes, same(SITE, {"slug-taken"}), {"jsx": set()}),
+    "record.places.FOLDER_PAGES": each(person_codes, same(OF_A_FOLDER, {"slug-taken"}), {"indexes": set()}),
+    "record.places.RESERVED_BRIEFINGS": each(
+        folder_codes, same([*SHARED, *SITE, *OF_A_FOLDER], {"slug-taken"}), {"harbour": set()}
+    ),
+    "record.telling.MONTHS": each(
+        lambda month: day(f"2031-{month}-05"),
+        {
+            f"{number:02}": f"5 {name} 2031"
+            for number, name in enumerate(
+                "January February March April May June July August September October November December".split(), start=1
+            )
+        },
+        {},
+    ),
+    "record.telling.GROUPS": [
+        (
+            lambda: [
+                title
+                for title, _ in by_name(
+                    [Topic(group, group, group, (), (), 1) for group in ("subjects", "organizations", "people", "places")]
+                )
+            ],
+            ["Places", "People mentioned", "Organizations and mechanisms", "Subjects"],
+        ),
+        (lambda: by_name([]), []),
+    ],
+}

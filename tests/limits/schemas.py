@@ -1,0 +1,87 @@
+"""The limits of the forms: what the schemas count, and what their patterns take."""
+
+from __future__ import annotations
+
+SHA = ([64 * "a", 64 * "0"], [63 * "a", 65 * "a", 63 * "a" + "g", 63 * "a" + "A", 64 * "a" + "\n"])
+FINGERPRINT = ([16 * "a", 16 * "0"], [15 * "a", 17 * "a", 15 * "a" + "g", 16 * "a" + "\n"])
+DATE = (["2031-05-05"], ["2031-5-05", "2031-05-5", "31-05-05", "02031-05-05", "2031-02-30", "2031-05-05\n", "20310505"])
+TEXT = (["a", "a b"], ["", " a", "a ", "a\nb", "a\n"])
+SLUG = (["a", "1", "a-b", "a1-2b"], ["", "A", "a--b", "-a", "a-", "a_b", "a\n"])
+FROM_ONE = ([1, 2], [0, -1, "1", 1.5])
+FROM_ZERO = ([0, 1], [-1])
+ONE_OR_MORE = (1, 0)
+BY = (["", "people/ann/", "outlets/a-b/"], ["topics/a/", "people/", "people/ann", "people/a/b/", "people/A/", "people/ann/\n"])
+
+# For each schema and place in it: values that it takes, and values that it does not; of a list, how long it may be.
+SCHEMA_LIMITS: dict[str, dict[str, tuple[object, object]]] = {
+    "briefing": {
+        "properties/language": (
+            ["en", "zho", "en-GB", "zh-Hant-TW", "en-ab", "en-12345678"],
+            ["e", "engl", "en-a", "en-123456789", "en-", "EN", "en_GB", "en\n"],
+        ),
+        "properties/published/properties/address": (
+            ["http://a", "https://a.org/b?c=d#e"],
+            ["ftp://a", "https://", "https://a b", "https://a<b", "https://a|b", "http://a\n"],
+        ),
+        "properties/source/properties/sha256": SHA,
+        "properties/source/properties/layout": ONE_OR_MORE,
+        "properties/source/properties/layout/items": (["own-line", "inline", "full-stop", "bare", "no-colon"], ["columns"]),
+        "properties/source/properties/paragraphs": (["lines", "blocks"], ["pages"]),
+        "properties/source/properties/furniture/items": ([{"line": "a"}], [{}, {"line": "a", "from": "b"}]),
+        "properties/source/properties/furniture/items/properties/lines": (
+            ["1", "1-2", "123456789-123456789"],
+            ["0", "01", "1-", "-2", "1234567890", "1-1234567890", "1-2-3", "1\n"],
+        ),
+        "properties/people": ONE_OR_MORE,
+        "properties/people/items/properties/function": (["moderator", "briefer", "other"], ["clerk"]),
+        "properties/outlets/items/properties/kind": (
+            ["news agency", "newspaper", "broadcaster", "magazine", "online", "other"],
+            ["blog"],
+        ),
+        "properties/parts": ONE_OR_MORE,
+        "properties/parts/items/properties/kind": (["statement", "sections", "questions"], ["closing"]),
+        "properties/parts/items/properties/sections": ONE_OR_MORE,
+        "properties/topics/items/properties/group": (["places", "people", "organizations", "subjects"], ["things"]),
+        "$defs/text": TEXT,
+        "$defs/labels": ONE_OR_MORE,
+        "$defs/line": FROM_ONE,
+        "$defs/lines/items": FROM_ONE,
+        "$defs/slug": (["a", "1", "a-b", 100 * "a"], ["", "A", "a--b", "-a", "a-", "a_b", 101 * "a", "a\n"]),
+        "$defs/date": DATE,
+    },
+    "corrections": {"$defs/text": TEXT, "$defs/count": FROM_ONE, "$defs/date": DATE},
+    "permalinks": {
+        "properties/editions": ONE_OR_MORE,
+        "properties/editions/items/properties/sha256": SHA,
+        "properties/paragraphs": ONE_OR_MORE,
+        "properties/paragraphs/items/properties/column": FROM_ZERO,
+        "properties/paragraphs/items/properties/by": BY,
+        "properties/paragraphs/items/properties/words": FINGERPRINT,
+        "properties/paragraphs/items/properties/earlier": ONE_OR_MORE,
+        "properties/paragraphs/items/properties/earlier/items/properties/column": FROM_ZERO,
+        "properties/paragraphs/items/properties/earlier/items/properties/by": BY,
+        "properties/paragraphs/items/properties/earlier/items/properties/words": FINGERPRINT,
+        "properties/pages/items/properties/passed/additionalProperties": ONE_OR_MORE,
+        "properties/shared/items/properties/address": (
+            ["", "people/", "outlets/a/", "topics/a-b/"],
+            ["briefings/", "people", "people/a", "people/a/b/", "topics//", "a/people/"],
+        ),
+        "properties/shared/items/properties/name": (["a", " "], [""]),
+        "properties/shared/items/properties/to": (
+            ["people/a/", "topics/a-b/"],
+            ["", "people/", "people/a", "briefings/a/", "people/a/b/"],
+        ),
+        "$defs/slug": SLUG,
+        "$defs/date": DATE,
+        "$defs/id": (["p1", "p45", "p45az"], ["1", "p", "p45A", "p4a5", "pp1", "p1\n"]),
+        "$defs/line": FROM_ONE,
+        "$defs/edition": FROM_ONE,
+        "$defs/page": (
+            ["", "opening/", "questions/daily/", "source.txt", "source.1.txt", "a/source.12.txt"],
+            ["opening", "/", "a//b/", "A/", "source.a.txt", "source..txt", "asource.txt", "a/\n"],
+        ),
+    },
+}
+
+# Words of a schema that are limits.
+COUNTS = ("minLength maxLength minItems maxItems minimum maximum minProperties maxProperties pattern enum").split()

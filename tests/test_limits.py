@@ -1,0 +1,163 @@
+"""Limits and lists hold: what is at a limit and what is beyond it, each member of a list, and nothing else."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import json
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+import yaml
+
+from scripts.files.schema import check
+from scripts.words import names
+from tests.limits import AT_IMPORT, LIMITS, NO_LIMITS, SAME_WITH
+from tests.limits.schemas import COUNTS, SCHEMA_LIMITS
+from tests.rooms import SCRIPTS
+
+CASES = [(name, at) for name, cases in LIMITS.items() for at in range(len(cases))]
+
+
+@pytest.mark.parametrize(("name", "at"), CASES)
+def test_what_is_within_a_limit_and_what_is_beyond_it(name: str, at: int) -> None:
+    call, expected = LIMITS[name][at]
+    assert call() == expected
+
+
+def constants() -> Iterator[str]:
+    """Yield the name of every constant in capitals at the top of a module, below scripts."""
+    for path in sorted(SCRIPTS.rglob("*.py")):
+        module = ".".join(path.relative_to(SCRIPTS).with_suffix("").parts)
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+            for name in (one for target in targets for one in ast.walk(target)):
+                if isinstance(name, ast.Name) and name.id.isupper():
+                    yield f"{module}.{name.id}"
+
+
+def value_of(name: str) -> object:
+    module, _, constant = name.rpartition(".")
+    return getattr(importlib.import_module(f"scripts.{module}"), constant)
+
+
+def is_a_limit(value: object) -> bool:
+    """Return whether a value is a number, a list of any kind, or a pattern; a text is a list if it is characters only."""
+    if isinstance(value, str):
+        return not any(character.isascii() and character.isalpha() for character in value)
+    return isinstance(value, int | float | tuple | list | set | frozenset | Mapping | range | re.Pattern)
+
+
+FOUND = [name for name in constants() if not name.startswith("__init__.") and is_a_limit(value_of(name))]
+
+
+def test_constants_of_every_kind_are_found() -> None:
+    assert {"words.abbreviations.MOST_WORDS", "pictures.shape.ABOVE", "reading.labels.LOOKS", "words.names.HYPHENS"} <= set(
+        FOUND
+    )
+    assert "reading.source.BYTE_ORDER_MARK" not in FOUND and "pages.topics.NEARNESS" not in FOUND
+
+
+def test_every_limit_has_its_cases_or_a_reason_why_it_has_none() -> None:
+    assert [name for name in FOUND if name not in LIMITS and name not in NO_LIMITS] == []
+    known = set(constants())
+    assert [name for name in (*LIMITS, *NO_LIMITS) if name not in known] == [], "there is no such constant any more"
+    assert LIMITS.keys() & NO_LIMITS.keys() == set()
+
+
+@pytest.mark.parametrize("name", LIMITS)
+def test_the_cases_of_a_limit_are_not_all_alike(name: str) -> None:
+    assert len(LIMITS[name]) > 1
+
+
+def changed(value: object) -> Iterator[tuple[str, object]]:
+    """Yield the nearest other values of a limit, each with what is done: one more or less, a tenth, a list without a member."""
+    if isinstance(value, int | float):
+        step, what = (value * 0.1, "a tenth") if isinstance(value, float) else (1, "one")
+        yield from ((f"{what} more", value + step), (f"{what} less", value - step))
+    elif isinstance(value, range):
+        yield from (("one at the begin", value[1:]), ("one at the end", value[:-1]))
+        yield from (("begun before", range(value.start - 1, value.stop)), ("ended behind", range(value.start, value.stop + 1)))
+    elif isinstance(value, str | tuple | list):
+        yield from ((f"without {value[at]}", value[:at] + value[at + 1 :]) for at in range(len(value)))
+    elif isinstance(value, set | frozenset):
+        yield from ((f"without {one}", value - {one}) for one in sorted(value))
+    elif isinstance(value, Mapping):
+        yield from ((f"without {one}", {key: value[key] for key in value if key != one}) for one in value)
+
+
+def holds(name: str) -> bool:
+    """Return whether all cases of a limit come out as they must."""
+    try:
+        return all(call() == expected for call, expected in LIMITS[name])
+    except (LookupError, TypeError, ValueError, AttributeError, AssertionError, StopIteration, OSError, yaml.YAMLError):
+        return False
+
+
+def forget() -> None:
+    """Make everything anew that is kept from one call to the next."""
+    for module in [names, *(module for name, module in sys.modules.items() if name.startswith("tests.limits."))]:
+        for value in vars(module).values():
+            if hasattr(value, "cache_clear"):
+                value.cache_clear()
+
+
+@pytest.mark.parametrize("name", [name for name in FOUND if name in LIMITS and name not in AT_IMPORT])
+def test_a_limit_that_is_changed_fails_its_cases(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The constant is another wherever it is known by its name; what else was made of it at import stays."""
+    value, constant = value_of(name), name.rpartition(".")[2]
+    unseen = []
+    for what, other in changed(value):
+        with monkeypatch.context() as patch:
+            for module in [module for known, module in sys.modules.items() if known.startswith("scripts.")]:
+                if getattr(module, constant, None) is value:
+                    patch.setattr(module, constant, other)
+            forget()
+            if holds(name) and (name, what) not in SAME_WITH:
+                unseen.append(what)
+    forget()
+    assert unseen == []
+
+
+SCHEMAS = {name: json.loads((SCRIPTS / f"{name}.schema.json").read_text(encoding="utf-8")) for name in SCHEMA_LIMITS}
+
+
+def limited(node: object, at: tuple[str, ...] = ()) -> Iterator[str]:
+    """Yield the places of a schema that have a limit."""
+    if isinstance(node, dict):
+        if any(name in COUNTS and not isinstance(value, dict) for name, value in node.items()):
+            yield "/".join(at)
+        for name, value in node.items():
+            yield from limited(value, (*at, name))
+
+
+def part_of(name: str, place: str) -> dict[str, object]:
+    """Return the part of a schema at a place, with what it may refer to."""
+    node = SCHEMAS[name]
+    for key in place.split("/"):
+        node = node[key]
+    return {**node, "$defs": SCHEMAS[name]["$defs"]}
+
+
+def takes(schema: dict[str, object], value: object) -> bool:
+    return check(Path("form.yml"), value, {(): 1}, schema)[1] == []
+
+
+def test_every_limit_of_a_form_has_its_cases() -> None:
+    assert {path.name.removesuffix(".schema.json") for path in SCRIPTS.glob("*.schema.json")} == SCHEMA_LIMITS.keys()
+    for name, places in SCHEMA_LIMITS.items():
+        assert set(limited(SCHEMAS[name])) == places.keys()
+
+
+@pytest.mark.parametrize(("name", "place"), [(name, place) for name, places in SCHEMA_LIMITS.items() for place in places])
+def test_a_form_takes_what_is_within_its_limits_and_nothing_beyond(name: str, place: str) -> None:
+    within, beyond = SCHEMA_LIMITS[name][place]
+    schema = part_of(name, place)
+    if isinstance(within, int):  # a list of so many
+        schema = {**schema, "items": {}}
+        within, beyond = [within * ["a"]], [beyond * ["a"]]
+    assert [value for value in within if not takes(schema, value)] == []
+    assert [value for value in beyond if takes(schema, value)] == []
