@@ -10,11 +10,12 @@ MODULES := tests/node_modules/.package-lock.json
 PORT ?= 8000
 # The tests write many small files: into memory where there is room (Linux), unless TMPDIR says where.
 TMPDIR ?= $(shell df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 && $$4 > 2000000 { print "/dev/shm" }')
-IN_MEMORY = $(if $(TMPDIR),TMPDIR="$(TMPDIR)")
+# What Python compiles is kept, whatever the environment says: every worker and every command of the tests begins with it.
+IN_MEMORY = $(if $(TMPDIR),TMPDIR="$(TMPDIR)") PYTHONDONTWRITEBYTECODE=
 TESTING = $(IN_MEMORY) CHROMIUM="$$($(BIN)/python -m tests.chromium)" $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site edition offline test lint rooms audit verify replay bench weigh relevance fuzz screenshots lock clean has-node
+.PHONY: help serve site edition offline test lint rooms audit verify replay bench weigh relevance fuzz screenshots lock clean lint-assets has-node
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,7 +34,10 @@ offline: site ## Write on-the-record.zip: the site to hand on, read from a folde
 	@$(BIN)/python -m scripts.offline
 
 test: $(MODULES) .venv/ready-to-test ## Run the tests, those in a real browser included
-	@$(TESTING) -m pytest -n 2 --dist worksteal $(TESTS)
+	@$(TESTING) -m pytest -n auto --dist worksteal $(TESTS)
+
+lint-assets: $(MODULES) ## Check the scripts of the site for slips
+	@$(NPM) --prefix tests run --silent lint -- docs/assets
 
 lint: $(MODULES) .venv/ready-to-test ## Check how the code is written: ruff, mypy --strict (make test does this too)
 	@$(BIN)/python -m tests.lint

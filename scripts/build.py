@@ -18,9 +18,10 @@ from scripts.files.problems import EXIT_PROBLEMS, EXIT_WELL, Problem, report, sh
 from scripts.files.whole import work_folder
 from scripts.files.writing import by_hand, write_all
 from scripts.links.permalinks import write_permalinks
-from scripts.pages.written import everything, files, shared_addresses
+from scripts.pages.written import by, everything, files, shared_addresses
 from scripts.publishing.rendering import GENERATOR, not_a_project, render
 from scripts.publishing.replacing import check_site, publish
+from scripts.publishing.style_sheet import style_sheet
 from scripts.search.indexing import index
 
 
@@ -38,8 +39,11 @@ def build(root: Path, pages_only: bool = False, clock: Clock | None = None, prev
         if problems:
             return _refuse(problems)
         with clock.step("write"):
-            written, docs = everything(briefings), root / "docs"
-            problems = list(shared_addresses(written, by_hand(docs), docs)) or write_all(docs, files(written), work)
+            docs = root / "docs"
+            sheet, problems = style_sheet(docs)
+            written = (*everything(briefings), *by("the style sheet", sheet))
+            problems += shared_addresses(written, by_hand(docs), docs)
+            problems = problems or write_all(docs, files(written), work)
         if problems:
             return _refuse(problems)
         if pages_only:

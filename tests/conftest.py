@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import hypothesis
@@ -16,6 +17,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tests.chromium import ARGUMENTS
 from tests.serving import serving
+from tests.small import cut
 
 ROOT = Path(__file__).resolve().parent.parent
 SLUG = "2017-01-11-asia-pacific-security"
@@ -27,6 +29,12 @@ hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--regenerate", action="store_true", help="write the golden files anew; then read the diff")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Two workers a core: a test in a browser waits as long as it works."""
+    return 2 * (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 
 
 @pytest.fixture
@@ -48,6 +56,32 @@ def copy_project(to: Path, transcripts: bool = True) -> Path:
             (to / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, to / name)
     return to
+
+
+def copy_small(to: Path) -> Path:
+    """Copy the project with its first briefing cut short to a folder: for tests that need a briefing, and not all its words."""
+    cut(copy_project(to) / "transcript" / SLUG)
+    return to
+
+
+def built(root: Path) -> Path:
+    done = run("scripts.build", "--root", str(root))
+    assert done.returncode == 0, done.stderr
+    return root
+
+
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """Return a folder that the first worker who asks for it fills for all of them; tests only read it."""
+    own = factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / name
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.with_suffix(".made").exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            make(folder)
+            folder.with_suffix(".made").touch()
+    return folder
 
 
 def run(module: str, *arguments: str, cwd: Path = ROOT, env: dict[str, str] | None = None) -> subprocess.CompletedProcess:
@@ -85,10 +119,13 @@ def words_of(node: LexborNode) -> str:
 @pytest.fixture(scope="session")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project, built; tests only read it."""
-    root = copy_project(tmp_path_factory.mktemp("project"))
-    done = run("scripts.build", "--root", str(root))
-    assert done.returncode == 0, done.stderr
-    return root
+    return once(tmp_path_factory, "project", lambda folder: built(copy_project(folder / "copy"))) / "copy"
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project with its first briefing cut short, built; tests only read it."""
+    return once(tmp_path_factory, "small", lambda folder: built(copy_small(folder / "copy"))) / "copy"
 
 
 @pytest.fixture(scope="session")

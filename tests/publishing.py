@@ -19,7 +19,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from scripts.archive.folders import read_briefings
 from scripts.checking.addresses import Verdict, replay
 from scripts.checking.elements import elements_of
-from scripts.checking.site_pages import Page
+from scripts.checking.site_pages import SitePage
 from scripts.files.problems import Problem
 from scripts.links.permalinks import NAME, parse, write_permalinks
 from scripts.links.published import Expected, published
@@ -46,9 +46,9 @@ def converted(body: str) -> str:
 
 
 @functools.lru_cache(maxsize=4000)
-def page(where: str, html: str) -> Page:
+def page(where: str, html: str) -> SitePage:
     """Return a page; one that has not changed is not read again."""
-    return Page(HOST, where, elements_of(html.encode()))
+    return SitePage(HOST, where, elements_of(html.encode()))
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class Rendered:
             address(path) if path.endswith(".md") else path: path for path in self.written if path.endswith((".md", ".txt"))
         }
 
-    def __call__(self, where: str) -> Page | None:
+    def __call__(self, where: str) -> SitePage | None:
         if where not in self.paths:
             return None
         return page(where, self.html(where))

@@ -31,7 +31,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "pages": ("words", "files", "record", "links", "pictures"),
     "publishing": ("files",),
     "checking": ("files", "record", "links"),
-    "exports": ("record", "search", "checking"),
+    "exports": ("files", "record", "search", "checking"),
 }
 """Also allowed to all: `scripts` itself, which holds two paths."""
 

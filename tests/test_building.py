@@ -22,7 +22,7 @@ from scripts.files.whole import work_folder
 from scripts.files.writing import listed, write_all
 from scripts.publishing import replacing
 from scripts.publishing.replacing import publish
-from tests.conftest import SLUG, copy_project, run, tree
+from tests.conftest import SLUG, copy_project, copy_small, once, run, tree
 
 FORM = f"transcript/{SLUG}/briefing.yml"
 
@@ -34,10 +34,15 @@ def edit(root: Path, before: str, after: str) -> None:
     path.write_text(text.replace(before, after), encoding="utf-8")
 
 
-@pytest.fixture(scope="module")
-def published(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session")
+def published(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project built to be published: at a known address, with a file of the host's, by a machine without a network."""
-    root = Path(shutil.copytree(project, tmp_path_factory.mktemp("published") / "copy"))
+    return (
+        once(tmp_path_factory, "published", lambda folder: build_to_publish(shutil.copytree(small, folder / "copy"))) / "copy"
+    )
+
+
+def build_to_publish(root: Path) -> None:
     (root / "docs/CNAME").write_text("example.org\n")
     guard = root / "guard"
     guard.mkdir()
@@ -50,13 +55,12 @@ def published(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     done = run("scripts.build", "--root", str(root), env={"SITE_URL": "https://example.org/record/", "PYTHONPATH": str(guard)})
     assert done.returncode == 0, done.stderr
-    return root
 
 
 @pytest.fixture
-def copy(project: Path, tmp_path: Path) -> Path:
-    """A built project to change."""
-    return Path(shutil.copytree(project, tmp_path / "copy"))
+def copy(small: Path, tmp_path: Path) -> Path:
+    """A small project, built, to change."""
+    return Path(shutil.copytree(small, tmp_path / "copy"))
 
 
 def test_two_builds_in_two_folders_and_two_time_zones_are_the_same_to_the_byte(project: Path, tmp_path: Path) -> None:
@@ -95,7 +99,8 @@ def test_a_sitemap_lists_the_pages_where_the_address_is_known(published: Path) -
     assert gzip.decompress((published / "site/sitemap.xml.gz").read_bytes()).decode() == sitemap
 
 
-def test_files_that_would_be_the_same_are_not_written_again(copy: Path) -> None:
+def test_files_that_would_be_the_same_are_not_written_again(project: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(project, tmp_path / "copy"))
     written = [copy / "docs" / name for name in (*listed(copy / "docs"), ".written")]
     assert len(written) > 30
     for path in written:
@@ -135,7 +140,7 @@ def test_git_ignores_what_the_build_wrote_and_nothing_else(copy: Path) -> None:
         ["git", "status", "--porcelain", "--untracked-files=all", "docs"], cwd=copy, check=True, capture_output=True, text=True
     ).stdout
     untracked = {line[3:] for line in status.splitlines()}
-    assert "docs/people/by-hand.md" in untracked and "docs/assets/record.css" in untracked
+    assert "docs/people/by-hand.md" in untracked and "docs/assets/search.css" in untracked
     assert not {f"docs/{path}" for path in listed(copy / "docs")} & untracked
 
 
@@ -189,6 +194,7 @@ def test_a_site_that_is_no_folder_is_left_alone(kind: str, tmp_path: Path) -> No
         (root / "site").symlink_to(tmp_path if kind == "link" else tmp_path / "nowhere")
     done = run("scripts.build", "--root", str(root))
     assert done.returncode == 1 and "site:1: site/ must be a folder of the build's own" in done.stderr
+    assert "[in-the-way]" in done.stderr
     assert (root / "site").is_symlink() or (root / "site").read_text() == "mine"
 
 
@@ -197,6 +203,7 @@ def test_what_cannot_be_read_or_written_is_a_problem_and_no_traceback(tmp_path: 
     (root / ".build").write_text("in the way")
     done = run("scripts.build", "--root", str(root))
     assert done.returncode == 1 and ".build:1: the build must be able to read and write here" in done.stderr
+    assert "[file-trouble]" in done.stderr
     assert "Traceback" not in done.stderr
 
 
@@ -237,9 +244,10 @@ def test_an_extension_that_changes_letters_stops_the_build(extension: str, copy:
     config.write_text(config.read_text().replace("  - attr_list\n", f"  - attr_list\n  - {extension}\n"))
     source = copy / f"transcript/{SLUG}/source.txt"
     source.with_name("permalinks.yml").unlink()  # as if nothing had been published
-    changed = source.read_bytes().replace(b"1.5 and Track 2", b"1/2 and Track (c)")
+    changed = source.read_bytes().replace(b"the 50th anniversary", b"the 1/2 (c) anniversary")
+    edit(copy, hashlib.sha256(source.read_bytes()).hexdigest(), hashlib.sha256(changed).hexdigest())
     source.write_bytes(changed)
-    edit(copy, "3ec9afd0c844f98382d8e8b80ba0953b6638864dd72077146caa314aa810d748", hashlib.sha256(changed).hexdigest())
+    assert b"1/2 (c)" in changed
     done = run("scripts.build", "--root", str(copy))
     assert done.returncode == 1 and "must be letter for letter" in done.stderr
     assert tree(copy / "site") == before
@@ -405,9 +413,8 @@ def test_build_is_what_its_command_runs(copy: Path) -> None:
 
 
 def test_a_build_that_would_lose_an_address_publishes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    root = copy_project(tmp_path / "project")
+    root = copy_small(tmp_path / "project")
     lost = Problem(root / "site" / "index.html", 1, "address-lost", "it must be there", "put it back")
     monkeypatch.setattr("scripts.build.lost_or_lying", lambda briefings, pages: [lost])
     ledger = root / "transcript" / SLUG / "permalinks.yml"
-    ledger.unlink()
     assert build(root) == 1 and not (root / "site").exists() and not ledger.exists()

@@ -211,4 +211,4 @@ def test_one_slug_for_two_names_in_two_briefings_is_refused(tmp_path: Path) -> N
 def test_no_briefing_at_all_is_refused(tmp_path: Path) -> None:
     root = copy_project(tmp_path / "project", transcripts=False)
     done = run("scripts.build", "--root", str(root))
-    assert done.returncode == 1 and "must hold a folder for each briefing" in done.stderr
+    assert done.returncode == 1 and "must hold a folder for each briefing" in done.stderr and "[no-briefing]" in done.stderr

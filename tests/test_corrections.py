@@ -306,6 +306,7 @@ def test_a_quotation_has_the_words_and_not_the_reading(browser: Browser, served:
     page.wait_for_timeout(50)
     assert page.locator(".quote-menu").is_hidden(), "the reading alone is nothing to quote"
     page.goto(f"{served}{where}#p48")
+    page.locator(".status", has_text="Copied").wait_for(state="detached")
     page.keyboard.press("c")
     page.locator(".status", has_text="Copied").wait_for(state="attached")
     assert copied(page).startswith(f'"{spoken_lines(source)[47][1]}" — ')

@@ -55,6 +55,8 @@ WORDS = {
         '<p data-line="7"> a  b\n\tc\u00a0 \u2003d \r\ne\rf&#13;g </p>',
         " a  b\n\tc\u00a0 \u2003d \ne\nf\rg ",
     ),
+    "where it stands alone too": ('<p data-line="7">a<b> </b>c<i>\n</i></p>', "a c\n"),
+    "what stands behind it is none of its words": ('<div><div data-line="7">a</div>b</div>', "a"),
     "an empty line at the begin of preformatted text is none": ('<pre data-line="7">\n\na\n</pre>', "\na\n"),
     "nor one at the begin of a field": ('<div data-line="7"><textarea>\na</textarea></div>', "a"),
     "characters may be written as references": (
@@ -113,6 +115,7 @@ LINES = [
     (f"<title>\n{YES}</title>\r\n{YES}", 3),
     (f"<b title=a<p\n><br/>\n<svg><path/></svg><a<b>\n{YES}", 4),
     (f"<p><b>\n<b>\n<b>\n<b>\nx</p>\n{YES}", 6),
+    ('\n<p/data-line="7">a</p>', 2),
     (f"<table>\n<tr>\n<td>\n{YES}</table>", 4),
 ]
 

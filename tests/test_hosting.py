@@ -21,7 +21,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from scripts.links.permalinks import NAME
 from tests import nginx
-from tests.conftest import ROOT, SLUG, copy_project, run
+from tests.conftest import ROOT, SLUG, copy_project, once, run
 from tests.serving import serving
 from tests.test_commands import README, with_environment
 
@@ -309,14 +309,17 @@ def test_a_site_below_a_path_of_its_host_holds_together(browser: Browser, tmp_pa
         page.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def hosted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site that knows its address, and so has a full sitemap.xml, and a picture that is large enough to be compressed."""
-    root = copy_project(tmp_path_factory.mktemp("hosted"))
+    return once(tmp_path_factory, "hosted", build_to_host) / "project/site"
+
+
+def build_to_host(folder: Path) -> None:
+    root = copy_project(folder / "project")
     (root / "docs/logo.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg">{"<g/>" * AT_LEAST}</svg>', encoding="utf-8")
     done = run("scripts.build", "--root", str(root), env={"SITE_URL": "https://example.org/"})
     assert done.returncode == 0, done.stderr
-    return root / "site"
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from scripts.reading.labels import BY_NAME, FORMS, LOOKS, LabelForm, looks_like_a_label, recogniser
+from scripts.reading.labels import BY_NAME, LABEL_FORMS, LOOKS, LabelForm, looks_like_a_label, recogniser
 from tests.conftest import ROOT
 
 SCHEMA = ROOT / "scripts/briefing.schema.json"
@@ -47,8 +47,8 @@ def in_schema(form: LabelForm) -> str:
 
 def test_the_schema_has_the_forms_of_the_table(regenerate: bool) -> None:
     text = SCHEMA.read_text(encoding="utf-8")
-    names = json.dumps([form.name for form in FORMS])
-    described = json.dumps(", ".join(map(in_schema, FORMS)))
+    names = json.dumps([form.name for form in LABEL_FORMS])
+    described = json.dumps(", ".join(map(in_schema, LABEL_FORMS)))
     wanted = re.sub(
         r'(?<="enum": )\[[^]]*"own-line"[^]]*\](?P<between>,\s*"description": )"(?:[^"\\]|\\.)*"',
         lambda found: f"{names}{found['between']}{described}",
@@ -62,7 +62,7 @@ def test_the_schema_has_the_forms_of_the_table(regenerate: bool) -> None:
 
 def test_readme_has_the_forms_of_the_table(regenerate: bool) -> None:
     text = README.read_text(encoding="utf-8")
-    forms = ", ".join(f"`{form.name}` ({form.example})" for form in FORMS)
+    forms = ", ".join(f"`{form.name}` ({form.example})" for form in LABEL_FORMS)
     assert len(ROW.findall(text)) == 1
     wanted = ROW.sub(lambda found: found["before"] + forms, text)
     if regenerate:
@@ -71,7 +71,7 @@ def test_readme_has_the_forms_of_the_table(regenerate: bool) -> None:
 
 
 def test_every_form_has_an_example_here() -> None:
-    assert EXAMPLES.keys() == UNDECLARED.keys() == BY_NAME.keys() and len(BY_NAME) == len(FORMS)
+    assert EXAMPLES.keys() == UNDECLARED.keys() == BY_NAME.keys() and len(BY_NAME) == len(LABEL_FORMS)
 
 
 @pytest.mark.parametrize("form", BY_NAME)

@@ -15,26 +15,29 @@ from scripts.archive.folders import read_briefings
 from scripts.checking.site_pages import FolderPages
 from scripts.checking.words import read_site, verify
 from scripts.exports.offline import to_file, to_files
-from tests.conftest import ROOT, SLUG, run
+from tests.conftest import ROOT, SLUG, once, run
 
 REUTERS = f"{SLUG}/questions/reuters/index.html"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def packed(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    target = tmp_path_factory.mktemp("zip") / "site.zip"
-    done = run("scripts.offline", "--root", str(project), "--zip", str(target))
-    assert done.returncode == 0, done.stderr
-    return target
+    def make(folder: Path) -> None:
+        done = run("scripts.offline", "--root", str(project), "--zip", str(folder / "site.zip"))
+        assert done.returncode == 0, done.stderr
+
+    return once(tmp_path_factory, "zip", make) / "site.zip"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def folder(packed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where the zip is unpacked: a path with a blank and letters that addresses encode."""
-    place = tmp_path_factory.mktemp("stick") / "a é #1"
-    with zipfile.ZipFile(packed) as archive:
-        archive.extractall(place)
-    return place / "on-the-record"
+
+    def make(folder: Path) -> None:
+        with zipfile.ZipFile(packed) as archive:
+            archive.extractall(folder / "a é #1")
+
+    return once(tmp_path_factory, "stick", make) / "a é #1/on-the-record"
 
 
 @pytest.fixture

@@ -245,6 +245,7 @@ def test_nothing_happens_outside_the_record(browser: Browser, served: str) -> No
         assert page.locator(".quote-menu").is_hidden(), selector
     page.goto(f"{served}people/")
     page.keyboard.press("Control+a")
+    page.locator(".quote-menu").wait_for(state="attached")
     page.wait_for_timeout(50)
     assert page.locator(".quote-menu").is_hidden()
     page.context.close()
@@ -322,6 +323,7 @@ EVERY_WORD = """async id => {
 
 def test_the_menu_stays_on_the_screen_and_with_its_words(browser: Browser, served: str) -> None:
     page = reader(browser, served + EXCHANGE, viewport={"width": 320, "height": 640})
+    select(page, "p43", "Thank you.")  # the menu is there
     boxes = page.evaluate(EVERY_WORD, "p43")
     assert len(boxes) > 50 and all(0 <= left < right <= 320 for left, right in boxes)
     select(page, "p45", "Sanctions are just a method.")

@@ -20,7 +20,7 @@ import pytest
 from scripts.checking import site_pages
 from scripts.checking.addresses import lost_or_lying, replay
 from scripts.checking.elements import elements_of
-from scripts.checking.site_pages import FolderPages, Page, UnreadableError, served_pages
+from scripts.checking.site_pages import FolderPages, SitePage, UnreadableError, served_pages
 from scripts.links import published as published_module
 from scripts.links.permalinks import permalinks_text
 from scripts.links.published import Expected, ledgers_of, published
@@ -83,11 +83,11 @@ def verdict(pages: Mapping[str, str], expected: Expected, *others: Expected) -> 
     """Return the verdict on an address, and what was found, where pages are bodies or whole documents."""
     texts = {WHOLE: "<h1>The whole transcript</h1>", **pages}
 
-    def page(address: str) -> Page | None:
+    def page(address: str) -> SitePage | None:
         text = texts.get(address)
         if text is None:
             return None
-        return Page(HOST, address, elements_of((text if text.startswith("<!doctype") else document(text)).encode()))
+        return SitePage(HOST, address, elements_of((text if text.startswith("<!doctype") else document(text)).encode()))
 
     found = replay((expected, *others), page)[0]
     return found.verdict, found.found
@@ -135,6 +135,13 @@ LEADS_ON = {
     },
     "with a canonical address on the host it is made for": {
         DAILY: redirect("../weekly/", f"https://example.org/record/{WEEKLY}"),
+        WEEKLY: HERE,
+    },
+    "with names in capitals": {
+        DAILY: redirect("../weekly/")
+        .replace("canonical", "Canonical")
+        .replace("refresh", "REFRESH")
+        .replace("robots", "Robots"),
         WEEKLY: HERE,
     },
     "with a script that leads there": {
@@ -254,6 +261,7 @@ LIED = {
     "a remark has no date": {DAILY: paragraph(NOW) + remark(when="1 June 2031")},
     "a remark has a date that is none": {DAILY: paragraph(NOW) + remark(when='<time datetime="June">June</time>')},
     "a remark stands behind another paragraph": {DAILY: paragraph(NOW) + paragraph("Thank you.", "3") + remark()},
+    "something stands between it and its remark": {DAILY: paragraph(NOW) + "<div>Advertisement</div>" + remark()},
     "a remark stands outside of what holds the paragraph": {DAILY: f"<div>{paragraph(NOW)}</div>" + remark()},
     "a remark stands in a notice": {DAILY: paragraph(NOW) + notice("withdrawn", number="3")},
     "earlier words stand open": {DAILY: paragraph(NOW) + was(BEFORE) + EDITED_ON},
@@ -310,6 +318,7 @@ ASTRAY = {
     "a heading of higher rank stands between": ("<h2 id='answer'>Summary</h2><h1>Next</h1>" + HERE, "lying"),
     "an alias before another paragraph": (speech("question", ALIAS, ASKED, HERE), "lying"),
     "an alias before another's notice": (speech("question", ALIAS, notice(number="7"), HERE), "lying"),
+    "its section ends right before it": (speech("answer") + f'<p data-line="7" id="p2">{BEFORE}</p>', "lying"),
     "its section ends before": (speech("answer") + f"<section>{HERE}</section>", "lying"),
     "an element that names nothing": (f'<div id="answer">{HERE}</div>', "lying"),
     "an element of a section that names nothing": (f'<section><p id="answer">Lin</p>{HERE}</section>', "lying"),

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from scripts.archive.folders import read_briefings
 from scripts.search.passages import Passage, passages
 from tests.axe import violations
-from tests.conftest import ROOT, SLUG, copy_project, run
+from tests.conftest import ROOT, SLUG, built, copy_project, once, run
 from tests.invent import form, transcript, write
 from tests.reader import EXCHANGE, WORDS
 from tests.serving import serving
@@ -43,6 +43,10 @@ QUERIES = [
 WATCH = """addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.violatedDirective));"""
 OPEN = "() => document.querySelector('dialog.search')?.open === true"
 CLOSED = "() => document.querySelector('dialog.search')?.open !== true"
+LOOK = """async (field, [words, site]) => {
+  field.value = words;
+  await (await import(site + 'assets/search/dialog.js')).update();
+}"""
 IDS = "() => [...document.querySelectorAll('.search__results a')].map(a => a.dataset.result)"
 
 
@@ -70,7 +74,7 @@ class Desk:
 
     def search(self, words: str) -> list[str]:
         """Put a query into the open search and return the paragraphs found, as many as are shown."""
-        self.page.locator("input[name=q]").evaluate("(field, words) => { field.value = words; return update(); }", words)
+        self.page.locator("input[name=q]").evaluate(LOOK, [words, self.site])
         return self.found(words)
 
     def found(self, words: str) -> list[str]:
@@ -170,6 +174,7 @@ def test_ten_queries_lead_to_the_paragraph_with_the_words_marked_and_back(desk: 
         box = page.evaluate(IN_VIEW, f"p{number}")
         assert box["header"] <= box["top"] < box["height"] / 2 and not box["covered"], (words, box)
         assert page.locator(f"p[id=p{number}]").evaluate(WORDS) == spoken[number - 1], "not a letter is changed"
+        page.locator("main mark").first.wait_for()
         marks = page.locator("mark").all_text_contents()
         assert marks and page.locator(f"p[id=p{number}] mark").all_text_contents() == marks, (words, marks)
         assert marked is None or marks == marked, (words, marks)
@@ -264,7 +269,7 @@ def test_closing_brings_one_back_to_where_one_was(desk: Desk) -> None:
 
 def test_what_is_typed_at_once_is_not_lost_and_does_nothing_else(desk: Desk) -> None:
     page = desk.page
-    page.route("**/assets/search.js", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    page.route("**/assets/search/*.js", lambda route: (page.wait_for_timeout(300), route.continue_()))
     page.goto(desk.site + EXCHANGE)
     page.keyboard.press("/")
     page.keyboard.type("tillerson")
@@ -297,8 +302,10 @@ def test_enter_opens_the_first_result_for_all_that_was_typed(desk: Desk) -> None
 
 def test_what_is_found_too_late_for_an_earlier_query_is_not_shown(desk: Desk) -> None:
     desk.open()
-    desk.page.evaluate("""async () => {
-      const find = engine.find.bind(engine);
+    desk.page.evaluate(
+        """async site => {
+      const [{ engine }, { update }] = await Promise.all(['looking', 'dialog'].map(name => import(`${site}assets/search/${name}.js`)));
+      const field = document.querySelector('input[name=q]'), find = engine.find.bind(engine);
       engine.find = async (term, filters) => {
         if (term.words[0] === "asean") await new Promise(done => setTimeout(done, 300));
         return find(term, filters);
@@ -307,7 +314,9 @@ def test_what_is_found_too_late_for_an_earlier_query_is_not_shown(desk: Desk) ->
       const late = update();
       field.value = "tillerson";
       await Promise.all([late, update()]);
-    }""")
+    }""",
+        desk.site,
+    )
     assert desk.found("tillerson") == ["p43"] and desk.said() == "1 paragraph" and desk.chips() == {}
 
 
@@ -569,6 +578,7 @@ def test_where_no_paragraph_has_all_words_those_that_one_has_are_all_marked(desk
 
 def test_no_mark_cuts_another(desk: Desk) -> None:
     desk.page.goto(f"{desk.site}{EXCHANGE}?h=Korea&h=North+Korea&h=the+North+Korea+issue#p43")
+    desk.page.locator("#p43 mark").first.wait_for()
     marks = desk.page.locator("#p43 mark").all_text_contents()
     assert marks == ["North Korea", "North Korea", "North Korea", "the North Korea issue"]
 
@@ -689,7 +699,8 @@ def test_on_a_phone_the_search_is_the_screen_and_the_paragraph_two_taps_away(bro
     page.wait_for_url(f"**#{name}")
     page.wait_for_load_state("load")
     in_view = page.evaluate(IN_VIEW, name)
-    assert in_view["header"] <= in_view["top"] < in_view["height"] / 2 and page.locator(f"p#{name} mark").count()
+    assert in_view["header"] <= in_view["top"] < in_view["height"] / 2
+    page.locator(f"p#{name} mark").first.wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     context.close()
     assert desk.wrong == []
@@ -709,11 +720,11 @@ def test_a_search_that_does_not_come_leads_to_the_topics_and_an_engine_that_does
 ) -> None:
     context = browser.new_context()
     page = context.new_page()
-    page.route("**/assets/search.js", lambda route: route.abort())
+    page.route("**/assets/search/dialog.js", lambda route: route.abort())
     page.goto(served + EXCHANGE)
     page.locator(".search-field").click()
     page.wait_for_url(f"{served}topics/")
-    page.unroute("**/assets/search.js")
+    page.unroute("**/assets/search/dialog.js")
     page.route("**/pagefind/**", lambda route: route.abort())
     page.goto(served + EXCHANGE)
     page.keyboard.press("/")
@@ -794,9 +805,15 @@ STRANGE = [
 ]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def invented(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    root = copy_project(tmp_path_factory.mktemp("invented"), transcripts=False)
+    with serving(once(tmp_path_factory, "invented", invent) / "project/site") as server:
+        yield server.address
+
+
+def invent(folder: Path) -> None:
+    """Build a site of two briefings in which what is above is said."""
+    root = copy_project(folder / "project", transcripts=False)
     for slug, date, language in (("2031-05-05-harbour", "2031-05-05", "en"), ("2031-06-06-anchorage", "2031-06-06", "fr")):
         said, look_alikes = transcript([text for _, text, _ in STRANGE])
         source = said.encode("utf-8")
@@ -810,10 +827,7 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (folder / "corrections.yml").write_text(
         f"- {{line: {line}, words: umbrella, read: paper parasol, reason: Misheard., date: 2031-06-07}}\n", encoding="utf-8"
     )
-    done = run("scripts.build", "--root", str(root))
-    assert done.returncode == 0, done.stderr
-    with serving(root / "site") as server:
-        yield server.address
+    built(root)
 
 
 def test_strange_words_of_two_briefings_are_found_shown_and_marked_letter_for_letter(
@@ -846,6 +860,8 @@ def test_strange_words_of_two_briefings_are_found_shown_and_marked_letter_for_le
         page.locator("[data-result]").first.click()
         page.wait_for_url(f"**#{name}")
         assert page.locator(f"p[id={name}]").evaluate(WORDS) == text
+        if marked:
+            page.locator("main mark").first.wait_for()
         marks = page.locator("mark").all_text_contents()
         assert page.locator(f"p[id={name}] mark").all_text_contents() == marks and (not marked or marks == marked), (
             words,
@@ -874,8 +890,8 @@ def test_a_slip_is_found_as_it_is_read_and_shown_as_it_stands(context: BrowserCo
     desk.page.close()
 
 
-def test_pagefind_that_fails_publishes_nothing_and_is_quoted(project: Path, tmp_path: Path) -> None:
-    root = Path(shutil.copytree(project, tmp_path / "copy"))
+def test_pagefind_that_fails_publishes_nothing_and_is_quoted(small: Path, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(small, tmp_path / "copy"))
     (root / "site/mine.txt").write_text("as it was")
     fake = tmp_path / "fake/pagefind"
     fake.mkdir(parents=True)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from scripts.links.fates import Earlier, ends, stories
-from scripts.links.whereabouts import Absent, Shown, Whereabouts, whereabouts
+from scripts.links.fates import Former, ends, stories
+from scripts.links.whereabouts import Absent, Standing, Whereabouts, whereabouts
 from scripts.record.briefing import Account, Draft, Exchange, Paragraph, Part, Person, Section, Speech
 from scripts.record.ledger import Edition, Entry, Ledger, PageNames, SharedName, Version
 
@@ -63,12 +63,12 @@ def names(page: str, /, **anchors: str) -> PageNames:
     return PageNames(page, {anchor.replace("_", "-"): number for anchor, number in anchors.items()})
 
 
-def seen(page: tuple[Shown, ...]) -> list[str]:
+def seen(page: tuple[Standing, ...]) -> list[str]:
     """Return what a page shows from its top on: what is absent in brackets, with what belongs to the next before a stroke."""
     return [" ".join([*_gone(one.before, "({})/"), _number(one), *_gone(one.behind, "({})")]).strip() for one in page]
 
 
-def _number(shown: Shown) -> str:
+def _number(shown: Standing) -> str:
     return shown.entry.number if shown.entry else "top"
 
 
@@ -98,18 +98,18 @@ def test_what_came_later_knows_since_when_and_what_was_made_into_it() -> None:
 
 def test_earlier_words_are_each_told_once_the_last_ones_first() -> None:
     versions = [stood(number, number, words=words) for number, words in enumerate(("old", "other", "old", "new"), start=1)]
-    assert stories(ledger(entry("1", *versions)))["1"].words == (Earlier(versions[2], 4), Earlier(versions[1], 3))
+    assert stories(ledger(entry("1", *versions)))["1"].words == (Former(versions[2], 4), Former(versions[1], 3))
 
 
 def test_words_that_stand_there_again_are_not_earlier_ones() -> None:
     again = (stood(1, 1, words="same"), stood(2, 2, words="other"), stood(3, 4, words="same"))
-    assert stories(ledger(entry("1", *again)))["1"].words == (Earlier(again[1], 3),)
+    assert stories(ledger(entry("1", *again)))["1"].words == (Former(again[1], 3),)
 
 
 def test_an_earlier_speaker_is_another_one_and_not_the_same_under_a_new_name() -> None:
     renamed = SharedName("people/anne/", "Ann", to=ANN)
     one = entry("1", stood(1, 1, by=BO), stood(2, 2, by="people/anne/"), stood(3, 4, by=ANN))
-    assert stories(ledger(one, shared=(renamed,)))["1"].speakers == (Earlier(one.versions[0], 2),)
+    assert stories(ledger(one, shared=(renamed,)))["1"].speakers == (Former(one.versions[0], 2),)
 
 
 # What became of paragraphs that are gone
@@ -121,7 +121,7 @@ def test_what_was_withdrawn_says_where_its_last_words_stand_now() -> None:
     others = (entry("5", stood(1, 1, words="last"), retired=2), entry("6", stood(1, 1, words="last"), stood(2, 4, words="now")))
     end = ends(ledger(gone, *living, *others))["1"]
     assert (end.kind, end.edition, end.same_words, end.became) == ("withdrawn", 3, ("2", "4"), ())
-    assert end.words == (Earlier(gone.versions[0], 2),)
+    assert end.words == (Former(gone.versions[0], 2),)
 
 
 def test_what_was_made_into_others_was_split_and_says_nothing_of_the_same_words() -> None:

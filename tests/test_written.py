@@ -12,7 +12,7 @@ from scripts.pages.page import Page
 from scripts.pages.written import Written, everything, served_as, shared_addresses
 from scripts.reading.form import read_form
 from scripts.record.briefing import Briefing
-from scripts.record.places import OWN_NAMES, RESERVED_BRIEFINGS, SHARED_FOLDERS, address, own_paths
+from scripts.record.places import OWN_PAGES, RESERVED_BRIEFINGS, SHARED_FOLDERS, address, own_paths
 from tests.conftest import ROOT, SLUG, copy_project, run
 
 DOCS = Path("docs")
@@ -103,9 +103,9 @@ def test_two_pages_of_the_build_never_share_an_address(tmp_path: Path) -> None:
 
 def test_no_part_and_no_briefing_is_called_as_a_page_that_is_there_already(briefing: Briefing, tmp_path: Path) -> None:
     below = {address(path).removeprefix(f"{SLUG}/").rstrip("/") for path in own_paths(briefing)}
-    assert below - {""} == set(OWN_NAMES)
+    assert below - {""} == {page.name for page in OWN_PAGES}
     text = (ROOT / f"transcript/{SLUG}/briefing.yml").read_text(encoding="utf-8")
-    for name in OWN_NAMES:
+    for name in (page.name for page in OWN_PAGES):
         form = tmp_path / "briefing.yml"
         form.write_text(text.replace("slug: opening", f"slug: {name}"), encoding="utf-8")
         assert [problem.code for problem in read_form(form)[1]] == ["slug-taken"], name

@@ -27,7 +27,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.checking.elements import BECAME, BELOW_HEADINGS, PAST, READING, Element
-from scripts.checking.site_pages import FolderPages, Page, Pages
+from scripts.checking.site_pages import FolderPages, Pages, SitePage
 from scripts.files.problems import Problem, quoted
 from scripts.links.published import Expected, published
 from scripts.record.briefing import Briefing
@@ -127,7 +127,7 @@ class _Player:
         except _WrongError as wrong:
             return Verdict(expected, *wrong.args)
 
-    def _arrive(self, where: str, fragment: str, left: int) -> tuple[Page, int]:
+    def _arrive(self, where: str, fragment: str, left: int) -> tuple[SitePage, int]:
         """Follow redirects from an address to a page that stands by itself."""
         while (page := self.pages(where)) and page.redirects:
             to = page.moved_to
@@ -172,7 +172,7 @@ class _Player:
         )
         return verdict if after == left else MOVED
 
-    def _move(self, page: Page, notice: Element, number: str, words: str, left: int) -> str:
+    def _move(self, page: SitePage, notice: Element, number: str, words: str, left: int) -> str:
         """Follow a notice to where its paragraph stands now, under the same number."""
         links = [element for element in page.within(notice) if element.tag == "a" and "now" in element.classes]
         to = page.leads_to(links[0].attributes.get("href", "")) if links else None
@@ -184,7 +184,7 @@ class _Player:
         self._paragraph(where, fragment, number, words, _one_less(left))
         return MOVED
 
-    def _notice(self, page: Page, notice: Element, number: str, words: str) -> str:
+    def _notice(self, page: SitePage, notice: Element, number: str, words: str) -> str:
         what = f"a notice on /{page.address}"
         if notice.attributes[BECAME] not in GONE:
             raise _WrongError(LYING, f"{what} that says {quoted(notice.attributes[BECAME])} and not one of {', '.join(GONE)}")
@@ -202,7 +202,7 @@ class _Player:
                 raise _WrongError(LOST, f"{what} whose link leads nowhere, to /{to}")
         return RETIRED
 
-    def _standing(self, page: Page, paragraph: Element, number: str, words: str) -> str:
+    def _standing(self, page: SitePage, paragraph: Element, number: str, words: str) -> str:
         dated: dict[str, bool] = {}  # the words it had before, and whether the remark with them says until when
         for remark in itertools.takewhile(_is_remark, page.behind(paragraph)):
             dated |= dict.fromkeys(self._earlier(page, remark, number), _is_dated(page, remark))
@@ -216,7 +216,7 @@ class _Player:
             raise _WrongError(LYING, f"a remark without a date behind p{number} on /{page.address}")
         return EDITED
 
-    def _earlier(self, page: Page, past: Element, number: str) -> set[str]:
+    def _earlier(self, page: SitePage, past: Element, number: str) -> set[str]:
         """Return what a remark or notice shows as words that a paragraph had; it must have had them."""
         slug = page.address.partition("/")[0]
         shown = [
@@ -234,7 +234,7 @@ def _one_less(left: int) -> int:
     return left - 1
 
 
-def _reach(page: Page, anchor: str, numbers: tuple[str, ...]) -> None:
+def _reach(page: SitePage, anchor: str, numbers: tuple[str, ...]) -> None:
     """Make sure that an anchor leads to one of some paragraphs, or to its notice."""
     if anchor not in page.by_id:
         raise _WrongError(LOST, f"nothing called #{anchor} on /{page.address}")
@@ -254,7 +254,7 @@ def _is_remark(element: Element) -> bool:
     return PAST in element.classes and BECAME not in element.attributes
 
 
-def _is_dated(page: Page, past: Element) -> bool:
+def _is_dated(page: SitePage, past: Element) -> bool:
     return any(_is_day(element.attributes.get("datetime", "")) for element in page.within(past) if element.tag == "time")
 
 
@@ -265,7 +265,7 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _links(page: Page, notice: Element) -> list[str]:
+def _links(page: SitePage, notice: Element) -> list[str]:
     """Return where the links of a notice lead within the site, but for those in the earlier words."""
     words = {
         inside.at for element in page.within(notice) if "data-was" in element.attributes for inside in page.within(element)
@@ -278,7 +278,7 @@ def _links(page: Page, notice: Element) -> list[str]:
     return [to for to in links if to is not None]
 
 
-def _named(page: Page, element: Element) -> list[Element]:
+def _named(page: SitePage, element: Element) -> list[Element]:
     """Return the paragraphs and notices to which an element with an anchor leads, by the rule at the head of this module."""
     around = page.parent(element)
     if element.tag == "span" and "alias" in element.classes:

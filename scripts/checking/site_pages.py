@@ -45,7 +45,7 @@ TOO_MANY_REQUESTS, SERVER_ERRORS = 429, range(500, 600)
 
 
 @dataclass(frozen=True)
-class Page:
+class SitePage:
     """What stands at an address."""
 
     root: str  # the URL of the site
@@ -152,7 +152,7 @@ def _such(elements: Iterable[Element], tag: str, attribute: str, value: str) -> 
 
 
 # Gives what stands at an address, from the root of a site and without a fragment; None where nothing does.
-Pages = Callable[[str], Page | None]
+Pages = Callable[[str], SitePage | None]
 
 
 class FolderPages:
@@ -162,12 +162,12 @@ class FolderPages:
         self.site = site
         self.root = f"{site.resolve().as_uri()}/"
         self._elements: dict[Path, tuple[Element, ...]] = {}
-        self._pages: dict[str, Page | None] = {}
+        self._pages: dict[str, SitePage | None] = {}
 
-    def __call__(self, address: str) -> Page | None:
+    def __call__(self, address: str) -> SitePage | None:
         if address not in self._pages:
             path = self._path(address)
-            self._pages[address] = Page(self.root, address, self.elements(path)) if path else None
+            self._pages[address] = SitePage(self.root, address, self.elements(path)) if path else None
         return self._pages[address]
 
     def elements(self, path: Path) -> tuple[Element, ...]:
@@ -213,17 +213,17 @@ def served_pages(url: str, ahead: Iterable[str] = ()) -> Pages:
     """
     root = _own_url(url if url.endswith("/") else f"{url}/")
     nothing = {answer.body for answer in (_ask(root + NOT_FOUND), _ask(root + NEVER_GIVEN)) if answer.body}
-    known: dict[str, Page | None] = {}
+    known: dict[str, SitePage | None] = {}
 
-    def fetch(address: str) -> Page | None:
+    def fetch(address: str) -> SitePage | None:
         answer = _ask(root + quote(address))
         if answer.location:
-            return Page(root, address, location=answer.location)
+            return SitePage(root, address, location=answer.location)
         if answer.status != http.HTTPStatus.OK or (address and answer.body in nothing):
             return None
-        return Page(root, address, elements_of(answer.body) if answer.kind == "text/html" else ())
+        return SitePage(root, address, elements_of(answer.body) if answer.kind == "text/html" else ())
 
-    def page(address: str) -> Page | None:
+    def page(address: str) -> SitePage | None:
         if address not in known:
             known[address] = fetch(address)
         return known[address]

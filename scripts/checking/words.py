@@ -155,7 +155,8 @@ def _difference(found: str, wanted: str) -> str:
     at = next(
         (i for i, pair in enumerate(zip(found, wanted, strict=False)) if pair[0] != pair[1]), min(len(found), len(wanted))
     )
-    return f"{quoted(found[at : at + MOST_DIFFERING])} in place of {quoted(wanted[at : at + MOST_DIFFERING])} at character {at + 1}"
+    here = slice(at, at + MOST_DIFFERING)
+    return f"{quoted(found[here])} in place of {quoted(wanted[here])} at character {at + 1}"
 
 
 def _reading_problems(briefing: Briefing, own: list[Shown], words: SiteWords) -> Iterator[Problem]:

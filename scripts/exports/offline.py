@@ -1,7 +1,8 @@
 """Pack the built site as a zip to hand on, to be read from a folder without a server.
 
 A browser shows no index for a folder on a disk, so links to a page's folder become links to its file; and Pagefind cannot
-run there, so the paragraphs come along for the plain search of `docs/assets/search.js`.
+run there, so the paragraphs come along for the plain search of `docs/assets/search/plain.js`; nor do modules, so they and the
+script that asks for them become one.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ import json
 import re
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from scripts.checking.site_pages import FolderPages
 from scripts.checking.words import read_site, verify
+from scripts.exports.one_script import Module, one_script, read_modules
+from scripts.files.problems import Problem
 from scripts.record.briefing import Briefing
 from scripts.search.indexing import FOLDER as INDEX
 from scripts.search.passages import as_data, passages
@@ -23,7 +26,11 @@ from scripts.search.passages import as_data, passages
 ZIP = "on-the-record.zip"
 INSIDE = "on-the-record"
 
-PASSAGES = "assets/passages.js"
+# The script of every page, below the folder that its modules are below too: on a disk they are one.
+ASSETS = "assets"
+SCRIPT = "record.js"
+
+PASSAGES = f"{ASSETS}/passages.js"
 
 # What nothing in a folder leads to: Pagefind's files, Material's scripts, and what only a server answers with.
 LEFT_OUT = re.compile(rf"{INDEX}/.*|assets/javascripts/.*|.*\.map|404\.html|sitemap\.xml(\.gz)?")
@@ -38,13 +45,18 @@ LEADS = re.compile(
 )
 
 
-def offline_files(site: Path, briefings: tuple[Briefing, ...]) -> Iterator[tuple[str, bytes]]:
+# What a path ends before: a query or a fragment.
+END_OF_PATH = re.compile("[?#]")
+
+
+def offline_files(site: Path, briefings: tuple[Briefing, ...], modules: Mapping[str, Module]) -> Iterator[tuple[str, bytes]]:
     """Yield the path and the content of every file of a site that is read from a disk."""
+    packed = {f"{ASSETS}/{path}" for path in modules if path != SCRIPT}
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
-        if path.is_dir() or LEFT_OUT.fullmatch(name):
+        if path.is_dir() or name in packed or LEFT_OUT.fullmatch(name):
             continue
-        content = path.read_bytes()
+        content = one_script(modules).encode("utf-8") if name == f"{ASSETS}/{SCRIPT}" else path.read_bytes()
         yield name, to_files(content.decode("utf-8")).encode("utf-8") if name.endswith(".html") else content
     found = [as_data(passage) for briefing in briefings for passage in passages(briefing, dated=len(briefings) > 1)]
     yield PASSAGES, f"globalThis.recordPassages = {json.dumps(found, ensure_ascii=False)};\n".encode()
@@ -57,18 +69,21 @@ def to_files(page: str) -> str:
 
 def to_file(address: str) -> str:
     """Return an address with the file's name where it ends with a folder; one with a scheme or a host stays as it is."""
-    path, mark, rest = re.fullmatch(r"([^?#]*)([?#]?)(.*)", address, re.DOTALL).groups()
+    path = END_OF_PATH.split(address, maxsplit=1)[0]
     if not path or path.startswith("/") or ":" in path or path.rpartition("/")[2] not in ("", ".", ".."):
         return address
-    return f"{path.removesuffix('/')}/index.html{mark}{rest}"
+    return f"{path.removesuffix('/')}/index.html{address.removeprefix(path)}"
 
 
-def pack(site: Path, briefings: tuple[Briefing, ...], target: Path) -> list:
-    """Write the zip, and return what is wrong with its words; with problems, a zip that was there stays."""
+def pack(site: Path, briefings: tuple[Briefing, ...], target: Path) -> list[Problem]:
+    """Write the zip, and return what is wrong with its scripts or its words; with problems, a zip that was there stays."""
+    modules, problems = read_modules(site / ASSETS, SCRIPT)
+    if problems:
+        return problems
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".offline-") as work:
         folder, made = Path(work) / INSIDE, Path(work) / target.name
         with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, content in offline_files(site, briefings):
+            for name, content in offline_files(site, briefings, modules):
                 (folder / name).parent.mkdir(parents=True, exist_ok=True)
                 (folder / name).write_bytes(content)
                 entry = zipfile.ZipInfo(f"{INSIDE}/{name}", TIME)

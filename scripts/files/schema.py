@@ -177,24 +177,25 @@ def _otherwise(breach: Breach, schema: Schema) -> tuple[str, str]:
 
 Message = Callable[[Breach, Schema], tuple[str, str]]
 
-MESSAGES: dict[str, Message] = {
-    "additionalProperties": _unknown_keys,
-    "required": _missing_key,
-    "type": _wrong_type,
-    "enum": _wrong_choice,
-    "pattern": _wrong_pattern,
-    "format": _wrong_date,
+# For the rules of a schema, what a breach of each is called and what it says; and for any other rule.
+RULES: dict[str, tuple[str, Message]] = {
+    "additionalProperties": ("unknown-key", _unknown_keys),
+    "required": ("missing-key", _missing_key),
+    "type": ("wrong-type", _wrong_type),
+    "enum": ("wrong-value", _wrong_choice),
+    "pattern": ("wrong-value", _wrong_pattern),
+    "format": ("wrong-value", _wrong_date),
 }
-
-CODES = {"additionalProperties": "unknown-key", "required": "missing-key", "type": "wrong-type"}
+ANY_RULE: tuple[str, Message] = ("wrong-value", _otherwise)
 
 
 def _as_problem(path: Path, where: Where, breach: Breach, schema: Schema) -> Problem:
     at = breach.at
     if breach.rule == "additionalProperties":
         at = (*at, next(key for key in breach.found if key not in breach.around.get("properties", {})))
-    message, hint = MESSAGES.get(breach.rule, _otherwise)(breach, schema)
-    return Problem(path, line_of(where, at), CODES.get(breach.rule, "wrong-value"), message, hint)
+    code, told = RULES.get(breach.rule, ANY_RULE)
+    message, hint = told(breach, schema)
+    return Problem(path, line_of(where, at), code, message, hint)
 
 
 def _name(breach: Breach) -> str:

@@ -13,7 +13,7 @@ EndKind = Literal["withdrawn", "split", "merged"]
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
+class Former:
     """How a paragraph stood until an edition."""
 
     version: Version
@@ -26,8 +26,8 @@ class Story:
 
     came: int  # the edition that had it first
     made_of: tuple[str, ...]  # the paragraphs that were split or merged into it
-    speakers: tuple[Earlier, ...]  # each time it had another speaker, the oldest first
-    words: tuple[Earlier, ...]  # each way in which it read before, the last one first
+    speakers: tuple[Former, ...]  # each time it had another speaker, the oldest first
+    words: tuple[Former, ...]  # each way in which it read before, the last one first
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class End:
 
     kind: EndKind
     edition: int  # the first one without it
-    words: tuple[Earlier, ...]  # each way in which it read before it read as it did at last, the last one first
+    words: tuple[Former, ...]  # each way in which it read before it read as it did at last, the last one first
     became: tuple[str, ...] = ()  # the paragraphs it was made into
     merged_with: tuple[str, ...] = ()  # the others that were made into the same
     gone: tuple[str, ...] = ()  # which of `became` are gone too
@@ -61,18 +61,18 @@ def stories(ledger: Ledger) -> dict[str, Story]:
     }
 
 
-def _earlier_speakers(entry: Entry, ledger: Ledger) -> Iterator[Earlier]:
+def _earlier_speakers(entry: Entry, ledger: Ledger) -> Iterator[Former]:
     for before, now in pairwise(entry.versions):
         if not ledger.same_speaker(before.by, now.by):
-            yield Earlier(before, now.since)
+            yield Former(before, now.since)
 
 
-def _earlier_words(entry: Entry) -> tuple[Earlier, ...]:
+def _earlier_words(entry: Entry) -> tuple[Former, ...]:
     """Return each way in which a paragraph read before it read as it does, or did at last, the last one first."""
-    found: dict[str, Earlier] = {}
+    found: dict[str, Former] = {}
     for before, now in reversed(list(pairwise(entry.versions))):
         if before.words != entry.last.words:
-            found.setdefault(before.words, Earlier(before, now.since))
+            found.setdefault(before.words, Former(before, now.since))
     return tuple(found.values())
 
 

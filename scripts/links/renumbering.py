@@ -69,13 +69,13 @@ def renumber(
         written = NUMBERS.fullmatch(node.value)
         if not written or not any(_matches(at, key) for key in keys):
             continue
-        new = _renumbered(written, shifted, before, after)
-        if isinstance(new, str):
+        new = _renumbered(path, node.start_mark.line + 1, written, shifted, before, after)
+        if isinstance(new, Problem):
+            problems.append(new)
+        else:
             start = node.start_mark.index
             pieces += text[end:start], _rewritten(text[start : node.end_mark.index], node.value, new)
             end = node.end_mark.index
-        else:
-            problems.append(Problem(path, node.start_mark.line + 1, *new))
     return "".join([*pieces, text[end:]]), problems
 
 
@@ -177,25 +177,25 @@ def _rewritten(raw: str, value: str, new: str) -> str:
 
 
 def _renumbered(
-    written: re.Match[str], shifted: Mapping[int, int], before: Sequence[str], after: Sequence[str]
-) -> str | tuple[str, str, str]:
-    """Return numbers as they are now; or the code, the message and the hint of a problem."""
+    path: Path, declared: int, written: re.Match[str], shifted: Mapping[int, int], before: Sequence[str], after: Sequence[str]
+) -> str | Problem:
+    """Return numbers as they are now, or why there are none; `declared` is the line of the file that has them."""
     first, last = int(written[1]), int(written[2] or written[1])
     if not written[2]:
-        return str(shifted[first]) if first in shifted else _gone(before, [first])
+        return str(shifted[first]) if first in shifted else _gone(path, declared, before, [first])
     named = _with_words(before, first, last) + [last] * (last > len(before))
     if gone := [number for number in named if number not in shifted]:
-        return _gone(before, gone)
+        return _gone(path, declared, before, gone)
     if not named:
         return written[0]
     new = [shifted[number] for number in named]
     if new != _with_words(after, new[0], new[-1]):
-        return (
+        return Problem(
+            path,
+            declared,
             "lines-apart",
-            (
-                f"lines that are named together must stand together, in order, found lines {written[0]} in "
-                "another order in the new text or with others between them"
-            ),
+            f"lines that are named together must stand together, in order, found lines {written[0]} in "
+            "another order in the new text or with others between them",
             "name the lines as they stand now",
         )
     start, end = new[0] - (named[0] - first), new[-1] + (last - named[-1])
@@ -204,15 +204,15 @@ def _renumbered(
     return f"{start}-{end}"
 
 
-def _gone(before: Sequence[str], numbers: list[int]) -> tuple[str, str, str]:
+def _gone(path: Path, declared: int, before: Sequence[str], numbers: list[int]) -> Problem:
     line = f"line {numbers[0]}, " + (quoted(before[numbers[0] - 1]) if numbers[0] <= len(before) else "which was not there")
     others = f", nor {len(numbers) - 1} more" if len(numbers) > 1 else ""
-    return (
+    return Problem(
+        path,
+        declared,
         "line-gone",
-        (
-            "a line that is named by its number must be in the new text, and it must be certain which it is, found "
-            f"not {line}{others}"
-        ),
+        "a line that is named by its number must be in the new text, and it must be certain which it is, found "
+        f"not {line}{others}",
         "take it out; or pin the new text in briefing.yml, and count all lines there in it",
     )
 

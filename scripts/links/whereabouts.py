@@ -59,7 +59,7 @@ class Absent:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class Standing:
     """A paragraph that a page shows, between those that are absent from there and belong to its speech."""
 
     entry: Entry | None  # None for the top of the page, above all of them
@@ -124,13 +124,13 @@ class Whereabouts:
 
     # What stands on a page
 
-    def on_page(self, page: str) -> tuple[Shown, ...]:
+    def on_page(self, page: str) -> tuple[Standing, ...]:
         """Return what a page shows from its top on, in the order of the text, and what is absent from it."""
         aliases = self._aliases(page)
         return self._shown(self._due.get(page, ()), self._absent_from(page, aliases), aliases)
 
     @cached_property
-    def on_whole(self) -> tuple[Shown, ...]:
+    def on_whole(self) -> tuple[Standing, ...]:
         """What the whole transcript shows from its top on, in the order of the text, and what is absent from it."""
         aliases = self._aliases_on_whole
         gone = (entry for entry in self.ledger.entries if entry.retired)
@@ -140,14 +140,14 @@ class Whereabouts:
         }
         return self._shown(self.ledger.entries, absent, aliases)
 
-    def _shown(self, due: Sequence[Entry], absent: Mapping[str, Absent], aliases: Aliases) -> tuple[Shown, ...]:
-        shown: list[Shown] = []
+    def _shown(self, due: Sequence[Entry], absent: Mapping[str, Absent], aliases: Aliases) -> tuple[Standing, ...]:
+        shown: list[Standing] = []
         last: Entry | None = None
         before: tuple[Absent, ...] = ()
         for between, entry in _gaps(due, absent):
             cut = _belong_to_the_next(between, last, entry)
             number = last.number if last else ""
-            shown.append(Shown(last, aliases.get(number, ()), self._stories.get(number), before, between[:cut]))
+            shown.append(Standing(last, aliases.get(number, ()), self._stories.get(number), before, between[:cut]))
             last, before = entry, between[cut:]
         return tuple(shown)
 

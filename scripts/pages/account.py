@@ -14,7 +14,7 @@ from scripts.pages.escaping import markdown
 from scripts.pages.page import Page
 from scripts.pages.prose import context, line_cell, link
 from scripts.record.briefing import Briefing, Line, LineClass, Outlet, Person, Turn, Unnamed
-from scripts.record.places import account_path, source_path, speaker_path, transcript_path
+from scripts.record.places import ACCOUNT, account_path, source_path, speaker_path, transcript_path
 from scripts.record.telling import day, numbers, plural
 from scripts.words.counting import count_words
 from scripts.words.spaces import LAYOUT_SPACE
@@ -33,14 +33,14 @@ LISTED = (LineClass.TITLE, LineClass.HEADER_FIELD, LineClass.FURNITURE)
 
 
 def account_page(briefing: Briefing, shown: dict[str, tuple[str, ...]]) -> Page:
-    """Return the page "How this record was made".
+    """Return the page that says how the record of a briefing was made.
 
     `shown` holds, for each page of the briefing that shows paragraphs, their numbers: what the pages were made with.
     """
     path = account_path(briefing)
     rows = [
         context(path, briefing),
-        "# How this record was made\n",
+        f"# {ACCOUNT.title}\n",
         _introduction(briefing, path),
         "## Every line of the source { #lines }\n",
         _classes(briefing),
@@ -50,10 +50,10 @@ def account_page(briefing: Briefing, shown: dict[str, tuple[str, ...]]) -> Page:
         "## Lines that are not spoken words { #listed }\n",
         _listed(briefing),
         "## What a page cannot show { #form }\n",
-        _form(briefing),
+        _unseen(briefing),
     ]
     description = f"How every line of the transcript was read: briefing on {briefing.title}, {day(briefing.date)}."
-    title = f"How this record was made: {briefing.title}"
+    title = f"{ACCOUNT.title}: {briefing.title}"
     return Page(path, title, description, briefing.slug, "\n".join(rows))
 
 
@@ -75,7 +75,9 @@ def _classes(briefing: Briefing) -> str:
     account = briefing.account
     lines, words = Counter(account.classes), words_by_class(briefing)
     rows = ["| Line is | Lines | Words | Shown |", "| --- | ---: | ---: | --- |"]
-    rows += [f"| {kind} | {lines[kind]:,} | {words[kind]:,} | {SHOWN[kind]} |" for kind in LineClass]
+    rows += [
+        f"| {line_class} | {lines[line_class]:,} | {words[line_class]:,} | {SHOWN[line_class]} |" for line_class in LineClass
+    ]
     rows.append(f"| **together** | **{lines.total():,}** | **{words.total():,}** | |")
     return "\n".join(rows) + "\n"
 
@@ -84,8 +86,8 @@ def words_by_class(briefing: Briefing) -> Counter[LineClass]:
     """Return the number of words in the lines of each class; spoken words behind a label are a paragraph's."""
     account = briefing.account
     words: Counter[LineClass] = Counter()
-    for line, kind in zip(account.lines, account.classes, strict=True):
-        words[kind] += count_words(line.text)
+    for line, line_class in zip(account.lines, account.classes, strict=True):
+        words[line_class] += count_words(line.text)
     for paragraph in briefing.paragraphs:
         if account.classes[paragraph.line - 1] is LineClass.LABEL:
             behind = count_words(account.lines[paragraph.line - 1].text) - count_words(paragraph.before)
@@ -116,7 +118,7 @@ def _turns(briefing: Briefing, path: str) -> str:
     rows = ["| Turn | Line | Label as printed | Speaker | Why | Paragraphs |", "| ---: | ---: | --- | --- | --- | --- |"]
     lines = {line.number: line for line in briefing.account.lines}
     for turn in briefing.turns:
-        why = f"line {turn.speaker.declared}: {_kind(turn)}"
+        why = f"line {turn.speaker.declared}: {_why(turn)}"
         rows.append(
             f"| {turn.number} | {turn.label.line} | {_label(turn, lines)} | {_speaker(turn, path)} | {why} | "
             f"{numbers(turn.paragraphs)} |"
@@ -131,7 +133,7 @@ def _label(turn: Turn, lines: dict[int, Line]) -> str:
     return line_cell(lines[turn.label.line])
 
 
-def _kind(turn: Turn) -> str:
+def _why(turn: Turn) -> str:
     if isinstance(turn.speaker, Person):
         return turn.speaker.function if turn.speaker.function != "other" else "person"
     return "outlet" if isinstance(turn.speaker, Outlet) else "questions that name nobody"
@@ -146,19 +148,19 @@ def _listed(briefing: Briefing) -> str:
     account = briefing.account
     rows = ["| Line | Is | As printed |", "| ---: | --- | --- |"]
     rows += [
-        f"| {line.number} | {kind} | {line_cell(line)} |"
-        for line, kind in zip(account.lines, account.classes, strict=True)
-        if kind in LISTED
+        f"| {line.number} | {line_class} | {line_cell(line)} |"
+        for line, line_class in zip(account.lines, account.classes, strict=True)
+        if line_class in LISTED
     ]
     if len(rows) == 2:
         return "There are none.\n"
     return "\n".join(rows) + "\n"
 
 
-def _form(briefing: Briefing) -> str:
+def _unseen(briefing: Briefing) -> str:
     """Return what is needed beside the words to rebuild the file: blank lines, white space, line ends."""
     account = briefing.account
-    blank = [line for line, kind in zip(account.lines, account.classes, strict=True) if kind is LineClass.BLANK]
+    blank = [line for line, line_class in zip(account.lines, account.classes, strict=True) if line_class is LineClass.BLANK]
     rows = [f"Blank lines: {ranges([line.number for line in blank])}." if blank else "No line is blank."]
     rows += [
         f'Line {line.number} holds only white space.\n{{ #blank-{line.number} data-blank="{quote(line.text, safe="")}" }}'

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from scripts.pages.account import account_page
-from scripts.pages.changes import changes_page
+from scripts.pages.changes import changes_pages
 from scripts.pages.front import briefing_front
 from scripts.pages.page import Page
 from scripts.pages.parts import part_pages
 from scripts.pages.past import past
 from scripts.pages.setting import Setting
+from scripts.pages.topics import matrix_pages
 from scripts.pages.transcript import transcript_pages
 from scripts.record.briefing import Briefing
 from scripts.record.nearness import Neighbourhood
@@ -32,8 +33,10 @@ def _front_pages(briefing: Briefing, _setting: Setting) -> Iterator[Page]:
     yield briefing_front(briefing, briefing_path(briefing))
 
 
-def _changes_pages(briefing: Briefing, setting: Setting) -> Iterator[Page]:
-    yield changes_page(briefing, setting.past)
-
-
-KINDS: tuple[Callable[[Briefing, Setting], Iterator[Page]], ...] = (_front_pages, part_pages, transcript_pages, _changes_pages)
+KINDS: tuple[Callable[[Briefing, Setting], Iterator[Page]], ...] = (
+    _front_pages,
+    part_pages,
+    transcript_pages,
+    matrix_pages,
+    changes_pages,
+)

@@ -11,30 +11,29 @@ from scripts.pages.escaping import markdown
 from scripts.pages.page import Page
 from scripts.pages.past import Past
 from scripts.pages.prose import context, extent, link, note, quotation
+from scripts.pages.setting import Setting
 from scripts.record.briefing import Briefing, Correction
-from scripts.record.places import correction_anchor, corrections_path, places, source_path
+from scripts.record.places import CORRECTIONS, correction_anchor, corrections_path, places, source_path
 from scripts.record.telling import day, numbers, said_by
 from scripts.words.sentences import sentences
 
-TITLE = "Corrections and editions"
 
-
-def changes_page(briefing: Briefing, past: Past) -> Page:
-    """Return the page "Corrections and editions"; every briefing has one."""
+def changes_pages(briefing: Briefing, setting: Setting) -> Iterator[Page]:
+    """Yield the page of corrections and editions; every briefing has one."""
     path = corrections_path(briefing)
     rows = [
         context(path, briefing),
-        f"# {TITLE}\n",
+        f"# {CORRECTIONS.title}\n",
         "## Corrections { #corrections }\n",
         *_corrections(briefing, path),
         "## Editions { #editions }\n",
-        *_editions(briefing, past, path),
+        *_editions(briefing, setting.past, path),
     ]
     description = (
         f"Slips of the transcription and how this site reads them, and what each edition of its text changed: "
         f"briefing on {briefing.title}, {day(briefing.date)}."
     )
-    return Page(path, f"{TITLE}: {briefing.title}", description, briefing.slug, "\n".join(rows))
+    yield Page(path, f"{CORRECTIONS.title}: {briefing.title}", description, briefing.slug, "\n".join(rows))
 
 
 def _corrections(briefing: Briefing, path: str) -> Iterator[str]:

@@ -14,15 +14,15 @@ from scripts.record.briefing import Briefing, Outlet, Person, Speaker, Speech
 from scripts.record.places import FRONT, OUTLETS, PEOPLE, Place, briefing_path, index_path, places, speaker_path
 from scripts.record.telling import asker_name, day, numbers, plural, word_count
 
-Found = list[tuple[Place, Speech]]
+Said = list[tuple[Place, Speech]]
 
 Listed = Person | Outlet
 
 # What each speaker says: by kind and slug, then by briefing.
-Spoken = dict[tuple[type, str], dict[str, Found]]
+SaidBy = dict[tuple[type, str], dict[str, Said]]
 
 # How many turns each speaker has: by kind, slug and briefing.
-Turns = Counter[tuple[type, str, str]]
+TurnCounts = Counter[tuple[type, str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,8 @@ def directory_pages(briefings: tuple[Briefing, ...]) -> tuple[Page, ...]:
     return (_front(briefings), *(page for directory in DIRECTORIES for page in _pages(directory, briefings, spoken, turns)))
 
 
-def _spoken(briefings: tuple[Briefing, ...]) -> Spoken:
-    spoken: Spoken = {}
+def _spoken(briefings: tuple[Briefing, ...]) -> SaidBy:
+    spoken: SaidBy = {}
     for briefing in briefings:
         for place in places(briefing):
             for speech in place.speeches:
@@ -77,7 +77,7 @@ def _spoken(briefings: tuple[Briefing, ...]) -> Spoken:
     return spoken
 
 
-def _turns(briefings: tuple[Briefing, ...]) -> Turns:
+def _turns(briefings: tuple[Briefing, ...]) -> TurnCounts:
     return Counter(
         (type(turn.speaker), turn.speaker.slug, briefing.slug)
         for briefing in briefings
@@ -102,7 +102,7 @@ def _front(briefings: tuple[Briefing, ...]) -> Page:
     return Page(FRONT, "Briefings", description, "", "\n".join(rows))
 
 
-def _pages(directory: Directory, briefings: tuple[Briefing, ...], spoken: Spoken, turns: Turns) -> Iterator[Page]:
+def _pages(directory: Directory, briefings: tuple[Briefing, ...], spoken: SaidBy, turns: TurnCounts) -> Iterator[Page]:
     """Yield the index of a directory and the page of each speaker in it, in the order of names.
 
     A speaker is described as in the newest briefing, and on each briefing's part of the page as there.
@@ -122,7 +122,7 @@ def _pages(directory: Directory, briefings: tuple[Briefing, ...], spoken: Spoken
     yield from pages
 
 
-def _page(directory: Directory, speaker: Listed, path: str, found: dict[str, Found], turns: dict[str, int]) -> Page:
+def _page(directory: Directory, speaker: Listed, path: str, found: dict[str, Said], turns: dict[str, int]) -> Page:
     rows = [f"# {markdown(speaker.name)}\n"]
     for slug, in_one in found.items():
         rows += _in_briefing(in_one, turns[slug], path)
@@ -137,13 +137,13 @@ def _fact(speaker: Speaker) -> str:
     return speaker.kind if isinstance(speaker, Outlet) else ""
 
 
-def _extent(found: Found, turns: int) -> str:
+def _extent(found: Said, turns: int) -> str:
     paragraphs = sum(len(speech.paragraphs) for _, speech in found)
     words = word_count(tuple(speech for _, speech in found))
     return f"{plural(words, 'word')} in {plural(paragraphs, 'paragraph')}, {plural(turns, 'turn')}"
 
 
-def _in_briefing(found: Found, turns: int, path: str) -> list[str]:
+def _in_briefing(found: Said, turns: int, path: str) -> list[str]:
     """Return what somebody says in one briefing: a heading, how much, and a list in the order spoken."""
     (place, speech), *_ = found
     briefing = place.briefing

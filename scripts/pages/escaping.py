@@ -94,7 +94,7 @@ def markdown(text: str, around: Sequence[Around] = ()) -> str:
 def _escaped(line: str, added: dict[int, str]) -> Iterator[str]:
     """Yield the pieces of a line: what stays as it is, between it what is written otherwise, and what is added."""
     done = 0
-    forced = _marks(line)
+    forced = _only_there(line)
     otherwise = forced | {found.start() for found in ANY_PLACE.finditer(line)}
     for at in sorted(otherwise | added.keys()):
         yield line[done:at]
@@ -106,7 +106,7 @@ def _escaped(line: str, added: dict[int, str]) -> Iterator[str]:
     yield line[done:]
 
 
-def _marks(line: str) -> set[int]:
+def _only_there(line: str) -> set[int]:
     """Return where characters stand that are markup only there, or white space that Markdown would drop there."""
     first, end = len(line) - len(line.lstrip(" ")), len(line.rstrip(" "))
     marks = {found.start() for found in IN_COMPANY.finditer(line)}

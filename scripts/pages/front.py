@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 from scripts.pages.escaping import markdown
 from scripts.pages.page import Page
-from scripts.pages.prose import block, exchange_list, extent, extent_of, link, note, own, place_label
+from scripts.pages.prose import block, exchange_list, extent, extent_of, link, note, own, place_name
 from scripts.record.briefing import Briefing
 from scripts.record.places import (
+    ACCOUNT,
+    CORRECTIONS,
+    MATRIX,
+    TRANSCRIPT,
+    OwnPage,
     account_path,
-    corrections_path,
     item_path,
-    matrix_path,
+    own_pages,
+    own_path,
     part_path,
     places,
     speaker_path,
-    transcript_path,
 )
 from scripts.record.telling import day, numbers, plural, word_count
 
@@ -25,10 +31,7 @@ def briefing_front(briefing: Briefing, path: str) -> Page:
     """Return the page that says who, when and what, and lists the parts; at `path`, which may be the site's front."""
     rows = [f"# {markdown(briefing.title)}\n"]
     rows.append(
-        note(
-            "Titles and headings in square brackets are this site’s. "
-            + link("How this record was made", account_path(briefing), path)
-        )
+        note("Titles and headings in square brackets are this site’s. " + link(ACCOUNT.title, account_path(briefing), path))
     )
     rows.append(_facts(briefing, path))
     rows.append(_shape(briefing, path))
@@ -37,16 +40,7 @@ def briefing_front(briefing: Briefing, path: str) -> Page:
         stretches = [s for stretch in part.stretches() for s in stretch]
         rows.append(f"- {link(own(part.title), part_path(briefing, part), path)} {extent(extent_of(tuple(stretches)))}\n")
         rows += [f"    - {link(own(s.title), item_path(briefing, part, s), path)}\n" for s in part.sections]
-    whole = plural(sum(word_count(place.speeches) for place in places(briefing)), "word")
-    rows.append(
-        f"- {link('The whole transcript', transcript_path(briefing), path)} {extent(f'{whole} on one page, as spoken')}\n"
-    )
-    if briefing.topics:
-        rows.append(
-            f"- {link('What is named where', matrix_path(briefing), path)} {extent(plural(len(briefing.topics), 'topic'))}\n"
-        )
-    corrected, issued = plural(len(briefing.corrections), "correction"), plural(len(briefing.ledger.editions), "edition")
-    rows.append(f"- {link('Corrections and editions', corrections_path(briefing), path)} {extent(f'{corrected}, {issued}')}\n")
+    rows += _own_pages(briefing, path)
     asked = [place for place in places(briefing) if place.exchange]
     if asked:
         rows.append("## Questions { #questions }\n")
@@ -58,20 +52,43 @@ def briefing_front(briefing: Briefing, path: str) -> Page:
     return Page(path, briefing.title, description, briefing.slug, "\n".join(rows))
 
 
+def _own_pages(briefing: Briefing, path: str) -> Iterator[str]:
+    """Yield a link to each page beside those of the parts, with its extent; that to the account stands above already."""
+    for page in own_pages(briefing):
+        if page is not ACCOUNT:
+            how_much = f" {extent(EXTENTS[page](briefing))}" if page in EXTENTS else ""
+            yield f"- {link(page.title, own_path(briefing, page), path)}{how_much}\n"
+
+
+def _words(briefing: Briefing) -> str:
+    return plural(sum(word_count(place.speeches) for place in places(briefing)), "word")
+
+
+def _changes(briefing: Briefing) -> str:
+    return f"{plural(len(briefing.corrections), 'correction')}, {plural(len(briefing.ledger.editions), 'edition')}"
+
+
+# How much there is on pages of which that can be said.
+EXTENTS: dict[OwnPage, Callable[[Briefing], str]] = {
+    TRANSCRIPT: lambda briefing: f"{_words(briefing)} on one page, as spoken",
+    MATRIX: lambda briefing: plural(len(briefing.topics), "topic"),
+    CORRECTIONS: _changes,
+}
+
+
 def _shape(briefing: Briefing, path: str) -> str:
     """Return the figure that a template draws the shape of the briefing into, with the same as a table."""
     rows = ["| ¶ | Who | Where | Words |", "| --- | --- | --- | ---: |"]
     for place in places(briefing):
-        where = place_label(place)
+        where = place_name(place)
         rows += [
             f"| {link(numbers(s.paragraphs), place.path, path, place.anchor(s))} | {markdown(s.speaker.name)} | {where} | "
             f"{word_count((s,)):,} |"
             for s in place.speeches
         ]
-    words = plural(sum(word_count(place.speeches) for place in places(briefing)), "word")
     caption = (
-        f"{words} in the order spoken, from left to right; each bar is as long as its words, with room behind a very "
-        "short one, so that it can be pressed. Those who ask stand above, those who state and answer below, the "
+        f"{_words(briefing)} in the order spoken, from left to right; each bar is as long as its words, with room behind a "
+        "very short one, so that it can be pressed. Those who ask stand above, those who state and answer below, the "
         "moderator lighter."
     )
     table = block("details", block("summary", "The same as a table") + "\n" + "\n".join(rows))

@@ -8,7 +8,7 @@ from scripts.pages.beside import beside
 from scripts.pages.escaping import markdown
 from scripts.pages.page import Page
 from scripts.pages.prose import (
-    Marks,
+    Between,
     block,
     context,
     excerpt,
@@ -24,7 +24,7 @@ from scripts.pages.prose import (
 )
 from scripts.pages.setting import Setting
 from scripts.record.briefing import Briefing, Exchange, Outlet, Person, Section, Speech
-from scripts.record.places import Place, account_path, part_path, places, speaker_path, transcript_path
+from scripts.record.places import ACCOUNT, Place, account_path, part_path, places, speaker_path, transcript_path
 from scripts.record.telling import asker_name, bracketed, day, names
 
 WORD_FOR_WORD = "Everything with a number beside it is the transcript, word for word."
@@ -44,8 +44,8 @@ def _part_page(place: Place, setting: Setting) -> Page:
     """Return the page of a statement, or the index of sections or questions with what is said around them."""
     briefing, part, path = place.briefing, place.part, place.path
     top = [context(path, briefing), heading(part.title), note(f"Heading by this site. {WORD_FOR_WORD}")]
-    marks = setting.past.marks(path)
-    rows = [marks.first, *_speeches(place, marks)]
+    between = setting.past.between(path)
+    rows = [between.first, *_speeches(place, between)]
     if part.sections:
         rows += [
             f"- {link(own(p.title), p.path, path)} {extent(extent_of(p.speeches))}\n\n    {excerpt(p, p.speeches[0], path)}\n"
@@ -57,7 +57,7 @@ def _part_page(place: Place, setting: Setting) -> Page:
     shown = list(place.speeches)
     if part.closing:
         closing = next(p for p in places(briefing) if p.item is part.closing)
-        rows += [heading(part.closing.title, 2, "closing"), *_speeches(closing, marks, 3)]
+        rows += [heading(part.closing.title, 2, "closing"), *_speeches(closing, between, 3)]
         shown += closing.speeches
     body = "\n".join([*top, _spread(place, rows, setting)])
     description = f"{bracketed(part.title)}: briefing on {briefing.title}, {day(briefing.date)}."
@@ -66,14 +66,14 @@ def _part_page(place: Place, setting: Setting) -> Page:
 
 def _section_page(place: Place, section: Section, setting: Setting) -> Page:
     briefing, path = place.briefing, place.path
-    marks = setting.past.marks(path)
+    between = setting.past.between(path)
     at = place.part.sections.index(section)
     position = f"{link(own(place.part.title), part_path(briefing, place.part), path)}, {at + 1} of {len(place.part.sections)}"
     rows = [
         context(path, briefing, position),
         heading(section.title),
         note(f"Heading by this site. {WORD_FOR_WORD}"),
-        _spread(place, [marks.first, *_speeches(place, marks), _neighbours(place)], setting),
+        _spread(place, [between.first, *_speeches(place, between), _neighbours(place)], setting),
     ]
     who = " and ".join(dict.fromkeys(s.speaker.name for s in section.speeches))
     description = f"{bracketed(section.title)}: {who}, briefing on {briefing.title}, {day(briefing.date)}."
@@ -82,14 +82,14 @@ def _section_page(place: Place, section: Section, setting: Setting) -> Page:
 
 def _exchange_page(place: Place, exchange: Exchange, setting: Setting) -> Page:
     briefing, path = place.briefing, place.path
-    marks = setting.past.marks(path)
+    between = setting.past.between(path)
     position = f"Question {exchange.number} of {len(briefing.exchanges)}"
     marked = "Heading by this site. " if exchange.heading else ""
     rows = [
         context(path, briefing, link(position, part_path(briefing, place.part), path)),
         heading(place.title),
         note(marked + WORD_FOR_WORD),
-        _spread(place, [marks.first, *_speeches(place, marks), _neighbours(place)], setting),
+        _spread(place, [between.first, *_speeches(place, between), _neighbours(place)], setting),
     ]
     answered = f", answered by {names(exchange.answerers)}" if exchange.answerers else ""
     title = bracketed(place.title)
@@ -101,8 +101,8 @@ def _exchange_page(place: Place, exchange: Exchange, setting: Setting) -> Page:
     )
 
 
-def _speeches(place: Place, marks: Marks, level: int = 2) -> list[str]:
-    return [speech(place, s, level, place.anchor(s), place.path, marks) for s in place.speeches]
+def _speeches(place: Place, between: Between, level: int = 2) -> list[str]:
+    return [speech(place, s, level, place.anchor(s), place.path, between) for s in place.speeches]
 
 
 def _spread(place: Place, words: list[str], setting: Setting) -> str:
@@ -127,7 +127,7 @@ def _ways(place: Place) -> str:
             for speaker in speakers
             if isinstance(speaker, kind)
         ]
-    ways.append(link("How this record was made", account_path(briefing), path))
+    ways.append(link(ACCOUNT.title, account_path(briefing), path))
     return navigation_block("ways", "From here", "".join(f"- {way}\n" for way in ways))
 
 

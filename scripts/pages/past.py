@@ -16,11 +16,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from scripts.links.fates import Earlier, End, Story
-from scripts.links.whereabouts import Absent, RetiredPage, Shown, Whereabouts, whereabouts
+from scripts.links.fates import End, Former, Story
+from scripts.links.whereabouts import Absent, RetiredPage, Standing, Whereabouts, whereabouts
 from scripts.pages.escaping import markdown
 from scripts.pages.page import Page
-from scripts.pages.prose import Marks, block, context, language_attribute, link, note, own
+from scripts.pages.prose import Between, block, context, language_attribute, link, note, own
 from scripts.record.briefing import Briefing
 from scripts.record.ledger import Entry, SharedName, Version
 from scripts.record.places import address, address_below, briefing_path, corrections_path, path_at, transcript_path
@@ -50,16 +50,16 @@ class Past:
 
     # What stands on a page
 
-    def marks(self, path: str) -> Marks:
+    def between(self, path: str) -> Between:
         """Return what stands between the paragraphs of a page that shows some, or of the whole transcript."""
-        marks = Marks()
+        between = Between()
         for shown in self._shown(path):
             number = shown.entry.number if shown.entry else ""
-            marks.before[number] = [*self._notices(shown.before, path), _aliases(shown.aliases)]
-            marks.behind[number] = [*self._remarks(shown), *self._notices(shown.behind, path)]
-        return marks
+            between.before[number] = [*self._notices(shown.before, path), _aliases(shown.aliases)]
+            between.behind[number] = [*self._remarks(shown), *self._notices(shown.behind, path)]
+        return between
 
-    def _shown(self, path: str) -> tuple[Shown, ...]:
+    def _shown(self, path: str) -> tuple[Standing, ...]:
         whole = path == transcript_path(self.briefing)
         return self.where.on_whole if whole else self.where.on_page(address_below(self.briefing, path))
 
@@ -68,7 +68,7 @@ class Past:
 
     # What is said below a paragraph that is there
 
-    def _remarks(self, shown: Shown) -> Iterator[str]:
+    def _remarks(self, shown: Standing) -> Iterator[str]:
         """Yield since when a paragraph is there, who said it before, and how it read before."""
         if shown.entry and shown.story:
             yield from self._came(shown.story)
@@ -83,11 +83,11 @@ class Past:
         elif story.came > 1:
             yield _remark(f"Added in the edition of {since}.")
 
-    def _had_another_speaker(self, earlier: Earlier) -> str:
+    def _had_another_speaker(self, earlier: Former) -> str:
         until, who = self._day(earlier.until), self._who(earlier.version)
         return _remark(f"Until the edition of {until}, this stood under the name of {who}.")
 
-    def _edited(self, entry: Entry, earlier: Earlier) -> str:
+    def _edited(self, entry: Entry, earlier: Former) -> str:
         said = f"Edited in the edition of {self._day(earlier.until)}. Before, ¶ {entry.number} read:"
         return block("details.past", f"{block('summary', said)}\n{self._was(entry, earlier.version)}")
 

@@ -67,7 +67,7 @@ def speaker_line(value: Speech) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
+class Between:
     """What stands between the paragraphs of one page: Markdown, by the number of the paragraph it stands at."""
 
     before: dict[str, list[str]] = field(default_factory=dict)
@@ -82,7 +82,7 @@ class Marks:
         return "\n".join(filter(None, (*self.before.get(number, ()), text, *self.behind.get(number, ()))))
 
 
-def speech(place: Place, value: Speech, level: int, anchor: str, page: str, marks: Marks, headed: bool = True) -> str:
+def speech(place: Place, value: Speech, level: int, anchor: str, page: str, between: Between, headed: bool = True) -> str:
     """Return a speech in a section of a page: who speaks, as a heading unless they just carry on, and the paragraphs.
 
     What it names is a link to the topic's page where it is named first.
@@ -92,7 +92,7 @@ def speech(place: Place, value: Speech, level: int, anchor: str, page: str, mark
     briefing = place.briefing
     links = _links(briefing, value, page)
     paragraphs = "\n".join(
-        marks.around(p.number, paragraph(p, briefing.language, [*links.get(p.number, ()), *_readings(briefing, p, page)]))
+        between.around(p.number, paragraph(p, briefing.language, [*links.get(p.number, ()), *_readings(briefing, p, page)]))
         for p in value.paragraphs
     )
     source = f'[data-source="{_plain(attribution(place, value))}"]'
@@ -156,7 +156,7 @@ def quotation(
     start, end = stretch
     name = f"{place.briefing.slug}#p{said.number}"
     held = [c for c in place.briefing.corrections_in(said) if start <= c.start and c.end <= end]
-    around = [Around(m.start - start, m.end - start, "**", f"**{_mark(m, name)}") for m in marked]
+    around = [Around(m.start - start, m.end - start, "**", f"**{_highlight(m, name)}") for m in marked]
     around += [Around(c.end - start, c.end - start, _reading(place.briefing, c, page), "") for c in held]
     at = f' data-at="{start}"' if start else ""
     source = _plain(attribution(place, value))
@@ -166,7 +166,7 @@ def quotation(
     )
 
 
-def _mark(marked: Mention | Correction, name: str) -> str:
+def _highlight(marked: Mention | Correction, name: str) -> str:
     """Return the attributes of words that are marked in a quotation."""
     return "{ .corrected }" if isinstance(marked, Correction) else f'{{ .named data-mention="{name}:{marked.start}" }}'
 
@@ -229,7 +229,7 @@ def exchange_list(found: Iterable[Place], page: str) -> str:
     return "\n".join(rows)
 
 
-def place_label(place: Place) -> str:
+def place_name(place: Place) -> str:
     """Return what a place is called in a list, with who asks in an exchange (Markdown)."""
     title = own(place.title)
     return f"{markdown(asker_name(place.exchange))}: {title}" if place.exchange else title

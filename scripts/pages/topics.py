@@ -1,4 +1,4 @@
-"""The pages of topics: the list of all, a page for each with every mention, and a briefing's matrix."""
+"""The pages of topics: the list of all, a page for each with every mention, and the matrix of a briefing."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from itertools import groupby
 from scripts.pages.escaping import markdown
 from scripts.pages.page import Page
 from scripts.pages.prose import block, context, extent, link, note, own, quotation
+from scripts.pages.setting import Setting
 from scripts.record.briefing import Briefing, Mention, Paragraph, Speech, Topic, asks
-from scripts.record.places import TOPICS_INDEX, Place, briefing_path, matrix_path, places, topic_path
+from scripts.record.places import MATRIX, TOPICS_INDEX, Place, briefing_path, matrix_path, places, topic_path
 from scripts.record.telling import asker_name, by_name, day, numbers, plural, topic_title
 from scripts.words.abbreviations import Abbreviation, abbreviations
 from scripts.words.names import folded
@@ -54,15 +55,15 @@ class SpelledOut:
 
 
 # What is named of one topic: by briefing, the newest first.
-Found = dict[str, list[Named]]
+Namings = dict[str, list[Named]]
 
 
 def topic_pages(briefings: tuple[Briefing, ...]) -> Iterator[Page]:
-    """Yield the list of topics, the page of each, and the matrix of each briefing; briefings come the newest first."""
+    """Yield the list of topics and the page of each; briefings come the newest first."""
     topics = {topic.slug: topic for briefing in reversed(briefings) for topic in briefing.topics}
     names = _names(briefings)
     spelled_out = [found for briefing in briefings if briefing.topics for found in _spelled_out(briefing)]
-    found: dict[str, Found] = {slug: {} for slug in topics}
+    found: dict[str, Namings] = {slug: {} for slug in topics}
     for briefing in briefings:
         for named in _named(briefing):
             found[named.mentions[0].topic.slug].setdefault(briefing.slug, []).append(named)
@@ -70,9 +71,6 @@ def topic_pages(briefings: tuple[Briefing, ...]) -> Iterator[Page]:
     for topic in topics.values():
         own_names = names[topic.slug]
         yield _topic_page(topic, own_names, [s for s in spelled_out if _explains(s.words, own_names)], found[topic.slug])
-    for briefing in briefings:
-        if briefing.topics:
-            yield _matrix_page(briefing)
 
 
 def _named(briefing: Briefing) -> Iterator[Named]:
@@ -86,7 +84,7 @@ def _named(briefing: Briefing) -> Iterator[Named]:
                 yield Named(place, speech, tuple(mentions))
 
 
-def _index(briefings: tuple[Briefing, ...], topics: list[Topic], found: dict[str, Found]) -> Page:
+def _index(briefings: tuple[Briefing, ...], topics: list[Topic], found: dict[str, Namings]) -> Page:
     description = "What is named in the briefings: places, people, organizations and subjects, with every mention of each."
     rows = ["# Topics\n"]
     if not topics:
@@ -103,7 +101,7 @@ def _index(briefings: tuple[Briefing, ...], topics: list[Topic], found: dict[str
             f"- {link(markdown(topic_title(topic)), topic_path(topic), TOPICS_INDEX)} {extent(_by_whom(found[topic.slug]))}\n"
             for topic in listed
         ]
-    rows.append("## What is named where { #matrix }\n")
+    rows.append(f"## {MATRIX.title} {{ #matrix }}\n")
     if len(briefings) == 1:
         rows.append(block("div.matrix", ""))
     rows += [
@@ -117,7 +115,7 @@ def _index(briefings: tuple[Briefing, ...], topics: list[Topic], found: dict[str
     )
 
 
-def _by_whom(found: Found) -> str:
+def _by_whom(found: Namings) -> str:
     """Return how often a topic is named, and by whom most."""
     counts: Counter[str] = Counter()
     for in_one in found.values():
@@ -151,7 +149,7 @@ def _explains(words: Abbreviation, names: dict[str, str]) -> bool:
     return folded(words.short) in names or folded(words.long) in names
 
 
-def _topic_page(topic: Topic, names: dict[str, str], explained: list[SpelledOut], found: Found) -> Page:
+def _topic_page(topic: Topic, names: dict[str, str], explained: list[SpelledOut], found: Namings) -> Page:
     path, title = topic_path(topic), topic_title(topic)
     also = f". Named as {', '.join(markdown(name) for name in names.values())}" if len(names) > 1 else ""
     rows = [
@@ -206,11 +204,14 @@ def _who(named: Named) -> str:
     return f"{name}:"
 
 
-def _matrix_page(briefing: Briefing) -> Page:
+def matrix_pages(briefing: Briefing, _setting: Setting) -> Iterator[Page]:
+    """Yield the page that shows which place of a briefing names what, if it has topics."""
+    if not briefing.topics:
+        return
     path = matrix_path(briefing)
     rows = [
         context(path, briefing),
-        "# What is named where\n",
+        f"# {MATRIX.title}\n",
         note(
             f"Which topics are listed is this site’s choice; their names are those of the transcript. "
             f"{link('All topics', TOPICS_INDEX, path)}"
@@ -221,6 +222,4 @@ def _matrix_page(briefing: Briefing) -> Page:
         f"Which of {plural(len(briefing.topics), 'topic')} is named in which part of the briefing on "
         f"{briefing.title}, {day(briefing.date)}, and how often."
     )
-    return Page(
-        path, f"What is named where: {briefing.title}", description, briefing.slug, "\n".join(rows), matrix=briefing.slug
-    )
+    yield Page(path, f"{MATRIX.title}: {briefing.title}", description, briefing.slug, "\n".join(rows), matrix=briefing.slug)

@@ -7,23 +7,23 @@ from collections.abc import Iterator
 from scripts.pages.escaping import markdown
 from scripts.pages.page import Page
 from scripts.pages.parts import WORD_FOR_WORD
-from scripts.pages.prose import context, heading, link, navigation_block, note, own, place_label, speech
+from scripts.pages.prose import context, heading, link, navigation_block, note, own, place_name, speech
 from scripts.pages.setting import Setting
 from scripts.record.briefing import Briefing, Outlet
-from scripts.record.places import Place, places, transcript_path
+from scripts.record.places import TRANSCRIPT, Place, places, transcript_path
 from scripts.record.telling import asker_name, day
 
 
 def transcript_pages(briefing: Briefing, setting: Setting) -> Iterator[Page]:
     """Yield the whole transcript on one page; a speaker carrying on within a part gets no new heading."""
     path = transcript_path(briefing)
-    marks = setting.past.marks(path)
+    between = setting.past.between(path)
     rows = [
         context(path, briefing),
-        "# The whole transcript\n",
+        f"# {TRANSCRIPT.title}\n",
         note(f"Headings in square brackets are this site’s. {WORD_FOR_WORD}"),
         _contents(briefing),
-        marks.first,
+        between.first,
     ]
     speaker = None
     for place in places(briefing):
@@ -33,13 +33,13 @@ def transcript_pages(briefing: Briefing, setting: Setting) -> Iterator[Page]:
             speaker = None
         for value in place.speeches:
             rows.append(
-                speech(place, value, level, f"{place.whole}/{value.anchor}", path, marks, headed=value.speaker != speaker)
+                speech(place, value, level, f"{place.whole}/{value.anchor}", path, between, headed=value.speaker != speaker)
             )
             speaker = value.speaker
         if place.speeches:
             rows.append(note(link("On a page of its own", place.path, path, place.anchor(place.speeches[0]))))
     description = f"The whole transcript on one page, in the order spoken: briefing on {briefing.title}, {day(briefing.date)}."
-    title = f"The whole transcript: {briefing.title}"
+    title = f"{TRANSCRIPT.title}: {briefing.title}"
     yield Page(path, title, description, briefing.slug, "\n".join(rows), tuple(p.number for p in briefing.paragraphs))
 
 
@@ -56,5 +56,5 @@ def _contents(briefing: Briefing) -> str:
 def _place_heading(place: Place) -> str:
     """Return the heading of a part, a section or an exchange on the whole transcript."""
     if place.exchange:
-        return f"### {place_label(place)} {{ #{place.whole} }}\n"
+        return f"### {place_name(place)} {{ #{place.whole} }}\n"
     return heading(place.title, 2 if place.item is None else 3, place.whole)

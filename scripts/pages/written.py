@@ -7,7 +7,7 @@ is held against each other here, by the file of the site that it becomes.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,6 +65,11 @@ def _files_beside(briefing: Briefing) -> Iterator[tuple[str, bytes]]:
         yield source_path(slug), text
         for edition in briefing.ledger.editions[:-1]:
             yield source_path(slug, edition.number), edition.data
+
+
+def by(whose: str, files: Mapping[str, bytes]) -> tuple[Written, ...]:
+    """Return files, by path, as written by somebody."""
+    return tuple(Written(path, content, whose) for path, content in files.items())
 
 
 def files(written: Iterable[Written]) -> dict[str, bytes]:

@@ -11,16 +11,7 @@ from typing import Any
 
 from scripts.pictures.shape import picture
 from scripts.record.briefing import Briefing
-from scripts.record.places import (
-    Place,
-    account_path,
-    address,
-    briefing_path,
-    corrections_path,
-    matrix_path,
-    places,
-    transcript_path,
-)
+from scripts.record.places import Place, account_path, address, briefing_path, own_pages, own_path, places, transcript_path
 from scripts.record.telling import asker_name, day
 
 
@@ -50,11 +41,7 @@ def navigation(briefing: Briefing) -> str:
             entries.append({"own": place.title, "url": address(place.path), "entries": []})
         elif not place.is_closing:
             entries[-1]["entries"].append(_entry(place))
-    entries.append({"name": "The whole transcript", "url": address(transcript_path(briefing)), "entries": []})
-    if briefing.topics:
-        entries.append({"name": "What is named where", "url": address(matrix_path(briefing)), "entries": []})
-    entries.append({"name": "Corrections and editions", "url": address(corrections_path(briefing)), "entries": []})
-    entries.append({"name": "How this record was made", "url": address(account_path(briefing)), "entries": []})
+    entries += ({"name": page.title, "url": address(own_path(briefing, page)), "entries": []} for page in own_pages(briefing))
     url, whole = address(briefing_path(briefing)), address(transcript_path(briefing))
     record = {
         "title": briefing.title,

@@ -68,7 +68,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class Lettering:
     """Words beside the bars."""
 
     text: str
@@ -146,7 +146,7 @@ def _set(row: Sequence[Segment], scale: float, least: float) -> list[Span]:
     return spans
 
 
-def names(wanted: list[tuple[str, float]], rows: int, end: float = FULL) -> list[Name]:
+def names(wanted: list[tuple[str, float]], rows: int, end: float = FULL) -> list[Lettering]:
     """Set names, each beside where it belongs, into rows from the bars outward; all of them, or none.
 
     `wanted` are names and places in ascending order. If one had to be left out, who has no name would seem to be whoever
@@ -161,7 +161,7 @@ def names(wanted: list[tuple[str, float]], rows: int, end: float = FULL) -> list
         if row is None:
             return []
         free[row] = start + width + BETWEEN_NAMES * CHARACTER
-        found.append(Name(text, at if anchor == "start" else end, anchor, row))
+        found.append(Lettering(text, at if anchor == "start" else end, anchor, row))
     return found
 
 
@@ -219,7 +219,7 @@ def _speakers(row: list[Span]) -> Iterator[tuple[str, float]]:
         yield speaker.name, next(spans).start
 
 
-def _part_names(row: list[Span]) -> list[tuple[Name, Part]]:
+def _part_names(row: list[Span]) -> list[tuple[Lettering, Part]]:
     """Return the names of the parts, each in the middle of its bars as far as the names beside it leave room."""
     found, free = [], 0.0
     for part, group in groupby(row, key=lambda span: span.segment.place.part):
@@ -229,12 +229,12 @@ def _part_names(row: list[Span]) -> list[tuple[Name, Part]]:
         middle = (spans[0].start + spans[-1].start + spans[-1].width) / 2
         start = max(free, min(middle - width / 2, FULL - width))
         if start + width <= FULL and start <= spans[-1].start + spans[-1].width:
-            found.append((Name(text, start, "start", 0), part))
+            found.append((Lettering(text, start, "start", 0), part))
             free = start + width + BETWEEN_NAMES * CHARACTER
     return found
 
 
-def _name(name: Name) -> dict[str, Any]:
+def _name(name: Lettering) -> dict[str, Any]:
     return {"text": name.text, "x": _number(name.at), "anchor": name.anchor, "row": name.row}
 
 

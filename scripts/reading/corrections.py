@@ -22,7 +22,7 @@ SCHEMA = load_schema("corrections.schema.json")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class DeclaredCorrection:
     """A correction as it is declared."""
 
     line: int
@@ -67,11 +67,11 @@ def read_corrections(
     return tuple(corrections), problems + list(_overlaps(path, corrections))
 
 
-def _entries(value: list[Any], where: Where, broken: set[str | int]) -> Iterator[Entry]:
+def _entries(value: list[Any], where: Where, broken: set[str | int]) -> Iterator[DeclaredCorrection]:
     """Yield the entries with nothing wrong in them."""
     for index, entry in enumerate(value):
         if index not in broken:
-            yield Entry(
+            yield DeclaredCorrection(
                 entry["line"],
                 entry["words"],
                 entry.get("occurrence", 1),
@@ -82,7 +82,9 @@ def _entries(value: list[Any], where: Where, broken: set[str | int]) -> Iterator
             )
 
 
-def _find(path: Path, entry: Entry, paragraphs: Sequence[Paragraph], lines: Sequence[Line]) -> Correction | Problem:
+def _find(
+    path: Path, entry: DeclaredCorrection, paragraphs: Sequence[Paragraph], lines: Sequence[Line]
+) -> Correction | Problem:
     """Return the correction that an entry declares, or why there is none."""
     if entry.line > len(lines):
         return Problem(
@@ -102,24 +104,24 @@ def _find(path: Path, entry: Entry, paragraphs: Sequence[Paragraph], lines: Sequ
             f"only spoken words are corrected, found line {entry.line}, which is {quoted(words) if words else 'blank'}",
             "write the number of the line on which they stand",
         )
-    places = list(_places(entry, paragraph))
-    if entry.occurrence > len(places):
+    positions = list(_positions(entry, paragraph))
+    if entry.occurrence > len(positions):
         return Problem(
             path,
             entry.declared,
             "words-not-found",
             "words must stand on their line as whole words, found "
-            f"{quoted(entry.words)} {len(places)} times on line {entry.line}, not {entry.occurrence}",
+            f"{quoted(entry.words)} {len(positions)} times on line {entry.line}, not {entry.occurrence}",
             "write them as they stand there, letter for letter, or count again; take it out if a new text has "
             "set the slip right",
         )
-    start = places[entry.occurrence - 1]
+    start = positions[entry.occurrence - 1]
     return Correction(
         paragraph, start, start + len(entry.words), entry.read, entry.reason, entry.date, entry.line, entry.declared
     )
 
 
-def _places(entry: Entry, paragraph: Paragraph) -> Iterator[int]:
+def _positions(entry: DeclaredCorrection, paragraph: Paragraph) -> Iterator[int]:
     """Yield where in a paragraph's text the words stand on their line, as whole words."""
     before = paragraph.text.split("\n")[: entry.line - paragraph.line]
     begin = sum(len(line) + 1 for line in before)

@@ -17,7 +17,7 @@ from scripts.files.schema import load_schema, read_by_schema
 from scripts.files.yaml_lines import At, Where, line_of
 from scripts.reading.labels import USUAL_LAYOUT
 from scripts.record.briefing import Outlet, PartKind, Person, Speaker, Topic, Unnamed
-from scripts.record.places import FOLDER_PAGES, OWN_NAMES
+from scripts.record.places import FOLDER_PAGES, OWN_PAGES
 from scripts.words.names import folded
 
 SCHEMA = load_schema("briefing.schema.json")
@@ -58,7 +58,7 @@ class PartForm:
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class TopicName:
     """A name to be looked for: a topic's, or one that could mean two things."""
 
     text: str
@@ -68,7 +68,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """A place where a name does not mean what it means elsewhere."""
+    """One time that a name does not mean what it means elsewhere."""
 
     line: int
     name: str
@@ -104,7 +104,7 @@ class Form:
     parts: tuple[PartForm, ...]
     headings: dict[str, str]
     topics: tuple[Topic, ...]
-    names: tuple[Name, ...]  # the topics', then those that could mean two things
+    names: tuple[TopicName, ...]  # the topics', then those that could mean two things
     occurrences: tuple[Occurrence, ...]
     where: Where  # the lines of its values
     broken: frozenset[At]  # paths of values that were missing or wrong and are left out
@@ -218,7 +218,7 @@ def _texts(value: list[str | None] | None) -> tuple[str, ...]:
     return tuple(text for text in value or () if text)
 
 
-def _names(value: dict[str, Any], where: Where) -> Iterator[Name]:
+def _names(value: dict[str, Any], where: Where) -> Iterator[TopicName]:
     """Yield every name that is to be looked for, each with its line."""
     for index, entry in enumerate(value.get("topics", ())):
         if entry:
@@ -231,15 +231,15 @@ def _names(value: dict[str, Any], where: Where) -> Iterator[Name]:
                 _texts(entry.get("searched_as")),
                 line_of(where, at),
             )
-            yield Name(topic.name, topic, line_of(where, (*at, "name")))
+            yield TopicName(topic.name, topic, line_of(where, (*at, "name")))
             yield from _listed(entry, where, at, "names", topic)
     yield from _listed(value.get("mentions", {}), where, ("mentions",), "ambiguous", None)
 
 
-def _listed(entry: dict[str, Any], where: Where, at: At, key: str, topic: Topic | None) -> Iterator[Name]:
+def _listed(entry: dict[str, Any], where: Where, at: At, key: str, topic: Topic | None) -> Iterator[TopicName]:
     for index, text in enumerate(entry.get(key, ())):
         if text:
-            yield Name(text, topic, line_of(where, (*at, key, index)))
+            yield TopicName(text, topic, line_of(where, (*at, key, index)))
 
 
 def _occurrences(value: dict[str, Any], where: Where) -> Iterator[Occurrence]:
@@ -330,7 +330,7 @@ def _twice(form: Form, what: str, entries: list[tuple[str, int]]) -> Iterator[Pr
 
 def _name_contradictions(form: Form) -> Iterator[Problem]:
     """Yield names that would stand for two things, and words for the search that are names already."""
-    names: dict[str, Name] = {}
+    names: dict[str, TopicName] = {}
     for name in filter(lambda name: name.text, form.names):
         known = names.setdefault(folded(name.text), name)
         if known is name or (known.topic == name.topic and known.text != name.text):
@@ -380,7 +380,7 @@ PARAGRAPH_NAME = re.compile(r"p[0-9]+[a-z]*")
 
 
 def _kind_contradictions(form: Form, part: PartForm) -> Iterator[Problem]:
-    if part.start.slug in OWN_NAMES or PARAGRAPH_NAME.fullmatch(part.start.slug):
+    if any(part.start.slug == page.name for page in OWN_PAGES) or PARAGRAPH_NAME.fullmatch(part.start.slug):
         yield Problem(
             form.path,
             part.declared,

@@ -1,6 +1,6 @@
 """Where a speaker's label stands on a line: the forms of labels, and how a line is recognised in each.
 
-A transcript's layout is one of `FORMS`, or several. Only a label that `briefing.yml` declares is one. Whatever else looks
+A transcript's layout is one of `LABEL_FORMS`, or several. Only a label that `briefing.yml` declares is one. Whatever else looks
 like a label, in any form, is asked about (`looks_like_a_label`).
 """
 
@@ -47,7 +47,7 @@ class LabelForm:
 
 
 # The forms, in the order in which looks are looked for; what looks like a heading comes last.
-FORMS = (
+LABEL_FORMS = (
     LabelForm("own-line", "`Name:` alone on its line", rf"{COLON}{END}", before_a_colon),
     LabelForm("inline", "`Name: words`", rf"{COLON}{WORDS}", before_a_colon),
     LabelForm("full-stop", "`Name. words`", rf"[.]{SPACE}+{WORDS}", in_capitals),
@@ -55,33 +55,33 @@ FORMS = (
     LabelForm("no-colon", "`Name` alone on its line", rf"{SPACE}*{END}", as_a_heading),
 )
 
-BY_NAME = {form.name: form for form in FORMS}
+BY_NAME = {form.name: form for form in LABEL_FORMS}
 
 # The form that labels have where a publisher does not say.
-USUAL_LAYOUT = (FORMS[0].name,)
+USUAL_LAYOUT = (LABEL_FORMS[0].name,)
 
 # How labels look, in any form.
-LOOKS: tuple[Look, ...] = (declared_in_another_form, *dict.fromkeys(form.look for form in FORMS))
+LOOKS: tuple[Look, ...] = (declared_in_another_form, *dict.fromkeys(form.look for form in LABEL_FORMS))
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundLabel:
     """A declared label at the start of a line."""
 
     label: str
     words_at: int  # where the line's words begin; its length when the label stands alone
 
 
-Recogniser = Callable[[str], Found | None]
+Recogniser = Callable[[str], FoundLabel | None]
 
 
 def recogniser(layout: tuple[str, ...], declared: frozenset[str]) -> Recogniser:
     """Return the function that finds a declared label at the start of a line, in the first of a layout's forms it has."""
     patterns = [BY_NAME[name].pattern(declared) for name in layout]
 
-    def recognise(text: str) -> Found | None:
+    def recognise(text: str) -> FoundLabel | None:
         found = next((found for pattern in patterns if (found := pattern.match(text))), None)
-        return Found(found["label"], found.end()) if found else None
+        return FoundLabel(found["label"], found.end()) if found else None
 
     return recognise
 

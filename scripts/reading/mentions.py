@@ -1,4 +1,4 @@
-"""Where each topic is named: every place where one of its names stands, and nothing that `briefing.yml` says is not meant.
+"""Where each topic is named: every time that one of its names stands there, and nothing that `briefing.yml` says is not meant.
 
 Longer names win over shorter ones that they hold or overlap, across all topics and the names that could mean two
 things: "South China Sea" is not "China".
@@ -12,20 +12,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.files.problems import Problem, quoted
-from scripts.reading.form import Form, Name, Occurrence
+from scripts.reading.form import Form, Occurrence, TopicName
 from scripts.record.briefing import Mention, Paragraph, Topic
 from scripts.words.names import folded, longest, occurrences
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A place where a name stands."""
+class Sighting:
+    """One time that a name stands in the words."""
 
-    name: Name
+    name: TopicName
     paragraph: Paragraph
     start: int
     end: int
-    place: tuple[int, str, int]  # its line, the name as compared, and which of the times there it is
+    which: tuple[int, str, int]  # its line, the name as compared, and which of the times there it is
 
     def mention(self, topic: Topic) -> Mention:
         return Mention(topic, self.paragraph, self.start, self.end)
@@ -34,23 +34,23 @@ class Found:
 def find_mentions(form: Form, paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[Mention, ...], list[Problem]]:
     """Return every mention in the order spoken, and what is declared and cannot be found."""
     found = list(_find(form, paragraphs))
-    elsewhere = {_place(occurrence): occurrence for occurrence in form.occurrences}
+    elsewhere = {_which(occurrence): occurrence for occurrence in form.occurrences}
     topics = {topic.slug: topic for topic in form.topics}
     mentions = []
     for one in found:
-        occurrence = elsewhere.get(one.place)
+        occurrence = elsewhere.get(one.which)
         topic = topics.get(occurrence.to) if occurrence else one.name.topic
         if topic:
             mentions.append(one.mention(topic))
     return tuple(mentions), list(_problems(form, found, mentions))
 
 
-def _place(occurrence: Occurrence) -> tuple[int, str, int]:
+def _which(occurrence: Occurrence) -> tuple[int, str, int]:
     return occurrence.line, folded(occurrence.name), occurrence.number
 
 
-def _find(form: Form, paragraphs: tuple[Paragraph, ...]) -> Iterator[Found]:
-    """Yield every place where a name stands that no longer one takes, in the order spoken."""
+def _find(form: Form, paragraphs: tuple[Paragraph, ...]) -> Iterator[Sighting]:
+    """Yield every time that a name stands there and no longer one takes it, in the order spoken."""
     names = [(folded(name.text), name) for name in reversed(form.names) if name.text]  # of two alike the first is meant
     for paragraph in paragraphs:
         here = folded(paragraph.text)
@@ -60,10 +60,10 @@ def _find(form: Form, paragraphs: tuple[Paragraph, ...]) -> Iterator[Found]:
             line = paragraph.line + paragraph.text.count("\n", 0, start)
             text = folded(spans[start, end].text)
             times[line, text] += 1
-            yield Found(spans[start, end], paragraph, start, end, (line, text, times[line, text]))
+            yield Sighting(spans[start, end], paragraph, start, end, (line, text, times[line, text]))
 
 
-def _problems(form: Form, found: list[Found], mentions: list[Mention]) -> Iterator[Problem]:
+def _problems(form: Form, found: list[Sighting], mentions: list[Mention]) -> Iterator[Problem]:
     standing = {one.name for one in found}
     named = {mention.topic for mention in mentions}
     for name in form.names:
@@ -79,11 +79,11 @@ def _problems(form: Form, found: list[Found], mentions: list[Mention]) -> Iterat
                 f"a topic must be mentioned somewhere, found every place of {quoted(topic.name)} taken away under mentions",
                 "leave one, or take the topic out",
             )
-    places = {one.place for one in found}
+    there = {one.which for one in found}
     slugs = {topic.slug for topic in form.topics}
     for occurrence in form.occurrences:
-        if _place(occurrence) not in places:
-            times = sum(place[:2] == _place(occurrence)[:2] for place in places)
+        if _which(occurrence) not in there:
+            times = sum(which[:2] == _which(occurrence)[:2] for which in there)
             yield Problem(
                 form.path,
                 occurrence.declared,
@@ -103,7 +103,7 @@ def _problems(form: Form, found: list[Found], mentions: list[Mention]) -> Iterat
             )
 
 
-def _is_elsewhere(name: Name, standing: set[Name]) -> bool:
+def _is_elsewhere(name: TopicName, standing: set[TopicName]) -> bool:
     """Return whether a name may stand in another briefing: a topic's own, where others of the topic stand in this one."""
     return name.topic is not None and name.text == name.topic.name and any(one.topic == name.topic for one in standing)
 
@@ -119,7 +119,7 @@ def not_found(path: Path, line: int, name: str) -> Problem:
     )
 
 
-def _is_another_topics(form: Form, name: Name) -> bool:
+def _is_another_topics(form: Form, name: TopicName) -> bool:
     """Return whether a name is one of another topic too, or declared twice: that is reported already."""
     alike = [other for other in form.names if folded(other.text) == folded(name.text)]
     return any(other.topic != name.topic or other.text == name.text for other in alike if other is not name)

@@ -43,8 +43,8 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """A place where a stretch of the record begins, found in the transcript."""
+class Beginning:
+    """Where a stretch of the record begins, found in the transcript."""
 
     start: Start
     at: int  # position among all paragraphs, from 0
@@ -81,26 +81,24 @@ class _Finder:
         self.slugs: Counter[Speaker] = Counter()
 
     def parts(self) -> tuple[Part, ...]:
-        marks = [self._marks(part) for part in self.form.parts]
+        beginnings = [self._beginnings(part) for part in self.form.parts]
         if not self.problems:
-            self._check_order([mark for part_marks in marks for mark in part_marks])
+            self._check_order([one for own in beginnings for one in own])
         if self.problems:
             return ()
-        ends = [part_marks[0].at for part_marks in marks[1:]] + [len(self.spoken)]
-        return tuple(
-            self._part(part, part_marks, end) for part, part_marks, end in zip(self.form.parts, marks, ends, strict=True)
-        )
+        ends = [own[0].at for own in beginnings[1:]] + [len(self.spoken)]
+        return tuple(self._part(part, own, end) for part, own, end in zip(self.form.parts, beginnings, ends, strict=True))
 
-    def _marks(self, part: PartForm) -> list[Mark]:
+    def _beginnings(self, part: PartForm) -> list[Beginning]:
         """Return where a part, its sections and its closing begin, in the order declared."""
         starts = (part.start, *part.sections, *((part.closing,) if part.closing else ()))
-        marks = [mark for start in starts if (mark := self._mark(start))]
-        return [replace(mark, may_begin_part=mark.start in part.sections[:1]) for mark in marks]
+        beginnings = [found for start in starts if (found := self._beginning(start))]
+        return [replace(one, may_begin_part=one.start in part.sections[:1]) for one in beginnings]
 
-    def _mark(self, start: Start) -> Mark | None:
+    def _beginning(self, start: Start) -> Beginning | None:
         hits = [at for at, spoken in enumerate(self.spoken) if spoken.paragraph.text.lstrip().startswith(start.starts)]
         if len(hits) == 1:
-            return Mark(start, hits[0])
+            return Beginning(start, hits[0])
         if hits:
             lines = ", ".join(str(self.spoken[at].paragraph.line) for at in hits)
             self._form_problem(
@@ -118,17 +116,17 @@ class _Finder:
             )
         return None
 
-    def _check_order(self, marks: list[Mark]) -> None:
-        if marks[0].at != 0:
+    def _check_order(self, beginnings: list[Beginning]) -> None:
+        if beginnings[0].at != 0:
             self._form_problem(
-                marks[0].start.declared,
+                beginnings[0].start.declared,
                 "outside-parts",
                 "the first part must start with the first paragraph, "
-                f"found its start on line {self.spoken[marks[0].at].paragraph.line} and the first paragraph "
+                f"found its start on line {self.spoken[beginnings[0].at].paragraph.line} and the first paragraph "
                 f"on line {self.spoken[0].paragraph.line}",
                 "declare a part for what is said before",
             )
-        for earlier, later in pairwise(marks):
+        for earlier, later in pairwise(beginnings):
             if later.at < earlier.at or (later.at == earlier.at and not later.may_begin_part):
                 self._form_problem(
                     later.start.declared,
@@ -140,9 +138,9 @@ class _Finder:
                     "put it where it is spoken",
                 )
 
-    def _part(self, form: PartForm, marks: list[Mark], end: int) -> Part:
-        bounds = [mark.at for mark in marks[1:]] + [end]
-        own = self.spoken[marks[0].at : bounds[0]]
+    def _part(self, form: PartForm, beginnings: list[Beginning], end: int) -> Part:
+        bounds = [one.at for one in beginnings[1:]] + [end]
+        own = self.spoken[beginnings[0].at : bounds[0]]
         stretches = [self.spoken[begin:stop] for begin, stop in pairwise(bounds)]
         closing = None
         if form.closing:
@@ -237,7 +235,7 @@ def _with_headings(part: Part, form: Form) -> Part:
 
 def _draft(source: Source, form: Form, lines: tuple[ReadLine, ...], turns: tuple[Turn, ...], parts: tuple[Part, ...]) -> Draft:
     account = Account(
-        source.sha256, source.byte_order_mark, source.lines, tuple(read.kind for read in lines), tuple(notes_on(source))
+        source.sha256, source.byte_order_mark, source.lines, tuple(read.line_class for read in lines), tuple(notes_on(source))
     )
     return Draft(
         form.path.parent.name,

@@ -18,7 +18,7 @@ from itertools import pairwise
 
 from scripts.files.problems import Problem, quoted
 from scripts.reading.form import Form, Furniture
-from scripts.reading.labels import Found, Recogniser, looks_like_a_label, recogniser
+from scripts.reading.labels import FoundLabel, Recogniser, looks_like_a_label, recogniser
 from scripts.reading.source import MOST_CHARACTERS, Source
 from scripts.record.briefing import Label, Line, LineClass, Paragraph, Speaker, Turn
 from scripts.words.spaces import LAYOUT_SPACE
@@ -41,8 +41,8 @@ class ReadLine:
     """A line with its class, and its label if it has one."""
 
     line: Line
-    kind: LineClass
-    label: Found | None = None  # of a line of the class LABEL
+    line_class: LineClass
+    label: FoundLabel | None = None  # of a line of the class LABEL
     is_value: bool = False  # whether it is what a header field says, and not its name
 
     @property
@@ -50,7 +50,7 @@ class ReadLine:
         """Where words of the record begin on the line; its length if there are none."""
         if self.label:
             return self.label.words_at
-        return 0 if self.kind is LineClass.PARAGRAPH else len(self.line.text)
+        return 0 if self.line_class is LineClass.PARAGRAPH else len(self.line.text)
 
     @property
     def has_words(self) -> bool:
@@ -66,7 +66,7 @@ class Labels:
     not_labels: frozenset[int]  # the lines that hold none, whatever they look like
     recognise: Recogniser
 
-    def on(self, line: Line) -> Found | None:
+    def on(self, line: Line) -> FoundLabel | None:
         """Return the declared label that a line begins with, if it has one."""
         return None if line.number in self.not_labels else self.recognise(line.text)
 
@@ -80,10 +80,10 @@ class Looks:
     excused: frozenset[int]  # the lines that look like labels and are said to be none
 
 
-Read = tuple[tuple[ReadLine, ...], tuple[Turn, ...]]
+LinesAndTurns = tuple[tuple[ReadLine, ...], tuple[Turn, ...]]
 
 
-def read_turns(source: Source, form: Form) -> tuple[Read, list[Problem]]:
+def read_turns(source: Source, form: Form) -> tuple[LinesAndTurns, list[Problem]]:
     """Return every line with its class and the turns, and what could not be attributed."""
     if not form.says_how_to_read:
         return ((), ()), []
@@ -137,7 +137,7 @@ def _hits(rule: Furniture, source: Source) -> list[int]:
 def _classify(lines: Sequence[Line], form: Form, labels: Labels, furniture: frozenset[int]) -> tuple[ReadLine, ...]:
     """Return every line with its class; the head ends at the first declared label."""
     seen = [_seen(line, labels, furniture) for line in lines]
-    body = next((at for at, read in enumerate(seen) if read.kind is LineClass.LABEL), len(seen))
+    body = next((at for at, read in enumerate(seen) if read.line_class is LineClass.LABEL), len(seen))
     return (*_head(seen[:body], form, labels), *seen[body:])
 
 
@@ -156,7 +156,7 @@ def _head(lines: Iterable[ReadLine], form: Form, labels: Labels) -> Iterator[Rea
     title, open_fields, in_field = form.source_title, set(form.header_fields), False
     for read in lines:
         words = read.line.words
-        if read.kind is not LineClass.PARAGRAPH:
+        if read.line_class is not LineClass.PARAGRAPH:
             yield read
         elif words == title:
             title = ""
@@ -201,7 +201,7 @@ def _look_at(lines: Iterable[ReadLine], labels: Labels) -> Looks:
 def _look_alikes(lines: Iterable[ReadLine], labels: Labels) -> Iterator[tuple[int, str]]:
     """Yield the lines of words that look like a label, each with that; a line too long to be read is none."""
     for read in lines:
-        is_short = read.kind is LineClass.PARAGRAPH and len(read.line.text) <= MOST_CHARACTERS
+        is_short = read.line_class is LineClass.PARAGRAPH and len(read.line.text) <= MOST_CHARACTERS
         if is_short and (look := looks_like_a_label(read.line.text, labels.declared)):
             yield read.line.number, look
 
@@ -209,7 +209,7 @@ def _look_alikes(lines: Iterable[ReadLine], labels: Labels) -> Iterator[tuple[in
 def _labels_in_furniture(source: Source, lines: Iterable[ReadLine], labels: Labels) -> Iterator[Problem]:
     """Yield declared labels that a rule for furniture takes away, with all the words they would head."""
     for read in lines:
-        if read.kind is LineClass.FURNITURE and (label := labels.on(read.line)):
+        if read.line_class is LineClass.FURNITURE and (label := labels.on(read.line)):
             yield Problem(
                 source.path,
                 read.line.number,
@@ -224,7 +224,7 @@ def _labels_in_blocks(source: Source, form: Form, lines: tuple[ReadLine, ...]) -
     if form.paragraphs != "blocks":
         return
     for above, read in pairwise(lines):
-        if read.label and above.kind not in (LineClass.BLANK, LineClass.FURNITURE, LineClass.LABEL):
+        if read.label and above.line_class not in (LineClass.BLANK, LineClass.FURNITURE, LineClass.LABEL):
             yield Problem(
                 source.path,
                 read.line.number,
@@ -277,7 +277,7 @@ def _above_the_first_label(source: Source, lines: Iterable[ReadLine], looks: Loo
     for read in lines:
         if end and read.line.number >= end:
             return
-        if read.kind is LineClass.PARAGRAPH and read.line.number not in asked:
+        if read.line_class is LineClass.PARAGRAPH and read.line.number not in asked:
             yield Problem(
                 source.path,
                 read.line.number,
@@ -289,7 +289,7 @@ def _above_the_first_label(source: Source, lines: Iterable[ReadLine], looks: Loo
 
 def _not_found_in_head(form: Form, lines: tuple[ReadLine, ...]) -> Iterator[Problem]:
     """Yield the title and the header fields that are declared and do not stand above the first label."""
-    if form.source_title and not any(read.kind is LineClass.TITLE for read in lines):
+    if form.source_title and not any(read.line_class is LineClass.TITLE for read in lines):
         yield Problem(
             form.path,
             form.line("source", "title"),
@@ -297,7 +297,7 @@ def _not_found_in_head(form: Form, lines: tuple[ReadLine, ...]) -> Iterator[Prob
             f"the title must be a line above the first label, found none that is {quoted(form.source_title)}",
             "write it as the line has it",
         )
-    names = [_field_name(read.line.words) for read in lines if read.kind is LineClass.HEADER_FIELD and not read.is_value]
+    names = [_field_name(read.line.words) for read in lines if read.line_class is LineClass.HEADER_FIELD and not read.is_value]
     for name in sorted(set(form.header_fields) - set(names)):
         yield Problem(
             form.path,

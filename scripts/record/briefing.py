@@ -121,7 +121,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place where a topic is named."""
+    """One time that a topic is named."""
 
     topic: Topic
     paragraph: Paragraph

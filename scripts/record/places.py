@@ -3,9 +3,7 @@
     <briefing>/                        its page            <briefing>/questions/             the exchanges
     <briefing>/opening/                a statement         <briefing>/questions/reuters/     an exchange
     <briefing>/terms/                  sections            <briefing>/transcript/            everything, as spoken
-    <briefing>/terms/<section>/        a section           <briefing>/topics/                which place names what
-                                                           <briefing>/corrections/           how slips are to be read
-                                                           <briefing>/account/               how it was made
+    <briefing>/terms/<section>/        a section           <briefing>/account/ …             the others of `OWN_PAGES`
 
 Paths are those of Markdown files below `docs/`; the generator makes `questions/reuters.md` the address `questions/reuters/`.
 On the whole transcript, a part is `#questions`, an exchange `#questions/reuters`, a speech `#questions/reuters/answer`.
@@ -71,8 +69,22 @@ def _places_in(briefing: Draft, part: Part) -> Iterator[Place]:
         yield Place(briefing, part, part.closing, index, f"{part.slug}/closing", part.closing.speeches)
 
 
-# What the pages are called that every briefing has beside those of its places; no part of it can be called so.
-TRANSCRIPT, MATRIX, CORRECTIONS, ACCOUNT = OWN_NAMES = ("transcript", "topics", "corrections", "account")
+@dataclass(frozen=True, slots=True)
+class OwnPage:
+    """A page that briefings have beside those of their places."""
+
+    name: str  # in its address; no part of a briefing can be called so
+    title: str
+    of_topics: bool = False  # whether only briefings with topics have it
+
+
+TRANSCRIPT = OwnPage("transcript", "The whole transcript")
+MATRIX = OwnPage("topics", "What is named where", of_topics=True)
+CORRECTIONS = OwnPage("corrections", "Corrections and editions")
+ACCOUNT = OwnPage("account", "How this record was made")
+
+# All of them, in the order in which they are listed.
+OWN_PAGES = (TRANSCRIPT, MATRIX, CORRECTIONS, ACCOUNT)
 
 # The folders of the pages that briefings share; no briefing can be called so.
 PEOPLE, OUTLETS, TOPICS = SHARED_FOLDERS = ("people", "outlets", "topics")
@@ -120,26 +132,34 @@ def item_path(briefing: Draft, part: Part, item: Section | Exchange) -> str:
     return f"{briefing.slug}/{part.slug}/{item.slug}.md"
 
 
+def own_path(briefing: Draft, page: OwnPage) -> str:
+    return f"{briefing.slug}/{page.name}.md"
+
+
 def transcript_path(briefing: Draft) -> str:
-    return f"{briefing.slug}/{TRANSCRIPT}.md"
+    return own_path(briefing, TRANSCRIPT)
 
 
 def matrix_path(briefing: Draft) -> str:
-    return f"{briefing.slug}/{MATRIX}.md"
+    return own_path(briefing, MATRIX)
 
 
 def account_path(briefing: Draft) -> str:
-    return f"{briefing.slug}/{ACCOUNT}.md"
+    return own_path(briefing, ACCOUNT)
 
 
 def corrections_path(briefing: Draft) -> str:
-    return f"{briefing.slug}/{CORRECTIONS}.md"
+    return own_path(briefing, CORRECTIONS)
+
+
+def own_pages(briefing: Draft) -> Iterator[OwnPage]:
+    """Yield those of `OWN_PAGES` that a briefing has."""
+    return (page for page in OWN_PAGES if briefing.topics or not page.of_topics)
 
 
 def own_paths(briefing: Draft) -> tuple[str, ...]:
-    """Return the pages that a briefing has beside those of its places."""
-    listed = (briefing_path(briefing), transcript_path(briefing), account_path(briefing), corrections_path(briefing))
-    return (*listed, matrix_path(briefing)) if briefing.topics else listed
+    """Return the pages that a briefing has beside those of its places, its front first."""
+    return (briefing_path(briefing), *(own_path(briefing, page) for page in own_pages(briefing)))
 
 
 def index_path(folder: str) -> str:

@@ -1,0 +1,122 @@
+// The menu for selected words. It stands in the page right behind the last paragraph selected; Tab leads into it.
+
+import { element, headerBottom } from "./elements.js";
+import { linkToWords } from "./fragment.js";
+import { quotation } from "./quotation.js";
+import { QUOTABLE, READING, recordIn, selectedRange } from "./words.js";
+
+const menu = element("div", { class: "quote-menu", role: "toolbar", "aria-label": "Selected words", hidden: "" });
+const actions = { quotation: ["Copy quotation", quotation], link: ["Copy link", linkToWords] };
+let chosen = [];
+
+// Copying works on any host and from a folder: where there is no clipboard to ask, a copy command carries the text.
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const carry = event => {
+      event.clipboardData.setData("text/plain", text);
+      event.preventDefault();
+    };
+    document.addEventListener("copy", carry, { once: true });
+    const done = document.execCommand("copy");
+    document.removeEventListener("copy", carry);
+    return done;
+  }
+}
+
+// Copies what an action makes of some words, and says that it is done.
+export async function act(name, parts = chosen) {
+  if (!parts.length) return;
+  const [label, make] = actions[name];
+  const done = await copy(make(parts));
+  const said = done ? "Copied" : "The browser does not let this page copy";
+  const status = document.querySelector(".status");
+  status.textContent = said;
+  const button = menu.querySelector(`[data-action=${name}]`);
+  button.textContent = said;
+  setTimeout(() => { button.textContent = label; status.textContent = ""; }, 1600);
+}
+
+function makeMenu() {
+  for (const [name, [label]] of Object.entries(actions)) {
+    const button = element("button", { type: "button", "data-action": name }, label);
+    button.addEventListener("click", () => act(name));
+    menu.append(button);
+  }
+  // A press keeps the selection; a touch would otherwise take it away before the click.
+  menu.addEventListener("pointerdown", event => event.preventDefault());
+  menu.addEventListener("keydown", event => {
+    if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
+    const buttons = [...menu.children];
+    const step = event.key === "ArrowRight" ? 1 : -1;
+    buttons.at((buttons.indexOf(document.activeElement) + step) % buttons.length).focus();
+    event.preventDefault();
+  });
+  document.body.append(menu);
+  document.addEventListener("selectionchange", showMenu);
+  addEventListener("resize", placeMenu);
+  addEventListener("scroll", placeMenu, { passive: true });
+  addEventListener("keydown", enterMenu, { capture: true });
+}
+
+// From the words, Tab leads into the menu, though it may stand behind many links.
+function enterMenu(event) {
+  if (event.key !== "Tab" || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (menu.hidden || document.activeElement !== document.body) return;
+  menu.firstElementChild.focus();
+  event.preventDefault();
+}
+
+// Escape takes the selection away, and the menu with it.
+export function dismiss() {
+  if (menu.hidden) return;
+  getSelection().removeAllRanges();
+  hideMenu();
+}
+
+// Three presses take a whole paragraph; a browser would stop at a reading, which cannot be selected.
+export function takeWhole(pressed) {
+  const words = pressed.closest?.(QUOTABLE);
+  if (words?.querySelector(READING)) getSelection().selectAllChildren(words);
+}
+
+function hideMenu() {
+  if (menu.contains(document.activeElement)) document.activeElement.blur();
+  menu.hidden = true;
+  chosen = [];
+}
+
+function showMenu() {
+  const parts = recordIn(selectedRange());
+  if (!parts.length) {
+    if (!menu.contains(document.activeElement)) hideMenu();
+    return;
+  }
+  chosen = parts;
+  const { paragraph } = parts.at(-1);
+  if (menu.previousElementSibling !== paragraph) paragraph.after(menu);
+  menu.hidden = false;
+  placeMenu();
+}
+
+// Below the last line selected (above it, a phone has a menu of its own, and below it, a handle), and within the window; at the
+// end of the window above that line, since what comes up under a mouse takes its next press.
+function placeMenu() {
+  if (menu.hidden) return;
+  const { paragraph, range } = chosen.at(-1);
+  const line = [...range.getClientRects()].at(-1) ?? paragraph.getBoundingClientRect();
+  const box = menu.offsetParent.getBoundingClientRect();
+  const { clientWidth, clientHeight } = document.documentElement;
+  const coarse = matchMedia("(pointer: coarse)").matches;
+  const left = Math.min(line.right - menu.offsetWidth / 2, clientWidth - menu.offsetWidth - 8);
+  const lowest = clientHeight - menu.offsetHeight - 8;
+  const [below, above] = [line.bottom + (coarse ? 48 : 8), line.top - menu.offsetHeight - 8];
+    const top = below > lowest && !coarse && above > headerBottom() ? Math.min(above, lowest) : Math.min(below, lowest);
+  menu.style.left = `${Math.max(8, left) - box.left}px`;
+  menu.style.top = `${top - box.top}px`;
+}
+
+makeMenu();
+showMenu();

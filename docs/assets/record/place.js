@@ -1,0 +1,30 @@
+// Where a reader is among the paragraphs, and the way to the next one.
+
+import { follows, headerBottom, paragraphs } from "./elements.js";
+
+function isSeen(words) {
+  const box = words.getBoundingClientRect();
+  return box.bottom > headerBottom() + 10 && box.top < innerHeight;
+}
+
+// The paragraph one is at: the one marked, if it can be seen; else the first that begins in view, or goes on in it.
+export function currentParagraph() {
+  const all = paragraphs();
+  const seen = all.filter(isSeen);
+  const begins = seen.find(paragraph => paragraph.getBoundingClientRect().top >= headerBottom() - 4);
+  return seen.find(paragraph => paragraph.matches(":target")) ?? begins ?? seen[0] ?? all[0];
+}
+
+export function step(by) {
+  const all = paragraphs();
+  const current = currentParagraph();
+  const next = beside(all, by) ?? (current?.matches(":target") ? all[all.indexOf(current) + by] : current);
+  if (next) location.replace(`#${next.id}`);
+}
+
+// Where the place of a paragraph that is gone is marked, and can be seen: the one before it, or behind it.
+function beside(all, by) {
+  const gone = document.querySelector(".past:target");
+  if (!gone || !isSeen(gone)) return null;
+  return by > 0 ? all.find(paragraph => follows(paragraph, gone)) : all.findLast(paragraph => follows(gone, paragraph));
+}

@@ -1,0 +1,47 @@
+// Chips: one for every value there is among the results, with its count; pressed, only these are left.
+
+import { element } from "../record/elements.js";
+import { GROUPS, nameOf, slugOf } from "./site.js";
+
+const CHIPS = 5; // of a group, before "more"
+
+export const chips = element("div", { class: "search__chips", role: "group", "aria-label": "Narrow down", hidden: "" });
+
+// Shows the chips of what was found, those in `filters` pressed; one that is pressed calls `choose` with its group and slug. Who
+// was on a chip that is gone is on the `field`.
+export function showChips(outcome, filters, choose, field) {
+  const groups = Object.keys(GROUPS).map(group => {
+    const pressed = filters[group];
+    if (pressed) return [group, [[pressed, outcome.filters[group]?.[pressed] ?? 0]]];
+    const counts = Object.entries(outcome.filters[group] ?? {});
+    const telling = counts.filter(([, count]) => count && count < outcome.results.length);
+    return [group, telling.sort((a, b) => b[1] - a[1] || nameOf(a[0]).localeCompare(nameOf(b[0])))];
+  }).filter(([, counts]) => counts.length);
+  const focused = document.activeElement?.dataset?.filter;
+  chips.replaceChildren(...groups.map(([group, counts]) => chipGroup(group, counts, filters[group], choose)));
+  chips.hidden = !groups.length;
+  if (focused) (chips.querySelector(`[data-filter="${CSS.escape(focused)}"]`) ?? field).focus();
+}
+
+function chipGroup(group, counts, pressed, choose) {
+  const row = element("div", { class: "search__values" });
+  for (const [at, [value, count]] of counts.entries()) {
+    const attributes = { type: "button", "aria-pressed": String(value === pressed), "data-filter": `${group}:${slugOf(value)}` };
+    const chip = element("button", attributes, nameOf(value), element("span", { class: "search__count" }, ` ${count}`));
+    chip.hidden = at >= CHIPS;
+    chip.addEventListener("click", () => choose(group, slugOf(value)));
+    row.append(chip);
+  }
+  if (counts.length > CHIPS) {
+    const rest = element("button", { type: "button", class: "search__rest" }, `${counts.length - CHIPS} more`);
+    rest.addEventListener("click", () => {
+      const hidden = [...row.querySelectorAll("[hidden]")];
+      for (const chip of hidden) chip.hidden = false;
+      rest.remove();
+      hidden[0].focus();
+    });
+    row.append(rest);
+  }
+  return element("div", { class: "search__group", role: "group", "aria-label": GROUPS[group] },
+    element("span", { "aria-hidden": "true" }, GROUPS[group]), row);
+}

@@ -1,0 +1,51 @@
+// The search of a site on a host: Pagefind, which has an index of every paragraph. The build puts both beside the pages.
+
+import { isMeant, meant } from "./likeness.js";
+import { counted, scope } from "./site.js";
+import { bare, spaced } from "./text.js";
+
+export const pagefind = {
+  async load() {
+    this.engine ??= await import(new URL("pagefind/pagefind.js", scope));
+    await this.engine.options({ ranking: { termFrequency: 0.7, pageLength: 0.4, termSaturation: 1.2 } });
+    await this.engine.init();
+  },
+  async values() {
+    return this.engine.filters();
+  },
+  async find({ phrases, words }, filters) {
+    const spoken = { filters, sort: { spoken: "asc" } }; // where no result is better than another
+    const asked = { phrases, words };
+    const all = words.length ? { filters } : spoken;
+    if (!phrases.length) return this.take(await this.engine.search(words.join(" ") || null, all), asked);
+    const quoted = phrases.map(phrase => `"${spaced(phrase).trim()}"`);
+    if (phrases.length === 1 && !words.length) return this.take(await this.engine.search(quoted[0], spoken), asked);
+    const terms = [...phrases.map(spaced), ...words].join(" ");
+    const whole = this.take(await this.engine.search(terms, { filters }), asked);
+    for (const phrase of quoted) {
+      const ids = new Set((await this.engine.search(phrase, { filters })).results.map(({ id }) => id));
+      whole.results = whole.results.filter(({ id }) => ids.has(id));
+    }
+    whole.filters = counted(await Promise.all(whole.results.map(result => result.data())));
+    return whole;
+  },
+  // A result is kept as the engine gave it: of one that nothing holds on to, the engine forgets the data.
+  take({ results, filters }, asked) {
+    const passages = results.map(result => ({ id: result.id, score: result.score, data: () => this.passage(result, asked) }));
+    return { filters, results: passages };
+  },
+  // The places are those of the result: what `data()` says of them is of whichever search asked last for the same passage.
+  async passage(result, { phrases, words }) {
+    const { words: locations } = result;
+    const { meta, filters, raw_content: content } = await result.data();
+    const own = spaced(meta.text).trim().split(/\s+/); // the text comes first; the engine has its < and > as entities
+    const tokens = [...own, ...content.split(/\s+/).slice(own.length)];
+    const parts = phrases.flatMap(phrase => spaced(phrase).trim().split(/\s+/));
+    const found = locations.filter(at => at < own.length).map(at => bare(own[at]))
+      .filter(token => !parts.some(part => isMeant(part, token)));
+    return { ...meta, filters, found: meant(found, own.map(bare), words), phrases, matched: locations.map(at => tokens[at]) };
+  },
+  async list() {
+    return (await fetch(new URL("pagefind/words.json", scope))).json();
+  },
+};

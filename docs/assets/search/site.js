@@ -1,0 +1,26 @@
+// What the search knows of the site: where it stands, and the groups of values by which its passages are told apart. A value is
+// its slug and, behind a blank, its name. On a disk, no folder has an index, and Pagefind cannot run.
+
+export const scope = new URL(document.querySelector("script[data-base]").dataset.base, location);
+export const onDisk = location.protocol === "file:";
+
+// The address of a page that stands in a folder of the site; with no slug, of the folder's own.
+export const pageOf = (folder, slug) => new URL(`${folder}/${slug && `${slug}/`}${onDisk ? "index.html" : ""}`, scope).href;
+
+export const GROUPS = { kind: "Turns", speaker: "Speakers", outlet: "Outlets", topic: "Topics", briefing: "Briefings" };
+export const DIRECTORIES = { topic: "topics", outlet: "outlets", speaker: "people" }; // groups whose values have pages
+
+export const slugOf = value => value.split(" ", 1)[0];
+export const nameOf = value => value.slice(value.indexOf(" ") + 1);
+
+// How many passages have each value.
+export function counted(passages) {
+  const counts = {};
+  for (const { filters } of passages) {
+    for (const [group, values] of Object.entries(filters)) {
+      counts[group] ??= {};
+      for (const value of values) counts[group][value] = (counts[group][value] ?? 0) + 1;
+    }
+  }
+  return counts;
+}

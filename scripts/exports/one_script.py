@@ -1,0 +1,167 @@
+"""Make one classic script of a script and the modules it asks for: from a disk, browsers run no modules.
+
+Each module becomes a function, so that no two share a name, and runs once, when it is first asked for. These forms are known,
+each on one line; whatever else says `import` or `export` is a problem:
+
+    import { one, other } from "./path.js";      export function name       export const name
+    import("./path.js")                          export async function name
+    import(new URL(…))                           (a module of somebody else's, which stays what it is)
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.files.problems import Problem, quoted
+
+PATH = r'"(?P<path>\.\.?/[\w./-]+\.js)"'
+
+# A line that imports, at once or when it is run; the second may stand anywhere in a line.
+AT_ONCE = re.compile(r"import \{ (?P<names>\w+(?:, \w+)*) \} from " + PATH + ";")
+LATER = re.compile(rf"\bimport\({PATH}\)")
+ELSEWHERE = re.compile(r"\bimport\(new URL\(")
+
+# What begins a line that exports. What is exported never changes: `export let` is not known.
+EXPORT = re.compile(r"export (?=(?:async )?function (?P<function>\w+)\(|const (?P<constant>\w+) = )")
+
+COMMENT = re.compile(r"\s*//")
+WORDS = re.compile(r"\b(?:import|export)\b")
+
+# A module waits for nothing where it begins: in a function, that would be no JavaScript. What is in a function is set in.
+WAITS = re.compile(r"(?!.*\basync\b)(?=\S).*\bawait\b")
+
+# The names that are the whole's own.
+OWN = re.compile(r"\$(?:use|later|modules|made)\b")
+
+WHOLE = """"use strict";
+
+{{
+const $made = new Map();
+const $modules = {{
+{modules}
+}};
+
+function $use(path) {{
+  if (!$made.has(path)) $made.set(path, $modules[path]());
+  return $made.get(path);
+}}
+
+const $later = path => Promise.resolve().then(() => $use(path));
+
+{script}
+}}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What a line of a module asks another one for: names at once, or none where it is asked for when it is used."""
+
+    line: int
+    path: str  # below the folder of all
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A module, its text without what imports at once and without the word `export`."""
+
+    path: str
+    text: str
+    imports: tuple[Import, ...]
+    exports: frozenset[str]
+
+
+def read_module(folder: Path, path: str) -> tuple[Module, list[Problem]]:
+    """Read a script or a module below `folder`; return it and what of it is in no form that is known."""
+    lines: list[str] = []
+    imports: list[Import] = []
+    exports: set[str] = set()
+    problems: list[Problem] = []
+    for number, line in enumerate((folder / path).read_text(encoding="utf-8").split("\n"), start=1):
+        if found := AT_ONCE.fullmatch(line):
+            imports.append(Import(number, _below(path, found["path"]), tuple(found["names"].split(", "))))
+            line = ""
+        if export := EXPORT.match(line):
+            exports.add(export["function"] or export["constant"])
+            line = line[export.end() :]
+        if not COMMENT.match(line):
+            problems += _unknown(folder / path, number, line)
+            imports += [Import(number, _below(path, later["path"]), ()) for later in LATER.finditer(line)]
+            line = LATER.sub(lambda later: f"$later({json.dumps(_below(path, later['path']))})", line)
+        lines.append(line)
+    return Module(path, "\n".join(lines), tuple(imports), frozenset(exports)), problems
+
+
+def _below(path: str, address: str) -> str:
+    """Return where an address leads that stands in the module at `path`."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), address))
+
+
+def _unknown(path: Path, number: int, line: str) -> Iterator[Problem]:
+    if WORDS.search(ELSEWHERE.sub("", LATER.sub("", line))) or WAITS.match(line) or OWN.search(line):
+        yield Problem(
+            path,
+            number,
+            "module-form",
+            f"a module must be in a form that can be packed, found {quoted(line.strip())}",
+            "scripts/exports/one_script.py says which forms are known",
+        )
+
+
+def read_modules(folder: Path, script: str) -> tuple[dict[str, Module], list[Problem]]:
+    """Read a script and all that it asks for, at once or later, by path in the order in which they are found."""
+    modules: dict[str, Module] = {}
+    problems: list[Problem] = []
+    asked = [script]
+    for path in asked:
+        if path not in modules:
+            modules[path], found = read_module(folder, path)
+            problems += found
+            for one in modules[path].imports:
+                if (folder / one.path).is_file():
+                    asked.append(one.path)
+                else:
+                    problems.append(_wrong(folder / path, one, "there must be a file where an import leads"))
+    return modules, problems + [problem for module in modules.values() for problem in _missing(folder, module, modules)]
+
+
+def _missing(folder: Path, module: Module, modules: dict[str, Module]) -> Iterator[Problem]:
+    for one in module.imports:
+        names = set(one.names) - modules[one.path].exports if one.path in modules else ()
+        for name in sorted(names):
+            yield _wrong(folder / module.path, one, f"what is imported must be exported, found no '{name}'")
+        if one.names and module.path in _behind(one.path, modules):
+            yield _wrong(folder / module.path, one, "modules must not import each other in a circle")
+
+
+def _behind(path: str, modules: dict[str, Module]) -> set[str]:
+    """Return a module and all that it imports at once, and these do."""
+    behind, asked = set(), [path]
+    while asked:
+        path = asked.pop()
+        if path in modules and path not in behind:
+            behind.add(path)
+            asked += [one.path for one in modules[path].imports if one.names]
+    return behind
+
+
+def _wrong(path: Path, one: Import, must: str) -> Problem:
+    return Problem(path, one.line, "module-import", f"{must}: {one.path}", "put the import right")
+
+
+def one_script(modules: Mapping[str, Module]) -> str:
+    """Return a script and its modules, as they were read, as one script."""
+    script, *others = modules.values()
+    return WHOLE.format(modules="\n".join(map(_as_function, others)), script=script.text)
+
+
+def _as_function(module: Module) -> str:
+    asks = [f"const {{ {', '.join(one.names)} }} = $use({json.dumps(one.path)});" for one in module.imports if one.names]
+    gives = f"return {{ {', '.join(sorted(module.exports))} }};"
+    return "\n".join([f"{json.dumps(module.path)}() {{", *asks, module.text, gives, "},"])
