@@ -52,7 +52,7 @@ EXPORTS: dict[str, list[Case]] = {
             ],
             True,
         ),
-        same(["assets/record.js", "assets/javascript.js", "a/404.html", "sitemap.xml.br", "pagefinder/a.js", "a.mapp"], False),
+        same(["assets/record.css", "assets/javascript.js", "a/404.html", "sitemap.xml.br", "pagefinder/a.js", "a.mapp"], False),
     ),
     "exports.offline.LEADS": each(
         to_files,

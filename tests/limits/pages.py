@@ -88,6 +88,9 @@ def lines_of_title(length: int) -> int:
     return len(Page("a.md", title, "", "", "").text().partition("description")[0].splitlines()) - 1
 
 
+WITH_QUESTIONS = ("questions/index.md", "questions/daily.md")
+
+
 def written(*turns: str, changes: str = "{}") -> list[str]:
     """Return the pages of a briefing in the order in which they are written."""
     found = invented(*turns, changes=changes)
@@ -134,7 +137,7 @@ PAGES: dict[str, list[Case]] = {
     "pages.briefing.KINDS": [
         (
             lambda: written("Daily|Why nets?", changes=topics("nets")),
-            "index.md opening.md questions/index.md questions/daily.md transcript.md topics.md corrections.md account.md".split(),
+            ["index.md", "opening.md", *WITH_QUESTIONS, "transcript.md", "topics.md", "corrections.md", "account.md"],
         ),
         (written, "index.md opening.md questions/index.md transcript.md corrections.md account.md".split()),
     ],
