@@ -5,9 +5,9 @@ a number one more or one less, a list without one of its members, an order lost,
 chosen at random, as many in each room; `--seed` gives the same ones again.
 
 Each is made in a copy of the project and stands until a test fails: first the quick tests that import its room, then all
-that need no browser. What passes the first stands together with others in the second; where a test fails then, each stands
-by itself: two that hide each other would count as alive, never as killed. What lives and does the same as before whatever
-is read is *equivalent*; it is listed by hand in `EQUIVALENT`, with the reason.
+that need no browser. What passes the first stands together with others in the second; where a test fails then, those are
+looked for that make it fail alone: two that hide each other would count as alive, never as killed. What lives and does the
+same as before whatever is read is *equivalent*; it is listed by hand in `EQUIVALENT`, with the reason.
 
 Exit status: 0 if nothing lives that is not equivalent, 1 otherwise, 2 for wrong usage or tests that fail without a change.
 """
@@ -29,15 +29,18 @@ from functools import cached_property
 from itertools import cycle, islice
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import ROOT, copy_project
 from tests.rooms import COMMANDS, MAY_IMPORT, SCRIPTS, read, room_of
 
 # Changes that no test can see, each with the reason: where it is, the line before and after.
 EQUIVALENT: dict[str, str] = {}
 
-# Tests that build whole sites or run whole commands: they come last. What says how the code is written, and what compares
-# the code with lists of its own, proves nothing about what it does.
-SLOW = ("building", "commands", "hosting", "replay", "search", "addresses", "verbatim", "offline", "serving", "same_site")
+# What tests ask for or call that take long, as they build a site, run a command or copy the project: they come last.
+SLOW = {"site", "project", "built", "clone", "served", "browser", "run", "copy_project", "rendered", "build", "make", "serving"}
+
+# What says how the code is written proves nothing about what it does.
 NO_PROOF = ("lint", "rooms")
 
 # Seconds after which a test that hangs, and a run of tests, is taken for one that fails.
@@ -204,7 +207,7 @@ def _listed(node: ast.AST, constant: bool) -> Iterator[Change]:
             yield "list", node, ast.unparse(rest)
     if isinstance(node, ast.Tuple | ast.List | ast.Set) and isinstance(getattr(node, "ctx", ast.Load()), ast.Load):
         words = all(isinstance(one, ast.Constant) and isinstance(one.value, str) for one in node.elts)
-        if len(node.elts) > 1 and (constant or words):
+        if len(node.elts) > (2 if constant else 1) and (constant or words):
             for at in range(len(node.elts)):
                 yield "list", node, ast.unparse(type(node)(elts=[*node.elts[:at], *node.elts[at + 1 :]], ctx=ast.Load()))
 
@@ -281,13 +284,12 @@ class Copy:
         if (ROOT / "tests/node_modules").is_dir():
             (root / "tests/node_modules").symlink_to(ROOT / "tests/node_modules")
 
-    def fails(self, changes: Iterable[Mutant], tests: Sequence[str]) -> str:
-        """Return the first test that fails with some changes made, "" if none does."""
+    def fails(self, changes: Iterable[Mutant], tests: Sequence[str]) -> list[str]:
+        """Return some tests that fail with some changes made, none if none does."""
         touched: dict[str, bytes] = {}
         for one in sorted(changes, reverse=True):  # from the end of each file, so that places stay what they are
-            before = touched.setdefault(one.path, (self.root / one.path).read_bytes())
             data = (self.root / one.path).read_bytes()
-            assert data[: one.end] == before[: one.end]
+            touched.setdefault(one.path, data)
             (self.root / one.path).write_bytes(data[: one.start] + one.new.encode() + data[one.end :])
         try:
             return self._surely(tests)
@@ -295,13 +297,13 @@ class Copy:
             for path, data in touched.items():
                 (self.root / path).write_bytes(data)
 
-    def _surely(self, tests: Sequence[str]) -> str:
-        """Return the first test that fails and fails once more by itself: on a busy machine some fail that should not."""
+    def _surely(self, tests: Sequence[str]) -> list[str]:
+        """Return tests that fail, and once more by themselves: on a busy machine some fail that should not."""
         for _ in range(3):
             failed = self._run(tests)
             again = self._run(failed) if failed else []
             if again or len(failed) < MOST_FAILED:
-                return again[0] if again else ""
+                return again
             print(f"fail at times, and pass by themselves: {failed}", file=sys.stderr)
         raise RuntimeError("the machine is too busy for these tests")
 
@@ -324,32 +326,52 @@ class Copy:
         return failed[:MOST_FAILED] or [f"pytest: {(done.stdout + done.stderr).strip().splitlines()[-1]}"]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave the quick tests, where pytest has this module as a plugin."""
+    items[:] = [item for item in items if isinstance(item, pytest.Function) and SLOW.isdisjoint(_asked_for(item))]
+
+
+def _asked_for(test: pytest.Function) -> set[str]:
+    """Return the fixtures that a test asks for and the names that it uses."""
+    function = getattr(test.obj, "hypothesis", None)
+    return {*test.fixturenames, *(function.inner_test if function else test.obj).__code__.co_names}
+
+
 def tests_of() -> tuple[Callable[[Mutant], list[str]], list[str]]:
     """Return the function that gives the quick tests of a mutant's room, its module's first, and the list of all tests."""
     files = [path for path in sorted((ROOT / "tests").glob("test_*.py")) if path.stem[5:] not in NO_PROOF]
     imports = {path.name: set(read(path, path.stem).own) for path in files}
-    quick = [path.name for path in files if path.stem[5:] not in SLOW]
 
     def first(mutant: Mutant) -> list[str]:
         module = ".".join(Path(mutant.path).relative_to("scripts").with_suffix("").parts)
-        near = [name for name in quick if module in imports[name]]
-        room = [name for name in quick if any(room_of(other) == mutant.room for other in imports[name])]
-        return [f"tests/{name}" for name in dict.fromkeys([*near, *room, "test_cases.py"])]
+        near = [name for name in imports if module in imports[name]]
+        room = [name for name in imports if any(room_of(other) == mutant.room for other in imports[name])]
+        return ["-p", "tests.mutants", *(f"tests/{name}" for name in dict.fromkeys([*near, *room, "test_cases.py"]))]
 
-    return first, [f"tests/{path.name}" for path in sorted(files, key=lambda path: path.stem[5:] in SLOW)]
+    return first, [f"tests/{name}" for name in imports]
 
 
 def living(copy: Copy, together: Sequence[Mutant], tests: Sequence[str]) -> Iterator[Mutant]:
-    """Yield those of some mutants that no test sees: all at once, and of those that fail a test together, each by itself."""
+    """Yield those of some mutants that no test sees: all at once, and where tests fail, without those that make them fail."""
     left = list(together)
     while left and (failed := copy.fails(left, tests)):
-        seen = [one for one in left if copy.fails([one], [failed])] or [one for one in left if copy.fails([one], tests)]
-        if not seen:
+        seen = {one: test for test in failed for one in _making(copy, left, test)}
+        if not seen:  # they fail only where several stand together
             break
-        for one in seen:
-            print(f"killed      {one}\n            by {failed}", flush=True)
+        for one, test in seen.items():
+            print(f"killed      {one}\n            by {test}", flush=True)
         left = [one for one in left if one not in seen]
     yield from left
+
+
+def _making(copy: Copy, together: Sequence[Mutant], test: str) -> list[Mutant]:
+    """Return those of some mutants that make a test fail, each by itself."""
+    if not together or not copy.fails(together, [test]):
+        return []
+    half = len(together) // 2
+    if not half:
+        return [*together]
+    return [*_making(copy, together[:half], test), *_making(copy, together[half:], test)]
 
 
 def groups(found: Iterable[Mutant]) -> list[list[Mutant]]:
@@ -388,7 +410,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         copy = Copy(Path(folder) / "project", options.but)
         first, every = tests_of()
         if failed := copy.fails((), every):
-            parser.error(f"the tests must pass without a change, found that {failed} fails")
+            parser.error(f"the tests must pass without a change, found that {failed[0]} fails")
         return told(found, list(tried(copy, found, first, every)))
 
 
@@ -408,8 +430,9 @@ def tried(copy: Copy, found: Sequence[Mutant], first: Callable[[Mutant], list[st
         if one.name in EQUIVALENT:
             continue
         if failed := copy.fails([one], first(one)):
-            print(f"killed      {one}\n            by {failed}", flush=True)
+            print(f"killed      {one}\n            by {failed[0]}", flush=True)
         else:
+            print(f"left        {one}", flush=True)
             left.append(one)
     for group in groups(left):
         yield from living(copy, group, every)

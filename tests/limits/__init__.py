@@ -76,7 +76,7 @@ SAME_WITH = {
 # Limits that are read when their module is imported, so that a change at run time is seen nowhere: their cases show it.
 AT_IMPORT = {
     "files.problems.MOST_QUOTED": "the default of an argument",
-    "reading.labels.FORMS": "BY_NAME is made of it",
+    "reading.labels.LABEL_FORMS": "BY_NAME is made of it",
     "reading.labels.MOST_BARE_LETTERS": "part of a form",
     "record.places.SHARED_FOLDERS": "RESERVED_BRIEFINGS is made of it",
     "record.places.SITE_FOLDERS": "RESERVED_BRIEFINGS is made of it",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scripts.exports.offline import offline_files, to_files
+from scripts.exports.offline import offline_files, to_file, to_files
+from scripts.exports.one_script import read_module
 from tests.limits.cases import Case, each, in_a_file, same
 
 
@@ -13,12 +14,28 @@ def left_out(name: str) -> bool:
 
     def names(path: Path) -> set[str]:
         site = path.parents[name.count("/")]
-        return {one for one, _ in offline_files(site, ())}
+        return {one for one, _ in offline_files(site, (), {})}
 
     return name not in in_a_file(b"", names, name)
 
 
 REFRESH = '<meta http-equiv="refresh" content="0; url='
+
+
+def packed(line: str) -> tuple[str, list[str], list[str], int]:
+    """Return what becomes of a line of a module: its text, what it asks for, what it exports, and how much is wrong with it."""
+    module, problems = in_a_file(line.encode(), lambda path: read_module(path.parent, path.name), "a.js")
+    return module.text, [one.path for one in module.imports], sorted(module.exports), len(problems)
+
+
+def as_it_stands(*lines: str) -> dict[str, object]:
+    """Return lines of a module that stay what they are."""
+    return {line: (line, [], [], 0) for line in lines}
+
+
+def refused(*lines: str) -> dict[str, object]:
+    return {line: (line, [], [], 1) for line in lines}
+
 
 EXPORTS: dict[str, list[Case]] = {
     "exports.offline.LEFT_OUT": each(
@@ -35,7 +52,7 @@ EXPORTS: dict[str, list[Case]] = {
             ],
             True,
         ),
-        same(["assets/record.js", "assets/javascript.js", "a/404.html", "sitemap.xml.br", "pagefinder/a.js", "a.mapp"], False),
+        same(["assets/record.css", "assets/javascript.js", "a/404.html", "sitemap.xml.br", "pagefinder/a.js", "a.mapp"], False),
     ),
     "exports.offline.LEADS": each(
         to_files,
@@ -47,5 +64,40 @@ EXPORTS: dict[str, list[Case]] = {
             f'{REFRESH}../b/">': f'{REFRESH}../b/index.html">',
         },
         {one: one for one in ('<img src="../b/">', '<a data-href="../b/">', "<a href='../b/'>", '<abbr href="../b/">')},
+    ),
+    "exports.offline.END_OF_PATH": each(
+        to_file,
+        {"a/?b/": "a/index.html?b/", "a/#b/": "a/index.html#b/", "a/?b#c": "a/index.html?b#c"},
+        {"a&b/": "a&b/index.html"},
+    ),
+    "exports.one_script.AT_ONCE": each(
+        packed,
+        {'import { a } from "./b.js";': ("", ["b.js"], [], 0), 'import { a, b } from "./c/d.js";': ("", ["c/d.js"], [], 0)},
+        refused(
+            'import { a } from "b.js";', 'import a from "./b.js";', 'import { a } from "./b.js"', ' import { a } from "./b.js";'
+        ),
+    ),
+    "exports.one_script.LATER": each(
+        packed, {'go(import("./b.js"));': ('go($later("b.js"));', ["b.js"], [], 0)}, refused('go(import("b.js"));', "import(b)")
+    ),
+    "exports.one_script.ELSEWHERE": each(
+        packed, as_it_stands("go(import(new URL(a)));"), refused("import(a)", "reimport; import(a)")
+    ),
+    "exports.one_script.EXPORT": each(
+        packed,
+        {
+            "export function a() {}": ("function a() {}", [], ["a"], 0),
+            "export async function a() {}": ("async function a() {}", [], ["a"], 0),
+            "export const a = 1;": ("const a = 1;", [], ["a"], 0),
+        },
+        refused("export let a = 1;", "export default a;", " export const a = 1;", "export { a };"),
+    ),
+    "exports.one_script.COMMENT": each(packed, as_it_stands("// import", "  // await"), refused("a; // import")),
+    "exports.one_script.WORDS": each(packed, refused("import a", "export a"), as_it_stands("imports", "reexport", "a")),
+    "exports.one_script.WAITS": each(
+        packed, refused("await a();"), as_it_stands("  await a();", "const a = async () => await b();", "awaits")
+    ),
+    "exports.one_script.OWN": each(
+        packed, refused("$use(a)", "$later", "$modules", "$made"), as_it_stands("$used", "use", "$other", "$madeUp")
     ),
 }

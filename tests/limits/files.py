@@ -45,26 +45,24 @@ FILES: dict[str, list[Case]] = {
         },
         {"number": ("wrong-type", "must hold number")},
     ),
-    "files.schema.CODES": [
-        (lambda: schema_problem({"type": "string"}, 1)[0], "wrong-type"),
-        (lambda: schema_problem({"properties": {}, "additionalProperties": False}, {"a": 1})[0], "unknown-key"),
-        (lambda: schema_problem({"required": ["a"], "properties": {"a": {"description": "the first"}}}, {})[0], "missing-key"),
-        (lambda: schema_problem({"minimum": 1}, 0)[0], "wrong-value"),
+    "files.schema.RULES": [
+        (lambda: schema_problem({"type": "string"}, 1), ("wrong-type", "must hold a text")),
+        (
+            lambda: schema_problem({"properties": {}, "additionalProperties": False}, {"a": 1}),
+            ("unknown-key", "only known keys may stand here"),
+        ),
+        (
+            lambda: schema_problem({"required": ["a"], "properties": {"a": {"description": "the first"}}}, {}),
+            ("missing-key", "the key 'a' must be here"),
+        ),
+        (lambda: schema_problem({"enum": ["a", "b"]}, "c"), ("wrong-value", "an entry must be one of a, b")),
+        (lambda: schema_problem({"pattern": "^a$", "description": "an a"}, "c"), ("wrong-value", "an entry must be an a")),
+        (lambda: schema_problem({"format": "date"}, "2031-02-30"), ("wrong-value", "an entry must be a day of the calendar")),
+        (lambda: schema_problem({"minimum": 1}, 0), ("wrong-value", "an entry must be right")),
     ],
-    "files.schema.MESSAGES": [
-        (lambda: schema_problem({"type": "string"}, 1)[1], "must hold a text"),
-        (
-            lambda: schema_problem({"properties": {}, "additionalProperties": False}, {"a": 1})[1],
-            "only known keys may stand here",
-        ),
-        (
-            lambda: schema_problem({"required": ["a"], "properties": {"a": {"description": "the first"}}}, {})[1],
-            "the key 'a' must be here",
-        ),
-        (lambda: schema_problem({"enum": ["a", "b"]}, "c")[1], "an entry must be one of a, b"),
-        (lambda: schema_problem({"pattern": "^a$", "description": "an a"}, "c")[1], "an entry must be an a"),
-        (lambda: schema_problem({"format": "date"}, "2031-02-30")[1], "an entry must be a day of the calendar"),
-        (lambda: schema_problem({"minimum": 1}, 0)[1], "an entry must be right"),
+    "files.schema.ANY_RULE": [
+        (lambda: schema_problem({"minimum": 1}, 0), ("wrong-value", "an entry must be right")),
+        (lambda: schema_problem({"type": "string"}, 1), ("wrong-type", "must hold a text")),
     ],
     "files.writing.ENTRY": each(
         lambda line: in_a_file(f"{line}\n".encode(), lambda path: listed(path.parent), ".written"),

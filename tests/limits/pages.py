@@ -88,6 +88,21 @@ def lines_of_title(length: int) -> int:
     return len(Page("a.md", title, "", "", "").text().partition("description")[0].splitlines()) - 1
 
 
+WITH_QUESTIONS = ("questions/index.md", "questions/daily.md")
+
+
+def written(*turns: str, changes: str = "{}") -> list[str]:
+    """Return the pages of a briefing in the order in which they are written."""
+    found = invented(*turns, changes=changes)
+    return [page.path.partition("/")[2] for page in briefing_pages(found, neighbourhood((found,)))]
+
+
+def extents() -> list[str]:
+    """Return how much there is on the pages that a briefing has beside those of its parts."""
+    body = briefing_front(invented("Daily|Why nets?", changes=topics("nets")), "index.md").body
+    return re.findall(r"^- \[(?:The whole|What is|Corr).*\]\(.*\) \*(.*)\*\{ \.extent \}$", body, re.MULTILINE)
+
+
 def by_hand_codes(name: str) -> set[str]:
     return codes(shared_addresses((), [name], Path("docs")))
 
@@ -121,24 +136,10 @@ PAGES: dict[str, list[Case]] = {
     ],
     "pages.briefing.KINDS": [
         (
-            lambda: [
-                page.path.partition("/")[2]
-                for page in briefing_pages(invented("Daily|Why?"), neighbourhood((invented("Daily|Why?"),)))
-            ],
-            [
-                "index.md",
-                "opening.md",
-                "questions/index.md",
-                "questions/daily.md",
-                "transcript.md",
-                "corrections.md",
-                "account.md",
-            ],
+            lambda: written("Daily|Why nets?", changes=topics("nets")),
+            ["index.md", "opening.md", *WITH_QUESTIONS, "transcript.md", "topics.md", "corrections.md", "account.md"],
         ),
-        (
-            lambda: [page.path.partition("/")[2] for page in briefing_pages(invented(), neighbourhood((invented(),)))],
-            ["index.md", "opening.md", "questions/index.md", "transcript.md", "corrections.md", "account.md"],
-        ),
+        (written, "index.md opening.md questions/index.md transcript.md corrections.md account.md".split()),
     ],
     "pages.directory.DIRECTORIES": [
         (
@@ -202,6 +203,10 @@ PAGES: dict[str, list[Case]] = {
             lambda: re.findall(r"^(\w[\w ]*)\n:   \[(\w+)\]", briefing_front(invented(), "index.md").body, re.MULTILINE),
             [("Moderator", "Ann"), ("Briefer", "Bo")],
         ),
+    ],
+    "pages.front.EXTENTS": [
+        (extents, ["12 words on one page, as spoken", "1 topic", "0 corrections, 1 edition"]),
+        (lambda: "How this record was made" in extents(), False),
     ],
     "pages.page.WIDTH": [(lambda: lines_of_title(9_993), 1), (lambda: lines_of_title(9_994), 2)],
     "pages.prose.MOST_EXCERPT": [

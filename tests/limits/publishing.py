@@ -9,7 +9,8 @@ from unittest import mock
 
 from scripts import serve
 from scripts.publishing.rendering import not_a_project
-from tests.limits.cases import Case, each, in_a_file
+from scripts.publishing.style_sheet import style_sheet
+from tests.limits.cases import Case, each, in_a_file, same
 
 
 def missing(name: str) -> str:
@@ -43,11 +44,27 @@ def served_on(*arguments: str) -> int | None:
             return None
 
 
+def imported(line: str) -> bool:
+    """Return whether a line of the style sheet names a chapter."""
+
+    def read(path: Path) -> bool:
+        (path.parent / "a-b.css").write_text("p {}", encoding="utf-8")
+        sheet, _ = style_sheet(path.parents[2])
+        return b"p {}" in sheet.get("assets/record.css", b"")
+
+    return in_a_file(line.encode(), read, "assets/styles/record.css")
+
+
 PUBLISHING: dict[str, list[Case]] = {
     "publishing.rendering.OF_A_PROJECT": each(
         missing,
         {"mkdocs.yml": "docs/overrides/main.html", "docs/overrides/main.html": "mkdocs.yml"},
         {"docs/index.md": "mkdocs.yml"},
+    ),
+    "publishing.style_sheet.IMPORT": each(
+        imported,
+        {'@import "a-b.css";': True},
+        same(['@import "a-b.css"', "@import 'a-b.css';", '@import "./a-b.css";', "p {}"], False),
     ),
     "serve.WATCHED": [(watched, ["mkdocs.yml", "transcript", "docs", "scripts"]), (lambda: "site" in watched(), False)],
     "serve.PORTS": each(

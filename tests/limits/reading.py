@@ -44,7 +44,7 @@ def head_class(value: str, field: str = "Field:") -> tuple[str, str]:
             outlets=[],
         )
         (lines, _), _ = read_turns(source, wanted)
-        return lines[2].kind.value, lines[3].kind.value
+        return lines[2].line_class.value, lines[3].line_class.value
 
     return in_a_file(text.encode(), read)
 
@@ -90,7 +90,7 @@ READING: dict[str, list[Case]] = {
         same("\f\u2028\u2029", "Bo Example"),
         {" ": "and so it went on, Bo Example"},
     ),
-    "reading.labels.FORMS": [
+    "reading.labels.LABEL_FORMS": [
         *each(
             lambda line: [
                 name for name in ("own-line", "inline", "full-stop", "bare", "no-colon") if label_in(name, line, ["Q"])

@@ -43,7 +43,7 @@ RECORD: dict[str, list[Case]] = {
         ),
     ],
     "record.nearness.MOST_NEAR": [(lambda: near_places(3), 3), (lambda: near_places(4), 4), (lambda: near_places(5), 4)],
-    "record.places.OWN_NAMES": each(
+    "record.places.OWN_PAGES": each(
         part_codes, same(["transcript", "topics", "corrections", "account"], {"slug-taken"}), same(["opening", "people"], set())
     ),
     "record.places.SHARED_FOLDERS": [
