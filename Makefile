@@ -36,10 +36,10 @@ offline: site ## Write on-the-record.zip: the site to hand on, read from a folde
 test: $(MODULES) .venv/ready-to-test ## Run the tests, those in a real browser included
 	@$(TESTING) -m pytest -n auto --dist worksteal $(TESTS)
 
-lint-assets: $(MODULES) ## Check the scripts of the site for slips
+lint-assets: $(MODULES)
 	@$(NPM) --prefix tests run --silent lint -- docs/assets
 
-lint: $(MODULES) .venv/ready-to-test ## Check how the code is written: ruff, mypy --strict (make test does this too)
+lint: lint-assets .venv/ready-to-test ## Check how the code is written: ESLint, ruff, mypy --strict (make test does this too)
 	@$(BIN)/python -m tests.lint
 
 rooms: .venv/ready-to-test ## Draw the rooms of scripts/ and the imports between them

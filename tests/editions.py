@@ -1,4 +1,4 @@
-"""Invented editions of an invented transcript, with what became of each paragraph: the truth that a matching is held against."""
+"""Invented editions of an invented transcript, with what became of each paragraph: what a matching is held against."""
 
 from __future__ import annotations
 

@@ -17,8 +17,9 @@ FLOOR = "The floor is open."
 def transcript(paragraphs: list[str]) -> tuple[str, list[int]]:
     """Return a source in which every paragraph is said once, in turns of two, and the lines that look like labels."""
     turns = [("Ann Placeholder", [OPENING]), ("Bo Example", [FLOOR])]
-    for at in range(0, len(paragraphs), 2):
-        turns.append(("Invented Daily" if at % 4 == 0 else "Bo Example", paragraphs[at : at + 2]))
+    turns += [
+        ("Invented Daily" if at % 4 == 0 else "Bo Example", paragraphs[at : at + 2]) for at in range(0, len(paragraphs), 2)
+    ]
     lines = ["An invented briefing", ""]
     spoken = set()
     for label, texts in turns:

@@ -2,12 +2,13 @@
 
 Every query of tests/relevance.yml is asked, and the first five results are tried in the order in which they are shown. A result
 of Material's counts when a paragraph that answers is in view after the click (1280 × 800, below the header); every link of its
-list is a result, a page's as well as its sections'. A result of ours counts only when the paragraph it names is one that answers.
+list is a result, a page's as well as its sections'. One of ours counts only when the paragraph it names is one that answers.
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import statistics
 import subprocess
 import sys
@@ -86,11 +87,11 @@ def ask(search: Search, queries: Iterable[Query]) -> tuple[Found, ...]:
 
 def measure(name: str, search: Search, queries: Sequence[Query]) -> Measured:
     sample = [query.text for query in queries[::EVERY]]
-    return Measured(name, ask(search, queries), tuple(search.wait(*pair) for pair in zip(sample, sample[1:], strict=False)))
+    return Measured(name, ask(search, queries), tuple(search.wait(*pair) for pair in itertools.pairwise(sample)))
 
 
 def table(measured: Iterable[Measured]) -> str:
-    """Return the measures side by side; a KB is 1000 bytes as they are sent, and all but the first three columns are medians."""
+    """Return the measures side by side; a KB is 1000 bytes as sent, and all but the first three columns are medians."""
     rows = [f"{'':<30}{'at 1':>7}{'at 3':>7}{'MRR':>7}{'page KB':>10}{'query KB':>10}{'first ms':>10}{'next ms':>9}"]
     for one in measured:
         numbers = [success(one.found, 1), success(one.found, 3), mean_reciprocal_rank(one.found)]

@@ -222,7 +222,8 @@ class Materials(Search):
 
     RESULTS = ".md-search-result__item:first-child"
     SHOWN = """() => [...document.querySelectorAll(".md-search-result__link")]
-      .filter(link => !link.closest("details:not([open])")).map(link => [link.href, link.querySelector("h1, h2").textContent])"""
+      .filter(link => !link.closest("details:not([open])"))
+      .map(link => [link.href, link.querySelector("h1, h2").textContent])"""
     QUIET = 150  # milliseconds without a key or a change, after which its list is complete
 
     def __init__(self, browser: Browser, server: Server, paragraphs: Paragraphs) -> None:

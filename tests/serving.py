@@ -78,7 +78,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         else:
             self._answer(HTTPStatus.NOT_FOUND, self._page_for_missing(file))
 
-    do_HEAD = do_GET
+    def do_HEAD(self) -> None:
+        self.do_GET()
 
     def _page_for_missing(self, file: Path) -> Path:
         """Return the nearest 404.html above a file: a site below a path of its host has its own."""

@@ -122,6 +122,12 @@ class Step:
 
 LABEL_FORM, PAGE = "A change walked through: a new label form", "Another: a new kind of page"
 
+# The cases of the first change.
+VALID, INVALID = "tests/cases/valid/labels-in-brackets", "tests/cases/invalid/label-in-brackets"
+
+# What is tested after a change, beside the files it touches: whatever has a list of kinds of pages or of label forms.
+HELD = ("label_forms", "cases", "addresses", "written", "same_site", "rooms", "problem_codes", "new_editions", "hosting")
+
 
 def steps(title: str) -> Iterator[Step]:
     """Yield the steps of a change as CONTRIBUTING has them."""
@@ -206,35 +212,43 @@ def write_case(folder: Path, labels: list[str], declared: bool) -> None:
     (folder / "briefing.yml").write_text(form, encoding="utf-8")
 
 
+def add_label_form(root: Path) -> None:
+    """Make the first change in a copy of the project; of the tests that write files anew, run those that do."""
+    commands = change(root, LABEL_FORM)
+    labels = ["Ann Placeholder", "Invented Daily", "Wire of Nowhere"]
+    write_case(root / VALID, labels, declared=True)
+    write_case(root / INVALID, labels, declared=False)
+    for golden in (root / VALID / "record.txt", root / INVALID / "problems.txt"):
+        golden.touch()
+    for command in commands:
+        run_make(root, command, " -k 'form or label or person_would or every_problem' -n 0")
+
+
+def add_kind_of_page(root: Path) -> None:
+    """Make the second change in a copy of the project."""
+    for command in change(root, PAGE):
+        run_make(root, command, " -n 0")
+
+
 def test_a_new_label_form_touches_the_files_that_are_named_and_no_others(tmp_path: Path) -> None:
     root = with_environment(copy_project(tmp_path / "copy", transcripts=False))
     commit(root)
-    commands = change(root, LABEL_FORM)
-    labels = ["Ann Placeholder", "Invented Daily", "Wire of Nowhere"]
-    valid, invalid = (root / f"tests/cases/{name}" for name in ("valid/labels-in-brackets", "invalid/label-in-brackets"))
-    write_case(valid, labels, declared=True)
-    write_case(invalid, labels, declared=False)
-    for path in (valid / "record.txt", invalid / "problems.txt"):
-        path.touch()
-    for command in commands:
-        run_make(root, command, " -k 'form or label or person_would or every_problem' -n 0")
+    add_label_form(root)
     assert touched(root) == files_of(LABEL_FORM)
     is_well_written(root, files_of(LABEL_FORM))
-    assert "questions invented-daily" not in (valid / "record.txt").read_text(encoding="utf-8")
-    assert "unknown speaker label 'Wire of Everywhere'" in (invalid / "problems.txt").read_text(encoding="utf-8")
+    assert "unknown speaker label 'Wire of Everywhere'" in (root / INVALID / "problems.txt").read_text(encoding="utf-8")
     assert "`brackets` (`[Name] words`)" in (root / "README.md").read_text(encoding="utf-8")
-    folder_of(valid, root)
+    folder_of(root / VALID, root)
     done = run("scripts.build", cwd=root)
     assert done.returncode == 0, done.stderr
-    asked = (root / "site/labels-in-brackets/questions/invented-daily/index.html").read_text(encoding="utf-8")
-    assert "The lake talks open on Friday." in asked and "[Invented Daily]" not in asked
+    page = (root / "site/labels-in-brackets/questions/invented-daily/index.html").read_text(encoding="utf-8")
+    assert "The lake talks open on Friday." in page and "[Invented Daily]" not in page
 
 
 def test_a_new_kind_of_page_touches_the_files_that_are_named_and_no_others(tmp_path: Path) -> None:
     root = with_environment(copy_project(tmp_path / "copy"))
     commit(root)
-    for command in change(root, PAGE):
-        run_make(root, command, " -n 0")
+    add_kind_of_page(root)
     assert touched(root) == files_of(PAGE)
     is_well_written(root, files_of(PAGE))
     page = (root / f"site/{SLUG}/speakers/index.html").read_text(encoding="utf-8")
@@ -251,6 +265,19 @@ def test_a_new_kind_of_page_touches_the_files_that_are_named_and_no_others(tmp_p
     form.write_text(form.read_text(encoding="utf-8").replace("slug: opening", "slug: speakers"), encoding="utf-8")
     done = run("scripts.build", cwd=root)
     assert done.returncode == 1 and "found 'speakers', which every briefing has already" in done.stderr
+
+
+@pytest.mark.audit
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("add", [add_label_form, add_kind_of_page])
+def test_types_and_tests_hold_after_a_change(add: Callable[[Path], None], tmp_path: Path) -> None:
+    root = with_environment(copy_project(tmp_path / "copy"))
+    commit(root)
+    add(root)
+    done = subprocess.run([sys.executable, "-m", "mypy"], cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+    names = " ".join(f"tests/test_{name}.py" for name in HELD)
+    run_make(root, f'make test TESTS="{names}"', " -m 'not browser and not audit' -n 0")
 
 
 # Commands

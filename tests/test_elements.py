@@ -164,9 +164,7 @@ IN_A_BROWSER = """([html, marks]) => {
   ]);
 }"""
 
-TAGS = (
-    "p p div section em em b a h2 li ul td tr table span details br hr pre textarea template noscript script style svg".split()
-)
+TAGS = "p p div section em em b a h2 li ul td tr table span details br hr pre template noscript script style svg".split()
 ATTRIBUTES = [
     *(f'{mark}="7"' for mark in sorted(MARKS)),
     'class="reading"',

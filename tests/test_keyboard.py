@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -70,7 +71,7 @@ def test_what_a_key_has_copied_is_marked_and_said_where_it_can_be_seen(browser: 
     page.locator(".status", has_text="Copied").wait_for()
     assert page.evaluate("document.querySelector(':target').id") == "p43" and "¶ 43" in copied(page)
     box = page.locator(".status").bounding_box()
-    assert 0 <= box["y"] and box["y"] + box["height"] <= 800
+    assert box["y"] >= 0 and box["y"] + box["height"] <= 800
     page.context.close()
 
 
@@ -144,7 +145,7 @@ def test_headings_outline_every_page(site: Path) -> None:
         tree = LexborHTMLParser(path.read_text(encoding="utf-8"))
         levels = [int(node.tag[1]) for node in tree.css("h1, h2, h3, h4, h5, h6")]
         assert levels[0] == 1 and levels.count(1) == 1, path
-        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), (path, levels)
+        assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), (path, levels)
 
 
 def test_every_page_has_its_landmarks_and_its_language(browser: Browser, served: str) -> None:

@@ -1,4 +1,4 @@
-"""Whatever contradicts what was published stops a build, or an edition, and is said with its file and line; nothing is changed."""
+"""Whatever contradicts what was published stops a build or an edition, said with file and line; nothing is changed."""
 
 from __future__ import annotations
 

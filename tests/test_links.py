@@ -303,7 +303,7 @@ def behind(paragraph: LexborNode) -> Iterator[LexborNode]:
     """Yield what is said of a paragraph right behind it."""
     node = paragraph.next
     while node and (
-        node.tag == "-text" or "past" in (node.attributes.get("class") or "").split() and "data-past" not in node.attributes
+        node.tag == "-text" or ("past" in (node.attributes.get("class") or "").split() and "data-past" not in node.attributes)
     ):
         if node.tag != "-text":
             yield node

@@ -20,7 +20,7 @@ def test_lint_finds_nothing(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name, code",
+    ("name", "code"),
     [
         ("ruff check", '"""A module."""\n\nimport os\n'),
         ("ruff format", '"""A module."""\n\nWIDE = [ 1,2 ]\n'),

@@ -1,4 +1,4 @@
-"""A new edition of a transcript: every paragraph is found again, or known to be gone, or left to the publisher; never wrongly."""
+"""A new edition: every paragraph is found again, or known to be gone, or left to the publisher; never wrongly."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def test_words_that_stand_several_times_are_told_apart_by_what_stands_around_the
     before = [HARBOUR, thanks, LIGHT, thanks, NETS, thanks, ROPES]
     assert became(before, [HARBOUR, LIGHT, thanks, NETS, thanks, ROPES]) == [(0,), (), (1,), (2,), (3,), (4,), (5,)]
     assert became(before, [HARBOUR, thanks, LIGHT, thanks, NETS, ROPES]) == [(0,), (1,), (2,), (3,), (4,), (), (5,)]
-    assert became(before, [HARBOUR, thanks, LIGHT, thanks, thanks, NETS, thanks, ROPES][:3] + [NETS, thanks, ROPES]) == [
+    assert became(before, [*[HARBOUR, thanks, LIGHT, thanks, thanks, NETS, thanks, ROPES][:3], NETS, thanks, ROPES]) == [
         (0,),
         (1,),
         (2,),
@@ -452,7 +452,7 @@ def test_names_of_ids_and_of_speakers_change_nothing_nor_does_a_second_time(seed
         [Earlier(named[one.id], one.text, one.by[::-1]) for one in earlier],
         [Later(one.line + 7, one.text, one.by[::-1]) for one in later],
     )
-    assert dict(renamed.became) == {named[id]: indices for id, indices in found.became.items()}
+    assert dict(renamed.became) == {named[one]: indices for one, indices in found.became.items()}
     assert [(one.candidates, one.why) for one in renamed.unclear] == [(one.candidates, one.why) for one in found.unclear]
     assert [one.id for one in renamed.unclear] == [named[one.id] for one in found.unclear]
 

@@ -154,6 +154,4 @@ def test_settling_an_index_twice_changes_nothing_and_loses_nothing(site: Path, t
     entry = json.loads((folder / "pagefind-entry.json").read_text(encoding="utf-8"))
     (meta,) = folder.glob("*.pf_meta")
     assert meta.name == f"pagefind.{entry['languages']['en']['hash']}.pf_meta"
-    assert {name: file for name, file in _read(meta)[3]} == {
-        _read(path)[0]: path.stem for path in (folder / "filter").iterdir()
-    }
+    assert dict(_read(meta)[3]) == {_read(path)[0]: path.stem for path in (folder / "filter").iterdir()}

@@ -138,7 +138,7 @@ def test_every_hostile_text_survives_mkdocs_and_the_theme(tmp_path: Path) -> Non
     folder = invent.write(root, source.encode(), form)
     done = run("scripts.build", "--root", str(root))
     assert done.returncode == 0, done.stderr
-    briefing, _ = read_briefing(folder)
+    _briefing, _ = read_briefing(folder)
     whole = LexborHTMLParser((root / "site" / folder.name / "transcript/index.html").read_text(encoding="utf-8"))
     wanted = [invent.OPENING, invent.FLOOR, *(text.strip(LAYOUT_SPACE) for text in texts)]
     assert len(wanted) > 250
@@ -252,6 +252,6 @@ def test_any_text_as_a_form_is_refused_and_never_breaks_the_build(text: str, tmp
     ).map(b"".join)
 )
 def test_any_bytes_as_a_source_are_read_or_refused(data: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
-    briefing, problems = read_briefing(invent.write(tmp_path_factory.mktemp("source"), data, invent.form(data)))
+    _briefing, problems = read_briefing(invent.write(tmp_path_factory.mktemp("source"), data, invent.form(data)))
     assert problems, "none of these has the parts that the form declares"
     assert all(problem.line >= 1 and str(problem) for problem in problems)

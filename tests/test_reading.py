@@ -122,7 +122,8 @@ def test_who_is_speaking_stays_in_view_on_the_whole_transcript(browser: Browser,
           const box = e.getBoundingClientRect(), header = document.querySelector('.md-header').getBoundingClientRect();
           const top = document.elementFromPoint(box.left + 20, box.top + 8);
           return box.top >= header.bottom - 1 && box.top < header.bottom + 10 && e.contains(top);
-        }).map(e => [e.textContent, getComputedStyle(e).backgroundColor === getComputedStyle(document.body).backgroundColor])""")
+        }).map(e => [e.textContent,
+          getComputedStyle(e).backgroundColor === getComputedStyle(document.body).backgroundColor])""")
         assert len(seen) == 1 and seen[0][0].startswith(name), (paragraph, seen)
         assert seen[0][1], "no words show through the name"
     page.context.close()

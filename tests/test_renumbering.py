@@ -81,7 +81,7 @@ def as_written(form: str, shifted: dict[int, int]) -> str:
 
 @given(texts, done)
 def test_every_number_points_to_the_same_text_and_nothing_else_changes(before: list[str], operations: list) -> None:
-    after = [text for _, text in changed(before, operations, before + ["Reuters:", "New."])]
+    after = [text for _, text in changed(before, operations, [*before, "Reuters:", "New."])]
     shifted = shifted_lines(before, after)
     assert all(after[new - 1] == before[old - 1] for old, new in shifted.items())
     assert len(set(shifted.values())) == len(shifted)

@@ -337,7 +337,7 @@ def test_an_anchor_leads_to_the_paragraph_it_was_given_for_and_no_other(name: st
 
 
 @pytest.mark.parametrize(
-    "body, wanted",
+    ("body", "wanted"),
     [
         ("<h3 id='questions/daily'>Daily</h3>" + speech("a", ASKED, level="h4") + "<h3>Weekly</h3>", "there"),
         ("<h3 id='questions/daily'>Daily</h3><h3>Weekly</h3>" + ASKED + HERE, "lying"),
@@ -624,7 +624,7 @@ def test_a_server_that_does_not_answer_is_not_waited_for(monkeypatch: pytest.Mon
     begun = time.monotonic()
     with (
         socket.create_server(("127.0.0.1", 0)) as silent,
-        pytest.raises(UnreadableError, match="must answer, found: .*timed out"),
+        pytest.raises(UnreadableError, match=r"must answer, found: .*timed out"),
     ):
         served_pages(f"http://127.0.0.1:{silent.getsockname()[1]}/")
     assert time.monotonic() - begun < 2
@@ -840,7 +840,7 @@ def test_the_command_says_what_is_wrong_with_a_ledger(harbour: Path, capsys: pyt
 
 
 @pytest.mark.parametrize(
-    "wrong, said",
+    ("wrong", "said"),
     [
         (["--site", "transcript"], "holds no site"),
         (["--against", "127.0.0.1:8000"], "is no address of a site"),

@@ -69,7 +69,7 @@ def test_a_room_knows_what_it_may_know() -> None:
 
 
 @pytest.mark.parametrize(
-    "name, line, wrong",
+    ("name", "line", "wrong"),
     [
         ("record.places", "from scripts.pages.prose import link", "record may not know pages"),
         ("reading.turns", "from scripts.links.naming import Names", "reading may not know links"),

@@ -42,7 +42,8 @@ QUERIES = [
 
 WATCH = """addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.violatedDirective));"""
 OPEN = "() => document.querySelector('dialog.search')?.open === true"
-CLOSED = "() => document.querySelector('dialog.search')?.open !== true"
+# The history has gone back too: what is opened before it has, it closes.
+CLOSED = "() => document.querySelector('dialog.search')?.open !== true && !history.state?.search"
 LOOK = """async (field, [words, site]) => {
   field.value = words;
   await (await import(site + 'assets/search/dialog.js')).update();
@@ -146,6 +147,23 @@ def desk(context: BrowserContext, served: str) -> Iterator[Desk]:
 
 
 @pytest.fixture(scope="module")
+def open_search(context: BrowserContext, served: str) -> Iterator[Desk]:
+    desk = Desk(context.new_page(), served)
+    desk.open()
+    yield desk
+    desk.page.close()
+
+
+@pytest.fixture
+def asking(open_search: Desk) -> Iterator[Desk]:
+    """A reader whose search is open, and stays so from test to test: for those that ask, and do nothing else."""
+    open_search.search("")
+    yield open_search
+    assert open_search.wrong == []
+    assert {urlsplit(url).netloc for url in open_search.asked} == {urlsplit(open_search.site).netloc}
+
+
+@pytest.fixture(scope="module")
 def everything() -> dict[str, Passage]:
     (briefing,), problems = read_briefings(ROOT)
     assert not problems
@@ -186,18 +204,16 @@ def test_ten_queries_lead_to_the_paragraph_with_the_words_marked_and_back(desk: 
         assert page.url == desk.site, words
 
 
-def test_a_result_says_who_speaks_to_whom_and_where(desk: Desk) -> None:
-    desk.open()
-    desk.search("nuclear tests sanctions method")
-    result = desk.page.locator("[data-result=p45]")
+def test_a_result_says_who_speaks_to_whom_and_where(asking: Desk) -> None:
+    asking.search("nuclear tests sanctions method")
+    result = asking.page.locator("[data-result=p45]")
     assert result.locator(".search__who").text_content() == "Liu Zhenmin, answering Reuters · North Korea · ¶ 45"
     assert urlsplit(result.evaluate("e => e.href")).path == f"/{EXCHANGE}"
     assert "Sanctions" in result.locator(".search__passage mark").all_text_contents()
 
 
-def test_a_slip_of_the_source_other_spellings_and_other_names_are_found(desk: Desk, everything: dict[str, Passage]) -> None:
-    desk.open()
-    assert "p48" in desk.search("ASEAN") + desk.all_found(), "andASEAN, on line 162"
+def test_a_slip_of_the_source_other_spellings_and_other_names_are_found(asking: Desk, everything: dict[str, Passage]) -> None:
+    assert "p48" in asking.search("ASEAN") + asking.all_found(), "andASEAN, on line 162"
     for words, other in (
         ("piracy", "pirates"),
         ("counterterrorism", "counter-terrorism"),
@@ -205,19 +221,18 @@ def test_a_slip_of_the_source_other_spellings_and_other_names_are_found(desk: De
         ("DPRK", "North Korea"),
         ("Shanghai Cooperation Organization", "SCO"),
     ):
-        assert desk.search(words), words
-        assert any(other.lower() in everything[name].text.lower() for name in desk.all_found()), words
+        assert asking.search(words), words
+        assert any(other.lower() in everything[name].text.lower() for name in asking.all_found()), words
 
 
-def test_each_paragraph_is_found_once_by_words_of_its_own(desk: Desk, everything: dict[str, Passage]) -> None:
-    desk.open()
+def test_each_paragraph_is_found_once_by_words_of_its_own(asking: Desk, everything: dict[str, Passage]) -> None:
     for name, passage in everything.items():
         words = re.findall(r"[\w'-]+(?: [\w'-]+)*", passage.text)
         phrase = " ".join(max(words, key=len).split()[:9])
         wanted = sorted(one.id for one in everything.values() if phrase in one.text)
-        assert sorted(desk.search(f'"{phrase}"')) == wanted, (name, phrase)
+        assert sorted(asking.search(f'"{phrase}"')) == wanted, (name, phrase)
         assert name in wanted
-        marks = desk.page.locator(f"[data-result={name}] mark").all_text_contents()
+        marks = asking.page.locator(f"[data-result={name}] mark").all_text_contents()
         assert marks == [phrase] or len(phrase) > 200, (name, phrase, marks)
 
 
@@ -304,7 +319,8 @@ def test_what_is_found_too_late_for_an_earlier_query_is_not_shown(desk: Desk) ->
     desk.open()
     desk.page.evaluate(
         """async site => {
-      const [{ engine }, { update }] = await Promise.all(['looking', 'dialog'].map(name => import(`${site}assets/search/${name}.js`)));
+      const module = name => import(`${site}assets/search/${name}.js`);
+      const [{ engine }, { update }] = await Promise.all(['looking', 'dialog'].map(module));
       const field = document.querySelector('input[name=q]'), find = engine.find.bind(engine);
       engine.find = async (term, filters) => {
         if (term.words[0] === "asean") await new Promise(done => setTimeout(done, 300));
@@ -454,10 +470,9 @@ def test_where_no_result_is_better_than_another_they_come_in_the_order_spoken(
 
 
 @pytest.mark.parametrize("words", ["¶ 4", "¶4", "p4", "paragraph 4", "Para. 4"])
-def test_the_number_of_a_paragraph_finds_it(desk: Desk, words: str) -> None:
-    desk.open()
-    assert desk.search(words)[0] == "p4"
-    assert desk.search(f"{words} China")[0] == "p4"
+def test_the_number_of_a_paragraph_finds_it(asking: Desk, words: str) -> None:
+    assert asking.search(words)[0] == "p4"
+    assert asking.search(f"{words} China")[0] == "p4"
 
 
 def test_without_a_result_it_says_so_and_offers_what_is_near(desk: Desk) -> None:
@@ -515,10 +530,9 @@ def test_a_letter_wrong_finds_what_was_meant(desk: Desk, typed: str, meant: str,
         ("six party talks", "4 paragraphs · All of Six-Party Talks"),
     ],
 )
-def test_the_line_says_how_much_of_the_query_was_found(desk: Desk, typed: str, said: str) -> None:
-    desk.open()
-    desk.search(typed)
-    assert desk.said() == said
+def test_the_line_says_how_much_of_the_query_was_found(asking: Desk, typed: str, said: str) -> None:
+    asking.search(typed)
+    assert asking.said() == said
 
 
 @pytest.mark.parametrize(
@@ -536,18 +550,16 @@ def test_the_line_says_how_much_of_the_query_was_found(desk: Desk, typed: str, s
         ("4,000 km", "4000 km"),
     ],
 )
-def test_marks_around_and_within_words_change_nothing(desk: Desk, typed: str, plain: str) -> None:
-    desk.open()
-    found, said = desk.search(plain), desk.said()
-    assert found and sorted(desk.search(typed)) == sorted(found) and desk.said() == said
+def test_marks_around_and_within_words_change_nothing(asking: Desk, typed: str, plain: str) -> None:
+    found, said = asking.search(plain), asking.said()
+    assert found and sorted(asking.search(typed)) == sorted(found) and asking.said() == said
 
 
 @pytest.mark.parametrize(
     ("typed", "first"), [("1.5", {"p26"}), ("Track 1.5", {"p26"}), ("UN", {"p44", "p45"}), ("U.N.", {"p44", "p45"})]
 )
-def test_what_holds_a_short_word_stands_before_what_only_begins_with_it(desk: Desk, typed: str, first: set[str]) -> None:
-    desk.open()
-    assert set(desk.search(typed)[: len(first)]) == first
+def test_what_holds_a_short_word_stands_before_what_only_begins_with_it(asking: Desk, typed: str, first: set[str]) -> None:
+    assert set(asking.search(typed)[: len(first)]) == first
 
 
 @pytest.mark.parametrize(
@@ -562,17 +574,15 @@ def test_what_holds_a_short_word_stands_before_what_only_begins_with_it(desk: De
         ("US", 18, {"U.S"}),
     ],
 )
-def test_marked_is_what_was_meant(desk: Desk, typed: str, number: int, marked: set[str]) -> None:
-    desk.open()
-    desk.search(typed)
-    assert set(desk.page.locator(f"[data-result=p{number}] mark").all_text_contents()) >= marked
-    assert "search" not in desk.page.locator(f"[data-result=p{number}] mark").all_text_contents()
+def test_marked_is_what_was_meant(asking: Desk, typed: str, number: int, marked: set[str]) -> None:
+    asking.search(typed)
+    assert set(asking.page.locator(f"[data-result=p{number}] mark").all_text_contents()) >= marked
+    assert "search" not in asking.page.locator(f"[data-result=p{number}] mark").all_text_contents()
 
 
-def test_where_no_paragraph_has_all_words_those_that_one_has_are_all_marked(desk: Desk) -> None:
-    desk.open()
-    desk.search("zyzzyva nuclear sanctions Tillerson")
-    marked = parse_qs(urlsplit(desk.page.locator("[data-result=p45]").get_attribute("href")).query)["h"]
+def test_where_no_paragraph_has_all_words_those_that_one_has_are_all_marked(asking: Desk) -> None:
+    asking.search("zyzzyva nuclear sanctions Tillerson")
+    marked = parse_qs(urlsplit(asking.page.locator("[data-result=p45]").get_attribute("href")).query)["h"]
     assert {"nuclear", "sanctions"} <= set(" ".join(marked).split())
 
 
@@ -583,11 +593,10 @@ def test_no_mark_cuts_another(desk: Desk) -> None:
     assert marks == ["North Korea", "North Korea", "North Korea", "the North Korea issue"]
 
 
-def test_a_phrase_keeps_its_order(desk: Desk, everything: dict[str, Passage]) -> None:
-    desk.open()
+def test_a_phrase_keeps_its_order(asking: Desk, everything: dict[str, Passage]) -> None:
     for phrase in ("Code of Conduct", "South China Sea", "search and rescue", "nuclear tests"):
         for quotes in ('"{}"', "“{}”", '"{}'):
-            found = desk.search(quotes.format(phrase)) and desk.all_found()
+            found = asking.search(quotes.format(phrase)) and asking.all_found()
             held = {name for name, passage in everything.items() if phrase.lower() in passage.text.lower()}
             assert held and held <= set(found), phrase
     for typed, phrase in (
@@ -595,12 +604,12 @@ def test_a_phrase_keeps_its_order(desk: Desk, everything: dict[str, Passage]) ->
         ("Asia Pacific security", "Asia-Pacific security"),
         ("search-and rescue", "search and rescue"),
     ):
-        assert desk.search(f'"{typed}"') == desk.search(f'"{phrase}"') != [], typed
-        desk.search(f'"{typed}"')
-        marks = desk.page.locator(".search__results mark").all_text_contents()
+        assert asking.search(f'"{typed}"') == asking.search(f'"{phrase}"') != [], typed
+        asking.search(f'"{typed}"')
+        marks = asking.page.locator(".search__results mark").all_text_contents()
         assert {mark.lower() for mark in marks} == {phrase.lower()}, (typed, marks)
-    assert desk.search('"conduct of code"') == [] or "Nothing" in desk.said()
-    both = desk.search('"South China Sea" Vietnam')
+    assert asking.search('"conduct of code"') == [] or "Nothing" in asking.said()
+    both = asking.search('"South China Sea" Vietnam')
     assert both and all("South China Sea" in everything[one].text and "Vietnam" in everything[one].text for one in both)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import hypothesis.strategies as st
 from hypothesis import given
 
@@ -47,14 +49,14 @@ def test_no_link_covers_another_or_leaves_the_picture_and_each_can_be_hit(exchan
                 ends = span.start + span.reach
             assert ends <= 100 + 1e-6
         bars = sorted((span.start, span.start + span.width) for span in row)
-        assert all(after[0] >= before[1] - 1e-6 for before, after in zip(bars, bars[1:], strict=False))
+        assert all(after[0] >= before[1] - 1e-6 for before, after in itertools.pairwise(bars))
 
 
 def test_a_short_briefing_is_one_line_and_a_long_one_several_with_every_exchange_on_one() -> None:
     assert len(lines(segments([[30, 200]] * 10))) == 1
     rows = lines(segments([[10, 60, 10, 60]] * 40))
     assert len(rows) > 1
-    for before, after in zip(rows, rows[1:], strict=False):
+    for before, after in itertools.pairwise(rows):
         assert before[-1].segment.place is not after[0].segment.place
 
 

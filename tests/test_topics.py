@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import isclose, log
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -270,7 +270,7 @@ def test_near_is_what_shares_rare_topics_by_the_formula_that_the_site_states(
         assert all(isclose(near.nearness, score) for near, score in zip(found, best, strict=True))
         for near in found:
             assert {topic.slug for topic in near.shared} == {s for s in topics & named[near.place] if weight[s] > 0}
-        for one, two in zip(found, found[1:], strict=False):
+        for one, two in pairwise(found):
             order = [list(named).index(near.place) for near in (one, two)]
             assert order == sorted(order) or not isclose(one.nearness, two.nearness), "of two equally near, the first spoken"
     assert "ln(" in page(site, "topics/").css_first("#nearness + p").text()
@@ -495,9 +495,9 @@ texts = st.lists(WORDS, max_size=14).map("".join)
 def test_the_longest_name_wins_wherever_names_overlap(text: str, names: list[str]) -> None:
     spans = [span for name in names for span in occurrences(name, text)]
     kept = longest(spans)
-    assert all(a[1] <= b[0] for a, b in zip(kept, kept[1:], strict=False)) and set(kept) <= set(spans)
+    assert all(a[1] <= b[0] for a, b in pairwise(kept)) and set(kept) <= set(spans)
     for start, end in set(spans) - set(kept):
-        assert any(a < end and start < b and (a < start or a == start and b > end) for a, b in kept), (
+        assert any(a < end and start < b and (a < start or (a == start and b > end)) for a, b in kept), (
             "lost to an earlier, longer"
         )
     for one, two in combinations(spans, 2):
@@ -511,7 +511,7 @@ def stretches(name: str, text: str) -> set[tuple[int, int]]:
     for start, end in combinations(range(len(text) + 1), 2):
         words = re.sub(r"\s+", " ", text[start:end]).replace("’", "'")
         alike = len(words) == len(name) and all(
-            c == n or n.islower() and c == n.upper() for n, c in zip(name, words, strict=True)
+            c == n or (n.islower() and c == n.upper()) for n, c in zip(name, words, strict=True)
         )
         before = re.search("[A-Za-zé0-9]*$", text[:start])[0]
         run_in = name[0].isupper() and len(before) > 1 and before.islower() and before.isalpha()

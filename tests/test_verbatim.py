@@ -162,8 +162,10 @@ DAMAGES = {
     "first words changed": ("questions", ">I want to ask about North Korea.", ">I want to ask about South Korea."),
     "first words lost": (
         "questions",
-        ">I want to ask about North Korea. Many people think that the situation of North Korea "
-        "will be one of the most serious security issues facing<",
+        (
+            ">I want to ask about North Korea. Many people think that the situation of North Korea "
+            "will be one of the most serious security issues facing<"
+        ),
         "><",
     ),
 }

@@ -1,4 +1,4 @@
-"""The record in other forms than the site, a form a file.
+"""The record in other formats than the site, a format a file.
 
 Nothing but commands may import them.
 """
