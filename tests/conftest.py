@@ -80,18 +80,16 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], obje
     with folder.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.with_suffix(".made").exists():
-            if folder.exists():  # a worker that failed left it
-                shutil.rmtree(folder)
+            shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir()
             make(folder)
             folder.with_suffix(".made").touch()
     return folder
 
 
-# Commands that end by themselves; from the project's own folder, in the environment as it is, they need no process of
-# their own.
+# Commands that end by themselves: from the project's own folder, in the environment as it is, they need no process.
 COMMANDS = {
-    f"scripts.{name}": importlib.import_module(f"scripts.{name}").main for name in ("build", "offline", "replay", "verify")
+    name: importlib.import_module(name).main for name in (f"scripts.{one}" for one in ("build", "offline", "replay", "verify"))
 }
 
 

@@ -90,15 +90,13 @@ def test_two_pages_of_the_build_never_share_an_address(tmp_path: Path) -> None:
     folder.mkdir()
     for name in ("source.txt", "briefing.yml"):
         text = (ROOT / f"transcript/{SLUG}/{name}").read_bytes()
-        (folder / name).write_bytes(text.replace(b"slug: opening", b"slug: speakers"))
+        (folder / name).write_bytes(text.replace(b"slug: opening", b"slug: voices"))
     briefing, _ = read_briefing(folder)
     assert isinstance(briefing, Briefing)
     spoken = everything((briefing,))
-    page = Page(f"{SLUG}/speakers.md", "Speakers", "", SLUG, "")
+    page = Page(f"{SLUG}/voices.md", "Voices", "", SLUG, "")
     new = Written(page.path, page.text().encode("utf-8"), "a new kind of page")
-    assert told((*spoken, new)) == [
-        (f"{SLUG}/speakers.md", f"'/{SLUG}/speakers/' for this one and for {SLUG}/speakers.md of {SLUG}")
-    ]
+    assert told((*spoken, new)) == [(f"{SLUG}/voices.md", f"'/{SLUG}/voices/' for this one and for {SLUG}/voices.md of {SLUG}")]
 
 
 def test_no_part_and_no_briefing_is_called_as_a_page_that_is_there_already(briefing: Briefing, tmp_path: Path) -> None:
