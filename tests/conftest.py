@@ -40,6 +40,11 @@ def pytest_xdist_auto_num_workers() -> int:
     return 3 * (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1) // 2
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run first what takes longest."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 @pytest.fixture
 def regenerate(request: pytest.FixtureRequest) -> bool:
     return request.config.getoption("--regenerate")

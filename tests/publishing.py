@@ -6,6 +6,7 @@ Pages are rendered with Python-Markdown, as mkdocs.yml sets it up, and get the h
 from __future__ import annotations
 
 import functools
+import gc
 import posixpath
 import re
 from collections import Counter
@@ -49,6 +50,13 @@ def converted(body: str) -> str:
 def page(where: str, html: str) -> SitePage:
     """Return a page; one that has not changed is not read again."""
     return SitePage(HOST, where, elements_of(html.encode()))
+
+
+def forget() -> None:
+    """Let go of the pages read: among so many objects all that comes after would be slow."""
+    converted.cache_clear()
+    page.cache_clear()
+    gc.collect()
 
 
 @dataclass(frozen=True)
@@ -127,11 +135,15 @@ def publish(root: Path) -> tuple[Publication | None, list[Problem]]:
     briefings, problems = read_briefings(root)
     if problems:
         return None, problems
+    pages = Rendered(files(everything(briefings)))
+    write_ledgers(root, briefings)
+    return Publication(briefings, pages), []
+
+
+def write_ledgers(root: Path, briefings: tuple[Briefing, ...]) -> None:
     work = root / ".build"
     work.mkdir(exist_ok=True)
-    pages = Rendered(files(everything(briefings)))
     write_permalinks(root, briefings, work)
-    return Publication(briefings, pages), []
 
 
 @dataclass

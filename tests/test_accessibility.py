@@ -12,6 +12,7 @@ from tests.test_browser import KINDS, open_page
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("scheme", "width"),
     [("light", 1280), *(pytest.param(*other, marks=pytest.mark.audit) for other in (("dark", 1280), ("light", 390)))],

@@ -230,6 +230,7 @@ def add_kind_of_page(root: Path) -> None:
         run_make(root, command, " -n 0")
 
 
+@pytest.mark.long
 def test_a_new_label_form_touches_the_files_that_are_named_and_no_others(tmp_path: Path) -> None:
     root = with_environment(copy_project(tmp_path / "copy", transcripts=False))
     commit(root)
@@ -245,6 +246,7 @@ def test_a_new_label_form_touches_the_files_that_are_named_and_no_others(tmp_pat
     assert "The lake talks open on Friday." in page and "[Invented Daily]" not in page
 
 
+@pytest.mark.long
 def test_a_new_kind_of_page_touches_the_files_that_are_named_and_no_others(tmp_path: Path) -> None:
     root = with_environment(copy_project(tmp_path / "copy"))
     commit(root)

@@ -12,11 +12,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import hypothesis
+import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scripts.archive.editions import take_over
+from scripts.archive.folders import read_briefings
 from scripts.files.problems import Problem
 from scripts.links.permalinks import NAME
 from scripts.pages.past import NOT_NAMED
@@ -24,7 +26,7 @@ from tests import histories
 from tests.conftest import tree
 from tests.editions import OPERATIONS
 from tests.histories import LABELS, LAYOUTS, NOBODY, Form, Standing, Text, akin, changed, first_text, standings
-from tests.publishing import Readers, publish
+from tests.publishing import Readers, forget, publish, write_ledgers
 
 FIRST_DAY = date(2031, 5, 6)
 
@@ -70,6 +72,7 @@ class Publisher(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         shutil.rmtree(self.root)
+        forget()
 
     @property
     def folder(self) -> Path:
@@ -211,7 +214,7 @@ class Publisher(RuleBasedStateMachine):
         assert not problems, "\n".join(map(str, problems))
         before = tree(self.folder)
         assert before == taken or not new or problems, "a build adds nothing to an edition that was taken over"
-        publish(self.root)
+        write_ledgers(self.root, read_briefings(self.root)[0])
         assert tree(self.folder) == before, "a second build writes nothing"
         whole = LexborHTMLParser(publication.pages.html(f"{self.slug}/transcript/"))
         numbers = {int(node.attributes["data-line"]): node.id.removeprefix("p") for node in whole.css("p[data-line][id]")}
@@ -317,7 +320,7 @@ def unclear(problems: list[Problem]) -> list[str]:
 # Failing sequences are only made shorter where there is time for it.
 LONG = hypothesis.settings.default.max_examples > 100
 PHASES = (hypothesis.Phase.generate, *([hypothesis.Phase.shrink] if LONG else []))
-TestPublisher = Publisher.TestCase
+TestPublisher = pytest.mark.long(Publisher.TestCase)
 TestPublisher.settings = hypothesis.settings(
     max_examples=40 if LONG else 8,
     stateful_step_count=25 if LONG else 12,

@@ -97,6 +97,7 @@ def test_a_paragraph_shows_its_text_and_nothing_else(more: bool, text: str, seco
     assert not {"<", ">"} & set(markdown(lines)), "no HTML even in part"
 
 
+@pytest.mark.long
 @given(texts=st.lists(paragraphs, min_size=1, max_size=6), mark=st.booleans(), crlf=st.booleans(), last=st.booleans())
 def test_the_source_is_rebuilt_from_its_pages_whatever_it_holds(
     texts: list[str], mark: bool, crlf: bool, last: bool, tmp_path_factory: pytest.TempPathFactory
