@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import signal
-import socket
 import subprocess
 import sys
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -29,22 +29,23 @@ USUAL_PORT = 8000
 
 def serve(root: Path, port: int) -> int:
     """Serve a project until interrupted; a build that finds problems leaves the last good site in place."""
-    if trouble := _taken(port):
+    changed, builds = threading.Event(), Builds()
+    try:
+        server = Server(root / "site", port, builds)
+    except OSError as error:
+        found = error.strerror or str(error)
         print(
-            f"Port {port} of {HOST} must be free, found: {trouble}: choose another, as in make serve PORT=8001", file=sys.stderr
+            f"Port {port} of {HOST} must be free, found: {found}: choose another, as in make serve PORT=8001", file=sys.stderr
         )
         return EXIT_USAGE
     build = partial(_build, root)
-    build()
-    changed, builds = threading.Event(), Builds()
-    observer = watch((root / name for name in WATCHED), partial(_written_by_builds, root / "docs"), changed)
-    threading.Thread(target=build_on_change, args=(build, changed, builds), daemon=True).start()
-    try:
-        with Server(root / "site", port, builds) as server:
-            print(f"Open http://{HOST}:{port}/ in a browser. Ctrl-C stops.", flush=True)
-            server.serve_forever()
-    except KeyboardInterrupt:
-        observer.stop()
+    with server, suppress(KeyboardInterrupt):
+        # What changes while the first build is at work is built after it.
+        watch(root, WATCHED, partial(_written_by_builds, root / "docs"), changed)
+        build()
+        threading.Thread(target=build_on_change, args=(build, changed, builds), daemon=True).start()
+        print(f"Open http://{HOST}:{port}/ in a browser. Ctrl-C stops.", flush=True)
+        server.serve_forever()
     return EXIT_WELL
 
 
@@ -56,17 +57,6 @@ def _build(root: Path) -> None:
 def _written_by_builds(docs: Path) -> set[str]:
     """Return the paths of what a build writes: it would cause another one."""
     return {str(docs / path) for path in (*listed(docs), LIST)}
-
-
-def _taken(port: int) -> str:
-    """Return why a port cannot be listened on, or "" if it can."""
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as trial:
-        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            trial.bind((HOST, port))
-        except OSError as error:
-            return error.strerror or str(error)
-    return ""
 
 
 def _interrupt(*_: object) -> None:

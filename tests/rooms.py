@@ -79,8 +79,8 @@ class Module:
 
 
 def room_of(module: str) -> str:
-    """Return the room of a module below scripts."""
-    return module.rpartition(".")[0] or COMMANDS
+    """Return the room of a module below scripts, or the room that is named itself."""
+    return module if module in MAY_IMPORT else module.rpartition(".")[0] or COMMANDS
 
 
 def modules(scripts: Path = SCRIPTS) -> Iterator[Module]:
@@ -98,7 +98,8 @@ def read(path: Path, name: str) -> Module:
         if isinstance(node, ast.Import):
             found += (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            module = node.module or ""
+            above = ["scripts", *name.split(".")][: -node.level] if node.level else []
+            module = ".".join([*above, *filter(None, [node.module])])
             found += [module] if module != "scripts" else ["scripts" for _ in node.names]
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             calls.add(node.func.id)

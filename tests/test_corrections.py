@@ -358,6 +358,7 @@ def test_a_search_marks_the_words_and_leaves_the_reading_alone(
     browser: Browser, served: str, said: str, marks: list[str] | None
 ) -> None:
     page = reader(browser, f"{served}{ANSWER}?h={quote(said)}#p48")
+    page.wait_for_load_state("networkidle")  # what marks them is fetched when it is needed
     found = page.locator("#p48 mark").all_text_contents()
     assert found == marks or (marks is None and set(found) == {"and ASEAN"})
     assert page.locator("#p48 .reading mark").count() == 0 and page.locator("#p48 .reading").text_content() == READING

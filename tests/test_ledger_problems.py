@@ -505,3 +505,10 @@ def test_an_outlet_may_have_the_slug_again_that_it_had_and_another_name(folder: 
     for slug, name in (("weekly", "Invented Daily"), ("weekly", "The Weekly"), ("invented-daily", "The Daily")):
         in_form(lambda form, slug=slug, name=name: form["outlets"][0].update(slug=slug, name=name))(folder)
         assert not publish(folder.parents[1])[1]
+
+
+def test_a_file_that_no_edition_is_in_is_not_written_over(folder: Path) -> None:
+    mine = folder / "source.2.txt"
+    mine.write_text("my notes", encoding="utf-8")
+    [problem] = issue(folder, *TEXTS)
+    assert (problem.code, problem.path) == ("in-the-way", mine) and mine.read_text(encoding="utf-8") == "my notes"

@@ -46,6 +46,8 @@ def unwanted(found: list[Module]) -> list[str]:
             allowed = name == "pathlib" and module.room in SAYS_WHERE
             if module.room in WITHOUT_FILES and name.partition(".")[0] in OF_FILES and not allowed:
                 wrong.append(f"{module.name} imports {name}: {module.room} neither reads nor writes")
+        if "__import__" in module.calls:
+            wrong.append(f"{module.name} calls __import__: what is imported must be seen")
         if module.room in WITHOUT_FILES:
             called = sorted(module.calls & READS_OR_WRITES)
             wrong += [f"{module.name} calls {name}: {module.room} neither reads nor writes" for name in called]
@@ -93,6 +95,8 @@ def test_a_room_knows_what_it_may_know() -> None:
         ("pages.written", "docs.rglob('*')", "pages neither reads nor writes"),
         ("pages.past", "Path('x').read_text()", "pages neither reads nor writes"),
         ("pages.past", "import importlib", "only  may"),
+        ("record.telling", "from ..pages import prose", "record may not know pages"),
+        ("record.nearness", "__import__('scripts.pages.prose')", "what is imported must be seen"),
         ("build", "from mkdocs.commands import build", "only publishing may"),
     ],
 )

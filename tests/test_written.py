@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from scripts.archive.folder import read_briefing
+from scripts.files.writing import by_hand
 from scripts.pages.page import Page
 from scripts.pages.written import Written, everything, served_as, shared_addresses
 from scripts.reading.form import read_form
@@ -113,6 +114,14 @@ def test_no_part_and_no_briefing_is_called_as_a_page_that_is_there_already(brief
 def test_folders_at_the_root_of_a_site_are_no_briefings(site: Path) -> None:
     folders = {path.name for path in site.iterdir() if path.is_dir()}
     assert folders - {SLUG} <= RESERVED_BRIEFINGS
+
+
+def test_a_linked_folder_takes_no_address_either(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere/index.md").write_text("mine", encoding="utf-8")
+    (tmp_path / "docs/people").mkdir(parents=True)
+    (tmp_path / "docs/people/liu-zhenmin").symlink_to(tmp_path / "elsewhere")
+    assert by_hand(tmp_path / "docs") == {"people/liu-zhenmin/index.md"}
 
 
 @pytest.mark.parametrize("path", ["topics.md", f"{SLUG}/opening/index.md", "sitemap.xml"])

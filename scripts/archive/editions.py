@@ -146,7 +146,18 @@ def _lay_out(draft: Path, source: Source, file: Path | None, number: int) -> lis
                 "give its path as FILE",
             )
         ]
-    (draft / earlier_source(number)).write_bytes(source.data)
+    kept = draft / earlier_source(number)
+    if os.path.lexists(kept):
+        return [
+            Problem(
+                kept,
+                1,
+                "in-the-way",
+                "the text in place is to be kept under a name that is free, found a file there that no edition is in",
+                "move it away",
+            )
+        ]
+    kept.write_bytes(source.data)
     (draft / "source.txt").write_bytes(data)
     new, problems = read_source(draft / "source.txt")
     form, _ = read_form(draft / "briefing.yml")

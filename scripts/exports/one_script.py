@@ -79,11 +79,19 @@ class Module:
 
 def read_module(folder: Path, path: str) -> tuple[Module, list[Problem]]:
     """Read a script or a module below `folder`; return it and what of it is in no form that is known."""
+    try:
+        text = (folder / path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else error.reason
+        unread = Problem(
+            folder / path, 1, "module-form", f"a module must be a file of UTF-8, found: {why}", "put it back under docs/assets"
+        )
+        return Module(path, "", (), frozenset()), [unread]
     lines: list[str] = []
     imports: list[Import] = []
     exports: set[str] = set()
     problems: list[Problem] = []
-    for number, line in enumerate((folder / path).read_text(encoding="utf-8").split("\n"), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if found := AT_ONCE.fullmatch(line):
             imports.append(Import(number, _below(path, found["path"]), tuple(found["names"].split(", "))))
             line = ""

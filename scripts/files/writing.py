@@ -55,7 +55,8 @@ def listed(docs: Path) -> set[str]:
 
 def by_hand(docs: Path) -> set[str]:
     """Return the paths of the files below `docs` that the build did not write, but for hidden ones."""
-    found = {path.relative_to(docs) for path in docs.rglob("*") if path.is_file()}
+    walked = os.walk(docs, followlinks=True)
+    found = {Path(folder, name).relative_to(docs) for folder, _, names in walked for name in names}
     shown = {path.as_posix() for path in found if not any(part.startswith(".") for part in path.parts)}
     return shown - listed(docs)
 

@@ -190,6 +190,15 @@ def _version(entry: Mapping[str, Any], edition: int) -> Version:
 
 def _contradictions(permalinks: Permalinks) -> Iterator[Problem]:
     """Yield what the schema cannot see: a name given twice, editions out of order, an entry that says nothing."""
+    yield from _named_twice(permalinks)
+    yield from _wrong_editions(permalinks)
+    yield from _named_for_nothing(permalinks)
+    yield from _wrong_entries(permalinks)
+    yield from _became_nothing(permalinks)
+    yield from _wrong_decisions(permalinks)
+
+
+def _named_twice(permalinks: Permalinks) -> Iterator[Problem]:
     ledger, path = permalinks.ledger, permalinks.path
     named: dict[tuple[str, str], int] = {}
     for kind, key, names in (
@@ -208,6 +217,10 @@ def _contradictions(permalinks: Permalinks) -> Iterator[Problem]:
                     f"every {kind} must have a name of its own, found {quoted(name)} again, first on line {first}",
                     "put back the file as the build wrote it, of one branch after a merge",
                 )
+
+
+def _wrong_editions(permalinks: Permalinks) -> Iterator[Problem]:
+    ledger, path = permalinks.ledger, permalinks.path
     for at, edition in enumerate(ledger.editions):
         if edition.number != at + 1:
             yield Problem(
@@ -217,8 +230,11 @@ def _contradictions(permalinks: Permalinks) -> Iterator[Problem]:
                 f"editions must be numbered from 1, found {edition.number} as number {at + 1}",
                 "put back the file as the build wrote it",
             )
+
+
+def _named_for_nothing(permalinks: Permalinks) -> Iterator[Problem]:
+    ledger, path = permalinks.ledger, permalinks.path
     known = {entry.number for entry in ledger.entries}
-    came = {entry.number: entry.versions[0].since for entry in ledger.entries if entry.versions}
     for at, page in enumerate(ledger.pages):
         for number in {number for anchor in page.anchors for number in page.holders(anchor)} - known:
             yield Problem(
@@ -228,6 +244,11 @@ def _contradictions(permalinks: Permalinks) -> Iterator[Problem]:
                 f"what a name was given for must be in the ledger, found no p{number}",
                 "put back the file as the build wrote it",
             )
+
+
+def _wrong_entries(permalinks: Permalinks) -> Iterator[Problem]:
+    """Yield paragraphs that neither stand nor are retired, or both, and those that stood in no order."""
+    ledger, path = permalinks.ledger, permalinks.path
     for entry in ledger.entries:
         line = permalinks.line_of(entry.number)
         if (
@@ -252,6 +273,14 @@ def _contradictions(permalinks: Permalinks) -> Iterator[Problem]:
                 f"after that, found since, edition and retired of p{entry.number} in another order",
                 "put back the file as the build wrote it",
             )
+
+
+def _became_nothing(permalinks: Permalinks) -> Iterator[Problem]:
+    """Yield what a paragraph became and what is not there since then."""
+    ledger, path = permalinks.ledger, permalinks.path
+    came = {entry.number: entry.versions[0].since for entry in ledger.entries if entry.versions}
+    for entry in ledger.entries:
+        line = permalinks.line_of(entry.number)
         for name in dict.fromkeys(entry.became):
             if came.get(name) != entry.retired:
                 yield Problem(
@@ -262,6 +291,10 @@ def _contradictions(permalinks: Permalinks) -> Iterator[Problem]:
                     f"which that was retired, found p{name}, which is not",
                     "put back the file as the build wrote it",
                 )
+
+
+def _wrong_decisions(permalinks: Permalinks) -> Iterator[Problem]:
+    ledger, path = permalinks.ledger, permalinks.path
     for decision in permalinks.decisions:
         if decision.number not in {entry.number for entry in ledger.living}:
             yield Problem(

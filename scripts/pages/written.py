@@ -28,6 +28,9 @@ from scripts.record.places import address, source_path
 GENERATED_FILES = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 GENERATED_FOLDERS = ("pagefind/",)
 
+# How files end that become pages.
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -101,9 +104,10 @@ def shared_addresses(written: Iterable[Written], by_hand: Iterable[str], docs: P
 def served_as(path: str) -> str:
     """Return the file of the site that a file below `docs/` becomes, as systems compare them that know no capitals."""
     folder, name = posixpath.split(path)
-    if not name.endswith(".md"):
+    stem, ending = posixpath.splitext(name)
+    if ending not in MARKDOWN:
         return path.casefold()
-    page = "index.md" if name == "README.md" else name
+    page = "index.md" if stem == "README" else f"{stem}.md"
     return f"{address(posixpath.join(folder, page))}index.html".casefold()
 
 

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import http.server
 import os
+import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator
+import time
+from collections.abc import Callable, Collection, Iterator
 from http import HTTPStatus
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -54,7 +57,7 @@ class Builds:
     """Which build the site is of, for those who wait for the next."""
 
     def __init__(self) -> None:
-        self.number = 0
+        self.number = time.time_ns()  # another one after each start: a tab may be older
         self._changed = threading.Condition()
 
     def done(self) -> None:
@@ -79,11 +82,27 @@ class Server(http.server.ThreadingHTTPServer):
         self.site = site
         self.builds = builds
 
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that hangs up: a tab was closed."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
     server: Server
 
     def do_GET(self) -> None:
+        try:
+            self._answer()
+        except ConnectionError:
+            raise
+        except (OSError, ValueError):  # no file can have such a name, or it went while it was looked at
+            self._send(HTTPStatus.BAD_REQUEST, "text/plain", b"No address of a site\n")
+
+    def do_HEAD(self) -> None:
+        self.do_GET()
+
+    def _answer(self) -> None:
         address = urlsplit(self.path)
         if address.path == RELOAD_SCRIPT:
             self._send(HTTPStatus.OK, "text/javascript", RELOAD.encode())
@@ -92,7 +111,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         elif page := self._page():
             self._send(HTTPStatus.OK, "text/html; charset=utf-8", _linked(page.read_bytes()))
         elif self._is_there():
-            super().do_GET()
+            super().do_HEAD() if self.command == "HEAD" else super().do_GET()
         else:
             missing = self.server.site / "404.html"
             self._send(
@@ -129,7 +148,8 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
+        if self.command != "HEAD":
+            self.wfile.write(body)
 
 
 _Handler.extensions_map = {**_Handler.extensions_map, ".txt": "text/plain; charset=utf-8"}
@@ -141,12 +161,17 @@ def _linked(page: bytes) -> bytes:
     return before + LINK + end + behind if end else page + LINK
 
 
-def watch(paths: Iterable[Path], ignored: Callable[[], set[str]], changed: threading.Event) -> PollingObserverVFS:
-    """Start to set an event whenever a file below some paths changes, but for what is ignored and what Python caches."""
+def watch(root: Path, names: Collection[str], ignored: Callable[[], set[str]], changed: threading.Event) -> PollingObserverVFS:
+    """Start to set an event whenever one of the files and folders `names` below a root changes, or comes, or goes.
+
+    What is ignored, and what Python caches, does not count.
+    """
 
     def listing(folder: str | None) -> Iterator[os.DirEntry[str]]:
         own = ignored()
-        return (entry for entry in os.scandir(folder) if entry.path not in own and entry.name != "__pycache__")
+        for entry in os.scandir(folder):
+            if entry.path not in own and entry.name != "__pycache__" and (folder != str(root) or entry.name in names):
+                yield entry
 
     class Notice(FileSystemEventHandler):
         def on_any_event(self, event: FileSystemEvent) -> None:
@@ -154,8 +179,7 @@ def watch(paths: Iterable[Path], ignored: Callable[[], set[str]], changed: threa
                 changed.set()
 
     observer = PollingObserverVFS(stat=os.stat, listdir=listing, polling_interval=PAUSE)
-    for path in paths:
-        observer.schedule(Notice(), str(path), recursive=True)
+    observer.schedule(Notice(), str(root), recursive=True)
     observer.start()
     return observer
 

@@ -101,6 +101,7 @@ SITE_FOLDERS = (
     "404",
     "site",
     "stylesheets",
+    "templates",
     "javascripts",
     "images",
     "fonts",

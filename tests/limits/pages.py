@@ -17,7 +17,7 @@ from scripts.pages.front import briefing_front
 from scripts.pages.page import Page
 from scripts.pages.prose import excerpt
 from scripts.pages.topics import topic_pages
-from scripts.pages.written import shared_addresses
+from scripts.pages.written import served_as, shared_addresses
 from scripts.record.briefing import Briefing
 from scripts.record.nearness import neighbourhood
 from scripts.record.places import places
@@ -108,10 +108,26 @@ def by_hand_codes(name: str) -> set[str]:
 
 
 ESCAPED = {
-    "\\": "&#92;", "`": "&#96;", "*": "\\*", "_": "\\_", "{": "\\{", "}": "\\}", "[": "\\[", "]": "\\]", "#": "\\#",
-    "+": "\\+", "<": "&lt;", ">": "&gt;", "&": "&amp;", "|": "&#124;", "~": "&#126;", "^": "&#94;", "=": "&#61;", "$": "&#36;",
+    "\\": "&#92;",
+    "`": "&#96;",
+    "*": "\\*",
+    "_": "\\_",
+    "{": "\\{",
+    "}": "\\}",
+    "[": "\\[",
+    "]": "\\]",
+    "#": "\\#",
+    "+": "\\+",
+    "<": "&lt;",
+    ">": "&gt;",
+    "&": "&amp;",
+    "|": "&#124;",
+    "~": "&#126;",
+    "^": "&#94;",
+    "=": "&#61;",
+    "$": "&#36;",
     "@": "&#64;",
-}  # fmt: skip
+}
 
 PAGES: dict[str, list[Case]] = {
     "pages.account.SHOWN": each(
@@ -223,6 +239,11 @@ PAGES: dict[str, list[Case]] = {
         by_hand_codes,
         same(["404.html", "sitemap.xml", "sitemap.xml.gz"], {"address-taken"}),
         same(["405.html", "robots.txt"], set()),
+    ),
+    "pages.written.MARKDOWN": each(
+        served_as,
+        same([f"people{ending}" for ending in (".md", ".markdown", ".mdown", ".mkdn", ".mkd")], "people/index.html"),
+        {"people.txt": "people.txt", "people.mdx": "people.mdx"},
     ),
     "pages.written.GENERATED_FOLDERS": each(
         by_hand_codes,

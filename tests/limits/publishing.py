@@ -26,8 +26,8 @@ def watched() -> list[str]:
     """Return what is watched while a site is served."""
     seen: list[str] = []
 
-    def watch(paths: Iterable[Path], *_: object) -> None:
-        seen.extend(path.name for path in paths)
+    def watch(_root: Path, names: Iterable[str], *_: object) -> None:
+        seen.extend(names)
         raise WatchedError
 
     with mock.patch.object(serve, "_build"), mock.patch.object(serve, "watch", watch), contextlib.suppress(WatchedError):
