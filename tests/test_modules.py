@@ -475,3 +475,10 @@ def test_what_narrows_a_search_in_an_address_is_known_before_the_search_came(bro
     known = json.loads(re.search(r"const SEARCHED = (\[.*\]);", (ASSETS / "record.js").read_text(encoding="utf-8"))[1])
     page.close()
     assert known == ["q", *groups]
+
+
+def test_a_script_that_is_not_there_or_no_text_is_told_with_its_file(tmp_path: Path) -> None:
+    _, [problem] = read_modules(tmp_path, "record.js")
+    assert (problem.code, problem.path) == ("module-form", tmp_path / "record.js")
+    (tmp_path / "record.js").write_bytes(b"// caf\xe9\n")
+    assert [problem.path for problem in read_modules(tmp_path, "record.js")[1]] == [tmp_path / "record.js"]

@@ -65,3 +65,13 @@ def test_a_sheet_written_by_hand_is_not_overwritten(tmp_path: Path) -> None:
     done = run("scripts.build", "--root", str(root))
     assert done.returncode == 1 and f"{SHEET}:1: the build writes only its own files" in done.stderr
     assert (root / "docs" / SHEET).read_text() == "p {}\n"
+
+
+def test_a_style_sheet_that_is_not_there_or_no_text_is_told_with_its_file(tmp_path: Path) -> None:
+    sheet, [problem] = style_sheet(tmp_path)
+    assert sheet == {} and (problem.code, problem.path) == ("style-sheet", tmp_path / CHAPTERS / ORDER)
+    (tmp_path / CHAPTERS).mkdir(parents=True)
+    (tmp_path / CHAPTERS / ORDER).write_text('@import "frame.css";\n', encoding="utf-8")
+    (tmp_path / CHAPTERS / "frame.css").write_bytes(b"/* caf\xe9 */")
+    sheet, [problem] = style_sheet(tmp_path)
+    assert sheet == {} and problem.path == tmp_path / CHAPTERS / "frame.css"
