@@ -4,10 +4,10 @@ A *mutant* is the code of `scripts/` with one change: a comparison that takes or
 a number one more or one less, a list without one of its members, an order lost, an early exit dropped. The changes are
 chosen at random, as many in each room; `--seed` gives the same ones again.
 
-Each is made in a copy of the project and stands until a test fails: first the quick tests that import its room, then all
-that need no browser. What passes the first stands together with others in the second; where a test fails then, those are
-looked for that make it fail alone: two that hide each other would count as alive, never as killed. What lives and does the
-same as before whatever is read is *equivalent*; it is listed by hand in `EQUIVALENT`, with the reason.
+Each is made in a copy of the project and stands until a test fails: first the quick tests that import its module, then all
+quick ones, then all that need no browser. What passes the first stands together with others in the next; where a test fails
+then, those are looked for that make it fail alone: two that hide each other would count as alive, never as killed. What
+lives and does the same as before whatever is read is *equivalent*; it is listed by hand in `EQUIVALENT`, with the reason.
 
 Exit status: 0 if nothing lives that is not equivalent, 1 otherwise, 2 for wrong usage or tests that fail without a change.
 """
@@ -23,7 +23,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import cycle, islice
@@ -40,8 +40,10 @@ EQUIVALENT: dict[str, str] = {}
 # What tests ask for or call that take long, as they build a site, run a command or copy the project: they come last.
 SLOW = {"site", "project", "built", "clone", "served", "browser", "run", "copy_project", "rendered", "build", "make", "serving"}
 
+QUICK = ("-p", "tests.mutants")
+
 # What says how the code is written proves nothing about what it does.
-NO_PROOF = ("lint", "rooms")
+NO_PROOF = ("lint", "modules", "rooms")
 
 # Seconds after which a test that hangs, and a run of tests, is taken for one that fails.
 TEST_SECONDS, RUN_SECONDS = 120, 1500
@@ -53,9 +55,17 @@ MOST_FAILED = 3
 TOGETHER = 16
 
 COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
-    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt,
-    ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In,
-}  # fmt: skip
+    ast.Lt: ast.LtE,
+    ast.LtE: ast.Lt,
+    ast.Gt: ast.GtE,
+    ast.GtE: ast.Gt,
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.Is: ast.IsNot,
+    ast.IsNot: ast.Is,
+    ast.In: ast.NotIn,
+    ast.NotIn: ast.In,
+}
 OPPOSITES = {"min": "max", "max": "min", "any": "all", "all": "any", "find": "rfind", "lstrip": "strip", "rstrip": "strip"}
 KINDS = ("limit", "list", "condition", "order", "exit")
 
@@ -337,18 +347,12 @@ def _asked_for(test: pytest.Function) -> set[str]:
     return {*test.fixturenames, *(function.inner_test if function else test.obj).__code__.co_names}
 
 
-def tests_of() -> tuple[Callable[[Mutant], list[str]], list[str]]:
-    """Return the function that gives the quick tests of a mutant's room, its module's first, and the list of all tests."""
-    files = [path for path in sorted((ROOT / "tests").glob("test_*.py")) if path.stem[5:] not in NO_PROOF]
-    imports = {path.name: set(read(path, path.stem).own) for path in files}
-
-    def first(mutant: Mutant) -> list[str]:
-        module = ".".join(Path(mutant.path).relative_to("scripts").with_suffix("").parts)
-        near = [name for name in imports if module in imports[name]]
-        room = [name for name in imports if any(room_of(other) == mutant.room for other in imports[name])]
-        return ["-p", "tests.mutants", *(f"tests/{name}" for name in dict.fromkeys([*near, *room, "test_cases.py"]))]
-
-    return first, [f"tests/{name}" for name in imports]
+def near(mutant: Mutant, imports: Mapping[str, set[str]]) -> list[str]:
+    """Return the quick tests of a mutant's module, and if there are none, of its room."""
+    module = ".".join(Path(mutant.path).relative_to("scripts").with_suffix("").parts)
+    own = [name for name, known in imports.items() if module in known]
+    room = [name for name, known in imports.items() if any(room_of(other) == mutant.room for other in known)]
+    return [*QUICK, *(own or room), "tests/test_cases.py"]
 
 
 def living(copy: Copy, together: Sequence[Mutant], tests: Sequence[str]) -> Iterator[Mutant]:
@@ -398,6 +402,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--rooms", nargs="+", default=rooms, choices=rooms, metavar="ROOM", help="only these rooms")
     parser.add_argument("--again", type=Path, help="a file with what was printed before: those that lived are tried again")
     parser.add_argument("--but", nargs="+", default=[], metavar="TEST", help="tests that are left out")
+    parser.add_argument("--passed", action="store_true", help="the tests have passed without a change: do not try that first")
     parser.add_argument("--list", action="store_true", help="only name them")
     options = parser.parse_args(arguments)
     found = (
@@ -408,10 +413,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
         copy = Copy(Path(folder) / "project", options.but)
-        first, every = tests_of()
-        if failed := copy.fails((), every):
+        files = [path for path in sorted((ROOT / "tests").glob("test_*.py")) if path.stem[5:] not in NO_PROOF]
+        imports = {f"tests/{path.name}": set(read(path, path.stem).own) for path in files}
+        if not options.passed and (failed := copy.fails((), [*imports])):
             parser.error(f"the tests must pass without a change, found that {failed[0]} fails")
-        return told(found, list(tried(copy, found, first, every)))
+        return told(found, list(tried(copy, found, imports)))
 
 
 def again(printed: str) -> list[Mutant]:
@@ -423,19 +429,19 @@ def again(printed: str) -> list[Mutant]:
     return [one for one in known if str(one) in lived or one.name in moved]
 
 
-def tried(copy: Copy, found: Sequence[Mutant], first: Callable[[Mutant], list[str]], every: list[str]) -> Iterator[Mutant]:
+def tried(copy: Copy, found: Sequence[Mutant], imports: Mapping[str, set[str]]) -> Iterator[Mutant]:
     """Yield the mutants that no test sees; those that are equivalent are not tried."""
     left = []
     for one in found:
         if one.name in EQUIVALENT:
             continue
-        if failed := copy.fails([one], first(one)):
+        if failed := copy.fails([one], near(one, imports)):
             print(f"killed      {one}\n            by {failed[0]}", flush=True)
         else:
-            print(f"left        {one}", flush=True)
             left.append(one)
-    for group in groups(left):
-        yield from living(copy, group, every)
+    for tests in ([*QUICK, *imports], [*imports]):
+        left = [one for group in groups(left) for one in living(copy, group, tests)]
+    yield from left
 
 
 def told(found: Sequence[Mutant], alive: Sequence[Mutant]) -> int:

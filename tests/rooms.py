@@ -48,10 +48,15 @@ ONLY: Mapping[str, tuple[str, ...]] = {
     "subprocess": ("publishing", "search", "links", COMMANDS),
     "argparse": (COMMANDS,),
     "zipfile": ("exports",),
+    "importlib": (),
 }
 
-# The rooms of values and texts, in which nothing reads or writes, and the modules that would.
-WITHOUT_FILES = ("words", "record", "pictures")
+# The rooms in which nothing reads or writes, what would, and of them those that may say where a file is.
+WITHOUT_FILES = ("words", "record", "pictures", "pages")
+READS_OR_WRITES = frozenset(
+    "open read_text read_bytes write_text write_bytes iterdir glob rglob scandir exists is_file is_dir mkdir unlink".split()
+)
+SAYS_WHERE = ("pages",)
 OF_FILES = ("os", "pathlib", "io", "shutil", "tempfile", "subprocess", "socket")
 
 
@@ -97,6 +102,8 @@ def read(path: Path, name: str) -> Module:
             found += [module] if module != "scripts" else ["scripts" for _ in node.names]
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             calls.add(node.func.id)
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            calls.add(node.func.attr)
     return Module(name, tuple(dict.fromkeys(found)), frozenset(calls))
 
 

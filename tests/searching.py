@@ -199,7 +199,7 @@ class Ours(Search):
         return field
 
     def settle(self, page: Page, query: str) -> None:
-        page.wait_for_function("query => document.querySelector('dialog.search').dataset.settled === query", arg=query)
+        page.wait_for_function("query => document.querySelector('dialog.search')?.dataset.settled === query", arg=query)
 
     def opens(self, query: str) -> tuple[int, frozenset[int]]:
         """Open the address of a query and click its first result; return the paragraph it names, and those then in view."""

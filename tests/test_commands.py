@@ -169,6 +169,8 @@ def lists_the_targets(root: Path) -> None:
         "edition",
         "offline",
         "test",
+        "lint",
+        "rooms",
         "audit",
         "verify",
         "replay",

@@ -11,7 +11,9 @@ from tests import lint
 from tests.conftest import ROOT
 
 # What would switch a check off for a line or a file.
-SWITCHED_OFF = re.compile(r"# type: ignore|# mypy:|# ruff:|# noqa|# pyright|# fmt:|ignore_errors|ignore_missing_imports")
+SWITCHED_OFF = re.compile(
+    r"# type: ignore|# mypy:|# ruff:|# noqa|# pyright|# fmt:|^ignore_errors|^ignore_missing_imports", re.MULTILINE
+)
 
 
 @pytest.mark.parametrize("name", lint.CHECKS)

@@ -307,12 +307,16 @@ class Held:
         else:
             self.routes.append(route)
 
-    def let_go(self) -> None:
+    def is_asked_for(self, name: str = "") -> None:
+        """Wait until a module is asked for, any if none is named: what a browser tells of what a reader did may come late."""
         for _ in range(200):
             self.page.wait_for_timeout(50)
-            if self.routes:
-                break
-        assert self.routes, "nothing was asked for"
+            if any(name in route.request.url for route in self.routes or ()):
+                return
+        raise AssertionError(f"{name or 'nothing'} was not asked for")
+
+    def let_go(self) -> None:
+        self.is_asked_for()
         held, self.routes = self.routes, None
         for route in held:
             route.continue_()
@@ -392,6 +396,7 @@ def test_no_key_does_anything_below_the_list_that_is_on_its_way(held: Held, serv
 @pytest.mark.browser
 def test_escape_closes_what_is_still_on_its_way(held: Held) -> None:
     held.page.evaluate(SELECT, ["p45", "Sanctions", "p45", "method."])
+    held.is_asked_for("menu.js")
     for key in ("?", "Escape"):
         held.page.keyboard.press(key)
     held.let_go()
