@@ -293,6 +293,8 @@ class Copy:
         copy_project(root)
         if (ROOT / "tests/node_modules").is_dir():
             (root / "tests/node_modules").symlink_to(ROOT / "tests/node_modules")
+            for name in ("package-lock.json", "package.json", ".npmrc"):  # make installs anew what is older than these
+                os.utime(root / "tests" / name, (0, 0))
 
     def fails(self, changes: Iterable[Mutant], tests: Sequence[str]) -> list[str]:
         """Return some tests that fail with some changes made, none if none does."""
