@@ -61,6 +61,10 @@ def test_every_module_stands_in_a_room_or_is_a_command() -> None:
             assert 'if __name__ == "__main__":' in (SCRIPTS / f"{module.name}.py").read_text(encoding="utf-8"), module.name
 
 
+def test_the_rooms_of_values_texts_and_pages_neither_read_nor_write() -> None:
+    assert set(WITHOUT_FILES) == {"words", "record", "pictures", "pages"}
+
+
 def test_what_a_room_may_import_stands_before_it() -> None:
     for room, others in MAY_IMPORT.items():
         assert all(ORDER.index(other) < ORDER.index(room) for other in others), room

@@ -50,6 +50,7 @@ def told(written: tuple[Written, ...], *by_hand: str) -> list[tuple[str, str]]:
         ("A/B.md", "a/b/index.html"),
         ("a/b/index.html", "a/b/index.html"),
         ("a/source.txt", "a/source.txt"),
+        ("A/Source.TXT", "a/source.txt"),
     ],
 )
 def test_a_file_below_docs_becomes_a_file_of_the_site(path: str, file: str) -> None:
