@@ -96,7 +96,7 @@ def _shape(briefing: Briefing, path: str) -> str:
 
 
 def _facts(briefing: Briefing, path: str) -> str:
-    facts = [("Held by", markdown(briefing.held_by)), ("Date", day(briefing.date)), ("Place", markdown(briefing.place))]
+    facts = [("Held by", markdown(briefing.held_by)), ("Date", day(briefing.date)), ("Place", markdown(briefing.venue))]
     for person in briefing.people:
         who = link(markdown(person.name), speaker_path(person), path)
         facts.append((FUNCTIONS[person.function], f"{who}, {markdown(person.role)}"))

@@ -85,7 +85,7 @@ class Form:
     title: str
     date: str
     held_by: str
-    place: str
+    venue: str
     publisher: str
     published: str
     address: str
@@ -156,7 +156,7 @@ def _form(path: Path, value: dict[str, Any], where: Where, broken: frozenset[At]
         title=value.get("title", ""),
         date=value.get("date", ""),
         held_by=value.get("held_by", ""),
-        place=value.get("place", ""),
+        venue=value.get("place", ""),
         publisher=published.get("by", ""),
         published=published.get("date", ""),
         address=published.get("address", ""),

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from scripts.reading.look_alikes import Look, as_a_heading, bare_letter, before_a_colon, declared_in_another_form, in_capitals
+from scripts.reading.look_alikes import Look, as_a_heading, bare_letter, before_a_colon, declared_otherwise, in_capitals
 
 # White space as it stands around labels: no-break spaces before a colon in French, wide ones in Chinese.
 SPACE = r"[ \t\f\u00a0\u202f\u3000]"
@@ -24,7 +24,7 @@ WORDS, END = rf"(?!{SPACE}|$)", "$"
 # What breaks a line for some readers and not for others: a label may stand behind it.
 HIDDEN_BREAK = re.compile("[\f\u2028\u2029]")
 
-# Letters of a label that may stand without any mark before the words: "Q", "Q.", "A".
+# Letters of a label that may stand without punctuation before the words: "Q", "Q.", "A".
 MOST_BARE_LETTERS = 2
 
 
@@ -61,7 +61,7 @@ BY_NAME = {form.name: form for form in LABEL_FORMS}
 USUAL_LAYOUT = (LABEL_FORMS[0].name,)
 
 # How labels look, in any form.
-LOOKS: tuple[Look, ...] = (declared_in_another_form, *dict.fromkeys(form.look for form in LABEL_FORMS))
+LOOKS: tuple[Look, ...] = (declared_otherwise, *dict.fromkeys(form.look for form in LABEL_FORMS))
 
 
 @dataclass(frozen=True, slots=True)

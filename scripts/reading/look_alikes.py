@@ -22,13 +22,13 @@ MOST_CHARACTERS_IN_CAPITALS = 200
 # What may stand before a name's first letter.
 OPENERS = "([\"'“‘«"
 
-# What no heading holds: a sentence's marks, or a full stop before a small letter.
+# What no heading holds: a sentence's punctuation, or a full stop before a small letter.
 NO_HEADING = re.compile(r"[,;?!]|[.] (?=[a-z])")
 
 # What a label may be dressed in: white space of any kind, emphasis, brackets, dashes, colons.
 DECORATION = " \t\f\u00a0\u200b\u202f\u3000\ufeff*_#[](){}<>|-–—.,;!?" + COLONS
 
-# What may stand between a declared label and the words when it is no colon: a full stop, a dash, a closing mark.
+# What may stand between a declared label and the words when it is no colon: a full stop, a dash, closing punctuation.
 BEHIND_A_LABEL = re.compile(rf"\s*[{COLONS}|\])*]|[.]\s|\s+[-–—]+\s")
 
 # What ends a label that has no colon, in the way of stenographers: "CHAIR POWELL.  Good afternoon."
@@ -52,12 +52,12 @@ MOST_HEADING_WORDS = 14
 # What a line may end with that ends no sentence: markup, brackets, dashes.
 UNDONE = " \t\u00a0\u3000*_#>[](){}|-–—"
 
-# Lines of so few words without a mark at their end are no sentences, whatever their letters.
+# Lines of so few words without punctuation at their end are no sentences, whatever their letters.
 FEW_WORDS = 3
 
 
-def declared_in_another_form(text: str, declared: frozenset[str]) -> str:
-    """Find a declared label without its colon: alone, in other letters or marks, or before a full stop or a dash."""
+def declared_otherwise(text: str, declared: frozenset[str]) -> str:
+    """Find a declared label without its colon: alone, in other letters or punctuation, or before a full stop or a dash."""
     bare = text.strip(DECORATION).casefold()
     start = text.lstrip(DECORATION)
     found = (

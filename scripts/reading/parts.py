@@ -242,7 +242,7 @@ def _draft(source: Source, form: Form, lines: tuple[ReadLine, ...], turns: tuple
         form.title,
         form.date,
         form.held_by,
-        form.place,
+        form.venue,
         form.publisher,
         form.published,
         form.address,

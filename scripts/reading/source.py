@@ -13,7 +13,7 @@ from scripts.files.raw import UNFIT, read_file
 from scripts.record.briefing import Line
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+UTF_16_BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 # Longer than any paragraph anybody spoke (some fifteen thousand words): a file whose line ends are lost.
 MOST_CHARACTERS = 100_000
@@ -56,7 +56,7 @@ def read_source(path: Path) -> tuple[Source | None, list[Problem]]:
     text = data.removeprefix(BYTE_ORDER_MARK)
     undecodable = list(_encoding_problems(path, text))
     lines = tuple(_split(text.decode("utf-8", errors="replace")))
-    if undecodable and text.startswith(UTF_16_MARKS):
+    if undecodable and text.startswith(UTF_16_BYTE_ORDER_MARKS):
         return None, undecodable
     if not any(line.words for line in lines):
         return None, [
@@ -79,7 +79,7 @@ def notes_on(source: Source) -> Iterator[str]:
 
 
 def _encoding_problems(path: Path, text: bytes) -> Iterator[Problem]:
-    if text.startswith(UTF_16_MARKS):
+    if text.startswith(UTF_16_BYTE_ORDER_MARKS):
         yield Problem(
             path,
             1,

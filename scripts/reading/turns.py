@@ -25,8 +25,8 @@ from scripts.words.spaces import LAYOUT_SPACE
 
 COLON = re.compile("[:：]")
 
-# A sentence: a mark behind a word of four letters or more with words after it, a mark at the end behind a word that is
-# no abbreviation of a name ("Jr."), or a mark that only sentences have.
+# A sentence: punctuation behind a word of four letters or more with words after it, or at the end behind a word that is no
+# abbreviation of a name ("Jr."), or punctuation that only sentences have.
 SENTENCE = re.compile(r"[^\W\d_]{4}[.…][\"'”’)\]]*\s+[^\s\d]|(?:^|\s)[^\sA-Z]\S*[.…][\"'”’)\]]*$|[?!。？！]")
 
 # Longer values of header fields are paragraphs.

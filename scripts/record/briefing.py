@@ -260,7 +260,7 @@ class Draft:
     title: str  # the site's
     date: str  # of the briefing, ISO 8601
     held_by: str
-    place: str
+    venue: str
     publisher: str
     published: str  # ISO 8601
     address: str  # of the publisher's page, or ""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from scripts.reading.labels import looks_like_a_label, recogniser
-from scripts.reading.look_alikes import as_a_heading, bare_letter, before_a_colon, declared_in_another_form, in_capitals
+from scripts.reading.look_alikes import as_a_heading, bare_letter, before_a_colon, declared_otherwise, in_capitals
 from scripts.reading.source import read_source
 from scripts.reading.turns import read_turns
 from tests.limits.cases import SHA256, Case, each, error, form_read, in_a_file, part_codes, same, source_codes
@@ -150,12 +150,12 @@ READING: dict[str, list[Case]] = {
         (lambda: heading("Some Good. Words Of Length"), "Some Good. Words Of Length"),
     ],
     "reading.look_alikes.DECORATION": each(
-        lambda mark: declared_in_another_form(f"{mark}Ann Lee{mark}", frozenset({"Ann Lee"})),
+        lambda mark: declared_otherwise(f"{mark}Ann Lee{mark}", frozenset({"Ann Lee"})),
         same(" \t\f\u00a0\u200b\u202f\u3000\ufeff*_#>[](){}<>|-–—.,;!?" + COLONS, "Ann Lee"),
         same("~/\u2003", ""),
     ),
     "reading.look_alikes.BEHIND_A_LABEL": each(
-        lambda mark: declared_in_another_form(f"Ann Lee{mark}words", frozenset({"Ann Lee"})),
+        lambda mark: declared_otherwise(f"Ann Lee{mark}words", frozenset({"Ann Lee"})),
         same([*COLONS, *"|])*", " |", ". ", " - ", " – ", " — ", " -- "], "Ann Lee"),
         same([".", "-", ", ", " ~ ", " -", "- "], ""),
     ),
@@ -206,7 +206,7 @@ READING: dict[str, list[Case]] = {
         (lambda: in_a_file(b"\xef\xbb\xbfWords", read_source)[0].lines[0].text, "Words"),
         (lambda: in_a_file(b"\xef\xbb\xbeWords", read_source)[0].lines[0].text, "\ufefeWords"),
     ],
-    "reading.source.UTF_16_MARKS": [
+    "reading.source.UTF_16_BYTE_ORDER_MARKS": [
         (
             lambda: [p.message for p in in_a_file(b"\xff\xfeW\0", read_source)[1]],
             ["the transcript must be UTF-8, found what looks like UTF-16"],
