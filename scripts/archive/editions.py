@@ -25,13 +25,13 @@ from scripts.files.whole import exchange, work_folder
 from scripts.files.yaml_lines import read_yaml
 from scripts.links.matching.paragraphs import Earlier, Later, Matching, match
 from scripts.links.naming import Names
-from scripts.links.permalinks import NAME, Permalinks, earlier_source, permalinks_text, read_permalinks, words_at
+from scripts.links.permalinks import NAME, Permalinks, permalinks_text, read_permalinks, words_at
 from scripts.links.renumbering import BRIEFING, CORRECTIONS, counted_anew, renumber, replace_scalar, shifted_lines
 from scripts.reading.form import read_form
 from scripts.reading.source import Source, read_source
 from scripts.record.briefing import Briefing, Turn
 from scripts.record.ledger import Edition, Entry, Ledger, fresh_number
-from scripts.record.places import speaker_address
+from scripts.record.places import source_name, speaker_address
 from scripts.record.telling import day
 
 # The files beside a source that name its lines, with where in them.
@@ -146,7 +146,7 @@ def _lay_out(draft: Path, source: Source, file: Path | None, number: int) -> lis
                 "give its path as FILE",
             )
         ]
-    kept = draft / earlier_source(number)
+    kept = draft / source_name(number)
     if os.path.lexists(kept):
         return [
             Problem(

@@ -32,6 +32,7 @@ from scripts.files.problems import Problem, quoted
 from scripts.links.published import Expected, published
 from scripts.record.briefing import Briefing
 from scripts.record.ledger import fingerprint
+from scripts.record.places import paragraph_anchor, paragraph_of, with_anchor
 
 SAME_WORDS, CORRECTED, EDITED, RETIRED, MOVED, THERE, LOST, LYING = VERDICTS = (
     "same words",
@@ -122,7 +123,7 @@ class _Player:
             if not expected.words:
                 return Verdict(expected, self._place(where, fragment, expected.paragraphs))
             [number] = expected.paragraphs
-            follow = self._paragraph if fragment == f"p{number}" else self._anchor
+            follow = self._paragraph if fragment == paragraph_anchor(number) else self._anchor
             return Verdict(expected, follow(where, fragment, number, expected.words, MOST_MOVES))
         except _WrongError as wrong:
             return Verdict(expected, *wrong.args)
@@ -154,7 +155,7 @@ class _Player:
     def _anchor(self, where: str, anchor: str, number: str, words: str, left: int) -> str:
         page, after = self._arrive(where, anchor, left)
         _reach(page, anchor, (number,))
-        verdict = self._paragraph(page.address, f"p{number}", number, words, after)
+        verdict = self._paragraph(page.address, paragraph_anchor(number), number, words, after)
         return verdict if after == left else MOVED
 
     def _paragraph(self, where: str, fragment: str, number: str, words: str, left: int) -> str:
@@ -179,7 +180,7 @@ class _Player:
         if to is None:
             raise _WrongError(LOST, f"a notice on /{page.address} that does not lead to where p{number} is now")
         where, _, fragment = to.partition("#")
-        if fragment != f"p{number}":
+        if fragment != paragraph_anchor(number):
             raise _WrongError(LYING, f"a notice on /{page.address} that leads to /{to}, not to p{number}")
         self._paragraph(where, fragment, number, words, _one_less(left))
         return MOVED
@@ -192,7 +193,7 @@ class _Player:
             raise _WrongError(LYING, f"{what} without the words that p{number} was published with")
         if not _is_dated(page, notice):
             raise _WrongError(LYING, f"{what} without a date")
-        links = [to for to in _links(page, notice) if to != f"{page.address}#{notice.id}"]
+        links = [to for to in _links(page, notice) if to != with_anchor(page.address, notice.id)]
         if not links:
             raise _WrongError(LOST, f"{what} that leads nowhere")
         for to in links:
@@ -219,9 +220,8 @@ class _Player:
     def _earlier(self, page: SitePage, past: Element, number: str) -> set[str]:
         """Return what a remark or notice shows as words that a paragraph had; it must have had them."""
         slug = page.address.partition("/")[0]
-        shown = [
-            element for element in page.within(past) if element.attributes.get("data-was", "").startswith(f"{slug}#p{number}@")
-        ]
+        name = paragraph_of(slug, number)
+        shown = [element for element in page.within(past) if element.attributes.get("data-was", "").partition("@")[0] == name]
         for element in shown:
             if fingerprint(element.text) not in self.ever.get((slug, number), ()):
                 raise _WrongError(LYING, f"{quoted(element.text)} on /{page.address}, as words that p{number} had")
@@ -239,7 +239,7 @@ def _reach(page: SitePage, anchor: str, numbers: tuple[str, ...]) -> None:
     if anchor not in page.by_id:
         raise _WrongError(LOST, f"nothing called #{anchor} on /{page.address}")
     named = [element.id for element in _named(page, page.by_id[anchor]) if page.by_id[element.id] is element]
-    if not {f"p{number}" for number in numbers} & set(named):
+    if not set(map(paragraph_anchor, numbers)) & set(named):
         raise _WrongError(LYING, f"that it leads to {', '.join(named[:MOST_NAMED]) or 'no paragraph'}, not to p{numbers[0]}")
 
 

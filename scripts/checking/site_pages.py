@@ -8,6 +8,7 @@ from __future__ import annotations
 import filecmp
 import http.client
 import itertools
+import posixpath
 import re
 import urllib.error
 import urllib.request
@@ -21,6 +22,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from scripts.checking.elements import BY_SCRIPT, Element, elements_of
+from scripts.record.places import from_root, with_anchor
 
 # What the elements of a page are in the order of.
 AT = attrgetter("at")
@@ -102,7 +104,7 @@ class SitePage:
         address = unquote(where.removeprefix(self.root))
         folder, slash, name = address.rpartition("/")
         address = folder + slash if name == "index.html" else address
-        return f"{address}#{unquote(fragment)}" if fragment else address
+        return with_anchor(address, unquote(fragment))
 
     @cached_property
     def _base(self) -> str:
@@ -143,7 +145,7 @@ class SitePage:
     def _is_address_of(self, canonical: str, address: str) -> bool:
         """Return whether a canonical address is a page's; it may be that on the host for which the site was built."""
         found = urlsplit(canonical)
-        return self.leads_to(canonical) == address or (bool(found.netloc) and unquote(found.path).endswith(f"/{address}"))
+        return self.leads_to(canonical) == address or (bool(found.netloc) and unquote(found.path).endswith(from_root(address)))
 
 
 def _such(elements: Iterable[Element], tag: str, attribute: str, value: str) -> list[Element]:
@@ -160,7 +162,7 @@ class FolderPages:
 
     def __init__(self, site: Path) -> None:
         self.site = site
-        self.root = f"{site.resolve().as_uri()}/"
+        self.root = posixpath.join(site.resolve().as_uri(), "")
         self._elements: dict[Path, tuple[Element, ...]] = {}
         self._pages: dict[str, SitePage | None] = {}
 
@@ -211,7 +213,7 @@ def served_pages(url: str, ahead: Iterable[str] = ()) -> Pages:
     What the server shows where it has no page is not taken for one, whatever its status. Raises UnreadableError if the server
     does not answer.
     """
-    root = _own_url(url if url.endswith("/") else f"{url}/")
+    root = _own_url(posixpath.join(url, ""))
     nothing = {answer.body for answer in (_ask(root + NOT_FOUND), _ask(root + NEVER_GIVEN)) if answer.body}
     known: dict[str, SitePage | None] = {}
 
@@ -238,7 +240,7 @@ def _own_url(url: str) -> str:
     """Return the URL of a site on the host to which its server sends a browser."""
     location = urljoin(url, _ask(url).location)
     elsewhere = urlsplit(location)[:2] != urlsplit(url)[:2]
-    return f"{location.partition('#')[0].rstrip('/')}/" if elsewhere else url
+    return posixpath.join(location.partition("#")[0].rstrip("/"), "") if elsewhere else url
 
 
 def _ask(url: str) -> _Answer:

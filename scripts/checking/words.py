@@ -18,7 +18,7 @@ from scripts.checking.elements import READING, Element, line_of
 from scripts.checking.site_pages import FolderPages
 from scripts.files.problems import Problem, quoted
 from scripts.record.briefing import Briefing, Correction, Paragraph
-from scripts.record.places import address, transcript_path
+from scripts.record.places import paragraph_anchor, paragraph_of, version_of, whole_address
 
 HINT = "an extension, a template or the build script changes words: put that right"
 
@@ -118,9 +118,11 @@ def verify(briefing: Briefing, words: SiteWords) -> list[Problem]:
     by_id: dict[str, list[Shown]] = {}
     for shown in own:
         by_id.setdefault(shown.attributes.get("id", ""), []).append(shown)
-    whole = words.site / address(transcript_path(briefing)) / "index.html"
+    whole = words.site / whole_address(briefing.slug) / "index.html"
     problems = [
-        problem for p in briefing.paragraphs for problem in _paragraph_problems(p, by_id.get(f"p{p.number}", []), whole)
+        problem
+        for p in briefing.paragraphs
+        for problem in _paragraph_problems(p, by_id.get(paragraph_anchor(p.number), []), whole)
     ]
     problems += _reading_problems(briefing, own, words)
     problems += _excerpt_problems(briefing, words.excerpts.get(briefing.slug, []))
@@ -163,7 +165,7 @@ def _reading_problems(briefing: Briefing, own: list[Shown], words: SiteWords) ->
     """Yield where readings stand that no correction declares, and where one that is declared is missing."""
     declared: dict[str, list[Correction]] = {}
     for correction in briefing.corrections:
-        declared.setdefault(f"p{correction.paragraph.number}", []).append(correction)
+        declared.setdefault(paragraph_anchor(correction.paragraph.number), []).append(correction)
     excerpts = words.excerpts.get(briefing.slug, [])
     for shown in (*(one for one in own if "data-of" not in one.attributes), *excerpts, *words.strays):
         name = shown.attributes.get("data-of", shown.attributes.get("id", "")).rpartition("#")[2]
@@ -189,7 +191,7 @@ def _said(readings: tuple[tuple[int, str], ...]) -> str:
 
 
 def _excerpt_problems(briefing: Briefing, excerpts: list[Shown]) -> Iterator[Problem]:
-    texts = {f"{briefing.slug}#p{p.number}": p.text for p in briefing.paragraphs}
+    texts = {paragraph_of(briefing.slug, p.number): p.text for p in briefing.paragraphs}
     for shown in excerpts:
         source, at = shown.attributes["data-of"], shown.attributes.get("data-at", "0")
         if not shown.text or not at.isdecimal() or not texts.get(source, "").startswith(shown.text, int(at)):
@@ -205,7 +207,7 @@ def _excerpt_problems(briefing: Briefing, excerpts: list[Shown]) -> Iterator[Pro
 def _earlier_problems(briefing: Briefing, own: list[Shown]) -> Iterator[Problem]:
     """Yield where words stand as those of an earlier edition that are not."""
     texts = {
-        f"{briefing.slug}#p{entry.number}@{version.edition}": version.text
+        version_of(briefing.slug, entry.number, version.edition): version.text
         for entry in briefing.ledger.entries
         for version in entry.versions
         if version.text

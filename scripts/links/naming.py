@@ -15,7 +15,7 @@ from scripts.links.permalinks import NAME, Permalinks
 from scripts.reading.source import Source
 from scripts.record.briefing import Exchange, Outlet, Paragraph, Part, Section, Speech, Turn, asks
 from scripts.record.ledger import Edition, Ledger, Version, fingerprint
-from scripts.record.places import speaker_address
+from scripts.record.places import IN_CLOSING, above, below, last_name, speaker_address
 
 COUNT = re.compile(r"-[0-9]+$")
 
@@ -138,28 +138,28 @@ class _Keeper:
                 self.given.setdefault(number, []).append((page.address, anchor))
                 for heir in ledger.heirs(page.address, number, became):
                     self.inherited.setdefault(heir, []).append((page.address, anchor))
-        self.slugs_used = {page.address.rstrip("/").rpartition("/")[2] for page in ledger.pages}
+        self.slugs_used = {last_name(page.address) for page in ledger.pages}
 
     def parts(self, parts: tuple[Part, ...]) -> tuple[Part, ...]:
         slugs = self._exchange_slugs(
-            [(exchange, self._names_on(f"{part.slug}/")) for part in parts for exchange in part.exchanges]
+            [(exchange, self._names_on(below(part.slug))) for part in parts for exchange in part.exchanges]
         )
         return tuple(self._part(part, slugs) for part in parts)
 
     def _part(self, part: Part, slugs: Mapping[int, str]) -> Part:
-        index = f"{part.slug}/"
+        index = below(part.slug)
         return replace(
             part,
             speeches=self._speeches(part.speeches, index, below=self._pages_below(index) | set(slugs.values())),
             sections=tuple(
-                replace(section, speeches=self._speeches(section.speeches, f"{index}{section.slug}/"))
+                replace(section, speeches=self._speeches(section.speeches, below(part.slug, section.slug)))
                 for section in part.sections
             ),
             exchanges=tuple(
                 replace(
                     exchange,
                     slug=slugs[exchange.number],
-                    speeches=self._speeches(exchange.speeches, f"{index}{slugs[exchange.number]}/"),
+                    speeches=self._speeches(exchange.speeches, below(part.slug, slugs[exchange.number])),
                 )
                 for exchange in part.exchanges
             ),
@@ -167,7 +167,7 @@ class _Keeper:
         )
 
     def _closing(self, closing: Section, index: str) -> Section:
-        return replace(closing, speeches=self._speeches(closing.speeches, index, "closing-"))
+        return replace(closing, speeches=self._speeches(closing.speeches, index, IN_CLOSING))
 
     def _names_on(self, page: str) -> Collection[str]:
         """Return the names that speeches on a page ever had."""
@@ -182,14 +182,14 @@ class _Keeper:
         With each are the names of speeches on the page above: on the whole transcript, both stand behind that page's.
         """
         slugs: dict[int, str] = {}
-        for exchange, above in exchanges:
+        for exchange, anchors in exchanges:
             for slug in self._published_slugs(exchange):
-                if slug not in slugs.values() and slug not in above:
+                if slug not in slugs.values() and slug not in anchors:
                     slugs[exchange.number] = slug
                     break
-        for exchange, above in exchanges:
+        for exchange, anchors in exchanges:
             if exchange.number not in slugs:
-                used = self.slugs_used | set(slugs.values()) | set(above)
+                used = self.slugs_used | set(slugs.values()) | set(anchors)
                 slugs[exchange.number] = next(slug for slug in _possible_slugs(exchange) if slug not in used)
         return slugs
 
@@ -201,13 +201,13 @@ class _Keeper:
             entry = self.ledger.by_number.get(paragraph.number)
             if entry is None:
                 continue
-            slug = entry.last.page.rstrip("/").rpartition("/")[2]
+            slug = last_name(entry.last.page)
             former = entry.last.by
             if former and former != by and former not in self.declared:  # the outlet has a new slug
                 slug = re.sub(f"^{former.split('/')[1]}(?=$|-[0-9]+$)", wanted, slug)
             if not re.fullmatch(f"{wanted}(-[0-9]+)?", slug) or (wanted == "question" and slug == wanted):
                 continue
-            if slug not in self.slugs_used or any(page.endswith(f"/{slug}/") for page in entry.pages):
+            if slug not in self.slugs_used or any(above(page) and last_name(page) == slug for page in entry.pages):
                 yield slug
 
     def _speeches(

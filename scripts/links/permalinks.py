@@ -23,6 +23,7 @@ from scripts.files.yaml_lines import Where, read_yaml
 from scripts.reading.source import read_source
 from scripts.record.briefing import Briefing, Line
 from scripts.record.ledger import Edition, Entry, Ledger, PageNames, SharedName, Version, fingerprint
+from scripts.record.places import number_of, paragraph_anchor, source_name
 from scripts.words.spaces import LAYOUT_SPACE
 
 NAME = "permalinks.yml"
@@ -71,11 +72,6 @@ class Permalinks:
         return self.line("paragraphs", at)
 
 
-def earlier_source(number: int) -> str:
-    """Return the name of the file that keeps the text of an edition which is no longer shown."""
-    return f"source.{number}.txt"
-
-
 def read_permalinks(folder: Path) -> tuple[Permalinks | None, list[Problem]]:
     """Return the ledger of a briefing's folder, or None if there is none yet or it is wrong, and what is wrong with it.
 
@@ -92,7 +88,7 @@ def read_permalinks(folder: Path) -> tuple[Permalinks | None, list[Problem]]:
         return None, problems
     ledger = as_ledger(value, where)
     decisions = tuple(
-        Decision(entry["paragraph"].removeprefix("p"), tuple(entry["becomes"]), where["decisions", at])
+        Decision(number_of(entry["paragraph"]), tuple(entry["becomes"]), where["decisions", at])
         for at, entry in enumerate(value.get("decisions", ()))
     )
     permalinks = Permalinks(path, ledger, decisions, where)
@@ -159,8 +155,8 @@ def as_ledger(value: Mapping[str, Any], where: Where) -> Ledger:
 def _page(entry: Mapping[str, Any]) -> PageNames:
     return PageNames(
         entry["address"],
-        {anchor: name.removeprefix("p") for anchor, name in entry.get("anchors", {}).items()},
-        {anchor: tuple(name.removeprefix("p") for name in names) for anchor, names in entry.get("passed", {}).items()},
+        {anchor: number_of(name) for anchor, name in entry.get("anchors", {}).items()},
+        {anchor: tuple(number_of(name) for name in names) for anchor, names in entry.get("passed", {}).items()},
     )
 
 
@@ -168,10 +164,10 @@ def _entry(entry: Mapping[str, Any], current: int) -> Entry:
     earlier = tuple(_version(version, version["edition"]) for version in entry.get("earlier", ()))
     living = (_version(entry, current),) if "line" in entry else ()
     return Entry(
-        entry["id"].removeprefix("p"),
+        number_of(entry["id"]),
         (*earlier, *living),
         entry.get("retired", 0),
-        tuple(name.removeprefix("p") for name in entry.get("became", ())),
+        tuple(number_of(name) for name in entry.get("became", ())),
     )
 
 
@@ -328,7 +324,7 @@ def _with_earlier_words(permalinks: Permalinks, folder: Path) -> tuple[Ledger, l
     lines: dict[int, tuple[Line, ...]] = {}
     editions: list[Edition] = []
     for edition in ledger.editions[:-1]:
-        path = folder / earlier_source(edition.number)
+        path = folder / source_name(edition.number)
         source, found = read_source(path)
         problems += found
         if source and source.sha256 != edition.sha256:
@@ -361,7 +357,7 @@ def _with_earlier_words(permalinks: Permalinks, folder: Path) -> tuple[Ledger, l
                         "wrong-words",
                         f"the words of "
                         f"p{entry.number} must be those of line {version.line} of "
-                        f"{earlier_source(version.edition)}, found that their fingerprint is another",
+                        f"{source_name(version.edition)}, found that their fingerprint is another",
                         "put back the file as the build wrote it",
                     )
                 )
@@ -406,11 +402,11 @@ def permalinks_text(ledger: Ledger) -> str:
 
 def _entry_rows(entry: Entry) -> Iterator[str]:
     """Yield the rows of a paragraph: one, and one more for each way in which it stood before."""
-    values: dict[str, object] = {"id": f"p{entry.number}"}
+    values: dict[str, object] = {"id": paragraph_anchor(entry.number)}
     earlier = entry.versions if entry.retired else entry.versions[:-1]
     if entry.retired:
         values["retired"] = entry.retired
-        values |= {"became": [f"p{number}" for number in entry.became]} if entry.became else {}
+        values |= {"became": [paragraph_anchor(number) for number in entry.became]} if entry.became else {}
     else:
         values |= _version_values(entry.last)
     if not earlier:
@@ -438,9 +434,9 @@ def _version_values(version: Version) -> dict[str, object]:
 def _page_row(page: PageNames) -> str:
     values: dict[str, object] = {"address": page.address}
     if page.anchors:
-        values["anchors"] = {anchor: f"p{number}" for anchor, number in page.anchors.items()}
+        values["anchors"] = {anchor: paragraph_anchor(number) for anchor, number in page.anchors.items()}
     if page.passed:
-        values["passed"] = {anchor: [f"p{number}" for number in numbers] for anchor, numbers in page.passed.items()}
+        values["passed"] = {anchor: [paragraph_anchor(number) for number in numbers] for anchor, numbers in page.passed.items()}
     return f"- {_flow(values)}"
 
 

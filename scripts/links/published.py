@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 import subprocess
 from collections.abc import Iterable, Iterator
@@ -13,8 +14,9 @@ import yaml
 from scripts.files.problems import Problem
 from scripts.links.permalinks import NAME, parse, read_permalinks
 from scripts.record.ledger import Ledger
+from scripts.record.places import address_in, anchor_on_whole, paragraph_address, whole_address, with_anchor
 
-LEDGERS = f"transcript/*/{NAME}"
+LEDGERS = posixpath.join("transcript", "*", NAME)
 
 # A ledger in the raw listing of a commit (git diff-tree, "raw output format"): modes, the file before and after, the path.
 LISTED = re.compile(
@@ -64,29 +66,24 @@ def _implied(expected: Expected, others: list[Expected]) -> bool:
 
 def _of_briefing(slug: str, ledger: Ledger) -> Iterator[Expected]:
     """Yield the addresses of a briefing under one of its names."""
-    whole = f"{slug}/transcript/"
+    whole = whole_address(slug)
     held: dict[str, list[str]] = {}
     for page in ledger.pages:
-        yield Expected(f"{slug}/{page.address}")
+        yield Expected(address_in(slug, page.address))
     for entry in ledger.entries:
         for version in entry.versions:
-            yield Expected(f"{slug}/{version.page}#p{entry.number}", version.words, (entry.number,))
-            yield Expected(f"{whole}#p{entry.number}", version.words, (entry.number,))
+            for where in (address_in(slug, version.page), whole):
+                yield Expected(paragraph_address(where, entry.number), version.words, (entry.number,))
         for where in entry.pages:
             held.setdefault(where, []).append(entry.number)
     for where, here in held.items():
-        yield Expected(f"{whole}#{where.rstrip('/')}", paragraphs=tuple(here))
+        yield Expected(with_anchor(whole, anchor_on_whole(where)), paragraphs=tuple(here))
     for page in ledger.pages:
         for anchor in page.anchors:
             numbers = (*page.holders(anchor), *ledger.made_of(page.holders(anchor)[-1]))
             words = ledger.by_number[numbers[0]].last.words if len(numbers) == 1 and numbers[0] in ledger.by_number else ""
-            yield Expected(f"{slug}/{page.address}#{anchor}", words, numbers)
-            yield Expected(f"{whole}#{page.address}{_on_whole(anchor)}", words, numbers)
-
-
-def _on_whole(anchor: str) -> str:
-    """Return an anchor as the whole transcript has it, behind its page: what is in a closing stands below it."""
-    return f"closing/{anchor.removeprefix('closing-')}" if anchor.startswith("closing-") else anchor
+            yield Expected(with_anchor(address_in(slug, page.address), anchor), words, numbers)
+            yield Expected(with_anchor(whole, anchor_on_whole(page.address, anchor)), words, numbers)
 
 
 def ledgers_of(root: Path, history: bool = True) -> tuple[tuple[Ledger, ...], list[Problem], list[str]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from scripts.files.problems import Problem, quoted
-from scripts.links.permalinks import Permalinks, earlier_source
+from scripts.links.permalinks import Permalinks
 from scripts.record.briefing import Draft, Paragraph
 from scripts.record.ledger import NOTHING, Edition, Entry, Ledger, PageNames, SharedName, Version, fingerprint
 from scripts.record.places import (
@@ -19,9 +19,11 @@ from scripts.record.places import (
     TOPICS,
     address,
     address_below,
+    below,
     index_path,
     own_paths,
     places,
+    source_name,
     speaker_address,
     topic_path,
 )
@@ -112,12 +114,12 @@ def _pages(briefing: Draft, ledger: Ledger, editions: tuple[Edition, ...]) -> tu
     }
     for path in own_paths(briefing):
         pages.setdefault(address_below(briefing, path), {})
-    for name in ("source.txt", *(earlier_source(edition.number) for edition in editions[:-1])):
+    for name in (source_name(), *(source_name(edition.number) for edition in editions[:-1])):
         pages.setdefault(name, {})
     for place in places(briefing):
         anchors = pages.setdefault(address_below(briefing, place.path), {})
         if place.is_closing and place.speeches:
-            _hold(anchors, "closing", tuple(paragraph for speech in place.speeches for paragraph in speech.paragraphs))
+            _hold(anchors, place.top, tuple(paragraph for speech in place.speeches for paragraph in speech.paragraphs))
         for speech in place.speeches:
             _hold(anchors, place.anchor(speech), speech.paragraphs)
     return tuple(
@@ -171,7 +173,7 @@ def _renamed(name: SharedName, arrived: Iterable[str], briefing: Draft, ledger: 
     speakers = {speaker_address(speaker): speaker.name for speaker in briefing.speakers}
     if named := {where for where in arrived if speakers.get(where) == name.name}:
         found = named
-    elif name.address.startswith(f"{TOPICS}/"):
+    elif name.address.startswith(below(TOPICS)):
         found = {
             address(topic_path(topic))
             for topic in briefing.topics

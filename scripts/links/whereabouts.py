@@ -23,13 +23,7 @@ from itertools import pairwise
 from scripts.links.fates import End, Story, ends, stories
 from scripts.record.briefing import Draft
 from scripts.record.ledger import Entry, Ledger, PageNames
-from scripts.record.places import Place, address_below, own_paths, places
-
-# The name of the heading above what is said at the end of a part, on the part's page.
-CLOSING = "closing"
-
-# How the names of speeches below it begin there; on the whole transcript they stand below its name.
-IN_CLOSING = f"{CLOSING}-"
+from scripts.record.places import Place, above, address_below, anchor_on_whole, own_paths, places
 
 # How the files are called in the ledger that are texts of the transcript and no pages.
 TEXT = ".txt"
@@ -182,9 +176,9 @@ class Whereabouts:
         """Yield the names that a page and its speeches had on the whole transcript, with the paragraphs they are of."""
         held = self._held.get(page.address, ())
         if held:
-            yield page.address.rstrip("/"), next((entry for entry in held if not entry.retired), held[0]).number
+            yield anchor_on_whole(page.address), next((entry for entry in held if not entry.retired), held[0]).number
         for anchor, number in _last_holders(page).items():
-            yield _on_whole(page.address, anchor), number
+            yield anchor_on_whole(page.address, anchor), number
 
     # Paragraphs
 
@@ -223,7 +217,7 @@ def _present(briefing: Draft) -> Present:
     found = places(briefing)
     paths = (*own_paths(briefing), *(place.path for place in found))
     stands = {one.number: place for place in found for speech in place.speeches for one in speech.paragraphs}
-    on_whole = (name for place in found for name in (place.whole, *(f"{place.whole}/{s.anchor}" for s in place.speeches)))
+    on_whole = (name for place in found for name in (place.whole, *map(place.anchor_on_whole, place.speeches)))
     return Present({address_below(briefing, path): path for path in paths}, stands, _names(briefing), frozenset(on_whole))
 
 
@@ -233,7 +227,7 @@ def _names(briefing: Draft) -> dict[str, dict[str, frozenset[str]]]:
     for place in places(briefing):
         here = names.setdefault(address_below(briefing, place.path), {})
         if place.is_closing:
-            here[CLOSING] = frozenset()
+            here[place.top] = frozenset()
         for speech in place.speeches:
             here[place.anchor(speech)] = frozenset(paragraph.number for paragraph in speech.paragraphs)
     return names
@@ -291,16 +285,10 @@ def _moved_with_what_is_below(
     """Return where the pages of parts went that held no words: where what was below them went."""
     found: dict[str, str] = {}
     for page in (page.address for page in ledger.pages if page.address not in present.paths and page.address not in held):
-        above = {_above(to) for was, to in moved.items() if _above(was) == page}
-        if len(above) == 1:
-            found[page] = above.pop()
+        targets = {above(to) for was, to in moved.items() if above(was) == page}
+        if len(targets) == 1:
+            found[page] = targets.pop()
     return found
-
-
-def _above(page: str) -> str:
-    """Return the page above another: "questions/" for "questions/reuters/"."""
-    folder, _, _ = page.rstrip("/").rpartition("/")
-    return f"{folder}/" if folder else ""
 
 
 def _left(entry: Entry, page: str) -> int:
@@ -310,11 +298,6 @@ def _left(entry: Entry, page: str) -> int:
 
 
 # What stands on a page
-
-
-def _on_whole(page: str, anchor: str) -> str:
-    """Return the name on the whole transcript of a speech that has a name on a page; what is in a closing stands below it."""
-    return f"{page}{CLOSING}/{anchor.removeprefix(IN_CLOSING)}" if anchor.startswith(IN_CLOSING) else f"{page}{anchor}"
 
 
 def _gaps(due: Iterable[Entry], absent: Mapping[str, Absent]) -> Iterator[tuple[tuple[Absent, ...], Entry | None]]:

@@ -38,7 +38,7 @@ def _topics(place: Place, counts: Counter[Topic]) -> str:
 def _near(place: Place, near: Near) -> str:
     other = near.place
     who = f"**{markdown(asker_name(other.exchange))}** " if other.exchange else ""
-    anchor = "closing" if other.is_closing else ""
+    anchor = other.top
     when = f", {day(other.briefing.date)}" if other.briefing is not place.briefing else ""
     shared = ", ".join(markdown(topic.name) for topic in near.shared[:MOST_SHARED])
     more = f" and {len(near.shared) - MOST_SHARED} more" if len(near.shared) > MOST_SHARED else ""

@@ -13,7 +13,7 @@ from scripts.pages.past import Past
 from scripts.pages.prose import context, extent, link, note, quotation
 from scripts.pages.setting import Setting
 from scripts.record.briefing import Briefing, Correction
-from scripts.record.places import CORRECTIONS, correction_anchor, corrections_path, places, source_path
+from scripts.record.places import CORRECTIONS, correction_anchor, corrections_path, paragraph_anchor, places, source_path
 from scripts.record.telling import day, numbers, said_by
 from scripts.words.sentences import sentences
 
@@ -52,7 +52,7 @@ def _corrections(briefing: Briefing, path: str) -> Iterator[str]:
                     where = f"{said_by(place, speech)}, {numbers((paragraph,))}"
                     quoted = quotation(place, speech, paragraph, _sentence(correction), path, [correction])
                     yield (
-                        f"- {link(markdown(where), place.path, path, f'p{paragraph.number}')} "
+                        f"- {link(markdown(where), place.path, path, paragraph_anchor(paragraph.number))} "
                         f"{extent(f'line {correction.line} of the source')}\n"
                         f"    {{ #{correction_anchor(briefing, correction)} }}\n\n    {quoted}\n\n"
                         f"    {markdown(correction.reason)} {extent(day(correction.date))}\n"

@@ -57,7 +57,7 @@ def _part_page(place: Place, setting: Setting) -> Page:
     shown = list(place.speeches)
     if part.closing:
         closing = next(p for p in places(briefing) if p.item is part.closing)
-        rows += [heading(part.closing.title, 2, "closing"), *_speeches(closing, between, 3)]
+        rows += [heading(part.closing.title, 2, closing.top), *_speeches(closing, between, 3)]
         shown += closing.speeches
     body = "\n".join([*top, _spread(place, rows, setting)])
     description = f"{bracketed(part.title)}: briefing on {briefing.title}, {day(briefing.date)}."

@@ -23,7 +23,18 @@ from scripts.pages.page import Page
 from scripts.pages.prose import Between, block, context, language_attribute, link, note, own
 from scripts.record.briefing import Briefing
 from scripts.record.ledger import Entry, SharedName, Version
-from scripts.record.places import address, address_below, briefing_path, corrections_path, path_at, transcript_path
+from scripts.record.places import (
+    address,
+    address_below,
+    address_in,
+    briefing_path,
+    corrections_path,
+    index_path,
+    paragraph_anchor,
+    path_at,
+    transcript_path,
+    version_of,
+)
 from scripts.record.telling import day, listed
 
 NOT_NAMED = "a journalist not named"
@@ -38,11 +49,11 @@ class Past:
 
     def path(self, page: str) -> str:
         """Return the file of a page, below `docs/`."""
-        return self.where.present.paths.get(page) or path_at(f"{self.briefing.slug}/{page}")
+        return self.where.present.paths.get(page) or path_at(address_in(self.briefing.slug, page))
 
     def link(self, number: str, path: str) -> str:
         """Return a link from a page to a paragraph, or to what stands in its place."""
-        return link(f"¶ {number}", self.path(self.where.page_of(number)), path, f"p{number}")
+        return link(f"¶ {number}", self.path(self.where.page_of(number)), path, paragraph_anchor(number))
 
     def links(self, numbers: Sequence[str], path: str) -> str:
         """Return links from a page to paragraphs, as a sentence lists them."""
@@ -93,7 +104,7 @@ class Past:
 
     def _was(self, entry: Entry, version: Version) -> str:
         """Return words as they once stood: a paragraph of its own that is not the record's."""
-        name = f"{self.briefing.slug}#p{entry.number}@{version.edition}"
+        name = version_of(self.briefing.slug, entry.number, version.edition)
         return f'{markdown(version.text)}\n{{ .was data-was="{name}"{language_attribute(self.briefing.language)} }}\n'
 
     # What stands in the place of a paragraph that is not there
@@ -104,11 +115,11 @@ class Past:
             kind, text = str(absent.end.kind), self._gone(absent.entry, absent.end, path, unfolded)
         else:
             kind, text = "moved", self._elsewhere(absent, path)
-        return block(f'div.past#p{absent.entry.number}[data-past="{kind}"]', text)
+        return block(f'div.past#{paragraph_anchor(absent.entry.number)}[data-past="{kind}"]', text)
 
     def _elsewhere(self, absent: Absent, path: str) -> str:
         number, place = absent.entry.number, self.where.present.places[absent.entry.number]
-        there = link(f"{own(place.title)} ¶ {number}", place.path, path, f"p{number}")
+        there = link(f"{own(place.title)} ¶ {number}", place.path, path, paragraph_anchor(number))
         return f"¶ {number} has stood elsewhere since the edition of {self._day(absent.since)}: {there}{{ .now }}\n"
 
     def _gone(self, entry: Entry, end: End, path: str, unfolded: bool) -> str:
@@ -161,7 +172,7 @@ class Past:
                 yield self._retired_page(retired[page])
         for slug in self.briefing.ledger.formerly:
             for page in self.where.pages:
-                yield _moved_page(path_at(f"{slug}/{page}"), self.path(self.where.leads_to(page)))
+                yield _moved_page(path_at(address_in(slug, page)), self.path(self.where.leads_to(page)))
 
     def _retired_page(self, page: RetiredPage) -> Page:
         path = self.path(page.page)
@@ -216,7 +227,7 @@ def _retired_shared_page(briefings: Sequence[Briefing], name: SharedName) -> Pag
         f"# {markdown(name.name)}\n",
         note(f"Since {_time(name.retired)}, nothing is listed here."),
         *_stood_under(name, briefings, path),
-        note(link(f"All {kind}", path_at(f"{kind}/"), path)),
+        note(link(f"All {kind}", index_path(kind), path)),
     ]
     description = f"What was listed under {name.name}, and where it stands now."
     return Page(path, name.name, description, "", "\n".join(rows), retired=True)

@@ -15,7 +15,16 @@ from urllib.parse import quote
 
 from scripts.pages.escaping import Around, markdown
 from scripts.record.briefing import Correction, Draft, Line, Mention, Paragraph, Person, Speech
-from scripts.record.places import Place, briefing_path, correction_anchor, corrections_path, relative, topic_path
+from scripts.record.places import (
+    Place,
+    briefing_path,
+    correction_anchor,
+    corrections_path,
+    paragraph_anchor,
+    paragraph_of,
+    relative,
+    topic_path,
+)
 from scripts.record.telling import asker_name, attribution, bracketed, day, kind, numbers, plural, word_count
 from scripts.words.spaces import LAYOUT_SPACE
 
@@ -33,15 +42,15 @@ def own(text: str) -> str:
 
 def link(text: str, target: str, page: str, anchor: str = "") -> str:
     """Return a link with Markdown for its text, to a path or an anchor on it, as seen from a page."""
-    where = "" if target == page and anchor else relative(target, page)
-    return f"[{text}]({where}{'#' + anchor if anchor else ''})"
+    return f"[{text}]({relative(target, page, anchor)})"
 
 
 def paragraph(value: Paragraph, language: str, around: Sequence[Around] = ()) -> str:
     """Return a paragraph of the record, with links and readings in it, and its number before it, which is a link to it."""
     where = {"line": str(value.line), "before": value.before, "after": value.after}
-    attributes = f"#p{value.number} {_data(where)}{language_attribute(language)}"
-    return f"[{value.number}](#p{value.number})\n{{ .number }}\n\n{markdown(value.text, around)}\n{{ {attributes} }}\n"
+    name = f"#{paragraph_anchor(value.number)}"
+    attributes = f"{name} {_data(where)}{language_attribute(language)}"
+    return f"[{value.number}]({name})\n{{ .number }}\n\n{markdown(value.text, around)}\n{{ {attributes} }}\n"
 
 
 def language_attribute(language: str) -> str:
@@ -154,7 +163,7 @@ def quotation(
     Mentions or corrected words in it may be marked; the readings of slips that it holds stand in it.
     """
     start, end = stretch
-    name = f"{place.briefing.slug}#p{said.number}"
+    name = paragraph_of(place.briefing.slug, said.number)
     held = [c for c in place.briefing.corrections_in(said) if start <= c.start and c.end <= end]
     around = [Around(m.start - start, m.end - start, "**", f"**{_highlight(m, name)}") for m in marked]
     around += [Around(c.end - start, c.end - start, _reading(place.briefing, c, page), "") for c in held]

@@ -12,7 +12,7 @@ from scripts.pages.page import Page
 from scripts.pages.prose import block, context, extent, link, note, own, quotation
 from scripts.pages.setting import Setting
 from scripts.record.briefing import Briefing, Mention, Paragraph, Speech, Topic, asks
-from scripts.record.places import MATRIX, TOPICS_INDEX, Place, briefing_path, matrix_path, places, topic_path
+from scripts.record.places import MATRIX, TOPICS_INDEX, Place, briefing_path, matrix_path, paragraph_anchor, places, topic_path
 from scripts.record.telling import asker_name, by_name, day, numbers, plural, topic_title
 from scripts.words.abbreviations import Abbreviation, abbreviations
 from scripts.words.names import folded
@@ -159,7 +159,7 @@ def _topic_page(topic: Topic, names: dict[str, str], explained: list[SpelledOut]
     ]
     for one in {folded(one.words.short): one for one in reversed(explained)}.values():
         quoted = quotation(one.place, one.speech, one.paragraph, (one.words.start, one.words.end), path)
-        where = link(numbers((one.paragraph,)), one.place.path, path, f"p{one.paragraph.number}")
+        where = link(numbers((one.paragraph,)), one.place.path, path, paragraph_anchor(one.paragraph.number))
         rows.append(f"- {markdown(one.words.short)}: “{quoted}”, {where}\n")
     for in_one in found.values():
         rows += _in_briefing(in_one, path)
@@ -176,13 +176,14 @@ def _in_briefing(found: list[Named], path: str) -> Iterator[str]:
     for _, group in groupby(found, key=lambda named: (named.place.whole, named.speech.anchor)):
         in_speech = list(group)
         first = in_speech[0]
-        yield f"- {link(f'{_who(first)} {own(first.place.title)}', first.place.path, path, f'p{first.paragraph.number}')}\n"
+        anchor = paragraph_anchor(first.paragraph.number)
+        yield f"- {link(f'{_who(first)} {own(first.place.title)}', first.place.path, path, anchor)}\n"
         yield from (f"    {quoted}\n" for named in in_speech for quoted in _quotations(named, path))
 
 
 def _quotations(named: Named, path: str) -> Iterator[str]:
     """Yield each sentence with mentions in it, and the number of its paragraph, which is a link to it."""
-    where = link(numbers((named.paragraph,)), named.place.path, path, f"p{named.paragraph.number}")
+    where = link(numbers((named.paragraph,)), named.place.path, path, paragraph_anchor(named.paragraph.number))
     for start, end, mentions in _sentences(named.paragraph, named.mentions):
         yield f"{quotation(named.place, named.speech, named.paragraph, (start, end), path, mentions)} {extent(where)}"
 

@@ -33,7 +33,7 @@ def transcript_pages(briefing: Briefing, setting: Setting) -> Iterator[Page]:
             speaker = None
         for value in place.speeches:
             rows.append(
-                speech(place, value, level, f"{place.whole}/{value.anchor}", path, between, headed=value.speaker != speaker)
+                speech(place, value, level, place.anchor_on_whole(value), path, between, headed=value.speaker != speaker)
             )
             speaker = value.speaker
         if place.speeches:
@@ -45,11 +45,11 @@ def transcript_pages(briefing: Briefing, setting: Setting) -> Iterator[Page]:
 
 def _contents(briefing: Briefing) -> str:
     """Return the links to every place on the whole transcript, by part."""
-    rows = []
+    path, rows = transcript_path(briefing), []
     for place in places(briefing):
         exchange = place.exchange
         text = markdown(asker_name(exchange)) if exchange and isinstance(exchange.asker, Outlet) else own(place.title)
-        rows.append(f"{'    ' if place.item else ''}- [{text}](#{place.whole})\n")
+        rows.append(f"{'    ' if place.item else ''}- {link(text, path, path, place.whole)}\n")
     return navigation_block("contents", "Parts of the transcript", "".join(rows))
 
 

@@ -18,11 +18,11 @@ from scripts.pages.directory import directory_pages
 from scripts.pages.page import Page
 from scripts.pages.past import shared_pages
 from scripts.pages.topics import topic_pages
-from scripts.pictures.matrix import matrix, matrix_data_path
-from scripts.pictures.navigation import navigation, navigation_path, running_title, running_title_path
+from scripts.pictures.matrix import matrix
+from scripts.pictures.navigation import navigation, running_title
 from scripts.record.briefing import Briefing
 from scripts.record.nearness import neighbourhood
-from scripts.record.places import address, source_path
+from scripts.record.places import address, from_root, matrix_data_path, navigation_path, running_title_path, source_path
 
 # What the generator and the search put beside the pages.
 GENERATED_FILES = ("404.html", "sitemap.xml", "sitemap.xml.gz")
@@ -117,6 +117,6 @@ def _taken(path: Path, name: str, by: str) -> Problem:
         path,
         1,
         "address-taken",
-        f"every page must have an address of its own, found {quoted(f'/{where}')} for this one and for {by}",
+        f"every page must have an address of its own, found {quoted(from_root(where))} for this one and for {by}",
         "rename one of the two files, or give the briefing or part another slug",
     )

@@ -11,15 +11,11 @@ from typing import Any
 
 from scripts.record.briefing import Briefing, Mention, Topic
 from scripts.record.nearness import mentions_in
-from scripts.record.places import Place, address, places, topic_path
+from scripts.record.places import Place, address, paragraph_address, places, topic_path, with_anchor
 from scripts.record.telling import asker_name, bracketed, by_name, topic_title
 
 # From how many mentions on a cell is shaded one step darker.
 STEPS = (2, 4, 8)
-
-
-def matrix_data_path(briefing: Briefing) -> str:
-    return f"overrides/briefings/{briefing.slug}.topics.html"
 
 
 def matrix(briefing: Briefing) -> str:
@@ -39,7 +35,7 @@ def matrix(briefing: Briefing) -> str:
 
 
 def _column(place: Place) -> dict[str, str]:
-    return {"name": _name(place), "url": address(place.path) + ("#closing" if place.is_closing else "")}
+    return {"name": _name(place), "url": with_anchor(address(place.path), place.top)}
 
 
 def _name(place: Place) -> str:
@@ -64,5 +60,5 @@ def _cell(topic: Topic, place: Place, found: list[Mention]) -> dict[str, str]:
         "count": str(len(found)),
         "shade": str(sum(len(found) >= step for step in STEPS)),
         "label": f"{topic_title(topic)} in {_name(place)}: {len(found)}",
-        "url": f"{address(place.path)}#p{found[0].paragraph.number}",
+        "url": paragraph_address(address(place.path), found[0].paragraph.number),
     }

@@ -15,14 +15,6 @@ from scripts.record.places import Place, account_path, address, briefing_path, o
 from scripts.record.telling import asker_name, day
 
 
-def navigation_path(briefing: Briefing) -> str:
-    return f"overrides/briefings/{briefing.slug}.html"
-
-
-def running_title_path(briefing: Briefing) -> str:
-    return f"assets/briefings/{briefing.slug}.css"
-
-
 def running_title(briefing: Briefing) -> str:
     """Return the style sheet that prints a briefing's title and date at the top of every sheet of its pages.
 

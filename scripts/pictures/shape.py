@@ -262,7 +262,7 @@ def _link(segment: Segment) -> dict[str, Any]:
         "extent": f"{numbers(speech.paragraphs)}, {plural(segment.words, 'word')}",
         "url": address(place.path),
         "anchor": place.anchor(speech),
-        "whole": f"{place.whole}/{speech.anchor}",
+        "whole": place.anchor_on_whole(speech),
     }
 
 

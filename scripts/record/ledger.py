@@ -26,6 +26,9 @@ FINGERPRINT_DIGITS = 16
 Became = Mapping[str, tuple[str, ...]]
 NOTHING: Became = MappingProxyType({})
 
+# The one anchor that is no speech's: that of the heading above what is said at the end of a part, on the part's page.
+CLOSING = "closing"
+
 NUMBER = re.compile(r"(?P<count>[0-9]+)(?P<letters>[a-z]*)")
 
 
@@ -163,7 +166,7 @@ class Ledger:
         entry = self.by_number[number]
         heirs = list(self.made_of(number, became))
         names = self.by_page[page]
-        anchored = [names.holders(anchor)[-1] for anchor in names.anchors if anchor != "closing"]
+        anchored = [names.holders(anchor)[-1] for anchor in names.anchors if anchor != CLOSING]
         if entry.last.page != page or anchored.count(number) > 1:
             return heirs
         for other in self.entries[self.position[number] + 1 :]:

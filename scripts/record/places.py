@@ -16,6 +16,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scripts.record.briefing import Correction, Draft, Exchange, Outlet, Part, Person, Section, Speaker, Speech, Topic, Unnamed
+from scripts.record.ledger import CLOSING
+
+# How the anchors of speeches in the closing of a part begin on the part's page; on the whole transcript they stand below it.
+IN_CLOSING = f"{CLOSING}-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +50,18 @@ class Place:
             return self.item.heading or f"Question {self.item.number}"
         return self.item.title if self.item else self.part.title
 
+    @property
+    def top(self) -> str:
+        """Its own anchor on the page that shows it; "" if that page is its own."""
+        return CLOSING if self.is_closing else ""
+
     def anchor(self, speech: Speech) -> str:
         """Return a speech's anchor on this place's own page: its kind, or that behind "closing"."""
-        return f"closing-{speech.anchor}" if self.is_closing else speech.anchor
+        return IN_CLOSING + speech.anchor if self.is_closing else speech.anchor
+
+    def anchor_on_whole(self, speech: Speech) -> str:
+        """Return a speech's anchor on the whole transcript."""
+        return f"{self.whole}/{speech.anchor}"
 
 
 def places(briefing: Draft) -> tuple[Place, ...]:
@@ -66,7 +79,7 @@ def _places_in(briefing: Draft, part: Part) -> Iterator[Place]:
     for item in part.items:
         yield Place(briefing, part, item, item_path(briefing, part, item), f"{part.slug}/{item.slug}", item.speeches)
     if part.closing:
-        yield Place(briefing, part, part.closing, index, f"{part.slug}/closing", part.closing.speeches)
+        yield Place(briefing, part, part.closing, index, f"{part.slug}/{CLOSING}", part.closing.speeches)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,18 +193,43 @@ def correction_anchor(briefing: Draft, correction: Correction) -> str:
     """Return a correction's anchor on the page of corrections: its paragraph, and of several in it the oldest first."""
     here = sorted(briefing.corrections_in(correction.paragraph), key=lambda other: (other.date, other.declared, other.start))
     number = here.index(correction) + 1
-    return f"correction-p{correction.paragraph.number}" + (f"-{number}" if number > 1 else "")
+    return f"correction-{paragraph_anchor(correction.paragraph.number)}" + (f"-{number}" if number > 1 else "")
+
+
+def source_name(edition: int = 0) -> str:
+    """Return what the file of a transcript is called: as it is shown, or as it was in an earlier edition."""
+    return f"source.{edition}.txt" if edition else "source.txt"
 
 
 def source_path(slug: str, edition: int = 0) -> str:
     """Return the file of a briefing's transcript itself: as it is shown, or as it was in an earlier edition."""
-    return f"{slug}/source.{edition}.txt" if edition else f"{slug}/source.txt"
+    return f"{slug}/{source_name(edition)}"
+
+
+# What templates and pages fetch for a briefing
+
+
+def navigation_path(briefing: Draft) -> str:
+    return f"overrides/briefings/{briefing.slug}.html"
+
+
+def matrix_data_path(briefing: Draft) -> str:
+    return f"overrides/briefings/{briefing.slug}.topics.html"
+
+
+def running_title_path(briefing: Draft) -> str:
+    return f"assets/briefings/{briefing.slug}.css"
 
 
 def address(path: str) -> str:
     """Return the address of a Markdown file's page, from the root of the site, as the generator makes it."""
     folder, name = posixpath.split(path.removesuffix(".md"))
     return f"{posixpath.join(folder, name)}/" if name != "index" else f"{folder}/" if folder else ""
+
+
+def from_root(where: str) -> str:
+    """Return an address as one writes it behind the name of a host."""
+    return f"/{where}"
 
 
 def address_below(briefing: Draft, path: str) -> str:
@@ -204,9 +242,74 @@ def path_at(where: str) -> str:
     return f"{where}index.md"
 
 
-def relative(path: str, page: str) -> str:
-    """Return a path as a page links to it."""
-    return posixpath.relpath(path, posixpath.dirname(page) or ".")
+def relative(path: str, page: str, anchor: str = "") -> str:
+    """Return a path as a page links to it, or an anchor there; one on the page itself is the anchor alone."""
+    return with_anchor("" if path == page and anchor else posixpath.relpath(path, posixpath.dirname(page) or "."), anchor)
+
+
+def paragraph_anchor(number: str) -> str:
+    """Return the anchor of a paragraph, wherever it stands: its name for good."""
+    return f"p{number}"
+
+
+def number_of(anchor: str) -> str:
+    """Return the number of the paragraph that has an anchor."""
+    return anchor.removeprefix("p")
+
+
+def with_anchor(where: str, anchor: str) -> str:
+    """Return the address of an anchor on a page; of the page itself, if the anchor is ""."""
+    return f"{where}#{anchor}" if anchor else where
+
+
+def paragraph_address(where: str, number: str) -> str:
+    """Return the address of a paragraph on a page."""
+    return with_anchor(where, paragraph_anchor(number))
+
+
+def paragraph_of(slug: str, number: str) -> str:
+    """Return what elements call a paragraph of a briefing whose words they show."""
+    return with_anchor(slug, paragraph_anchor(number))
+
+
+def version_of(slug: str, number: str, edition: int) -> str:
+    """Return what elements call the words that a paragraph had in an edition."""
+    return f"{paragraph_of(slug, number)}@{edition}"
+
+
+# What ledgers know: addresses below a briefing's own
+
+
+def below(*names: str) -> str:
+    """Return the address of a page by the names in it: "questions/reuters/"."""
+    return "".join(f"{name}/" for name in names)
+
+
+def above(where: str) -> str:
+    """Return the address above another: "questions/" for "questions/reuters/", "" for "questions/"."""
+    return below(*where.split("/")[:-2])
+
+
+def last_name(where: str) -> str:
+    """Return the last name in an address: "reuters" for "questions/reuters/"."""
+    return where.rstrip("/").rpartition("/")[2]
+
+
+def address_in(slug: str, where: str) -> str:
+    """Return the address, from the root of the site, of what has an address below a briefing's."""
+    return below(slug) + where
+
+
+def whole_address(slug: str) -> str:
+    """Return the address of the whole transcript of a briefing."""
+    return below(slug, TRANSCRIPT.name)
+
+
+def anchor_on_whole(where: str, anchor: str = "") -> str:
+    """Return the anchor on the whole transcript of a page, or of a speech that has an anchor on that page."""
+    if anchor.startswith(IN_CLOSING):
+        return f"{where}{CLOSING}/{anchor.removeprefix(IN_CLOSING)}"
+    return where + anchor if anchor else where.rstrip("/")
 
 
 def speaker_address(speaker: Speaker) -> str:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from scripts.record.briefing import Briefing, Outlet, Paragraph, Person, Speech, Topic
-from scripts.record.places import Place, address, places
+from scripts.record.places import Place, address, paragraph_address, paragraph_anchor, places
 from scripts.record.telling import day, kind, said_by
 from scripts.words.spellings import other_spellings
 
@@ -67,8 +67,8 @@ def passages(briefing: Briefing, dated: bool = False) -> Iterator[Passage]:
             for paragraph in speech.paragraphs:
                 mentioned = tuple(topics.get(paragraph.number, ()))
                 yield Passage(
-                    id=f"p{paragraph.number}",
-                    url=f"{address(place.path)}#p{paragraph.number}",
+                    id=paragraph_anchor(paragraph.number),
+                    url=paragraph_address(address(place.path), paragraph.number),
                     who=said_by(place, speech),
                     own=place.title,
                     number=f"¶ {paragraph.number}",
@@ -113,7 +113,7 @@ def _beside(place: Place, speech: Speech, paragraph: Paragraph, topics: tuple[To
         "topics": " ".join(" ".join((topic.name, *topic.names, *topic.searched_as)) for topic in topics),
         "readings": " ".join(correction.read for correction in place.briefing.corrections_in(paragraph)),
         "spellings": " ".join(other_spellings(paragraph.text)) if place.briefing.language.startswith("en") else "",
-        "number": f"p{paragraph.number} {paragraph.number}",
+        "number": f"{paragraph_anchor(paragraph.number)} {paragraph.number}",
     }
     return {name: found for name, found in words.items() if found}
 
