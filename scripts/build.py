@@ -22,6 +22,7 @@ from scripts.pages.written import by, everything, files, shared_addresses
 from scripts.publishing.rendering import GENERATOR, not_a_project, render
 from scripts.publishing.replacing import check_site, publish
 from scripts.publishing.style_sheet import style_sheet
+from scripts.record.briefing import Briefing
 from scripts.search.indexing import index
 
 
@@ -33,50 +34,74 @@ def build(root: Path, pages_only: bool = False, clock: Clock | None = None, prev
     """
     clock = clock or Clock()
     with work_folder(root) as work:
-        with clock.step("read"):
-            briefings, problems = read_briefings(root)
-            problems += check_site(root)
-        if problems:
-            return _refuse(problems)
-        with clock.step("write"):
-            docs = root / "docs"
-            sheet, problems = style_sheet(docs)
-            written = (*everything(briefings), *by("the style sheet", sheet))
-            problems += shared_addresses(written, by_hand(docs), docs)
-            problems = problems or write_all(docs, files(written), work)
-        if problems:
-            return _refuse(problems)
-        if pages_only:
-            return EXIT_WELL
-        with clock.step("render"):
-            site = render(root, work)
-        if not site:
-            print(f"{GENERATOR} found the problems above.", file=sys.stderr)
-            return _refuse([])
-        with clock.step("verify"):
-            pages = FolderPages(site)
-            words = read_site(pages)
-            problems = [problem for briefing in briefings for problem in verify(briefing, words)]
-        if problems:
-            return _refuse(problems)
-        with clock.step("replay"):
-            problems = lost_or_lying(briefings, pages)
-        if problems:
-            return _refuse(problems)
-        with clock.step("index"):
-            trouble = index(briefings, site, work)
-        if trouble:
-            print(f"Pagefind could not make the index:\n{trouble}", file=sys.stderr)
-            return _refuse([])
-        with clock.step("publish"):
-            if not preview:
-                write_permalinks(root, briefings, work)
-            publish(site, root, work)
+        try:
+            briefings = _written(root, work, clock)
+            if not pages_only:
+                site = _checked(root, work, briefings, clock)
+                with clock.step("publish"):
+                    if not preview:
+                        write_permalinks(root, briefings, work)
+                    publish(site, root, work)
+        except _RefusedError as refused:
+            return _refuse(refused.problems, refused.said)
     return EXIT_WELL
 
 
-def _refuse(problems: list[Problem]) -> int:
+def _written(root: Path, work: Path, clock: Clock) -> tuple[Briefing, ...]:
+    """Read the transcripts and write their pages into docs/; return the briefings."""
+    with clock.step("read"):
+        briefings, problems = read_briefings(root)
+        problems += check_site(root)
+    _go_on_without(problems)
+    with clock.step("write"):
+        docs = root / "docs"
+        sheet, problems = style_sheet(docs)
+        written = (*everything(briefings), *by("the style sheet", sheet))
+        problems += shared_addresses(written, by_hand(docs), docs)
+        problems = problems or write_all(docs, files(written), work)
+    _go_on_without(problems)
+    return briefings
+
+
+def _checked(root: Path, work: Path, briefings: tuple[Briefing, ...], clock: Clock) -> Path:
+    """Render the pages, check the words and addresses of what comes out, and index it; return its folder."""
+    with clock.step("render"):
+        site = render(root, work)
+    if not site:
+        raise _RefusedError(f"{GENERATOR} found the problems above.")
+    with clock.step("verify"):
+        pages = FolderPages(site)
+        words = read_site(pages)
+        problems = [problem for briefing in briefings for problem in verify(briefing, words)]
+    _go_on_without(problems)
+    with clock.step("replay"):
+        problems = lost_or_lying(briefings, pages)
+    _go_on_without(problems)
+    with clock.step("index"):
+        trouble = index(briefings, site, work)
+    if trouble:
+        raise _RefusedError(f"Pagefind could not make the index:\n{trouble}")
+    return site
+
+
+class _RefusedError(Exception):
+    """Nothing is to be published; holds what is said of that, and the problems."""
+
+    def __init__(self, said: str = "", problems: Sequence[Problem] = ()) -> None:
+        super().__init__(said)
+        self.said = said
+        self.problems = problems
+
+
+def _go_on_without(problems: Sequence[Problem]) -> None:
+    if problems:
+        raise _RefusedError(problems=problems)
+
+
+def _refuse(problems: Sequence[Problem], said: str = "") -> int:
     """Report why nothing is published, and return the exit status."""
+    if said:
+        print(said, file=sys.stderr)
     report(problems)
     print("Nothing was published; the site is as it was.", file=sys.stderr)
     return EXIT_PROBLEMS

@@ -137,32 +137,38 @@ def _lay_out(draft: Path, source: Source, file: Path | None, number: int) -> lis
     try:
         data = read_file(file) if file else source.data
     except OSError as error:
-        return [
-            Problem(
-                file or source.path,
-                1,
-                "no-source",
-                f"the new text must be a file that can be read, found: {error.strerror}",
-                "give its path as FILE",
-            )
-        ]
+        return [_no_source(file or source.path, error)]
     kept = draft / source_name(number)
     if os.path.lexists(kept):
-        return [
-            Problem(
-                kept,
-                1,
-                "in-the-way",
-                "the text in place is to be kept under a name that is free, found a file there that no edition is in",
-                "move it away",
-            )
-        ]
+        return [_in_the_way(kept)]
     kept.write_bytes(source.data)
     (draft / "source.txt").write_bytes(data)
     new, problems = read_source(draft / "source.txt")
     form, _ = read_form(draft / "briefing.yml")
     if new is None or form is None or form.sha256 != source.sha256 or new.sha256 == source.sha256:
         return problems
+    return [*problems, *_carry_over(draft, source, new)]
+
+
+def _no_source(path: Path, error: OSError) -> Problem:
+    return Problem(
+        path, 1, "no-source", f"the new text must be a file that can be read, found: {error.strerror}", "give its path as FILE"
+    )
+
+
+def _in_the_way(path: Path) -> Problem:
+    return Problem(
+        path,
+        1,
+        "in-the-way",
+        "the text in place is to be kept under a name that is free, found a file there that no edition is in",
+        "move it away",
+    )
+
+
+def _carry_over(draft: Path, source: Source, new: Source) -> list[Problem]:
+    """Write the numbers that lines have in a new text, and its pin, into the files beside it; return what cannot be told."""
+    problems: list[Problem] = []
     before, after = [line.text for line in source.lines], [line.text for line in new.lines]
     shifted = _shifted(source, new) | shifted_lines(before, after)
     for name, keys in WITH_LINE_NUMBERS.items():

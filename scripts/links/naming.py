@@ -44,20 +44,10 @@ Naming = Callable[[tuple[Turn, ...], Permalinks, Source], tuple[Names, list[Prob
 
 def as_published(turns: tuple[Turn, ...], permalinks: Permalinks, source: Source) -> tuple[Names, list[Problem]]:
     """Return the names of paragraphs as they were published, and where what is read is not what was published."""
-    ledger, path = permalinks.ledger, permalinks.path
+    ledger = permalinks.ledger
     names = Names(ledger.edition)
     if source.sha256 != ledger.edition.sha256:
-        return names, [
-            Problem(
-                source.path,
-                1,
-                "not-the-edition",
-                f"the transcript must be the text that was published, edition "
-                f"{ledger.edition.number} in {NAME}, found the SHA-256 {source.sha256}",
-                "put that text back and take the new one over with make edition; only if nothing of this briefing "
-                f"was ever published, remove {NAME}",
-            )
-        ]
+        return names, [_not_the_edition(ledger.edition, source)]
     paragraphs = [paragraph for turn in turns for paragraph in turn.paragraphs]
     published = {spot(entry.last): entry for entry in ledger.living}
     here = {spot(paragraph) for paragraph in paragraphs}
@@ -65,30 +55,46 @@ def as_published(turns: tuple[Turn, ...], permalinks: Permalinks, source: Source
     for paragraph in paragraphs:
         entry = published.get(spot(paragraph))
         if entry is None:
-            problems.append(
-                Problem(
-                    source.path,
-                    paragraph.line,
-                    "not-published",
-                    f"paragraphs must be those that were published, found one that is not in {NAME}",
-                    "put briefing.yml back, or write what changed into the ledger with make edition",
-                )
-            )
+            problems.append(_not_published(source, paragraph))
         elif entry.last.words != fingerprint(paragraph.text):
-            problems.append(
-                Problem(
-                    path,
-                    permalinks.line_of(entry.number),
-                    "wrong-words",
-                    f"the words of p{entry.number} must "
-                    f"be those of line {paragraph.line} of the transcript, found that their fingerprint is "
-                    "another",
-                    "put back the file as the build wrote it",
-                )
-            )
+            problems.append(_wrong_words(permalinks, entry.number, paragraph))
     if problems:
         return names, problems
     return replace(names, numbers=tuple(published[spot(paragraph)].number for paragraph in paragraphs)), []
+
+
+def _not_the_edition(edition: Edition, source: Source) -> Problem:
+    return Problem(
+        source.path,
+        1,
+        "not-the-edition",
+        f"the transcript must be the text that was published, edition "
+        f"{edition.number} in {NAME}, found the SHA-256 {source.sha256}",
+        "put that text back and take the new one over with make edition; only if nothing of this briefing "
+        f"was ever published, remove {NAME}",
+    )
+
+
+def _not_published(source: Source, paragraph: Paragraph) -> Problem:
+    return Problem(
+        source.path,
+        paragraph.line,
+        "not-published",
+        f"paragraphs must be those that were published, found one that is not in {NAME}",
+        "put briefing.yml back, or write what changed into the ledger with make edition",
+    )
+
+
+def _wrong_words(permalinks: Permalinks, number: str, paragraph: Paragraph) -> Problem:
+    return Problem(
+        permalinks.path,
+        permalinks.line_of(number),
+        "wrong-words",
+        f"the words of p{number} must "
+        f"be those of line {paragraph.line} of the transcript, found that their fingerprint is "
+        "another",
+        "put back the file as the build wrote it",
+    )
 
 
 def _not_read(permalinks: Permalinks, number: str, version: Version) -> Problem:

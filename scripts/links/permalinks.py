@@ -20,7 +20,7 @@ from scripts.files.problems import Problem, quoted
 from scripts.files.schema import check, load_schema
 from scripts.files.writing import write_file
 from scripts.files.yaml_lines import Where, read_yaml
-from scripts.reading.source import read_source
+from scripts.reading.source import Source, read_source
 from scripts.record.briefing import Briefing, Line
 from scripts.record.ledger import Edition, Entry, Ledger, PageNames, SharedName, Version, fingerprint
 from scripts.record.places import number_of, paragraph_anchor, source_name
@@ -320,49 +320,67 @@ def _is_in_order(entry: Entry) -> bool:
 
 def _with_earlier_words(permalinks: Permalinks, folder: Path) -> tuple[Ledger, list[Problem]]:
     """Return the ledger with the words of earlier editions, and which of them are not those that were published."""
-    ledger, problems = permalinks.ledger, []
-    lines: dict[int, tuple[Line, ...]] = {}
-    editions: list[Edition] = []
+    ledger = permalinks.ledger
+    sources, problems = _earlier_sources(ledger, folder)
+    if problems:
+        return ledger, problems
+    entries = tuple(_with_words(entry, sources) for entry in ledger.entries)
+    problems = [
+        _wrong_words(permalinks, entry.number, version)
+        for entry in entries
+        for version in entry.versions
+        if version.edition in sources and fingerprint(version.text) != version.words
+    ]
+    editions = [replace(edition, data=sources[edition.number].data) for edition in ledger.editions[:-1]]
+    return replace(ledger, editions=(*editions, ledger.edition), entries=entries), problems
+
+
+def _earlier_sources(ledger: Ledger, folder: Path) -> tuple[dict[int, Source], list[Problem]]:
+    """Return the texts of the editions that are no longer shown, and which of them are not those that were published."""
+    sources: dict[int, Source] = {}
+    problems: list[Problem] = []
     for edition in ledger.editions[:-1]:
         path = folder / source_name(edition.number)
         source, found = read_source(path)
         problems += found
         if source and source.sha256 != edition.sha256:
-            problems.append(
-                Problem(
-                    path,
-                    1,
-                    "source-changed",
-                    f"the text of edition {edition.number} must be the one in {NAME}, found the SHA-256 {source.sha256}",
-                    "put the text back as it was published",
-                )
-            )
+            problems.append(_source_changed(path, edition, source))
         elif source:
-            lines[edition.number] = source.lines
-            editions.append(replace(edition, data=source.data))
-    if problems:
-        return ledger, problems
-    entries = []
-    for entry in ledger.entries:
-        versions = tuple(
-            replace(version, text=words_at(lines[version.edition], version)) if version.edition in lines else version
+            sources[edition.number] = source
+    return sources, problems
+
+
+def _source_changed(path: Path, edition: Edition, source: Source) -> Problem:
+    return Problem(
+        path,
+        1,
+        "source-changed",
+        f"the text of edition {edition.number} must be the one in {NAME}, found the SHA-256 {source.sha256}",
+        "put the text back as it was published",
+    )
+
+
+def _with_words(entry: Entry, sources: Mapping[int, Source]) -> Entry:
+    """Return a paragraph with the words that it had in earlier editions."""
+    return replace(
+        entry,
+        versions=tuple(
+            replace(version, text=words_at(sources[version.edition].lines, version)) if version.edition in sources else version
             for version in entry.versions
-        )
-        for version in versions:
-            if version.edition in lines and fingerprint(version.text) != version.words:
-                problems.append(
-                    Problem(
-                        permalinks.path,
-                        permalinks.line_of(entry.number),
-                        "wrong-words",
-                        f"the words of "
-                        f"p{entry.number} must be those of line {version.line} of "
-                        f"{source_name(version.edition)}, found that their fingerprint is another",
-                        "put back the file as the build wrote it",
-                    )
-                )
-        entries.append(replace(entry, versions=versions))
-    return replace(ledger, editions=(*editions, ledger.edition), entries=tuple(entries)), problems
+        ),
+    )
+
+
+def _wrong_words(permalinks: Permalinks, number: str, version: Version) -> Problem:
+    return Problem(
+        permalinks.path,
+        permalinks.line_of(number),
+        "wrong-words",
+        f"the words of "
+        f"p{number} must be those of line {version.line} of "
+        f"{source_name(version.edition)}, found that their fingerprint is another",
+        "put back the file as the build wrote it",
+    )
 
 
 def words_at(lines: tuple[Line, ...], version: Version) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -23,6 +23,21 @@ LISTED = re.compile(
     rf"^:\d+ \d+ [0-9a-f]+ (?P<blob>[0-9a-f]+) [A-Z]\d*\ttranscript/(?P<slug>[^/\"]+)/{re.escape(NAME)}$", re.MULTILINE
 )
 NO_BLOB = re.compile("0+")
+
+# Asks git for that listing. Every parent of a merge is compared, and no side of it left out: a text may have stood on one
+# branch only.
+SETTINGS = ("core.quotePath=false", "log.showRoot=true", "log.diffMerges=separate")
+LOG = (
+    *(word for setting in SETTINGS for word in ("-c", setting)),
+    *("log", "-m", "--full-history", "--raw", "--no-renames", "--no-abbrev", "--relative", "--format=", "HEAD"),
+    *("--", f":(glob){LEDGERS}"),
+)
+
+# What is said of a clone that does not have all commits.
+SHALLOW = (
+    "the history here is shallow, and what was published before it begins is not replayed; `git fetch --unshallow` "
+    "brings the rest"
+)
 
 # Digits of a file's name in git's store that tell it from others.
 BLOB_DIGITS = 12
@@ -116,47 +131,28 @@ def _committed(root: Path) -> tuple[list[Ledger], list[str]]:
     only = "only the ledgers in the folder are replayed"
     try:
         shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
-        # Every parent of a merge is compared, and no side of it left out: a text may have stood on one branch only.
-        listed = _git(
-            root,
-            "-c",
-            "core.quotePath=false",
-            "-c",
-            "log.showRoot=true",
-            "-c",
-            "log.diffMerges=separate",
-            "log",
-            "-m",
-            "--full-history",
-            "--raw",
-            "--no-renames",
-            "--no-abbrev",
-            "--relative",
-            "--format=",
-            "HEAD",
-            "--",
-            f":(glob){LEDGERS}",
-        ).decode("utf-8", "replace")
-        found = dict.fromkeys(
-            (entry["blob"], entry["slug"]) for entry in LISTED.finditer(listed) if not NO_BLOB.fullmatch(entry["blob"])
-        )
+        found = _listed(root)
         texts = _texts(root, dict.fromkeys(blob for blob, _ in found))
     except FileNotFoundError:
         return [], [f"git is not there: {only}"]
     except subprocess.CalledProcessError as error:
         said = error.stderr.decode("utf-8", "replace").strip().splitlines()
         return [], [f"there is no history that git can read ({said[0] if said else error}): {only}"]
-    remarks = (
-        [
-            (
-                "the history here is shallow, and what was published before it begins is not replayed; `git fetch --unshallow` "
-                "brings the rest"
-            )
-        ]
-        if shallow
-        else []
-    )
-    ledgers = []
+    ledgers, remarks = _parsed(found, texts)
+    return ledgers, [SHALLOW, *remarks] if shallow else remarks
+
+
+def _listed(root: Path) -> tuple[tuple[str, str], ...]:
+    """Return every ledger of every commit, by what git calls its text and the name of its folder, each once."""
+    listed = _git(root, *LOG).decode("utf-8", "replace")
+    entries = (entry for entry in LISTED.finditer(listed) if not NO_BLOB.fullmatch(entry["blob"]))
+    return tuple(dict.fromkeys((entry["blob"], entry["slug"]) for entry in entries))
+
+
+def _parsed(found: Iterable[tuple[str, str]], texts: Mapping[str, bytes]) -> tuple[list[Ledger], list[str]]:
+    """Return the ledgers that texts of commits are, and remarks on those that are none."""
+    ledgers: list[Ledger] = []
+    remarks: list[str] = []
     for blob, slug in found:
         try:
             ledgers.append(_under(slug, parse(texts[blob].decode("utf-8"))))

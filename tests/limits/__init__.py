@@ -32,6 +32,8 @@ NO_LIMITS = {
     "checking.site_pages.SECONDS": "seconds for which a server is waited for",
     "checking.site_pages.HEADERS": "how this command calls itself",
     "checking.elements.START_TAG": "a pattern without a count, HTML's: test_elements holds it against a parser",
+    "links.published.LOG": "what git is asked: test_replay has a history with branches, merges and folders renamed and deleted",
+    "links.published.SETTINGS": "how git answers whatever its user has set: a part of LOG",
     "exports.offline.TIME": "the earliest time of the format: test_offline compares two zips",
     "files.problems.EXIT_WELL": "an exit status, which commands and their documentation name",
     "files.problems.EXIT_PROBLEMS": "an exit status",
