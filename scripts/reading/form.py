@@ -167,35 +167,10 @@ def _form(path: Path, value: dict[str, Any], where: Where, broken: frozenset[At]
         paragraphs=source.get("paragraphs", "lines"),
         source_title=source.get("title", ""),
         header_fields=_texts(source.get("header_fields")),
-        furniture=tuple(
-            Furniture(how, text, line_of(where, ("source", "furniture", index)))
-            for index, rule in enumerate(source.get("furniture", ()))
-            for how, text in (rule or {}).items()
-            if how in FURNITURE_RULES
-        ),
+        furniture=tuple(_furniture(source, where)),
         not_labels=tuple(number for number in source.get("not_labels", ()) if number),
-        people=tuple(
-            Person(
-                entry.get("slug", ""),
-                entry.get("name", ""),
-                entry.get("role", ""),
-                entry.get("function", "other"),
-                _texts(entry.get("labels")),
-                line,
-            )
-            for entry, line in _entries(value, where, "people")
-        ),
-        outlets=tuple(
-            Outlet(
-                entry.get("slug", ""),
-                entry.get("name", ""),
-                entry.get("short", ""),
-                entry.get("kind", ""),
-                _texts(entry.get("labels")),
-                line,
-            )
-            for entry, line in _entries(value, where, "outlets")
-        ),
+        people=tuple(_person(entry, line) for entry, line in _entries(value, where, "people")),
+        outlets=tuple(_outlet(entry, line) for entry, line in _entries(value, where, "outlets")),
         unnamed=Unnamed(unnamed, line_of(where, ("unnamed",))) if unnamed else None,
         parts=tuple(_part(entry, where, ("parts", index)) for index, entry in enumerate(value.get("parts", ())) if entry),
         headings=value.get("headings", {}),
@@ -204,6 +179,36 @@ def _form(path: Path, value: dict[str, Any], where: Where, broken: frozenset[At]
         occurrences=tuple(_occurrences(value, where)),
         where=where,
         broken=broken,
+    )
+
+
+def _furniture(source: dict[str, Any], where: Where) -> Iterator[Furniture]:
+    """Yield the rules for lines that are no part of the record."""
+    for index, rule in enumerate(source.get("furniture", ())):
+        for how, text in (rule or {}).items():
+            if how in FURNITURE_RULES:
+                yield Furniture(how, text, line_of(where, ("source", "furniture", index)))
+
+
+def _person(entry: dict[str, Any], line: int) -> Person:
+    return Person(
+        entry.get("slug", ""),
+        entry.get("name", ""),
+        entry.get("role", ""),
+        entry.get("function", "other"),
+        _texts(entry.get("labels")),
+        line,
+    )
+
+
+def _outlet(entry: dict[str, Any], line: int) -> Outlet:
+    return Outlet(
+        entry.get("slug", ""),
+        entry.get("name", ""),
+        entry.get("short", ""),
+        entry.get("kind", ""),
+        _texts(entry.get("labels")),
+        line,
     )
 
 
@@ -329,7 +334,13 @@ def _twice(form: Form, what: str, entries: list[tuple[str, int]]) -> Iterator[Pr
 
 
 def _name_contradictions(form: Form) -> Iterator[Problem]:
-    """Yield names that would stand for two things, and words for the search that are names already."""
+    """Yield names that would stand for two things, words for the search that are names already, and occurrences named twice."""
+    yield from _names_of_two(form)
+    yield from _searched_as_names(form)
+    yield from _occurrences_twice(form)
+
+
+def _names_of_two(form: Form) -> Iterator[Problem]:
     names: dict[str, TopicName] = {}
     for name in filter(lambda name: name.text, form.names):
         known = names.setdefault(folded(name.text), name)
@@ -351,6 +362,9 @@ def _name_contradictions(form: Form) -> Iterator[Problem]:
                 ),
             )
         yield Problem(form.path, name.declared, "topic-name-twice", f"a name {message}, found {quoted(name.text)} again", hint)
+
+
+def _searched_as_names(form: Form) -> Iterator[Problem]:
     for topic in form.topics:
         own = {folded(text) for text in (topic.name, *topic.names)}
         for text in topic.searched_as:
@@ -362,6 +376,9 @@ def _name_contradictions(form: Form) -> Iterator[Problem]:
                     f"words under searched_as must not be names of the topic, found {quoted(text)}",
                     "take it out: its names are searched for anyway",
                 )
+
+
+def _occurrences_twice(form: Form) -> Iterator[Problem]:
     declared: dict[tuple[int, str, int], int] = {}
     for one in form.occurrences:
         first = declared.setdefault((one.line, folded(one.name), one.number), one.declared)
