@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import tomllib
 from pathlib import Path
@@ -58,3 +59,27 @@ def test_the_rules_are_those_that_are_agreed() -> None:
     assert rules["per-file-ignores"] == {"tests/*": ["ARG"]}
     assert len(rules["select"]) == 25 and tool["ruff"]["extend-exclude"] == ["tests/node_modules"]
     assert tool["mypy"] == {"strict": True, "files": ["scripts"]}
+
+
+# The most lines that a function has, from its name to its end.
+MOST_LINES = 40
+
+
+def too_long(code: str) -> list[str]:
+    """Return the functions of a module that have more lines than a reader takes in at once."""
+    found = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    lengths = {f"{node.name}, line {node.lineno}": (node.end_lineno or 0) - node.lineno + 1 for node in found}
+    return [f"{name}: {length} lines" for name, length in lengths.items() if length > MOST_LINES]
+
+
+def test_no_function_is_longer_than_a_reader_takes_in() -> None:
+    paths = list((ROOT / "scripts").rglob("*.py"))
+    assert len(paths) > 80
+    found = {path.relative_to(ROOT).as_posix(): too_long(path.read_text(encoding="utf-8")) for path in paths}
+    assert {path: functions for path, functions in found.items() if functions} == {}
+
+
+def test_a_function_of_one_line_more_is_seen() -> None:
+    body = "    pass\n" * (MOST_LINES - 1)
+    assert too_long(f"def just():\n{body}") == []
+    assert too_long(f"class Holder:\n  async def more():\n{body}    pass\n") == ["more, line 2: 41 lines"]
