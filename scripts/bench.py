@@ -33,8 +33,8 @@ def ours(root: Path, folder: Path) -> tuple[float, float]:
     shutil.copytree(
         root / "docs",
         folder / "docs",
-        ignore=lambda place, names: [
-            name for name in names if (Path(place) / name).relative_to(root / "docs").as_posix() in own
+        ignore=lambda inside, names: [
+            name for name in names if (Path(inside) / name).relative_to(root / "docs").as_posix() in own
         ],
     )
     shutil.copytree(root / "transcript", folder / "transcript")
@@ -56,20 +56,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--runs", type=int, default=5, help="how often each is measured (default: %(default)s)")
     options = parser.parse_args(arguments)
     root = options.root.resolve()
-    wholes, owns, pages = [], [], []
+    wholes, owns, theirs = [], [], []
     for _ in range(options.runs):
         with tempfile.TemporaryDirectory() as folder:
             whole, own = ours(root, Path(folder))
         with tempfile.TemporaryDirectory() as folder:
-            pages.append(one_page(root, Path(folder)))
+            theirs.append(one_page(root, Path(folder)))
         wholes.append(whole)
         owns.append(own)
-    whole, own, page = map(statistics.median, (wholes, owns, pages))
+    whole, own, their = map(statistics.median, (wholes, owns, theirs))
     print(f"Medians of {options.runs} runs, each from nothing, on this machine:")
     print(f"  python -m scripts.build, the whole              {whole:6.2f} s")
     print(f"  of that, reading, splitting and writing pages   {own:6.2f} s   {own / whole:.1%} (goal: under 10%)")
-    print(f"  {GENERATOR} on one page with the same words            {page:6.2f} s")
-    print(f"  the whole against one page                      {whole / page:6.2f} times")
+    print(f"  {GENERATOR} on one page with the same words            {their:6.2f} s")
+    print(f"  the whole against one page                      {whole / their:6.2f} times")
     return 0
 
 

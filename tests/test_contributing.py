@@ -60,54 +60,6 @@ def test_the_rooms_that_readme_draws_are_there() -> None:
     assert len(named) > 8 and [room for room in named if room not in MAY_IMPORT] == []
 
 
-# Words
-
-
-def classes() -> dict[str, list[str]]:
-    """Return every class of the scripts, private ones left out, with the modules that define one of this name."""
-    found: dict[str, list[str]] = {}
-    for path in sorted(SCRIPTS.rglob("*.py")):
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
-            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
-                found.setdefault(node.name, []).append(path.relative_to(SCRIPTS).as_posix())
-    return found
-
-
-def glossary() -> dict[str, set[str]]:
-    """Return the words of the glossary, each with the classes that its row names."""
-    return {row[0].strip("*"): set(re.findall(r"`(\w+)`", row[2] if len(row) > 2 else "")) for row in rows(chapter("Words"))}
-
-
-def words_in(name: str) -> set[str]:
-    """Return the words that the name of a class is made of, each in the singular."""
-    return {word.lower().removesuffix("s") for word in re.findall(r"[A-Z][a-z]+", name)}
-
-
-def test_no_two_classes_share_a_name() -> None:
-    assert {name: where for name, where in classes().items() if len(where) > 1} == {}
-
-
-def test_the_classes_that_the_glossary_names_are_there() -> None:
-    named = set().union(*glossary().values())
-    assert len(named) > 30 and named - classes().keys() == set()
-
-
-def test_a_class_is_called_by_a_word_only_if_it_is_what_the_word_means() -> None:
-    words = glossary()
-    for name in classes():
-        for word in words_in(name) & words.keys():
-            rows_of_it = [row for row in words if word in row.split()]
-            assert any(name in words[row] for row in rows_of_it), f"{name} is not what the glossary calls a {word}"
-
-
-def test_every_value_of_the_record_is_in_the_glossary() -> None:
-    named = set().union(*glossary().values())
-    own = {
-        name for name, where in classes().items() if where[0] in ("record/briefing.py", "record/places.py", "record/ledger.py")
-    }
-    assert own - named == set()
-
-
 # Changes
 
 

@@ -16,7 +16,7 @@ from scripts.archive.folder import read_briefing
 from scripts.checking.elements import elements_of
 from scripts.checking.site_pages import FolderPages
 from scripts.checking.words import SiteWords, read_site, verify
-from scripts.files.yaml_lines import UNFIT_IN_FORM
+from scripts.files.yaml_lines import UNFIT_IN_YAML
 from scripts.pages.escaping import Around, markdown
 from scripts.pages.prose import quotation
 from scripts.pages.written import everything, files
@@ -240,7 +240,7 @@ def test_readings_can_be_put_anywhere_into_any_text_and_taken_out_again(
     around = [Around(a, b, "[", "](../t/x.md){ .topic }") for a, b in links]
     around += [Around(at, at, f"[&#32;{markdown(words[1:])}](../c.md#line-1){{ .own .reading }}", "") for at, words in said]
     body = renderer(False).reset().convert(f'{markdown(text, around)}\n{{ #p1 data-line="4" }}\n')
-    [paragraph] = [one for one in elements_of(body.encode()) if one.marked]
+    [paragraph] = [one for one in elements_of(body.encode()) if one.of_record]
     assert (paragraph.text, paragraph.readings) == (text, tuple(said))
     assert [node.text() for node in LexborHTMLParser(body).css("#p1 a.topic")] == [text[a:b] for a, b in links]
 
@@ -260,7 +260,7 @@ def test_whatever_is_corrected_the_words_are_verified_as_those_of_the_source(
     for line, text in enumerate(source.split("\n"), start=1):
         if text in texts and data.draw(st.booleans()):
             read = data.draw(paragraphs).strip(LAYOUT_SPACE).strip()
-            assume(read and read != text and not UNFIT_IN_FORM.search(read) and len(read.splitlines()) == 1)
+            assume(read and read != text and not UNFIT_IN_YAML.search(read) and len(read.splitlines()) == 1)
             entries.append({"line": line, "words": text, "read": read, "reason": read, "date": "2031-06-01"})
     (folder / "corrections.yml").write_text(yaml.safe_dump(entries, allow_unicode=True), encoding="utf-8")
     briefing, problems = read_briefing(folder)

@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 from scripts.archive.folders import read_briefings
 from scripts.checking import site_pages
 from scripts.checking.addresses import lost_or_lying
-from scripts.checking.elements import MARKS, Element, elements_of, line_of
+from scripts.checking.elements import OF_RECORD, Element, elements_of, line_of
 from scripts.checking.site_pages import FolderPages
 from scripts.checking.words import read_site, verify
 from scripts.record.briefing import Briefing
@@ -32,7 +32,7 @@ def kept(body: str) -> list[Element]:
 
 def marked(body: str) -> list[tuple[str, tuple[tuple[int, str], ...]]]:
     """Return the words and the readings of what shows words of the record, or of readings that stand in none."""
-    return [(one.text, one.readings) for one in kept(body) if one.marked or one.readings]
+    return [(one.text, one.readings) for one in kept(body) if one.of_record or one.readings]
 
 
 YES = '<p data-line="7" id="p2">Yes.</p>'
@@ -40,7 +40,7 @@ YES = '<p data-line="7" id="p2">Yes.</p>'
 
 def test_two_elements_with_the_same_markup_are_two_each_in_its_place() -> None:
     body = f"<h2>a</h2>\n{YES}\n<p>b</p>{YES}\n\n{YES}"
-    found = [one for one in kept(body) if one.marked]
+    found = [one for one in kept(body) if one.of_record]
     assert [one.text for one in found] == ["Yes."] * 3
     assert [one.at - found[0].at for one in found] == [0, 2, 3], "with the paragraph between"
     assert [line_of(document(body).encode(), one.at) for one in found] == [2, 3, 5]
@@ -80,7 +80,7 @@ WORDS = {
 @pytest.mark.parametrize("name", WORDS)
 def test_words_are_those_that_a_browser_shows(name: str) -> None:
     body, words = WORDS[name]
-    assert [(one.text, one.attributes["data-line"]) for one in kept(body) if one.marked] == [(words, "7")]
+    assert [(one.text, one.attributes["data-line"]) for one in kept(body) if one.of_record] == [(words, "7")]
 
 
 READINGS = {
@@ -122,7 +122,7 @@ LINES = [
 
 @pytest.mark.parametrize(("body", "wanted"), LINES)
 def test_the_line_of_an_element_is_that_of_its_start_tag(body: str, wanted: int) -> None:
-    [found] = [one for one in kept(body) if one.marked]
+    [found] = [one for one in kept(body) if one.of_record]
     assert line_of(document(body).encode(), found.at) == wanted
 
 
@@ -135,7 +135,7 @@ def test_each_of_two_equal_wrong_words_is_told_with_its_line(tmp_path: Path, bri
 
 def test_bytes_that_are_no_text_are_shown_as_a_browser_shows_them() -> None:
     [found] = [
-        one for one in elements_of(b"\xef\xbb\xbf" + document('<p data-line="7">a\xff</p>').encode("latin-1")) if one.marked
+        one for one in elements_of(b"\xef\xbb\xbf" + document('<p data-line="7">a\xff</p>').encode("latin-1")) if one.of_record
     ]
     assert found.text == "a\ufffd"
     assert [one.tag for one in elements_of(b"\xef\xbb\xbf<!doctype html><base><p>")] == ["base", "body"], "a mark is no text"
@@ -166,7 +166,7 @@ IN_A_BROWSER = """([html, marks]) => {
 
 TAGS = "p p div section em em b a h2 li ul td tr table span details br hr pre template noscript script style svg".split()
 ATTRIBUTES = [
-    *(f'{mark}="7"' for mark in sorted(MARKS)),
+    *(f'{name}="7"' for name in sorted(OF_RECORD)),
     'class="reading"',
     'class="past"',
     'data-past="moved"',
@@ -206,11 +206,11 @@ def test_every_element_of_any_page_is_what_it_is_in_a_browser(body: str, blank: 
     html = document(body)
     wanted = [
         Element(tag, dict(attributes), at, parent, end, text=text, readings=tuple(map(tuple, readings)))
-        for at, parent, end, tag, attributes, text, readings in blank.evaluate(IN_A_BROWSER, [html, sorted(MARKS)])
+        for at, parent, end, tag, attributes, text, readings in blank.evaluate(IN_A_BROWSER, [html, sorted(OF_RECORD)])
     ]
     found = elements_of(html.encode())
     assert [replace(one, past=False) for one in found] == [wanted[one.at] for one in found]
-    asked = {one.at for one in wanted if one.marked or one.id or one.readings or one.tag == "h2" or "past" in one.classes}
+    asked = {one.at for one in wanted if one.of_record or one.id or one.readings or one.tag == "h2" or "past" in one.classes}
     assert asked <= {one.at for one in found}
 
 

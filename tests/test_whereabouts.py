@@ -406,7 +406,7 @@ def test_a_page_that_is_neither_there_nor_moved_is_retired_with_all_that_it_held
         questions={"answer": ("2",)},
     )
     [page] = told.retired
-    assert (page.page, page.since, [one.entry.number for one in page.held]) == ("floor/", 3, ["1", "2", "3"])
+    assert (page.address, page.since, [one.entry.number for one in page.held]) == ("floor/", 3, ["1", "2", "3"])
     assert [one.end and one.end.kind for one in page.held] == [None, None, "withdrawn"]
     assert [one.aliases for one in page.held] == [(), (), ("answer",)]
     assert told.page_of("3") == "floor/"
@@ -415,7 +415,7 @@ def test_a_page_that_is_neither_there_nor_moved_is_retired_with_all_that_it_held
 def test_a_page_is_retired_since_the_last_paragraph_left_it_whatever_was_edited_there_before() -> None:
     edited = entry("2", stood(1, 1, "floor/", words="old"), stood(2, 3, "floor/", words="new"), retired=4)
     told = look(went("1", OPENING), edited, opening={"statement": ("1",)})
-    assert [(page.page, page.since) for page in told.retired] == [("floor/", 4)]
+    assert [(page.address, page.since) for page in told.retired] == [("floor/", 4)]
 
 
 def test_what_is_gone_is_told_on_the_page_where_it_was_last() -> None:
@@ -426,8 +426,8 @@ def test_what_is_gone_is_told_on_the_page_where_it_was_last() -> None:
 def test_a_page_that_held_no_words_is_retired_and_a_text_is_no_page() -> None:
     pages = (PageNames("topics/"), PageNames("source.txt"), PageNames("source.1.txt"))
     told = look(went("1", OPENING), pages=pages, opening={"statement": ("1",)})
-    assert [(page.page, page.since, page.held) for page in told.retired] == [("topics/", 0, ())]
-    assert told.pages == ("topics/", OPENING)
+    assert [(page.address, page.since, page.held) for page in told.retired] == [("topics/", 0, ())]
+    assert told.addresses == ("topics/", OPENING)
 
 
 # Names that are not used any more

@@ -56,10 +56,10 @@ def take_over(root: Path, slug: str, file: Path | None, date: str) -> tuple[Take
     """
     folder = root / "transcript" / slug
     with work_folder(root) as work:
-        in_place, problems = _in_place(folder)
-        if in_place is None:
+        published, problems = _published(folder)
+        if published is None:
             return None, problems
-        permalinks, source = in_place
+        permalinks, source = published
         draft = work / slug
         shutil.copytree(folder, draft)
         problems = _lay_out(draft, source, file, permalinks.ledger.edition.number)
@@ -74,11 +74,11 @@ def take_over(root: Path, slug: str, file: Path | None, date: str) -> tuple[Take
         if date < before.edition.date:
             return None, [_too_early(permalinks, date)]
         (draft / NAME).write_text(permalinks_text(after), encoding="utf-8")
-        _put_in_place(draft, folder)
+        _replace(draft, folder)
         return Taken(before, after), []
 
 
-def _in_place(folder: Path) -> tuple[tuple[Permalinks, Source] | None, list[Problem]]:
+def _published(folder: Path) -> tuple[tuple[Permalinks, Source] | None, list[Problem]]:
     """Return the ledger and the text that are in place, or None and why nothing can be taken over from there."""
     problems = Gathered()
     permalinks = problems.take(read_permalinks(folder))
@@ -202,7 +202,7 @@ def _where_it_is(problem: Problem, draft: Path, folder: Path, file: Path | None)
     return replace(problem, path=file if file and name == Path("source.txt") else folder / name)
 
 
-def _put_in_place(draft: Path, folder: Path) -> None:
+def _replace(draft: Path, folder: Path) -> None:
     """Put a folder in the place of another, in one step where the system can, else file by file."""
     if exchange(draft, folder):
         return

@@ -26,7 +26,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.checking.elements import BECAME, BELOW_HEADINGS, PAST, READING, Element
+from scripts.checking.elements import BECAME, BELOW_HEADINGS, PAST, READING_CLASS, Element
 from scripts.checking.site_pages import FolderPages, Pages, SitePage
 from scripts.files.problems import Problem, quoted
 from scripts.links.published import Expected, published
@@ -119,9 +119,9 @@ class _Player:
         where, _, fragment = expected.address.partition("#")
         try:
             if not fragment:
-                return Verdict(expected, self._page(where, expected.to))
+                return Verdict(expected, self._whole_page(where, expected.to))
             if not expected.words:
-                return Verdict(expected, self._place(where, fragment, expected.paragraphs))
+                return Verdict(expected, self._stretch(where, fragment, expected.paragraphs))
             [number] = expected.paragraphs
             follow = self._paragraph if fragment == paragraph_anchor(number) else self._anchor
             return Verdict(expected, follow(where, fragment, number, expected.words, MOST_MOVES))
@@ -139,7 +139,7 @@ class _Player:
             raise _WrongError(LOST, f"no page at /{where}")
         return page, left
 
-    def _page(self, where: str, to: str) -> str:
+    def _whole_page(self, where: str, to: str) -> str:
         page, left = self._arrive(where, "", MOST_MOVES)
         if left == MOST_MOVES:
             return RETIRED if page.noindex else THERE
@@ -147,7 +147,7 @@ class _Player:
             raise _WrongError(LYING, f"that it leads to /{page.address}, not to /{wanted}")
         return MOVED
 
-    def _place(self, where: str, anchor: str, numbers: tuple[str, ...]) -> str:
+    def _stretch(self, where: str, anchor: str, numbers: tuple[str, ...]) -> str:
         page, left = self._arrive(where, anchor, MOST_MOVES)
         _reach(page, anchor, numbers)
         return THERE if left == MOST_MOVES else MOVED
@@ -208,7 +208,7 @@ class _Player:
         for remark in itertools.takewhile(_is_remark, page.behind(paragraph)):
             dated |= dict.fromkeys(self._earlier(page, remark, number), _is_dated(page, remark))
         if fingerprint(paragraph.text) == words:
-            return CORRECTED if any(READING in inside.classes for inside in page.within(paragraph)) else SAME_WORDS
+            return CORRECTED if any(READING_CLASS in inside.classes for inside in page.within(paragraph)) else SAME_WORDS
         if words not in dated:
             raise _WrongError(
                 LYING, f"{quoted(paragraph.text)} on /{page.address}, and no remark behind it with the words that p{number} had"

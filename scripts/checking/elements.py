@@ -14,14 +14,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
 from sys import intern
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 # The attributes of what shows words of the record.
-MARKS = frozenset(("data-line", "data-of", "data-blank", "data-ends", "data-was"))
+OF_RECORD = frozenset(("data-line", "data-of", "data-blank", "data-ends", "data-was"))
 
 # The class of the site's own words within the record's elements.
-READING = "reading"
+READING_CLASS = "reading"
 
 # The class and the attribute of what says something of the past; everything in it is kept.
 PAST, BECAME = "past", "data-past"
@@ -34,13 +35,20 @@ RANKS = {f"h{rank}": rank for rank in range(1, 7)}
 BELOW_HEADINGS = 7
 
 # What is kept besides: what has a name, leads on, or says where the head of the page or what a heading names ends.
-KEPT_ATTRIBUTES = MARKS | {BECAME, BY_SCRIPT, "id", "http-equiv"}
+KEPT_ATTRIBUTES = OF_RECORD | {BECAME, BY_SCRIPT, "id", "http-equiv"}
 KEPT_TAGS = frozenset((*RANKS, "base", "body"))
 KEPT_VALUES = frozenset((("name", "robots"), ("rel", "canonical")))
 
 # The begin of a start tag up to the end of its name (HTML, section 13.2.5.8).
 START_TAG = re.compile(r"<[A-Za-z][^\t\n\f\r />]*")
 LINE = "data-stands-in-line"
+
+
+class Reading(NamedTuple):
+    """How the site reads words of the record otherwise."""
+
+    behind: int  # characters of the words that stand before it
+    text: str  # what it says
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +61,8 @@ class Element:
     parent: int  # the position of the element it stands in; -1 at the top
     end: int  # the position of the first element behind it that is not in it
     past: bool = False  # whether it, or something it stands in, says something of the past
-    text: str = ""  # its words, if it has a mark of the record
-    readings: tuple[tuple[int, str], ...] = ()  # by the site: behind which character of the words, and what each says
+    text: str = ""  # its words, if it shows some of the record
+    readings: tuple[Reading, ...] = ()  # by the site, of its words
 
     @property
     def id(self) -> str:
@@ -69,9 +77,9 @@ class Element:
         return RANKS.get(self.tag, BELOW_HEADINGS)
 
     @property
-    def marked(self) -> bool:
+    def of_record(self) -> bool:
         """Whether it claims to show words of the record."""
-        return not MARKS.isdisjoint(self.attributes)
+        return not OF_RECORD.isdisjoint(self.attributes)
 
 
 def elements_of(html: bytes) -> tuple[Element, ...]:
@@ -124,16 +132,16 @@ def _elements(html: str) -> list[LexborNode]:
 class _Open:
     """An element while what stands in it is read."""
 
-    node: int  # where its node is in memory: nodes with equal markup are equal, but no two are in one place
+    node: int  # where its node is in memory: nodes with equal markup are equal, but no two are at one address
     tag: str
     attributes: dict[str, str]
     at: int
     parent: int
     past: bool
     kept: bool
-    marked: tuple[_Open, ...]  # it and what it stands in, as far as they have a mark of the record; the innermost is the last
-    pieces: list[str] = field(default_factory=list)  # of its words, if it has a mark
-    readings: list[tuple[int, str]] = field(default_factory=list)
+    shows: tuple[_Open, ...]  # it and what it stands in, as far as they show words of the record; the innermost is the last
+    pieces: list[str] = field(default_factory=list)  # of its words, if it shows some
+    readings: list[Reading] = field(default_factory=list)
 
     def closed(self, end: int) -> Element:
         # What stands on many pages is kept once.
@@ -148,7 +156,7 @@ class _Reader:
     def __init__(self) -> None:
         self.begun = 0
         self.open: list[_Open] = []
-        self.reading: _Open | None = None  # the outermost that is open
+        self.corrects: _Open | None = None  # the outermost that is open
         self.said: list[str] = []  # what it says so far
         self.kept: list[Element] = []  # in the order of their ends
 
@@ -168,10 +176,10 @@ class _Reader:
         return tuple(sorted(self.kept, key=attrgetter("at")))
 
     def _hear(self, text: str) -> None:
-        if self.reading:
+        if self.corrects:
             self.said.append(text)
         elif self.open:
-            for holder in self.open[-1].marked:
+            for holder in self.open[-1].shows:
                 holder.pieces.append(text)
 
     def _begin(self, node: LexborNode) -> None:
@@ -179,17 +187,17 @@ class _Reader:
         element = _opened(node, self.begun, around)
         if around and "id" in element.attributes:
             around.kept = True
-        if not self.reading and READING in element.attributes.get("class", "").split():
-            self.reading, self.said = element, []
+        if not self.corrects and READING_CLASS in element.attributes.get("class", "").split():
+            self.corrects, self.said = element, []
         self.open.append(element)
         self.begun += 1
 
     def _close(self) -> None:
         element = self.open.pop()
-        if element is self.reading:
-            holder = element.marked[-1] if element.marked else element
-            holder.readings.append((sum(map(len, holder.pieces)), "".join(self.said)))
-            self.reading = None
+        if element is self.corrects:
+            holder = element.shows[-1] if element.shows else element
+            holder.readings.append(Reading(sum(map(len, holder.pieces)), "".join(self.said)))
+            self.corrects = None
         if element.kept:
             self.kept.append(element.closed(self.begun))
 
@@ -198,10 +206,10 @@ def _opened(node: LexborNode, at: int, around: _Open | None) -> _Open:
     tag, attributes = intern(node.tag or ""), {intern(name): value or "" for name, value in node.attributes.items()}
     classes = attributes.get("class", "").split()
     past = bool(around and around.past) or PAST in classes or BECAME in attributes
-    kept = past or READING in classes or _is_asked_for(tag, attributes)
-    element = _Open(node.mem_id, tag, attributes, at, around.at if around else -1, past, kept, around.marked if around else ())
-    if not MARKS.isdisjoint(attributes):
-        element.marked = (*element.marked, element)
+    kept = past or READING_CLASS in classes or _is_asked_for(tag, attributes)
+    element = _Open(node.mem_id, tag, attributes, at, around.at if around else -1, past, kept, around.shows if around else ())
+    if not OF_RECORD.isdisjoint(attributes):
+        element.shows = (*element.shows, element)
     return element
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
-from scripts.checking.elements import READING, Element, line_of
+from scripts.checking.elements import READING_CLASS, Element, Reading, line_of
 from scripts.checking.site_pages import FolderPages
 from scripts.files.problems import Problem, quoted
 from scripts.record.briefing import Briefing, Correction, Paragraph
@@ -42,8 +42,8 @@ class Shown:
         return self.element.text
 
     @property
-    def readings(self) -> tuple[tuple[int, str], ...]:
-        """Behind which character of the text the site reads it otherwise, and what each reading says."""
+    def readings(self) -> tuple[Reading, ...]:
+        """How the site reads the text otherwise."""
         return self.element.readings
 
     @property
@@ -69,7 +69,7 @@ def read_site(pages: FolderPages) -> SiteWords:
         folder = path.relative_to(pages.site).parts[0]
         for shown in shown_on(path, pages.elements(path)):
             words.by_briefing.setdefault(folder, []).append(shown)
-            if READING in shown.element.classes:
+            if READING_CLASS in shown.element.classes:
                 words.strays.append(shown)
             if "data-of" in shown.attributes:
                 words.excerpts.setdefault(shown.attributes["data-of"].partition("#")[0], []).append(shown)
@@ -78,7 +78,7 @@ def read_site(pages: FolderPages) -> SiteWords:
 
 def shown_on(path: Path, elements: Iterable[Element]) -> list[Shown]:
     """Return those elements of an HTML file that show words of the record, and the readings that stand in none."""
-    return [Shown(path, element) for element in elements if element.marked or element.readings]
+    return [Shown(path, element) for element in elements if element.of_record or element.readings]
 
 
 def rebuild(shown: list[Shown]) -> bytes:
@@ -130,18 +130,18 @@ def verify(briefing: Briefing, words: SiteWords) -> list[Problem]:
     return problems or list(_rebuild_problems(briefing, own, words.site / briefing.slug))
 
 
-def _paragraph_problems(paragraph: Paragraph, places: list[Shown], whole: Path) -> Iterator[Problem]:
-    on_whole = [shown for shown in places if shown.path == whole]
-    if len(on_whole) != 1 or len(places) != 2:
+def _paragraph_problems(paragraph: Paragraph, found: list[Shown], whole: Path) -> Iterator[Problem]:
+    on_whole = [shown for shown in found if shown.path == whole]
+    if len(on_whole) != 1 or len(found) != 2:
         yield Problem(
             whole,
             1,
             "not-shown",
             f"¶ {paragraph.number} must stand once on the whole transcript and on one page "
-            f"of its own, found it {len(on_whole)} and {len(places) - len(on_whole)} times",
+            f"of its own, found it {len(on_whole)} and {len(found) - len(on_whole)} times",
             HINT,
         )
-    for shown in places:
+    for shown in found:
         if shown.text != paragraph.text:
             yield Problem(
                 shown.path,
@@ -171,7 +171,7 @@ def _reading_problems(briefing: Briefing, own: list[Shown], words: SiteWords) ->
         name = shown.attributes.get("data-of", shown.attributes.get("id", "")).rpartition("#")[2]
         begin = int(at) if (at := shown.attributes.get("data-at", "0")).isdecimal() else 0
         wanted = tuple(
-            (c.end - begin, f" [read: {c.read}]")
+            Reading(c.end - begin, f" [read: {c.read}]")
             for c in declared.get(name, ())
             if begin <= c.start and c.end - begin <= len(shown.text)
         )
@@ -186,7 +186,7 @@ def _reading_problems(briefing: Briefing, own: list[Shown], words: SiteWords) ->
             )
 
 
-def _said(readings: tuple[tuple[int, str], ...]) -> str:
+def _said(readings: tuple[Reading, ...]) -> str:
     return ", ".join(f"{quoted(text)} behind character {at}" for at, text in readings) or "nothing"
 
 

@@ -62,9 +62,9 @@ def offline_files(site: Path, briefings: tuple[Briefing, ...], modules: Mapping[
     yield PASSAGES, f"globalThis.recordPassages = {json.dumps(found, ensure_ascii=False)};\n".encode()
 
 
-def to_files(page: str) -> str:
+def to_files(html: str) -> str:
     """Return a page whose links to folders lead to the files in them."""
-    return LEADS.sub(lambda found: found["before"] + to_file(found["address"]), page)
+    return LEADS.sub(lambda found: found["before"] + to_file(found["address"]), html)
 
 
 def to_file(address: str) -> str:

@@ -73,7 +73,7 @@ def check(path: Path, value: object, where: Where, schema: Schema) -> tuple[Brok
 
 
 def _leave_out(value: object, at: At) -> None:
-    """Take the value at a path out of a tree; in a list its place stays, empty."""
+    """Take the value at a path out of a tree; in a list an empty one stays."""
     for key in at[:-1]:
         value = _within(value, key)
     last = at[-1] if at else None

@@ -22,7 +22,7 @@ Where = dict[At, int]
 MOST_BYTES = 1_000_000
 
 # What no source may hold, and in a form also what breaks a line unseen, and halves of characters.
-UNFIT_IN_FORM = re.compile(f"{UNFIT.pattern}|[\u2028\u2029\ud800-\udfff]")
+UNFIT_IN_YAML = re.compile(f"{UNFIT.pattern}|[\u2028\u2029\ud800-\udfff]")
 
 
 class _PlainLoader(yaml.SafeLoader):
@@ -55,7 +55,7 @@ if yaml.__with_libyaml__:
 
 
 def compose(text: str) -> yaml.Node | None:
-    """Return the tree of a YAML text, each value in it with its place, or None if it holds nothing. Raises yaml.YAMLError."""
+    """Return the tree of a YAML text, each value with where it stands, or None if it holds nothing. Raises yaml.YAMLError."""
     node: yaml.Node | None = _PlainLoader(text).get_single_node()
     return node
 
@@ -104,8 +104,8 @@ def read_yaml(path: Path) -> tuple[object, Where, list[Problem]]:
         line = data.decode("utf-8-sig")[: error.position].count("\n") + 1
         return None, where, [_invalid(path, line, f"the character U+{error.character:04X}")]
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        return None, where, [_invalid(path, mark.line + 1 if mark else 1, error.problem or str(error))]
+        at = error.problem_mark or error.context_mark
+        return None, where, [_invalid(path, at.line + 1 if at else 1, error.problem or str(error))]
     except RecursionError:
         return None, where, [_invalid(path, 1, "values nested too deep")]
     except (ValueError, ArithmeticError) as error:
@@ -158,7 +158,7 @@ def _plain_scalar(path: Path, node: yaml.ScalarNode, problems: list[Problem]) ->
         return None
     if isinstance(value, str):  # JSON writes an emoji as two halves, "\\ud83d\\ude00"
         value = value.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
-    if isinstance(value, str) and (unfit := UNFIT_IN_FORM.search(value)):
+    if isinstance(value, str) and (unfit := UNFIT_IN_YAML.search(value)):
         problems.append(
             Problem(
                 path,
@@ -181,7 +181,7 @@ def _plain_mapping(path: Path, node: yaml.MappingNode, at: At, where: Where, pro
             problems.append(
                 Problem(path, line, "yaml-key", "a key must be a text, found a list or keys", "write the key as one word")
             )
-        elif UNFIT_IN_FORM.search(key):
+        elif UNFIT_IN_YAML.search(key):
             problems.append(_invalid(path, line, f"the key {quoted(key)}, which holds control characters"))
         elif key in value:
             problems.append(

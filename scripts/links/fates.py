@@ -78,11 +78,11 @@ def _earlier_words(entry: Entry) -> tuple[Former, ...]:
 
 def ends(ledger: Ledger) -> dict[str, End]:
     """Return what became of each paragraph that is gone."""
-    reading: dict[str, list[str]] = {}  # what stands now, by the fingerprint of its words
+    now: dict[str, list[str]] = {}  # what stands now, by the fingerprint of its words
     for entry in ledger.living:
-        reading.setdefault(entry.last.words, []).append(entry.number)
+        now.setdefault(entry.last.words, []).append(entry.number)
     return {
-        entry.number: _made_into(entry, ledger) if entry.became else _withdrawn(entry, reading.get(entry.last.words, ()))
+        entry.number: _made_into(entry, ledger) if entry.became else _withdrawn(entry, now.get(entry.last.words, ()))
         for entry in ledger.entries
         if entry.retired
     }

@@ -23,10 +23,8 @@ COUNT = re.compile(r"-[0-9]+$")
 Spot = tuple[int, int, int]
 
 
-def spot(place: Paragraph | Version) -> Spot:
-    if isinstance(place, Version):
-        return place.line, place.last_line, place.column
-    return place.line, place.last_line, len(place.before)
+def spot(one: Paragraph | Version) -> Spot:
+    return one.line, one.last_line, one.column if isinstance(one, Version) else len(one.before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +173,9 @@ class _Keeper:
     def _closing(self, closing: Section, index: str) -> Section:
         return replace(closing, speeches=self._speeches(closing.speeches, index, IN_CLOSING))
 
-    def _names_on(self, page: str) -> Collection[str]:
+    def _names_on(self, where: str) -> Collection[str]:
         """Return the names that speeches on a page ever had."""
-        return self.ledger.by_page[page].anchors.keys() if page in self.ledger.by_page else ()
+        return self.ledger.by_page[where].anchors.keys() if where in self.ledger.by_page else ()
 
     def _pages_below(self, index: str) -> set[str]:
         return {page.address.removeprefix(index).rstrip("/") for page in self.ledger.pages if page.address.startswith(index)}
@@ -213,21 +211,21 @@ class _Keeper:
                 slug = re.sub(f"^{former.split('/')[1]}(?=$|-[0-9]+$)", wanted, slug)
             if not re.fullmatch(f"{wanted}(-[0-9]+)?", slug) or (wanted == "question" and slug == wanted):
                 continue
-            if slug not in self.slugs_used or any(above(page) and last_name(page) == slug for page in entry.pages):
+            if slug not in self.slugs_used or any(above(where) and last_name(where) == slug for where in entry.pages):
                 yield slug
 
     def _speeches(
-        self, speeches: tuple[Speech, ...], page: str, prefix: str = "", below: Collection[str] = ()
+        self, speeches: tuple[Speech, ...], where: str, prefix: str = "", below: Collection[str] = ()
     ) -> tuple[Speech, ...]:
         """Return speeches with the anchors that were given for their paragraphs, on this page first, then elsewhere.
 
         `below` are the slugs of pages below this one, which no anchor may have that it did not have before.
         """
         given: dict[int, str] = {}
-        recorded = {*self._names_on(page), *below}
+        recorded = {*self._names_on(where), *below}
         for names, here in ((self.given, True), (self.inherited, True), (self.given, False), (self.inherited, False)):
             for at, speech in enumerate(speeches):
-                for anchor in _published_anchors(speech, names, page, prefix, here):
+                for anchor in _published_anchors(speech, names, where, prefix, here):
                     if at not in given and anchor not in given.values() and (here or prefix + anchor not in recorded):
                         given[at] = anchor
         used = {
@@ -239,12 +237,12 @@ class _Keeper:
         return tuple(replace(speech, anchor=given[at]) for at, speech in enumerate(speeches))
 
 
-def _published_anchors(speech: Speech, names: Anchored, page: str, prefix: str, here: bool) -> Iterator[str]:
+def _published_anchors(speech: Speech, names: Anchored, on: str, prefix: str, here: bool) -> Iterator[str]:
     """Yield the anchors of its kind that were given for a speech's paragraphs, on its page or elsewhere."""
     for paragraph in speech.paragraphs:
         for where, name in names.get(paragraph.number, ()):
             anchor = name.removeprefix(prefix)
-            if (where == page) is here and name.startswith(prefix) and COUNT.sub("", anchor) == _kind(speech):
+            if (where == on) is here and name.startswith(prefix) and COUNT.sub("", anchor) == _kind(speech):
                 yield anchor
 
 

@@ -120,7 +120,7 @@ def _hint_at_conflict(path: Path) -> Iterator[Problem]:
                 path,
                 number,
                 "merge-conflict",
-                "a merge must be ended, found a mark of git's",
+                "a merge must be ended, found a line of git's",
                 "keep the ledger of the branch whose transcript is kept, and take the other over with make edition",
             )
 

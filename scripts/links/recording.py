@@ -74,24 +74,27 @@ def _entries(briefing: Draft, ledger: Ledger, edition: Edition, became: Mapping[
 
 
 def _living(briefing: Draft, ledger: Ledger, edition: Edition) -> Iterator[Entry]:
-    for page, number, version in _versions(briefing, edition):
+    for number, version in _versions(briefing, edition):
         entry = ledger.by_number.get(number)
         if entry is None:
             yield Entry(number, (version,))
-        elif (entry.last.words, entry.last.page) == (version.words, page) and ledger.same_speaker(entry.last.by, version.by):
+        elif _is_as_it_was(entry.last, version, ledger):
             yield replace(entry, versions=(*entry.versions[:-1], replace(version, since=entry.last.since)))
         else:
             yield replace(entry, versions=(*entry.versions, version))
 
 
-def _versions(briefing: Draft, edition: Edition) -> Iterator[tuple[str, str, Version]]:
-    """Yield how each paragraph stands: its page, its number and its version, in the order of the text."""
+def _is_as_it_was(before: Version, now: Version, ledger: Ledger) -> bool:
+    return (before.words, before.page) == (now.words, now.page) and ledger.same_speaker(before.by, now.by)
+
+
+def _versions(briefing: Draft, edition: Edition) -> Iterator[tuple[str, Version]]:
+    """Yield how each paragraph stands: its number and its version, in the order of the text."""
     for place in places(briefing):
-        page = address_below(briefing, place.path)
+        where = address_below(briefing, place.path)
         for speech in place.speeches:
             for paragraph in speech.paragraphs:
                 yield (
-                    page,
                     paragraph.number,
                     Version(
                         edition.number,
@@ -101,7 +104,7 @@ def _versions(briefing: Draft, edition: Edition) -> Iterator[tuple[str, str, Ver
                         len(paragraph.before),
                         fingerprint(paragraph.text),
                         speaker_address(speech.speaker),
-                        page,
+                        where,
                         paragraph.text,
                     ),
                 )
@@ -109,15 +112,15 @@ def _versions(briefing: Draft, edition: Edition) -> Iterator[tuple[str, str, Ver
 
 def _pages(briefing: Draft, ledger: Ledger, editions: tuple[Edition, ...]) -> tuple[PageNames, ...]:
     """Return every page there ever was, and on each the names of its speeches; none of them is ever taken away."""
-    pages: dict[str, dict[str, list[str]]] = {
+    names: dict[str, dict[str, list[str]]] = {
         page.address: {anchor: list(page.holders(anchor)) for anchor in page.anchors} for page in ledger.pages
     }
     for path in own_paths(briefing):
-        pages.setdefault(address_below(briefing, path), {})
-    for name in (source_name(), *(source_name(edition.number) for edition in editions[:-1])):
-        pages.setdefault(name, {})
+        names.setdefault(address_below(briefing, path), {})
+    for file in (source_name(), *(source_name(edition.number) for edition in editions[:-1])):
+        names.setdefault(file, {})
     for place in places(briefing):
-        anchors = pages.setdefault(address_below(briefing, place.path), {})
+        anchors = names.setdefault(address_below(briefing, place.path), {})
         if place.is_closing and place.speeches:
             _hold(anchors, place.top, tuple(paragraph for speech in place.speeches for paragraph in speech.paragraphs))
         for speech in place.speeches:
@@ -128,7 +131,7 @@ def _pages(briefing: Draft, ledger: Ledger, editions: tuple[Edition, ...]) -> tu
             {anchor: numbers[0] for anchor, numbers in anchors.items()},
             {anchor: tuple(numbers[1:]) for anchor, numbers in anchors.items() if numbers[1:]},
         )
-        for where, anchors in pages.items()
+        for where, anchors in names.items()
     )
 
 
@@ -141,23 +144,23 @@ def _hold(anchors: dict[str, list[str]], anchor: str, paragraphs: tuple[Paragrap
 
 def declared_pages(briefing: Draft) -> dict[str, str]:
     """Return the addresses of the shared pages that a briefing has a part in, with the names of whose they are."""
-    pages = dict.fromkeys(INDEXES, "")
-    pages |= {speaker_address(speaker): speaker.name for speaker in briefing.speakers}
-    return pages | {address(topic_path(topic)): topic.name for topic in briefing.topics}
+    names = dict.fromkeys(INDEXES, "")
+    names |= {speaker_address(speaker): speaker.name for speaker in briefing.speakers}
+    return names | {address(topic_path(topic)): topic.name for topic in briefing.topics}
 
 
 def _shared(briefing: Draft, ledger: Ledger, edition: Edition) -> tuple[SharedName, ...]:
     """Return every shared page there ever was, with where those went that have another name now."""
     declared = declared_pages(briefing)
     shared = {name.address: name for name in ledger.shared}
-    in_place = {name.address for name in ledger.shared if not name.to and not name.retired}
-    arrived = [where for where in declared if where not in in_place]
+    there = {name.address for name in ledger.shared if not name.to and not name.retired}
+    arrived = [where for where in declared if where not in there]
     for name in ledger.shared:
         if name.address in declared:
             shared[name.address] = replace(name, to="", retired="", name=declared[name.address])
-        elif name.address in in_place and (to := _renamed(name, arrived, briefing, ledger)):
+        elif name.address in there and (to := _renamed(name, arrived, briefing, ledger)):
             shared[name.address] = replace(name, to=to)
-        elif name.address in in_place and edition.number > len(ledger.editions):
+        elif name.address in there and edition.number > len(ledger.editions):
             shared[name.address] = replace(name, retired=edition.date)
     for where in declared:
         shared.setdefault(where, SharedName(where, declared[where]))
@@ -239,9 +242,9 @@ def unexplained(permalinks: Permalinks, new: Ledger) -> Iterator[Problem]:
     went: dict[str, set[str]] = {}
     came: dict[str, set[str]] = {}
     for entry in old.living:
-        page = new.by_number[entry.number].last.page
-        went.setdefault(entry.last.page, set()).add(page)
-        came.setdefault(page, set()).add(entry.last.page)
+        now_on = new.by_number[entry.number].last.page
+        went.setdefault(entry.last.page, set()).add(now_on)
+        came.setdefault(now_on, set()).add(entry.last.page)
     for entry in old.living:
         before, now = entry.last, new.by_number[entry.number].last
         if not new.same_speaker(before.by, now.by):

@@ -92,7 +92,7 @@ def counted_anew(
                 case {"line": int(line), "words": str(words)} | {"line": int(line), "name": str(words)} if line in shifted:
                     old, new = before[line - 1], after[shifted[line] - 1]
                     if _may_be_others(entry, words, old, new):
-                        times, now = (len(_places(entry, words, text)) for text in (old, new))
+                        times, now = (len(_standing(entry, words, text)) for text in (old, new))
                         yield Problem(
                             path,
                             line_of(where, (*at, index)),
@@ -112,14 +112,14 @@ def _list_at(value: object, at: tuple[str, ...]) -> list[Mapping[object, object]
 
 def _may_be_others(entry: Mapping[object, object], words: str, old: str, new: str) -> bool:
     """Return whether words that an entry counts may be others now; where none are, that is told when they are looked for."""
-    before, after = _places(entry, words, old), _places(entry, words, new)
+    before, after = _standing(entry, words, old), _standing(entry, words, new)
     which = entry.get("occurrence", 1)
     if not after or len(before) == len(after) or not isinstance(which, int) or not 0 < which <= len(before):
         return False
     return "name" in entry or not new.startswith(old[: before[which - 1] + len(words) + LETTERS_BEHIND])
 
 
-def _places(entry: Mapping[object, object], words: str, line: str) -> list[int]:
+def _standing(entry: Mapping[object, object], words: str, line: str) -> list[int]:
     """Return where words stand on a line as whole words; a name also with another letter at its beginning."""
     found = re.finditer(f"(?={re.escape(words)})", line, re.IGNORECASE if "name" in entry else 0)
     return [one.start() for one in found if is_whole(line, one.start(), one.start() + len(words))]

@@ -67,7 +67,7 @@ class Standing:
 class RetiredPage:
     """A page that is not there any more, of which not everything went to one other."""
 
-    page: str
+    address: str  # below the briefing's
     since: int  # the edition since which it holds nothing; 0 if it never held words
     held: tuple[Absent, ...]  # in the order of the text
 
@@ -82,7 +82,7 @@ class Whereabouts:
     # Pages
 
     @cached_property
-    def pages(self) -> tuple[str, ...]:
+    def addresses(self) -> tuple[str, ...]:
         """Every page there ever was, in the order of the ledger."""
         return tuple(page.address for page in self.ledger.pages if not page.address.endswith(TEXT))
 
@@ -91,24 +91,24 @@ class Whereabouts:
         """Where each page went that moved."""
         return _moved(self.ledger, self.present, self._held)
 
-    def leads_to(self, page: str) -> str:
+    def leads_to(self, where: str) -> str:
         """Return the page that an address leads to: itself, or where it moved."""
-        return self.moved.get(page, page)
+        return self.moved.get(where, where)
 
     @cached_property
     def retired(self) -> tuple[RetiredPage, ...]:
         """The pages that are retired, in the order of the ledger."""
-        gone = (page for page in self.pages if page not in self.present.paths and page not in self.moved)
-        return tuple(self._retired(page) for page in gone)
+        gone = (where for where in self.addresses if where not in self.present.paths and where not in self.moved)
+        return tuple(self._retired(where) for where in gone)
 
-    def _retired(self, page: str) -> RetiredPage:
-        held = tuple(self._absent_from(page, self._aliases(page)).values())
-        return RetiredPage(page, max((absent.since for absent in held), default=0), held)
+    def _retired(self, where: str) -> RetiredPage:
+        held = tuple(self._absent_from(where, self._aliases(where)).values())
+        return RetiredPage(where, max((absent.since for absent in held), default=0), held)
 
     @cached_property
     def _held(self) -> Mapping[str, Sequence[Entry]]:
         """What each page ever held, in the order of the text."""
-        return _by_page((page, entry) for entry in self.ledger.entries for page in entry.pages)
+        return _by_page((where, entry) for entry in self.ledger.entries for where in entry.pages)
 
     @cached_property
     def _due(self) -> Mapping[str, Sequence[Entry]]:
@@ -118,10 +118,10 @@ class Whereabouts:
 
     # What stands on a page
 
-    def on_page(self, page: str) -> tuple[Standing, ...]:
+    def on_page(self, where: str) -> tuple[Standing, ...]:
         """Return what a page shows from its top on, in the order of the text, and what is absent from it."""
-        aliases = self._aliases(page)
-        return self._shown(self._due.get(page, ()), self._absent_from(page, aliases), aliases)
+        aliases = self._aliases(where)
+        return self._shown(self._due.get(where, ()), self._absent_from(where, aliases), aliases)
 
     @cached_property
     def on_whole(self) -> tuple[Standing, ...]:
@@ -145,27 +145,27 @@ class Whereabouts:
             last, before = entry, between[cut:]
         return tuple(shown)
 
-    def _absent_from(self, page: str, aliases: Aliases) -> dict[str, Absent]:
+    def _absent_from(self, where: str, aliases: Aliases) -> dict[str, Absent]:
         """Return what is due on a page and does not stand there, by number, in the order of the text."""
-        due = self._due.get(page, ())
+        due = self._due.get(where, ())
         return {
             entry.number: Absent(
-                entry, aliases.get(entry.number, ()), self._left_for_good(entry, page), self._ends.get(entry.number)
+                entry, aliases.get(entry.number, ()), self._left_for_good(entry, where), self._ends.get(entry.number)
             )
             for entry in due
-            if entry.retired or entry.last.page != page
+            if entry.retired or entry.last.page != where
         }
 
-    def _left_for_good(self, entry: Entry, page: str) -> int:
+    def _left_for_good(self, entry: Entry, where: str) -> int:
         """Return the edition in which a paragraph left a page, or the last page that moved there."""
-        return max(_left(entry, was) for was in entry.pages if self.leads_to(was) == page)
+        return max(_left(entry, was) for was in entry.pages if self.leads_to(was) == where)
 
     # Names
 
-    def _aliases(self, page: str) -> Aliases:
-        had = (was for was in self.ledger.pages if self.leads_to(was.address) == page)
+    def _aliases(self, where: str) -> Aliases:
+        had = (was for was in self.ledger.pages if self.leads_to(was.address) == where)
         named = (pair for was in had for pair in _last_holders(was).items())
-        return _unused(named, self.present.names.get(page, ()))
+        return _unused(named, self.present.names.get(where, ()))
 
     @cached_property
     def _aliases_on_whole(self) -> Aliases:
@@ -234,10 +234,10 @@ def _names(briefing: Draft) -> dict[str, dict[str, frozenset[str]]]:
 
 
 def _by_page(found: Iterable[tuple[str, Entry]]) -> dict[str, list[Entry]]:
-    pages: dict[str, list[Entry]] = {}
-    for page, entry in found:
-        pages.setdefault(page, []).append(entry)
-    return pages
+    found_on: dict[str, list[Entry]] = {}
+    for where, entry in found:
+        found_on.setdefault(where, []).append(entry)
+    return found_on
 
 
 # What moved
@@ -255,9 +255,9 @@ def _moved(ledger: Ledger, present: Present, held: Mapping[str, Sequence[Entry]]
     return moved | _moved_with_what_is_below(ledger, present, held, moved)
 
 
-def _went_to(page: str, held: Sequence[Entry]) -> str:
+def _went_to(where: str, held: Sequence[Entry]) -> str:
     """Return the one page to which everything went that was the last to leave a page; "" if there is none."""
-    left = {entry.number: _left(entry, page) for entry in held}
+    left = {entry.number: _left(entry, where) for entry in held}
     last = max(left.values(), default=0)
     to = {entry.last.page for entry in held if left[entry.number] == last and not entry.retired}
     return to.pop() if len(to) == 1 else ""
@@ -284,16 +284,16 @@ def _moved_with_what_is_below(
 ) -> dict[str, str]:
     """Return where the pages of parts went that held no words: where what was below them went."""
     found: dict[str, str] = {}
-    for page in (page.address for page in ledger.pages if page.address not in present.paths and page.address not in held):
-        targets = {above(to) for was, to in moved.items() if above(was) == page}
+    for where in (page.address for page in ledger.pages if page.address not in present.paths and page.address not in held):
+        targets = {above(to) for was, to in moved.items() if above(was) == where}
         if len(targets) == 1:
-            found[page] = targets.pop()
+            found[where] = targets.pop()
     return found
 
 
-def _left(entry: Entry, page: str) -> int:
+def _left(entry: Entry, where: str) -> int:
     """Return the edition in which a paragraph left a page on which it does not stand any more; 0 if it stands there."""
-    went = (now.since for before, now in pairwise(entry.versions) if before.page == page != now.page)
+    went = (now.since for before, now in pairwise(entry.versions) if before.page == where != now.page)
     return max(went, default=entry.retired)
 
 

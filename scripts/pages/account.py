@@ -100,7 +100,7 @@ def _words_out(briefing: Briefing, shown: dict[str, tuple[str, ...]], path: str)
     words = {p.number: count_words(p.text) for p in briefing.paragraphs}
     lines = {p.number: p.last_line - p.line + 1 for p in briefing.paragraphs}
     whole = shown[transcript_path(briefing)]
-    parts = [number for page, numbers in shown.items() if page != transcript_path(briefing) for number in numbers]
+    parts = [number for where, numbers in shown.items() if where != transcript_path(briefing) for number in numbers]
     rows = ["| Shown as the record | Paragraphs | Lines | Words |", "| --- | ---: | ---: | ---: |"]
     for name, found in (
         (link("the whole transcript", transcript_path(briefing), path), whole),

@@ -112,12 +112,12 @@ def _pages(directory: Directory, briefings: tuple[Briefing, ...], spoken: SaidBy
     rows = [f"# {directory.title}\n", note(directory.remark)]
     pages = []
     for speaker in sorted(speakers.values(), key=lambda s: (s.name.casefold(), s.slug)):
-        page = speaker_path(speaker)
+        own_path = speaker_path(speaker)
         found = spoken[directory.kind, speaker.slug]
         own_turns = {slug: turns[directory.kind, speaker.slug, slug] for slug in found}
         extent = _extent([place for in_one in found.values() for place in in_one], sum(own_turns.values()))
-        rows.append(f"- {link(markdown(speaker.name), page, path)}, {markdown(_fact(speaker))}. {extent}\n")
-        pages.append(_page(directory, speaker, page, found, own_turns))
+        rows.append(f"- {link(markdown(speaker.name), own_path, path)}, {markdown(_fact(speaker))}. {extent}\n")
+        pages.append(_page(directory, speaker, own_path, found, own_turns))
     yield Page(path, directory.title, directory.all_of_them, "", "\n".join(rows))
     yield from pages
 

@@ -42,18 +42,18 @@ ANYWHERE = {
     "@": "&#64;",
 }
 
-# A colon that could open an emoji's name, or belong to an address; the full stop of "www."; an exclamation mark, which
+# A colon that could open an emoji's name, or belong to an address; the full stop of "www."; an exclamation point, which
 # before a link would make it an image.
 IN_COMPANY = re.compile(r":(?=[+\-\w]+:)|:(?=//)|(?<=[Ww]{3})\.|!(?=\S)")
 
 # What begins a list, an underline, an admonition, a block or a definition at the start of a line.
-LINE_START = re.compile(r" *(?P<mark>[-:!?/])")
+LINE_START = re.compile(r" *(?P<sign>[-:!?/])")
 
-# A number, a letter or a Roman number that a list would begin with: the mark behind it is what makes it one.
-LIST_NUMBER = re.compile(r" *\(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+)(?P<mark>[.)])")
+# A number, a letter or a Roman number that a list would begin with: the sign behind it is what makes it one.
+LIST_NUMBER = re.compile(r" *\(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+)(?P<sign>[.)])")
 
 # Characters that may have to be written otherwise wherever they stand: markup, and what is not printable ASCII.
-ANY_PLACE = re.compile(f"[{re.escape(''.join(ANYWHERE))}]|[^ -\\~]")
+ANYWHERE_AT_ALL = re.compile(f"[{re.escape(''.join(ANYWHERE))}]|[^ -\\~]")
 
 # Joiners cannot be seen, but the words of some scripts hold them: they stay as they are.
 JOINERS = "\u200c\u200d"
@@ -61,7 +61,7 @@ JOINERS = "\u200c\u200d"
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """Markup around a stretch of a text, such as a link, or put in at one place of it, where the stretch has no length.
+    """Markup around a stretch of a text, such as a link, or put into it, where the stretch has no length.
 
     Stretches do not overlap; what is put in may stand anywhere. Where several meet, what ends there comes first, then
     what is put in, then what begins.
@@ -95,7 +95,7 @@ def _escaped(line: str, added: dict[int, str]) -> Iterator[str]:
     """Yield the pieces of a line: what stays as it is, between it what is written otherwise, and what is added."""
     done = 0
     forced = _only_there(line)
-    otherwise = forced | {found.start() for found in ANY_PLACE.finditer(line)}
+    otherwise = forced | {found.start() for found in ANYWHERE_AT_ALL.finditer(line)}
     for at in sorted(otherwise | added.keys()):
         yield line[done:at]
         yield added.get(at, "")
@@ -109,9 +109,9 @@ def _escaped(line: str, added: dict[int, str]) -> Iterator[str]:
 def _only_there(line: str) -> set[int]:
     """Return where characters stand that are markup only there, or white space that Markdown would drop there."""
     first, end = len(line) - len(line.lstrip(" ")), len(line.rstrip(" "))
-    marks = {found.start() for found in IN_COMPANY.finditer(line)}
-    marks |= {found.start("mark") for pattern in (LINE_START, LIST_NUMBER) if (found := pattern.match(line))}
-    return marks | set(range(first)) | set(range(end, len(line)))
+    at = {found.start() for found in IN_COMPANY.finditer(line)}
+    at |= {found.start("sign") for pattern in (LINE_START, LIST_NUMBER) if (found := pattern.match(line))}
+    return at | set(range(first)) | set(range(end, len(line)))
 
 
 def _character(character: str, forced: bool) -> str:

@@ -47,9 +47,9 @@ class Past:
     briefing: Briefing
     where: Whereabouts
 
-    def path(self, page: str) -> str:
-        """Return the file of a page, below `docs/`."""
-        return self.where.present.paths.get(page) or path_at(address_in(self.briefing.slug, page))
+    def path(self, where: str) -> str:
+        """Return the file of the page at an address, below `docs/`."""
+        return self.where.present.paths.get(where) or path_at(address_in(self.briefing.slug, where))
 
     def link(self, number: str, path: str) -> str:
         """Return a link from a page to a paragraph, or to what stands in its place."""
@@ -164,18 +164,18 @@ class Past:
 
     def pages(self) -> Iterator[Page]:
         """Yield the pages that moved, those that are retired, and all of them under the slugs there were."""
-        retired = {page.page: page for page in self.where.retired}
-        for page in self.where.pages:
-            if page in self.where.moved:
-                yield _moved_page(self.path(page), self.path(self.where.moved[page]))
-            elif page in retired:
-                yield self._retired_page(retired[page])
+        retired = {page.address: page for page in self.where.retired}
+        for was in self.where.addresses:
+            if was in self.where.moved:
+                yield _moved_page(self.path(was), self.path(self.where.moved[was]))
+            elif was in retired:
+                yield self._retired_page(retired[was])
         for slug in self.briefing.ledger.formerly:
-            for page in self.where.pages:
-                yield _moved_page(path_at(address_in(slug, page)), self.path(self.where.leads_to(page)))
+            for was in self.where.addresses:
+                yield _moved_page(path_at(address_in(slug, was)), self.path(self.where.leads_to(was)))
 
     def _retired_page(self, page: RetiredPage) -> Page:
-        path = self.path(page.page)
+        path = self.path(page.address)
         words = [_aliases(absent.aliases) + self._notice(absent, path, unfolded=True) for absent in page.held]
         words.append(note(self._ways_on(path)))
         rows = [context(path, self.briefing), "# What stood here\n", note(self._why(page))]

@@ -40,9 +40,9 @@ def own(text: str) -> str:
     return f"*{markdown(bracketed(text))}*{{ .own }}"
 
 
-def link(text: str, target: str, page: str, anchor: str = "") -> str:
-    """Return a link with Markdown for its text, to a path or an anchor on it, as seen from a page."""
-    return f"[{text}]({relative(target, page, anchor)})"
+def link(text: str, target: str, path: str, anchor: str = "") -> str:
+    """Return a link with Markdown for its text, to a file or an anchor on it, as seen from the page in another."""
+    return f"[{text}]({relative(target, path, anchor)})"
 
 
 def paragraph(value: Paragraph, language: str, around: Sequence[Around] = ()) -> str:
@@ -91,7 +91,7 @@ class Between:
         return "\n".join(filter(None, (*self.before.get(number, ()), text, *self.behind.get(number, ()))))
 
 
-def speech(place: Place, value: Speech, level: int, anchor: str, page: str, between: Between, headed: bool = True) -> str:
+def speech(place: Place, value: Speech, level: int, anchor: str, path: str, between: Between, headed: bool = True) -> str:
     """Return a speech in a section of a page: who speaks, as a heading unless they just carry on, and the paragraphs.
 
     What it names is a link to the topic's page where it is named first.
@@ -99,16 +99,16 @@ def speech(place: Place, value: Speech, level: int, anchor: str, page: str, betw
     heading = f"{'#' * level} {speaker_line(value)} {{ #{anchor} .speaker }}\n"
     carries_on = f"**{markdown(value.speaker.name)}** carries on\n{{ #{anchor} .speaker }}\n"
     briefing = place.briefing
-    links = _links(briefing, value, page)
+    links = _links(briefing, value, path)
     paragraphs = "\n".join(
-        between.around(p.number, paragraph(p, briefing.language, [*links.get(p.number, ()), *_readings(briefing, p, page)]))
+        between.around(p.number, paragraph(p, briefing.language, [*links.get(p.number, ()), *_behind_slips(briefing, p, path)]))
         for p in value.paragraphs
     )
     source = f'[data-source="{_plain(attribution(place, value))}"]'
     return block(f"section.speech.{kind(value)}{source}", f"{heading if headed else carries_on}\n{paragraphs}")
 
 
-def _links(briefing: Draft, value: Speech, page: str) -> dict[str, tuple[Around, ...]]:
+def _links(briefing: Draft, value: Speech, path: str) -> dict[str, tuple[Around, ...]]:
     """Return the links for a speech, from the first mention of each topic, by the numbers of their paragraphs.
 
     A mention with a reading in it, which is a link itself, is no link.
@@ -119,20 +119,20 @@ def _links(briefing: Draft, value: Speech, page: str) -> dict[str, tuple[Around,
         parted = any(mention.start < c.end < mention.end for c in briefing.corrections_in(mention.paragraph))
         if mention.topic.slug not in named and not parted:
             named.add(mention.topic.slug)
-            closing = f"]({relative(topic_path(mention.topic), page)}){{ .topic }}"
+            closing = f"]({relative(topic_path(mention.topic), path)}){{ .topic }}"
             found = links.get(mention.paragraph.number, ())
             links[mention.paragraph.number] = (*found, Around(mention.start, mention.end, "[", closing))
     return links
 
 
-def _readings(briefing: Draft, said: Paragraph, page: str) -> list[Around]:
+def _behind_slips(briefing: Draft, said: Paragraph, path: str) -> list[Around]:
     """Return how a paragraph's slips are to be read: behind the words, the site's own, a link to the reason."""
-    return [Around(c.end, c.end, _reading(briefing, c, page), "") for c in briefing.corrections_in(said)]
+    return [Around(c.end, c.end, _as_read(briefing, c, path), "") for c in briefing.corrections_in(said)]
 
 
-def _reading(briefing: Draft, correction: Correction, page: str) -> str:
-    text, path = f"&#32;{markdown(bracketed(f'read: {correction.read}'))}", corrections_path(briefing)
-    read = f"*{text}*" if page == path else link(text, path, page, correction_anchor(briefing, correction))
+def _as_read(briefing: Draft, correction: Correction, path: str) -> str:
+    text, reasons = f"&#32;{markdown(bracketed(f'read: {correction.read}'))}", corrections_path(briefing)
+    read = f"*{text}*" if path == reasons else link(text, reasons, path, correction_anchor(briefing, correction))
     return f"{read}{{ .own .reading }}"
 
 
@@ -141,13 +141,13 @@ def _plain(text: str) -> str:
     return "".join(c if c.isalnum() or c in " ,.;:!?'()/-" else quote(c, safe="") for c in text)
 
 
-def excerpt(place: Place, value: Speech, page: str) -> str:
+def excerpt(place: Place, value: Speech, path: str) -> str:
     """Return the first words of a speech, as a quotation that can be checked and quoted."""
     first = value.paragraphs[0]
     words = first.text.split("\n")[0]
     if len(words) > MOST_EXCERPT:
         words = words[:MOST_EXCERPT].rsplit(" ", 1)[0].rstrip()
-    return quotation(place, value, first, (0, len(words)), page) + (" …" if words != first.text else "")
+    return quotation(place, value, first, (0, len(words)), path) + (" …" if words != first.text else "")
 
 
 def quotation(
@@ -155,7 +155,7 @@ def quotation(
     value: Speech,
     said: Paragraph,
     stretch: tuple[int, int],
-    page: str,
+    path: str,
     marked: Sequence[Mention | Correction] = (),
 ) -> str:
     """Return a stretch of a paragraph as a quotation on a page that can be checked and quoted.
@@ -166,7 +166,7 @@ def quotation(
     name = paragraph_of(place.briefing.slug, said.number)
     held = [c for c in place.briefing.corrections_in(said) if start <= c.start and c.end <= end]
     around = [Around(m.start - start, m.end - start, "**", f"**{_highlight(m, name)}") for m in marked]
-    around += [Around(c.end - start, c.end - start, _reading(place.briefing, c, page), "") for c in held]
+    around += [Around(c.end - start, c.end - start, _as_read(place.briefing, c, path), "") for c in held]
     at = f' data-at="{start}"' if start else ""
     source = _plain(attribution(place, value))
     return (
@@ -180,9 +180,9 @@ def _highlight(marked: Mention | Correction, name: str) -> str:
     return "{ .corrected }" if isinstance(marked, Correction) else f'{{ .named data-mention="{name}:{marked.start}" }}'
 
 
-def context(page: str, briefing: Draft, *more: str) -> str:
+def context(path: str, briefing: Draft, *more: str) -> str:
     """Return the line above a page's title: which briefing, when, and where in it."""
-    parts = [link(markdown(briefing.title), briefing_path(briefing), page), day(briefing.date), *more]
+    parts = [link(markdown(briefing.title), briefing_path(briefing), path), day(briefing.date), *more]
     return f"{' · '.join(parts)}\n{{ .context }}\n"
 
 
@@ -224,7 +224,7 @@ def extent_of(speeches: tuple[Speech, ...]) -> str:
     return f"{numbers(paragraphs)}, {plural(word_count(speeches), 'word')}" if paragraphs else "nothing"
 
 
-def exchange_list(found: Iterable[Place], page: str) -> str:
+def exchange_list(found: Iterable[Place], path: str) -> str:
     """Return a list of the exchanges among some places: who asks, what about, how much, and the first words."""
     rows = []
     for place in found:
@@ -232,8 +232,8 @@ def exchange_list(found: Iterable[Place], page: str) -> str:
             continue
         text = f"**{markdown(asker_name(place.exchange))}** {own(place.title)}"
         rows.append(
-            f"{place.exchange.number}. {link(text, place.path, page)} {extent(extent_of(place.speeches))}\n\n"
-            f"    {excerpt(place, place.speeches[0], page)}\n"
+            f"{place.exchange.number}. {link(text, place.path, path)} {extent(extent_of(place.speeches))}\n\n"
+            f"    {excerpt(place, place.speeches[0], path)}\n"
         )
     return "\n".join(rows)
 

@@ -45,14 +45,14 @@ def everything(briefings: tuple[Briefing, ...]) -> tuple[Written, ...]:
     """Return every file that is written into `docs/`; briefings come the newest first."""
     around = neighbourhood(briefings)
     declared = {where for briefing in briefings for where in declared_pages(briefing)}
-    found = [*_pages(directory_pages(briefings), "people and outlets"), *_pages(topic_pages(briefings), "topics")]
+    found = [*_as_files(directory_pages(briefings), "people and outlets"), *_as_files(topic_pages(briefings), "topics")]
     for briefing in briefings:
-        found += _pages(briefing_pages(briefing, around), briefing.slug)
+        found += _as_files(briefing_pages(briefing, around), briefing.slug)
         found += (Written(path, content, briefing.slug) for path, content in _files_beside(briefing))
-    return (*found, *_pages(shared_pages(briefings, declared), "names that were published"))
+    return (*found, *_as_files(shared_pages(briefings, declared), "names that were published"))
 
 
-def _pages(pages: Iterable[Page], whose: str) -> Iterator[Written]:
+def _as_files(pages: Iterable[Page], whose: str) -> Iterator[Written]:
     for page in pages:
         yield Written(page.path, page.text().encode("utf-8"), whose)
 
@@ -107,8 +107,8 @@ def served_as(path: str) -> str:
     stem, ending = posixpath.splitext(name)
     if ending not in MARKDOWN:
         return path.casefold()
-    page = "index.md" if stem == "README" else f"{stem}.md"
-    return f"{address(posixpath.join(folder, page))}index.html".casefold()
+    file = "index.md" if stem == "README" else f"{stem}.md"
+    return f"{address(posixpath.join(folder, file))}index.html".casefold()
 
 
 def _taken(path: Path, name: str, by: str) -> Problem:

@@ -1,7 +1,7 @@
 """The shape of a briefing: every speech in the order spoken, each as long as its words, as numbers for a picture.
 
 The picture has two lanes, those who ask above and those who answer or state below, and as many lines as it takes for
-every bar to be hit by a finger. All bars of a picture have one scale. Widths and places are per cent of its width;
+every bar to be hit by a finger. All bars of a picture have one scale. Widths and positions are per cent of its width;
 `docs/overrides/partials/shape.html` draws them.
 """
 
@@ -31,7 +31,7 @@ CHARACTER = 0.75
 # How far below the scale that words alone would give a line may be set to make room for short turns.
 LEAST_SCALE = 0.75
 
-# The width of a picture: all places and widths in it are per cent of it.
+# The width of a picture: all positions and widths in it are per cent of it.
 FULL = 100
 
 # How often the range of a scale is halved until it is certain: far below what a screen can show.
@@ -149,7 +149,7 @@ def _set(row: Sequence[Segment], scale: float, least: float) -> list[Span]:
 def names(wanted: list[tuple[str, float]], rows: int, end: float = FULL) -> list[Lettering]:
     """Set names, each beside where it belongs, into rows from the bars outward; all of them, or none.
 
-    `wanted` are names and places in ascending order. If one had to be left out, who has no name would seem to be whoever
+    `wanted` are names and positions in ascending order. If one had to be left out, who has no name would seem to be whoever
     has the one before.
     """
     free = [0.0] * rows
@@ -207,9 +207,13 @@ def _part_reaches(row: list[Span]) -> Iterator[tuple[float, float]]:
 
 
 def _exchanges(row: list[Span]) -> Iterator[tuple[Exchange, float]]:
-    for place, spans in groupby(row, key=lambda span: span.segment.place):
+    for place, spans in groupby(row, key=_stands_in):
         if place.exchange:
             yield place.exchange, next(spans).start
+
+
+def _stands_in(span: Span) -> Place:
+    return span.segment.place
 
 
 def _speakers(row: list[Span]) -> Iterator[tuple[str, float]]:

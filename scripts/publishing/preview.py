@@ -108,8 +108,8 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
             self._send(HTTPStatus.OK, "text/javascript", RELOAD.encode())
         elif address.path == NEWS:
             self._send(HTTPStatus.OK, "text/plain", self.server.builds.wait(address.query).encode())
-        elif page := self._page():
-            self._send(HTTPStatus.OK, "text/html; charset=utf-8", _linked(page.read_bytes()))
+        elif file := self._file():
+            self._send(HTTPStatus.OK, "text/html; charset=utf-8", _linked(file.read_bytes()))
         elif self._is_there():
             super().do_HEAD() if self.command == "HEAD" else super().do_GET()
         else:
@@ -131,8 +131,8 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """Say nothing of what is served: the terminal is for what builds have to say."""
 
-    def _page(self) -> Path | None:
-        """Return the page that an address leads to without a detour."""
+    def _file(self) -> Path | None:
+        """Return the file of the page that an address leads to without a detour."""
         path = Path(self.translate_path(self.path))
         if path.is_dir() and urlsplit(self.path).path.endswith("/"):
             path /= "index.html"
@@ -155,10 +155,10 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 _Handler.extensions_map = {**_Handler.extensions_map, ".txt": "text/plain; charset=utf-8"}
 
 
-def _linked(page: bytes) -> bytes:
+def _linked(html: bytes) -> bytes:
     """Return a page with the script that reloads it at its end."""
-    before, end, behind = page.rpartition(b"</body>")
-    return before + LINK + end + behind if end else page + LINK
+    before, end, behind = html.rpartition(b"</body>")
+    return before + LINK + end + behind if end else html + LINK
 
 
 def watch(root: Path, names: Collection[str], ignored: Callable[[], set[str]], changed: threading.Event) -> PollingObserverVFS:

@@ -16,7 +16,7 @@ CONFIGURATION = "mkdocs.yml"
 # What the folder of a project holds.
 OF_A_PROJECT = (CONFIGURATION, "docs/overrides/main.html")
 
-ONE_PAGE = """\
+AS_THEY_COME = """\
 site_name: One page
 theme: {name: material, font: false}
 plugins: [search]
@@ -70,7 +70,7 @@ def render_one_page(folder: Path, text: str) -> float:
     """Render a text as one page into a folder as the generator and its theme come, and return the seconds that took."""
     (folder / "docs").mkdir()
     (folder / "docs" / "index.md").write_text(text, encoding="utf-8")
-    (folder / CONFIGURATION).write_text(ONE_PAGE, encoding="utf-8")
+    (folder / CONFIGURATION).write_text(AS_THEY_COME, encoding="utf-8")
     begun = time.perf_counter()
     subprocess.run([sys.executable, "-m", "mkdocs", "build"], cwd=folder, capture_output=True, check=True)
     return time.perf_counter() - begun

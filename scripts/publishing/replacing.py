@@ -11,7 +11,7 @@ from scripts.files.whole import exchange
 
 
 def check_site(root: Path) -> list[Problem]:
-    """Return what is wrong with the place where the site is to be."""
+    """Return what is wrong with where the site is to be."""
     site = root / "site"
     if os.path.lexists(site) and (site.is_symlink() or not site.is_dir()):
         return [

@@ -17,7 +17,7 @@ from scripts.files.schema import load_schema, read_by_schema
 from scripts.files.yaml_lines import At, Where, line_of
 from scripts.reading.labels import USUAL_LAYOUT
 from scripts.record.briefing import Outlet, PartKind, Person, Speaker, Topic, Unnamed
-from scripts.record.places import FOLDER_PAGES, OWN_PAGES
+from scripts.record.places import FOLDER_NAMES, OWN_PAGES
 from scripts.words.names import folded
 
 SCHEMA = load_schema("briefing.schema.json")
@@ -293,7 +293,7 @@ def _contradictions(form: Form) -> Iterator[Problem]:
     entries += [(topic.slug, topic.declared) for topic in form.topics]
     entries += [(start.slug, start.declared) for part in form.parts for start in (part.start, *part.sections)]
     for slug, line in entries:
-        if slug in FOLDER_PAGES:
+        if slug in FOLDER_NAMES:
             yield Problem(
                 form.path,
                 line,

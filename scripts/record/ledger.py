@@ -157,7 +157,7 @@ class Ledger:
         made = [one for one in became.get(number, ()) or known if one != number]
         return tuple(dict.fromkeys(name for one in made for name in (one, *self.made_of(one, became))))
 
-    def heirs(self, page: str, number: str, became: Became = NOTHING) -> list[str]:
+    def heirs(self, where: str, number: str, became: Became = NOTHING) -> list[str]:
         """Return the paragraphs that a speech's name passes to when the one it was given for is gone, the nearest first.
 
         They are what it was made into, and those that followed it in the speech while it was there; unless it had two names
@@ -165,9 +165,9 @@ class Ledger:
         """
         entry = self.by_number[number]
         heirs = list(self.made_of(number, became))
-        names = self.by_page[page]
+        names = self.by_page[where]
         anchored = [names.holders(anchor)[-1] for anchor in names.anchors if anchor != CLOSING]
-        if entry.last.page != page or anchored.count(number) > 1:
+        if entry.last.page != where or anchored.count(number) > 1:
             return heirs
         for other in self.entries[self.position[number] + 1 :]:
             then = other.at(entry.last.edition)

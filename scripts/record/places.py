@@ -103,7 +103,7 @@ OWN_PAGES = (TRANSCRIPT, MATRIX, CORRECTIONS, ACCOUNT)
 PEOPLE, OUTLETS, TOPICS = SHARED_FOLDERS = ("people", "outlets", "topics")
 
 # What a web server or a generator takes for the page of the folder itself.
-FOLDER_PAGES = ("index", "readme")
+FOLDER_NAMES = ("index", "readme")
 
 # Names at the root of the site that are neither briefings' nor pages': the site's own files, its search's, the generator's.
 SITE_FOLDERS = (
@@ -124,7 +124,7 @@ SITE_FOLDERS = (
 )
 
 # What no briefing can be called.
-RESERVED_BRIEFINGS = frozenset((*SHARED_FOLDERS, *SITE_FOLDERS, *FOLDER_PAGES))
+RESERVED_BRIEFINGS = frozenset((*SHARED_FOLDERS, *SITE_FOLDERS, *FOLDER_NAMES))
 
 # The list of all topics.
 TOPICS_INDEX = f"{TOPICS}/index.md"
@@ -242,9 +242,10 @@ def path_at(where: str) -> str:
     return f"{where}index.md"
 
 
-def relative(path: str, page: str, anchor: str = "") -> str:
+def relative(path: str, seen_from: str, anchor: str = "") -> str:
     """Return a path as a page links to it, or an anchor there; one on the page itself is the anchor alone."""
-    return with_anchor("" if path == page and anchor else posixpath.relpath(path, posixpath.dirname(page) or "."), anchor)
+    here = path == seen_from and anchor
+    return with_anchor("" if here else posixpath.relpath(path, posixpath.dirname(seen_from) or "."), anchor)
 
 
 def paragraph_anchor(number: str) -> str:

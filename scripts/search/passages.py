@@ -54,7 +54,7 @@ class Passage:
     text: str  # the paragraph, letter for letter
     filters: dict[str, tuple[str, ...]]  # for each filter its values, a slug, a blank and a name
     beside: dict[str, str]  # words that it is found by and does not show; the keys are those of WEIGHTS
-    readings: tuple[dict[str, str | int], ...] = ()  # of slips: the "words", how to "read" them, their "start" in the text
+    corrected: tuple[dict[str, str | int], ...] = ()  # slips: the "words", how to "read" them, their "start"
 
 
 def passages(briefing: Briefing, dated: bool = False) -> Iterator[Passage]:
@@ -77,7 +77,7 @@ def passages(briefing: Briefing, dated: bool = False) -> Iterator[Passage]:
                     text=paragraph.text,
                     filters=_filters(place, speech, mentioned, dated),
                     beside=_beside(place, speech, paragraph, mentioned),
-                    readings=tuple(
+                    corrected=tuple(
                         {"words": c.words, "read": c.read, "start": c.start} for c in briefing.corrections_in(paragraph)
                     ),
                 )
@@ -171,14 +171,14 @@ def as_data(passage: Passage) -> dict[str, Any]:
         "text": passage.text,
         "filters": passage.filters,
         "beside": list(passage.beside.values()),
-        "readings": list(passage.readings),
+        "readings": list(passage.corrected),
     }
 
 
 def words_that_occur(briefings: tuple[Briefing, ...]) -> list[str]:
-    """Return the words of all transcripts and of the names around them, the most frequent first, each in one form."""
+    """Return the words of all transcripts and of the names around them, the most frequent first, each in one spelling."""
     counts: dict[str, int] = {}
-    forms: dict[str, str] = {}
+    spelled: dict[str, str] = {}
     for briefing in briefings:
         for passage in passages(briefing):
             for word in PROPOSED.findall(
@@ -186,9 +186,9 @@ def words_that_occur(briefings: tuple[Briefing, ...]) -> list[str]:
             ):
                 key = word.lower()
                 counts[key] = counts.get(key, 0) + 1
-                if forms.setdefault(key, word)[0].isupper() and word[0].islower():
-                    forms[key] = word  # written small somewhere, it is no name
-    return sorted(forms.values(), key=lambda word: (-counts[word.lower()], word))
+                if spelled.setdefault(key, word)[0].isupper() and word[0].islower():
+                    spelled[key] = word  # written small somewhere, it is no name
+    return sorted(spelled.values(), key=lambda word: (-counts[word.lower()], word))
 
 
 def words_file(briefings: tuple[Briefing, ...]) -> bytes:

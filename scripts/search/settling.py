@@ -1,7 +1,7 @@
 """Put what Pagefind writes in any order into one order: the filters and their values, and the list of them.
 
-Its files are CBOR (RFC 8949: numbers, texts and arrays, nothing else), with a mark before it, compressed, and named by what
-is in them. Two builds of the same transcripts then are the same to the byte.
+Its files are CBOR (RFC 8949: numbers, texts and arrays, nothing else), with a signature before it, compressed, and named by
+what is in them. Two builds of the same transcripts then are the same to the byte.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-MARK = b"pagefind_dcd"
+SIGNATURE = b"pagefind_dcd"
 ENTRY = "pagefind-entry.json"
-FILTERS = 3  # the place of the filters in the list of everything: pairs of a name and a file
+FILTERS = 3  # where the filters stand in the list of everything: pairs of a name and a file
 UINT, TEXT, ARRAY = 0, 3, 4  # major types
 OF_A_TYPE = 32  # the first byte holds the type and one of so many numbers
 IN_FIRST_BYTE = 24  # smaller numbers stand there; from this one on, it says how many bytes the number has that follow
@@ -54,13 +54,13 @@ def _name(item: object, before: str) -> str:
 def _read(path: Path) -> Any:
     """Return what one of Pagefind's files holds. Raises ValueError if it is not as Pagefind 1.5 writes it."""
     content = gzip.decompress(path.read_bytes())
-    if not content.startswith(MARK):
+    if not content.startswith(SIGNATURE):
         raise ValueError(f"{path} is not as Pagefind 1.5 writes it")
-    return _decode(iter(content.removeprefix(MARK)))
+    return _decode(iter(content.removeprefix(SIGNATURE)))
 
 
 def _write(path: Path, item: object) -> None:
-    path.write_bytes(gzip.compress(MARK + _encode(item), mtime=0))
+    path.write_bytes(gzip.compress(SIGNATURE + _encode(item), mtime=0))
 
 
 def _decode(content: Iterator[int]) -> object:

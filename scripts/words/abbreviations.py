@@ -1,9 +1,9 @@
-"""Short forms that a text spells out itself: "Association of Southeast Asian Nations (ASEAN)".
+"""Abbreviations that a text spells out itself: "Association of Southeast Asian Nations (ASEAN)".
 
 The method is that of Ariel S. Schwartz and Marti A. Hearst, "A simple algorithm for identifying abbreviation
-definitions in biomedical text", Pacific Symposium on Biocomputing 8 (2003), 451–462: a short form stands in parentheses
-behind its long form, and its characters are found in the long form from right to left, the first one at the beginning
-of a word.
+definitions in biomedical text", Pacific Symposium on Biocomputing 8 (2003), 451–462: an abbreviation, the short
+one, stands in parentheses behind the words that it is short for, the long ones, and its characters are found in these
+from right to left, the first one at the beginning of a word.
 """
 
 from __future__ import annotations
@@ -17,59 +17,59 @@ from scripts.words.sentences import sentences
 # Parentheses that hold none.
 IN_PARENTHESES = re.compile(r"\(([^()]+)\)")
 
-# What a long form, which stands in the same sentence, cannot reach across either: a clause, another parenthesis.
+# What the long words, which stand in the same sentence, cannot reach across either: a clause, another parenthesis.
 BREAKS = re.compile(r"[;:]\s|[()]")
 
 # As the paper has it: two to ten characters in at most two words.
-SHORTEST, LONGEST_SHORT_FORM, MOST_WORDS = 2, 10, 2
+SHORTEST, LONGEST, MOST_WORDS = 2, 10, 2
 
-# Also the paper's: a long form has at most so many words more than its short form has characters, or so many times as many.
+# Also the paper's: there are at most so many long words more than the abbreviation has characters, or so many times as many.
 WORDS_MORE, TIMES_THE_WORDS = 5, 2
 
 
 @dataclass(frozen=True, slots=True)
 class Abbreviation:
-    """A short form and the words that spell it out, with their places in the text."""
+    """An abbreviation and the words that spell it out, and where both stand in the text."""
 
     long: str
     short: str
-    start: int  # of the long form
+    start: int  # of the long words
     end: int  # behind the closing parenthesis
 
 
 def abbreviations(text: str) -> Iterator[Abbreviation]:
-    """Yield every short form that a text spells out, in the order of the text."""
+    """Yield every abbreviation that a text spells out, in the order of the text."""
     for found in IN_PARENTHESES.finditer(text):
         short = found[1].strip()
-        if not _may_be_short_form(short):
+        if not _may_be_short(short):
             continue
         begin = _reach(text, found.start())
         before = text[begin : found.start()].rstrip()
-        start = _long_form_start(short, before, begin)
+        start = _start_of_long(short, before, begin)
         if start is not None:
             yield Abbreviation(text[start : begin + len(before)], short, start, found.end())
 
 
 def _reach(text: str, end: int) -> int:
-    """Return how far back from a parenthesis a long form may reach."""
+    """Return how far back from a parenthesis the long words may reach."""
     sentence = next((first for first, last in sentences(text) if last > end), end)
     return max((stop.end() for stop in BREAKS.finditer(text, sentence, end)), default=sentence)
 
 
-def _may_be_short_form(short: str) -> bool:
+def _may_be_short(short: str) -> bool:
     return (
-        SHORTEST <= len(short) <= LONGEST_SHORT_FORM
+        SHORTEST <= len(short) <= LONGEST
         and len(short.split()) <= MOST_WORDS
         and any(c.isalpha() for c in short)
         and short[0].isalnum()
     )
 
 
-def _long_form_start(short: str, before: str, begin: int) -> int | None:
-    """Return where in the text the shortest long form begins, or None if the words before are none.
+def _start_of_long(short: str, before: str, begin: int) -> int | None:
+    """Return where in the text the fewest long words begin, or None if the words before are none.
 
     `before` begins at `begin` in the text; at most min(|A| + 5, 2 |A|) words are looked at, |A| the characters of the
-    short form.
+    abbreviation.
     """
     most = min(len(short) + WORDS_MORE, TIMES_THE_WORDS * len(short))
     words = list(re.finditer(r"\S+", before))[-most:]
@@ -91,7 +91,7 @@ def _long_form_start(short: str, before: str, begin: int) -> int | None:
 
 
 def _matches(short: str, index: int, before: str, at: int) -> bool:
-    """Return whether a character of a short form stands at a place: the first one must begin a word there."""
+    """Return whether a character of an abbreviation stands at a position: the first one must begin a word there."""
     if before[at].lower() != short[index].lower():
         return False
     return index > 0 or at == 0 or not before[at - 1].isalnum()

@@ -39,7 +39,7 @@ def folded(text: str) -> str:
 
 
 def occurrences(name: str, text: str) -> Iterator[tuple[int, int]]:
-    """Yield the start and the end of every place where a name stands in a text, those that overlap too."""
+    """Yield the start and the end of every stretch of a text in which a name stands, those that overlap too."""
     for found in _pattern(name).finditer(text):
         if _begins(text, found.start(1)) and _ends(text, found.end(1)):
             yield found.span(1)
@@ -61,7 +61,7 @@ def longest(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=MOST_PATTERNS)
 def _pattern(name: str) -> re.Pattern[str]:
-    """Return a pattern that finds a name at every place, whatever is around it."""
+    """Return a pattern that finds a name wherever it stands, whatever is around it."""
     words = ("".join(map(_alike, word)) for word in name.split())
     return re.compile("(?=(" + r"\s+".join(words) + "))")
 

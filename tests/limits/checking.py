@@ -54,7 +54,7 @@ def kept(body: str, head: str = "") -> list[str]:
 
 
 def marked(attribute: str) -> bool:
-    return any(one.marked for one in elements_of(f'<p id="a" {attribute}="1">Words</p>'.encode()))
+    return any(one.of_record for one in elements_of(f'<p id="a" {attribute}="1">Words</p>'.encode()))
 
 
 def rank(tag: str) -> int:
@@ -130,7 +130,7 @@ CHECKING: dict[str, list[Case]] = {
     "checking.site_pages.SERVER_ERRORS": each(
         lambda status: answered(int(status)), same(["500", "503", "599"], "not now"), same(["499", "600"], "nothing")
     ),
-    "checking.elements.MARKS": each(
+    "checking.elements.OF_RECORD": each(
         marked,
         same(["data-line", "data-of", "data-blank", "data-ends", "data-was"], True),
         same(["data-at", "data-past"], False),

@@ -85,7 +85,7 @@ FILES: dict[str, list[Case]] = {
         (lambda: yaml_codes("a: " + 999_997 * "b"), set()),
         (lambda: yaml_codes("a: " + 999_998 * "b"), {"not-yaml"}),
     ],
-    "files.yaml_lines.UNFIT_IN_FORM": each(
+    "files.yaml_lines.UNFIT_IN_YAML": each(
         lambda escaped: yaml_codes(f'a: "\\{escaped}"'),
         same(["u2028", "u2029", "ud800", "udfff", "0", "x1f", "ufffe"], {"control-character"}),
         same(["u2027", "u202a", "ud7ff", "ue000", "ud83d\\ude00"], set()),

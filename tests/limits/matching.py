@@ -51,7 +51,7 @@ def behind(first: str) -> object:
     return became([[*words, "abcdefgh"], following], [[*words, "other"], [first, *following]])
 
 
-def in_place(at: int) -> object:
+def around(at: int) -> object:
     """Return the best candidate for a short paragraph where the new one at some place shares a word with it."""
     new = [run(20, f"n{index}") for index in range(26)]
     new[at - 1] = ["yes", *run(6, "r")]
@@ -114,7 +114,7 @@ MATCHING: dict[str, list[Case]] = {
         (lambda: became([run(7), run(30, "a"), run(30, "b")], [run(30, "a"), run(30, "b"), [*run(6), *run(6, "o")]]), ()),
     ],
     "links.matching.counterparts.AT_AN_END": [(lambda: behind("abcdefgh"), [0, 1]), (lambda: behind("bcdefgh"), (0,))],
-    "links.matching.counterparts.MOST_IN_PLACE": [(lambda: in_place(10), 9), (lambda: in_place(11), 0)],
+    "links.matching.counterparts.MOST_AROUND": [(lambda: around(10), 9), (lambda: around(11), 0)],
     "links.matching.paragraphs.MOST_CANDIDATES": [
         (lambda: candidates(10), 10),
         (lambda: candidates(11), 10),

@@ -170,7 +170,7 @@ PAGES: dict[str, list[Case]] = {
     "pages.escaping.ANYWHERE": each(
         lambda text: markdown(f"a{text}b"), {one: f"a{new}b" for one, new in ESCAPED.items()}, {"%": "a%b"}
     ),
-    "pages.escaping.ANY_PLACE": each(
+    "pages.escaping.ANYWHERE_AT_ALL": each(
         markdown, {"a*b": "a\\*b", "a\u00a0b": "a&nbsp;b"}, {"a~"[:1]: "a", " ": "&#32;", "é": "é"}
     ),
     "pages.escaping.IN_COMPANY": each(

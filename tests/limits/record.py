@@ -51,7 +51,7 @@ RECORD: dict[str, list[Case]] = {
         (lambda: [*declared_pages(invented("Daily|Why?"))][:4], ["", "people/", "outlets/", "topics/"]),
     ],
     "record.places.SITE_FOLDERS": each(folder_codes, same(SITE, {"slug-taken"}), {"jsx": set()}),
-    "record.places.FOLDER_PAGES": each(person_codes, same(OF_A_FOLDER, {"slug-taken"}), {"indexes": set()}),
+    "record.places.FOLDER_NAMES": each(person_codes, same(OF_A_FOLDER, {"slug-taken"}), {"indexes": set()}),
     "record.places.RESERVED_BRIEFINGS": each(
         folder_codes, same([*SHARED, *SITE, *OF_A_FOLDER], {"slug-taken"}), {"harbour": set()}
     ),

@@ -65,7 +65,7 @@ WORDS: dict[str, list[Case]] = {
         (lambda: short_forms("Asian Nations (AN)"), ["AN"]),
         (lambda: short_forms("the Alliance (A)"), []),
     ],
-    "words.abbreviations.LONGEST_SHORT_FORM": [
+    "words.abbreviations.LONGEST": [
         (lambda: short_forms("Ab Bc Cd De Ef Fg Gh Hi Ij Jk (ABCDEFGHIJ)"), ["ABCDEFGHIJ"]),
         (lambda: short_forms("Ab Bc Cd De Ef Fg Gh Hi Ij Jk Kl (ABCDEFGHIJK)"), []),
     ],

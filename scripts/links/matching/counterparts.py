@@ -41,8 +41,8 @@ SHORT_TRACE = 0.5
 # Letters that show whether a paragraph still begins, or ends, with the same words.
 AT_AN_END = 8
 
-# New paragraphs that are looked at on each side of the place where a short one stood.
-MOST_IN_PLACE = 10
+# New paragraphs that are looked at on each side of where a short one stood.
+MOST_AROUND = 10
 
 # Why there is no clear counterpart.
 RECUT = "some of its words may have gone to another paragraph, or come from one"
@@ -190,7 +190,7 @@ class Counterparts:
         """Yield what is new where an earlier paragraph stood."""
         origins = self._alignment.origins
         for landmark, step in zip(self._alignment.gaps()[0][at], (1, -1), strict=True):
-            for index in range(landmark + step, landmark + step * (MOST_IN_PLACE + 1), step):
+            for index in range(landmark + step, landmark + step * (MOST_AROUND + 1), step):
                 if index not in range(len(origins)) or origins[index]:
                     break
                 yield index

@@ -128,7 +128,7 @@ class _Work:
         return [text.words for text in self.texts[0]], [text.words for text in self.texts[1]]
 
     def bare(self) -> tuple[Keys, Keys]:
-        """Return the words without marks of what is free: what has the same words with their marks keeps to that."""
+        """Return the words of what is free without punctuation: what has the same words with punctuation keeps to that."""
         earlier, later = self.free()
         return (
             [text.bare if at in earlier else None for at, text in enumerate(self.texts[0])],
@@ -158,7 +158,7 @@ class _Work:
         self.alignment.pair_in_gaps(together(earlier, self.by[0]), together(later, self.by[1]))
 
     def pair_bare(self) -> None:
-        """Match the same but for marks; a few words only where they stood and by whom they were said."""
+        """Match the same but for punctuation; a few words only where they stood and by whom they were said."""
         earlier, later = self.bare()
         self.alignment.pair_once(earlier, later, lambda at, _index: not self.texts[0][at].short)
         self.alignment.pair_in_gaps(together(earlier, self.by[0]), together(later, self.by[1]))
@@ -177,7 +177,7 @@ class _Work:
                     self.leave(at, [(index, 1.0) for index in nearest], why)
 
     def strangeness(self, at: int, index: int) -> tuple[bool, bool, int]:
-        """Return by what equal candidates are ordered: those that stand in the same place and are said by the same first."""
+        """Return by what equal candidates are ordered: those that stand where it stood and are said by the same first."""
         return not self.alignment.fits(at, index), not self.same_by(at, index), index
 
     def recut(self) -> None:

@@ -46,8 +46,8 @@ MOST_NEAR = 20
 UNSPACED_RUN = re.compile(f"({UNSPACED.pattern}+)")
 
 
-class _WithoutMarks(dict[int, str]):
-    """A table for str.translate that leaves letters, their accents, digits and symbols, and blanks in place of the rest."""
+class _LettersOnly(dict[int, str]):
+    """A table for str.translate that leaves letters, their accents, digits and symbols, and blanks for the rest."""
 
     def __missing__(self, code: int) -> str:
         self[code] = " " if unicodedata.category(chr(code))[0] in "PZC" else chr(code)
@@ -59,11 +59,11 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
-        self._without_marks = _WithoutMarks()
+        self._letters_only = _LettersOnly()
 
     def read(self, text: str) -> Text:
         """Return a text as what it is compared by."""
-        runs = unicodedata.normalize("NFC", text).casefold().translate(self._without_marks).split()
+        runs = unicodedata.normalize("NFC", text).casefold().translate(self._letters_only).split()
         words = list(_words(runs)) if UNSPACED.search(text) else runs
         numbers = tuple(self._numbers.setdefault(word, len(self._numbers)) for word in words)
         runs = runs or text.split()  # nothing but punctuation
