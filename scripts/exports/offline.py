@@ -12,6 +12,7 @@ import re
 import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from scripts.checking.site_pages import FolderPages
@@ -75,11 +76,16 @@ def to_file(address: str) -> str:
     return f"{path.removesuffix('/')}/index.html{address.removeprefix(path)}"
 
 
+def _where_it_is_written(problem: Problem, site: Path) -> Problem:
+    """Return a problem of a file of the site as one of the file in docs/ that a person would put right."""
+    return replace(problem, path=site.parent / "docs" / problem.path.relative_to(site))
+
+
 def pack(site: Path, briefings: tuple[Briefing, ...], target: Path) -> list[Problem]:
     """Write the zip, and return what is wrong with its scripts or its words; with problems, a zip that was there stays."""
     modules, problems = read_modules(site / ASSETS, SCRIPT)
     if problems:
-        return problems
+        return [_where_it_is_written(problem, site) for problem in problems]
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".offline-") as work:
         folder, made = Path(work) / INSIDE, Path(work) / target.name
         with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
