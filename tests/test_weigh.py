@@ -9,7 +9,27 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.conftest import ROOT
-from tests.weigh import OURS, Visit, table, visits
+from tests.weigh import OURS, Visit, table, visit, visits
+
+# Bytes of a first visit before the scripts were modules and the style sheet chapters: no page weighs more since.
+MOST_BYTES = {"front page": 50_900, "one exchange": 49_600, "whole transcript": 60_300}
+
+
+def too_heavy(visited: list[Visit]) -> list[str]:
+    return [f"{one.page}: {one.size} bytes" for one in visited if one.size > MOST_BYTES[one.page]]
+
+
+@pytest.mark.browser
+def test_a_first_visit_weighs_no_more_than_it_did_before_the_scripts_were_modules(browser: Browser, site: Path) -> None:
+    visited = [visit(browser, site, name, address) for name, address in OURS.items()]
+    assert {one.page for one in visited} == set(MOST_BYTES) and all(one.size > 0 for one in visited)
+    assert too_heavy(visited) == []
+
+
+def test_a_page_that_weighs_a_byte_more_is_seen() -> None:
+    for page, most in MOST_BYTES.items():
+        assert too_heavy([Visit(page, most, 7, 0)]) == []
+        assert too_heavy([Visit(page, most + 1, 7, 0)]) == [f"{page}: {most + 1} bytes"]
 
 
 @pytest.mark.audit
