@@ -240,6 +240,18 @@ def takes_an_edition_over(root: Path) -> None:
     assert tree(root / "transcript") == before
 
 
+def checks_how_it_is_written(root: Path) -> None:
+    """What the checks find is tested in tests/test_lint.py, and of scripts in tests/test_modules.py."""
+    planned = make(root, "--dry-run", "lint").stdout
+    assert "-m tests.lint" in planned and "run --silent lint -- docs/assets" in planned
+
+
+def draws_the_rooms(root: Path) -> None:
+    done = make(root, "rooms")
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"^13 rooms on \d+ floors, \d+ modules, \d+ arrows, 0 up$", done.stdout, re.MULTILINE)
+
+
 def weighs(root: Path) -> None:
     """What it prints is tested in tests/test_weigh.py."""
     assert "-m tests.weigh" in make(root, "--dry-run", "weigh").stdout
@@ -301,6 +313,8 @@ COMMANDS: dict[str, Callable[[Path], None]] = {
     "make relevance": measures_searches,
     "make offline": packs_the_site,
     "make replay": replays_the_site,
+    "make lint": checks_how_it_is_written,
+    "make rooms": draws_the_rooms,
 }
 
 

@@ -60,6 +60,16 @@ def test_the_rooms_that_readme_draws_are_there() -> None:
     assert len(named) > 8 and [room for room in named if room not in MAY_IMPORT] == []
 
 
+# Decisions
+
+
+def test_the_zensical_that_is_said_to_be_tried_is_the_one_that_is_pinned() -> None:
+    [pinned] = re.findall(r"^zensical==([\d.]+)$", (ROOT / "tests/zensical.in").read_text(encoding="utf-8"), re.MULTILINE)
+    locked = (ROOT / "tests/zensical.lock").read_text(encoding="utf-8")
+    assert f"Zensical {pinned}, which `tests/zensical.in` pins" in chapter("Why it is so")
+    assert f"\nzensical=={pinned} " in locked
+
+
 # Changes
 
 
