@@ -192,6 +192,22 @@ def test_what_is_called_by_a_word_is_what_its_row_names() -> None:
     assert not wrong, "\n".join(wrong)
 
 
+def spoken_of(row: Row, text: str) -> list[str]:
+    """Return the lines of a text that have a row's word, but for those with a longer one that ends with it."""
+    longer = [other.words[0].removesuffix(row.words[0]) for other in ROWS if other.words[0].endswith(f" {row.words[0]}")]
+    alone = "".join(f"(?<!{before})" for before in longer)
+    return [
+        line for line in text.splitlines() if re.search(rf"{alone}(?<![\w-])(?:{row.words[0]})s?(?![\w-])", line, re.IGNORECASE)
+    ]
+
+
+def test_a_word_of_other_files_is_not_used_in_the_scripts_at_all() -> None:
+    [mark] = [row for row in ROWS if row.only and all("/" in name for name in row.code)]
+    found = {path.name: spoken_of(mark, path.read_text(encoding="utf-8")) for path in SCRIPTS.rglob("*.py")}
+    assert {name: lines for name, lines in found.items() if lines} == {}
+    assert spoken_of(mark, "# A mark of its own\n# without byte order marks\ndata-mark\nmarked\n") == ["# A mark of its own"]
+
+
 def test_no_two_classes_share_a_name() -> None:
     assert {name: where for name, where in classes().items() if len(where) > 1} == {}
 

@@ -241,7 +241,7 @@ def test_modules_that_cannot_be_one_leave_the_zip_as_it_was(project: Path, tmp_p
     done = run("scripts.offline", "--root", str(root), "--zip", str(tmp_path / "site.zip"))
     line = (root / "site/assets/record/menu.js").read_text(encoding="utf-8").count("\n")
     assert done.returncode == 1
-    assert f"{root}/docs/assets/record/menu.js:{line}: a module must be in a form that can be packed" in done.stderr
+    assert f"{root}/docs/assets/record/menu.js:{line}: a module must be written as it can be packed" in done.stderr
     assert (tmp_path / "site.zip").read_text() == "as it was"
 
 

@@ -2,7 +2,7 @@
 
 Of the many elements of a page only those are kept that a check asks for, as small values in the order of their start tags.
 
-Words are the text of an element with one of the marks of the record, to the character: with the white space, with what
+Words are the text of an element that shows some of the record, to the character: with the white space, with what
 stands in `<noscript>`, which shows where no script runs, without comments, without what stands in `<template>`, which
 shows nowhere, and without the readings by the site, which are kept beside.
 """

@@ -1,7 +1,7 @@
 """Make one classic script of a script and the modules it asks for: from a disk, browsers run no modules.
 
-Each module becomes a function, so that no two share a name, and runs once, when it is first asked for. These forms are known,
-each on one line; whatever else says `import` or `export` is a problem:
+Each module becomes a function, so that no two share a name, and runs once, when it is first asked for. These ways to say so
+are known, each on one line; whatever else says `import` or `export` is a problem:
 
     import { one, other } from "./path.js";      export function name       export const name
     import("./path.js")                          export async function name
@@ -78,7 +78,7 @@ class Module:
 
 
 def read_module(folder: Path, path: str) -> tuple[Module, list[Problem]]:
-    """Read a script or a module below `folder`; return it and what of it is in no form that is known."""
+    """Read a script or a module below `folder`; return it and what of it is in no way that is known."""
     try:
         text = (folder / path).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -117,8 +117,8 @@ def _unknown(path: Path, number: int, line: str) -> Iterator[Problem]:
             path,
             number,
             "module-form",
-            f"a module must be in a form that can be packed, found {quoted(line.strip())}",
-            "scripts/exports/one_script.py says which forms are known",
+            f"a module must be written as it can be packed, found {quoted(line.strip())}",
+            "scripts/exports/one_script.py says which ways are known",
         )
 
 

@@ -50,7 +50,7 @@ NOT_A_LEDGER = (yaml.YAMLError, LookupError, TypeError, ValueError, AttributeErr
 class Expected:
     """An address that was published, and what it was given for.
 
-    With words, the one paragraph they were the words of. Without words: a place on the whole transcript, with the
+    With words, the one paragraph they were the words of. Without words: an anchor on the whole transcript, with the
     paragraphs of which at least one must be there; or, without paragraphs, a page.
     """
 

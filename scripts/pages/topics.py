@@ -46,7 +46,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class SpelledOut:
-    """A short form with the words it is short for, and where a transcript has both."""
+    """An abbreviation with the words it is short for, and where a transcript has both."""
 
     place: Place
     speech: Speech
@@ -137,7 +137,7 @@ def _names(briefings: tuple[Briefing, ...]) -> dict[str, dict[str, str]]:
 
 
 def _spelled_out(briefing: Briefing) -> Iterator[SpelledOut]:
-    """Yield every short form that a transcript spells out, in the order spoken."""
+    """Yield every abbreviation that a transcript spells out, in the order spoken."""
     for place in places(briefing):
         for speech in place.speeches:
             for paragraph in speech.paragraphs:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-# What ends a sentence: marks with what closes behind them and white space; the marks of Chinese and Japanese need none.
+# What ends a sentence: punctuation with what closes behind it and white space; that of Chinese and Japanese needs none.
 END = re.compile(r"""[.!?…؟۔।]+["'”’»)\]]*\s+|[。！？][」』”’）]*\s*""")
 
 # A full stop that belongs to a word: one letter ("U.S.", "J. Smith"), a Roman number before its heading, and what is
@@ -39,7 +39,7 @@ def sentences(text: str, whole: Sequence[tuple[int, int]] = ()) -> Iterator[tupl
 
 
 def _ends(text: str, found: re.Match[str]) -> bool:
-    """Return whether a sentence ends where its marks stand: not before a small letter, nor behind what is cut short."""
+    """Return whether a sentence ends where its punctuation stands: not before a small letter, nor behind what is cut short."""
     return not text[found.end()].islower() and not (
         found[0][0] == "." and SHORT.search(text[: found.start() + 1][-LONGEST_SHORT:])
     )
