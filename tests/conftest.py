@@ -180,6 +180,10 @@ def served(site: Path) -> Iterator[str]:
         yield server.address
 
 
+# A page of a test is open for moments: what it runs is not compiled a second time to run faster, nor in other threads.
+FOR_MOMENTS = "--js-flags=--liftoff-only --single-threaded"
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[object]:
     from playwright.sync_api import sync_playwright
@@ -187,6 +191,6 @@ def browser() -> Iterator[object]:
     from tests.chromium import find
 
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=find(), args=list(ARGUMENTS))
+        launched = playwright.chromium.launch(executable_path=find(), args=[*ARGUMENTS, FOR_MOMENTS])
         yield launched
         launched.close()

@@ -47,6 +47,12 @@ def converted(body: str) -> str:
 
 
 @functools.lru_cache(maxsize=4000)
+def front_matter(text: str) -> Mapping[str, object]:
+    """Return what stands above the words of a page."""
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+@functools.lru_cache(maxsize=4000)
 def page(where: str, html: str) -> SitePage:
     """Return a page; one that has not changed is not read again."""
     return SitePage(HOST, where, elements_of(html.encode()))
@@ -55,6 +61,7 @@ def page(where: str, html: str) -> SitePage:
 def forget() -> None:
     """Let go of the pages read: among so many objects all that comes after would be slow."""
     converted.cache_clear()
+    front_matter.cache_clear()
     page.cache_clear()
     gc.collect()
 
@@ -87,7 +94,7 @@ class Rendered:
             return ""
         if path not in self._made:
             _, front, body = self.written[path].decode("utf-8").split("---\n", 2)
-            self._made[path] = document(yaml.safe_load(front), LINK.sub(functools.partial(self._led, path), converted(body)))
+            self._made[path] = document(front_matter(front), LINK.sub(functools.partial(self._led, path), converted(body)))
         return self._made[path]
 
     def _led(self, path: str, found: re.Match[str]) -> str:
