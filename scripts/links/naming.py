@@ -19,12 +19,12 @@ from scripts.record.places import IN_CLOSING, above, below, last_name, speaker_a
 
 COUNT = re.compile(r"-[0-9]+$")
 
-# Where a paragraph stands: its first line, its last, and the characters before it on the first.
-Spot = tuple[int, int, int]
+# Where a paragraph stands: its first line, its last, the characters before it on the first, and its pieces, if it has any.
+Spot = tuple[int, int, int, tuple[tuple[int, int, int], ...]]
 
 
 def spot(one: Paragraph | Version) -> Spot:
-    return one.line, one.last_line, one.column if isinstance(one, Version) else len(one.before)
+    return one.line, one.last_line, one.column, one.pieces if isinstance(one, Version) else one.spans
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,11 @@ class Permalinks:
         return self.line("paragraphs", at)
 
 
+def was_published(folder: Path) -> bool:
+    """Return whether anything in a briefing's folder says that it was published: its ledger, or an earlier text."""
+    return (folder / NAME).exists() or any(folder.glob(EARLIER_SOURCES))
+
+
 def read_permalinks(folder: Path) -> tuple[Permalinks | None, list[Problem]]:
     """Return the ledger of a briefing's folder, or None if there is none yet or it is wrong, and what is wrong with it.
 
@@ -181,6 +186,7 @@ def _version(entry: Mapping[str, Any], edition: int) -> Version:
         entry["words"],
         entry.get("by", ""),
         entry["page"],
+        pieces=tuple((line, begin, end) for line, begin, end in entry.get("pieces", ())),
     )
 
 
@@ -385,6 +391,8 @@ def _wrong_words(permalinks: Permalinks, number: str, version: Version) -> Probl
 
 def words_at(lines: tuple[Line, ...], version: Version) -> str:
     """Return the words that stand where a version says, or "" if the text is shorter."""
+    if version.pieces:
+        return "\n".join(lines[line - 1].text[begin:end] for line, begin, end in version.pieces if line <= len(lines))
     text = "\n".join(line.text for line in lines[version.line - 1 : version.last_line])
     return text[version.column :].rstrip(LAYOUT_SPACE)
 
@@ -443,6 +451,8 @@ def _version_values(version: Version) -> dict[str, object]:
         values["last_line"] = version.last_line
     if version.column:
         values["column"] = version.column
+    if version.pieces:
+        values["pieces"] = [list(piece) for piece in version.pieces]
     values |= {"page": version.page, "by": version.by}
     if version.since != 1:
         values["since"] = version.since

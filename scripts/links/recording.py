@@ -101,11 +101,12 @@ def _versions(briefing: Draft, edition: Edition) -> Iterator[tuple[str, Version]
                         edition.number,
                         paragraph.line,
                         paragraph.last_line,
-                        len(paragraph.before),
+                        paragraph.column,
                         fingerprint(paragraph.text),
                         speaker_address(speech.speaker),
                         where,
                         paragraph.text,
+                        paragraph.spans,
                     ),
                 )
 

@@ -25,7 +25,12 @@ Keys = tuple[tuple[str, ...], ...]
 # Where numbers of lines stand, in briefing.yml and in corrections.yml.
 BRIEFING: Keys = (
     ("source", "not_labels", ANY),
+    ("source", "are_labels", ANY),
     ("source", "furniture", ANY, "lines"),
+    ("source", "notes", ANY, "lines"),
+    ("source", "headings", ANY, "lines"),
+    ("source", "participants"),
+    ("said_by", ANY, "lines"),
     ("parts", ANY, "follow_ups", ANY),
     ("mentions", "exclude", ANY, "line"),
     ("mentions", "redirect", ANY, "line"),
@@ -38,8 +43,8 @@ COUNTED: Mapping[str, Keys] = {"briefing.yml": (("mentions", "exclude"), ("menti
 # Letters behind words that must be as they were, with all before them, to show that these are the same: some two words.
 LETTERS_BEHIND = 8
 
-# The number of a line, or of the first and the last of several.
-NUMBERS = re.compile(r"([1-9][0-9]{0,8})(?:-([1-9][0-9]{0,8}))?")
+# The number of a line, or of the first and the last of several, and a way of looking like a label.
+NUMBERS = re.compile(r"([1-9][0-9]{0,8})(?:-([1-9][0-9]{0,8}))?(?P<kind> [a-z-]+)?")
 
 
 def shifted_lines(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:
@@ -180,9 +185,9 @@ def _renumbered(
     path: Path, declared: int, written: re.Match[str], shifted: Mapping[int, int], before: Sequence[str], after: Sequence[str]
 ) -> str | Problem:
     """Return numbers as they are now, or why there are none; `declared` is the line of the file that has them."""
-    first, last = int(written[1]), int(written[2] or written[1])
+    first, last, kind = int(written[1]), int(written[2] or written[1]), written["kind"] or ""
     if not written[2]:
-        return str(shifted[first]) if first in shifted else _gone(path, declared, before, [first])
+        return f"{shifted[first]}{kind}" if first in shifted else _gone(path, declared, before, [first])
     named = _with_words(before, first, last) + [last] * (last > len(before))
     if gone := [number for number in named if number not in shifted]:
         return _gone(path, declared, before, gone)
@@ -201,7 +206,7 @@ def _renumbered(
     start, end = new[0] - (named[0] - first), new[-1] + (last - named[-1])
     if start < 1 or end > len(after) or new != _with_words(after, start, end):  # blank lines around them went
         start, end = new[0], new[-1]
-    return f"{start}-{end}"
+    return f"{start}-{end}{kind}"
 
 
 def _gone(path: Path, declared: int, before: Sequence[str], numbers: list[int]) -> Problem:

@@ -28,6 +28,8 @@ class LineClass(StrEnum):
 
     TITLE = "title"
     FURNITURE = "furniture"
+    HEADING = "heading"
+    NOTE = "note"
     HEADER_FIELD = "header field"
     LABEL = "label"
     PARAGRAPH = "paragraph"
@@ -55,9 +57,17 @@ class Person:
     slug: str
     name: str
     role: str  # as the transcript gives it
-    function: Literal["moderator", "briefer", "other"]
+    function: Literal["moderator", "briefer", "moderator and briefer", "other"]
     labels: tuple[str, ...]  # as printed
     declared: int  # line in briefing.yml
+
+    @property
+    def moderates(self) -> bool:
+        return self.function in ("moderator", "moderator and briefer")
+
+    @property
+    def answers(self) -> bool:
+        return self.function in ("briefer", "moderator and briefer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +102,17 @@ def asks(speaker: Speaker) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a paragraph on one line."""
+
+    line: int
+    begin: int  # where its words begin on the line, in characters
+    end: int
+    before: str = ""  # what stands before them on the line, and belongs to no other paragraph
+    after: str = ""  # what stands behind them, if they are the last on the line
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph of the record, letter for letter."""
 
@@ -101,10 +122,37 @@ class Paragraph:
     line: int  # the first line it stands on
     before: str = ""  # on its first line, before its words: indentation, or an inline label
     after: str = ""  # on its last line, after its words
+    pieces: tuple[Piece, ...] = ()  # a line of its text each, unless they are whole lines, one below the other
 
     @property
     def last_line(self) -> int:
-        return self.line + self.text.count("\n")
+        return self.pieces[-1].line if self.pieces else self.line + self.text.count("\n")
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """The numbers of the lines it stands on."""
+        return tuple(piece.line for piece in self.pieces) or tuple(range(self.line, self.last_line + 1))
+
+    @property
+    def spans(self) -> tuple[tuple[int, int, int], ...]:
+        """The line of each piece, and where its words begin and end there."""
+        return tuple((piece.line, piece.begin, piece.end) for piece in self.pieces)
+
+    @property
+    def column(self) -> int:
+        """Where its words begin on its first line, in characters."""
+        return self.pieces[0].begin if self.pieces else len(self.before)
+
+    def line_at(self, at: int) -> int:
+        """Return the line on which a character of the text stands."""
+        return self.lines[self.text.count("\n", 0, at)]
+
+    def stretch_on(self, line: int) -> tuple[int, int]:
+        """Return where its words on a line begin and end in its text. Raises ValueError if it does not stand there."""
+        rows = self.text.split("\n")
+        at = self.lines.index(line)
+        begin = sum(len(row) + 1 for row in rows[:at])
+        return begin, begin + len(rows[at])
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +205,8 @@ class Correction:
 class Label:
     """A speaker's name as it is printed in the source."""
 
-    text: str  # without its colon
-    line: int
+    text: str  # without its colon; "" where none stands
+    line: int  # on which it stands, or the words that stand under none
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +217,28 @@ class Turn:
     label: Label
     speaker: Speaker
     paragraphs: tuple[Paragraph, ...]
+    declared: int = 0  # line in briefing.yml that says who speaks, if it is not the entry of the speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """A line between the words that nobody said: the transcript's own heading, or a note such as (Laughter.)."""
+
+    line: Line
+    line_class: LineClass  # HEADING or NOTE
+    paragraph: str  # the number of the paragraph it stands at
+    is_before: bool  # whether it stands before that paragraph, and not behind it
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A line that could be read otherwise, and how it was settled."""
+
+    line: int
+    kind: str  # the form of labels it looks like, or what else it could be
+    label: str  # what looks so
+    answer: str  # what it is
+    declared: int  # line in briefing.yml
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +275,7 @@ class Exchange:
     @property
     def answerers(self) -> tuple[Person, ...]:
         """Who answers, each once, in the order of their first answer."""
-        people = (s.speaker for s in self.speeches if isinstance(s.speaker, Person) and s.speaker.function == "briefer")
+        people = (s.speaker for s in self.speeches if isinstance(s.speaker, Person) and s.speaker.answers)
         return tuple(dict.fromkeys(people))
 
 
@@ -244,6 +314,10 @@ class Account:
     lines: tuple[Line, ...]
     classes: tuple[LineClass, ...]  # one for each line
     notes: tuple[str, ...]  # what was accepted and is worth telling: form feeds, other line ends
+    label_forms: tuple[str, ...] = ()  # those in which declared labels were found, as briefing.yml has them
+    looked_for: tuple[str, ...] = ()  # every form, and whatever else lines were held against
+    asked: tuple[Asked, ...] = ()  # in the order of the lines
+    unsaid: tuple[Unsaid, ...] = ()  # in the order of the lines
 
     @property
     def source(self) -> bytes:
@@ -300,6 +374,15 @@ class Draft:
         end = bisect_right(self.mentions, last, key=lambda mention: mention.paragraph.order)
         return self.mentions[begin:end]
 
+    @cached_property
+    def unsaid(self) -> dict[tuple[str, bool], tuple[Unsaid, ...]]:
+        """What nobody said and stands before (True) or behind a paragraph, by its number."""
+        found: dict[tuple[str, bool], tuple[Unsaid, ...]] = {}
+        for one in self.account.unsaid:
+            at = (one.paragraph, one.is_before)
+            found[at] = (*found.get(at, ()), one)
+        return found
+
     def once(self, make: Callable[[Self], T]) -> T:
         """Return what a function makes of this briefing; it is made at the first call only."""
         made: dict[Callable[[Self], object], object] = self.__dict__.setdefault("_made", {})
@@ -313,8 +396,9 @@ class Briefing(Draft):
     """A briefing, whole: every page of it can be written."""
 
     ledger: Ledger = field(kw_only=True)  # every name that was ever given, with those of this text
+    is_published: bool = field(kw_only=True, default=True)  # whether its names were given for good, and not only tried
 
 
-def with_ledger(draft: Draft, ledger: Ledger) -> Briefing:
+def with_ledger(draft: Draft, ledger: Ledger, is_published: bool = True) -> Briefing:
     """Return a draft as the briefing whose names are in a ledger."""
-    return Briefing(**{one.name: getattr(draft, one.name) for one in fields(Draft)}, ledger=ledger)
+    return Briefing(**{one.name: getattr(draft, one.name) for one in fields(Draft)}, ledger=ledger, is_published=is_published)

@@ -60,6 +60,7 @@ class Version:
     by: str  # address of who says it: "people/liu-zhenmin/", "outlets/reuters/", "" for somebody not named
     page: str  # address of its page, below the briefing's: "questions/reuters/"
     text: str = field(default="", compare=False)  # the words; they are kept in the edition, not in the ledger
+    pieces: tuple[tuple[int, int, int], ...] = ()  # line, begin and end of each, unless it is whole lines, one below the other
 
 
 @dataclass(frozen=True, slots=True)
