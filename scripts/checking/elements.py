@@ -34,8 +34,11 @@ BY_SCRIPT = "data-moved-to"
 RANKS = {f"h{rank}": rank for rank in range(1, 7)}
 BELOW_HEADINGS = 7
 
+# The attribute of a speech that says who says it to whom, and the class of the line above it that names the speaker.
+SOURCE, SPEAKER = "data-source", "speaker"
+
 # What is kept besides: what has a name, leads on, or says where the head of the page or what a heading names ends.
-KEPT_ATTRIBUTES = OF_RECORD | {BECAME, BY_SCRIPT, "id", "http-equiv"}
+KEPT_ATTRIBUTES = OF_RECORD | {BECAME, BY_SCRIPT, SOURCE, "id", "http-equiv"}
 KEPT_TAGS = frozenset((*RANKS, "base", "body"))
 KEPT_VALUES = frozenset((("name", "robots"), ("rel", "canonical")))
 
@@ -61,7 +64,7 @@ class Element:
     parent: int  # the position of the element it stands in; -1 at the top
     end: int  # the position of the first element behind it that is not in it
     past: bool = False  # whether it, or something it stands in, says something of the past
-    text: str = ""  # its words, if it shows some of the record
+    text: str = ""  # its words, if it shows some of the record or names who speaks
     readings: tuple[Reading, ...] = ()  # by the site, of its words
 
     @property
@@ -206,9 +209,10 @@ def _opened(node: LexborNode, at: int, around: _Open | None) -> _Open:
     tag, attributes = intern(node.tag or ""), {intern(name): value or "" for name, value in node.attributes.items()}
     classes = attributes.get("class", "").split()
     past = bool(around and around.past) or PAST in classes or BECAME in attributes
-    kept = past or READING_CLASS in classes or _is_asked_for(tag, attributes)
+    names_speaker = SPEAKER in classes
+    kept = past or names_speaker or READING_CLASS in classes or _is_asked_for(tag, attributes)
     element = _Open(node.mem_id, tag, attributes, at, around.at if around else -1, past, kept, around.shows if around else ())
-    if not OF_RECORD.isdisjoint(attributes):
+    if names_speaker or not OF_RECORD.isdisjoint(attributes):
         element.shows = (*element.shows, element)
     return element
 

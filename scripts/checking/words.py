@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
-from scripts.checking.elements import READING_CLASS, Element, Reading, line_of
+from scripts.checking.elements import READING_CLASS, SOURCE, SPEAKER, Element, Reading, line_of
 from scripts.checking.site_pages import FolderPages
 from scripts.files.problems import Problem, quoted
 from scripts.record.briefing import Briefing, Correction, Paragraph
-from scripts.record.places import paragraph_anchor, paragraph_of, version_of, whole_address
+from scripts.record.places import paragraph_anchor, paragraph_of, places, version_of, whole_address
+from scripts.record.telling import attribution
 
 HINT = "an extension, a template or the build script changes words: put that right"
 
@@ -32,6 +33,8 @@ class Shown:
 
     path: Path
     element: Element
+    source: str = ""  # who says it to whom, as the speech around it says
+    speaker: str = ""  # the line that names who speaks above it
 
     @property
     def attributes(self) -> Mapping[str, str]:
@@ -78,7 +81,19 @@ def read_site(pages: FolderPages) -> SiteWords:
 
 def shown_on(path: Path, elements: Iterable[Element]) -> list[Shown]:
     """Return those elements of an HTML file that show words of the record, and the readings that stand in none."""
-    return [Shown(path, element) for element in elements if element.of_record or element.readings]
+    found: list[Shown] = []
+    speech: Element | None = None
+    speaker = ""
+    for element in elements:
+        if speech and element.at >= speech.end:
+            speech, speaker = None, ""
+        if element.tag == "section" and SOURCE in element.attributes:
+            speech, speaker = element, ""
+        elif SPEAKER in element.classes:
+            speaker = element.text
+        if element.of_record or element.readings:
+            found.append(Shown(path, element, unquote(speech.attributes[SOURCE]) if speech else "", speaker))
+    return found
 
 
 def rebuild(shown: list[Shown]) -> bytes:
@@ -87,21 +102,37 @@ def rebuild(shown: list[Shown]) -> bytes:
     Raises LookupError or ValueError if the pages do not say once, and in full, how the lines are put together.
     """
     [file] = [element.attributes for element in shown if "data-ends" in element.attributes]
-    texts: dict[int, str] = {}
+    texts: dict[int, dict[int, str]] = {}
     for element in shown:
-        attributes = element.attributes
-        if "data-line" in attributes:
-            whole = unquote(attributes.get("data-before", "")) + element.text + unquote(attributes.get("data-after", ""))
-            texts |= enumerate(whole.split("\n"), start=int(attributes["data-line"]))
-        if "data-blank" in attributes:
-            texts[int(attributes["id"].removeprefix("blank-"))] = unquote(attributes["data-blank"])
+        for line, column, text in _pieces(element):
+            texts.setdefault(line, {})[column] = text
     ends = {
         number: end
         for name, end in (("lf", "\n"), ("crlf", "\r\n"), ("none", ""))
         for number in _numbers(file["data-ends"], name)
     }
-    text = "".join(texts.get(number, "") + ends[number] for number in range(1, int(file["data-lines"]) + 1))
+    text = "".join(_line(texts.get(number, {})) + ends[number] for number in range(1, int(file["data-lines"]) + 1))
     return (b"\xef\xbb\xbf" if file["data-mark"] == "yes" else b"") + text.encode("utf-8")
+
+
+def _pieces(element: Shown) -> Iterator[tuple[int, int, str]]:
+    """Yield what an element shows of the source: the line, the column, and the text there with what stands around it."""
+    attributes = element.attributes
+    if "data-blank" in attributes:
+        yield int(attributes["id"].removeprefix("blank-")), 0, unquote(attributes["data-blank"])
+    elif "data-pieces" in attributes:
+        pieces = (piece.split(",") for piece in unquote(attributes["data-pieces"]).split(";"))
+        for (number, column, before, after), words in zip(pieces, element.text.split("\n"), strict=True):
+            yield int(number), int(column), unquote(before) + words + unquote(after)
+    elif "data-line" in attributes:
+        whole = unquote(attributes.get("data-before", "")) + element.text + unquote(attributes.get("data-after", ""))
+        for line, text in enumerate(whole.split("\n"), start=int(attributes["data-line"])):
+            yield line, 0, text
+
+
+def _line(pieces: Mapping[int, str]) -> str:
+    """Return a line put together from its pieces, by the columns where they begin."""
+    return "".join(text for _, text in sorted(pieces.items()))
 
 
 def _numbers(ends: str, name: str) -> Iterator[int]:
@@ -124,6 +155,8 @@ def verify(briefing: Briefing, words: SiteWords) -> list[Problem]:
         for p in briefing.paragraphs
         for problem in _paragraph_problems(p, by_id.get(paragraph_anchor(p.number), []), whole)
     ]
+    problems += _speaker_problems(briefing, by_id)
+    problems += _line_problems(briefing, own)
     problems += _reading_problems(briefing, own, words)
     problems += _excerpt_problems(briefing, words.excerpts.get(briefing.slug, []))
     problems += _earlier_problems(briefing, own)
@@ -149,6 +182,38 @@ def _paragraph_problems(paragraph: Paragraph, found: list[Shown], whole: Path) -
                 "not-verbatim",
                 f"¶ {paragraph.number} must be letter for letter line "
                 f"{paragraph.line} of the source, found {_difference(shown.text, paragraph.text)}",
+                HINT,
+            )
+
+
+def _speaker_problems(briefing: Briefing, by_id: Mapping[str, list[Shown]]) -> Iterator[Problem]:
+    """Yield where a paragraph stands under another's name, or would be quoted as another's."""
+    for place in places(briefing):
+        for speech in place.speeches:
+            source, name = attribution(place, speech), speech.speaker.name
+            for shown in (one for paragraph in speech.paragraphs for one in by_id.get(paragraph_anchor(paragraph.number), ())):
+                if shown.source != source or not shown.speaker.startswith(name):
+                    yield Problem(
+                        shown.path,
+                        shown.position,
+                        "wrong-speaker",
+                        f"{shown.attributes['id']} must stand under the name of {quoted(name)} and be quoted as said by "
+                        f"{quoted(source)}, found {quoted(shown.speaker)} and {quoted(shown.source)}",
+                        HINT,
+                    )
+
+
+def _line_problems(briefing: Briefing, own: list[Shown]) -> Iterator[Problem]:
+    """Yield where a line that is no paragraph is shown with other words than it has."""
+    words = {str(line.number): line.words for line in briefing.account.lines}
+    for shown in own:
+        number = shown.attributes.get("data-line", "")
+        if number and "id" not in shown.attributes and words.get(number) != shown.text:
+            yield Problem(
+                shown.path,
+                shown.position,
+                "not-verbatim",
+                f"words must be letter for letter line {number} of the source, found {quoted(shown.text)}",
                 HINT,
             )
 
