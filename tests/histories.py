@@ -13,9 +13,9 @@ from pathlib import Path
 
 import yaml
 
-from scripts.reading.labels import looks_like_a_label
 from tests import editions
 from tests.editions import Paragraph, Piece
+from tests.reads import doubtful_lines
 
 LABELS = {"ann": "Ann Placeholder", "bo": "Bo Example", "daily": "Invented Daily", "wire": "Invented Wire"}
 PEOPLE = {"ann": "moderator", "bo": "briefer"}
@@ -106,13 +106,7 @@ class Form:
 
     def value(self, text: Text) -> dict[str, object]:
         """Return briefing.yml for a text."""
-        lines, at = text.lines()
-        looks = [
-            number
-            for number in at
-            if looks_like_a_label(lines[number - 1], frozenset(LABELS.values()))
-            and lines[number - 1].partition(":")[0] not in LABELS.values()
-        ]
+        looks = doubtful_lines(["", *text.lines()[0][1:]], LABELS.values(), [text.layout])
         named = [key for key in ("daily", "wire") if key == "daily" or self.wire_is_named]
         start = {name: text.paragraphs[at].text for name, at in text.starts.items()}
         value: dict[str, object] = {

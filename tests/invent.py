@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from scripts.reading.labels import looks_like_a_label
+from tests.reads import doubtful_lines
 
 LABELS = ("Ann Placeholder", "Bo Example", "Invented Daily")
 OPENING = "Good morning from the invented office."
@@ -21,13 +21,11 @@ def transcript(paragraphs: list[str]) -> tuple[str, list[int]]:
         ("Invented Daily" if at % 4 == 0 else "Bo Example", paragraphs[at : at + 2]) for at in range(0, len(paragraphs), 2)
     ]
     lines = ["An invented briefing", ""]
-    spoken = set()
     for label, texts in turns:
         lines += [f"{label}:", ""]
         for text in texts:
-            spoken.add(len(lines) + 1)
             lines += [text, ""]
-    look_alikes = [n for n in sorted(spoken) if looks_like_a_label(lines[n - 1], frozenset(LABELS))]
+    look_alikes = doubtful_lines(["", "", *lines[2:]], LABELS)
     return "\n".join(lines), look_alikes
 
 

@@ -1,4 +1,4 @@
-"""The forms of labels stand in one table: the schema, README and the recognisers have their names from it."""
+"""The forms of labels stand in one table: schema, README, the recognisers and the writers of tests have them from it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,12 @@ import re
 
 import pytest
 
-from scripts.reading.labels import BY_NAME, LABEL_FORMS, LOOKS, LabelForm, looks_like_a_label, recogniser
+from scripts.reading.labels import FORMS, LABEL_FORMS, RUNNING, LabelForm, Recogniser
+from scripts.reading.look_alikes import LOOKS
+from scripts.reading.questions import KINDS
 from tests.conftest import ROOT
+from tests.forms import templates, written
+from tests.reads import read
 
 SCHEMA = ROOT / "scripts/briefing.schema.json"
 README = ROOT / "README.md"
@@ -17,24 +21,6 @@ README = ROOT / "README.md"
 ROW = re.compile(r"(?P<before>^\| `source`, `layout` \| [^:\n]*: )(?P<forms>[^\n]*)(?= \|$)", re.MULTILINE)
 
 DECLARED = frozenset({"Ann Placeholder", "Q"})
-
-# In each form a line with a label, the label, and where the line's words begin.
-EXAMPLES = {
-    "own-line": ("Ann Placeholder:", "Ann Placeholder", 16),
-    "inline": ("Ann Placeholder: Good morning.", "Ann Placeholder", 17),
-    "full-stop": ("Ann Placeholder. Good morning.", "Ann Placeholder", 17),
-    "bare": ("Q   When?", "Q", 4),
-    "no-colon": ("Ann Placeholder", "Ann Placeholder", 15),
-}
-
-# In each form a line with a label that nobody declared, as far as it can be told from words.
-UNDECLARED = {
-    "own-line": ("Bo Example:", "Bo Example"),
-    "inline": ("Bo Example: Good morning.", "Bo Example"),
-    "full-stop": ("BO EXAMPLE. Good morning.", "BO EXAMPLE"),
-    "bare": ("A   In June.", "A"),
-    "no-colon": ("Bo Example", "Bo Example"),
-}
 
 
 def in_words(form: LabelForm) -> str:
@@ -47,22 +33,25 @@ def in_schema(form: LabelForm) -> str:
 
 def test_the_schema_has_the_forms_of_the_table(regenerate: bool) -> None:
     text = SCHEMA.read_text(encoding="utf-8")
-    names = json.dumps([form.name for form in LABEL_FORMS])
-    described = json.dumps(", ".join(map(in_schema, LABEL_FORMS)))
+    names = json.dumps(list(FORMS))
+    described = json.dumps(", ".join(map(in_schema, FORMS.values())), ensure_ascii=False)
     wanted = re.sub(
         r'(?<="enum": )\[[^]]*"own-line"[^]]*\](?P<between>,\s*"description": )"(?:[^"\\]|\\.)*"',
         lambda found: f"{names}{found['between']}{described}",
         text,
     )
+    kinds = [*FORMS, *KINDS]
+    wanted = re.sub(r"\(own-line\|[a-z|-]*\)", f"({'|'.join(kinds)})", wanted)
+    wanted = re.sub(r"\(own-line, [a-z, -]*\)", f"({', '.join(kinds)})", wanted)
     if regenerate:
         SCHEMA.write_text(wanted, encoding="utf-8")
-    assert names in wanted and described in wanted
+    assert names in wanted and described in wanted and f"({'|'.join(kinds)})" in wanted
     assert SCHEMA.read_text(encoding="utf-8") == wanted
 
 
 def test_readme_has_the_forms_of_the_table(regenerate: bool) -> None:
     text = README.read_text(encoding="utf-8")
-    forms = ", ".join(f"`{form.name}` ({form.example})" for form in LABEL_FORMS)
+    forms = ", ".join(f"`{form.name}` ({form.example})" for form in FORMS.values())
     assert len(ROW.findall(text)) == 1
     wanted = ROW.sub(lambda found: found["before"] + forms, text)
     if regenerate:
@@ -70,26 +59,40 @@ def test_readme_has_the_forms_of_the_table(regenerate: bool) -> None:
     assert README.read_text(encoding="utf-8") == wanted
 
 
-def test_every_form_has_an_example_here() -> None:
-    assert EXAMPLES.keys() == UNDECLARED.keys() == BY_NAME.keys() and len(BY_NAME) == len(LABEL_FORMS)
+def every_template() -> list[tuple[str, str]]:
+    return [(form.name, template) for form in FORMS.values() for template in templates(form)]
 
 
-@pytest.mark.parametrize("form", BY_NAME)
-def test_a_declared_label_is_found_in_its_form_and_in_no_other(form: str) -> None:
-    line, label, words_at = EXAMPLES[form]
-    found = recogniser((form,), DECLARED)(line)
-    assert found and (found.label, found.words_at) == (label, words_at)
-    for other in BY_NAME.keys() - {form}:
-        assert recogniser((other,), DECLARED)(line) is None, other
+@pytest.mark.parametrize(("form", "template"), every_template())
+def test_a_declared_label_is_found_in_its_form_and_asked_about_in_every_other(form: str, template: str) -> None:
+    label = "Q" if FORMS[form].of_codes else "Ann Placeholder"
+    line = written(template, label, "In June, as I said.")
+    text = f"Bo Example: Good morning to all of you.\n{line}"
+    done = read(text, ["Bo Example", label], ["inline", form])
+    assert done.labels == ["Bo Example", label] and done.said[-1] == ["In June, as I said."], done.problems
+    assert done.asked == []
+    for other in {one.name for one in LABEL_FORMS} - {form, "inline"}:
+        if not Recogniser(("inline", other), frozenset({label})).begins(line.split("\n")[0]):
+            assert read(text, ["Bo Example", label], ["inline", other]).asked, other
 
 
-@pytest.mark.parametrize("form", BY_NAME)
-def test_a_label_that_nobody_declared_is_asked_about_in_every_form(form: str) -> None:
-    line, label = UNDECLARED[form]
-    assert looks_like_a_label(line, DECLARED) == label
-    assert BY_NAME[form].look in LOOKS and BY_NAME[form].look(line, DECLARED) == label
+@pytest.mark.parametrize(("form", "template"), every_template())
+def test_a_label_that_nobody_declared_is_asked_about_in_every_form(form: str, template: str) -> None:
+    label = "Q" if FORMS[form].of_codes else "Ann Placeholder"
+    text = f"Bo Example: Good morning to all of you.\n{written(template, label, 'In June, as I said.')}"
+    done = read(text, ["Bo Example"], ["inline"])
+    assert [problem.line for problem in done.asked][:1] == [2], done.problems
 
 
-def test_a_bare_label_has_at_most_two_letters() -> None:
-    assert recogniser(("bare",), frozenset({"MR"}))("MR When?") is not None
-    assert recogniser(("bare",), frozenset({"MRS"}))("MRS When?") is None
+def test_every_form_is_looked_for() -> None:
+    assert {look.kind for look in LOOKS} | {RUNNING.name} == set(FORMS) | {"colon", "times", "rules", "notes"}
+
+
+@pytest.mark.parametrize("label", ["Q", "LE", "A1", "记者", "TAG12", "Speaker 1"])
+def test_a_bare_label_is_a_code(label: str) -> None:
+    assert Recogniser(("bare",), frozenset({label})).begins(f"{label} When?") is not None
+
+
+@pytest.mark.parametrize("label", ["TAGTAG", "Bo Example", "Bo-E"])
+def test_a_bare_label_is_no_name(label: str) -> None:
+    assert Recogniser(("bare",), frozenset({label})).begins(f"{label} When?") is None

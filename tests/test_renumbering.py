@@ -214,7 +214,11 @@ def test_what_is_no_number_of_a_line_stays_and_an_empty_form_too() -> None:
 
 def test_every_number_of_a_line_that_a_form_can_hold_is_known() -> None:
     def lines(schema: dict, at: tuple[str, ...]) -> set[tuple[str, ...]]:
-        found = {at} if schema.get("$ref") == "#/$defs/line" or at[-1:] == ("lines",) else set()
+        found = {at} if schema.get("$ref") in ("#/$defs/line", "#/$defs/stretch") else set()
+        if schema.get("$ref") == "#/$defs/rules":
+            found |= lines(SCHEMA["$defs"]["rules"], at)
+        if at[-2:] == ("not_labels", "*"):
+            found.add(at)
         if schema.get("$ref") == "#/$defs/lines":
             found.add((*at, "*"))
         for key, value in schema.get("properties", {}).items():

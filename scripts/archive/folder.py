@@ -16,7 +16,7 @@ from scripts.reading.form import Form, read_form
 from scripts.reading.mentions import find_mentions
 from scripts.reading.parts import arrange, find_parts
 from scripts.reading.source import Source, read_source
-from scripts.reading.turns import read_turns
+from scripts.reading.transcript import read_transcript
 from scripts.record.briefing import Draft, Part, Turn, with_ledger
 from scripts.record.ledger import Edition, unpublished
 from scripts.record.places import RESERVED_BRIEFINGS, speaker_address
@@ -51,16 +51,18 @@ def read_briefing(path: Path, naming: Naming = as_published) -> tuple[Draft | No
     if folder is None:
         return None, problems
     problems += _pin_problems(folder.form, folder.source)
-    (lines, turns), unattributed = read_turns(folder.source, folder.form)
+    transcript, unattributed = read_transcript(folder.source, folder.form)
     problems += unattributed
-    names = problems.take(_names(folder, turns, naming, unattributed))
-    turns = with_numbers(turns, names.numbers) if names else turns
+    names = problems.take(_names(folder, transcript.turns, naming, unattributed))
+    turns = with_numbers(transcript.turns, names.numbers) if names else transcript.turns
     paragraphs = tuple(paragraph for turn in turns for paragraph in turn.paragraphs)
     corrections = problems.take(read_corrections(folder.corrections, paragraphs, folder.source.lines))
     parts = problems.take(find_parts(folder.source, folder.form, turns))
     if not parts:
         return None, problems
-    draft = problems.take(arrange(folder.source, folder.form, lines, turns, _with_kept_names(parts, folder, names)))
+    draft = problems.take(
+        arrange(folder.source, folder.form, transcript._replace(turns=turns), _with_kept_names(parts, folder, names))
+    )
     mentions = problems.take(find_mentions(folder.form, draft.paragraphs))
     draft = replace(draft, topics=folder.form.topics, mentions=mentions, corrections=corrections)
     return problems.take(_with_names_for_good(draft, folder, names)), problems
@@ -108,7 +110,7 @@ def _with_names_for_good(draft: Draft, folder: Folder, names: Names | None) -> t
     """
     if not folder.was_published:
         first = Edition(1, folder.form.published, folder.source.sha256)
-        return with_ledger(draft, recorded(draft, unpublished(draft.slug), first)), []
+        return with_ledger(draft, recorded(draft, unpublished(draft.slug), first), is_published=False), []
     if not names or not folder.permalinks:
         return draft, []
     before = folder.permalinks.ledger

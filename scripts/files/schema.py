@@ -19,7 +19,13 @@ from scripts import SCHEMAS
 from scripts.files.problems import Problem, quoted
 from scripts.files.yaml_lines import At, Where, line_of, read_yaml
 
-TYPE_NAMES = {"string": "a text", "integer": "a whole number", "array": "a list", "object": "keys with values"}
+TYPE_NAMES = {
+    "string": "a text",
+    "integer": "a whole number",
+    "boolean": "true or false",
+    "array": "a list",
+    "object": "keys with values",
+}
 
 # Where a person finds what a file is to hold.
 GUIDE = 'README.md, "Add a briefing"'
@@ -137,7 +143,8 @@ def _missing_key(breach: Breach, _schema: Schema) -> tuple[str, str]:
 
 
 def _wrong_type(breach: Breach, schema: Schema) -> tuple[str, str]:
-    wanted = TYPE_NAMES.get(breach.wanted, breach.wanted)
+    types = [breach.wanted] if isinstance(breach.wanted, str) else breach.wanted
+    wanted = " or ".join(TYPE_NAMES.get(name, name) for name in types)
     if not breach.at:
         return f"must hold {wanted}, found {_kind(breach.found)}", f"see {GUIDE}"
     number = wanted == "a text" and isinstance(breach.found, (bool, int, float))

@@ -63,7 +63,7 @@ def read_corrections(
                 problems.append(found)
             else:
                 corrections.append(found)
-    corrections.sort(key=lambda correction: (correction.line, correction.start, correction.declared))
+    corrections.sort(key=lambda correction: (correction.paragraph.order, correction.start, correction.declared))
     return tuple(corrections), problems + list(_overlaps(path, corrections))
 
 
@@ -94,8 +94,8 @@ def _find(
             f"words must stand on a line of the source, found line {entry.line} of {len(lines)}",
             "write the number of the line as an editor counts",
         )
-    paragraph = next((p for p in paragraphs if p.line <= entry.line <= p.last_line), None)
-    if paragraph is None:
+    there = [(p, start) for p in paragraphs if entry.line in p.lines for start in (None, *_positions(entry, p))]
+    if not there:
         words = lines[entry.line - 1].words
         return Problem(
             path,
@@ -104,7 +104,7 @@ def _find(
             f"only spoken words are corrected, found line {entry.line}, which is {quoted(words) if words else 'blank'}",
             "write the number of the line on which they stand",
         )
-    positions = list(_positions(entry, paragraph))
+    positions = [(paragraph, start) for paragraph, start in there if start is not None]
     if entry.occurrence > len(positions):
         return Problem(
             path,
@@ -115,7 +115,7 @@ def _find(
             "write them as they stand there, letter for letter, or count again; take it out if a new text has "
             "set the slip right",
         )
-    start = positions[entry.occurrence - 1]
+    paragraph, start = positions[entry.occurrence - 1]
     return Correction(
         paragraph, start, start + len(entry.words), entry.read, entry.reason, entry.date, entry.line, entry.declared
     )
@@ -123,9 +123,8 @@ def _find(
 
 def _positions(entry: DeclaredCorrection, paragraph: Paragraph) -> Iterator[int]:
     """Yield where in a paragraph's text the words stand on their line, as whole words."""
-    before = paragraph.text.split("\n")[: entry.line - paragraph.line]
-    begin = sum(len(line) + 1 for line in before)
-    line = paragraph.text[begin:].split("\n", 1)[0]
+    begin, end = paragraph.stretch_on(entry.line)
+    line = paragraph.text[begin:end]
     for found in re.finditer(f"(?={re.escape(entry.words)})", line):
         if is_whole(line, found.start(), found.start() + len(entry.words)):
             yield begin + found.start()

@@ -15,22 +15,70 @@ from typing import Any
 from scripts.files.problems import Problem, quoted
 from scripts.files.schema import load_schema, read_by_schema
 from scripts.files.yaml_lines import At, Where, line_of
-from scripts.reading.labels import USUAL_LAYOUT
+from scripts.reading.labels import BY_NAME_ALONE, USUAL_LAYOUT
 from scripts.record.briefing import Outlet, PartKind, Person, Speaker, Topic, Unnamed
 from scripts.record.places import FOLDER_NAMES, OWN_PAGES
 from scripts.words.names import folded
 
 SCHEMA = load_schema("briefing.schema.json")
 
-FURNITURE_RULES = ("line", "starts", "from", "lines")
+LINE_RULES = ("line", "starts", "from", "lines", "kind")
+
+# The last line of a transcript that has any number of them.
+NO_END = 10**9
+
+# What is under not_labels: a line or several, a way of looking like a label, or both.
+NOT_LABELS = re.compile(r"(?:(?P<first>[0-9]+)(?:-(?P<last>[0-9]+))?)? ?(?P<kind>[a-z][a-z-]*)?")
 
 
 @dataclass(frozen=True, slots=True)
-class Furniture:
-    """A rule that finds lines of furniture."""
+class LineRule:
+    """A rule that finds lines which nobody said."""
 
-    how: str  # "line", "starts", "from" or "lines"
+    how: str  # "line", "starts", "from", "lines" or "kind"
     text: str
+    declared: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Lines by their numbers, the first and the last among them."""
+
+    first: int
+    last: int
+    declared: int
+
+    def __contains__(self, number: int) -> bool:
+        return self.first <= number <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class NotLabels:
+    """What looks like labels and is words of the record."""
+
+    lines: Stretch
+    kind: str  # the way of looking like a label; "" for any
+    text: str  # as declared
+
+    def holds(self, number: int, kind: str) -> bool:
+        """Return whether it speaks of what looks so on a line."""
+        return number in self.lines and (self.kind == kind or (not self.kind and kind not in BY_NAME_ALONE))
+
+
+@dataclass(frozen=True, slots=True)
+class SaidBy:
+    """Who says some lines, whatever label they stand under."""
+
+    lines: Stretch
+    speaker: str  # a slug
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Words at the begin of a transcript that stand under no label."""
+
+    speaker: str  # a slug
+    starts: str
     declared: int
 
 
@@ -55,6 +103,7 @@ class PartForm:
     follow_ups: tuple[int, ...]
     declared: int
     follow_ups_declared: int
+    labels_repeat: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +145,15 @@ class Form:
     paragraphs: str
     source_title: str
     header_fields: tuple[str, ...]
-    furniture: tuple[Furniture, ...]
-    not_labels: tuple[int, ...]
+    furniture: tuple[LineRule, ...]
+    notes: tuple[LineRule, ...]
+    printed_headings: tuple[LineRule, ...]
+    participants: Stretch | None
+    line_numbers: bool
+    are_labels: tuple[int, ...]
+    not_labels: tuple[NotLabels, ...]
+    opening: Opening | None
+    said_by: tuple[SaidBy, ...]
     people: tuple[Person, ...]
     outlets: tuple[Outlet, ...]
     unnamed: Unnamed | None
@@ -121,6 +177,12 @@ class Form:
     def says_how_to_read(self) -> bool:
         """Whether what is under `source` can be relied on; a missing pin or layout does not keep lines from being read."""
         return not any(path[0] == "source" and path[1:] not in ((), ("sha256",), ("layout",)) for path in self.broken)
+
+    def speaker(self, slug: str) -> Speaker:
+        """Return the speaker with a slug, or who is not named. Raises LookupError if there is none."""
+        if slug == "unnamed" and self.unnamed:
+            return self.unnamed
+        return next(speaker for speaker in self.named if speaker.slug == slug)
 
     @property
     def named(self) -> tuple[Person | Outlet, ...]:
@@ -147,9 +209,7 @@ def read_form(path: Path) -> tuple[Form | None, list[Problem]]:
 
 def _form(path: Path, value: dict[str, Any], where: Where, broken: frozenset[At]) -> Form:
     """Return the form with nothing in place of what was left out."""
-    source = value.get("source", {})
-    published = value.get("published", {})
-    unnamed = _texts(value.get("unnamed"))
+    source, published = value.get("source", {}), value.get("published", {})
     names = tuple(_names(value, where))
     return Form(
         path=path,
@@ -167,11 +227,18 @@ def _form(path: Path, value: dict[str, Any], where: Where, broken: frozenset[At]
         paragraphs=source.get("paragraphs", "lines"),
         source_title=source.get("title", ""),
         header_fields=_texts(source.get("header_fields")),
-        furniture=tuple(_furniture(source, where)),
-        not_labels=tuple(number for number in source.get("not_labels", ()) if number),
+        furniture=tuple(_line_rules(source, where, "furniture")),
+        notes=tuple(_line_rules(source, where, "notes")),
+        printed_headings=tuple(_line_rules(source, where, "headings")),
+        participants=_stretch(source["participants"], where, ("source", "participants")) if "participants" in source else None,
+        line_numbers=source.get("line_numbers", False),
+        are_labels=tuple(number for number in source.get("are_labels", ()) if number),
+        not_labels=tuple(_not_labels(source, where)),
+        opening=_opening(value.get("opening"), where),
+        said_by=tuple(_said_by(value, where)),
         people=tuple(_person(entry, line) for entry, line in _entries(value, where, "people")),
         outlets=tuple(_outlet(entry, line) for entry, line in _entries(value, where, "outlets")),
-        unnamed=Unnamed(unnamed, line_of(where, ("unnamed",))) if unnamed else None,
+        unnamed=_unnamed(value, where),
         parts=tuple(_part(entry, where, ("parts", index)) for index, entry in enumerate(value.get("parts", ())) if entry),
         headings=value.get("headings", {}),
         topics=tuple(dict.fromkeys(name.topic for name in names if name.topic)),
@@ -182,12 +249,42 @@ def _form(path: Path, value: dict[str, Any], where: Where, broken: frozenset[At]
     )
 
 
-def _furniture(source: dict[str, Any], where: Where) -> Iterator[Furniture]:
-    """Yield the rules for lines that are no part of the record."""
-    for index, rule in enumerate(source.get("furniture", ())):
+def _unnamed(value: dict[str, Any], where: Where) -> Unnamed | None:
+    labels = _texts(value.get("unnamed"))
+    return Unnamed(labels, line_of(where, ("unnamed",))) if labels else None
+
+
+def _line_rules(source: dict[str, Any], where: Where, key: str) -> Iterator[LineRule]:
+    """Yield the rules of a list that find lines."""
+    for index, rule in enumerate(source.get(key, ())):
         for how, text in (rule or {}).items():
-            if how in FURNITURE_RULES:
-                yield Furniture(how, text, line_of(where, ("source", "furniture", index)))
+            if how in LINE_RULES:
+                yield LineRule(how, str(text), line_of(where, ("source", key, index)))
+
+
+def _stretch(value: int | str, where: Where, at: At) -> Stretch:
+    first, _, last = str(value).partition("-")
+    return Stretch(int(first), int(last or first), line_of(where, at))
+
+
+def _not_labels(source: dict[str, Any], where: Where) -> Iterator[NotLabels]:
+    for index, value in enumerate(source.get("not_labels", ())):
+        if value and (found := NOT_LABELS.fullmatch(str(value))):
+            first, last = int(found["first"] or 1), int(found["last"] or found["first"] or NO_END)
+            declared = line_of(where, ("source", "not_labels", index))
+            yield NotLabels(Stretch(first, last, declared), found["kind"] or "", str(value))
+
+
+def _opening(value: dict[str, Any] | None, where: Where) -> Opening | None:
+    if not value or not {"speaker", "starts"} <= value.keys():
+        return None
+    return Opening(value["speaker"], value["starts"], line_of(where, ("opening",)))
+
+
+def _said_by(value: dict[str, Any], where: Where) -> Iterator[SaidBy]:
+    for index, entry in enumerate(value.get("said_by", ())):
+        if entry and {"lines", "speaker"} <= entry.keys():
+            yield SaidBy(_stretch(entry["lines"], where, ("said_by", index)), entry["speaker"])
 
 
 def _person(entry: dict[str, Any], line: int) -> Person:
@@ -274,6 +371,7 @@ def _part(entry: dict[str, Any], where: Where, at: At) -> PartForm:
         follow_ups=tuple(number for number in entry.get("follow_ups", ()) if number),
         declared=line_of(where, at),
         follow_ups_declared=line_of(where, (*at, "follow_ups")),
+        labels_repeat=entry.get("labels_repeat", False),
     )
 
 
@@ -287,7 +385,9 @@ def _contradictions(form: Form) -> Iterator[Problem]:
     yield from _twice(form, "slug", [(o.slug, o.declared) for o in form.outlets])
     yield from _twice(form, "slug", [(p.start.slug, p.declared) for p in form.parts])
     yield from _twice(form, "slug", [(t.slug, t.declared) for t in form.topics])
-    yield from _twice(form, "label", [(label, s.declared) for s in form.speakers for label in s.labels])
+    for speaker in form.speakers:
+        yield from _twice(form, "label", [(label, speaker.declared) for label in speaker.labels])
+    yield from _unknown_speakers(form)
     yield from _name_contradictions(form)
     entries = [(entry.slug, entry.declared) for entry in form.named]
     entries += [(topic.slug, topic.declared) for topic in form.topics]
@@ -317,6 +417,22 @@ def _contradictions(form: Form) -> Iterator[Problem]:
     for part in form.parts:
         yield from _twice(form, "slug", [(s.slug, s.declared) for s in part.sections])
         yield from _kind_contradictions(form, part)
+
+
+def _unknown_speakers(form: Form) -> Iterator[Problem]:
+    """Yield slugs of speakers that belong to nobody, or to a person and an outlet."""
+    slugs = [speaker.slug for speaker in form.named] + (["unnamed"] if form.unnamed else [])
+    wanted = [(one.speaker, one.lines.declared) for one in form.said_by]
+    wanted += [(form.opening.speaker, form.opening.declared)] if form.opening else []
+    for slug, line in wanted:
+        if slugs.count(slug) != 1 and form.holds("people", "outlets", "unnamed"):
+            yield Problem(
+                form.path,
+                line,
+                "unknown-speaker",
+                f"a speaker must be one of people or outlets, found {quoted(slug)} {slugs.count(slug)} times there",
+                f"write the slug of one: {', '.join(slugs)}",
+            )
 
 
 def _twice(form: Form, what: str, entries: list[tuple[str, int]]) -> Iterator[Problem]:

@@ -1,31 +1,63 @@
 """Where a speaker's label stands on a line: the forms of labels, and how a line is recognised in each.
 
 A transcript's layout is one of `LABEL_FORMS`, or several. Only a label that `briefing.yml` declares is one. Whatever else looks
-like a label, in any form, is asked about (`looks_like_a_label`).
+like a label, in any form, is asked about (`scripts.reading.look_alikes`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
-
-from scripts.reading.look_alikes import Look, as_a_heading, bare_letter, before_a_colon, declared_otherwise, in_capitals
 
 # White space as it stands around labels: no-break spaces before a colon in French, wide ones in Chinese.
 SPACE = r"[ \t\f\u00a0\u202f\u3000]"
 
-# A colon, with the space that may stand around it; a full-width colon is a colon.
-COLON = rf"{SPACE}*[:：]{SPACE}*"
+ANY_SPACE, SOME_SPACE = rf"{SPACE}*+", rf"{SPACE}++"
+
+# White space within a label, which may stand on two lines.
+WITHIN = rf"(?:{ANY_SPACE}\n{ANY_SPACE}|{SOME_SPACE})"
+
+# Emphasis in Markdown, opened before a label, closed behind it or behind its colon.
+OPENED, CLOSED = r"(?P<emphasis>\*\*|__|[*_](?=[^\s*_]))?", r"(?:(?(emphasis)(?:(?P=emphasis))?))"
+
+# A colon, with the space and the emphasis that may stand around it; a full-width colon is a colon.
+COLON = rf"{ANY_SPACE}{CLOSED}{ANY_SPACE}[:：]{CLOSED}{ANY_SPACE}"
 
 # Words must follow on the line, the label must end it.
-WORDS, END = rf"(?!{SPACE}|$)", "$"
+WORDS, END = rf"(?!{SPACE}|[*_]*{ANY_SPACE}$)", rf"{ANY_SPACE}$"
 
-# What breaks a line for some readers and not for others: a label may stand behind it.
-HIDDEN_BREAK = re.compile("[\f\u2028\u2029]")
+# A time of the recording: 0:12, [00:00:12], 00:00:12,500.
+TIME = r"[\[(（]?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:[.,][0-9]{1,3})?(?!:?[0-9])[\])）]?"
 
-# Letters of a label that may stand without punctuation before the words: "Q", "Q.", "A".
-MOST_BARE_LETTERS = 2
+# What may stand before a label in any form: white space, a time, the signs of headings and lists in Markdown.
+BEFORE = rf"{ANY_SPACE}(?:{TIME}{SOME_SPACE})?(?:#{{1,6}}{SOME_SPACE}|[-+*•]{SOME_SPACE})*{OPENED}"
+
+# Brackets that stand around labels, the signs of stenographers and captioners before them, and signs behind them.
+OPENING, CLOSING = r"[(\[{（［【〔<＜〈「『]", r"[)\]}）］】〕>＞〉」』]"
+DIVIDER = r"[|/>=→⇒~;；]"
+SIGN = r"(?:[○●◎◇◆■□▲△▼▽※]|>{1,3}|[»›])"
+
+# Behind a dash. A hyphen is one only with white space around it, and so are two.
+DASH = (
+    rf"(?:[.]{ANY_SPACE}-{{1,2}}{ANY_SPACE}"
+    rf"|[.]?{CLOSED}(?:{ANY_SPACE}[—―]+{ANY_SPACE}|{SOME_SPACE}–+{ANY_SPACE}|–+{SOME_SPACE}|{SOME_SPACE}-{{1,2}}{SOME_SPACE}))"
+)
+
+# What is said of a speaker behind the label: in brackets, or between dashes. Behind a comma it is part of the label, or words.
+IN_BRACKETS = rf"{ANY_SPACE}[(\[（][^)\]）]*[)\]）]"
+BETWEEN_DASHES = rf"{SOME_SPACE}[–—-]{{1,2}}{SPACE}.*?[–—-]{{1,2}}"
+
+# A code instead of a name: "Q", "LE", "A1", "记者", "Speaker 1".
+CODE = re.compile(r"\w{1,5}|[^\W\d_]+[ _#]*[0-9]{1,3}")
+
+# The end of a sentence in the middle of a line, behind which another may begin to speak.
+SENTENCE_END = re.compile(rf"[.!?…。！？؟।۔–—][\"'”’»)\]」』）】]*{ANY_SPACE}")
+
+
+# Short forms that end in a full stop and end no sentence, and initials.
+ABBREVIATION = r"(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Hon|Rev|St|Lt|Col|Capt|Amb|Sra?|Mme|Mlle|Ing|Lic|[^\W\d_])[.]"
+BEHIND_AN_ABBREVIATION = re.compile(rf"\b{ABBREVIATION}\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,61 +67,115 @@ class LabelForm:
     name: str  # in briefing.yml, under source.layout
     example: str  # as a publisher is told it
     behind: str  # a pattern for what stands behind the label
-    look: Look  # how a label that nobody declared is recognised in this form
-    before: str = rf"{SPACE}*"  # a pattern for what stands before the label
-    most_letters: int | None = None  # longer labels do not stand in this form
+    before: str = ""  # a pattern for what stands before the label, behind what may stand before any
+    of_codes: bool = False  # whether only codes stand in it, and no names
+    in_lines: bool = False  # whether it is looked for in the middle of a line too
 
-    def pattern(self, declared: frozenset[str]) -> re.Pattern[str]:
+    def holds(self, label: str) -> bool:
+        """Return whether a label may stand in this form."""
+        return not self.of_codes or bool(CODE.fullmatch(label))
+
+    def pattern(self, labels: tuple[str, ...], before: str = BEFORE) -> re.Pattern[str]:
         """Return the pattern of this form with every label it may have; the longest of several is meant."""
-        labels = [label for label in declared if self.most_letters is None or len(label) <= self.most_letters]
-        names = "|".join(map(re.escape, sorted(labels, key=len, reverse=True))) or "(?!)"
-        return re.compile(rf"{self.before}(?P<label>{names}){self.behind}")
+        held = sorted(filter(self.holds, labels), key=len, reverse=True)
+        names = "|".join(WITHIN.join(map(re.escape, label.split())) for label in held) or "(?!)"
+        return re.compile(rf"{before}{self.before}(?P<label>{names}){self.behind}")
 
 
-# The forms, in the order in which looks are looked for; what looks like a heading comes last.
+# The forms of labels, in the order in which a line is held against them: a bare code,
+# behind which anything is words, comes last.
 LABEL_FORMS = (
-    LabelForm("own-line", "`Name:` alone on its line", rf"{COLON}{END}", before_a_colon),
-    LabelForm("inline", "`Name: words`", rf"{COLON}{WORDS}", before_a_colon),
-    LabelForm("full-stop", "`Name. words`", rf"[.]{SPACE}+{WORDS}", in_capitals),
-    LabelForm("bare", "`Q words`", rf"{SPACE}+{WORDS}", bare_letter, most_letters=MOST_BARE_LETTERS),
-    LabelForm("no-colon", "`Name` alone on its line", rf"{SPACE}*{END}", as_a_heading),
+    LabelForm("own-line", "`Name:` alone on its line", rf"{COLON}{END}", in_lines=True),
+    LabelForm("inline", "`Name: words`", rf"{COLON}{WORDS}", in_lines=True),
+    LabelForm("time", "`Name 0:12`", rf"{CLOSED}{ANY_SPACE}[,–—-]?{ANY_SPACE}{TIME}{COLON.replace('[:：]', '[:：]?')}"),
+    LabelForm("dash", "`Name – words`", rf"{DASH}{WORDS}"),
+    LabelForm("full-stop", "`Name. words`", rf"{CLOSED}[.]{CLOSED}{SOME_SPACE}{WORDS}", in_lines=True),
+    LabelForm("no-colon", "`Name` alone on its line", rf"{CLOSED}{END}"),
+    LabelForm(
+        "brackets",
+        "`[Name] words`",
+        rf"{ANY_SPACE}{CLOSING}{COLON.replace('[:：]', '[:：]?')}",
+        rf"{OPENING}{ANY_SPACE}",
+        in_lines=True,
+    ),
+    LabelForm(
+        "sign",
+        "`>> Name: words`, `○Name words`",
+        rf"(?:{COLON}|{CLOSED}(?:{ANY_SPACE}[,，、]{ANY_SPACE}|{SOME_SPACE}|{END}))",
+        rf"{SIGN}{ANY_SPACE}",
+        in_lines=True,
+    ),
+    LabelForm("column", "`Name   words`", rf"{CLOSED}(?:\t|\u3000|[ \u00a0]{{2,}}){ANY_SPACE}{WORDS}"),
+    LabelForm(
+        "aside",
+        "`Name (aside): words`",
+        rf"{CLOSED}(?:{IN_BRACKETS}(?:{COLON}|[.]{SOME_SPACE}|{DASH})|{BETWEEN_DASHES}{COLON})",
+        in_lines=True,
+    ),
+    LabelForm("emphasis", "`**Name** words`", rf"[.]?(?P=emphasis)[.]?{SOME_SPACE}{WORDS}"),
+    LabelForm("divider", "`Name | words`", rf"(?:{ANY_SPACE}[|;；]|{SOME_SPACE}{DIVIDER}){ANY_SPACE}{WORDS}"),
+    LabelForm("bare", "`Q words`, codes only", rf"{CLOSED}{SOME_SPACE}{WORDS}", of_codes=True),
 )
 
-BY_NAME = {form.name: form for form in LABEL_FORMS}
+# The form of a layout in which labels stand in the middle of lines, behind the end of a sentence, in its other forms.
+RUNNING = LabelForm("running", "`… words. Name: words`", "(?!)")
+
+# Names before a colon in the middle of a line that nobody declared; a sentence that is taken up again after somebody else
+# spoke.
+WITHIN_A_LINE, TAKEN = "within", "taken-up"
+
+# What is said of a line by its number alone is said of its begin: these must be named.
+BY_NAME_ALONE = (RUNNING.name, WITHIN_A_LINE, TAKEN)
+
+FORMS = {form.name: form for form in (*LABEL_FORMS, RUNNING)}
 
 # The form that labels have where a publisher does not say.
 USUAL_LAYOUT = (LABEL_FORMS[0].name,)
 
-# How labels look, in any form.
-LOOKS: tuple[Look, ...] = (declared_otherwise, *dict.fromkeys(form.look for form in LABEL_FORMS))
-
 
 @dataclass(frozen=True, slots=True)
 class FoundLabel:
-    """A declared label at the start of a line."""
+    """A declared label on a line."""
 
-    label: str
-    words_at: int  # where the line's words begin; its length when the label stands alone
-
-
-Recogniser = Callable[[str], FoundLabel | None]
-
-
-def recogniser(layout: tuple[str, ...], declared: frozenset[str]) -> Recogniser:
-    """Return the function that finds a declared label at the start of a line, in the first of a layout's forms it has."""
-    patterns = [BY_NAME[name].pattern(declared) for name in layout]
-
-    def recognise(text: str) -> FoundLabel | None:
-        found = next((found for pattern in patterns if (found := pattern.match(text))), None)
-        return FoundLabel(found["label"], found.end()) if found else None
-
-    return recognise
+    label: str  # as declared
+    label_form: str  # the name of the form it stands in
+    begin: int  # where it begins, with what stands before it
+    words_at: int  # where the words behind it begin; the line's length when the label stands alone
 
 
-def looks_like_a_label(text: str, declared: frozenset[str], headings: bool = True) -> str:
-    """Return what looks like a label on a line, in any form, "" if nothing does; it must be declared or excluded.
+def sentence_ends(text: str, at: int) -> Iterator[int]:
+    """Yield where sentences end in a text, with the white space behind them, from a position on."""
+    for end in SENTENCE_END.finditer(text, at):
+        if not BEHIND_AN_ABBREVIATION.search(text[max(end.start() - 6, 0) : end.end()]):
+            yield end.end()
 
-    With `headings`, short lines that end like no sentence are such too.
-    """
-    looks = [look for look in LOOKS if headings or look is not as_a_heading]
-    return next((found for piece in HIDDEN_BREAK.split(text) for look in looks if (found := look(piece, declared))), "")
+
+class Recogniser:
+    """Finds declared labels in some forms."""
+
+    def __init__(self, layout: tuple[str, ...], declared: frozenset[str]) -> None:
+        self.declared = {" ".join(label.split()): label for label in declared}
+        self.label_forms = layout
+        self.running = RUNNING.name in layout
+        known = [form for form in LABEL_FORMS if form.name in layout]
+        labels = tuple(declared)
+        self.at_begin = [(form, form.pattern(labels)) for form in known]
+        self.in_lines = [(form, form.pattern(labels, before=OPENED)) for form in known if form.in_lines or form.of_codes]
+
+    def begins(self, text: str, at: int = 0) -> FoundLabel | None:
+        """Return the label with which a line begins behind its margin, in the first of the forms that it has."""
+        return self._found(self.at_begin, text, at)
+
+    def within(self, text: str, at: int) -> Iterator[FoundLabel]:
+        """Yield the labels in the middle of a line that stand behind the end of a sentence, from a position on."""
+        for end in sentence_ends(text, at):
+            if end >= at and (found := self._found(self.in_lines, text, end)):
+                yield found
+                at = found.words_at
+
+    def _found(self, patterns: list[tuple[LabelForm, re.Pattern[str]]], text: str, at: int) -> FoundLabel | None:
+        for form, pattern in patterns:
+            if found := pattern.match(text, at):
+                label = self.declared[" ".join(found["label"].split())]
+                return FoundLabel(label, form.name, at, found.end())
+        return None

@@ -1,16 +1,22 @@
 """What a careful reader would take for a speaker's label, though nobody declared it: a look for each way of printing one.
 
-A *look* takes a line and the labels that are declared, and returns the label that the line seems to begin with, or "".
-It errs on the side of asking: a line that is asked about costs its publisher one number under `not_labels`, a label that is
-missed puts words into the wrong mouth.
+A *look* takes the text of a line and returns the label that it seems to begin with, or "". It errs on the side of asking: a
+line that is asked about costs its publisher one number or one word, a label that is missed puts words into the wrong mouth.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-Look = Callable[[str, frozenset[str]], str]
+from scripts.reading.labels import ABBREVIATION, BEHIND_AN_ABBREVIATION, CLOSING, DIVIDER, OPENING, SIGN, TIME, sentence_ends
+
+Find = Callable[[str], str]
+
+# What breaks a line for some readers and not for others: a label may stand behind it.
+HIDDEN_BREAK = re.compile("[\f\u2028\u2029]")
 
 # Colons, and what is printed for one.
 COLONS = ":：∶﹕︓꞉"
@@ -22,14 +28,26 @@ MOST_CHARACTERS_IN_CAPITALS = 200
 # What may stand before a name's first letter.
 OPENERS = "([\"'“‘«"
 
+# What ends with a sentence, though it is written as a name is.
+STOPPED = re.compile(r"[^\W\d_]{3}[.!?][\"'”’)\]]*$")
+
 # What no heading holds: a sentence's punctuation, or a full stop before a small letter.
 NO_HEADING = re.compile(r"[,;?!]|[.] (?=[a-z])")
+
+# What no name holds: a sentence's punctuation. A full stop may stand behind "Mr".
+NO_NAME = re.compile(r"[;?，。？！…]|!$|[.]\s+(?=[a-z])|[^\W\d_]{4}[.]\s")
+
+# What no label before a colon holds: the end of a sentence, or of a clause where words are not parted by blanks.
+CLAUSE_END = re.compile(r"[.!?…]\s|[。！？，]")
 
 # What a label may be dressed in: white space of any kind, emphasis, brackets, dashes, colons.
 DECORATION = " \t\f\u00a0\u200b\u202f\u3000\ufeff*_#[](){}<>|-–—.,;!?" + COLONS
 
+# What a line may be dressed in before its label: white space, Markdown, a time.
+DRESS = re.compile(rf"[ \t\f\u00a0\u200b\u202f\u3000\ufeff]*(?:{TIME}\s+)?(?:#{{1,6}}\s+|[-+*•]\s+)*(?P<emphasis>[*_]*)")
+
 # What may stand between a declared label and the words when it is no colon: a full stop, a dash, closing punctuation.
-BEHIND_A_LABEL = re.compile(rf"\s*[{COLONS}|\])*]|[.]\s|\s+[-–—]+\s")
+BEHIND_A_LABEL = re.compile(rf"\s*[{COLONS}|\])*]|[.]\s|\s+[-–—]+\s|;")
 
 # What ends a label that has no colon, in the way of stenographers: "CHAIR POWELL.  Good afternoon."
 FULL_STOP = re.compile(r"[.]\s")
@@ -40,14 +58,116 @@ WHOLE_WORD = re.compile(r"[^\W\d_]{3}")
 # Questions and answers by nobody named, in the way of stenographers: "Q   Has he", "Q. Has he", "A.", but not "A lake".
 BARE_LETTER = re.compile(r"\s*(?P<label>Q[.]?(?=\s|$)|A[.]?(?=\s*$)|A[.]?(?=\s{2,}|\t))")
 
-# The small words that stand inside names.
-SMALL_WORDS = frozenset(
-    "of the and for in at on de del la las los el y da do das dos di van von der den al bin du des et le les".split()
+# A code before a word that begins a sentence: "LE In June.", "Q1 When", "A In June.". A number alone is none.
+BARE_CODE = re.compile(r"\s*(?P<label>(?=[^\s]*[^\W\d_])[^\W_]{1,5})[.)]?\s+(?P<next>\S)")
+
+# Scripts without capitals in which words are not parted by blanks: a blank behind a few characters parts a label.
+UNSPACED_LABEL = re.compile(
+    r"\s*(?P<label>[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]{1,8})[ \u00a0]+(?=[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff])"
 )
 
-# No label that anybody printed has more words before its colon, and no heading has more at all.
+# What a word of a name may go on with: the vowels of many scripts are signs and no letters.
+IN_A_NAME = r"[^\s.,:：;!?()\[\]。？！]*"
+
+NAME_BEFORE_FULL_STOP = re.compile(
+    rf"(?P<label>(?:{ABBREVIATION}\s+|[^\W\d_]{IN_A_NAME}\s+){{0,24}}(?:(?!{ABBREVIATION})[^\W\d_]{IN_A_NAME}))[.]\s+(?P<next>\S)"
+)
+
+# Letters of scripts without capitals in which words are longer: Hangul, as Chinese, has words of one.
+UNCASED_LETTER = r"[\u0531-\u10ff\u1200-\u16ff\u1780-\u18af]"
+LETTER_BEFORE_FULL_STOP = re.compile(rf"(?P<label>{UNCASED_LETTER})[.]\s+(?P<next>{UNCASED_LETTER})")
+
+BEFORE_A_DASH = re.compile(
+    r"(?P<label>[^–—―:：?!。]{1,100}?)(?:\s*[.]\s*-{1,2}\s*|\s*[—―]+\s*|\s+–+\s*|–+\s+|\s+-{1,2}\s+)(?P<next>\S)"
+)
+IN_BRACKETS = re.compile(
+    rf"{OPENING}\s*(?P<label>[^()\[\]{{}}（）［］【】〔〕<>＜＞〈〉「」『』]{{1,80}}?)\s*{CLOSING}\s*[:：]?\s*(?P<next>\S)"
+)
+NOT_CLOSED = re.compile(rf"{OPENING}\s*(?P<label>[^()\[\]（）［］【】〔〕<>＜＞〈〉]{{2,80}})")
+ALONE_IN_BRACKETS = re.compile(rf"[\s*_]*(?P<note>(?:{OPENING}[^()\[\]（）［］【】〔〕<>＜＞〈〉]*{CLOSING}[.\s]*)+)[.\s*_]*")
+BEHIND_A_SIGN = re.compile(
+    rf"\s*(?P<sign>{SIGN})\s*(?P<label>[^:：,，、\u3000\t]{{0,80}}?)(?P<end>\s*[:：,，、]|\s*[\u3000\t]|\s{{2,}}|$)"
+)
+BEFORE_A_COLUMN = re.compile(r"(?P<label>\S+(?:[ \u00a0]\S+){0,24}?)(?:\t|\u3000|[ \u00a0]{2,})\s*(?=\S)")
+BEFORE_A_TIME = re.compile(rf"(?P<label>[^:：]{{1,100}}?)\s*+[,–—-]?\s*+{TIME}\s*+[:：]?\s*+$")
+ONLY_A_TIME = re.compile(rf"(?:{TIME}|-+>|[–—-]|\s)++")
+ONLY_A_RULE = re.compile(r"[-–—=*_~#·•.\s]{3,}+")
+WITH_AN_ASIDE = re.compile(
+    r"(?P<label>[^(\[（–—:：,，]{1,100}?)\s*(?:[(\[（][^)\]）]*[)\]）]|\s[–—-].*[–—-]|(?P<comma>[,，].*))\s*"
+)
+IN_EMPHASIS = re.compile(r"\s*(?P<emphasis>\*\*|__|[*_])(?P<label>[^*_]{1,80}?)[.]?(?P=emphasis)[.]?\s+(?P<next>\S)")
+BEFORE_A_DIVIDER = re.compile(rf"(?P<label>[^:：?!。|;]{{1,100}}?)(?:\s*[|;；]|\s+{DIVIDER})\s*(?P<next>\S)")
+BEFORE_A_TIME_AND_WORDS = re.compile(rf"(?P<label>[^:：0-9]{{1,100}}?)\s+{TIME}\s+(?P<next>\S)")
+ASIDE_WITHOUT_A_COLON = re.compile(
+    r"(?P<label>[^(\[（:：,，]{1,100}?)\s*[(\[（][^)\]）]*[)\]）]\s*(?:[.]\s+|[.]?\s*[–—-]+\s*)(?P<next>\S)"
+)
+NUMBERED_LABEL = re.compile(r"\s*(?P<label>[^\W\d_][^\W\d_]+[ _#]*[0-9]{1,3})\s+(?P<next>\S)")
+
+# What stands in the middle of a line behind the end of a sentence: a name before a colon, the letter of a question, a name of
+# two words in brackets, words in capitals before a full stop. A name before a colon may end the line, too.
+IN_LINE = re.compile(
+    rf"[*_]*(?P<label>(?:(?i:{ABBREVIATION})\s*)?[^.:：!?。！？;\n]{{1,100}}?)[*_]*\s*(?::[*_]*\s+|：[*_]*\s*)(?P<next>\S)"
+)
+AT_THE_END = re.compile(r"[*_]*(?P<label>[^.:：!?。！？;\n]{1,100}?)[*_]*\s*[:：][*_]*\s*(?P<next>$)")
+LETTER_IN_LINE = re.compile(r"(?P<label>Q)[.)]?\s+(?P<next>\S)")
+BRACKETS_IN_LINE = re.compile(rf"{OPENING}(?P<label>[^()\[\]（）［］【】]{{1,80}}?){CLOSING}\s*(?P<next>\S)")
+CAPITALS_IN_LINE = re.compile(r"(?P<label>[^\W\d_a-z][^.:!?a-z]{1,100}?)[.]\s+(?P<next>\S)")
+
+# An article and a noun without a capital, as French and Spanish have it: "Le ministre. En juin."
+ARTICLE_AND_NOUN = re.compile(r"(?:le|la|les|el|los|las|il|lo|o|os|as|der|die|das|the)\s[^\W\d_]+", re.IGNORECASE)
+
+# What ends a sentence at the end of a line.
+ENDS_A_SENTENCE = re.compile(r"(?:[.!?…。！？؟।۔:：–—]|\s-{1,2})[\"'”’»)\]」』）】*_]*\s*$")
+
+# A sentence that is taken up again, by whoever was interrupted: behind a dash or an ellipsis, or with a small letter.
+TAKEN_UP = re.compile(r"\s*(?:[–—―]|-{1,2}\s|…|[.]{3})")
+BROKEN_OFF = re.compile(r"(?:[–—―]|\s-{1,2}|…|[.]{3})[\"'”’)\]]*\s*$")
+
+# The small words that stand inside names.
+SMALL_WORDS = frozenset(
+    "of the and for in at on de del la las los el y da do dos das di van von der den al bin du des et le les e".split()
+)
+
+# Words that are sentences by themselves: before a full stop or a dash they are no names.
+ONE_WORD_SENTENCES = frozenset(
+    """yes no yeah yep nope ok okay right sure well so and but now good great fine true correct exactly absolutely certainly
+    definitely indeed hi hello thanks sorry please look listen again first second third finally also anyway perhaps maybe
+    sí no bueno gracias claro bien correcto exacto perfecto entonces pues hola oui non merci bien bonjour voilà alors donc
+    ja nein danke gut genau richtig also nun doch sim não obrigado obrigada bom certo sì grazie bene certo да нет спасибо
+    хорошо 네 예 아니요 نعم لا شكرا""".split()
+)
+
+# Words that no noun can be: behind "A" they begin a sentence, so that the "A" is a label and not an article.
+NEVER_BEHIND_AN_ARTICLE = frozenset(
+    """the this that these those in on at by for from to with of as if when where while because since after before about
+    i we you he she it they there our my your his her its their yes no well thank thanks so and but or not let how what who
+    why which is are was were do does did can could will would should may might must""".split()
+)
+
+# Words with which no name begins, though what follows has a capital: "In June.", "Im Juni.".
+NO_NAME_BEGINS = frozenset(
+    """in on at by for from to with of as if when where while because since after before about i we you he she it they and
+    but or not how what who why which this that these those there im am um auf bei mit nach vor zu für seit bis und aber wenn
+    weil dann ich wir sie""".split()
+)
+
+# Letters that are words of a language too.
+WORDS_OF_ONE_LETTER = frozenset("aeiouyàéóøœæåаивокусяوهनव")
+
+# No label that anybody printed has more words before its colon, and no heading has more at all; a long title has every
+# word but the small ones with a capital.
 MOST_LABEL_WORDS = 8
 MOST_HEADING_WORDS = 14
+MOST_TITLE_WORDS = 25
+
+# The letter or the number of an item in a list, and what is none though it is one letter.
+AN_ITEM = re.compile(r"[^\W\d_]|[ivxlcdm]+|[IVXLCDM]+")
+CODES_OF_ONE_LETTER = frozenset("Q問问答문답")
+
+# Names without capitals have no more characters, and no more words.
+MOST_UNCASED_CHARACTERS = 12
+MOST_UNCASED_BEFORE_A_COLON = 20
+MOST_UNCASED_WORDS = 3
 
 # What a line may end with that ends no sentence: markup, brackets, dashes.
 UNDONE = " \t\u00a0\u3000*_#>[](){}|-–—"
@@ -56,10 +176,31 @@ UNDONE = " \t\u00a0\u3000*_#>[](){}|-–—"
 FEW_WORDS = 3
 
 
-def declared_otherwise(text: str, declared: frozenset[str]) -> str:
-    """Find a declared label without its colon: alone, in other letters or punctuation, or before a full stop or a dash."""
-    bare = text.strip(DECORATION).casefold()
-    start = text.lstrip(DECORATION)
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A way of looking like a label."""
+
+    kind: str  # the label form it is looked for in, or what else it is
+    find: Find
+    needs_a_begin: bool = False  # whether it only counts where a sentence cannot be going on from the line above
+
+
+def _plain(text: str) -> str:
+    """Return a line without what a label at its begin may be dressed in: white space, Markdown, a time."""
+    dress = DRESS.match(text)
+    plain, emphasis = (text[dress.end() :], dress["emphasis"]) if dress else (text, "")
+    return plain.replace(emphasis, "", 1) if emphasis else plain
+
+
+def _undressed(text: str) -> str:
+    """Return the begin of a line, where a label would stand, without what it may be dressed in."""
+    return _plain(text)[: MOST_CHARACTERS_IN_CAPITALS + 1]
+
+
+def as_printed(text: str, declared: frozenset[str]) -> str:
+    """Find a declared label alone on a line, or before punctuation, in other letters or signs than any form has."""
+    plain = _plain(text)
+    bare, start = plain.strip(DECORATION).casefold(), plain.lstrip(DECORATION)
     found = (
         label
         for label in declared
@@ -68,37 +209,299 @@ def declared_otherwise(text: str, declared: frozenset[str]) -> str:
     return max(found, key=len, default="")
 
 
-def before_a_colon(text: str, _declared: frozenset[str]) -> str:
-    """Find a few words before a colon, whatever they are; or more of them in capitals."""
-    start = text.lstrip(DECORATION)[: MOST_CHARACTERS_IN_CAPITALS + 1]
-    at = next((at for at, character in enumerate(start) if character in COLONS), None)
-    if at is None:
-        return ""
-    label = start[:at].strip()
-    ends_line = not text.lstrip(DECORATION)[at + 1 :].strip(DECORATION)
+def before_a_colon(text: str) -> str:
+    """Find a name, a title or words in capitals before a colon."""
+    label, _ = _before_a_colon(text)
+    return label if _is_in_capitals(label) or is_a_name(label, most_uncased=MOST_UNCASED_BEFORE_A_COLON) else ""
+
+
+def before_a_last_colon(text: str) -> str:
+    """Find a name, a title or words in capitals before the colon that ends a line."""
+    _, ends_line = _before_a_colon(text)
+    return before_a_colon(text) if ends_line else ""
+
+
+def words_before_a_colon(text: str) -> str:
+    """Find a few words before a colon that are written as no name is, but could be one: "Unidentified reporter: When?"."""
+    label, ends_line = _before_a_colon(text)
     few = len(label) <= MOST_LABEL_CHARACTERS and (ends_line or len(label.split()) <= MOST_LABEL_WORDS)
-    return label if few or _is_in_capitals(label) else ""
+    ends = (end for end in CLAUSE_END.finditer(label) if not BEHIND_AN_ABBREVIATION.search(label[: end.end()]))
+    return label if few and not any(ends) else ""
 
 
-def in_capitals(text: str, _declared: frozenset[str]) -> str:
-    """Find a line in capitals, or words in capitals before a full stop; scripts without capitals have none."""
-    head = FULL_STOP.split(text.strip(DECORATION), maxsplit=1)[0]
-    return head if _is_in_capitals(head) else ""
+def _before_a_colon(text: str) -> tuple[str, bool]:
+    """Return what stands before the first colon of a line, and whether that ends the line; "" if it has none."""
+    dressed = _plain(text).lstrip(DECORATION)
+    at = _colon(dressed[: MOST_CHARACTERS_IN_CAPITALS + 1])
+    return ("", False) if at is None else (dressed[:at].strip(), not dressed[at + 1 :].strip(DECORATION))
 
 
-def bare_letter(text: str, _declared: frozenset[str]) -> str:
-    """Find the letter of a question or an answer by nobody named."""
-    found = BARE_LETTER.match(text)
-    return found["label"].rstrip(".") if found else ""
+def before_an_aside(text: str) -> str:
+    """Find a name before an aside and a colon: "Lin Example – to laughter –: Yes"."""
+    start = _undressed(text)
+    at = _colon(start)
+    found = WITH_AN_ASIDE.fullmatch(start[:at]) if at else None
+    if not found or (found["comma"] and len(start[:at].split()) <= MOST_LABEL_WORDS):  # "Smith, J.:" is one label
+        return ""
+    return found["label"].strip() if is_a_name(found["label"]) else ""
 
 
-def as_a_heading(text: str, _declared: frozenset[str]) -> str:
+def before_an_aside_without_a_colon(text: str) -> str:
+    """Find a name before an aside in brackets and a full stop or a dash: "Bo Sample (laughing). In June."."""
+    return _name_in(ASIDE_WITHOUT_A_COLON.match(_undressed(text)))
+
+
+def in_emphasis(text: str) -> str:
+    """Find a name in the emphasis of Markdown before words: "**Bo Sample** In June."."""
+    return _name_in(IN_EMPHASIS.match(text[: MOST_CHARACTERS_IN_CAPITALS + 1]))
+
+
+def before_a_divider(text: str) -> str:
+    """Find a name before a sign that parts it from the words: "Bo Sample | In June."."""
+    return _name_in(BEFORE_A_DIVIDER.match(_undressed(text)))
+
+
+def before_a_time_and_words(text: str) -> str:
+    """Find a name before a time of the recording and words: "Bo Sample 0:12 In June."."""
+    return _name_in(BEFORE_A_TIME_AND_WORDS.match(_undressed(text)))
+
+
+def before_its_number(text: str) -> str:
+    """Find a word with a number before a word that begins a sentence: "Speaker 1 When?"."""
+    return _name_in(NUMBERED_LABEL.match(text))
+
+
+def _name_in(found: re.Match[str] | None) -> str:
+    """Return the label that was found, if it is a name and what follows can begin a sentence."""
+    return (
+        found["label"].strip() if found and not found["next"].islower() and is_a_name(found["label"], MOST_TITLE_WORDS) else ""
+    )
+
+
+def _colon(text: str) -> int | None:
+    """Return where the first colon stands that is not part of an address or of a time."""
+    for at, character in enumerate(text):
+        is_address = text[at + 1 : at + 3] == "//"
+        is_time = text[max(at - 1, 0) : at].isdigit() and text[at + 1 : at + 2].isdigit()
+        if character in COLONS and not is_address and not is_time:
+            return at
+    return None
+
+
+def in_capitals(text: str) -> str:
+    """Find a line in capitals; scripts without capitals have none."""
+    line = _plain(text).strip(DECORATION)
+    return line if not FULL_STOP.search(line) and _is_in_capitals(line) else ""
+
+
+def in_capitals_before_a_full_stop(text: str) -> str:
+    """Find words in capitals before a full stop, in the way of stenographers: "CHAIR POWELL.  Good afternoon."."""
+    head, *words = FULL_STOP.split(_plain(text).strip(DECORATION), maxsplit=1)
+    return head if words and _is_in_capitals(head) else ""
+
+
+def before_a_full_stop(text: str) -> str:
+    """Find a name before a full stop: "Secretary Sample. In June." A word that is a sentence by itself is none."""
+    start = _undressed(text)
+    found = LETTER_BEFORE_FULL_STOP.match(start) or NAME_BEFORE_FULL_STOP.match(start)
+    if found and not found["next"].islower() and ARTICLE_AND_NOUN.fullmatch(found["label"]):
+        return found["label"]
+    return _name_in(found)
+
+
+def bare_code(text: str) -> str:
+    """Find the letter of a question or an answer by nobody named, or another code before a word that begins a sentence."""
+    text = _undressed(text)
+    if found := BARE_LETTER.match(text):
+        return found["label"].rstrip(".")
+    found = BARE_CODE.match(text) or UNSPACED_LABEL.match(text)
+    if not found:
+        return ""
+    label, following = found["label"], found.groupdict().get("next") or "漢"
+    is_code = not any(letter.islower() for letter in label) and (label.isupper() or len(label) <= MOST_UNCASED_WORDS)
+    return (
+        label
+        if is_code and label != "I" and not _is_said_twice(label, text) and not following.islower() and _alike(label, following)
+        else ""
+    )
+
+
+def _is_said_twice(label: str, text: str) -> bool:
+    """Return whether a code stands there twice: a word that is said again."""
+    return text.split()[1:2] == [label]
+
+
+def _alike(label: str, following: str) -> bool:
+    """Return whether what follows a code may begin a sentence: with a capital, a quote, or without capitals at all."""
+    if label.isupper():
+        return following.isupper() or following in "\"'“‘«¿¡—–" or (following.isalpha() and not following.islower())
+    is_letter = re.fullmatch(UNCASED_LETTER, label) and label not in WORDS_OF_ONE_LETTER and following.isalpha()
+    return bool(is_letter or UNSPACED_LABEL.match(f"{label} {following}"))
+
+
+def before_a_dash(text: str) -> str:
+    """Find a name before a dash and a word that begins a sentence: "THE MINISTER - In June."."""
+    found = BEFORE_A_DASH.match(_undressed(text))
+    if found and not found["next"].islower() and ARTICLE_AND_NOUN.fullmatch(found["label"].rstrip(". ")):
+        return found["label"].rstrip(". ")
+    return _name_in(found).rstrip(". ")
+
+
+def in_brackets(text: str) -> str:
+    """Find a name in brackets before words, "（記者）いつ", or the begin of one that is broken at the line's end."""
+    start = _undressed(text)
+    found = IN_BRACKETS.match(start) or NOT_CLOSED.fullmatch(start.rstrip())
+    is_name = found and _has_letters(found["label"]) and not STOPPED.search(found["label"]) and is_a_name(found["label"])
+    return found["label"] if found and is_name else ""
+
+
+def alone_in_brackets(text: str) -> str:
+    """Find a line in brackets: a stage direction that nobody said, or a label."""
+    found = ALONE_IN_BRACKETS.fullmatch(text) if len(text.strip()) <= MOST_CHARACTERS_IN_CAPITALS else None
+    return found["note"].strip() if found else ""
+
+
+def behind_a_sign(text: str) -> str:
+    """Find a name behind the sign of a stenographer or a captioner, or the sign alone: "○大臣　法律です。", ">> When?"."""
+    text = _plain(text)
+    found = BEHIND_A_SIGN.match(text)
+    if not found:
+        sign = re.match(rf"\s*({SIGN})\s*\S", text)
+        return sign[1] if sign else ""
+    return found["label"].strip() if found["label"].strip() and is_a_name(found["label"]) else found["sign"]
+
+
+def before_a_column(text: str) -> str:
+    """Find a name before a wide gap: "REPORTER   When?"."""
+    found = BEFORE_A_COLUMN.match(_undressed(text))
+    is_name = found and not found["label"].islower() and "," not in found["label"] and is_a_name(found["label"])
+    return found["label"] if found and is_name and not STOPPED.search(found["label"]) else ""
+
+
+def before_a_time(text: str) -> str:
+    """Find a name before a time of the recording: "Lin Example  0:01"."""
+    found = BEFORE_A_TIME.fullmatch(_undressed(text))
+    return found["label"].strip() if found and is_a_name(found["label"]) else ""
+
+
+def only_a_time(text: str) -> str:
+    """Find a line that holds nothing but times of the recording."""
+    return text.strip() if re.search(TIME, text) and ONLY_A_TIME.fullmatch(text) else ""
+
+
+def only_a_rule(text: str) -> str:
+    """Find a line that holds no letter and no digit, but three signs or more: a rule between turns."""
+    return text.strip() if ONLY_A_RULE.fullmatch(text) and len(text.strip()) >= FEW_WORDS else ""
+
+
+def as_a_heading(text: str) -> str:
     """Find a short line that ends like no sentence: a label without a colon, or a heading that nobody said."""
-    line = text.strip(UNDONE)
-    if not line or not line[-1].isalnum() or len(line) > MOST_LABEL_CHARACTERS:
+    line = _plain(text).strip(UNDONE)
+    if not line or unicodedata.category(line[-1])[0] not in "LMN" or len(line) > MOST_LABEL_CHARACTERS:
         return ""
     words = line.split()
-    return line if len(words) <= FEW_WORDS or _is_written_as_a_heading(line, words) else ""
+    few = len(words) <= FEW_WORDS
+    return line if few or _is_written_as_a_heading(line, words) or is_a_name(line, MOST_HEADING_WORDS) else ""
+
+
+# How labels look, in the order in which they are looked for; what looks like a heading comes last. What is not a form of
+# labels is something else that nobody said: a time, a rule, a note.
+LOOKS = (
+    Look("times", only_a_time),
+    Look("rules", only_a_rule),
+    Look("notes", alone_in_brackets),
+    Look("time", before_a_time),
+    Look("time", before_a_time_and_words, needs_a_begin=True),
+    Look("aside", before_an_aside),
+    Look("aside", before_an_aside_without_a_colon, needs_a_begin=True),
+    Look("emphasis", in_emphasis, needs_a_begin=True),
+    Look("own-line", before_a_last_colon),
+    Look("inline", before_a_colon),
+    Look("colon", words_before_a_colon, needs_a_begin=True),
+    Look("no-colon", in_capitals, needs_a_begin=True),
+    Look("full-stop", in_capitals_before_a_full_stop, needs_a_begin=True),
+    Look("sign", behind_a_sign),
+    Look("bare", before_its_number, needs_a_begin=True),
+    Look("divider", before_a_divider, needs_a_begin=True),
+    Look("dash", before_a_dash, needs_a_begin=True),
+    Look("brackets", in_brackets, needs_a_begin=True),
+    Look("column", before_a_column, needs_a_begin=True),
+    Look("bare", bare_code, needs_a_begin=True),
+    Look("full-stop", before_a_full_stop, needs_a_begin=True),
+    Look("no-colon", as_a_heading, needs_a_begin=True),
+)
+
+
+def labels_in_line(text: str, at: int) -> Iterator[tuple[int, str, bool]]:
+    """Yield what looks like a label in the middle of a line, behind the end of a sentence, with its position.
+
+    The last value says whether it must stand elsewhere too to be one: without capitals, nothing else tells it from words.
+    """
+    for end in sentence_ends(text, at):
+        if end > at and (found := _in_line(text, end)):
+            label = found["label"].strip()
+            yield end, label, not any(letter.isupper() or letter.islower() for letter in label)
+
+
+def _in_line(text: str, at: int) -> re.Match[str] | None:
+    """Return what looks like a label at a position in a line."""
+    for pattern, holds in IN_LINES:
+        found = pattern.match(text, at)
+        if found and not found["next"].islower() and holds(found["label"]):
+            return found
+    return None
+
+
+def _is_a_title(text: str) -> bool:
+    return is_a_name(text)
+
+
+def _is_of_several_words(text: str) -> bool:
+    return len(text.split()) > 1 and not STOPPED.search(text) and is_a_name(text)
+
+
+# The patterns in the middle of a line, each with what its label must be.
+IN_LINES: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
+    (IN_LINE, _is_a_title),
+    (AT_THE_END, _is_a_title),
+    (LETTER_IN_LINE, bool),
+    (BRACKETS_IN_LINE, _is_of_several_words),
+    (CAPITALS_IN_LINE, lambda text: _is_of_several_words(text) and _is_in_capitals(text)),
+)
+
+
+def ends_a_sentence(text: str) -> bool:
+    """Return whether a line ends with the end of a sentence, or with one that is broken off."""
+    return bool(ENDS_A_SENTENCE.search(text))
+
+
+def is_a_name(text: str, most_words: int = MOST_TITLE_WORDS, most_uncased: int = MOST_UNCASED_CHARACTERS) -> bool:
+    """Return whether words are written as a name or a title is: each but the small ones begins without a small letter.
+
+    Without capitals, a few characters in a few words are one. A word that is a sentence by itself is none.
+    """
+    words = text.split()
+    if not words or len(words) > most_words or NO_NAME.search(text) or not any(letter.isalpha() for letter in text):
+        return False
+    if len(words) == 1 and (
+        words[0].casefold().strip("*_\"'“”.,") in ONE_WORD_SENTENCES or (len(words[0]) == 1 and words[0] == "I")
+    ):
+        return False
+    if not any(letter.isupper() or letter.islower() for letter in text):
+        return len(text) <= most_uncased and len(words) <= MOST_UNCASED_WORDS
+    first, *others = words
+    if first.casefold() in NO_NAME_BEGINS and not text.isupper():
+        return False
+    return _begins_large(first) and all(word in SMALL_WORDS or _begins_large(word) for word in others)
+
+
+def _begins_large(word: str) -> bool:
+    return not word.lstrip(OPENERS)[:1].islower()
+
+
+def _has_letters(text: str) -> bool:
+    """Return whether a text is more than the letter or the number of an item in a list: "(a)", "(iv)", "[1]"."""
+    return bool(re.search(r"[^\W\d_]", text)) and (text in CODES_OF_ONE_LETTER or not AN_ITEM.fullmatch(text))
 
 
 def _is_in_capitals(text: str) -> bool:
@@ -115,6 +518,6 @@ def _is_written_as_a_heading(line: str, words: list[str]) -> bool:
     return (
         len(words) <= MOST_HEADING_WORDS
         and not NO_HEADING.search(line)
-        and not first.lstrip(OPENERS)[:1].islower()
-        and all(word in SMALL_WORDS or not word.lstrip(OPENERS)[:1].islower() for word in others)
+        and _begins_large(first)
+        and all(word in SMALL_WORDS or _begins_large(word) for word in others)
     )

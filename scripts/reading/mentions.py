@@ -52,12 +52,12 @@ def _which(occurrence: Occurrence) -> tuple[int, str, int]:
 def _find(form: Form, paragraphs: tuple[Paragraph, ...]) -> Iterator[Sighting]:
     """Yield every time that a name stands there and no longer one takes it, in the order spoken."""
     names = [(folded(name.text), name) for name in reversed(form.names) if name.text]  # of two alike the first is meant
+    times: Counter[tuple[int, str]] = Counter()
     for paragraph in paragraphs:
         here = folded(paragraph.text)
         spans = {span: name for text, name in names if text in here for span in occurrences(name.text, paragraph.text)}
-        times: Counter[tuple[int, str]] = Counter()
         for start, end in longest(spans):
-            line = paragraph.line + paragraph.text.count("\n", 0, start)
+            line = paragraph.line_at(start)
             text = folded(spans[start, end].text)
             times[line, text] += 1
             yield Sighting(spans[start, end], paragraph, start, end, (line, text, times[line, text]))

@@ -16,10 +16,14 @@ from pathlib import Path
 
 from scripts.files.problems import Problem, quoted
 from scripts.reading.form import Form, PartForm, Start
+from scripts.reading.labels import FORMS
+from scripts.reading.questions import KINDS, Doubts
 from scripts.reading.source import Source, notes_on
-from scripts.reading.turns import ReadLine
+from scripts.reading.transcript import Transcript
+from scripts.reading.unsaid import unsaid
 from scripts.record.briefing import (
     Account,
+    Asked,
     Draft,
     Exchange,
     Outlet,
@@ -61,11 +65,9 @@ def find_parts(source: Source, form: Form, turns: tuple[Turn, ...]) -> tuple[tup
     return (() if finder.problems else parts), finder.problems
 
 
-def arrange(
-    source: Source, form: Form, lines: tuple[ReadLine, ...], turns: tuple[Turn, ...], parts: tuple[Part, ...]
-) -> tuple[Draft, list[Problem]]:
+def arrange(source: Source, form: Form, transcript: Transcript, parts: tuple[Part, ...]) -> tuple[Draft, list[Problem]]:
     """Return the briefing that parts make up, with the site's own headings, and the headings that belong to nothing."""
-    briefing = _draft(source, form, lines, turns, tuple(_with_headings(part, form) for part in parts))
+    briefing = _draft(source, form, transcript, tuple(_with_headings(part, form) for part in parts))
     return briefing, list(_heading_problems(form, briefing)) if form.holds("outlets", "unnamed", "headings") else []
 
 
@@ -96,7 +98,8 @@ class _Finder:
         return [replace(one, may_begin_part=one.start in part.sections[:1]) for one in beginnings]
 
     def _beginning(self, start: Start) -> Beginning | None:
-        hits = [at for at, spoken in enumerate(self.spoken) if spoken.paragraph.text.lstrip().startswith(start.starts)]
+        starts = " ".join(start.starts.split())
+        hits = [at for at, spoken in enumerate(self.spoken) if " ".join(spoken.paragraph.text.split()).startswith(starts)]
         if len(hits) == 1:
             return Beginning(start, hits[0])
         if hits:
@@ -147,7 +150,7 @@ class _Finder:
             closing = Section(form.closing.slug, form.closing.title, _speeches(stretches.pop()))
         if form.kind == "questions":
             self._check_follow_ups(form, own)
-            lead, exchanges = self._exchanges(own, frozenset(form.follow_ups))
+            lead, exchanges = self._exchanges(own, form)
             return Part(form.kind, form.start.slug, form.start.title, lead, (), exchanges, closing)
         sections = tuple(
             Section(start.slug, start.title, _speeches(stretch))
@@ -168,17 +171,18 @@ class _Finder:
                     "take the number out",
                 )
 
-    def _exchanges(
-        self, spoken: tuple[Spoken, ...], follow_ups: frozenset[int]
-    ) -> tuple[tuple[Speech, ...], tuple[Exchange, ...]]:
+    def _exchanges(self, spoken: tuple[Spoken, ...], form: PartForm) -> tuple[tuple[Speech, ...], tuple[Exchange, ...]]:
         """Return what is said before the first question, and the exchanges."""
         groups: list[list[Spoken]] = [[]]
         asker: Speaker | None = None
+        before: Turn | None = None
         for turn, paragraphs in groupby(spoken, key=lambda s: s.turn):
-            if _begins_exchange(turn, asker, follow_ups):
+            repeats = form.labels_repeat and before is not None and before.label.text == turn.label.text
+            if not repeats and _begins_exchange(turn, asker, form.follow_ups):
                 groups.append([])
                 asker = turn.speaker
             groups[-1] += paragraphs
+            before = turn
         return _speeches(groups[0]), tuple(self._exchange(group) for group in groups[1:])
 
     def _exchange(self, group: list[Spoken]) -> Exchange:
@@ -196,7 +200,7 @@ class _Finder:
         self.problems.append(Problem(self.form.path, line, code, message, hint))
 
 
-def _begins_exchange(turn: Turn, asker: Speaker | None, follow_ups: frozenset[int]) -> bool:
+def _begins_exchange(turn: Turn, asker: Speaker | None, follow_ups: tuple[int, ...]) -> bool:
     if not asks(turn.speaker):
         return False
     if asker is None:
@@ -222,9 +226,9 @@ def _anchor(speaker: Speaker, answers: bool) -> str:
     """Return the name of a speech in an address: what is done in it."""
     if not isinstance(speaker, Person):
         return "question"
-    if speaker.function == "briefer":
-        return "answer" if answers else "statement"
-    return "moderator" if speaker.function == "moderator" else "remark"
+    if speaker.answers:
+        return "answer" if answers else "moderator" if speaker.moderates else "statement"
+    return "moderator" if speaker.moderates else "remark"
 
 
 def _with_headings(part: Part, form: Form) -> Part:
@@ -233,9 +237,18 @@ def _with_headings(part: Part, form: Form) -> Part:
     )
 
 
-def _draft(source: Source, form: Form, lines: tuple[ReadLine, ...], turns: tuple[Turn, ...], parts: tuple[Part, ...]) -> Draft:
+def _draft(source: Source, form: Form, transcript: Transcript, parts: tuple[Part, ...]) -> Draft:
+    lines, turns, doubts = transcript
     account = Account(
-        source.sha256, source.byte_order_mark, source.lines, tuple(read.line_class for read in lines), tuple(notes_on(source))
+        source.sha256,
+        source.byte_order_mark,
+        source.lines,
+        tuple(read.line_class for read in lines if read.since == 0),
+        tuple(notes_on(source)),
+        form.layout,
+        (*FORMS, *KINDS),
+        _asked(doubts),
+        tuple(unsaid(lines, [paragraph for turn in turns for paragraph in turn.paragraphs])),
     )
     return Draft(
         form.path.parent.name,
@@ -254,6 +267,10 @@ def _draft(source: Source, form: Form, lines: tuple[ReadLine, ...], turns: tuple
         parts,
         account,
     )
+
+
+def _asked(doubts: Doubts) -> tuple[Asked, ...]:
+    return tuple(Asked(doubt.line, doubt.kind, doubt.label, answer, declared) for doubt, declared, answer in doubts.settled)
 
 
 def _heading_problems(form: Form, briefing: Draft) -> Iterator[Problem]:

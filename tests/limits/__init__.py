@@ -50,8 +50,6 @@ NO_LIMITS = {
     "links.permalinks.SCHEMA": "a form of its own, briefing.schema.json and its like",
     "reading.corrections.SCHEMA": "a form of its own",
     "reading.form.SCHEMA": "a form of its own",
-    "reading.labels.END": "a pattern without a count: the end of a line",
-    "reading.labels.WORDS": "a pattern without a count: what is no end of a line",
     "links.renumbering.ANY": "stands for any position in a list",
     "pictures.shape.HALVINGS": "how exact a scale is: what is less than a screen can show looks the same",
     "publishing.preview.HOST": "the address of this machine",
@@ -78,8 +76,12 @@ SAME_WITH = {
 # Limits that are read when their module is imported, so that a change at run time is seen nowhere: their cases show it.
 AT_IMPORT = {
     "files.problems.MOST_QUOTED": "the default of an argument",
-    "reading.labels.LABEL_FORMS": "BY_NAME is made of it",
-    "reading.labels.MOST_BARE_LETTERS": "part of a form",
+    "reading.labels.CLOSING": "part of patterns",
+    "reading.labels.DIVIDER": "part of patterns",
+    "reading.labels.OPENING": "part of patterns",
+    "reading.labels.SIGN": "part of patterns",
+    "reading.labels.TIME": "part of patterns",
+    "reading.look_alikes.MOST_UNCASED_CHARACTERS": "the default of an argument",
     "record.places.SHARED_FOLDERS": "RESERVED_BRIEFINGS is made of it",
     "record.places.SITE_FOLDERS": "RESERVED_BRIEFINGS is made of it",
 }

@@ -14,11 +14,11 @@ import yaml
 from scripts.archive.folder import read_briefing
 from scripts.files.problems import Problem
 from scripts.reading.form import Form, read_form
-from scripts.reading.labels import looks_like_a_label
 from scripts.reading.source import read_source
 from scripts.record.briefing import Briefing
 from scripts.record.ledger import Edition, Entry, Ledger
 from tests.invent import form, write
+from tests.reads import doubtful_lines
 
 T = TypeVar("T")
 
@@ -80,21 +80,26 @@ OUTLETS = [
 
 @cache
 def invented(*turns: str, changes: str = "{}", slug: str = "2031-05-05-harbour") -> Briefing:
-    """Return a briefing of some turns, "Daily|Why?", behind an opening by Ann and a word by Bo; `changes` are YAML."""
+    """Return a briefing of some turns, "Daily|Why?", behind an opening by Ann and a word by Bo.
+
+    `changes` are keys of its form, as YAML; what is under source there comes to what is there.
+    """
     said = [("Ann", OPENING), ("Bo", FLOOR), *(turn.split("|", 1) for turn in turns)]
     lines = [
         line for label, text in said for line in (f"{label}:", "", *(part for one in text.split("|") for part in (one, "")))
     ]
     labels = {label for label, _ in said}
-    spoken = [number for number, line in enumerate(lines, start=1) if line and not line.endswith(":")]
-    asked = [number for number in spoken if looks_like_a_label(lines[number - 1], frozenset(labels))]
+    asked = doubtful_lines(lines, labels)
     source = "\n".join(lines).encode()
+    changed = yaml.safe_load(changes)
+    more = changed.pop("source", {})
     whole = form(source, asked) | {
         "people": [person for person in PEOPLE if person["name"] in labels],
         "outlets": [outlet for outlet in OUTLETS if outlet["short"] in labels],
-        **yaml.safe_load(changes),
+        **changed,
     }
     del whole["source"]["title"]
+    whole["source"] |= more
     with tempfile.TemporaryDirectory() as root:
         briefing, problems = read_briefing(write(Path(root), source, whole, slug))
     assert isinstance(briefing, Briefing), problems

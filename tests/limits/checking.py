@@ -140,7 +140,18 @@ CHECKING: dict[str, list[Case]] = {
     "checking.elements.KEPT_ATTRIBUTES": each(
         lambda attribute: kept(f'<p {attribute}="1">Words</p>'),
         same(
-            ["data-line", "data-of", "data-blank", "data-ends", "data-was", "data-past", "data-moved-to", "id", "http-equiv"],
+            [
+                "data-line",
+                "data-of",
+                "data-blank",
+                "data-ends",
+                "data-was",
+                "data-past",
+                "data-moved-to",
+                "data-source",
+                "id",
+                "http-equiv",
+            ],
             ["p"],
         ),
         same(["data-at", "class", "title"], []),

@@ -40,6 +40,7 @@ FILES: dict[str, list[Case]] = {
         {
             "string": ("wrong-type", "must hold a text"),
             "integer": ("wrong-type", "must hold a whole number"),
+            "boolean": ("wrong-type", "must hold true or false"),
             "array": ("wrong-type", "must hold a list"),
             "object": ("wrong-type", "must hold keys with values"),
         },

@@ -104,6 +104,11 @@ LINKS: dict[str, list[Case]] = {
         lambda text: counted_again(text, renumbering.BRIEFING),
         {
             "source: {not_labels: [3]}": "source: {not_labels: [5]}",
+            "source: {are_labels: [3]}": "source: {are_labels: [5]}",
+            'source: {notes: [{lines: "3-4"}]}': 'source: {notes: [{lines: "5-6"}]}',
+            'source: {headings: [{lines: "3-4"}]}': 'source: {headings: [{lines: "5-6"}]}',
+            "source: {participants: 3-4}": "source: {participants: 5-6}",
+            "said_by: [{lines: 3}]": "said_by: [{lines: 5}]",
             'source: {furniture: [{lines: "3-4"}]}': 'source: {furniture: [{lines: "5-6"}]}',
             "parts: [{follow_ups: [3]}]": "parts: [{follow_ups: [5]}]",
             "mentions: {exclude: [{line: 3}]}": "mentions: {exclude: [{line: 5}]}",
@@ -129,8 +134,16 @@ LINKS: dict[str, list[Case]] = {
     "links.renumbering.NUMBERS": [
         *each(
             lambda number: counted_again(f"source: {{not_labels: [{number}]}}", renumbering.BRIEFING)[22:-2],
-            {"3": "5", "3-4": "5-6"},
-            {"1234567890": "1234567890", "03": "03", "3-": "3-", "0": "0"},
+            {"3": "5", "3-4": "5-6", "3 dash": "5 dash", "3-4 taken-up": "5-6 taken-up"},
+            {
+                "1234567890": "1234567890",
+                "03": "03",
+                "3-": "3-",
+                "0": "0",
+                "3  dash": "3  dash",
+                "3 dash 4": "3 dash 4",
+                "dash": "dash",
+            },
         ),
         (
             lambda: codes(renumber(Path("form.yml"), "- {line: 123456789}", renumbering.CORRECTIONS, {}, [], [])[1]),

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+
+import yaml
 
 from scripts.archive.folders import read_briefings
 from scripts.pages.account import account_page
@@ -22,7 +25,7 @@ from scripts.record.briefing import Briefing
 from scripts.record.nearness import neighbourhood
 from scripts.record.places import places
 from tests.conftest import ROOT
-from tests.limits.cases import SPEAKERS, Case, codes, each, invented, same, topics
+from tests.limits.cases import PEOPLE, SPEAKERS, Case, codes, each, invented, same, topics
 
 
 @cache
@@ -33,19 +36,26 @@ def first() -> Briefing:
     return briefing
 
 
-def account() -> str:
-    whole = "2017-01-11-asia-pacific-security/transcript.md"
-    return account_page(first(), {whole: tuple(one.number for one in first().paragraphs)}).body
+@cache
+def with_unsaid() -> Briefing:
+    """Return an invented briefing with a heading and a note."""
+    rules = {"headings": [{"line": "A heading"}], "notes": [{"line": "(Laughter.)"}], "not_labels": []}
+    return invented("Daily|A heading|Why?|(Laughter.)", changes=yaml.safe_dump({"source": rules}))
 
 
-def shown_as(kind: str) -> str:
+def account(of: Callable[[], Briefing]) -> str:
+    whole = f"{of().slug}/transcript.md"
+    return account_page(of(), {whole: tuple(one.number for one in of().paragraphs)}).body
+
+
+def shown_as(kind: str, of: Callable[[], Briefing] = first) -> str:
     """Return where the account says that the lines of a class are shown."""
-    return next((row.split(" | ")[3].rstrip(" |") for row in account().splitlines() if row.startswith(f"| {kind} |")), "")
+    return next((row.split(" | ")[3].rstrip(" |") for row in account(of).splitlines() if row.startswith(f"| {kind} |")), "")
 
 
-def listed_kinds() -> set[str]:
+def listed_kinds(of: Callable[[], Briefing]) -> set[str]:
     """Return the classes of the lines that the account lists."""
-    below = account().partition("{ #listed }")[2].partition("{ #form }")[0]
+    below = account(of).partition("{ #listed }")[2].partition("{ #form }")[0]
     return set(re.findall(r"^\| [0-9]+ \| ([a-z ]+) \|", below, re.MULTILINE))
 
 
@@ -129,6 +139,13 @@ ESCAPED = {
     "@": "&#64;",
 }
 
+
+def front_of(function: str) -> str:
+    """Return the front page of a briefing in which Bo has a function."""
+    people = [person | ({"function": function} if person["slug"] == "bo" else {}) for person in PEOPLE[:2]]
+    return briefing_front(invented(changes=yaml.safe_dump({"people": people})), "index.md").body
+
+
 PAGES: dict[str, list[Case]] = {
     "pages.account.SHOWN": each(
         shown_as,
@@ -141,11 +158,26 @@ PAGES: dict[str, list[Case]] = {
             "blank": "by number, at the end",
         },
         {"note": ""},
+    )
+    + each(
+        lambda kind: shown_as(kind, with_unsaid),
+        same(["heading", "note"], "between the words, as what nobody said, and below"),
+        {"furniture": "below, each with its number"},
     ),
     "pages.account.LISTED": [
-        (listed_kinds, {"title", "header field", "furniture"}),
-        (lambda: listed_kinds() & {"label", "paragraph", "blank"}, set()),
+        (lambda: listed_kinds(first), {"title", "header field", "furniture"}),
+        (lambda: listed_kinds(with_unsaid), {"heading", "note"}),
     ],
+    "pages.account.MOST_LABEL": [
+        (lambda: f"| no-colon | {60 * 'B'} |" in account(lambda: invented(f"Daily|{60 * 'B'}")), True),
+        (lambda: f"| no-colon | {60 * 'B'} |" in account(lambda: invented(f"Daily|{61 * 'B'}")), True),
+        (lambda: f"| no-colon | {61 * 'B'} |" in account(lambda: invented(f"Daily|{61 * 'B'}")), False),
+    ],
+    "pages.account.RARE": each(
+        lambda kind: shown_as(kind, invented),
+        same(["heading", "note"], ""),
+        same(["furniture", "header field"], "below, each with its number"),
+    ),
     "pages.beside.MOST_SHARED": [
         (lambda: shared(4), "Ash, Birch, Cedar, Doum"),
         (lambda: shared(5), "Ash, Birch, Cedar, Doum and 1 more"),
@@ -218,6 +250,10 @@ PAGES: dict[str, list[Case]] = {
         (
             lambda: re.findall(r"^(\w[\w ]*)\n:   \[(\w+)\]", briefing_front(invented(), "index.md").body, re.MULTILINE),
             [("Moderator", "Ann"), ("Briefer", "Bo")],
+        ),
+        (
+            lambda: re.findall(r"^(Moderator and briefer)\n:   \[(\w+)\]", front_of("moderator and briefer"), re.MULTILINE),
+            [("Moderator and briefer", "Bo")],
         ),
     ],
     "pages.front.EXTENTS": [

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from scripts.reading.labels import FORMS
+from scripts.reading.questions import KINDS
+
 SHA = ([64 * "a", 64 * "0"], [63 * "a", 65 * "a", 63 * "a" + "g", 63 * "a" + "A", 64 * "a" + "\n"])
 FINGERPRINT = ([16 * "a", 16 * "0"], [15 * "a", 17 * "a", 15 * "a" + "g", 16 * "a" + "\n"])
 DATE = (["2031-05-05"], ["2031-5-05", "2031-05-5", "31-05-05", "02031-05-05", "2031-02-30", "2031-05-05\n", "20310505"])
@@ -9,6 +12,11 @@ TEXT = (["a", "a b"], ["", " a", "a ", "a\nb", "a\n"])
 SLUG = (["a", "1", "a-b", "a1-2b"], ["", "A", "a--b", "-a", "a-", "a_b", "a\n"])
 FROM_ONE = ([1, 2], [0, -1, "1", 1.5])
 FROM_ZERO = ([0, 1], [-1])
+STRETCH = (
+    [1, 5, "1", "1-2", "123456789-123456789"],
+    [0, -1, 1.5, "0", "01", "1-", "-2", "1234567890", "1-1234567890", "1-2-3", "1\n"],
+)
+WAYS = [*FORMS, *KINDS]
 ONE_OR_MORE = (1, 0)
 BY = (["", "people/ann/", "outlets/a-b/"], ["topics/a/", "people/", "people/ann", "people/a/b/", "people/A/", "people/ann/\n"])
 
@@ -25,26 +33,43 @@ SCHEMA_LIMITS: dict[str, dict[str, tuple[object, object]]] = {
         ),
         "properties/source/properties/sha256": SHA,
         "properties/source/properties/layout": ONE_OR_MORE,
-        "properties/source/properties/layout/items": (["own-line", "inline", "full-stop", "bare", "no-colon"], ["columns"]),
-        "properties/source/properties/paragraphs": (["lines", "blocks"], ["pages"]),
-        "properties/source/properties/furniture/items": ([{"line": "a"}], [{}, {"line": "a", "from": "b"}]),
-        "properties/source/properties/furniture/items/properties/lines": (
-            ["1", "1-2", "123456789-123456789"],
-            ["0", "01", "1-", "-2", "1234567890", "1-1234567890", "1-2-3", "1\n"],
+        "properties/source/properties/layout/items": (list(FORMS), ["columns", "colon"]),
+        "properties/source/properties/paragraphs": (["lines", "blocks", "wrapped"], ["pages"]),
+        "properties/source/properties/not_labels/items": (
+            [*STRETCH[0], *WAYS, *(f"5-9 {way}" for way in WAYS), "5 dash", "123456789-123456789 dash"],
+            [
+                *STRETCH[1],
+                "dashes",
+                "5  dash",
+                "5dash",
+                "dash 5",
+                "5 hyphen",
+                "hyphen",
+                " dash",
+                "0 dash",
+                "dash\n",
+                "5 dash\n",
+            ],
         ),
         "properties/people": ONE_OR_MORE,
-        "properties/people/items/properties/function": (["moderator", "briefer", "other"], ["clerk"]),
+        "properties/people/items/properties/function": (
+            ["moderator", "briefer", "moderator and briefer", "other"],
+            ["clerk", "briefer and moderator"],
+        ),
         "properties/outlets/items/properties/kind": (
             ["news agency", "newspaper", "broadcaster", "magazine", "online", "other"],
             ["blog"],
         ),
+        "properties/unnamed": ONE_OR_MORE,
         "properties/parts": ONE_OR_MORE,
         "properties/parts/items/properties/kind": (["statement", "sections", "questions"], ["closing"]),
         "properties/parts/items/properties/sections": ONE_OR_MORE,
         "properties/topics/items/properties/group": (["places", "people", "organizations", "subjects"], ["things"]),
         "$defs/text": TEXT,
-        "$defs/labels": ONE_OR_MORE,
         "$defs/line": FROM_ONE,
+        "$defs/stretch": STRETCH,
+        "$defs/rules/items": ([{"line": "a"}], [{}, {"line": "a", "from": "b"}]),
+        "$defs/rules/items/properties/kind": (["times", "rules", "notes"], ["colon", "dash"]),
         "$defs/lines/items": FROM_ONE,
         "$defs/slug": (["a", "1", "a-b", 100 * "a"], ["", "A", "a--b", "-a", "a-", "a_b", 101 * "a", "a\n"]),
         "$defs/date": DATE,
@@ -71,6 +96,9 @@ SCHEMA_LIMITS: dict[str, dict[str, tuple[object, object]]] = {
             ["people/a/", "topics/a-b/"],
             ["", "people/", "people/a", "briefings/a/", "people/a/b/"],
         ),
+        "$defs/pieces": ONE_OR_MORE,
+        "$defs/pieces/items": ([[1, 0, 0]], [[1, 0], [1, 0, 0, 0]]),
+        "$defs/pieces/items/items": FROM_ZERO,
         "$defs/slug": SLUG,
         "$defs/date": DATE,
         "$defs/id": (["p1", "p45", "p45az"], ["1", "p", "p45A", "p4a5", "pp1", "p1\n"]),

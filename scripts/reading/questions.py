@@ -1,0 +1,605 @@
+"""What is asked of the publisher: every line that could be read otherwise than it is, told once, with what to write.
+
+A *doubt* is a line that looks like what it was not taken for. One that `briefing.yml` settles is remembered for the account;
+every other one is a problem, so that nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from scripts.files.problems import Problem, quoted
+from scripts.reading.form import Form
+from scripts.reading.labels import BY_NAME_ALONE, RUNNING, TAKEN, WITHIN_A_LINE
+from scripts.reading.lines import SENTENCE, Layout, ReadLine, field_name, is_a_word, over_two_lines
+from scripts.reading.look_alikes import (
+    BROKEN_OFF,
+    HIDDEN_BREAK,
+    LOOKS,
+    TAKEN_UP,
+    Look,
+    as_printed,
+    ends_a_sentence,
+    labels_in_line,
+)
+from scripts.reading.source import MOST_CHARACTERS, Source
+from scripts.reading.turns import said_by
+from scripts.record.briefing import Line, LineClass, Speaker, Turn
+
+# How alike a label that nobody declared is to one that was written otherwise by mistake, from 0 to 1 (difflib's ratio).
+ALIKE = 0.8
+
+# An entry of a list of who takes part has no more words behind the label.
+MOST_ENTRY_WORDS = 15
+
+# What is asked about that is no form of labels: a bare letter that could be a word, an entry of a list of who takes part, a
+# sentence that is taken up again after somebody else spoke.
+WORD, LIST = "word", "list"
+
+# The classes of lines that nobody said.
+NOBODYS = (LineClass.FURNITURE, LineClass.NOTE, LineClass.HEADING, LineClass.HEADER_FIELD)
+
+# What is no label, but that nobody said, with the list of rules in `briefing.yml` for it.
+RULES_FOR = {"times": "furniture", "rules": "furniture", "notes": "notes"}
+
+# Words before a colon that are written as no name is.
+COLON = "colon"
+
+# Whatever else lines are held against, besides the forms of labels.
+KINDS = (COLON, WITHIN_A_LINE, *RULES_FOR, WORD, LIST, TAKEN)
+
+# What is asked about once for all lines, whatever they hold.
+ASKED_TOGETHER = (*RULES_FOR, COLON, LIST, TAKEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A line that looks like what it was not taken for."""
+
+    line: int
+    kind: str  # the form of labels it looks like, or WORD, LIST, TAKEN, or a key of RULES_FOR
+    label: str  # what looks so
+    is_declared: bool = False  # whether the label is somebody's, in a form that is not one of the layout
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """All doubts of a transcript, by whether they are settled."""
+
+    open: tuple[Doubt, ...]
+    settled: tuple[tuple[Doubt, int, str], ...]  # with the line of briefing.yml that does, and what it says
+
+
+def doubts_of(lines: Sequence[ReadLine], turns: Sequence[Turn], form: Form, layout: Layout) -> Doubts:
+    """Return every line that could be read otherwise than it is."""
+    found = [*_look_alikes(lines, form, layout), *_words(lines, layout), *_listed(turns), *_taken_up(turns)]
+    is_open: list[Doubt] = []
+    settled: list[tuple[Doubt, int, str]] = []
+    for doubt in sorted(found, key=lambda doubt: doubt.line):
+        answer = _answer(doubt, form, layout)
+        if answer:
+            settled.append((doubt, *answer))
+        else:
+            is_open.append(doubt)
+    return Doubts(tuple(is_open), tuple(settled))
+
+
+def _answer(doubt: Doubt, form: Form, layout: Layout) -> tuple[int, str] | None:
+    """Return the line of briefing.yml that settles a doubt, and what it says; None if there is none."""
+    if doubt.kind in (WORD, LIST) and doubt.line in layout.are_labels:
+        return form.line("source", "are_labels", form.are_labels.index(doubt.line)), "a label"
+    said = next((one for one in form.said_by if doubt.line in one.lines), None)
+    if said and doubt.kind == TAKEN:
+        return said.lines.declared, f"said by {said.speaker}"
+    exception = layout.exception(doubt.line, doubt.kind)
+    return (exception.lines.declared, "words") if exception else None
+
+
+def _look_alikes(lines: Sequence[ReadLine], form: Form, layout: Layout) -> Iterator[Doubt]:
+    """Yield the lines of words that begin like a label, or have what looks like one behind the end of a sentence."""
+    recurring = _recurring(lines, layout)
+    is_open = True  # whether a sentence cannot be going on from the line above
+    for at, read in enumerate(lines):
+        if read.has_words and len(read.line.text) <= MOST_CHARACTERS:
+            if read.line_class is LineClass.PARAGRAPH and read.since == 0:
+                following = [below.line for below in lines[at + 1 : at + 2]]
+                looks = [look for look in LOOKS if is_open or form.paragraphs == "lines" or not look.needs_a_begin]
+                yield from _at_begin(read, following, layout, looks)
+            yield from _in_line(read, layout, recurring)
+        if read.has_words:
+            is_open = ends_a_sentence(read.words)
+        elif form.paragraphs != "wrapped" or read.line_class is not LineClass.BLANK:
+            is_open = True
+
+
+def _at_begin(read: ReadLine, following: Sequence[Line], layout: Layout, looks: Sequence[Look]) -> Iterator[Doubt]:
+    text = read.line.text if read.is_last else read.line.text[: read.end]
+    margin, number = layout.margin(read.line), read.line.number
+    own = layout.recogniser.begins(text, margin)
+    if own and not is_a_word(read.line, own):  # it was taken for words because not_labels says so
+        yield Doubt(number, own.label_form, own.label)
+        return
+    if own:
+        return
+    if other := layout.others.begins(text, margin) or over_two_lines(read.line, following, layout, layout.others):
+        yield Doubt(number, other.label_form, other.label, is_declared=True)
+        return
+    for piece in HIDDEN_BREAK.split(text[margin:]):
+        if label := as_printed(piece, layout.declared):
+            yield Doubt(number, "", label, is_declared=True)
+            return
+        for look in looks:
+            if (read.is_last or look.kind not in RULES_FOR) and (label := look.find(piece)):
+                yield Doubt(number, look.kind, label, is_declared=label in layout.declared)
+                return
+
+
+def _in_line(read: ReadLine, layout: Layout, recurring: frozenset[str]) -> Iterator[Doubt]:
+    """Yield what looks like labels in the middle of a line; those of the layout have begun another piece."""
+    text, number = read.line.text[: read.end], read.line.number
+    for found in layout.everywhere.within(text, read.begin):
+        is_missing = layout.recogniser.running and found.label_form not in layout.recogniser.label_forms
+        yield Doubt(number, found.label_form if is_missing else RUNNING.name, found.label, is_declared=True)
+    for _, label, must_recur in labels_in_line(text, read.begin):
+        if label not in layout.declared and (label in recurring or not must_recur or layout.recogniser.running):
+            yield Doubt(number, WITHIN_A_LINE, label)
+
+
+def _recurring(lines: Sequence[ReadLine], layout: Layout) -> frozenset[str]:
+    """Return the words that stand before a colon, as labels do, several times."""
+    counts: dict[str, int] = {}
+    for read in lines:
+        if read.has_words and len(read.line.text) <= MOST_CHARACTERS:
+            begin = field_name(read.line.text[layout.margin(read.line) :]).strip()
+            for label in (begin, *(label for _, label, _ in labels_in_line(read.line.text, read.begin))):
+                counts[label] = counts.get(label, 0) + 1
+    return frozenset(label for label, count in counts.items() if count > 1)
+
+
+def _words(lines: Iterable[ReadLine], layout: Layout) -> Iterator[Doubt]:
+    """Yield the bare letters that are labels or words."""
+    for read in lines:
+        found = layout.recogniser.begins(read.line.text, layout.margin(read.line)) if read.since == 0 else None
+        if found and is_a_word(read.line, found) and read.line_class in (LineClass.PARAGRAPH, LineClass.LABEL):
+            yield Doubt(read.line.number, WORD, found.label)
+
+
+def _listed(turns: Sequence[Turn]) -> Iterator[Doubt]:
+    """Yield the labels at the begin that may be entries of a list of who takes part: few words, no sentence, again later."""
+    for at, turn in enumerate(turns):
+        text = turn.paragraphs[0].text if turn.paragraphs else ""
+        again = any(turn.label.text == later.label.text for later in turns[at + 1 :])
+        if (
+            not turn.paragraphs
+            or ends_a_sentence(text)
+            or len(text.split()) > MOST_ENTRY_WORDS
+            or not again
+            or not turn.label.text
+        ):
+            return
+        yield Doubt(turn.label.line, LIST, turn.label.text)
+        if len(turn.paragraphs) > 1:  # the list ends, and somebody goes on without a label
+            return
+
+
+def _taken_up(turns: Sequence[Turn]) -> Iterator[Doubt]:
+    """Yield the paragraphs that go on with a sentence which somebody else has broken into."""
+    for before, turn in pairwise(turns):
+        if before.speaker == turn.speaker or not before.paragraphs or not BROKEN_OFF.search(before.paragraphs[-1].text):
+            continue
+        for one, other in pairwise(turn.paragraphs):
+            goes_on = TAKEN_UP.match(other.text) or other.text[:1].islower()
+            if goes_on and not BROKEN_OFF.search(one.text):
+                yield Doubt(other.line, TAKEN, before.label.text or before.speaker.name)
+                break
+
+
+def problems_with(
+    source: Source, form: Form, lines: Sequence[ReadLine], turns: Sequence[Turn], layout: Layout, doubts: Doubts
+) -> Iterator[Problem]:
+    """Yield every line that cannot be attributed, or could be otherwise, and what is declared and stands nowhere."""
+    yield from _labels_in_furniture(source, lines, layout)
+    yield from _labels_in_blocks(source, form, lines, doubts)
+    yield from _open(source, form, lines, layout, doubts)
+    yield from _unattributed(source, lines, turns, doubts)
+    yield from _labels_of_several(source, form, turns)
+    yield from _participants_who_speak(source, form, lines)
+    yield from _not_found_in_head(form, lines)
+    yield from _needless_exceptions(form, lines, layout, doubts)
+    yield from _said_by_nobody(form, lines)
+    yield from _turn_problems(source, form, turns, doubts)
+
+
+def _labels_in_furniture(source: Source, lines: Iterable[ReadLine], layout: Layout) -> Iterator[Problem]:
+    """Yield declared labels that a rule for furniture takes away, with all the words they would head."""
+    for read in lines:
+        if read.line_class in (LineClass.FURNITURE, LineClass.NOTE, LineClass.HEADING) and (
+            label := layout.label_on(read.line)
+        ):
+            yield Problem(
+                source.path,
+                read.line.number,
+                "label-in-furniture",
+                f"furniture must hold no speaker's label, found {quoted(label.label)}",
+                f"write the rule so that it leaves the line, or list line {read.line.number} under not_labels",
+            )
+
+
+def _labels_in_blocks(source: Source, form: Form, lines: Sequence[ReadLine], doubts: Doubts) -> Iterator[Problem]:
+    """Yield labels right below words that end no sentence, in a paragraph of several lines: those lines may just begin so.
+
+    Below what is asked about, which may be no words at all, they are no second problem.
+    """
+    asked = {doubt.line for doubt in doubts.open}
+    if form.paragraphs == "lines":
+        return
+    for above, read in pairwise(lines):
+        if (
+            read.label
+            and read.since == 0
+            and above.has_words
+            and above.line.number not in asked
+            and not ends_a_sentence(above.words)
+        ):
+            yield Problem(
+                source.path,
+                read.line.number,
+                "label-in-paragraph",
+                "in paragraphs of several lines a label must follow a blank line or the end of a sentence, "
+                f"found {quoted(read.label.label)} below words",
+                f"if the line is words, list line {read.line.number} under not_labels; "
+                "if it is a label, set paragraphs to lines",
+            )
+
+
+def _open(source: Source, form: Form, lines: Sequence[ReadLine], layout: Layout, doubts: Doubts) -> Iterator[Problem]:
+    """Yield the doubts that nothing settles: those of one label or of one kind together, at the first line."""
+    first = next((read.line.number for read in lines if read.label), 0)
+    together: dict[tuple[str, str, bool], list[Doubt]] = {}
+    for doubt in doubts.open:
+        label = "" if doubt.kind in ASKED_TOGETHER else doubt.label
+        form_name = doubt.kind if doubt.is_declared or doubt.kind in (*ASKED_TOGETHER, WORD) else ""
+        together.setdefault((form_name, label, doubt.is_declared), []).append(doubt)
+    for (_, _, is_declared), found in together.items():
+        kind, in_head = found[0].kind, not first or found[0].line < first
+        if kind in RULES_FOR:
+            yield _nobody_said(source, found)
+        elif kind == COLON:
+            yield _before_a_colon(source, form, layout, found)
+        elif kind == WORD:
+            yield _perhaps_a_word(source, found)
+        elif kind == LIST:
+            yield _perhaps_a_list(source, found)
+        elif kind == TAKEN:
+            yield _perhaps_taken_up(source, found)
+        elif is_declared:
+            yield _another_form(source, form, found, doubts, in_head)
+        else:
+            yield _unknown_label(source, form, layout, found, doubts, in_head)
+
+
+def _nobody_said(source: Source, found: Sequence[Doubt]) -> Problem:
+    kind, label, numbers = found[0].kind, found[0].label, _numbers(found)
+    named = ", or declare it as a label" if kind == "notes" else ""
+    return Problem(
+        source.path,
+        numbers[0],
+        "perhaps-nobodys",
+        f"a line must be words of the speaker above or nobody's, found {quoted(label)}, perhaps nobody's{_also(numbers)}",
+        f"if nobody said it, add it to source.{RULES_FOR[kind]}, as `kind: {kind}` for all such lines{named}; "
+        f"if it is words, list {_lines(numbers)} under not_labels",
+    )
+
+
+def _before_a_colon(source: Source, form: Form, layout: Layout, found: Sequence[Doubt]) -> Problem:
+    labels = dict.fromkeys(doubt.label for doubt in found)
+    named = ", ".join(f"{quoted(label)} on {_lines(_numbers(d for d in found if d.label == label))}" for label in labels)
+    near = [match for label in labels for match in difflib.get_close_matches(label, layout.declared, n=1, cutoff=ALIKE)]
+    spelling = f" (another label of whoever is {quoted(near[0])}?)" if near else ""
+    return Problem(
+        source.path,
+        found[0].line,
+        "words-before-colon",
+        f"words before a colon must be a declared label or words of the speaker above, found {named}",
+        f"add what is a label to people, outlets or unnamed in {form.path.name}{spelling}; if all are words, write {COLON} "
+        f"under not_labels, or list {_lines(_numbers(found))} there",
+    )
+
+
+def _perhaps_a_word(source: Source, found: Sequence[Doubt]) -> Problem:
+    numbers = _numbers(found)
+    return Problem(
+        source.path,
+        numbers[0],
+        "perhaps-a-word",
+        f"a bare letter must be a label or a word, found {quoted(found[0].label)}, which could be either{_also(numbers)}",
+        "list each of these lines under are_labels if it is a label, or under not_labels if it is a word",
+    )
+
+
+def _perhaps_a_list(source: Source, found: Sequence[Doubt]) -> Problem:
+    numbers = _numbers(found)
+    stretch = str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}-{numbers[-1]}"
+    return Problem(
+        source.path,
+        numbers[0],
+        "perhaps-a-list",
+        f"a turn must be what somebody said, found {quoted(found[0].label)} before words that are no sentence{_also(numbers)}",
+        f"if they list who takes part, write `participants: {stretch}` under source; "
+        f"if they were said, list {_lines(numbers)} under are_labels",
+    )
+
+
+def _perhaps_taken_up(source: Source, found: Sequence[Doubt]) -> Problem:
+    numbers = _numbers(found)
+    return Problem(
+        source.path,
+        numbers[0],
+        "perhaps-taken-up",
+        f"a line must be said by the speaker above, found one that seems to go on with what {quoted(found[0].label)} said "
+        f"before{_also(numbers)}",
+        f"say under said_by whose these lines are; if they are the speaker's above, list {_entries(found)} under not_labels",
+    )
+
+
+def _another_form(source: Source, form: Form, found: Sequence[Doubt], doubts: Doubts, in_head: bool) -> Problem:
+    kind, label, numbers = found[0].kind, found[0].label, _numbers(found)
+    where = f", {kind}" if kind else ""
+    declare = (
+        f"add {kind} to layout" if kind and kind not in form.layout else "declare it as it is printed there too, and its form"
+    )
+    if_words = (
+        f"if it is words, list {_entries(found)} under not_labels{_whole_kind(found, doubts)}{_participants(found, in_head)}"
+    )
+    return Problem(
+        source.path,
+        numbers[0],
+        "label-in-another-form",
+        f"a label must stand in a form of the layout ({', '.join(form.layout)}), found {quoted(label)} in another{where}"
+        f"{_also(numbers)}",
+        f"if it is a label, {declare}; {if_words}",
+    )
+
+
+def _unknown_label(
+    source: Source, form: Form, layout: Layout, found: Sequence[Doubt], doubts: Doubts, in_head: bool
+) -> Problem:
+    """Return the problem that nobody declared a label, told once, at the first line it stands on."""
+    label, kinds, numbers = found[0].label, dict.fromkeys(doubt.kind for doubt in found), _numbers(found)
+    near = difflib.get_close_matches(label, layout.declared, n=1, cutoff=ALIKE)
+    spelling = f" (another label of whoever is {quoted(near[0])}?)" if near else ""
+    missing_in = dict.fromkeys(RUNNING.name if kind == WITHIN_A_LINE else kind for kind in kinds)
+    missing = [name for name in missing_in if name not in form.layout]
+    layouts = f" and {', '.join(missing)} to layout" if missing else ""
+    fields = ", or to source.header_fields" if in_head else ""
+    heading = (
+        ", or to source.furniture, headings or notes if nobody said it"
+        if "no-colon" in kinds or "full-stop" in kinds or "brackets" in kinds
+        else ""
+    )
+    return Problem(
+        source.path,
+        numbers[0],
+        "unknown-label",
+        f"unknown speaker label {quoted(label)}{_also(numbers)}",
+        f"add it to people, outlets or unnamed in {form.path.name}{spelling}{layouts}{fields}{heading}, or list "
+        f"{_entries(found)} under not_labels{_whole_kind(found, doubts)}{_participants(found, in_head)}",
+    )
+
+
+def _whole_kind(found: Sequence[Doubt], doubts: Doubts) -> str:
+    """Return how all lines that look like these are said to be words at once; before a colon, never."""
+    kind = found[0].kind
+    alike = sum(doubt.kind == kind for doubt in doubts.open)
+    return f" (or {kind}, for all that look so)" if alike > 1 and kind not in ("", "own-line", "inline") else ""
+
+
+def _participants(found: Sequence[Doubt], in_head: bool) -> str:
+    """Return what is to be done with a label that stands in a list above the first turn, with words behind it."""
+    if not in_head or found[0].kind in ("own-line", "no-colon") or len(found) > 1:
+        return ""
+    return "; if it is in a list of who takes part, name the list's lines under participants"
+
+
+def _entries(found: Sequence[Doubt]) -> str:
+    """Return the entries of not_labels that say of some lines that they are words; of the middle of a line, by name."""
+    named = [doubt for doubt in found if doubt.kind in BY_NAME_ALONE]
+    if not named:
+        return _lines(_numbers(found))
+    return ", ".join(dict.fromkeys(f"{doubt.line} {doubt.kind}" if doubt in named else str(doubt.line) for doubt in found))
+
+
+def _numbers(found: Iterable[Doubt]) -> list[int]:
+    return list(dict.fromkeys(doubt.line for doubt in found))
+
+
+def _also(numbers: Sequence[int]) -> str:
+    return f" (also on {_lines(numbers[1:])})" if numbers[1:] else ""
+
+
+def _lines(numbers: Sequence[int]) -> str:
+    return f"line{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))}"
+
+
+def _unattributed(source: Source, lines: Sequence[ReadLine], turns: Sequence[Turn], doubts: Doubts) -> Iterator[Problem]:
+    """Yield words that stand in no turn: those of sentences together; below what is asked about they are no second problem."""
+    spoken = {line for turn in turns for paragraph in turn.paragraphs for line in paragraph.lines}
+    asked = {doubt.line for doubt in doubts.open}
+    first = min((*asked, *(turn.label.line for turn in turns)), default=len(source.lines) + 1)
+    nobodys = [
+        read.line
+        for read in lines
+        if read.line_class is LineClass.PARAGRAPH and read.line.number not in spoken | asked and read.line.number < first
+    ]
+    sentences = [line for line in nobodys if SENTENCE.search(line.words)]
+    nobody_said = "declare it as source.title, header_fields, participants, headings, notes or furniture"
+    if sentences:
+        numbers = [line.number for line in sentences]
+        yield _text_before_label(
+            source,
+            numbers,
+            "say who speaks under opening, with its speaker and how it starts, or under said_by; "
+            f"if nobody said it, {nobody_said}",
+        )
+    for line in nobodys:
+        if line not in sentences:
+            yield _text_before_label(source, [line.number], f"{nobody_said}; or who says it: under opening, or under said_by")
+
+
+def _text_before_label(source: Source, numbers: Sequence[int], hint: str) -> Problem:
+    words = source.lines[numbers[0] - 1].words
+    return Problem(
+        source.path,
+        numbers[0],
+        "text-before-label",
+        f"words must stand under a speaker's label, found {quoted(words)} above the first one{_also(numbers)}",
+        hint,
+    )
+
+
+def _labels_of_several(source: Source, form: Form, turns: Sequence[Turn]) -> Iterator[Problem]:
+    """Yield the labels that several speakers have, where it is not said whose turn it is."""
+    owners: dict[str, list[Speaker]] = {}
+    for speaker in form.speakers:
+        for label in dict.fromkeys(speaker.labels):
+            owners.setdefault(label, []).append(speaker)
+    said = {turn.number for turn in turns if any(turn.label.line in one.lines for one in form.said_by)}
+    for label, several in owners.items():
+        open_turns = [turn for turn in turns if turn.label.text == label and turn.number not in said]
+        if len(several) > 1 and open_turns:
+            numbers = [turn.label.line for turn in open_turns]
+            yield Problem(
+                source.path,
+                numbers[0],
+                "label-of-several",
+                f"a label must be one speaker's, found {quoted(label)}, which {len(several)} have{_also(numbers)}",
+                f"say under said_by who speaks on {_lines(numbers)}",
+            )
+
+
+def _participants_who_speak(source: Source, form: Form, lines: Sequence[ReadLine]) -> Iterator[Problem]:
+    """Yield lines that are said to list who takes part and do not: they hold a sentence, or stand below what is said."""
+    first = next((read.line.number for read in lines if read.has_words), len(source.lines) + 1)
+    for line in source.lines:
+        if form.participants and line.number in form.participants and (SENTENCE.search(line.words) or line.number > first):
+            yield Problem(
+                source.path,
+                line.number,
+                "not-a-participant",
+                f"lines under participants must list who takes part, above all that is said, found {quoted(line.words)}",
+                "name the lines of the list only",
+            )
+
+
+def _not_found_in_head(form: Form, lines: Sequence[ReadLine]) -> Iterator[Problem]:
+    """Yield the title and the header fields that are declared and do not stand above the first label."""
+    if form.source_title and not any(read.line_class is LineClass.TITLE for read in lines):
+        yield Problem(
+            form.path,
+            form.line("source", "title"),
+            "title-not-found",
+            f"the title must be a line above the first label, found none that is {quoted(form.source_title)}",
+            "write it as the line has it",
+        )
+    names = [field_name(read.line.words) for read in lines if read.line_class is LineClass.HEADER_FIELD and not read.is_value]
+    for name in sorted(set(form.header_fields) - set(names)):
+        yield Problem(
+            form.path,
+            form.line("source", "header_fields"),
+            "header-field-not-found",
+            f"a header field must stand above the first label, found no {quoted(name)}",
+            "write it as the line has it, or take it out",
+        )
+
+
+def _needless_exceptions(form: Form, lines: Sequence[ReadLine], layout: Layout, doubts: Doubts) -> Iterator[Problem]:
+    """Yield what is said of lines that do not look like a label."""
+    used = {exception for doubt, _, _ in doubts.settled if (exception := layout.exception(doubt.line, doubt.kind))}
+    for read in lines:  # what nobody said is what it is, though it looks like a label
+        looks = read.is_value or (read.line_class in NOBODYS and layout.everywhere.begins(read.line.text))
+        if looks and (exception := layout.exception(read.line.number, "")):
+            used.add(exception)
+    for one in form.not_labels:
+        if one not in used:
+            yield Problem(
+                form.path,
+                form.line("source", "not_labels"),
+                "not-a-label-anyway",
+                f"what is under not_labels must look like a label, found that {_named(one.text)} does not",
+                "take it out",
+            )
+    doubtful = {doubt.line for doubt, _, _ in doubts.settled if doubt.kind in (WORD, LIST)}
+    for number in sorted(set(form.are_labels) - doubtful):
+        yield Problem(
+            form.path,
+            form.line("source", "are_labels"),
+            "a-label-anyway",
+            f"a line under are_labels must have a label that could be something else, found that line {number} does not",
+            "take it out",
+        )
+
+
+def _said_by_nobody(form: Form, lines: Iterable[ReadLine]) -> Iterator[Problem]:
+    """Yield what is said of lines that hold no words."""
+    used = {said_by(form, read) for read in lines if read.has_words}
+    for one in form.said_by:
+        if one not in used:
+            yield Problem(
+                form.path,
+                one.lines.declared,
+                "line-not-spoken",
+                "lines under said_by must hold spoken words, found none that is not said already",
+                "write the numbers of the lines as an editor counts",
+            )
+
+
+def _named(text: str) -> str:
+    return f"line {text}" if text.isdecimal() else quoted(text)
+
+
+def _turn_problems(source: Source, form: Form, turns: Sequence[Turn], doubts: Doubts) -> Iterator[Problem]:
+    """Yield turns without words, labels that stand nowhere, and that there are no turns at all."""
+    if not turns and not any(not doubt.is_declared for doubt in doubts.open):
+        yield Problem(
+            source.path,
+            1,
+            "no-label",
+            "a transcript must have speakers' labels, found none that is declared",
+            f"declare the labels in {form.path.name}",
+        )
+    for turn in turns:
+        if not turn.paragraphs:
+            yield Problem(
+                source.path,
+                turn.label.line,
+                "label-without-text",
+                f"words must follow a label, found none after {quoted(turn.label.text)}",
+                "if the line is no label, list it under not_labels",
+            )
+    seen = {turn.label.text for turn in turns} | {doubt.label for doubt in doubts.open}
+    heard = {turn.speaker for turn in turns}
+    for speaker in form.speakers:
+        yield from _unused_labels(form, speaker, seen)
+        if not speaker.labels and speaker not in heard:
+            yield Problem(
+                form.path,
+                speaker.declared,
+                "speaker-not-heard",
+                f"who has no label must speak under opening or said_by, found nothing said by {quoted(speaker.name)}",
+                "give the label, say what is said, or take the entry out",
+            )
+
+
+def _unused_labels(form: Form, speaker: Speaker, seen: set[str]) -> Iterator[Problem]:
+    for label in speaker.labels:
+        if label not in seen:
+            yield Problem(
+                form.path,
+                speaker.declared,
+                "label-not-found",
+                f"a declared label must stand in the transcript, found no {quoted(label)}",
+                "write it as the line has it, or take it out",
+            )
