@@ -23,13 +23,21 @@ from scripts.words.spaces import LAYOUT_SPACE
 SHOWN = {
     LineClass.TITLE: "below, with its number",
     LineClass.FURNITURE: "below, each with its number",
+    LineClass.HEADING: "between the words, as what nobody said, and below",
+    LineClass.NOTE: "between the words, as what nobody said, and below",
     LineClass.HEADER_FIELD: "below, each with its number",
     LineClass.LABEL: "below, each with its turn; its speaker's name heads the words",
     LineClass.PARAGRAPH: "as the record",
     LineClass.BLANK: "by number, at the end",
 }
 
-LISTED = (LineClass.TITLE, LineClass.HEADER_FIELD, LineClass.FURNITURE)
+LISTED = (LineClass.TITLE, LineClass.HEADER_FIELD, LineClass.FURNITURE, LineClass.HEADING, LineClass.NOTE)
+
+# The longest words that are shown of what looks like a label.
+MOST_LABEL = 60
+
+# What a transcript need not have.
+RARE = (LineClass.HEADING, LineClass.NOTE)
 
 
 def account_page(briefing: Briefing, shown: dict[str, tuple[str, ...]]) -> Page:
@@ -47,6 +55,8 @@ def account_page(briefing: Briefing, shown: dict[str, tuple[str, ...]]) -> Page:
         _words_out(briefing, shown, path),
         "## Every turn and its speaker { #turns }\n",
         _turns(briefing, path),
+        "## Every line that could be read otherwise { #asked }\n",
+        _asked(briefing),
         "## Lines that are not spoken words { #listed }\n",
         _listed(briefing),
         "## What a page cannot show { #form }\n",
@@ -76,29 +86,34 @@ def _classes(briefing: Briefing) -> str:
     lines, words = Counter(account.classes), words_by_class(briefing)
     rows = ["| Line is | Lines | Words | Shown |", "| --- | ---: | ---: | --- |"]
     rows += [
-        f"| {line_class} | {lines[line_class]:,} | {words[line_class]:,} | {SHOWN[line_class]} |" for line_class in LineClass
+        f"| {line_class} | {lines[line_class]:,} | {words[line_class]:,} | {SHOWN[line_class]} |"
+        for line_class in LineClass
+        if line_class not in RARE or lines[line_class]
     ]
     rows.append(f"| **together** | **{lines.total():,}** | **{words.total():,}** | |")
     return "\n".join(rows) + "\n"
 
 
 def words_by_class(briefing: Briefing) -> Counter[LineClass]:
-    """Return the number of words in the lines of each class; spoken words behind a label are a paragraph's."""
+    """Return the number of words in the lines of each class; spoken words behind a label are a paragraph's.
+
+    What stands around the words of a line without a label, such as the number of a printed line, is furniture.
+    """
     account = briefing.account
-    words: Counter[LineClass] = Counter()
-    for line, line_class in zip(account.lines, account.classes, strict=True):
-        words[line_class] += count_words(line.text)
+    spoken: Counter[int] = Counter()
     for paragraph in briefing.paragraphs:
-        if account.classes[paragraph.line - 1] is LineClass.LABEL:
-            behind = count_words(account.lines[paragraph.line - 1].text) - count_words(paragraph.before)
-            words[LineClass.LABEL] -= behind
-            words[LineClass.PARAGRAPH] += behind
-    return words
+        for number, words in zip(paragraph.lines, paragraph.text.split("\n"), strict=True):
+            spoken[number] += count_words(words)
+    counted = Counter({LineClass.PARAGRAPH: spoken.total()})
+    for line, line_class in zip(account.lines, account.classes, strict=True):
+        around = LineClass.FURNITURE if line_class is LineClass.PARAGRAPH else line_class
+        counted[around] += count_words(line.text) - spoken[line.number]
+    return counted
 
 
 def _words_out(briefing: Briefing, shown: dict[str, tuple[str, ...]], path: str) -> str:
     words = {p.number: count_words(p.text) for p in briefing.paragraphs}
-    lines = {p.number: p.last_line - p.line + 1 for p in briefing.paragraphs}
+    lines = {p.number: len(p.lines) for p in briefing.paragraphs}
     whole = shown[transcript_path(briefing)]
     parts = [number for where, numbers in shown.items() if where != transcript_path(briefing) for number in numbers]
     rows = ["| Shown as the record | Paragraphs | Lines | Words |", "| --- | ---: | ---: | ---: |"]
@@ -111,29 +126,37 @@ def _words_out(briefing: Briefing, shown: dict[str, tuple[str, ...]], path: str)
 
 
 def _turns(briefing: Briefing, path: str) -> str:
+    labels = sum(bool(turn.label.text) for turn in briefing.turns)
     introduction = (
-        f"The transcript has {plural(len(briefing.turns), 'label')}. A label belongs to a speaker only if "
+        f"The transcript has {plural(labels, 'label')}. A label belongs to a speaker only if "
         "`briefing.yml` says so, on the line given here; a label that it does not name stops the build.\n"
     )
     rows = ["| Turn | Line | Label as printed | Speaker | Why | Paragraphs |", "| ---: | ---: | --- | --- | --- | --- |"]
     lines = {line.number: line for line in briefing.account.lines}
+    spoken = {line for paragraph in briefing.paragraphs for line in paragraph.lines}
     for turn in briefing.turns:
-        why = f"line {turn.speaker.declared}: {_why(turn)}"
+        why = f"line {turn.declared or turn.speaker.declared}: {_why(turn)}"
         rows.append(
-            f"| {turn.number} | {turn.label.line} | {_label(turn, lines)} | {_speaker(turn, path)} | {why} | "
+            f"| {turn.number} | {turn.label.line} | {_label(turn, lines, spoken)} | {_speaker(turn, path)} | {why} | "
             f"{numbers(turn.paragraphs)} |"
         )
     return introduction + "\n" + "\n".join(rows) + "\n"
 
 
-def _label(turn: Turn, lines: dict[int, Line]) -> str:
-    """Return the label as printed; one that has words behind it is rebuilt from their paragraph."""
+def _label(turn: Turn, lines: dict[int, Line], spoken: set[int]) -> str:
+    """Return the label as printed; one that has words on its line is rebuilt from their paragraph."""
+    if not turn.label.text:
+        return "none"
     if turn.paragraphs[0].line == turn.label.line:
         return markdown(turn.paragraphs[0].before.strip(LAYOUT_SPACE))
+    if turn.label.line in spoken:
+        return markdown(turn.label.text)
     return line_cell(lines[turn.label.line])
 
 
 def _why(turn: Turn) -> str:
+    if turn.declared:
+        return "says who speaks here"
     if isinstance(turn.speaker, Person):
         return turn.speaker.function if turn.speaker.function != "other" else "person"
     return "outlet" if isinstance(turn.speaker, Outlet) else "questions that name nobody"
@@ -144,13 +167,33 @@ def _speaker(turn: Turn, path: str) -> str:
     return name if isinstance(turn.speaker, Unnamed) else link(name, speaker_path(turn.speaker), path)
 
 
+def _asked(briefing: Briefing) -> str:
+    """Return which forms of labels were looked for, and each line that looked like one and is none."""
+    account = briefing.account
+    label_forms, looked_for = (", ".join(f"`{name}`" for name in names) for names in (account.label_forms, account.looked_for))
+    introduction = (
+        f"Labels were read in the forms that `briefing.yml` names: {label_forms}. Each line was also held against every other "
+        f"form, and against what else is no speech: {looked_for}. Where it looked like one of them, the build asked, and "
+        "`briefing.yml` answers on the line given here.\n"
+    )
+    if not account.asked:
+        return introduction + "\nNo line did.\n"
+    rows = ["| Line | Looks like | Because of | Is | Line of `briefing.yml` |", "| ---: | --- | --- | --- | ---: |"]
+    rows += [
+        f"| {one.line} | {one.kind} | {markdown(one.label[:MOST_LABEL])} | {one.answer} | {one.declared} |"
+        for one in account.asked
+    ]
+    return introduction + "\n" + "\n".join(rows) + "\n"
+
+
 def _listed(briefing: Briefing) -> str:
     account = briefing.account
+    heads = {turn.label.line for turn in briefing.turns if turn.label.text}
     rows = ["| Line | Is | As printed |", "| ---: | --- | --- |"]
     rows += [
         f"| {line.number} | {line_class} | {line_cell(line)} |"
         for line, line_class in zip(account.lines, account.classes, strict=True)
-        if line_class in LISTED
+        if line_class in LISTED or (line_class is LineClass.LABEL and line.number not in heads)
     ]
     if len(rows) == 2:
         return "There are none.\n"

@@ -24,7 +24,12 @@ from scripts.record.places import (
 )
 from scripts.record.telling import day, numbers, plural, word_count
 
-FUNCTIONS = {"moderator": "Moderator", "briefer": "Briefer", "other": "Also speaking"}
+FUNCTIONS = {
+    "moderator": "Moderator",
+    "briefer": "Briefer",
+    "moderator and briefer": "Moderator and briefer",
+    "other": "Also speaking",
+}
 
 
 def briefing_front(briefing: Briefing, path: str) -> Page:

@@ -23,6 +23,7 @@ class Page:
     paragraphs: tuple[str, ...] = ()  # the numbers of those it shows
     matrix: str = ""  # the slug of the briefing whose matrix of topics it shows
     moved_to: str = ""  # the address, from the site's root, to which all of it moved: the page only leads there
+    is_published: bool = True  # whether its address holds for good
     retired: bool = False  # it says what became of its address: not for search engines
 
     def text(self) -> str:
@@ -36,6 +37,8 @@ class Page:
             front["moved_to"] = self.moved_to
         if self.retired:
             front["retired"] = True
+        if not self.is_published:
+            front["unpublished"] = True
         header = yaml.safe_dump(front, sort_keys=False, allow_unicode=True, width=WIDTH)
         return f"---\n{header}---\n\n{self.body.strip()}\n"
 

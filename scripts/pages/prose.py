@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from scripts.pages.escaping import Around, markdown
-from scripts.record.briefing import Correction, Draft, Line, Mention, Paragraph, Person, Speech
+from scripts.record.briefing import Correction, Draft, Line, LineClass, Mention, Paragraph, Person, Speech, Unsaid
 from scripts.record.places import (
     Place,
     briefing_path,
@@ -47,10 +47,18 @@ def link(text: str, target: str, path: str, anchor: str = "") -> str:
 
 def paragraph(value: Paragraph, language: str, around: Sequence[Around] = ()) -> str:
     """Return a paragraph of the record, with links and readings in it, and its number before it, which is a link to it."""
-    where = {"line": str(value.line), "before": value.before, "after": value.after}
+    where = {"line": str(value.line), "before": value.before, "after": value.after, "pieces": _pieces(value)}
     name = f"#{paragraph_anchor(value.number)}"
     attributes = f"{name} {_data(where)}{language_attribute(language)}"
     return f"[{value.number}]({name})\n{{ .number }}\n\n{markdown(value.text, around)}\n{{ {attributes} }}\n"
+
+
+def _pieces(value: Paragraph) -> str:
+    """Return what a paragraph's pieces are put back into their lines by: the line, the column, what stands before, behind."""
+    return ";".join(
+        f"{piece.line},{piece.begin - len(piece.before)},{quote(piece.before, safe='')},{quote(piece.after, safe='')}"
+        for piece in value.pieces
+    )
 
 
 def language_attribute(language: str) -> str:
@@ -60,9 +68,13 @@ def language_attribute(language: str) -> str:
 
 def line_cell(line: Line) -> str:
     """Return a line of the source for a table's cell: its words, and in its attributes what surrounds them."""
+    return f"{markdown(line.words)} {{ {_data(_around(line))} }}"
+
+
+def _around(line: Line) -> dict[str, str]:
+    """Return the number of a line, and what surrounds its words."""
     begin = len(line.text) - len(line.text.lstrip(LAYOUT_SPACE))
-    where = {"line": str(line.number), "before": line.text[:begin], "after": line.text[begin + len(line.words) :]}
-    return f"{markdown(line.words)} {{ {_data(where)} }}"
+    return {"line": str(line.number), "before": line.text[:begin], "after": line.text[begin + len(line.words) :]}
 
 
 def _data(values: dict[str, str]) -> str:
@@ -100,12 +112,33 @@ def speech(place: Place, value: Speech, level: int, anchor: str, path: str, betw
     carries_on = f"**{markdown(value.speaker.name)}** carries on\n{{ #{anchor} .speaker }}\n"
     briefing = place.briefing
     links = _links(briefing, value, path)
+    first = value.paragraphs[0]
     paragraphs = "\n".join(
-        between.around(p.number, paragraph(p, briefing.language, [*links.get(p.number, ()), *_behind_slips(briefing, p, path)]))
+        between.around(
+            p.number,
+            "\n".join(
+                (
+                    *(() if p is first else _unsaid(briefing, p, is_before=True)),
+                    paragraph(p, briefing.language, [*links.get(p.number, ()), *_behind_slips(briefing, p, path)]),
+                    *_unsaid(briefing, p, is_before=False),
+                )
+            ),
+        )
         for p in value.paragraphs
     )
+    above = "\n".join((*_unsaid(briefing, first, is_before=True), ""))
     source = f'[data-source="{_plain(attribution(place, value))}"]'
-    return block(f"section.speech.{kind(value)}{source}", f"{heading if headed else carries_on}\n{paragraphs}")
+    return block(f"section.speech.{kind(value)}{source}", f"{above}{heading if headed else carries_on}\n{paragraphs}")
+
+
+def _unsaid(briefing: Draft, said: Paragraph, is_before: bool) -> list[str]:
+    """Return the headings and notes at a paragraph that nobody said, as such."""
+    return [_unsaid_line(one, briefing.language) for one in briefing.unsaid.get((said.number, is_before), ())]
+
+
+def _unsaid_line(one: Unsaid, language: str) -> str:
+    name = ".printed-heading" if one.line_class is LineClass.HEADING else ".printed-note role=note"
+    return f"{markdown(one.line.words)}\n{{ {name} {_data(_around(one.line))}{language_attribute(language)} }}\n"
 
 
 def _links(briefing: Draft, value: Speech, path: str) -> dict[str, tuple[Around, ...]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scripts.files.problems import Problem, quoted
@@ -47,7 +47,8 @@ def everything(briefings: tuple[Briefing, ...]) -> tuple[Written, ...]:
     declared = {where for briefing in briefings for where in declared_pages(briefing)}
     found = [*_as_files(directory_pages(briefings), "people and outlets"), *_as_files(topic_pages(briefings), "topics")]
     for briefing in briefings:
-        found += _as_files(briefing_pages(briefing, around), briefing.slug)
+        pages = (replace(page, is_published=briefing.is_published) for page in briefing_pages(briefing, around))
+        found += _as_files(pages, briefing.slug)
         found += (Written(path, content, briefing.slug) for path, content in _files_beside(briefing))
     return (*found, *_as_files(shared_pages(briefings, declared), "names that were published"))
 
