@@ -15,7 +15,7 @@ IN_MEMORY = $(if $(TMPDIR),TMPDIR="$(TMPDIR)") PYTHONDONTWRITEBYTECODE=
 TESTING = $(IN_MEMORY) CHROMIUM="$$($(BIN)/python -m tests.chromium)" $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site edition offline test lint rooms audit verify replay bench weigh relevance fuzz screenshots lock clean lint-assets has-node
+.PHONY: help serve site publish edition offline test lint rooms audit verify replay bench weigh relevance fuzz screenshots lock clean lint-assets has-node
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,8 +23,11 @@ help: ## List these targets
 serve: .venv/ready ## Build the site, serve it on 127.0.0.1 (PORT=8000), rebuild and reload when anything changes
 	@$(BIN)/python -m scripts.serve --port $(PORT)
 
-site: .venv/ready ## Build the site into site/
-	@$(BIN)/python -m scripts.build
+site: .venv/ready ## Build the site into site/ (PUBLISHED_ONLY=yes leaves out what was never published)
+	@$(BIN)/python -m scripts.build $(if $(PUBLISHED_ONLY),--published-only)
+
+publish: .venv/ready ## Build the site, and give the addresses of new briefings for good (BRIEFING=name for one)
+	@$(BIN)/python -m scripts.publish $(if $(BRIEFING),--briefing "$(BRIEFING)")
 
 edition: .venv/ready ## Take over a new text of a transcript (FILE=new.txt, with several briefings BRIEFING=name, DATE=2031-06-01)
 	@$(BIN)/python -m scripts.edition $(if $(FILE),"$(FILE)") $(if $(BRIEFING),--briefing "$(BRIEFING)") \
@@ -65,7 +68,7 @@ relevance: .venv/ready-to-test ## Measure how often a search finds, side by side
 
 fuzz: .venv/ready-to-test ## Run the property tests much longer than make test does, each time with others (SEED=1 for the same)
 	@$(IN_MEMORY) HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -n 2 --timeout=3000 $(if $(SEED),--hypothesis-seed=$(SEED)) \
-		tests/test_properties.py tests/test_links.py
+		tests/test_properties.py tests/test_links.py tests/test_every_form.py
 
 screenshots: .venv/ready-to-test ## Take the README's screenshots anew
 	@$(TESTING) -m tests.screenshots

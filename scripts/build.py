@@ -7,14 +7,16 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 from scripts import ROOT
 from scripts.archive.folders import read_briefings
 from scripts.checking.addresses import lost_or_lying
 from scripts.checking.site_pages import FolderPages
 from scripts.checking.words import read_site, verify
-from scripts.files.problems import EXIT_PROBLEMS, EXIT_WELL, Problem, report, shown
+from scripts.files.problems import EXIT_PROBLEMS, EXIT_WELL, Problem, quoted, report, shown
 from scripts.files.whole import work_folder
 from scripts.files.writing import by_hand, write_all
 from scripts.links.permalinks import write_permalinks
@@ -26,32 +28,54 @@ from scripts.record.briefing import Briefing
 from scripts.search.indexing import index
 
 
-def build(root: Path, pages_only: bool = False, clock: Clock | None = None, preview: bool = False) -> int:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a build is to make."""
+
+    pages_only: bool = False  # stop before the site generator
+    preview: bool = False  # leave the ledgers of addresses as they are
+    published_only: bool = False  # leave out what was never published
+    publish: frozenset[str] | Literal["none", "all"] = "none"  # what is published now for good: the slugs of briefings
+
+    def publishes(self, slug: str) -> bool:
+        return self.publish == "all" or slug in self.publish
+
+
+def build(root: Path, wanted: Wanted | None = None, clock: Clock | None = None) -> int:
     """Build the site of a project and return the exit status: 0 if all is well, 1 if there were problems.
 
-    With problems, the site that was there stays as it was. New addresses are written into the ledgers before the site is
-    there to be seen, unless it is only a preview.
+    With problems, the site that was there stays as it was. New addresses of what is published are written into the ledgers
+    before the site is there to be seen, unless it is only a preview.
     """
-    clock = clock or Clock()
+    wanted, clock = wanted or Wanted(), clock or Clock()
     with work_folder(root) as work:
         try:
-            briefings = _written(root, work, clock)
-            if not pages_only:
+            briefings = _written(root, work, wanted, clock)
+            if not wanted.pages_only:
                 site = _checked(root, work, briefings, clock)
                 with clock.step("publish"):
-                    if not preview:
-                        write_permalinks(root, briefings, work)
+                    if not wanted.preview:
+                        write_permalinks(root, [briefing for briefing in briefings if briefing.is_published], work)
                     publish(site, root, work)
+                _say_what_is_unpublished(briefings)
         except _RefusedError as refused:
             return _refuse(refused.problems, refused.said)
     return EXIT_WELL
 
 
-def _written(root: Path, work: Path, clock: Clock) -> tuple[Briefing, ...]:
+def _say_what_is_unpublished(briefings: Sequence[Briefing]) -> None:
+    slugs = [briefing.slug for briefing in briefings if not briefing.is_published]
+    if slugs:
+        print(f"Not published yet, and marked so: {', '.join(slugs)}. make publish gives their addresses for good.")
+
+
+def _written(root: Path, work: Path, wanted: Wanted, clock: Clock) -> tuple[Briefing, ...]:
     """Read the transcripts and write their pages into docs/; return the briefings."""
     with clock.step("read"):
-        briefings, problems = read_briefings(root)
+        found, problems = read_briefings(root, wanted.published_only)
         problems += check_site(root)
+        problems += _nothing_to_publish(root, found, wanted)
+        briefings = tuple(replace(one, is_published=one.is_published or wanted.publishes(one.slug)) for one in found)
     _go_on_without(problems)
     with clock.step("write"):
         docs = root / "docs"
@@ -61,6 +85,19 @@ def _written(root: Path, work: Path, clock: Clock) -> tuple[Briefing, ...]:
         problems = problems or write_all(docs, files(written), work)
     _go_on_without(problems)
     return briefings
+
+
+def _nothing_to_publish(root: Path, briefings: Sequence[Briefing], wanted: Wanted) -> Iterator[Problem]:
+    """Yield the slugs that are to be published and belong to nothing that can be."""
+    new = {briefing.slug for briefing in briefings if not briefing.is_published}
+    for slug in sorted(wanted.publish - new) if isinstance(wanted.publish, frozenset) else ():
+        yield Problem(
+            root / "transcript" / slug,
+            1,
+            "nothing-to-publish",
+            f"a briefing to be published must be there and not be published already, found {quoted(slug)}",
+            f"choose one of {', '.join(sorted(new))}" if new else "make site takes over what changes in what is published",
+        )
 
 
 def _checked(root: Path, work: Path, briefings: tuple[Briefing, ...], clock: Clock) -> Path:
@@ -133,18 +170,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--pages-only", action="store_true", help="write the pages into docs/ and stop before the site generator"
     )
     parser.add_argument("--preview", action="store_true", help="leave the ledgers of addresses as they are")
+    parser.add_argument("--published-only", action="store_true", help="leave out briefings that were never published")
     parser.add_argument("--times", action="store_true", help="say how many seconds each step took")
     options = parser.parse_args(arguments)
     if problem := not_a_project(options.root):
         parser.error(problem)
-    clock = Clock()
+    wanted = Wanted(options.pages_only, options.preview, options.published_only)
+    return build_and_tell(options.root, wanted, with_times=options.times)
+
+
+def build_and_tell(given: Path, wanted: Wanted, with_times: bool = False) -> int:
+    """Build the site of a project and say where it is; return the exit status."""
+    root, clock = given.resolve(), Clock()
     try:
-        status = build(options.root.resolve(), options.pages_only, clock, options.preview)
+        status = build(root, wanted, clock)
     except OSError as error:
         status = _refuse(
             [
                 Problem(
-                    Path(error.filename or options.root),
+                    Path(error.filename or root),
                     1,
                     "file-trouble",
                     f"the build must be able to read and write here, found: {error.strerror or error}",
@@ -152,10 +196,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 )
             ]
         )
-    if options.times:
+    if with_times:
         print(" ".join(f"{name}={seconds:.3f}" for name, seconds in clock.seconds.items()))
-    if status == EXIT_WELL and not options.pages_only:
-        print(f"The site is in {shown(options.root.resolve() / 'site')}/")
+    if status == EXIT_WELL and not wanted.pages_only:
+        print(f"The site is in {shown(root / 'site')}/")
     return status
 
 

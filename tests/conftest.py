@@ -81,7 +81,8 @@ def copy_small(to: Path) -> Path:
 
 
 def built(root: Path) -> Path:
-    done = run("scripts.build", "--root", str(root))
+    """Build the site of a project with everything in it published, and return the project."""
+    done = run("scripts.publish", "--root", str(root))
     assert done.returncode == 0, done.stderr
     return root
 
@@ -102,7 +103,8 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], obje
 
 # Commands that end by themselves: from the project's own folder, in the environment as it is, they need no process.
 COMMANDS = {
-    name: importlib.import_module(name).main for name in (f"scripts.{one}" for one in ("build", "offline", "replay", "verify"))
+    name: importlib.import_module(name).main
+    for name in (f"scripts.{one}" for one in ("build", "offline", "publish", "replay", "verify"))
 }
 
 

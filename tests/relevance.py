@@ -142,7 +142,7 @@ def run(briefing: Briefing, folder: Path, only_ours: bool) -> list[Measured]:
 
 def _ours(folder: Path) -> Path:
     root = copy_project(folder)
-    subprocess.run([sys.executable, "-m", "scripts.build", "--root", str(root)], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([sys.executable, "-m", "scripts.publish", "--root", str(root)], check=True, stdout=subprocess.DEVNULL)
     return root / "site"
 
 

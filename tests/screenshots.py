@@ -25,7 +25,7 @@ def main() -> int:
     (ROOT / "docs/readme").mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         root = copy_project(Path(folder))
-        subprocess.run([sys.executable, "-m", "scripts.build", "--root", str(root)], check=True)
+        subprocess.run([sys.executable, "-m", "scripts.publish", "--root", str(root)], check=True)
         with serving(root / "site") as server, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=find(), args=list(ARGUMENTS))
             for name, (address, width, height, scheme) in SHOTS.items():

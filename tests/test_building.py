@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.build import build
+from scripts.build import Wanted, build
 from scripts.files import writing
 from scripts.files.problems import Problem
 from scripts.files.whole import work_folder
@@ -53,7 +53,9 @@ def build_to_publish(root: Path) -> None:
         "socket.socket.connect = refuse\n"
         "socket.getaddrinfo = refuse\n"
     )
-    done = run("scripts.build", "--root", str(root), env={"SITE_URL": "https://example.org/record/", "PYTHONPATH": str(guard)})
+    done = run(
+        "scripts.publish", "--root", str(root), env={"SITE_URL": "https://example.org/record/", "PYTHONPATH": str(guard)}
+    )
     assert done.returncode == 0, done.stderr
 
 
@@ -68,7 +70,7 @@ def test_two_builds_in_two_folders_and_two_time_zones_are_the_same_to_the_byte(p
     old_umask = os.umask(0o077)
     try:
         done = run(
-            "scripts.build",
+            "scripts.publish",
             "--root",
             str(other),
             cwd=tmp_path,
@@ -409,7 +411,7 @@ def test_building_needs_no_network(published: Path) -> None:
 
 
 def test_build_is_what_its_command_runs(copy: Path) -> None:
-    assert build(copy, pages_only=True) == 0
+    assert build(copy, Wanted(pages_only=True)) == 0
 
 
 def test_a_build_that_would_lose_an_address_publishes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -417,4 +419,4 @@ def test_a_build_that_would_lose_an_address_publishes_nothing(tmp_path: Path, mo
     lost = Problem(root / "site" / "index.html", 1, "address-lost", "it must be there", "put it back")
     monkeypatch.setattr("scripts.build.lost_or_lying", lambda briefings, pages: [lost])
     ledger = root / "transcript" / SLUG / "permalinks.yml"
-    assert build(root) == 1 and not (root / "site").exists() and not ledger.exists()
+    assert build(root, Wanted(publish="all")) == 1 and not (root / "site").exists() and not ledger.exists()

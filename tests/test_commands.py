@@ -61,7 +61,9 @@ def clone(tmp_path: Path) -> Path:
 @pytest.fixture(scope="module")
 def built(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A clone with a built site, in which one command after the other is run; each leaves it as it was, or built anew."""
-    return with_environment(Path(shutil.copytree(small, tmp_path_factory.mktemp("built") / "clone")))
+    clone = with_environment(Path(shutil.copytree(small, tmp_path_factory.mktemp("built") / "clone")))
+    assert run("scripts.publish", "--root", str(clone)).returncode == 0
+    return clone
 
 
 def make(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess:
@@ -166,6 +168,7 @@ def lists_the_targets(root: Path) -> None:
         "help",
         "serve",
         "site",
+        "publish",
         "edition",
         "offline",
         "test",
@@ -285,11 +288,24 @@ def runs_long(root: Path) -> None:
     assert "\nmake fuzz SEED=2017\n" in (ROOT / ".ci/run").read_text(encoding="utf-8")
 
 
+def publishes(root: Path) -> None:
+    """What is published, and what is not, is tested in tests/test_publishing.py."""
+    assert make(root, "publish").returncode == 0
+    planned = make(root, "--dry-run", "publish", "BRIEFING=one").stdout
+    assert '-m scripts.publish --briefing "one"' in planned
+
+
+def leaves_out_what_was_never_published(root: Path) -> None:
+    assert "-m scripts.build --published-only" in make(root, "--dry-run", "site", "PUBLISHED_ONLY=yes").stdout
+
+
 # Those in the README's sentences.
 INLINE = {
     "make serve PORT=8001": serve_is_tested_below,
     "make serve": serve_is_tested_below,
     "make site": writes_the_site,
+    "make site PUBLISHED_ONLY=yes": leaves_out_what_was_never_published,
+    "make publish": publishes,
     "make audit": collects_what_takes_long,
     "make fuzz": runs_long,
     "make weigh": weighs,
@@ -301,12 +317,14 @@ INLINE = {
     "SITE_URL=https://example.org/ make site": knows_where_it_will_stand,
 }
 
+
 COMMANDS: dict[str, Callable[[Path], None]] = {
     "make serve": serve_is_tested_below,
     "make test": collects_the_tests,
     "make": lists_the_targets,
     "make audit": collects_what_takes_long,
     "make site": writes_the_site,
+    "make publish": publishes,
     "make verify": verifies_the_site,
     "make bench": measures,
     "make weigh": weighs,
@@ -416,7 +434,7 @@ def test_serve_ends_when_interrupted_and_says_if_its_port_is_taken(serving: Serv
         urllib.request.urlopen(serving.address + "no/such/page/", timeout=5)
 
 
-@pytest.mark.parametrize("module", ["build", "verify", "replay", "edition", "offline", "serve", "bench"])
+@pytest.mark.parametrize("module", ["build", "publish", "verify", "replay", "edition", "offline", "serve", "bench"])
 def test_every_command_has_help_and_tells_wrong_usage_from_wrong_input(
     module: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -85,10 +85,21 @@ class Step:
 LABEL_FORM, PAGE = "A change walked through: a new label form", "Another: a new kind of page"
 
 # The cases of the first change.
-VALID, INVALID = "tests/cases/valid/labels-in-brackets", "tests/cases/invalid/label-in-brackets"
+VALID, INVALID = "tests/cases/valid/labels-behind-at-signs", "tests/cases/invalid/label-behind-an-at-sign"
 
 # What is tested after a change, beside the files it touches: whatever has a list of kinds of pages or of label forms.
-HELD = ("label_forms", "cases", "addresses", "written", "same_site", "rooms", "problem_codes", "new_editions", "hosting")
+HELD = (
+    "label_forms",
+    "limits",
+    "cases",
+    "addresses",
+    "written",
+    "same_site",
+    "rooms",
+    "problem_codes",
+    "new_editions",
+    "hosting",
+)
 
 
 def steps(title: str) -> Iterator[Step]:
@@ -159,18 +170,18 @@ def files_of(title: str) -> set[str]:
     return {name for step in steps(title) for name in step.files}
 
 
-def in_brackets(text: str, labels: list[str]) -> str:
-    """Return the text of a case with its labels in square brackets, their words on the same line."""
-    return re.sub(rf"^({'|'.join(labels)}):\s*", r"[\1] ", text, flags=re.MULTILINE)
+def behind_at_signs(text: str, labels: list[str]) -> str:
+    """Return the text of a case with at signs before its labels, their words on the same line."""
+    return re.sub(rf"^({'|'.join(labels)}):\s*", r"@\1 ", text, flags=re.MULTILINE)
 
 
 def write_case(folder: Path, labels: list[str], declared: bool) -> None:
-    """Write the case `inline` with its labels in brackets; one of them not declared, if they are not to be."""
+    """Write the case `inline` with its labels behind at signs; one of them not declared, if they are not to be."""
     shutil.copytree(CASES / "valid/inline", folder, ignore=shutil.ignore_patterns("record.txt"))
-    source = in_brackets((folder / "source.txt").read_text(encoding="utf-8"), labels)
-    source = source if declared else source.replace("[Wire of Nowhere]", "[Wire of Everywhere]", 1)
+    source = behind_at_signs((folder / "source.txt").read_text(encoding="utf-8"), labels)
+    source = source if declared else source.replace("@Wire of Nowhere", "@Wire_of_Everywhere", 1)
     (folder / "source.txt").write_text(source, encoding="utf-8")
-    form = (folder / "briefing.yml").read_text(encoding="utf-8").replace("[own-line, inline]", "[brackets]")
+    form = (folder / "briefing.yml").read_text(encoding="utf-8").replace("[own-line, inline]", "[handle]")
     (folder / "briefing.yml").write_text(form, encoding="utf-8")
 
 
@@ -183,7 +194,8 @@ def add_label_form(root: Path) -> None:
     for golden in (root / VALID / "record.txt", root / INVALID / "problems.txt"):
         golden.touch()
     for command in commands:
-        run_make(root, command, " -k 'form or label or person_would or every_problem' -n 0")
+        narrowed = " -k 'form or label or person_would or every_problem'" if "test_cases" in command else ""
+        run_make(root, command, f"{narrowed} -n 0")
 
 
 def add_kind_of_page(root: Path) -> None:
@@ -194,18 +206,18 @@ def add_kind_of_page(root: Path) -> None:
 
 @pytest.mark.long
 def test_a_new_label_form_touches_the_files_that_are_named_and_no_others(tmp_path: Path) -> None:
-    root = with_environment(copy_project(tmp_path / "copy", transcripts=False))
+    root = with_environment(copy_project(tmp_path / "copy"))
     commit(root)
     add_label_form(root)
     assert touched(root) == files_of(LABEL_FORM)
     is_well_written(root, files_of(LABEL_FORM))
-    assert "unknown speaker label 'Wire of Everywhere'" in (root / INVALID / "problems.txt").read_text(encoding="utf-8")
-    assert "`brackets` (`[Name] words`)" in (root / "README.md").read_text(encoding="utf-8")
+    assert "unknown speaker label 'Wire_of_Everywhere'" in (root / INVALID / "problems.txt").read_text(encoding="utf-8")
+    assert "`handle` (`@Name words`)" in (root / "README.md").read_text(encoding="utf-8")
     folder_of(root / VALID, root)
     done = run("scripts.build", cwd=root)
     assert done.returncode == 0, done.stderr
-    page = (root / "site/labels-in-brackets/questions/invented-daily/index.html").read_text(encoding="utf-8")
-    assert "The lake talks open on Friday." in page and "[Invented Daily]" not in page
+    page = (root / "site/labels-behind-at-signs/questions/invented-daily/index.html").read_text(encoding="utf-8")
+    assert "The lake talks open on Friday." in page and "@Invented Daily" not in page
 
 
 @pytest.mark.long

@@ -110,7 +110,7 @@ def site_of(root: Path, address: str) -> Path:
         path = root / "docs" / page.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page.text(), encoding="utf-8")
-    done = run("scripts.build", "--root", str(root), env={"SITE_URL": address})
+    done = run("scripts.publish", "--root", str(root), env={"SITE_URL": address})
     assert done.returncode == 0, done.stderr
     return root / "site"
 

@@ -291,7 +291,7 @@ def test_a_host_publishes_nothing_if_an_address_is_in_no_ledger_that_is_committe
 @pytest.mark.browser
 def test_a_site_below_a_path_of_its_host_holds_together(browser: Browser, tmp_path: Path) -> None:
     root = copy_project(tmp_path / "project")
-    done = run("scripts.build", "--root", str(root), env={"SITE_URL": PROJECT})
+    done = run("scripts.publish", "--root", str(root), env={"SITE_URL": PROJECT})
     assert done.returncode == 0, done.stderr
     (tmp_path / "host").mkdir()
     site = (root / "site").rename(tmp_path / "host/repository")
@@ -318,7 +318,7 @@ def hosted(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def build_to_host(folder: Path) -> None:
     root = copy_project(folder / "project")
     (root / "docs/logo.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg">{"<g/>" * AT_LEAST}</svg>', encoding="utf-8")
-    done = run("scripts.build", "--root", str(root), env={"SITE_URL": "https://example.org/"})
+    done = run("scripts.publish", "--root", str(root), env={"SITE_URL": "https://example.org/"})
     assert done.returncode == 0, done.stderr
 
 

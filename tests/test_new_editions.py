@@ -172,7 +172,7 @@ def test_whatever_is_done_to_the_first_briefing_its_addresses_hold(name: str, se
 
 
 def build(root: Path) -> None:
-    done = run("scripts.build", "--root", str(root))
+    done = run("scripts.publish", "--root", str(root))
     assert done.returncode == 0, done.stderr
 
 

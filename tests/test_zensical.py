@@ -75,7 +75,7 @@ def second(tmp_path_factory: pytest.TempPathFactory) -> Twice:
     """A site with an invented briefing too, of which much was renamed, edited and withdrawn, below a path of a host."""
     root, address = copy_project(tmp_path_factory.mktemp("invented")), "https://example.org/record/"
     publish_and_rename(root)
-    done = run("scripts.build", "--root", str(root), env={"SITE_URL": address})
+    done = run("scripts.publish", "--root", str(root), env={"SITE_URL": address})
     assert done.returncode == 0, done.stderr
     return twice(root, tmp_path_factory.mktemp("zensical"), address)
 

@@ -95,7 +95,7 @@ def table(weighed: Iterable[Visit]) -> str:
 def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         root = copy_project(Path(folder))
-        subprocess.run([sys.executable, "-m", "scripts.build", "--root", str(root)], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run([sys.executable, "-m", "scripts.publish", "--root", str(root)], check=True, stdout=subprocess.DEVNULL)
         print(table(weigh(root / "site")))
     return 0
 

@@ -7,24 +7,27 @@ from pathlib import Path
 
 from scripts.archive.folder import read_briefing
 from scripts.files.problems import Gathered, Problem, quoted
-from scripts.links.permalinks import NAME
+from scripts.links.permalinks import NAME, was_published
 from scripts.links.recording import declared_pages
 from scripts.reading.mentions import not_found
 from scripts.record.briefing import Briefing, Draft, Outlet, Person, Topic
 from scripts.words.names import folded
 
 
-def read_briefings(root: Path) -> tuple[tuple[Briefing, ...], list[Problem]]:
-    """Return the briefings of a project, the newest first, and what is wrong with any of them."""
-    folders = briefing_folders(root)
+def read_briefings(root: Path, published_only: bool = False) -> tuple[tuple[Briefing, ...], list[Problem]]:
+    """Return the briefings of a project, the newest first, and what is wrong with any of them.
+
+    With `published_only`, those that were never published are not even read.
+    """
+    folders = [path for path in briefing_folders(root) if not published_only or was_published(path)]
     if not folders:
         return (), [
             Problem(
                 root / "transcript",
                 1,
                 "no-briefing",
-                "transcript/ must hold a folder for each briefing, found none",
-                'see README.md, "Add a briefing"',
+                f"transcript/ must hold a folder for each briefing, found none{' published' if published_only else ''}",
+                "publish one with make publish" if published_only else 'see README.md, "Add a briefing"',
             )
         ]
     problems = Gathered()

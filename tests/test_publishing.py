@@ -1,0 +1,109 @@
+"""Nothing is published by trying: a briefing's addresses are given for good when its publisher says so, and not before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scripts.links.permalinks import NAME
+from tests import invent
+from tests.conftest import copy_project, run
+
+OLD, NEW = "2031-05-05-harbour", "2031-06-06-tides"
+SAID = "Not published yet: addresses on this page may still change."
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with a briefing that is published and one that is not, built as it stands."""
+    root = copy_project(tmp_path_factory.mktemp("tried") / "project", transcripts=False)
+    source, look_alikes = invent.transcript(["When do they fall?", "And why?"])
+    data = source.encode()
+    invent.write(root, data, invent.form(data, look_alikes), OLD)
+    assert run("scripts.publish", "--root", str(root)).returncode == 0
+    invent.write(root, data, invent.form(data, look_alikes, date="2031-06-06"), NEW)
+    return root
+
+
+def pages_of(root: Path, slug: str) -> dict[str, str]:
+    return {str(path.relative_to(root / "site")): path.read_text("utf-8") for path in (root / "site" / slug).rglob("*.html")}
+
+
+def test_a_build_shows_what_is_not_published_and_gives_no_address_for_good(project: Path) -> None:
+    ledger = (project / "transcript" / OLD / NAME).read_bytes()
+    done = run("scripts.build", "--root", str(project), env={"SITE_URL": "https://example.org/"})
+    assert done.returncode == 0, done.stderr
+    assert f"Not published yet, and marked so: {NEW}. make publish" in done.stdout
+    assert not (project / "transcript" / NEW / NAME).exists()
+    assert (project / "transcript" / OLD / NAME).read_bytes() == ledger
+    marked, unmarked = pages_of(project, NEW), pages_of(project, OLD)
+    assert marked and all(SAID in text and '<meta name="robots" content="noindex">' in text for text in marked.values())
+    assert unmarked and not any(SAID in text or "noindex" in text for text in unmarked.values())
+    sitemap = (project / "site/sitemap.xml").read_text(encoding="utf-8")
+    assert f"/{OLD}/" in sitemap and f"/{NEW}/" not in sitemap
+
+
+def test_what_was_tried_can_be_called_otherwise_without_a_trace(project: Path) -> None:
+    form = project / "transcript" / NEW / "briefing.yml"
+    before = form.read_text(encoding="utf-8")
+    assert run("scripts.build", "--root", str(project)).returncode == 0
+    form.write_text(before.replace("slug: questions", "slug: the-floor"), encoding="utf-8")
+    assert run("scripts.build", "--root", str(project)).returncode == 0
+    assert (project / "site" / NEW / "the-floor").is_dir() and not (project / "site" / NEW / "questions").exists()
+    form.write_text(before, encoding="utf-8")
+
+
+def test_what_is_not_published_is_left_out_where_only_the_published_is_wanted(project: Path) -> None:
+    form = project / "transcript" / NEW / "briefing.yml"
+    before = form.read_text(encoding="utf-8")
+    form.write_text("title: only a title\n", encoding="utf-8")
+    done = run("scripts.build", "--root", str(project), "--published-only")
+    form.write_text(before, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    assert not (project / "site" / NEW).exists() and (project / "site" / OLD).is_dir()
+    assert NEW not in (project / "site/index.html").read_text(encoding="utf-8")
+
+
+def test_a_published_briefing_that_lost_its_ledger_is_not_taken_for_a_new_one(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project", transcripts=False)
+    source, look_alikes = invent.transcript(["When do they fall?"])
+    folder = invent.write(root, source.encode(), invent.form(source.encode(), look_alikes), OLD)
+    (folder / "source.1.txt").write_bytes(source.encode())
+    done = run("scripts.build", "--root", str(root), "--published-only", "--pages-only")
+    assert done.returncode == 1 and "[no-ledger]" in done.stderr
+
+
+def test_nothing_published_at_all_is_told(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project", transcripts=False)
+    source, look_alikes = invent.transcript(["When do they fall?"])
+    invent.write(root, source.encode(), invent.form(source.encode(), look_alikes), OLD)
+    done = run("scripts.build", "--root", str(root), "--published-only")
+    assert done.returncode == 1 and "found none published: publish one with make publish" in done.stderr
+
+
+def test_who_publishes_one_publishes_no_other(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project", transcripts=False)
+    source, look_alikes = invent.transcript(["When do they fall?"])
+    for slug, date in ((OLD, "2031-05-05"), (NEW, "2031-06-06")):
+        invent.write(root, source.encode(), invent.form(source.encode(), look_alikes, date=date), slug)
+    wrong = run("scripts.publish", "--root", str(root), "--briefing", "2031-07-07-nothing")
+    assert (
+        wrong.returncode == 1 and "found '2031-07-07-nothing'" in wrong.stderr and f"choose one of {OLD}, {NEW}" in wrong.stderr
+    )
+    done = run("scripts.publish", "--root", str(root), "--briefing", NEW)
+    assert done.returncode == 0, done.stderr
+    assert [(root / "transcript" / slug / NAME).exists() for slug in (OLD, NEW)] == [False, True]
+    assert all(SAID in text for text in pages_of(root, OLD).values())
+    assert not any(SAID in text for text in pages_of(root, NEW).values())
+    again = run("scripts.publish", "--root", str(root), "--briefing", NEW)
+    assert again.returncode == 1 and "must be there and not be published already" in again.stderr
+    assert "[nothing-to-publish]" in again.stderr
+
+
+def test_with_problems_nothing_is_published(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project", transcripts=False)
+    source, _ = invent.transcript(["When do they fall?", "Bo of the North: he asked."])
+    folder = invent.write(root, source.encode(), invent.form(source.encode()), OLD)
+    done = run("scripts.publish", "--root", str(root))
+    assert done.returncode == 1 and not (folder / NAME).exists() and not (root / "site").exists()
