@@ -36,6 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     briefings, problems = read_briefings(options.root.resolve())
     words = read_site(FolderPages(site))
     for briefing in briefings:
+        if not briefing.is_published and not (site / briefing.slug).exists():
+            print(f"{briefing.slug}: not published, and left out of the site")
+            continue
         found = verify(briefing, words)
         problems += found
         if not found:

@@ -63,6 +63,8 @@ def test_what_is_not_published_is_left_out_where_only_the_published_is_wanted(pr
     assert done.returncode == 0, done.stderr
     assert not (project / "site" / NEW).exists() and (project / "site" / OLD).is_dir()
     assert NEW not in (project / "site/index.html").read_text(encoding="utf-8")
+    verified = run("scripts.verify", "--root", str(project))
+    assert verified.returncode == 0 and f"{NEW}: not published, and left out of the site" in verified.stdout
 
 
 def test_a_published_briefing_that_lost_its_ledger_is_not_taken_for_a_new_one(tmp_path: Path) -> None:
@@ -93,6 +95,7 @@ def test_who_publishes_one_publishes_no_other(tmp_path: Path) -> None:
     )
     done = run("scripts.publish", "--root", str(root), "--briefing", NEW)
     assert done.returncode == 0, done.stderr
+    assert f"Published: {NEW}, 3 paragraphs. Commit transcript/{NEW}/{NAME}." in done.stdout and OLD in done.stdout
     assert [(root / "transcript" / slug / NAME).exists() for slug in (OLD, NEW)] == [False, True]
     assert all(SAID in text for text in pages_of(root, OLD).values())
     assert not any(SAID in text for text in pages_of(root, NEW).values())

@@ -205,6 +205,17 @@ def test_a_site_that_says_anything_else_is_not_published(damage: str, briefing: 
     assert "only" not in damage or [(p.code, p.path.parent.name) for p in problems] == [("not-verbatim", where.split("/")[-1])]
 
 
+def test_paragraphs_in_another_order_and_another_source_are_told(briefing: Briefing, site: Path, tmp_path: Path) -> None:
+    shutil.copytree(site / SLUG, tmp_path / SLUG)
+    page = tmp_path / SLUG / "transcript/index.html"
+    text = page.read_text(encoding="utf-8")
+    one, other = (re.search(rf'<p[^>]* id="p{n}"[^>]*>.*?</p>|<p id="p{n}"[^>]*>.*?</p>', text, re.DOTALL)[0] for n in (6, 7))
+    page.write_text(text.replace(one, "@").replace(other, one).replace("@", other), encoding="utf-8")
+    source = tmp_path / SLUG / "source.txt"
+    source.write_bytes(source.read_bytes().replace(b"June", b"July").replace(b"China", b"Chile", 1))
+    assert {problem.code for problem in verify(briefing, read_site(FolderPages(tmp_path)))} == {"wrong-order", "not-the-source"}
+
+
 def test_verify_says_that_all_is_well_or_what_is_not(project: Path, tmp_path: Path) -> None:
     well = run("scripts.verify", "--root", str(project), cwd=tmp_path)
     assert well.returncode == 0 and "49 paragraphs are letter for letter" in well.stdout

@@ -18,7 +18,7 @@ from scripts.checking.elements import READING_CLASS, SOURCE, SPEAKER, Element, R
 from scripts.checking.site_pages import FolderPages
 from scripts.files.problems import Problem, quoted
 from scripts.record.briefing import Briefing, Correction, Paragraph
-from scripts.record.places import paragraph_anchor, paragraph_of, places, version_of, whole_address
+from scripts.record.places import paragraph_anchor, paragraph_of, places, source_path, version_of, whole_address
 from scripts.record.telling import attribution
 
 HINT = "an extension, a template or the build script changes words: put that right"
@@ -155,6 +155,8 @@ def verify(briefing: Briefing, words: SiteWords) -> list[Problem]:
         for p in briefing.paragraphs
         for problem in _paragraph_problems(p, by_id.get(paragraph_anchor(p.number), []), whole)
     ]
+    problems += _order_problems(briefing, own)
+    problems += _source_problems(briefing, words.site)
     problems += _speaker_problems(briefing, by_id)
     problems += _line_problems(briefing, own)
     problems += _reading_problems(briefing, own, words)
@@ -184,6 +186,30 @@ def _paragraph_problems(paragraph: Paragraph, found: list[Shown], whole: Path) -
                 f"{paragraph.line} of the source, found {_difference(shown.text, paragraph.text)}",
                 HINT,
             )
+
+
+def _order_problems(briefing: Briefing, own: list[Shown]) -> Iterator[Problem]:
+    """Yield the paragraphs that stand on a page above others that were spoken before them."""
+    order = {paragraph_anchor(paragraph.number): paragraph.order for paragraph in briefing.paragraphs}
+    last: dict[Path, int] = {}
+    for shown in own:
+        at = order.get(shown.attributes.get("id", ""), 0)
+        if at and at < last.get(shown.path, 0):
+            yield Problem(
+                shown.path,
+                shown.position,
+                "wrong-order",
+                f"paragraphs must stand in the order spoken, found {shown.attributes['id']} below a later one",
+                HINT,
+            )
+        last[shown.path] = max(at, last.get(shown.path, 0))
+
+
+def _source_problems(briefing: Briefing, site: Path) -> Iterator[Problem]:
+    """Yield that the source which the site offers is another than the one that was read."""
+    path = site / source_path(briefing.slug)
+    if path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() != briefing.account.sha256:
+        yield Problem(path, 1, "not-the-source", "the source on the site must be the one that was read, found another", HINT)
 
 
 def _speaker_problems(briefing: Briefing, by_id: Mapping[str, list[Shown]]) -> Iterator[Problem]:
