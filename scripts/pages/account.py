@@ -180,7 +180,7 @@ def _asked(briefing: Briefing) -> str:
         return introduction + "\nNo line did.\n"
     rows = ["| Line | Looks like | Because of | Is | Line of `briefing.yml` |", "| ---: | --- | --- | --- | ---: |"]
     rows += [
-        f"| {one.line} | {one.kind} | {markdown(one.label[:MOST_LABEL])} | {one.answer} | {one.declared} |"
+        f"| {one.line} | {one.kind or 'a label'} | {markdown(one.label[:MOST_LABEL])} | {one.answer} | {one.declared} |"
         for one in account.asked
     ]
     return introduction + "\n" + "\n".join(rows) + "\n"

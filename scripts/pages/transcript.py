@@ -9,7 +9,7 @@ from scripts.pages.page import Page
 from scripts.pages.parts import WORD_FOR_WORD
 from scripts.pages.prose import context, heading, link, navigation_block, note, own, place_name, speech
 from scripts.pages.setting import Setting
-from scripts.record.briefing import Briefing, Outlet
+from scripts.record.briefing import Briefing, Outlet, Speaker, Speech, Unnamed
 from scripts.record.places import TRANSCRIPT, Place, places, transcript_path
 from scripts.record.telling import asker_name, day
 
@@ -25,7 +25,7 @@ def transcript_pages(briefing: Briefing, setting: Setting) -> Iterator[Page]:
         _contents(briefing),
         between.first,
     ]
-    speaker = None
+    speaker: Speaker | None = None
     for place in places(briefing):
         rows.append(_place_heading(place))
         level = 3 if place.item is None else 4
@@ -33,7 +33,7 @@ def transcript_pages(briefing: Briefing, setting: Setting) -> Iterator[Page]:
             speaker = None
         for value in place.speeches:
             rows.append(
-                speech(place, value, level, place.anchor_on_whole(value), path, between, headed=value.speaker != speaker)
+                speech(place, value, level, place.anchor_on_whole(value), path, between, headed=is_another(value, speaker))
             )
             speaker = value.speaker
         if place.speeches:
@@ -41,6 +41,11 @@ def transcript_pages(briefing: Briefing, setting: Setting) -> Iterator[Page]:
     description = f"The whole transcript on one page, in the order spoken: briefing on {briefing.title}, {day(briefing.date)}."
     title = f"{TRANSCRIPT.title}: {briefing.title}"
     yield Page(path, title, description, briefing.slug, "\n".join(rows), tuple(p.number for p in briefing.paragraphs))
+
+
+def is_another(value: Speech, before: Speaker | None) -> bool:
+    """Return whether a speech may be another's than the one before: two by somebody not named always may."""
+    return value.speaker != before or isinstance(value.speaker, Unnamed)
 
 
 def _contents(briefing: Briefing) -> str:

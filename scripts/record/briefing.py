@@ -269,6 +269,12 @@ class Exchange:
     speeches: tuple[Speech, ...]
 
     @property
+    def name_number(self) -> str:
+        """The number in its address, if it has one, which stays whatever comes before it; else its number."""
+        name, _, number = self.slug.rpartition("-")
+        return number if name == "question" and number.isdecimal() else str(self.number)
+
+    @property
     def asker(self) -> Speaker:
         return self.speeches[0].speaker
 

@@ -47,7 +47,7 @@ class Place:
     def title(self) -> str:
         """The site's title; an exchange without a heading is called by its number."""
         if isinstance(self.item, Exchange):
-            return self.item.heading or f"Question {self.item.number}"
+            return self.item.heading or f"Question {self.item.name_number}"
         return self.item.title if self.item else self.part.title
 
     @property
