@@ -14,7 +14,7 @@ OPENING = "Good morning from the invented office."
 FLOOR = "The floor is open."
 
 
-def transcript(paragraphs: list[str]) -> tuple[str, list[int]]:
+def transcript(paragraphs: list[str]) -> tuple[str, list[int | str]]:
     """Return a source in which every paragraph is said once, in turns of two, and the lines that look like labels."""
     turns = [("Ann Placeholder", [OPENING]), ("Bo Example", [FLOOR])]
     turns += [
@@ -29,7 +29,7 @@ def transcript(paragraphs: list[str]) -> tuple[str, list[int]]:
     return "\n".join(lines), look_alikes
 
 
-def form(source: bytes, look_alikes: list[int] = (), **changes: object) -> dict[str, object]:
+def form(source: bytes, look_alikes: list[int | str] = (), **changes: object) -> dict[str, object]:
     """Return the form of an invented transcript; keyword arguments replace its keys."""
     return {
         "title": "The invented harbour",

@@ -12,6 +12,7 @@ import yaml
 
 from scripts.files.problems import Problem
 from scripts.reading.form import read_form
+from scripts.reading.labels import BY_NAME_ALONE
 from scripts.reading.source import read_source
 from scripts.reading.transcript import Transcript, read_transcript
 
@@ -87,6 +88,7 @@ def read(
     return Read(transcript, [*wrong, *unfit, *problems])
 
 
-def doubtful_lines(lines: Sequence[str], labels: Iterable[str], layout: Sequence[str] = ("own-line",)) -> list[int]:
-    """Return the numbers of lines that are asked about though every label is declared."""
-    return read("\n".join(lines), labels, layout).doubtful
+def doubtful_lines(lines: Sequence[str], labels: Iterable[str], layout: Sequence[str] = ("own-line",)) -> list[int | str]:
+    """Return what stands under not_labels for lines that are asked about though every label is declared."""
+    found = read("\n".join(lines), labels, layout).transcript.doubts.open
+    return list(dict.fromkeys(f"{one.line} {one.kind}" if one.kind in BY_NAME_ALONE else one.line for one in found))

@@ -169,7 +169,7 @@ def test_what_looks_like_a_label(look: Callable[[str], str], line: str, label: s
         ("Speaker 1 In June, as I said.", False),
         ("Bo Lee | In June, as I said.", False),
         ("Bo Lee – In June, as I said.", False),
-        ("[Bo Lee] in June, as I said.", False),
+        ("[Bo Lee] in June, as I said.", True),
         ("Bo Lee   in June, as I said.", False),
         ("Bo Lee. In June, as I said.", False),
         ("Head Big of the North", False),
@@ -209,7 +209,7 @@ def test_a_rule_for_lines_by_their_numbers_must_find_one_with_words() -> None:
 def test_a_label_over_two_lines_can_be_words() -> None:
     text = f"Ann: {GOOD}\nBo\nLee:\n{SO}"
     assert read(text, ["Ann", "Bo Lee"], ["inline", "own-line"]).labels == ["Ann", "Bo Lee"]
-    done = read(text, ["Ann", "Bo Lee"], ["inline", "own-line"], not_labels=["2-3"])
+    done = read(text, ["Ann", "Bo Lee"], ["inline", "own-line"], not_labels=[2, 3])
     assert done.labels == ["Ann"]
 
 
@@ -572,8 +572,8 @@ def test_the_value_of_a_header_field_is_no_header_field() -> None:
 
 
 def test_what_is_said_of_a_line_that_nobody_said_is_needless_unless_it_looks_like_a_label() -> None:
-    text = f"Ann: {GOOD}\nPage 3\nAnn – so\nAnn: {SO}"
-    rules = [{"line": "Page 3"}, {"line": "Ann – so"}]
+    text = f"Ann: {GOOD}\nand so it is said.\nAnn – so\nAnn: {SO}"
+    rules = [{"line": "and so it is said."}, {"line": "Ann – so"}]
     assert "not-a-label-anyway" in of_the_form(read(text, ["Ann"], ["inline"], furniture=rules, not_labels=[2]))
     assert of_the_form(read(text, ["Ann"], ["inline"], furniture=rules, not_labels=[3])) == set()
 
@@ -630,3 +630,171 @@ def test_a_time_has_two_digits_behind_its_colon() -> None:
 
 def test_a_short_form_before_a_name_is_no_label() -> None:
     assert read("Ann: Yes it is.\nMr. Lee was here.\n", ["Ann"], ["inline"]).asked == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "— And who pays?",
+        "—¿Quién paga?",
+        "- And who pays?",
+        "*And who pays then?*",
+        "**And who was it?**",
+        "(Reporter from the back) And where?",
+    ],
+)
+def test_what_is_printed_as_a_question_of_nobody_named_is_asked_about(line: str) -> None:
+    text = f"Ann: Good morning to all of you.\n{line}\nAnn: Nobody pays.\n"
+    asked = read(text, ["Ann"], ["inline"])
+    assert [(problem.code, problem.line) for problem in asked.asked] == [("perhaps-anothers", 2)]
+    said = read(text, ["Ann", "Daily"], ["inline"], root={"said_by": [{"lines": 2, "speaker": "s1"}]})
+    assert said.asked == [] and said.speakers == ["s0", "s1", "s0"]
+    assert read(text, ["Ann"], ["inline"], not_labels=["nameless"]).asked == []
+
+
+@pytest.mark.parametrize(
+    "line", ["— and nobody pays.", "-5 degrees it was.", "*Nobody* pays, I said.", "(Laughs.) Nobody pays."]
+)
+def test_what_goes_on_is_no_question_of_nobody_named(line: str) -> None:
+    assert read(f"Ann: Good morning to all of you.\n{line}\n", ["Ann"], ["inline"]).asked == []
+
+
+def test_the_letter_of_a_question_is_looked_for_in_the_middle_of_a_sentence_too() -> None:
+    text = "Ann: Good morning. So that is what I would say of it, and it\nQ Who pays for it?\n\nAnn: Nobody.\n"
+    assert [problem.line for problem in read(text, ["Ann"], ["inline"], paragraphs="blocks").asked] == [2]
+    assert read(text.replace("Q Who", "Q who"), ["Ann"], ["inline"], paragraphs="blocks").asked == []
+
+
+def test_a_label_above_words_that_are_anothers_is_no_turn_of_its_own() -> None:
+    text = "Q\nWho pays?\n\nBOSS\nNobody.\n\nTHEBOSS\nAnd when, please?\n\nBOSS\nNever.\n"
+    for lines in (8, "7-8"):
+        done = read(
+            text,
+            ["BOSS", "THEBOSS"],
+            ["no-colon"],
+            root={"unnamed": ["Q"], "said_by": [{"lines": lines, "speaker": "unnamed"}]},
+        )
+        assert done.asked == [], lines
+        assert done.labels == ["Q", "BOSS", "THEBOSS", "BOSS"]
+        assert done.said[2] == ["And when, please?"] and done.transcript.turns[2].speaker.name == "A journalist not named"
+
+
+def test_lines_that_differ_in_their_numbers_are_asked_about_once() -> None:
+    text = "Ann: Good morning to all of you.\n\nPage 1 of 26\n\nIt is so.\n\nPage 2 of 26\n\nAnd so it was.\n"
+    [problem] = read(text, ["Ann"], ["inline"]).asked
+    assert "(also on line 7)" in problem.message and "'Page 1 of 26'" in problem.message
+
+
+def test_a_rule_that_takes_a_sentence_with_others_is_told() -> None:
+    text = "Ann: Good morning to all.\nPage 4 of the report says that nobody pays.\nThat is wrong.\n\nPage 1 of 2\n"
+    rule = {"starts": "Page"}
+    [problem] = read(text, ["Ann"], ["inline"], furniture=[rule]).asked
+    assert (problem.code, problem.line) == ("furniture-speaks", 2)
+    assert read(text, ["Ann"], ["inline"], furniture=[rule, {"lines": "2"}]).asked == []
+    assert read(text.replace("Page 1 of 2\n", ""), ["Ann"], ["inline"], furniture=[rule]).asked == [], "it is all that it takes"
+
+
+def test_a_title_is_proposed_as_it_is_printed() -> None:
+    [problem] = read("# 2024: the harbour\n\nAnn: Good morning to all.\n", ["Ann"], ["inline"]).asked[:1]
+    assert "'# 2024: the harbour'" in problem.hint or "header_fields" in problem.hint
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lin Example: Bo Sample: We deny it.",
+        "Lin Example: - Bo Sample: We deny it.",
+        "Lin Example: XU OTHER: We deny it.",
+        "Lin Example: Xu Other: We deny it.",
+        "Lin Example: Bo Sample. We deny it.",
+        "Lin Example: [Xu Other] We deny it.",
+        "Lin Example: XU OTHER – We deny it.",
+        "Lin Example: Q Why is it so?",
+        "Lin Example: >> Why is it so?",
+        "Lin Example: Good.\u2028Bo Sample: We deny it.",
+        "Lin Example: Good\fXU OTHER: We deny it.",
+        "Lin Example: Thank you very much BO SAMPLE: We deny it.",
+        "Lin Example: Why so (Bo Sample: We deny it.) then?",
+    ],
+)
+def test_a_label_behind_a_label_is_asked_about(line: str) -> None:
+    text = f"Lin Example: Good morning to all.\n{line}\nBo Sample: That was it.\nBO SAMPLE: Yes it was.\n"
+    done = read(text, ["Lin Example", ["Bo Sample", "BO SAMPLE"]], ["inline"])
+    assert [problem.line for problem in done.asked][:1] == [2], done.said
+
+
+@pytest.mark.parametrize(
+    "line", ["Lin Example: Okay. Thank you.", "Lin Example: Well — the dues fall.", "Lin Example: In June. Or so."]
+)
+def test_words_behind_a_label_are_words(line: str) -> None:
+    assert read(f"{line}\nLin Example: That was it.\n", ["Lin Example"], ["inline"]).asked == []
+
+
+@pytest.mark.parametrize(
+    ("layout", "line"),
+    [
+        ("dash", "Bo Sample – who is here – will answer that."),
+        ("sign", ">> Bo Sample went home and we with him."),
+        ("brackets", "[Bo Sample] is what the note said."),
+        ("column", "Bo Sample  was the man to ask."),
+        ("emphasis", "**Bo Sample** is the man to ask."),
+        ("time", "Bo Sample 12:30 is when he comes."),
+        ("divider", "Bo Sample; and others; are here."),
+        ("bare", "EU law is clear."),
+    ],
+)
+def test_a_sentence_that_begins_with_a_declared_name_is_asked_about(layout: str, line: str) -> None:
+    text = f"Lin Example: Good morning to all.\n{line}\nBo Sample: That was it.\nEU: Yes it was.\n"
+    done = read(text, ["Lin Example", "Bo Sample", "EU"], ["inline", layout])
+    assert [(problem.code, problem.line) for problem in done.asked] == [("perhaps-a-word", 2)]
+    assert read(text, ["Lin Example", "Bo Sample", "EU"], ["inline", layout], not_labels=[2]).said[0][1] == line
+    assert len(read(text, ["Lin Example", "Bo Sample", "EU"], ["inline", layout], are_labels=[2]).labels) == 4
+
+
+def test_a_range_of_words_takes_no_declared_label_away() -> None:
+    text = "Lin Example: Good morning.\nThe Law - as it is - stands.\nBo Sample: Yes it does.\n"
+    done = read(text, ["Lin Example", "Bo Sample"], ["inline"], not_labels=["2-3"])
+    assert done.labels == ["Lin Example", "Bo Sample"]
+
+
+def test_lines_that_somebody_says_hold_no_other_label_and_are_no_other_speakers() -> None:
+    text = "Lin Example: Good morning.\nDues fall.\nBo Sample: We deny it.\nThey do not.\n"
+    done = read(text, ["Lin Example", "Bo Sample"], ["inline"], root={"said_by": [{"lines": "2-4", "speaker": "s0"}]})
+    assert [(problem.code, problem.line) for problem in done.asked] == [("label-within-lines", 3)]
+    twice = [{"lines": "2-3", "speaker": "s0"}, {"lines": "3-4", "speaker": "s1"}]
+    assert "lines-twice" in {
+        problem.code for problem in read(text, ["Lin Example", "Bo Sample"], ["inline"], root={"said_by": twice}).problems
+    }
+
+
+def test_lines_that_are_named_backwards_are_told() -> None:
+    done = read("Lin Example: Good morning.\n", ["Lin Example"], ["inline"], participants="5-3")
+    assert "write 3-5" in [problem.hint for problem in done.problems]
+
+
+@pytest.mark.parametrize("line", ["[Bo Sample]", "[Xu Other]", "(Q)"])
+def test_a_name_alone_in_brackets_is_no_note(line: str) -> None:
+    text = f"Lin Example: Good morning.\n(Laughter.)\nThe dues fall.\n{line}\nWe deny it.\nBo Sample: Yes.\n"
+    done = read(text, ["Lin Example", "Bo Sample"], ["inline"], notes=[{"kind": "notes"}])
+    assert [problem.line for problem in done.asked] == [4]
+
+
+@pytest.mark.parametrize(
+    "line", ["XU PLACEHOLDER – We deny it.", "XU PLACEHOLDER. We deny it.", "[Xu Placeholder] We deny it."]
+)
+def test_a_label_that_nobody_takes_for_words_is_asked_about_in_the_middle_of_a_sentence(line: str) -> None:
+    text = f"Lin Example: Good morning to all of you.\nand that is what we say about it\n{line}\n"
+    assert [problem.line for problem in read(text, ["Lin Example"], ["inline"], paragraphs="blocks").asked] == [3]
+
+
+def test_a_label_in_an_ordered_list_is_one() -> None:
+    assert read("1. Lin Example: Good.\n2. Bo Sample: Yes.\n", ["Lin Example", "Bo Sample"], ["inline"]).labels == [
+        "Lin Example",
+        "Bo Sample",
+    ]
+
+
+@pytest.mark.parametrize("words", ["5 years ago it fell.", "1 million ships came.", "9 per cent."])
+def test_numbers_that_do_not_go_on_are_words(words: str) -> None:
+    text = f" 1  Lin Example: Good morning.\n 2  It is so.\n{words}\n 3  And so it was.\n"
+    assert words in "\n".join(one for said in read(text, ["Lin Example"], ["inline"], line_numbers=True).said for one in said)

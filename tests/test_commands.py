@@ -306,6 +306,7 @@ INLINE = {
     "make site": writes_the_site,
     "make site PUBLISHED_ONLY=yes": leaves_out_what_was_never_published,
     "make publish": publishes,
+    "make publish BRIEFING=2031-05-05-harbour-reform": publishes,
     "make audit": collects_what_takes_long,
     "make fuzz": runs_long,
     "make weigh": weighs,

@@ -85,7 +85,7 @@ def test_a_label_that_nobody_declared_is_asked_about_in_every_form(form: str, te
 
 
 def test_every_form_is_looked_for() -> None:
-    assert {look.kind for look in LOOKS} | {RUNNING.name} == set(FORMS) | {"colon", "times", "rules", "notes"}
+    assert {look.kind for look in LOOKS} | {RUNNING.name} == set(FORMS) | {"colon", "times", "rules", "notes", "nameless"}
 
 
 @pytest.mark.parametrize("label", ["Q", "LE", "A1", "记者", "TAG12", "Speaker 1"])

@@ -181,6 +181,21 @@ class Publisher:
             else:
                 self._is_words(problem, line)
 
+    def _perhaps_anothers(self, problem: Problem) -> None:
+        for line in (problem.line, *self._also(problem)):
+            printed = self.written.printed[line]
+            if printed.labels and any(label not in self.labels or form not in self.layout for label, form in printed.labels):
+                for label, form in printed.labels:
+                    self.labels += [label] if label not in self.labels else []
+                    self.layout += [name for name in form.split() if name not in self.layout]
+                self.changed = True
+            elif printed.what in ("taken-up", "opening"):
+                first, last = self._stretch(line, printed.what)
+                self.put("said_by", {"lines": f"{first}-{last}", "speaker": self.slug(printed.speaker)}, self.root)
+            else:
+                assert f"{line} nameless" in problem.hint, problem
+                self.put("not_labels", f"{line} nameless")
+
     def _perhaps_a_word(self, problem: Problem) -> None:
         for line in (problem.line, *self._also(problem)):
             is_label = bool(self.written.printed[line].labels)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,11 @@ class NotLabels:
     lines: Stretch
     kind: str  # the way of looking like a label; "" for any
     text: str  # as declared
+
+    @property
+    def names_lines(self) -> bool:
+        """Whether it names a line by itself, or a way of looking so on some: stronger than what the layout says."""
+        return self.lines.last < NO_END and bool(self.kind or self.lines.first == self.lines.last)
 
     def holds(self, number: int, kind: str) -> bool:
         """Return whether it speaks of what looks so on a line."""
@@ -388,6 +394,7 @@ def _contradictions(form: Form) -> Iterator[Problem]:
     for speaker in form.speakers:
         yield from _twice(form, "label", [(label, speaker.declared) for label in speaker.labels])
     yield from _unknown_speakers(form)
+    yield from _backwards(form)
     yield from _name_contradictions(form)
     entries = [(entry.slug, entry.declared) for entry in form.named]
     entries += [(topic.slug, topic.declared) for topic in form.topics]
@@ -417,6 +424,30 @@ def _contradictions(form: Form) -> Iterator[Problem]:
     for part in form.parts:
         yield from _twice(form, "slug", [(s.slug, s.declared) for s in part.sections])
         yield from _kind_contradictions(form, part)
+
+
+def _backwards(form: Form) -> Iterator[Problem]:
+    """Yield stretches of lines whose last is above their first, and lines that two are said to say."""
+    stretches = [*(one.lines for one in form.not_labels), *(one.lines for one in form.said_by)]
+    stretches += [form.participants] if form.participants else []
+    for lines in stretches:
+        if lines.last < lines.first:
+            yield Problem(
+                form.path,
+                lines.declared,
+                "wrong-value",
+                f"lines must be named from the first to the last, found {lines.first}-{lines.last}",
+                f"write {lines.last}-{lines.first}",
+            )
+    for one, other in combinations([entry.lines for entry in form.said_by], 2):
+        if one.first <= other.last and other.first <= one.last:
+            yield Problem(
+                form.path,
+                other.declared,
+                "lines-twice",
+                f"lines must be said by one speaker, found some of {other.first}-{other.last} in {one.first}-{one.last} too",
+                f"part them; the first is on line {one.declared}",
+            )
 
 
 def _unknown_speakers(form: Form) -> Iterator[Problem]:

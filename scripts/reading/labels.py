@@ -31,7 +31,7 @@ WORDS, END = rf"(?!{SPACE}|[*_]*{ANY_SPACE}$)", rf"{ANY_SPACE}$"
 TIME = r"[\[(（]?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:[.,][0-9]{1,3})?(?!:?[0-9])[\])）]?"
 
 # What may stand before a label in any form: white space, a time, the signs of headings and lists in Markdown.
-BEFORE = rf"{ANY_SPACE}(?:{TIME}{SOME_SPACE})?(?:#{{1,6}}{SOME_SPACE}|[-+*•]{SOME_SPACE})*{OPENED}"
+BEFORE = rf"{ANY_SPACE}(?:{TIME}{SOME_SPACE})?(?:#{{1,6}}{SOME_SPACE}|[-+*•]{SOME_SPACE}|[0-9]{{1,3}}[.)]{SOME_SPACE})*{OPENED}"
 
 # Brackets that stand around labels, the signs of stenographers and captioners before them, and signs behind them.
 OPENING, CLOSING = r"[(\[{（［【〔<＜〈「『]", r"[)\]}）］】〕>＞〉」』]"
@@ -121,11 +121,11 @@ LABEL_FORMS = (
 RUNNING = LabelForm("running", "`… words. Name: words`", "(?!)")
 
 # Names before a colon in the middle of a line that nobody declared; a sentence that is taken up again after somebody else
-# spoke.
-WITHIN_A_LINE, TAKEN = "within", "taken-up"
+# spoke; what may be said by somebody whom nothing names: behind a dash, in emphasis, right behind a label.
+WITHIN_A_LINE, TAKEN, NAMELESS = "within", "taken-up", "nameless"
 
 # What is said of a line by its number alone is said of its begin: these must be named.
-BY_NAME_ALONE = (RUNNING.name, WITHIN_A_LINE, TAKEN)
+BY_NAME_ALONE = (RUNNING.name, WITHIN_A_LINE, TAKEN, NAMELESS)
 
 FORMS = {form.name: form for form in (*LABEL_FORMS, RUNNING)}
 
@@ -160,11 +160,19 @@ class Recogniser:
         known = [form for form in LABEL_FORMS if form.name in layout]
         labels = tuple(declared)
         self.at_begin = [(form, form.pattern(labels)) for form in known]
+        longest_first = sorted(labels, key=len, reverse=True)
+        names = "|".join(WITHIN.join(map(re.escape, label.split())) for label in longest_first) or "(?!)"
+        self.anywhere = re.compile(rf"(?<!\w)(?P<label>{names}){ANY_SPACE}[:：](?!//)")
         self.in_lines = [(form, form.pattern(labels, before=OPENED)) for form in known if form.in_lines or form.of_codes]
 
     def begins(self, text: str, at: int = 0) -> FoundLabel | None:
         """Return the label with which a line begins behind its margin, in the first of the forms that it has."""
         return self._found(self.at_begin, text, at)
+
+    def before_a_colon(self, text: str, at: int) -> Iterator[FoundLabel]:
+        """Yield every declared label that stands before a colon from a position on, wherever that is in a sentence."""
+        for found in self.anywhere.finditer(text, at):
+            yield FoundLabel(self.declared[" ".join(found["label"].split())], "inline", found.start(), found.end())
 
     def within(self, text: str, at: int) -> Iterator[FoundLabel]:
         """Yield the labels in the middle of a line that stand behind the end of a sentence, from a position on."""

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from scripts.files.problems import Problem, quoted
-from scripts.reading.form import NO_END, Form, LineRule, NotLabels
+from scripts.reading.form import Form, LineRule, NotLabels
 from scripts.reading.labels import FORMS, LABEL_FORMS, RUNNING, FoundLabel, Recogniser
 from scripts.reading.look_alikes import (
     NEVER_BEHIND_AN_ARTICLE,
@@ -51,6 +51,9 @@ LINES_APART = 5
 # What finds the lines of a kind.
 KINDS = {"times": only_a_time, "rules": only_a_rule, "notes": alone_in_brackets}
 
+# The forms in which a label is told from words by a sign, which may stand in a sentence too.
+WITHOUT_A_COLON = ("dash", "brackets", "sign", "column", "emphasis", "time", "divider", "aside")
+
 # The word behind a bare letter.
 NEXT_WORD = re.compile(r"[^\W\d_]+")
 
@@ -65,6 +68,7 @@ class ReadLine:
     end: int  # where they end; not behind `begin` if there are none
     label: FoundLabel | None = None  # of a line of the class LABEL
     is_value: bool = False  # whether it is what a header field says, and not its name
+    declared: int = 0  # the line in briefing.yml of the rule that takes it
     since: int = 0  # behind which character of the line it begins, with what stands before its words
     is_last: bool = True  # whether it is the last piece of its line
 
@@ -118,7 +122,7 @@ class Layout:
 
     def is_excepted(self, number: int, kind: str) -> bool:
         """Return whether a declared label that stands in a form of the layout is none here, because its line is named."""
-        return any(one.holds(number, kind) for one in self.not_labels if one.lines.last < NO_END)
+        return any(one.holds(number, kind) for one in self.not_labels if one.names_lines)
 
     def label_on(self, line: Line) -> FoundLabel | None:
         """Return the declared label that a line begins with, if it has one that is certain."""
@@ -150,24 +154,33 @@ def layout_of(form: Form, lines: Sequence[Line]) -> Layout:
 def _margins(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Yield the lines that begin with their numbers on a printed page, each with where it begins behind it.
 
-    A number that does not go on from the one above, or begin a page, is a word.
+    A number that does not go on from the one above is a word; one that begins a page is followed by the next.
     """
+    matches = [(line, LINE_NUMBER.match(line.text)) for line in lines if line.words]
+    numbers = [int(match["number"]) if match else 0 for _, match in matches]
     last = 0
-    for line in lines:
-        found = LINE_NUMBER.match(line.text)
-        number = int(found["number"]) if found else 0
-        if found and (number in (1, LINES_APART, last + 1) or number == last + LINES_APART):
+    for (line, match), number, below in zip(matches, numbers, [*numbers[1:], 0], strict=True):
+        by_fives = number % LINES_APART == last % LINES_APART == 0 and number in (LINES_APART, last + LINES_APART)
+        restarts = number == 1 and (below == 2 or bool(match and match.end() == len(line.text)))
+        if match and (number == last + 1 or restarts or by_fives):
             last = number
-            yield line.number, found.end()
+            yield line.number, match.end()
 
 
 def is_a_word(line: Line, found: FoundLabel) -> bool:
-    """Return whether a bare letter could be a word: "A tenth is a lot."; not before a gap, or a word that no noun can be."""
-    if found.label_form != "bare" or found.label.casefold() not in WORDS_OF_ONE_LETTER:
-        return False
+    """Return whether a label without a colon could be words: "A tenth is a lot.", "Bo Sample – who is here – will answer.".
+
+    A bare letter is none before a gap, or a word that no noun can be; others are none before a word that begins a sentence.
+    """
     between = line.text[: found.words_at]
     following = NEXT_WORD.match(line.text, found.words_at)
     is_gap = len(between) - len(between.rstrip()) > 1 or between.endswith("\t")
+    if found.label_form in WITHOUT_A_COLON or (found.label_form == "bare" and found.label.isalpha() and found.label != "Q"):
+        goes_on = bool(following and following[0][:1].islower()) and not between.rstrip().endswith((":", "："))
+        if goes_on and not (found.label_form == "bare" and is_gap):
+            return True
+    if found.label_form != "bare" or found.label.casefold() not in WORDS_OF_ONE_LETTER:
+        return False
     return not is_gap and not (following and following[0][:1].isupper() and following[0].casefold() in NEVER_BEHIND_AN_ARTICLE)
 
 
@@ -183,9 +196,13 @@ def read_lines(source: Source, form: Form, layout: Layout) -> tuple[tuple[ReadLi
     ), problems
 
 
-def _taken(source: Source, form: Form, layout: Layout) -> tuple[dict[int, LineClass], list[Problem]]:
-    """Return the classes of the lines that nobody said, as rules find them; the first that finds a line has it."""
-    taken: dict[int, LineClass] = {}
+# For lines that nobody said, their class, and the line in briefing.yml of the rule that takes them.
+Taken = dict[int, tuple[LineClass, int]]
+
+
+def _taken(source: Source, form: Form, layout: Layout) -> tuple[Taken, list[Problem]]:
+    """Return the lines that nobody said, as rules find them; the first that finds a line has it."""
+    taken: Taken = {}
     problems = []
     for rules, line_class in (
         (form.notes, LineClass.NOTE),
@@ -197,11 +214,36 @@ def _taken(source: Source, form: Form, layout: Layout) -> tuple[dict[int, LineCl
             if not hits or (rule.how == "from" and len(hits) > 1):
                 problems.append(_not_found(form, rule, len(hits), line_class))
             for number in range(hits[0], len(source.lines) + 1) if rule.how == "from" and hits else hits:
-                taken.setdefault(number, line_class)
+                taken.setdefault(number, (line_class, rule.declared))
+            problems += _sentences_taken(source, form, rule, hits, layout)
     if form.participants:
         listed = [line.number for line in source.lines if line.number in form.participants]
-        taken |= dict.fromkeys(listed, LineClass.HEADER_FIELD)
+        taken |= dict.fromkeys(listed, (LineClass.HEADER_FIELD, 0))
     return taken, problems
+
+
+def _sentences_taken(source: Source, form: Form, rule: LineRule, hits: Sequence[int], layout: Layout) -> Iterator[Problem]:
+    """Yield lines that a rule takes by how they start, and that are sentences, though others that it takes are none.
+
+    A line that another rule names by itself is taken by that.
+    """
+    named = {
+        number
+        for other in (*form.notes, *form.printed_headings, *form.furniture)
+        if other.how in ("line", "lines")
+        for number in _hits_by_name(other, source, layout)
+    }
+    sentences = [number for number in hits if SENTENCE.search(source.lines[number - 1].words)]
+    for number in sentences if rule.how == "starts" and len(sentences) < len(hits) else ():
+        if number not in named:
+            yield Problem(
+                source.path,
+                number,
+                "furniture-speaks",
+                f"a rule that takes lines by how they start must take no sentence with them, found "
+                f"{quoted(source.lines[number - 1].words)} for {quoted(rule.text)}",
+                "write more of how they start; if nobody said it, name the line by a rule of its own",
+            )
 
 
 def _not_found(form: Form, rule: LineRule, hits: int, line_class: LineClass) -> Problem:
@@ -219,18 +261,23 @@ def _not_found(form: Form, rule: LineRule, hits: int, line_class: LineClass) -> 
 
 def _hits(rule: LineRule, source: Source, layout: Layout) -> list[int]:
     """Return the numbers of the lines with words that a rule names."""
-    if rule.how == "lines":
-        first, _, last = rule.text.partition("-")
-        named = range(int(first), int(last or first) + 1)
-        return [line.number for line in source.lines if line.number in named and line.words]
-    if rule.how == "line":
-        return [line.number for line in source.lines if layout.words(line) == rule.text]
+    if rule.how in ("line", "lines"):
+        return _hits_by_name(rule, source, layout)
     if rule.how == "kind":
         return [line.number for line in source.lines if line.words and KINDS[rule.text](line.text[layout.margin(line) :])]
     return [line.number for line in source.lines if layout.words(line).startswith(rule.text)]
 
 
-def _seen(lines: Sequence[Line], layout: Layout, taken: dict[int, LineClass]) -> Iterator[ReadLine]:
+def _hits_by_name(rule: LineRule, source: Source, layout: Layout) -> list[int]:
+    """Return the numbers of the lines with words that a rule names by their numbers or as wholes."""
+    if rule.how == "line":
+        return [line.number for line in source.lines if layout.words(line) == rule.text]
+    first, _, last = rule.text.partition("-")
+    named = range(int(first), int(last or first) + 1)
+    return [line.number for line in source.lines if line.number in named and line.words]
+
+
+def _seen(lines: Sequence[Line], layout: Layout, taken: Taken) -> Iterator[ReadLine]:
     """Yield each line with the class that it has, wherever it stands; a label may stand on two lines."""
     rest: FoundLabel | None = None
     for at, line in enumerate(lines):
@@ -242,7 +289,8 @@ def _seen(lines: Sequence[Line], layout: Layout, taken: dict[int, LineClass]) ->
         elif not line.words or layout.margin(line) >= end:
             yield ReadLine(line, LineClass.BLANK, end, end)
         elif line.number in taken:
-            yield ReadLine(line, taken[line.number], end, end)
+            line_class, declared = taken[line.number]
+            yield ReadLine(line, line_class, end, end, declared=declared)
         elif label:
             yield ReadLine(line, LineClass.LABEL, label.words_at, end, label)
         elif rest := over_two_lines(line, lines[at + 1 : at + 2], layout, layout.recogniser):

@@ -25,6 +25,9 @@ COLONS = ":：∶﹕︓꞉"
 MOST_LABEL_CHARACTERS = 100
 MOST_CHARACTERS_IN_CAPITALS = 200
 
+# Longer lines in emphasis are quoted, and no question that somebody asks.
+MOST_CHARACTERS_IN_EMPHASIS = 1000
+
 # What may stand before a name's first letter.
 OPENERS = "([\"'“‘«"
 
@@ -84,6 +87,7 @@ IN_BRACKETS = re.compile(
     rf"{OPENING}\s*(?P<label>[^()\[\]{{}}（）［］【】〔〕<>＜＞〈〉「」『』]{{1,80}}?)\s*{CLOSING}\s*[:：]?\s*(?P<next>\S)"
 )
 NOT_CLOSED = re.compile(rf"{OPENING}\s*(?P<label>[^()\[\]（）［］【】〔〕<>＜＞〈〉]{{2,80}})")
+NAME_ALONE_IN_BRACKETS = re.compile(rf"\s*{OPENING}(?P<label>[^()\[\]（）［］【】]{{1,80}}){CLOSING}\s*:?\s*")
 ALONE_IN_BRACKETS = re.compile(rf"[\s*_]*(?P<note>(?:{OPENING}[^()\[\]（）［］【】〔〕<>＜＞〈〉]*{CLOSING}[.\s]*)+)[.\s*_]*")
 BEHIND_A_SIGN = re.compile(
     rf"\s*(?P<sign>{SIGN})\s*(?P<label>[^:：,，、\u3000\t]{{0,80}}?)(?P<end>\s*[:：,，、]|\s*[\u3000\t]|\s{{2,}}|$)"
@@ -115,6 +119,12 @@ CAPITALS_IN_LINE = re.compile(r"(?P<label>[^\W\d_a-z][^.:!?a-z]{1,100}?)[.]\s+(?
 
 # An article and a noun without a capital, as French and Spanish have it: "Le ministre. En juin."
 ARTICLE_AND_NOUN = re.compile(r"(?:le|la|les|el|los|las|il|lo|o|os|as|der|die|das|the)\s[^\W\d_]+", re.IGNORECASE)
+
+# How a question is printed of which nobody is named: behind a dash, in emphasis, with the letter of a question.
+BEHIND_A_DASH = re.compile(r"\s*(?P<label>[—–―]|-(?=\s))\s*(?P<next>\S)")
+BROKEN_EMPHASIS = re.compile(r"\s*(?:\*\*|__)(?P<label>[^*_\s][^*_]{0,80})")
+ALL_IN_EMPHASIS = re.compile(r"\s*(?P<label>\*\*|__|[*_])(?P<next>[^*_\s])[^*_]*(?P=label)\s*")
+LETTER_OF_A_QUESTION = re.compile(r"\s*(?P<label>Q)[.)]?\s+(?P<next>\S)")
 
 # What ends a sentence at the end of a line.
 ENDS_A_SENTENCE = re.compile(r"(?:[.!?…。！？؟।۔:：–—]|\s-{1,2})[\"'”’»)\]」』）】*_]*\s*$")
@@ -355,20 +365,90 @@ def in_brackets(text: str) -> str:
     return found["label"] if found and is_name else ""
 
 
+def in_brackets_with_small_letters(text: str) -> str:
+    """Find a few words in brackets before words that begin a sentence: "(Reporter from the back) And where?"."""
+    found = IN_BRACKETS.match(_undressed(text))
+    few = found and 1 < len(found["label"].split()) <= MOST_LABEL_WORDS and not STOPPED.search(found["label"])
+    return found["label"] if found and few and found["label"][0].isupper() and found["next"].isupper() else ""
+
+
 def alone_in_brackets(text: str) -> str:
     """Find a line in brackets: a stage direction that nobody said, or a label."""
+    if name_alone_in_brackets(text):
+        return ""
     found = ALONE_IN_BRACKETS.fullmatch(text) if len(text.strip()) <= MOST_CHARACTERS_IN_CAPITALS else None
     return found["note"].strip() if found else ""
+
+
+def in_emphasis_that_is_broken(text: str) -> str:
+    """Find a few words in emphasis that ends on another line: "**MR.", above "SAMPLE** In June."."""
+    found = BROKEN_EMPHASIS.fullmatch(text)
+    return found["label"] if found and len(found["label"].split()) <= MOST_LABEL_WORDS else ""
+
+
+def behind_a_dash(text: str) -> str:
+    """Find a dash before words that begin a sentence: "— And who pays?"; of one that goes on they do not."""
+    found = BEHIND_A_DASH.match(text)
+    return found["label"] if found and (found["next"].isupper() or found["next"] in '¿¡"“«') else ""
+
+
+def all_in_emphasis(text: str) -> str:
+    """Find a line of words that stands in emphasis from its begin to its end, in Markdown."""
+    found = ALL_IN_EMPHASIS.fullmatch(text) if len(text) <= MOST_CHARACTERS_IN_EMPHASIS else None
+    return found["label"] if found else ""
+
+
+def letter_of_a_question(text: str) -> str:
+    """Find the letter of a question before a word that begins a sentence, wherever a line breaks: "Q Who pays?"."""
+    found = LETTER_OF_A_QUESTION.match(text)
+    return found["label"] if found and (found["next"].isupper() or found["next"] in '¿¡"“«') else ""
 
 
 def behind_a_sign(text: str) -> str:
     """Find a name behind the sign of a stenographer or a captioner, or the sign alone: "○大臣　法律です。", ">> When?"."""
     text = _plain(text)
     found = BEHIND_A_SIGN.match(text)
-    if not found:
-        sign = re.match(rf"\s*({SIGN})\s*\S", text)
-        return sign[1] if sign else ""
-    return found["label"].strip() if found["label"].strip() and is_a_name(found["label"]) else found["sign"]
+    return found["label"].strip() if found and found["label"].strip() and is_a_name(found["label"]) else ""
+
+
+def behind_a_bare_sign(text: str) -> str:
+    """Find the sign of a stenographer or a captioner before words that no name stands before: ">> When?"."""
+    found = re.match(rf"\s*({SIGN})\s*\S", _plain(text))
+    return found[1] if found and not behind_a_sign(text) else ""
+
+
+def large_before_a_full_stop(text: str) -> str:
+    """Find several words in capitals before a full stop, wherever a line breaks."""
+    return _of_several_words(in_capitals_before_a_full_stop(text))
+
+
+def large_before_a_dash(text: str) -> str:
+    """Find several words in capitals before a dash, wherever a line breaks."""
+    label = _of_several_words(before_a_dash(text))
+    return label if label.isupper() else ""
+
+
+def several_in_brackets(text: str) -> str:
+    """Find a name of several words in brackets before words, wherever a line breaks."""
+    return _of_several_words(in_brackets(text))
+
+
+def several_before_a_colon(text: str) -> str:
+    """Find a name of several words before a colon, or one in capitals."""
+    label = before_a_colon(text)
+    return label if label.isupper() and len(label) > 1 else _of_several_words(label)
+
+
+def _of_several_words(label: str) -> str:
+    return label if len(label.split()) > 1 else ""
+
+
+def name_alone_in_brackets(text: str) -> str:
+    """Find a name of several words, or a letter, alone on a line in brackets: a label, and no note."""
+    found = NAME_ALONE_IN_BRACKETS.fullmatch(_plain(text)) if len(text.strip()) <= MOST_LABEL_CHARACTERS else None
+    label = found["label"].strip() if found else ""
+    is_label = label in ("Q", "A") or (_of_several_words(label) and not STOPPED.search(label) and is_a_name(label))
+    return label if is_label else ""
 
 
 def before_a_column(text: str) -> str:
@@ -409,6 +489,7 @@ def as_a_heading(text: str) -> str:
 LOOKS = (
     Look("times", only_a_time),
     Look("rules", only_a_rule),
+    Look("brackets", name_alone_in_brackets),
     Look("notes", alone_in_brackets),
     Look("time", before_a_time),
     Look("time", before_a_time_and_words, needs_a_begin=True),
@@ -419,8 +500,12 @@ LOOKS = (
     Look("inline", before_a_colon),
     Look("colon", words_before_a_colon, needs_a_begin=True),
     Look("no-colon", in_capitals, needs_a_begin=True),
-    Look("full-stop", in_capitals_before_a_full_stop, needs_a_begin=True),
     Look("sign", behind_a_sign),
+    Look("nameless", behind_a_bare_sign),
+    Look("full-stop", large_before_a_full_stop),
+    Look("dash", large_before_a_dash),
+    Look("brackets", several_in_brackets),
+    Look("bare", letter_of_a_question),
     Look("bare", before_its_number, needs_a_begin=True),
     Look("divider", before_a_divider, needs_a_begin=True),
     Look("dash", before_a_dash, needs_a_begin=True),
@@ -429,6 +514,21 @@ LOOKS = (
     Look("bare", bare_code, needs_a_begin=True),
     Look("full-stop", before_a_full_stop, needs_a_begin=True),
     Look("no-colon", as_a_heading, needs_a_begin=True),
+    Look("nameless", behind_a_dash, needs_a_begin=True),
+    Look("nameless", all_in_emphasis, needs_a_begin=True),
+    Look("emphasis", in_emphasis_that_is_broken),
+    Look("nameless", in_brackets_with_small_letters, needs_a_begin=True),
+)
+
+
+# What is looked for right behind a label, too: what no sentence begins with.
+BEHIND_LABELS: tuple[Find, ...] = (
+    several_before_a_colon,
+    large_before_a_full_stop,
+    large_before_a_dash,
+    several_in_brackets,
+    letter_of_a_question,
+    behind_a_bare_sign,
 )
 
 

@@ -34,6 +34,7 @@ from scripts.record.briefing import (
     Speaker,
     Speech,
     Turn,
+    Unnamed,
     asks,
 )
 
@@ -147,16 +148,16 @@ class _Finder:
         stretches = [self.spoken[begin:stop] for begin, stop in pairwise(bounds)]
         closing = None
         if form.closing:
-            closing = Section(form.closing.slug, form.closing.title, _speeches(stretches.pop()))
+            closing = Section(form.closing.slug, form.closing.title, _speeches(stretches.pop(), form.labels_repeat))
         if form.kind == "questions":
             self._check_follow_ups(form, own)
             lead, exchanges = self._exchanges(own, form)
             return Part(form.kind, form.start.slug, form.start.title, lead, (), exchanges, closing)
         sections = tuple(
-            Section(start.slug, start.title, _speeches(stretch))
+            Section(start.slug, start.title, _speeches(stretch, form.labels_repeat))
             for start, stretch in zip(form.sections, stretches, strict=True)
         )
-        return Part(form.kind, form.start.slug, form.start.title, _speeches(own), sections, (), closing)
+        return Part(form.kind, form.start.slug, form.start.title, _speeches(own, form.labels_repeat), sections, (), closing)
 
     def _check_follow_ups(self, form: PartForm, spoken: tuple[Spoken, ...]) -> None:
         """Report follow-ups that are no questions of this part, or its first: they would do nothing."""
@@ -183,12 +184,13 @@ class _Finder:
                 asker = turn.speaker
             groups[-1] += paragraphs
             before = turn
-        return _speeches(groups[0]), tuple(self._exchange(group) for group in groups[1:])
+        repeats = form.labels_repeat
+        return _speeches(groups[0], repeats), tuple(self._exchange(group, repeats) for group in groups[1:])
 
-    def _exchange(self, group: list[Spoken]) -> Exchange:
+    def _exchange(self, group: list[Spoken], repeats: bool) -> Exchange:
         self.exchange_number += 1
         slug = self._slug(group[0].turn.speaker)
-        return Exchange(self.exchange_number, slug, "", _speeches(group, answers=True))
+        return Exchange(self.exchange_number, slug, "", _speeches(group, repeats, answers=True))
 
     def _slug(self, asker: Speaker) -> str:
         if not isinstance(asker, Outlet):
@@ -210,11 +212,19 @@ def _begins_exchange(turn: Turn, asker: Speaker | None, follow_ups: tuple[int, .
     return turn.speaker != asker or not isinstance(asker, Outlet)
 
 
-def _speeches(spoken: Iterable[Spoken], answers: bool = False) -> tuple[Speech, ...]:
-    """Return paragraphs as speeches: a new one where the speaker changes, not where a label is repeated."""
+def _speeches(spoken: Iterable[Spoken], repeats: bool, answers: bool = False) -> tuple[Speech, ...]:
+    """Return paragraphs as speeches: a new one where the speaker changes, not where a label is repeated.
+
+    Two turns by somebody not named may be two people's, unless labels are known to stand on every paragraph (`repeats`).
+    """
+
+    def voice(one: Spoken) -> tuple[Speaker, object]:
+        is_named = not isinstance(one.turn.speaker, Unnamed)
+        return one.turn.speaker, None if is_named else one.turn.label.text if repeats else one.turn.number
+
     used: Counter[str] = Counter()
     speeches = []
-    for speaker, group in groupby(spoken, key=lambda s: s.turn.speaker):
+    for (speaker, _), group in groupby(spoken, key=voice):
         name = _anchor(speaker, answers)
         used[name] += 1
         anchor = name if used[name] == 1 else f"{name}-{used[name]}"

@@ -7,16 +7,19 @@ every other one is a problem, so that nothing is guessed.
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from scripts.files.problems import Problem, quoted
-from scripts.reading.form import Form
-from scripts.reading.labels import BY_NAME_ALONE, RUNNING, TAKEN, WITHIN_A_LINE
+from scripts.reading.form import Form, NotLabels
+from scripts.reading.labels import BY_NAME_ALONE, NAMELESS, RUNNING, TAKEN, WITHIN_A_LINE
 from scripts.reading.lines import SENTENCE, Layout, ReadLine, field_name, is_a_word, over_two_lines
 from scripts.reading.look_alikes import (
+    BEHIND_LABELS,
     BROKEN_OFF,
+    DECORATION,
     HIDDEN_BREAK,
     LOOKS,
     TAKEN_UP,
@@ -29,8 +32,17 @@ from scripts.reading.source import MOST_CHARACTERS, Source
 from scripts.reading.turns import said_by
 from scripts.record.briefing import Line, LineClass, Speaker, Turn
 
+# The forms in which a declared label is looked for right behind another.
+LABELS_BEHIND_LABELS = ("inline", "dash", "full-stop", "brackets", "aside", "emphasis", "divider")
+
+# Labels that differ in these only are asked about together: "Page 1 of 26".
+DIGITS = re.compile("[0-9]+")
+
 # How alike a label that nobody declared is to one that was written otherwise by mistake, from 0 to 1 (difflib's ratio).
 ALIKE = 0.8
+
+# No title stands below more lines.
+MOST_LINES_ABOVE_A_TITLE = 5
 
 # An entry of a list of who takes part has no more words behind the label.
 MOST_ENTRY_WORDS = 15
@@ -39,8 +51,6 @@ MOST_ENTRY_WORDS = 15
 # sentence that is taken up again after somebody else spoke.
 WORD, LIST = "word", "list"
 
-# The classes of lines that nobody said.
-NOBODYS = (LineClass.FURNITURE, LineClass.NOTE, LineClass.HEADING, LineClass.HEADER_FIELD)
 
 # What is no label, but that nobody said, with the list of rules in `briefing.yml` for it.
 RULES_FOR = {"times": "furniture", "rules": "furniture", "notes": "notes"}
@@ -49,10 +59,10 @@ RULES_FOR = {"times": "furniture", "rules": "furniture", "notes": "notes"}
 COLON = "colon"
 
 # Whatever else lines are held against, besides the forms of labels.
-KINDS = (COLON, WITHIN_A_LINE, *RULES_FOR, WORD, LIST, TAKEN)
+KINDS = (COLON, WITHIN_A_LINE, *RULES_FOR, NAMELESS, WORD, LIST, TAKEN)
 
 # What is asked about once for all lines, whatever they hold.
-ASKED_TOGETHER = (*RULES_FOR, COLON, LIST, TAKEN)
+ASKED_TOGETHER = (*RULES_FOR, COLON, NAMELESS, LIST, TAKEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +73,7 @@ class Doubt:
     kind: str  # the form of labels it looks like, or WORD, LIST, TAKEN, or a key of RULES_FOR
     label: str  # what looks so
     is_declared: bool = False  # whether the label is somebody's, in a form that is not one of the layout
+    label_form: str = ""  # the one of a declared label that could be words
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +88,24 @@ def doubts_of(lines: Sequence[ReadLine], turns: Sequence[Turn], form: Form, layo
     """Return every line that could be read otherwise than it is."""
     found = [*_look_alikes(lines, form, layout), *_words(lines, layout), *_listed(turns), *_taken_up(turns)]
     is_open: list[Doubt] = []
-    settled: list[tuple[Doubt, int, str]] = []
+    settled = [(doubt, read.declared, read.line_class.value) for read in lines for doubt in _nobodys(read, layout)]
+    taken_up = {doubt.line for doubt in found if doubt.kind == TAKEN}
+    found = [doubt for doubt in found if doubt.kind != NAMELESS or doubt.line not in taken_up]
     for doubt in sorted(found, key=lambda doubt: doubt.line):
         answer = _answer(doubt, form, layout)
         if answer:
             settled.append((doubt, *answer))
         else:
             is_open.append(doubt)
-    return Doubts(tuple(is_open), tuple(settled))
+    return Doubts(tuple(is_open), tuple(sorted(settled, key=lambda one: one[0].line)))
+
+
+def _nobodys(read: ReadLine, layout: Layout) -> Iterator[Doubt]:
+    """Yield what a line that a rule has taken looks like."""
+    if read.declared and len(read.line.text) <= MOST_CHARACTERS:
+        text = read.line.text[layout.margin(read.line) :]
+        found = ((look.kind, label) for look in LOOKS if (label := look.find(text)))
+        yield from (Doubt(read.line.number, kind, label) for kind, label in islice(found, 1))
 
 
 def _answer(doubt: Doubt, form: Form, layout: Layout) -> tuple[int, str] | None:
@@ -92,10 +113,16 @@ def _answer(doubt: Doubt, form: Form, layout: Layout) -> tuple[int, str] | None:
     if doubt.kind in (WORD, LIST) and doubt.line in layout.are_labels:
         return form.line("source", "are_labels", form.are_labels.index(doubt.line)), "a label"
     said = next((one for one in form.said_by if doubt.line in one.lines), None)
-    if said and doubt.kind == TAKEN:
+    if said and doubt.kind in (TAKEN, NAMELESS):
         return said.lines.declared, f"said by {said.speaker}"
-    exception = layout.exception(doubt.line, doubt.kind)
+    exception = _exception(doubt, layout)
     return (exception.lines.declared, "words") if exception else None
+
+
+def _exception(doubt: Doubt, layout: Layout) -> NotLabels | None:
+    """Return what says that a line which looks so has no label, if anything does."""
+    kinds = (doubt.kind, doubt.label_form) if doubt.kind == WORD else (doubt.kind,)
+    return next((found for kind in kinds if (found := layout.exception(doubt.line, kind))), None)
 
 
 def _look_alikes(lines: Sequence[ReadLine], form: Form, layout: Layout) -> Iterator[Doubt]:
@@ -108,6 +135,8 @@ def _look_alikes(lines: Sequence[ReadLine], form: Form, layout: Layout) -> Itera
                 following = [below.line for below in lines[at + 1 : at + 2]]
                 looks = [look for look in LOOKS if is_open or form.paragraphs == "lines" or not look.needs_a_begin]
                 yield from _at_begin(read, following, layout, looks)
+            elif read.label:
+                yield from _behind_a_label(read, layout)
             yield from _in_line(read, layout, recurring)
         if read.has_words:
             is_open = ends_a_sentence(read.words)
@@ -137,12 +166,31 @@ def _at_begin(read: ReadLine, following: Sequence[Line], layout: Layout, looks: 
                 return
 
 
+def _behind_a_label(read: ReadLine, layout: Layout) -> Iterator[Doubt]:
+    """Yield what looks like another label right behind one, or behind a break that not everybody sees."""
+    first, *others = HIDDEN_BREAK.split(read.words)
+    found = layout.everywhere.begins(first)
+    if found and found.label_form in LABELS_BEHIND_LABELS and found.words_at < len(first):
+        yield Doubt(read.line.number, NAMELESS, found.label)
+        return
+    labels = (find(first) for find in BEHIND_LABELS)
+    hidden = (look.find(piece) for piece in others for look in LOOKS if look.kind not in RULES_FOR)
+    declared = (as_printed(piece, layout.declared) for piece in others)
+    if label := next(filter(None, (*labels, *declared, *hidden)), ""):
+        yield Doubt(read.line.number, NAMELESS, label)
+
+
 def _in_line(read: ReadLine, layout: Layout, recurring: frozenset[str]) -> Iterator[Doubt]:
     """Yield what looks like labels in the middle of a line; those of the layout have begun another piece."""
     text, number = read.line.text[: read.end], read.line.number
-    for found in layout.everywhere.within(text, read.begin):
-        is_missing = layout.recogniser.running and found.label_form not in layout.recogniser.label_forms
-        yield Doubt(number, found.label_form if is_missing else RUNNING.name, found.label, is_declared=True)
+    within = tuple(layout.everywhere.within(text, read.begin))
+    for found in layout.everywhere.before_a_colon(text, read.begin + 1):
+        begins = not text[read.begin : found.begin].strip(DECORATION)
+        if not begins and not any(other.begin <= found.begin < other.words_at for other in within):
+            yield Doubt(number, RUNNING.name, found.label, is_declared=True)
+    for found in within:
+        if not (found.label_form == "bare" and text[found.words_at : found.words_at + 1].islower()):
+            yield Doubt(number, RUNNING.name, found.label, is_declared=True, label_form=found.label_form)
     for _, label, must_recur in labels_in_line(text, read.begin):
         if label not in layout.declared and (label in recurring or not must_recur or layout.recogniser.running):
             yield Doubt(number, WITHIN_A_LINE, label)
@@ -164,7 +212,7 @@ def _words(lines: Iterable[ReadLine], layout: Layout) -> Iterator[Doubt]:
     for read in lines:
         found = layout.recogniser.begins(read.line.text, layout.margin(read.line)) if read.since == 0 else None
         if found and is_a_word(read.line, found) and read.line_class in (LineClass.PARAGRAPH, LineClass.LABEL):
-            yield Doubt(read.line.number, WORD, found.label)
+            yield Doubt(read.line.number, WORD, found.label, label_form=found.label_form)
 
 
 def _listed(turns: Sequence[Turn]) -> Iterator[Doubt]:
@@ -202,6 +250,7 @@ def problems_with(
 ) -> Iterator[Problem]:
     """Yield every line that cannot be attributed, or could be otherwise, and what is declared and stands nowhere."""
     yield from _labels_in_furniture(source, lines, layout)
+    yield from _labels_within_ranges(source, form, lines)
     yield from _labels_in_blocks(source, form, lines, doubts)
     yield from _open(source, form, lines, layout, doubts)
     yield from _unattributed(source, lines, turns, doubts)
@@ -213,12 +262,27 @@ def problems_with(
     yield from _turn_problems(source, form, turns, doubts)
 
 
+def _labels_within_ranges(source: Source, form: Form, lines: Sequence[ReadLine]) -> Iterator[Problem]:
+    """Yield labels of others that stand within lines that somebody is said to say, and do not begin them."""
+    for read in lines:
+        said = said_by(form, read) if read.label else None
+        owners = {speaker.slug for speaker in form.named if read.label and read.label.label in speaker.labels}
+        if said and read.label and read.line.number != said.lines.first and said.speaker not in owners:
+            yield Problem(
+                source.path,
+                read.line.number,
+                "label-within-lines",
+                f"lines under said_by must hold no label of another within them, found {quoted(read.label.label)}",
+                f"end the lines above it; if its words are said by {said.speaker} too, name them by an entry of their own",
+            )
+
+
 def _labels_in_furniture(source: Source, lines: Iterable[ReadLine], layout: Layout) -> Iterator[Problem]:
     """Yield declared labels that a rule for furniture takes away, with all the words they would head."""
     for read in lines:
-        if read.line_class in (LineClass.FURNITURE, LineClass.NOTE, LineClass.HEADING) and (
-            label := layout.label_on(read.line)
-        ):
+        label = layout.label_on(read.line) or layout.others.begins(read.line.text, layout.margin(read.line))
+        is_taken = read.line_class in (LineClass.FURNITURE, LineClass.NOTE, LineClass.HEADING)
+        if is_taken and label and not layout.exception(read.line.number, label.label_form):
             yield Problem(
                 source.path,
                 read.line.number,
@@ -260,7 +324,7 @@ def _open(source: Source, form: Form, lines: Sequence[ReadLine], layout: Layout,
     first = next((read.line.number for read in lines if read.label), 0)
     together: dict[tuple[str, str, bool], list[Doubt]] = {}
     for doubt in doubts.open:
-        label = "" if doubt.kind in ASKED_TOGETHER else doubt.label
+        label = "" if doubt.kind in ASKED_TOGETHER else DIGITS.sub("0", doubt.label)
         form_name = doubt.kind if doubt.is_declared or doubt.kind in (*ASKED_TOGETHER, WORD) else ""
         together.setdefault((form_name, label, doubt.is_declared), []).append(doubt)
     for (_, _, is_declared), found in together.items():
@@ -268,9 +332,11 @@ def _open(source: Source, form: Form, lines: Sequence[ReadLine], layout: Layout,
         if kind in RULES_FOR:
             yield _nobody_said(source, found)
         elif kind == COLON:
-            yield _before_a_colon(source, form, layout, found)
+            yield _before_a_colon(source, form, layout, found, in_head)
         elif kind == WORD:
             yield _perhaps_a_word(source, found)
+        elif kind == NAMELESS:
+            yield _perhaps_anothers(source, found)
         elif kind == LIST:
             yield _perhaps_a_list(source, found)
         elif kind == TAKEN:
@@ -294,18 +360,19 @@ def _nobody_said(source: Source, found: Sequence[Doubt]) -> Problem:
     )
 
 
-def _before_a_colon(source: Source, form: Form, layout: Layout, found: Sequence[Doubt]) -> Problem:
+def _before_a_colon(source: Source, form: Form, layout: Layout, found: Sequence[Doubt], in_head: bool) -> Problem:
     labels = dict.fromkeys(doubt.label for doubt in found)
     named = ", ".join(f"{quoted(label)} on {_lines(_numbers(d for d in found if d.label == label))}" for label in labels)
     near = [match for label in labels for match in difflib.get_close_matches(label, layout.declared, n=1, cutoff=ALIKE)]
     spelling = f" (another label of whoever is {quoted(near[0])}?)" if near else ""
+    fields = ", what is a field of the head to source.header_fields, what nobody said to source.furniture" if in_head else ""
     return Problem(
         source.path,
         found[0].line,
         "words-before-colon",
         f"words before a colon must be a declared label or words of the speaker above, found {named}",
-        f"add what is a label to people, outlets or unnamed in {form.path.name}{spelling}; if all are words, write {COLON} "
-        f"under not_labels, or list {_lines(_numbers(found))} there",
+        f"add what is a label to people, outlets or unnamed in {form.path.name}{spelling}{fields}; "
+        f"if all are words, write {COLON} under not_labels, or list {_lines(_numbers(found))} there",
     )
 
 
@@ -315,8 +382,22 @@ def _perhaps_a_word(source: Source, found: Sequence[Doubt]) -> Problem:
         source.path,
         numbers[0],
         "perhaps-a-word",
-        f"a bare letter must be a label or a word, found {quoted(found[0].label)}, which could be either{_also(numbers)}",
-        "list each of these lines under are_labels if it is a label, or under not_labels if it is a word",
+        f"a label without a colon must be one or words, found {quoted(found[0].label)}, which could be either{_also(numbers)}",
+        "list each of these lines under are_labels if it is a label, or under not_labels if it is words",
+    )
+
+
+def _perhaps_anothers(source: Source, found: Sequence[Doubt]) -> Problem:
+    numbers = _numbers(found)
+    words = source.lines[numbers[0] - 1].words
+    return Problem(
+        source.path,
+        numbers[0],
+        "perhaps-anothers",
+        f"a line must be said by the speaker above, found {quoted(words)}, which is printed as what nobody named says"
+        f"{_also(numbers)}",
+        "declare the label and its form if one stands there, or say under said_by whose it is; if it is the speaker's above, "
+        f"list {', '.join(f'{n} {NAMELESS}' for n in numbers)} under not_labels, or {NAMELESS}, for all that look so",
     )
 
 
@@ -348,9 +429,8 @@ def _perhaps_taken_up(source: Source, found: Sequence[Doubt]) -> Problem:
 def _another_form(source: Source, form: Form, found: Sequence[Doubt], doubts: Doubts, in_head: bool) -> Problem:
     kind, label, numbers = found[0].kind, found[0].label, _numbers(found)
     where = f", {kind}" if kind else ""
-    declare = (
-        f"add {kind} to layout" if kind and kind not in form.layout else "declare it as it is printed there too, and its form"
-    )
+    missing = [name for name in (kind, found[0].label_form) if name and name not in form.layout]
+    declare = f"add {missing[0]} to layout" if missing else "declare it as it is printed there too, and its form"
     if_words = (
         f"if it is words, list {_entries(found)} under not_labels{_whole_kind(found, doubts)}{_participants(found, in_head)}"
     )
@@ -374,7 +454,10 @@ def _unknown_label(
     missing_in = dict.fromkeys(RUNNING.name if kind == WITHIN_A_LINE else kind for kind in kinds)
     missing = [name for name in missing_in if name not in form.layout]
     layouts = f" and {', '.join(missing)} to layout" if missing else ""
-    fields = ", or to source.header_fields" if in_head else ""
+    title = (
+        f", or as source.title: {quoted(source.lines[numbers[0] - 1].words)}" if numbers[0] <= MOST_LINES_ABOVE_A_TITLE else ""
+    )
+    fields = f", or to source.header_fields{title}" if in_head else ""
     heading = (
         ", or to source.furniture, headings or notes if nobody said it"
         if "no-colon" in kinds or "full-stop" in kinds or "brackets" in kinds
@@ -517,9 +600,10 @@ def _not_found_in_head(form: Form, lines: Sequence[ReadLine]) -> Iterator[Proble
 
 def _needless_exceptions(form: Form, lines: Sequence[ReadLine], layout: Layout, doubts: Doubts) -> Iterator[Problem]:
     """Yield what is said of lines that do not look like a label."""
-    used = {exception for doubt, _, _ in doubts.settled if (exception := layout.exception(doubt.line, doubt.kind))}
+    used = {exception for doubt, _, _ in doubts.settled if (exception := _exception(doubt, layout))}
     for read in lines:  # what nobody said is what it is, though it looks like a label
-        looks = read.is_value or (read.line_class in NOBODYS and layout.everywhere.begins(read.line.text))
+        is_head = read.line_class is LineClass.HEADER_FIELD
+        looks = read.is_value or (is_head and layout.everywhere.begins(read.line.text))
         if looks and (exception := layout.exception(read.line.number, "")):
             used.add(exception)
     for one in form.not_labels:

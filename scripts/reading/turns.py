@@ -55,10 +55,12 @@ def _begun(lines: Sequence[ReadLine], form: Form) -> Iterator[_Begun]:
         opens = not under and not said and _opens(read, form)
         under = speakers[read.label.label] if read.label else opens or under
         if read.label or said is not before or opens:
-            if turn:
-                yield turn
             speaker = form.speaker(said.speaker) if said else under
             label = Label(read.label.label if read.label else "", read.line.number)
+            if turn and said and not read.label and not any(one.has_words for one in turn.reads):
+                label = turn.label  # it stands alone above words that are another's
+            elif turn:
+                yield turn
             declared = said.lines.declared if said else form.opening.declared if opens and form.opening else 0
             turn = _Begun(label, speaker, declared) if speaker else None
         if turn:

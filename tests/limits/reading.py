@@ -9,6 +9,7 @@ from scripts.reading import look_alikes
 from scripts.reading.labels import FoundLabel, Recogniser, sentence_ends
 from scripts.reading.lines import is_a_word
 from scripts.reading.look_alikes import (
+    all_in_emphasis,
     alone_in_brackets,
     as_a_heading,
     as_printed,
@@ -23,14 +24,19 @@ from scripts.reading.look_alikes import (
     before_an_aside,
     before_an_aside_without_a_colon,
     before_its_number,
+    behind_a_bare_sign,
+    behind_a_dash,
     behind_a_sign,
     ends_a_sentence,
     in_brackets,
     in_capitals,
     in_capitals_before_a_full_stop,
     in_emphasis,
+    in_emphasis_that_is_broken,
     is_a_name,
     labels_in_line,
+    letter_of_a_question,
+    name_alone_in_brackets,
     only_a_rule,
     only_a_time,
     words_before_a_colon,
@@ -75,6 +81,12 @@ def words_in(layout: str, line: str, declared: Iterable[str] = ("Ann",)) -> str:
 def first_look(line: str) -> tuple[str, str]:
     """Return what a line is asked about as, and for which words, where nobody is declared."""
     found = ((look.kind, look.find(line)) for look in look_alikes.LOOKS)
+    return next(((kind, label) for kind, label in found if label), ("", ""))
+
+
+def first_look_in_a_sentence(line: str) -> tuple[str, str]:
+    """Return the same for a line that may go on with a sentence."""
+    found = ((look.kind, look.find(line)) for look in look_alikes.LOOKS if not look.needs_a_begin)
     return next(((kind, label) for kind, label in found if label), ("", ""))
 
 
@@ -231,6 +243,25 @@ DECORATIONS = " \t\f\u00a0\u200b\u202f\u3000\ufeff*_#>[](){}<|-–—.,;!?" + CO
 
 ABBREVIATIONS = "Mr Mrs Ms Dr Prof Gen Sen Rep Gov Hon Rev St Lt Col Capt Amb Sr Sra Mme Mlle Ing Lic J É".split()
 
+
+def below(lines: int) -> str:
+    """Return a title below some blank lines, and a turn."""
+    return "\n" * lines + f"The Harbour Dues\nAnn: {GOOD}"
+
+
+# In forms in which nothing but a sign tells a label from words, a line that could be words.
+WITHOUT_A_COLON = {
+    "dash": "Bo Lee – who is here",
+    "brackets": "[Bo Lee] is here",
+    "sign": ">> Bo Lee is here",
+    "column": "Bo Lee   is here",
+    "emphasis": "**Bo Lee** is here",
+    "time": "Bo Lee 0:12 is here",
+    "divider": "Bo Lee | is here",
+    "aside": "Bo Lee (he). is here",
+    "full-stop": "Bo Lee. is here",
+}
+
 FORMS_BY_LINE = {
     "own-line": "Bo Lee:",
     "inline": "Bo Lee: words",
@@ -294,7 +325,7 @@ READING: dict[str, list[Case]] = {
         lambda sign: (
             label_in("sign", f"{sign}Ann: words"),
             behind_a_sign(f"{sign} Ann: words"),
-            behind_a_sign(f"{sign} so it is."),
+            behind_a_bare_sign(f"{sign} so it is."),
         ),
         {sign: ("Ann", "Ann", sign) for sign in SIGNS},
         same(["<", "+", "☆"], ("", "", "")),
@@ -331,7 +362,7 @@ READING: dict[str, list[Case]] = {
     ],
     "reading.labels.BY_NAME_ALONE": each(
         lambda kind: form_read(source={"sha256": SHA256, "not_labels": [5]})[0].not_labels[0].holds(5, kind),
-        same(["running", "within", "taken-up"], False),
+        same(["running", "within", "taken-up", "nameless"], False),
         same(["inline", "word", "list", "colon"], True),
     ),
     "reading.labels.USUAL_LAYOUT": [
@@ -364,20 +395,26 @@ READING: dict[str, list[Case]] = {
     "reading.lines.LINE_NUMBER": [
         *each(
             lambda number: numbered(f"{number}Ann:", f"2 {GOOD}").labels,
-            same(["1 ", " \t\f1\t ", "0001 ", ""], ["Ann"]),
-            same(["00001 ", "a1 ", "1", "1. "], []),
+            same(["1 ", " \t\f1\t ", "0001 ", "", "1. "], ["Ann"]),
+            same(["00001 ", "a1 ", "1"], []),
         ),
         (lambda: numbered("Ann:", "1", f"2 {GOOD}").said, [[GOOD]]),
         (lambda: read(f"Ann:\n1\n2 {GOOD}", ["Ann"], ["own-line"]).said, [["1", f"2 {GOOD}"]]),
     ],
     "reading.lines.LINES_APART": [
         (lambda: numbered("5 Ann:", GOOD, f"10 {EVENING}").said, [[GOOD, EVENING]]),
-        (lambda: numbered("1 Ann:", f"6 {GOOD}").said, [[GOOD]]),
+        (lambda: numbered("1 Ann:", f"6 {GOOD}").said, [[f"6 {GOOD}"]]),
+        (lambda: numbered("5 Ann:", GOOD, f"11 {EVENING}").said, [[GOOD, f"11 {EVENING}"]]),
         (lambda: numbered("1 Ann:", f"7 {GOOD}").said, [[f"7 {GOOD}"]]),
-        (lambda: numbered("1 Ann:", f"2 {GOOD}", f"5 {EVENING}").said, [[GOOD, EVENING]]),
+        (lambda: numbered("1 Ann:", f"2 {GOOD}", f"5 {EVENING}").said, [[GOOD, f"5 {EVENING}"]]),
         (lambda: numbered("4 Ann:", GOOD).labels, []),
         (lambda: numbered("6 Ann:", GOOD).labels, []),
     ],
+    "reading.lines.WITHOUT_A_COLON": each(
+        lambda form: read(f"Ann: {GOOD}\n{WITHOUT_A_COLON[form]}", ["Ann", "Bo Lee"], ["inline", form]).labels,
+        same(["dash", "brackets", "sign", "column", "emphasis", "time", "divider", "aside"], ["Ann"]),
+        {"full-stop": ["Ann", "Bo Lee"]},
+    ),
     "reading.lines.KINDS": [
         (lambda: class_of("0:12", furniture=[{"kind": "times"}]), "furniture"),
         (lambda: class_of("* * *", furniture=[{"kind": "rules"}]), "furniture"),
@@ -581,8 +618,8 @@ READING: dict[str, list[Case]] = {
     "reading.look_alikes.BEHIND_A_SIGN": each(
         behind_a_sign,
         {f"○ Bo Lee{end}in June": "Bo Lee" for end in (":", " ：", ",", "，", "、", "\u3000", " \t", "  ")}
-        | {"○Bo Lee": "Bo Lee", "  ○Bo Lee: so": "Bo Lee", f"○{80 * 'B'}:": 80 * "B", "○": "○"},
-        {"○Bo Lee says": "○", f"○{81 * 'B'}:": "○", "Bo ○ Lee": "", "○: so": "○"},
+        | {"○Bo Lee": "Bo Lee", "  ○Bo Lee: so": "Bo Lee", f"○{80 * 'B'}:": 80 * "B", "○": ""},
+        same(["○Bo Lee says", f"○{81 * 'B'}:", "Bo ○ Lee", "○: so"], ""),
     ),
     "reading.look_alikes.BEFORE_A_COLUMN": each(
         before_a_column,
@@ -686,6 +723,40 @@ READING: dict[str, list[Case]] = {
         {"Bo Lee: In": ["Bo Lee"], "Bo Lee：In": ["Bo Lee"], f"{100 * 'B'}: In": [100 * "B"], "Bo\tLee :\tIn": ["Bo\tLee"]},
         same([f"{101 * 'B'}: In", "Bo Lee:In", "Bo;Lee: In", "Bo\nLee: In", "bo Lee: In", "Bo Lee: in"], []),
     ),
+    "reading.look_alikes.MOST_CHARACTERS_IN_EMPHASIS": [
+        (lambda: all_in_emphasis(f"*{998 * 'a'}*"), "*"),
+        (lambda: all_in_emphasis(f"*{999 * 'a'}*"), ""),
+    ],
+    "reading.look_alikes.BROKEN_EMPHASIS": each(
+        in_emphasis_that_is_broken,
+        {"**MR.": "MR.", "__Bo Lee of": "Bo Lee of", f"**{81 * 'B'}": 81 * "B"},
+        same(["*MR.", "**MR.**", "** MR.", f"**{82 * 'B'}", "**So it is and so it was and so it will be"], ""),
+    ),
+    "reading.look_alikes.ALL_IN_EMPHASIS": each(
+        all_in_emphasis,
+        {"*So it is.*": "*", "**So it is.**": "**", "_So it is._": "_"},
+        same(["*So* it is.", "* So it is.*", "*So"], ""),
+    ),
+    "reading.look_alikes.BEHIND_A_DASH": each(
+        behind_a_dash,
+        {"— So it is.": "—", "—So it is.": "—", "– So": "–", "― So": "―", "- So": "-", "—¿Cuándo?": "—"},
+        same(["— so it is.", "-So", "So — it is."], ""),
+    ),
+    "reading.look_alikes.LETTER_OF_A_QUESTION": each(
+        letter_of_a_question,
+        same(["Q Why", "Q. Why", "Q) Why", "Q ¿Cuándo?", 'Q "Why'], "Q"),
+        same(["Q why", "A Why", "QWhy", "Q: why"], ""),
+    ),
+    "reading.look_alikes.NAME_ALONE_IN_BRACKETS": each(
+        name_alone_in_brackets,
+        {"[Bo Lee]": "Bo Lee", "(Q)": "Q", "【Bo Lee】:": "Bo Lee", f"[{40 * 'B'} {39 * 'B'}]": f"{40 * 'B'} {39 * 'B'}"},
+        same(["(Laughter)", "(Bo Lee laughs.)", "[Bo Lee] so", "(the clerk)", f"[{40 * 'B'} {40 * 'B'}]"], ""),
+    ),
+    "reading.look_alikes.BEHIND_LABELS": each(
+        lambda words: together([f"Ann: {words}"], ("Ann",)),
+        same(["Bo Lee: so", "BO LEE. So", "BO LEE – So", "[Bo Lee] So", "Q Why?", ">> Why?"], [1]),
+        same(["Bo: so", "Bo Lee. So", "so it is."], []),
+    ),
     "reading.look_alikes.AT_THE_END": each(
         in_line,
         {
@@ -780,7 +851,7 @@ READING: dict[str, list[Case]] = {
         (lambda: is_a_name("IN JUNE"), True),
     ],
     "reading.look_alikes.WORDS_OF_ONE_LETTER": each(
-        lambda letter: word(f"{letter} lake", letter),
+        lambda letter: word(f"{letter} Lake", letter),
         same([*"aeiouyàéóøœæåаивокусяهوनव", "A"], True),
         same([*"qbn記", "LE"], False),
     ),
@@ -828,38 +899,67 @@ READING: dict[str, list[Case]] = {
         (lambda: only_a_rule("***"), "***"),
         (lambda: only_a_rule(" ** "), ""),
     ],
-    "reading.look_alikes.LOOKS": each(
-        first_look,
-        {
-            "0:12 --> 0:15": ("times", "0:12 --> 0:15"),
-            "* * *": ("rules", "* * *"),
-            "(Laughter.)": ("notes", "(Laughter.)"),
-            "Bo Lee 0:12": ("time", "Bo Lee"),
-            "Bo Lee (so): in June": ("aside", "Bo Lee"),
-            "Bo Lee 0:12 In June, as I said.": ("time", "Bo Lee"),
-            "Bo Lee (so). In June, as I said.": ("aside", "Bo Lee"),
-            "**Bo Lee** In June, as I said.": ("emphasis", "Bo Lee"),
-            "Speaker 1 In June, as I said.": ("bare", "Speaker 1"),
-            "Bo Lee | In June, as I said.": ("divider", "Bo Lee"),
-            "Bo Lee:": ("own-line", "Bo Lee"),
-            "Bo Lee: in June": ("inline", "Bo Lee"),
-            "the clerk: in June": ("colon", "the clerk"),
-            "BO LEE HERE AND THERE": ("no-colon", "BO LEE HERE AND THERE"),
-            "BO LEE OF SOME TOWN OR WHATEVER. In June.": ("full-stop", "BO LEE OF SOME TOWN OR WHATEVER"),
-            "○Bo Lee": ("sign", "Bo Lee"),
-            "LE In June, as I said.": ("bare", "LE"),
-            "Bo Lee – In June, as I said.": ("dash", "Bo Lee"),
-            "[Bo Lee] in June, as I said.": ("brackets", "Bo Lee"),
-            "Bo Lee   in June, as I said.": ("column", "Bo Lee"),
-            "Bo Lee. In June, as I said.": ("full-stop", "Bo Lee"),
-            "Head Big of the North": ("no-colon", "Head Big of the North"),
-            "BO LEE: IN JUNE": ("inline", "BO LEE"),  # what stands before a colon, before a line in capitals
-            "[0:12]": ("times", "[0:12]"),  # a time, before what stands in brackets
-            "(Bo Lee 0:12)": ("notes", "(Bo Lee 0:12)"),  # what stands in brackets, before a name and a time
-            "Bo Lee, Ab Cd Ef Gh Ij Kl 0:12:": ("time", "Bo Lee, Ab Cd Ef Gh Ij Kl"),  # and that before an aside
-        },
-        {"He says so here.": ("", "")},
-    ),
+    "reading.look_alikes.LOOKS": [
+        *each(
+            first_look,
+            {
+                "0:12 --> 0:15": ("times", "0:12 --> 0:15"),
+                "* * *": ("rules", "* * *"),
+                "(Laughter.)": ("notes", "(Laughter.)"),
+                "Bo Lee 0:12": ("time", "Bo Lee"),
+                "Bo Lee (so): in June": ("aside", "Bo Lee"),
+                "Bo Lee 0:12 In June, as I said.": ("time", "Bo Lee"),
+                "Bo Lee (so). In June, as I said.": ("aside", "Bo Lee"),
+                "**Bo Lee** In June, as I said.": ("emphasis", "Bo Lee"),
+                "Speaker 1 In June, as I said.": ("bare", "Speaker 1"),
+                "Bo Lee | In June, as I said.": ("divider", "Bo Lee"),
+                "Bo Lee:": ("own-line", "Bo Lee"),
+                "Bo Lee: in June": ("inline", "Bo Lee"),
+                "the clerk: in June": ("colon", "the clerk"),
+                "BO LEE HERE AND THERE": ("no-colon", "BO LEE HERE AND THERE"),
+                "BO LEE OF SOME TOWN OR WHATEVER. In June.": ("full-stop", "BO LEE OF SOME TOWN OR WHATEVER"),
+                "○Bo Lee": ("sign", "Bo Lee"),
+                "LE In June, as I said.": ("bare", "LE"),
+                "Bo Lee – In June, as I said.": ("dash", "Bo Lee"),
+                "[Bo Lee] in June, as I said.": ("brackets", "Bo Lee"),
+                "Bo Lee   in June, as I said.": ("column", "Bo Lee"),
+                "Bo Lee. In June, as I said.": ("full-stop", "Bo Lee"),
+                "Head Big of the North": ("no-colon", "Head Big of the North"),
+                "BO LEE: IN JUNE": ("inline", "BO LEE"),  # what stands before a colon, before a line in capitals
+                "[0:12]": ("times", "[0:12]"),  # a time, before what stands in brackets
+                "(Bo Lee 0:12)": ("brackets", "Bo Lee 0:12"),  # what stands in brackets, before a name and a time
+                "Bo Lee, Ab Cd Ef Gh Ij Kl 0:12:": ("time", "Bo Lee, Ab Cd Ef Gh Ij Kl"),  # and that before an aside
+            },
+            {"He says so here.": ("", "")},
+        ),
+        *each(
+            first_look,
+            {
+                "REPORTER. In June.": ("full-stop", "REPORTER"),
+                ">> In June, as I said.": ("nameless", ">>"),
+                "[Bo] In June, as I said.": ("brackets", "Bo"),
+                "— In June, as I said.": ("nameless", "—"),
+                "*In June, as I said.*": ("nameless", "*"),
+                "**MR.": ("emphasis", "MR."),
+                "(Head of the whole office) In June.": ("nameless", "Head of the whole office"),
+            },
+            {},
+        ),
+        *each(
+            first_look_in_a_sentence,
+            {
+                "BO LEE. In June, as I said.": ("full-stop", "BO LEE"),
+                "BO LEE – In June, as I said.": ("dash", "BO LEE"),
+                "[Bo Lee] In June, as I said.": ("brackets", "Bo Lee"),
+                "Q In June, as I said.": ("bare", "Q"),
+            },
+            {
+                "BO. In June, as I said.": ("", ""),
+                "Bo Lee – In June, as I said.": ("", ""),
+                "[Bo] In June, as I said.": ("", ""),
+            },
+        ),
+    ],
     "reading.questions.ALIKE": [
         (lambda: spelling_hint("Alicf"), True),
         (lambda: spelling_hint("Alixf"), False),
@@ -868,24 +968,34 @@ READING: dict[str, list[Case]] = {
         (lambda: colon_hint("the chain"), True),
     ],
     "reading.questions.MOST_ENTRY_WORDS": [(lambda: entry(15), [(1, "list", "Ann")]), (lambda: entry(16), [])],
-    "reading.questions.NOBODYS": [
-        *each(kept, same(["furniture", "notes", "headings", "participants"], set()), {}),
-        (lambda: needless(f"Ann Lee: {GOOD}\nIn June, so it is.", 2), {"not-a-label-anyway"}),
+    "reading.questions.DIGITS": [
+        (lambda: together([f"Ann: {GOOD}", "Page 1 of 26", GOOD, "Page 26 of 26"]), [2]),
+        (lambda: together([f"Ann: {GOOD}", "Page 1 of 26", GOOD, "Sheet 1 of 26"]), [2, 4]),
     ],
+    "reading.questions.MOST_LINES_ABOVE_A_TITLE": [
+        (lambda: "source.title" in hint("unknown-label", below(4), "Ann", "inline"), True),
+        (lambda: "source.title" in hint("unknown-label", below(5), "Ann", "inline"), False),
+    ],
+    "reading.questions.LABELS_BEHIND_LABELS": each(
+        lambda words: together([f"Ann: {words}"]),
+        same(["Bo: so", "Bo – so", "Bo. So", "[Bo] so", "Bo (he): so", "**Bo** so", "Bo | so"], [1]),
+        same(["Bo", "Bo so"], []),
+    ),
     "reading.questions.RULES_FOR": each(
         rule_named, {"0:12": "furniture", "* * *": "furniture", "(Laughter.)": "notes"}, {"In June, so it is.": ""}
     ),
     "reading.questions.KINDS": [
         (
             lambda: invented().account.looked_for[14:],
-            ("colon", "within", "times", "rules", "notes", "word", "list", "taken-up"),
+            ("colon", "within", "times", "rules", "notes", "nameless", "word", "list", "taken-up"),
         ),
         (lambda: invented().account.looked_for.count("spoken"), 0),
     ],
     "reading.questions.ASKED_TOGETHER": [
-        (lambda: together([f"Ann: {GOOD}", "0:12", "0:13"]), [2]),
+        (lambda: together([f"Ann: {GOOD}", "0:12", "[00:13]"]), [2]),
         (lambda: together([f"Ann: {GOOD}", "* * *", "- - -"]), [2]),
         (lambda: together([f"Ann: {GOOD}", "(Laughter.)", "(Applause.)"]), [2]),
+        (lambda: together([f"Ann: {GOOD}", "— So it is.", "*And so it was.*"]), [2]),
         (lambda: together([f"Ann: {GOOD}", "so he said: no", "and he did: no"]), [2]),
         (lambda: together(["Ann: the clerk", "Bo: the chair", f"Ann: {GOOD}", f"Bo: {GOOD}"]), [1]),
         (
