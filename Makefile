@@ -24,7 +24,7 @@ serve: .venv/ready ## Build the site, serve it on 127.0.0.1 (PORT=8000), rebuild
 	@$(BIN)/python -m scripts.serve --port $(PORT)
 
 site: .venv/ready ## Build the site into site/ (PUBLISHED_ONLY=yes leaves out what was never published)
-	@$(BIN)/python -m scripts.build $(if $(PUBLISHED_ONLY),--published-only)
+	@$(BIN)/python -m scripts.build $(if $(filter-out no,$(PUBLISHED_ONLY)),--published-only)
 
 publish: .venv/ready ## Build the site, and give the addresses of new briefings for good (BRIEFING=name for one)
 	@$(BIN)/python -m scripts.publish $(if $(BRIEFING),--briefing "$(BRIEFING)")

@@ -19,12 +19,13 @@ from scripts.checking.words import read_site, verify
 from scripts.files.problems import EXIT_PROBLEMS, EXIT_WELL, Problem, quoted, report, shown
 from scripts.files.whole import work_folder
 from scripts.files.writing import by_hand, write_all
-from scripts.links.permalinks import write_permalinks
+from scripts.links.permalinks import NAME, write_permalinks
 from scripts.pages.written import by, everything, files, shared_addresses
 from scripts.publishing.rendering import GENERATOR, not_a_project, render
 from scripts.publishing.replacing import check_site, publish
 from scripts.publishing.style_sheet import style_sheet
 from scripts.record.briefing import Briefing
+from scripts.record.telling import plural
 from scripts.search.indexing import index
 
 
@@ -50,32 +51,38 @@ def build(root: Path, wanted: Wanted | None = None, clock: Clock | None = None) 
     wanted, clock = wanted or Wanted(), clock or Clock()
     with work_folder(root) as work:
         try:
-            briefings = _written(root, work, wanted, clock)
+            briefings, new = _written(root, work, wanted, clock)
             if not wanted.pages_only:
                 site = _checked(root, work, briefings, clock)
                 with clock.step("publish"):
                     if not wanted.preview:
                         write_permalinks(root, [briefing for briefing in briefings if briefing.is_published], work)
                     publish(site, root, work)
-                _say_what_is_unpublished(briefings)
+                _say_what_is_published(briefings, new)
         except _RefusedError as refused:
             return _refuse(refused.problems, refused.said)
     return EXIT_WELL
 
 
-def _say_what_is_unpublished(briefings: Sequence[Briefing]) -> None:
+def _say_what_is_published(briefings: Sequence[Briefing], new: frozenset[str]) -> None:
+    """Say what was published now, and what still is not."""
+    for briefing in briefings:
+        if briefing.slug in new:
+            ledger = f"transcript/{briefing.slug}/{NAME}"
+            print(f"Published: {briefing.slug}, {plural(len(briefing.ledger.living), 'paragraph')}. Commit {ledger}.")
     slugs = [briefing.slug for briefing in briefings if not briefing.is_published]
     if slugs:
         print(f"Not published yet, and marked so: {', '.join(slugs)}. make publish gives their addresses for good.")
 
 
-def _written(root: Path, work: Path, wanted: Wanted, clock: Clock) -> tuple[Briefing, ...]:
-    """Read the transcripts and write their pages into docs/; return the briefings."""
+def _written(root: Path, work: Path, wanted: Wanted, clock: Clock) -> tuple[tuple[Briefing, ...], frozenset[str]]:
+    """Read the transcripts and write their pages into docs/; return the briefings, and the slugs of those published now."""
     with clock.step("read"):
         found, problems = read_briefings(root, wanted.published_only)
         problems += check_site(root)
         problems += _nothing_to_publish(root, found, wanted)
-        briefings = tuple(replace(one, is_published=one.is_published or wanted.publishes(one.slug)) for one in found)
+        new = frozenset(one.slug for one in found if not one.is_published and wanted.publishes(one.slug))
+        briefings = tuple(replace(one, is_published=one.is_published or one.slug in new) for one in found)
     _go_on_without(problems)
     with clock.step("write"):
         docs = root / "docs"
@@ -84,7 +91,7 @@ def _written(root: Path, work: Path, wanted: Wanted, clock: Clock) -> tuple[Brie
         problems += shared_addresses(written, by_hand(docs), docs)
         problems = problems or write_all(docs, files(written), work)
     _go_on_without(problems)
-    return briefings
+    return briefings, new
 
 
 def _nothing_to_publish(root: Path, briefings: Sequence[Briefing], wanted: Wanted) -> Iterator[Problem]:
