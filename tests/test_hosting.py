@@ -281,8 +281,10 @@ def test_what_a_host_runs_builds_a_site_for_its_address(name: str, tmp_path: Pat
 @pytest.mark.parametrize("name", BUILDING)
 def test_a_host_publishes_nothing_if_an_address_is_in_no_ledger_that_is_committed(name: str, tmp_path: Path) -> None:
     root = repository(tmp_path / "clone")
-    git(root, "rm", "--quiet", f"transcript/{SLUG}/{NAME}")
-    git(root, "commit", "--quiet", "--message=Without the ledger")
+    form = root / "transcript" / SLUG / "briefing.yml"
+    text = form.read_text(encoding="utf-8")
+    form.write_text(text.replace("slug: reuters", "slug: thomson").replace("  reuters:", "  thomson:"), encoding="utf-8")
+    git(root, "commit", "--quiet", "--all", "--message=A slug is another, and its ledger is not written yet")
     done = shell(steps(name), with_environment(root))
     assert done.returncode and f"+++ b/transcript/{SLUG}/{NAME}" in done.stdout and " published: " not in done.stdout
 

@@ -986,7 +986,7 @@ READING: dict[str, list[Case]] = {
     ),
     "reading.questions.KINDS": [
         (
-            lambda: invented().account.looked_for[14:],
+            lambda: invented().account.looked_for[len(FORMS_BY_LINE) + 1 :],
             ("colon", "within", "times", "rules", "notes", "nameless", "word", "list", "taken-up"),
         ),
         (lambda: invented().account.looked_for.count("spoken"), 0),
