@@ -213,6 +213,11 @@ def read_form(path: Path) -> tuple[Form | None, list[Problem]]:
     return form, problems
 
 
+def drafted_form(path: Path, value: dict[str, Any]) -> Form:
+    """Return the form that a value makes up which no file holds yet, so that a text can be read with it."""
+    return _form(path, value, {(): 1}, frozenset())
+
+
 def _form(path: Path, value: dict[str, Any], where: Where, broken: frozenset[At]) -> Form:
     """Return the form with nothing in place of what was left out."""
     source, published = value.get("source", {}), value.get("published", {})

@@ -1,0 +1,133 @@
+"""The draft of a form: from a text that nobody described, what briefing.yml could say of it, and what is doubtful."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from scripts.drafting.deciding import Decision, decide
+from scripts.drafting.evidence import Evidence, evidence_in
+from scripts.drafting.head import Head, head_of
+from scripts.drafting.settling import Settled, Settling
+from scripts.drafting.speakers import Voice, voices_of
+from scripts.files.problems import Problem
+from scripts.reading.form import drafted_form
+from scripts.reading.source import Source
+from scripts.reading.transcript import Transcript, read_transcript
+
+# After so many rounds nothing more is settled in any text that was tried.
+MOST_ROUNDS = 4
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """How a text is understood."""
+
+    source: Source
+    evidence: Evidence
+    decision: Decision
+    head: Head
+    voices: tuple[Voice, ...]
+    settled: Settled
+    transcript: Transcript
+    problems: tuple[Problem, ...]  # with the reading, as it is drafted
+
+    def voice(self, slug: str) -> Voice:
+        return next(voice for voice in self.voices if voice.slug == slug)
+
+
+def draft(source: Source) -> Drafted:
+    """Return how a text is understood."""
+    evidence = evidence_in(source.lines)
+    decision = decide(evidence)
+    first = min((line for one in decision.labels for line in one.lines), default=len(source.lines) + 1)
+    head = head_of(source.lines, first)
+    settling = Settling(evidence, decision)
+    for _ in range(MOST_ROUNDS):
+        size = settling.settled.size
+        voices = voices_of(decision, settling.settled, head)
+        value = reading_value(evidence, decision, head, voices, settling.settled)
+        transcript, problems = read_transcript(source, drafted_form(source.path.with_name("briefing.yml"), value))
+        settling.take(transcript)
+        if settling.settled.size == size:
+            break
+    return Drafted(source, evidence, decision, head, voices, settling.settled, transcript, tuple(problems))
+
+
+def reading_value(
+    evidence: Evidence, decision: Decision, head: Head, voices: Sequence[Voice], settled: Settled
+) -> dict[str, Any]:
+    """Return what of briefing.yml says how a text is read."""
+    layout = list(dict.fromkeys((*decision.layout, *sorted(settled.layout)))) or ["own-line"]
+    source: dict[str, Any] = {"layout": layout}
+    if evidence.paragraphs != "lines":
+        source["paragraphs"] = evidence.paragraphs
+    if head.title:
+        source["title"] = head.title
+    if head.header_fields:
+        source["header_fields"] = list(head.header_fields)
+    furniture: list[dict[str, str]] = [{"lines": one} for one in _stretches({*head.furniture, *settled.furniture})]
+    furniture += [{"kind": kind} for kind in ("times", "rules") if kind in settled.kinds]
+    notes = [{"kind": "notes"}] if "notes" in settled.kinds else []
+    notes += [{"lines": one} for one in _stretches(settled.notes)]
+    for key, rules in (
+        ("furniture", furniture),
+        ("headings", [{"lines": one} for one in _stretches(settled.headings)]),
+        ("notes", notes),
+        ("not_labels", list(_not_labels(settled))),
+        ("are_labels", sorted(settled.are_labels)),
+    ):
+        if rules:
+            source[key] = rules
+    if settled.participants:
+        source["participants"] = f"{min(settled.participants)}-{max(settled.participants)}"
+    value: dict[str, Any] = {"source": source}
+    if head.opening:
+        value["opening"] = {"speaker": _opens(voices), "starts": _start(evidence, head.opening)}
+    people = [voice.as_value() for voice in voices if voice.kind == "person"]
+    outlets = [voice.as_value() for voice in voices if voice.kind == "outlet"]
+    unnamed = [label for voice in voices if voice.kind == "unnamed" for label in voice.labels]
+    return value | {key: one for key, one in (("people", people), ("outlets", outlets), ("unnamed", unnamed)) if one}
+
+
+def _opens(voices: Sequence[Voice]) -> str:
+    """Return the slug of who most likely says the words above the first label: who leads, or answers most."""
+    people = [voice for voice in voices if voice.kind == "person"]
+    best = max(people, key=lambda voice: (voice.function == "moderator", len(voice.lines)), default=None)
+    return best.slug if best else "speaker"
+
+
+def _start(evidence: Evidence, number: int) -> str:
+    words = evidence.lines[number - 1].words.split()
+    return " ".join(words[:8])
+
+
+def _stretches(numbers: set[int]) -> Iterator[str]:
+    """Yield lines as briefing.yml names them: "3", "5-9"."""
+    first = last = 0
+    for number in sorted(numbers):
+        if number != last + 1 and last:
+            yield str(first) if first == last else f"{first}-{last}"
+        first = first if number == last + 1 and last else number
+        last = number
+    if last:
+        yield str(first) if first == last else f"{first}-{last}"
+
+
+# Of a way of looking like a label that is words on more lines, the way is named and not the lines.
+MOST_NAMED_LINES = 6
+
+# What is named by its kind for all lines: before a colon, never what looks like a name.
+NAMED_BY_KIND = ("colon", "nameless", "brackets", "bare", "full-stop", "dash", "column", "aside", "divider", "sign", "no-colon")
+
+
+def _not_labels(settled: Settled) -> Iterator[int | str]:
+    for kind, numbers in sorted(settled.words.items()):
+        if kind in NAMED_BY_KIND and len(numbers) > MOST_NAMED_LINES:
+            yield kind
+        elif kind in ("", "own-line", "inline"):
+            yield from (number for number in sorted(numbers))
+        else:
+            yield from (f"{number} {kind}" for number in sorted(numbers))

@@ -1,0 +1,131 @@
+"""What on each line could be a speaker's label, with what tells for and against it: the evidence, not the decision."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from statistics import quantiles
+
+from scripts.drafting.vocabulary import is_nameless, is_said
+from scripts.reading.look_alikes import LOOKS, ends_a_sentence, only_a_rule, only_a_time
+from scripts.record.briefing import Line
+
+# What is printed before labels of one kind, and before nothing else: the signs of headings, emphasis, stenographers' signs.
+DECORATION = re.compile(r"\s*(?P<sign>#{1,6}\s|\*\*|__|>{1,3}|[○●◎◇◆■□▲△▼▽※»›]|[【（\[<《〈]|[-–—•]\s)?")
+
+# The look of a line that is no form of labels.
+NO_FORM = ("times", "rules", "notes", "nameless")
+
+# Lines of a wrapped text are of nearly one length: between the longest and a fifth less.
+NEARLY = 0.8
+MOST_WRAPPED_CHARACTERS = 140
+LEAST_WRAPPED_LINES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What a line seems to begin with."""
+
+    line: int
+    kind: str  # the form of labels
+    label: str
+    decoration: str  # what is printed before it; "---" for a rule above
+    is_open: bool  # whether a blank line, a rule or the end of a sentence stands above
+    words: str  # what stands behind it on the line
+
+    @property
+    def form(self) -> tuple[str, str]:
+        return self.kind, self.decoration
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A text with what its lines seem to begin with."""
+
+    lines: Sequence[Line]
+    candidates: tuple[Candidate, ...]
+    paragraphs: str  # as in briefing.yml: lines, blocks or wrapped
+
+    @cached_property
+    def counts(self) -> Counter[tuple[str, str]]:
+        """How often each label stands in each kind of form."""
+        return Counter((_colons_as_one(one.kind), one.label) for one in self.candidates)
+
+    def count(self, one: Candidate) -> int:
+        return self.counts[_colons_as_one(one.kind), one.label]
+
+    def recurs(self, one: Candidate) -> bool:
+        return self.count(one) > 1
+
+
+def _colons_as_one(kind: str) -> str:
+    return "inline" if kind in ("own-line", "colon") else kind
+
+
+def evidence_in(lines: Sequence[Line]) -> Evidence:
+    """Return what the lines of a text seem to begin with."""
+    paragraphs = paragraphs_of(lines)
+    return Evidence(lines, tuple(_candidates(lines, paragraphs)), paragraphs)
+
+
+def _candidates(lines: Sequence[Line], paragraphs: str) -> Iterator[Candidate]:
+    above = ""  # the last line with words
+    is_rule = False
+    blank = True
+    for line in lines:
+        if not line.words:
+            blank = True
+            continue
+        if only_a_rule(line.text) or only_a_time(line.text):
+            is_rule, blank = True, True
+            continue
+        ends = not above or ends_a_sentence(above)
+        is_open = is_rule or ends or (blank and paragraphs != "wrapped") or paragraphs == "lines"
+        for look in LOOKS:
+            if look.kind in NO_FORM or (look.needs_a_begin and not is_open):
+                continue
+            if label := look.find(line.text):
+                yield _candidate(line, look.kind, label, is_rule, is_open=is_rule or ends or blank)
+                break
+        above, blank, is_rule = line.words, False, False
+
+
+def _candidate(line: Line, kind: str, label: str, is_rule: bool, is_open: bool) -> Candidate:
+    sign = DECORATION.match(line.text)
+    decoration = (sign["sign"] or "").strip() if sign else ""
+    at = line.text.find(label)
+    words = line.text[at + len(label) :].lstrip(" \t:：.)]】）*_-–—\u3000\u00a0|>") if at >= 0 else ""
+    return Candidate(line.number, kind, label, decoration or ("---" if is_rule else ""), is_open, words.strip())
+
+
+def paragraphs_of(lines: Sequence[Line]) -> str:
+    """Return how paragraphs stand in a text: a line each, in blocks that blank lines part, or wrapped with nothing between."""
+    words = [line.words for line in lines if line.words]
+    long = [len(text) for text in words if len(text) > 1]
+    if len(words) < LEAST_WRAPPED_LINES:
+        return _of_a_few(lines)
+    width = quantiles(long, n=50)[-1]
+    near = [text for text in words if NEARLY * width <= len(text)]
+    broken = sum(not ends_a_sentence(text) for text in near)
+    if width > MOST_WRAPPED_CHARACTERS or len(near) < len(words) / 4 or broken < len(near) / 2:
+        return "lines"
+    below = [(one, other) for one, other in pairwise(lines) if one.words and len(one.words) >= NEARLY * width]
+    joined = sum(bool(other.words) for _, other in below)
+    return "blocks" if joined > len(below) / 2 and any(not line.words for line in lines) else "wrapped"
+
+
+def _of_a_few(lines: Sequence[Line]) -> str:
+    """Return how paragraphs stand in a text of a few lines: in blocks, where a line goes on with a small letter below one."""
+    goes_on = any(
+        one.words and not ends_a_sentence(one.words) and other.words[:1].islower() for one, other in pairwise(lines)
+    )
+    return "blocks" if goes_on else "lines"
+
+
+def is_vetoed(one: Candidate, recurs: bool) -> bool:
+    """Return whether the words of a candidate show that it is no label."""
+    return not is_nameless(one.label) and is_said(one.label, recurs)

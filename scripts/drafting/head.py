@@ -1,0 +1,98 @@
+"""What stands above the first turn: the title, the fields of the briefing, who takes part, words under no label, the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from scripts.drafting.vocabulary import FIELDS, OF_THE_TEXT
+from scripts.reading.lines import MOST_VALUE_CHARACTERS, SENTENCE, field_name
+from scripts.record.briefing import Line
+
+# Front matter of Markdown: keys with values between two rules, at the very begin.
+RULE = "---"
+MOST_LINES_OF_FRONT_MATTER = 60
+
+# No title stands below more lines with words.
+MOST_ABOVE_A_TITLE = 2
+
+# A speech that begins without a label has no fewer characters before the first label.
+LEAST_OPENING_CHARACTERS = 20
+
+# How words to an audience begin.
+TO_AN_AUDIENCE = re.compile(
+    r"(?:good (?:morning|afternoon|evening)|ladies and gentlemen|hello|hi,|thank you|welcome|dear|buenos|buenas|muy buen|señoras"
+    r"|bonjour|mesdames|guten (?:morgen|tag|abend)|meine damen|bom dia|boa tarde|senhoras|buongiorno|добрый|здравствуйте|уважаемые"
+    r"|大家好|各位|女士们|女士們|皆さん|おはよう|안녕하)",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class Head:
+    """What the lines above the first turn are."""
+
+    title: str = ""  # as printed on its line
+    header_fields: dict[str, list[str]] = field(default_factory=dict)  # each with its values
+    furniture: list[int] = field(default_factory=list)
+    opening: int = 0  # the line on which words under no label begin; 0 if there are none
+
+
+def head_of(lines: Sequence[Line], first: int) -> Head:
+    """Return what the lines above a line are, the first with a label."""
+    head = Head()
+    above = [line for line in lines if line.number < first and line.words]
+    matter = _front_matter(lines)
+    in_field = ""
+    for at, line in enumerate(above):
+        name = field_name(line.words).strip()
+        if line.number <= matter:
+            head.furniture.append(line.number)
+        elif head.opening:
+            continue
+        elif _is_a_field(name, line):
+            in_field = name
+            value = line.words[len(field_name(line.words)) + 1 :].strip()
+            head.header_fields[field_name(line.words)] = [value] if value else []
+        elif in_field and len(line.words) <= MOST_VALUE_CHARACTERS and not SENTENCE.search(line.words):
+            head.header_fields[next(reversed(head.header_fields))].append(line.words)
+        elif _opens(line, above[at:]):
+            head.opening = line.number
+        elif not head.title and at - sum(one.number <= matter for one in above) <= MOST_ABOVE_A_TITLE and _is_a_title(line):
+            head.title = line.words
+        else:
+            in_field = ""
+            head.furniture.append(line.number)
+    return head
+
+
+def _front_matter(lines: Sequence[Line]) -> int:
+    """Return the number of the last line of front matter, 0 if there is none."""
+    if not lines or lines[0].words != RULE:
+        return 0
+    return next((line.number for line in lines[1:MOST_LINES_OF_FRONT_MATTER] if line.words == RULE), 0)
+
+
+def _is_a_field(name: str, line: Line) -> bool:
+    words = name.casefold().split()
+    return bool(words) and (name.casefold() in FIELDS or (words[-1] in FIELDS and len(words) <= 3)) and "://" not in name
+
+
+def _is_a_title(line: Line) -> bool:
+    return len(line.words) <= MOST_VALUE_CHARACTERS and not line.words.endswith((":", "："))
+
+
+def _opens(line: Line, following: Sequence[Line]) -> bool:
+    """Return whether words that somebody says begin with a line, and go on to the first label."""
+    if OF_THE_TEXT.search(line.words) or line.words.startswith(("#", "*", "[", "(")):
+        return False
+    if TO_AN_AUDIENCE.match(line.words):
+        return True
+    sentences = [one for one in following if SENTENCE.search(one.words)]
+    return (
+        bool(SENTENCE.search(line.words))
+        and len(line.words) >= LEAST_OPENING_CHARACTERS
+        and len(sentences) > len(following) / 2
+        and not any(OF_THE_TEXT.search(one.words) for one in following)
+    )

@@ -1,0 +1,138 @@
+"""What the reader of transcripts asks about a draft, settled as far as the evidence goes; the rest stays open."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from scripts.drafting.deciding import COLON_KINDS, Decision
+from scripts.drafting.evidence import Evidence
+from scripts.drafting.vocabulary import is_nameless, is_said
+from scripts.reading.labels import CODE, NAMELESS, RUNNING, TAKEN, WITHIN_A_LINE
+from scripts.reading.lines import SENTENCE
+from scripts.reading.questions import COLON, LIST, RULES_FOR, WORD, Doubt
+from scripts.reading.transcript import Transcript
+
+# A sign or capitals that so many lines with labels share tells what is none.
+LEAST_CERTAIN = 4
+
+# Words before a colon that are no name, and more than these, are no label.
+MOST_WORDS_OF_A_ROLE = 3
+
+# What is thrown in between two dashes, by whoever speaks.
+BETWEEN_DASHES = re.compile(r"\s*[—―–-].*[—―–-]\W*\s*")
+
+# A note within quoting signs, brackets or emphasis.
+NOTE = re.compile(r"[\s>*_]*(?:[(\[（［【].*[)\]）］】])[\s.。*_]*")
+
+# The signs of a heading in Markdown; emphasis that is never closed heads a stretch, too.
+HEADING = re.compile(r"\s*(?:#{1,6}\s+\S.*|\*\*[^*]+(?:\*\*)?\s*)")
+
+
+@dataclass
+class Settled:
+    """What the draft says of single lines."""
+
+    kinds: set[str] = field(default_factory=set)  # of furniture and notes
+    furniture: set[int] = field(default_factory=set)
+    headings: set[int] = field(default_factory=set)
+    notes: set[int] = field(default_factory=set)
+    participants: set[int] = field(default_factory=set)
+    are_labels: set[int] = field(default_factory=set)
+    layout: set[str] = field(default_factory=set)
+    labels: dict[str, str] = field(default_factory=dict)  # found by reading, each with its doubt
+    words: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))  # by the way of looking like a label
+
+    @property
+    def size(self) -> int:
+        """How much is said: more after a round in which anything was settled."""
+        sets = (self.kinds, self.furniture, self.headings, self.notes, self.participants, self.are_labels, self.layout)
+        return sum(map(len, sets)) + len(self.labels) + sum(map(len, self.words.values()))
+
+
+class Settling:
+    """Settles what is asked about one text."""
+
+    def __init__(self, evidence: Evidence, decision: Decision) -> None:
+        self.lines = evidence.lines
+        self.decision = decision
+        self.settled = Settled()
+        label_lines = sum(len(one.lines) for one in decision.labels)
+        self.is_certain = label_lines >= LEAST_CERTAIN and (bool(decision.decoration) or decision.is_large)
+        self.labels = {one.label for one in decision.labels}
+
+    def take(self, transcript: Transcript) -> None:
+        """Settle what is open in a reading, as far as the evidence goes."""
+        last = max((turn.label.line for turn in transcript.turns), default=0)
+        again = defaultdict(int)
+        for doubt in transcript.doubts.open:
+            again[doubt.kind, doubt.label] += 1
+        for doubt in transcript.doubts.open:
+            self._settle(doubt, last, again[doubt.kind, doubt.label])
+
+    def _settle(self, doubt: Doubt, last: int, count: int) -> None:
+        mine, text = self.settled, self.lines[doubt.line - 1].words
+        if doubt.kind in RULES_FOR:
+            mine.kinds.add(doubt.kind)
+        elif doubt.kind == WORD:
+            self._letter(doubt)
+        elif doubt.kind == LIST:
+            mine.participants.add(doubt.line)
+        elif doubt.kind in (RUNNING.name, WITHIN_A_LINE):
+            self._within(doubt, count)
+        elif NOTE.fullmatch(text) and not (doubt.is_declared or is_nameless(doubt.label)):
+            mine.notes.add(doubt.line)
+        elif HEADING.fullmatch(text) and not SENTENCE.search(text) and not doubt.is_declared:
+            mine.headings.add(doubt.line)
+        elif doubt.line > last and self._ends_the_text(doubt.line) and not SENTENCE.search(text):
+            mine.furniture.add(doubt.line)
+        elif doubt.kind in (NAMELESS, TAKEN):
+            if BETWEEN_DASHES.fullmatch(text) or (self.decision.decoration and doubt.kind == NAMELESS):
+                mine.words[doubt.kind].add(doubt.line)
+        elif self._is_words(doubt):
+            mine.words[doubt.kind].add(doubt.line)
+        elif doubt.kind == "no-colon" and self._heads_a_turn(doubt.line):
+            mine.headings.add(doubt.line)
+
+    def _letter(self, doubt: Doubt) -> None:
+        """Settle whether a letter is a label: that of a question is, where others are."""
+        if is_nameless(doubt.label) and not doubt.label.casefold() == "a":
+            self.settled.are_labels.add(doubt.line)
+        else:
+            self.settled.words[WORD].add(doubt.line)
+
+    def _within(self, doubt: Doubt, count: int) -> None:
+        """Settle what stands in the middle of a line: a label that stands at the begin of others, or a name that recurs."""
+        if self._is_certainly_none(doubt.label) or is_said(doubt.label) or CODE.fullmatch(doubt.label):
+            self.settled.words[doubt.kind].add(doubt.line)
+        elif doubt.label in self.labels or count > 1:
+            self.settled.layout.add(RUNNING.name)
+            self.settled.labels[doubt.label] = "stands in the middle of a line"
+
+    def _is_words(self, doubt: Doubt) -> bool:
+        """Return whether a line that looks like one with a label is words for certain."""
+        if doubt.is_declared and doubt.kind and not self.decision.is_large:
+            return False
+        if self._is_certainly_none(doubt.label) or (is_said(doubt.label) and not is_nameless(doubt.label)):
+            return True
+        words = doubt.label.split()
+        is_role = len(words) <= MOST_WORDS_OF_A_ROLE
+        return doubt.kind == COLON and not is_role and not is_nameless(doubt.label)
+
+    def _is_certainly_none(self, label: str) -> bool:
+        """Return whether a label lacks the sign or the capitals that all others have."""
+        text = label
+        return self.is_certain and (bool(self.decision.decoration) or not text.isupper())
+
+    def _ends_the_text(self, number: int) -> bool:
+        return not any(SENTENCE.search(line.words) for line in self.lines[number:])
+
+    def _heads_a_turn(self, number: int) -> bool:
+        """Return whether the next line with words has a label."""
+        labelled = {line for one in self.decision.labels for line in one.lines}
+        return next((line.number for line in self.lines[number:] if line.words), 0) in labelled
+
+
+def is_of_the_colon(kind: str) -> bool:
+    return kind in COLON_KINDS

@@ -1,0 +1,112 @@
+"""What the words of many languages tell of a line: who asks without a name, what no name holds, what heads a field."""
+
+from __future__ import annotations
+
+import re
+
+# Who is called by what he or she does: one who asks and is not named, and one who answers or leads and is not.
+ASKERS = frozenset(
+    """q question questions reporter reporters journalist journalists correspondent correspondents press media
+    pregunta periodista reportero reportera prensa interlocutor interlocutora intervención
+    question journaliste presse frage journalist journalistin zusatzfrage zusatz presse
+    pergunta jornalista repórter domanda giornalista вопрос журналист журналистка корреспондент
+    記者 记者 问 問 提问 提問 媒体 媒體 질문 기자 السؤال سؤال صحفي صحافي שאלה עיתונאי سوال خبرنگار सवाल पत्रकार""".split()
+)
+ANSWERERS = frozenset("a answer respuesta réponse antwort resposta risposta ответ 答 回答 답변 답 الجواب جواب תשובה پاسخ".split())
+MODERATORS = frozenset(
+    """moderator moderators host chair chairman chairperson chairwoman facilitator operator interviewer presenter
+    moderador moderadora presentador presentadora conductor maestro modérateur modératrice animateur président
+    moderatorin sprecher moderador apresentador moderatore ведущий модератор председатель
+    主持人 司儀 司仪 主席 主持 司会 司会者 사회자 進行 مدير مقدم المقدم מנחה""".split()
+)
+OTHERS_UNNAMED = frozenset(
+    """speaker participant participants audience member staff aide voice unidentified unknown male female man woman voz hombre
+    mujer asistentes participante público voces coro orador sprecher teilnehmer publikum intervenant participant salle
+    участник голос 與會者 与会者 觀眾 观众 參加者 出席者 청중""".split()
+)
+NAMELESS = ASKERS | ANSWERERS | MODERATORS | OTHERS_UNNAMED
+
+# Words that make a sentence and no name, in scripts with capitals. What stands in titles and names of papers is not here.
+FUNCTION_WORDS = frozenset(
+    """i we you he she it they me us him them is are was were am be been has have had will would shall should can could may
+    might must do does did not this that these those there here what when where why how if because but so then also very just
+    my your our their its let says said think want know see going yes no well okay thanks thank please
+    yo tú él ella ellos ellas nosotros usted ustedes se nos les lo me mi tu su sus es son está están era fue fueron ser estar hay
+    que quien cuando como cómo dónde donde porque pero pues esto eso esta este ese esa aquí ahí ahora entonces también muy más
+    decía digo dice dijo dicen vamos voy va tenemos tiene tienen hacer hicieron
+    je tu il elle nous vous ils elles ce c'est est sont était sera ont qui que quoi quand où comment parce mais donc ici très
+    ich wir ihr er sie es ist sind war waren bin hat haben hatte wird werden kann können muss nicht dass das dies wenn weil aber
+    eu nós ele ela eles elas é são está estão foi tem têm não isso isto quando onde porque mas então aqui muito
+    io noi voi lui lei loro è sono era ha hanno non questo quello quando dove perché ma allora qui molto
+    я мы вы он она они это есть был была были что как когда где почему если но так здесь не""".split()
+)
+
+# Characters that a sentence has and no name, in scripts without blanks.
+FUNCTION_CHARACTERS = re.compile("[我你您他她它們们嗎吗呢吧了這这那哪很沒没請请讓让]|[のはがをでにへともかねよ]{2}|です|ます|について")
+
+# What counts or heads the points of a speech: before a colon it is no speaker's name, however often it stands there.
+COUNTING = frozenset(
+    """first firstly second secondly third thirdly fourth fifth sixth seventh eighth ninth tenth last lastly finally next one
+    two three four five six seven eight nine ten number point item example note update background source summary conclusion
+    result reminder correction quote unquote again anyway look listen remember p.s. ps nb
+    uno dos tres cuatro cinco seis siete ocho nueve diez primero primera segundo segunda tercero tercera cuarto quinto sexto
+    séptimo octavo noveno décimo último finalmente ejemplo nota punto
+    premier première deuxième troisième enfin exemple remarque erstens zweitens drittens viertens schließlich beispiel
+    primeiro segundo terceiro exemplo primo secondo terzo esempio первое второе третье во-первых во-вторых пример
+    第一 第二 第三 第四 第五 首先 其次 再次 再者 最後 最后 另外 此外 例如 比如 註 注 补充 備註 结论 一 二 三 四 五 六""".split()
+)
+
+# The names of fields above what is said.
+FIELDS = frozenset(
+    """date time place venue location subject topic title speakers speaker participants present attendees chairperson chair
+    moderator source url link event format duration language transcript published author tags recorded
+    fecha hora lugar título titulo tema participantes fuente asunto ciudad date lieu heure titre sujet datum ort zeit thema titel
+    teilnehmer data local hora luogo ora дата место время тема участники
+    日期 时间 時間 地点 地點 主题 主題 题目 標題 标题 来源 來源 出席者 出席人員 出席 日時 場所 会場 일시 장소 주제 التاريخ المكان""".split()
+)
+
+# What a text says of itself.
+OF_THE_TEXT = re.compile(
+    r"transcript|verbatim|transcri(?:pción|ção|ption|zione)|estenográfica|wortprotokoll|mitschrift|стенограмма|逐字|實錄|实录|記錄"
+    r"|记录|速記|会見録|속기록|check against delivery|read in \w+|share this|print e-?mail|photo by|all rights reserved",
+    re.IGNORECASE,
+)
+
+
+def is_nameless(label: str) -> bool:
+    """Return whether a label calls somebody by what he or she does: "Q", "Q1", "Female Reporter", "記者", "VOZ MUJER"."""
+    words = [word.strip("().,#").casefold() for word in label.replace("-", " ").split()]
+    words = [stem for word in words if (stem := re.sub(r"[\d_]+$", "", word))]
+    return bool(words) and any(word in NAMELESS for word in words) and all(word in NAMELESS | _AROUND for word in words)
+
+
+_AROUND = frozenset("the a an from of back in off mic de la el una un le les der die das im front row new second first".split())
+
+
+def asks(label: str) -> bool:
+    """Return whether a label without a name says that somebody asks."""
+    words = {re.sub(r"[\d_]+$", "", word.strip("().,#")).casefold() for word in label.split()}
+    return bool(words & ASKERS)
+
+
+def moderates(label: str) -> bool:
+    """Return whether a label says that somebody leads the briefing."""
+    return bool({word.strip("().,#").casefold() for word in label.split()} & MODERATORS)
+
+
+def is_said(label: str, recurs: bool = False) -> bool:
+    """Return whether words before a sign are part of a sentence and no label: function words, or what counts points.
+
+    Titles in capitals hold any word. A name of two words and more that recurs may begin with one: "Will Example".
+    """
+    words = [word.strip("\"'“”‘’().,#*_") for word in label.split()]
+    small = [word.casefold() for word in words]
+    if not words or all(word in COUNTING or word.isdigit() for word in small):
+        return True
+    if FUNCTION_CHARACTERS.search(label):
+        return True
+    if label.isupper():
+        return False
+    if any(word in FUNCTION_WORDS and word == written for word, written in zip(small[1:], words[1:], strict=True)):
+        return True
+    return small[0] in FUNCTION_WORDS and not (recurs and len(words) > 1 and all(word[:1].isupper() for word in words))
