@@ -11,17 +11,20 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from scripts.drafting.evidence import Candidate, Evidence, is_vetoed
+from scripts.drafting.evidence import WITHOUT_A_SIGN, Candidate, Evidence, is_vetoed
 from scripts.drafting.vocabulary import FIELDS, is_nameless
 from scripts.reading.look_alikes import ends_a_sentence
 
 COLON_KINDS = ("inline", "own-line", "colon", "aside")
 
-# Forms that hold a sign: words that recur in them are labels, where those in forms without one may be anything short.
-WITHOUT_A_SIGN = ("no-colon", "full-stop", "bare", "column")
-
 # The share of labels that must be in capitals, or decorated, for the others to be none.
 MOST = 0.9
+
+# Fewer labels that recur tell little: then every line counts that could have one.
+LEAST_CERTAIN = 4
+
+# A form that fewer labels have, of those in the form that most have, is none of the text's own.
+LEAST_SHARE = 0.1
 
 # What is said of a label that stands there once.
 ONCE = "stands once"
@@ -57,17 +60,16 @@ class _Gathered:
 def decide(evidence: Evidence) -> Decision:
     """Return in which forms labels stand in a text, and which they are."""
     certain = [one for one in evidence.candidates if _is_supported(one, evidence)]
-    main = _main_form(certain) or _main_form([one for one in evidence.candidates if not is_vetoed(one, recurs=False)])
-    if not main:
+    possible = [one for one in evidence.candidates if _may_be_one(one)]
+    is_of_few = len(certain) < LEAST_CERTAIN
+    style = _style([*certain, *possible] if is_of_few else certain, is_of_few)
+    if not style:
         return Decision((), ())
-    kind, decoration = main
-    family = [one for one in certain if _of_family(one, kind)]
-    is_large = sum(one.label.isupper() for one in family) >= MOST * len(family) and bool(family)
     gathered: dict[str, _Gathered] = {}
     for one in evidence.candidates:
-        doubt = _verdict(one, evidence, main, is_large)
+        doubt = _verdict(one, evidence, style)
         if doubt is not None:
-            mine = gathered.setdefault(one.label, _Gathered())
+            mine = gathered.setdefault(" ".join(one.label.split()), _Gathered())
             mine.lines.append(one.line)
             mine.kinds.append(_kind(one))
             mine.doubts.append(doubt)
@@ -75,7 +77,36 @@ def decide(evidence: Evidence) -> Decision:
         Decided(label, tuple(one.lines), tuple(dict.fromkeys(one.kinds)), min(one.doubts)) for label, one in gathered.items()
     )
     kinds = Counter(kind for one in gathered.values() for kind in one.kinds)
-    return Decision(tuple(kind for kind, _ in kinds.most_common()), labels, decoration, is_large)
+    return Decision(tuple(kind for kind, _ in kinds.most_common()), labels, style.decoration, style.is_large)
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How most labels of a text are printed."""
+
+    families: frozenset[str]  # of forms
+    decoration: str
+    is_large: bool  # in capitals
+    is_of_few: bool = False  # whether hardly any label recurs
+
+
+def _style(candidates: list[Candidate], is_of_few: bool) -> _Style | None:
+    """Return how most of some candidates are printed, None if there are none."""
+    if not candidates:
+        return None
+    decoration = Counter(one.decoration for one in candidates).most_common(1)[0][0]
+    families = Counter(_family(_kind(one)) for one in candidates if one.decoration == decoration)
+    most = families.most_common(1)[0][1]
+    main = frozenset(family for family, count in families.items() if count >= max(most * LEAST_SHARE, min(most, 2)))
+    of_them = [one for one in candidates if _family(_kind(one)) in main and not is_nameless(one.label)]
+    is_large = bool(of_them) and sum(one.label.isupper() for one in of_them) >= MOST * len(of_them)
+    return _Style(main, decoration, is_large and not is_of_few, is_of_few)
+
+
+def _may_be_one(one: Candidate) -> bool:
+    """Return whether a candidate may be a label in a text in which none recurs: not what only stands alone on its line."""
+    is_printed_so = one.kind != "no-colon" or (one.label.isupper() and bool(one.decoration))
+    return is_printed_so and one.kind not in ("colon", "divider", "column") and not is_vetoed(one, recurs=False)
 
 
 def _kind(one: Candidate) -> str:
@@ -88,61 +119,63 @@ def _kind(one: Candidate) -> str:
 def _is_supported(one: Candidate, evidence: Evidence) -> bool:
     """Return whether more than its look tells for a candidate: it recurs, or calls somebody by what he or she does."""
     recurs = evidence.recurs(one)
-    if is_vetoed(one, recurs) or (one.kind == "no-colon" and not (recurs and (one.label.isupper() or one.decoration))):
+    if is_vetoed(one, recurs) or _is_no_label_anywhere(one):
         return False
+    if one.kind == "no-colon":
+        return recurs and (one.label.isupper() or bool(one.decoration))
     if one.kind == "colon":
-        return is_nameless(one.label)
+        return is_nameless(one.label) or (recurs and bool(one.decoration))
     return recurs or is_nameless(one.label)
 
 
-def _main_form(candidates: list[Candidate]) -> tuple[str, str] | None:
-    """Return the kind and the decoration that most candidates have."""
-    forms = Counter((_family(one.kind), one.decoration) for one in candidates)
-    return forms.most_common(1)[0][0] if forms else None
+def _is_no_label_anywhere(one: Candidate) -> bool:
+    """Return whether a candidate is a letter that is a word, or stands alone in brackets, as notes do."""
+    is_letter = len(one.label) == 1 and not is_nameless(one.label) and one.kind != "bare" and not one.decoration
+    return is_letter or (one.kind == "brackets" and not one.words)
 
 
 def _family(kind: str) -> str:
     return "colon" if kind in COLON_KINDS else kind
 
 
-def _of_family(one: Candidate, family: str) -> bool:
-    return _family(one.kind) == family
-
-
-def _verdict(one: Candidate, evidence: Evidence, main: tuple[str, str], is_large: bool) -> str | None:
+def _verdict(one: Candidate, evidence: Evidence, style: _Style) -> str | None:
     """Return None if a candidate is no label, "" if it is one, and otherwise why it may be one."""
-    family, decoration = main
     recurs, nameless = evidence.recurs(one), is_nameless(one.label)
-    if is_vetoed(one, recurs) or _is_field(one, evidence):
+    if is_vetoed(one, recurs) or _is_field(one, evidence) or _is_no_label_anywhere(one):
         return None
-    is_main = _of_family(one, family)
-    if decoration:
-        if is_main and one.decoration == decoration:
+    is_main = _family(_kind(one)) in style.families or (style.is_of_few and _may_be_one(one))
+    if style.decoration:
+        if is_main and one.decoration == style.decoration:
             return ""
         return "stands without the sign that labels have here" if recurs and nameless and is_main else None
-    if is_large and not one.label.isupper():
-        return "is not in capitals, as labels are here" if nameless and is_main and one.is_open else None
-    if nameless and (is_main or recurs):
-        return ""
+    if (style.is_large and not nameless and not one.label.isupper()):
+        return None
+    if _kind(one) == "bare" and not nameless and evidence.is_spoken_of(one.label):
+        return None
+    if nameless and (is_main or recurs or not style.is_large):
+        return "" if is_main or recurs else ONCE
     if is_main:
-        return _of_the_main_form(one, evidence, recurs, is_large)
+        return _of_the_main_form(one, evidence, recurs, style.is_large)
     return _of_another_form(one, evidence, recurs)
 
 
 def _of_the_main_form(one: Candidate, evidence: Evidence, recurs: bool, is_large: bool) -> str | None:
+    if one.kind == "colon" or (one.kind == "no-colon" and not one.label.isupper()):
+        return None
     if recurs or is_large:
         return ""
-    if one.kind == "colon":
-        return None
     if evidence.paragraphs != "lines" and not one.is_open:
         return None
     return ONCE
 
 
 def _of_another_form(one: Candidate, evidence: Evidence, recurs: bool) -> str | None:
-    if not recurs or one.kind in WITHOUT_A_SIGN:
+    """Return why a name in a form that few labels have may be one: it recurs, or stands in capitals before a sign."""
+    if one.kind in WITHOUT_A_SIGN:
         return None
-    return "stands in another form than most labels"
+    if recurs or (one.label.isupper() and len(one.label) > 1):
+        return "stands in another form than most labels"
+    return None
 
 
 def _is_field(one: Candidate, evidence: Evidence) -> bool:

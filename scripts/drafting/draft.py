@@ -18,7 +18,7 @@ from scripts.reading.source import Source
 from scripts.reading.transcript import Transcript, read_transcript
 
 # After so many rounds nothing more is settled in any text that was tried.
-MOST_ROUNDS = 4
+MOST_ROUNDS = 8
 
 
 @dataclass(frozen=True)
@@ -70,8 +70,7 @@ def reading_value(
         source["header_fields"] = list(head.header_fields)
     furniture: list[dict[str, str]] = [{"lines": one} for one in _stretches({*head.furniture, *settled.furniture})]
     furniture += [{"kind": kind} for kind in ("times", "rules") if kind in settled.kinds]
-    notes = [{"kind": "notes"}] if "notes" in settled.kinds else []
-    notes += [{"lines": one} for one in _stretches(settled.notes)]
+    notes = [{"lines": one} for one in _stretches(settled.notes - settled.said)]
     for key, rules in (
         ("furniture", furniture),
         ("headings", [{"lines": one} for one in _stretches(settled.headings)]),

@@ -11,11 +11,21 @@ from itertools import pairwise
 from statistics import quantiles
 
 from scripts.drafting.vocabulary import is_nameless, is_said
+from scripts.reading.lines import COLON
 from scripts.reading.look_alikes import LOOKS, ends_a_sentence, only_a_rule, only_a_time
 from scripts.record.briefing import Line
 
 # What is printed before labels of one kind, and before nothing else: the signs of headings, emphasis, stenographers' signs.
 DECORATION = re.compile(r"\s*(?P<sign>#{1,6}\s|\*\*|__|>{1,3}|[○●◎◇◆■□▲△▼▽※»›]|[【（\[<《〈]|[-–—•]\s)?")
+
+# A line in brackets, in quoting signs or in emphasis.
+IN_BRACKETS = re.compile(r"[\s>*_]*[(\[（［【].*[)\]）］】][\s.。*_]*")
+
+# What stands in brackets between a label and its colon.
+ASIDE = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]$")
+
+# Forms that hold no sign: what recurs in them may be anything short.
+WITHOUT_A_SIGN = ("no-colon", "full-stop", "bare", "column")
 
 # The look of a line that is no form of labels.
 NO_FORM = ("times", "rules", "notes", "nameless")
@@ -55,11 +65,25 @@ class Evidence:
         """How often each label stands in each kind of form."""
         return Counter((_colons_as_one(one.kind), one.label) for one in self.candidates)
 
-    def count(self, one: Candidate) -> int:
-        return self.counts[_colons_as_one(one.kind), one.label]
+    @cached_property
+    def signed(self) -> Counter[str]:
+        """How often each label stands before or behind a sign, whichever it is."""
+        return Counter(one.label for one in self.candidates if one.kind not in WITHOUT_A_SIGN)
+
+    @cached_property
+    def spoken(self) -> str:
+        """Everything that stands behind the first word of a line."""
+        return " ".join(line.words.partition(" ")[2] for line in self.lines)
+
+    def is_spoken_of(self, code: str) -> bool:
+        """Return whether a code stands in sentences, too: then it is short for something, and nobody's label."""
+        return bool(re.search(rf"(?<!\w){re.escape(code)}(?!\w)", self.spoken))
 
     def recurs(self, one: Candidate) -> bool:
-        return self.count(one) > 1
+        """Return whether a label stands there again, in the same form or in another that has a sign."""
+        return self.counts[_colons_as_one(one.kind), one.label] > 1 or (
+            one.kind not in WITHOUT_A_SIGN and self.signed[one.label] > 1
+        )
 
 
 def _colons_as_one(kind: str) -> str:
@@ -74,6 +98,7 @@ def evidence_in(lines: Sequence[Line]) -> Evidence:
 
 def _candidates(lines: Sequence[Line], paragraphs: str) -> Iterator[Candidate]:
     above = ""  # the last line with words
+    title = next((line.number for line in lines if line.words.startswith("# ")), 0)
     is_rule = False
     blank = True
     for line in lines:
@@ -88,6 +113,8 @@ def _candidates(lines: Sequence[Line], paragraphs: str) -> Iterator[Candidate]:
         for look in LOOKS:
             if look.kind in NO_FORM or (look.needs_a_begin and not is_open):
                 continue
+            if line.number == title or (look.kind != "brackets" and IN_BRACKETS.fullmatch(line.words)):
+                continue
             if label := look.find(line.text):
                 yield _candidate(line, look.kind, label, is_rule, is_open=is_rule or ends or blank)
                 break
@@ -97,9 +124,24 @@ def _candidates(lines: Sequence[Line], paragraphs: str) -> Iterator[Candidate]:
 def _candidate(line: Line, kind: str, label: str, is_rule: bool, is_open: bool) -> Candidate:
     sign = DECORATION.match(line.text)
     decoration = (sign["sign"] or "").strip() if sign else ""
+    if kind in ("brackets", "sign"):
+        decoration = ""  # it is the form's own
+    elif kind == "aside":
+        kind, label = _large_title(line.text) or (kind, label)
+    elif kind == "no-colon":
+        label = line.words.removeprefix(decoration).strip(" *_#")
     at = line.text.find(label)
     words = line.text[at + len(label) :].lstrip(" \t:：.)]】）*_-–—\u3000\u00a0|>") if at >= 0 else ""
     return Candidate(line.number, kind, label, decoration or ("---" if is_rule else ""), is_open, words.strip())
+
+
+def _large_title(text: str) -> tuple[str, str] | None:
+    """Return the form and the label of a line whose words before the colon are in capitals: with a comma, one long title."""
+    label = COLON.split(text, maxsplit=1)[0].strip()
+    if label.isupper():
+        return "inline", label
+    title = ASIDE.sub("", label)
+    return ("aside", title) if title.isupper() and title != label else None
 
 
 def paragraphs_of(lines: Sequence[Line]) -> str:

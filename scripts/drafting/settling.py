@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from scripts.drafting.deciding import COLON_KINDS, Decision
-from scripts.drafting.evidence import Evidence
+from scripts.drafting.evidence import IN_BRACKETS, Evidence
 from scripts.drafting.vocabulary import is_nameless, is_said
 from scripts.reading.labels import CODE, NAMELESS, RUNNING, TAKEN, WITHIN_A_LINE
 from scripts.reading.lines import SENTENCE
@@ -20,11 +21,11 @@ LEAST_CERTAIN = 4
 # Words before a colon that are no name, and more than these, are no label.
 MOST_WORDS_OF_A_ROLE = 3
 
+# A line of a list of who takes part is no longer.
+MOST_CHARACTERS_OF_AN_ENTRY = 120
+
 # What is thrown in between two dashes, by whoever speaks.
 BETWEEN_DASHES = re.compile(r"\s*[—―–-].*[—―–-]\W*\s*")
-
-# A note within quoting signs, brackets or emphasis.
-NOTE = re.compile(r"[\s>*_]*(?:[(\[（［【].*[)\]）］】])[\s.。*_]*")
 
 # The signs of a heading in Markdown; emphasis that is never closed heads a stretch, too.
 HEADING = re.compile(r"\s*(?:#{1,6}\s+\S.*|\*\*[^*]+(?:\*\*)?\s*)")
@@ -38,6 +39,7 @@ class Settled:
     furniture: set[int] = field(default_factory=set)
     headings: set[int] = field(default_factory=set)
     notes: set[int] = field(default_factory=set)
+    said: set[int] = field(default_factory=set)  # lines in brackets that are all that stands under a label
     participants: set[int] = field(default_factory=set)
     are_labels: set[int] = field(default_factory=set)
     layout: set[str] = field(default_factory=set)
@@ -47,7 +49,7 @@ class Settled:
     @property
     def size(self) -> int:
         """How much is said: more after a round in which anything was settled."""
-        sets = (self.kinds, self.furniture, self.headings, self.notes, self.participants, self.are_labels, self.layout)
+        sets = (self.kinds, self.furniture, self.headings, self.notes, self.said, self.participants, self.are_labels, self.layout)
         return sum(map(len, sets)) + len(self.labels) + sum(map(len, self.words.values()))
 
 
@@ -64,6 +66,7 @@ class Settling:
 
     def take(self, transcript: Transcript) -> None:
         """Settle what is open in a reading, as far as the evidence goes."""
+        self._give_back(transcript)
         last = max((turn.label.line for turn in transcript.turns), default=0)
         again = defaultdict(int)
         for doubt in transcript.doubts.open:
@@ -71,24 +74,39 @@ class Settling:
         for doubt in transcript.doubts.open:
             self._settle(doubt, last, again[doubt.kind, doubt.label])
 
+    def _give_back(self, transcript: Transcript) -> None:
+        """Take notes that are all that stands under a label, "(Inaudible.)", for what is said under it."""
+        for turn, after in zip_longest(transcript.turns, transcript.turns[1:]):
+            if not turn.paragraphs:
+                end = after.label.line - 1 if after else len(self.lines)
+                below = [line for line in self.lines[turn.label.line : end] if line.words]
+                if below and all(IN_BRACKETS.fullmatch(line.words) for line in below):
+                    self.settled.said.update(line.number for line in below)
+
     def _settle(self, doubt: Doubt, last: int, count: int) -> None:
         mine, text = self.settled, self.lines[doubt.line - 1].words
-        if doubt.kind in RULES_FOR:
+        if doubt.line in mine.said:
+            mine.words[doubt.kind].add(doubt.line)
+        elif doubt.kind == "notes":
+            mine.notes.add(doubt.line)
+        elif doubt.kind in RULES_FOR:
             mine.kinds.add(doubt.kind)
         elif doubt.kind == WORD:
             self._letter(doubt)
         elif doubt.kind == LIST:
-            mine.participants.add(doubt.line)
+            is_entry = not self.decision.decoration and len(text) <= MOST_CHARACTERS_OF_AN_ENTRY
+            (mine.participants if is_entry else mine.are_labels).add(doubt.line)
         elif doubt.kind in (RUNNING.name, WITHIN_A_LINE):
             self._within(doubt, count)
-        elif NOTE.fullmatch(text) and not (doubt.is_declared or is_nameless(doubt.label)):
+        elif IN_BRACKETS.fullmatch(text) and not (doubt.is_declared or is_nameless(doubt.label)):
             mine.notes.add(doubt.line)
         elif HEADING.fullmatch(text) and not SENTENCE.search(text) and not doubt.is_declared:
             mine.headings.add(doubt.line)
         elif doubt.line > last and self._ends_the_text(doubt.line) and not SENTENCE.search(text):
             mine.furniture.add(doubt.line)
         elif doubt.kind in (NAMELESS, TAKEN):
-            if BETWEEN_DASHES.fullmatch(text) or (self.decision.decoration and doubt.kind == NAMELESS):
+            is_none = doubt.label[:1].isalpha() and self._is_certainly_none(doubt)
+            if BETWEEN_DASHES.fullmatch(text) or is_none or (self.decision.decoration and doubt.kind == NAMELESS):
                 mine.words[doubt.kind].add(doubt.line)
         elif self._is_words(doubt):
             mine.words[doubt.kind].add(doubt.line)
@@ -104,7 +122,7 @@ class Settling:
 
     def _within(self, doubt: Doubt, count: int) -> None:
         """Settle what stands in the middle of a line: a label that stands at the begin of others, or a name that recurs."""
-        if self._is_certainly_none(doubt.label) or is_said(doubt.label) or CODE.fullmatch(doubt.label):
+        if self._is_certainly_none(doubt) or is_said(doubt.label) or CODE.fullmatch(doubt.label):
             self.settled.words[doubt.kind].add(doubt.line)
         elif doubt.label in self.labels or count > 1:
             self.settled.layout.add(RUNNING.name)
@@ -114,16 +132,21 @@ class Settling:
         """Return whether a line that looks like one with a label is words for certain."""
         if doubt.is_declared and doubt.kind and not self.decision.is_large:
             return False
-        if self._is_certainly_none(doubt.label) or (is_said(doubt.label) and not is_nameless(doubt.label)):
+        if len(doubt.label) == 1 and doubt.kind == "aside":
+            return True
+        if self._is_certainly_none(doubt) or (is_said(doubt.label) and not is_nameless(doubt.label)):
             return True
         words = doubt.label.split()
         is_role = len(words) <= MOST_WORDS_OF_A_ROLE
         return doubt.kind == COLON and not is_role and not is_nameless(doubt.label)
 
-    def _is_certainly_none(self, label: str) -> bool:
+    def _is_certainly_none(self, doubt: Doubt) -> bool:
         """Return whether a label lacks the sign or the capitals that all others have."""
-        text = label
-        return self.is_certain and (bool(self.decision.decoration) or not text.isupper())
+        if not self.is_certain:
+            return False
+        text = self.lines[doubt.line - 1].words if doubt.is_declared and not doubt.kind else doubt.label
+        is_bare = doubt.kind == "bare" and doubt.label not in self.labels
+        return bool(self.decision.decoration) or is_bare or not text[: len(doubt.label)].isupper()
 
     def _ends_the_text(self, number: int) -> bool:
         return not any(SENTENCE.search(line.words) for line in self.lines[number:])

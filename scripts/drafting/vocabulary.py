@@ -65,6 +65,9 @@ FIELDS = frozenset(
     日期 时间 時間 地点 地點 主题 主題 题目 標題 标题 来源 來源 出席者 出席人員 出席 日時 場所 会場 일시 장소 주제 التاريخ المكان""".split()
 )
 
+# How a text ends that was spoken.
+ENDS = frozenset("end ends ende fin fim fine конец 完 終 结束 結束 終わり 끝".split())
+
 # What a text says of itself.
 OF_THE_TEXT = re.compile(
     r"transcript|verbatim|transcri(?:pción|ção|ption|zione)|estenográfica|wortprotokoll|mitschrift|стенограмма|逐字|實錄|实录|記錄"
@@ -101,7 +104,7 @@ def is_said(label: str, recurs: bool = False) -> bool:
     """
     words = [word.strip("\"'“”‘’().,#*_") for word in label.split()]
     small = [word.casefold() for word in words]
-    if not words or all(word in COUNTING or word.isdigit() for word in small):
+    if not words or all(word in COUNTING or word in ENDS or word.isdigit() for word in small):
         return True
     if FUNCTION_CHARACTERS.search(label):
         return True
