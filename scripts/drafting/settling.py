@@ -12,6 +12,7 @@ from scripts.drafting.evidence import IN_BRACKETS, Evidence
 from scripts.drafting.vocabulary import is_nameless, is_said
 from scripts.reading.labels import CODE, NAMELESS, RUNNING, TAKEN, WITHIN_A_LINE
 from scripts.reading.lines import SENTENCE
+from scripts.reading.look_alikes import only_a_rule, only_a_time
 from scripts.reading.questions import COLON, LIST, RULES_FOR, WORD, Doubt
 from scripts.reading.transcript import Transcript
 
@@ -79,7 +80,8 @@ class Settling:
         for turn, after in zip_longest(transcript.turns, transcript.turns[1:]):
             if not turn.paragraphs:
                 end = after.label.line - 1 if after else len(self.lines)
-                below = [line for line in self.lines[turn.label.line : end] if line.words]
+                lines = [line for line in self.lines[turn.label.line : end] if line.words]
+                below = [line for line in lines if not (only_a_rule(line.words) or only_a_time(line.words))]
                 if below and all(IN_BRACKETS.fullmatch(line.words) for line in below):
                     self.settled.said.update(line.number for line in below)
 
