@@ -48,6 +48,7 @@ ONLY: Mapping[str, tuple[str, ...]] = {
     "subprocess": ("publishing", "search", "links", COMMANDS),
     "argparse": (COMMANDS,),
     "zipfile": ("exports",),
+    "anyascii": ("words",),
     "importlib": (),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
 from scripts.links.matching.resemblance import Vocabulary
 from scripts.record.briefing import Line
@@ -10,6 +11,8 @@ from scripts.words.abbreviations import abbreviations
 from scripts.words.counting import count_words
 from scripts.words.names import folded, occurrences
 from scripts.words.sentences import sentences
+from scripts.words.slugs import slug, slugs
+from scripts.words.sorting import sort_key
 from scripts.words.spellings import other_spellings
 from tests.limits.cases import Case, each, same
 
@@ -52,6 +55,49 @@ def both_ways(words: list[str], stem: str = "") -> list[tuple[str, str]]:
 
 def spelled_as(word: str, other: str) -> bool:
     return other in other_spellings(word)
+
+
+def in_order(language: str, *names: str) -> bool:
+    """Return whether names stand in the order of a language, each before the next."""
+    keys = [sort_key(name, language) for name in names]
+    return all(one < other for one, other in pairwise(keys))
+
+
+def letters_of(name: str) -> object:
+    return sort_key(name, "ja")[0]
+
+
+# Surnames as they are said; none of them is a given name here.
+SURNAMES = (
+    "单 shan 單 shan 仇 qiu 吕 lyu 呂 lyu 曾 zeng 解 xie 区 ou "
+    "區 ou 朴 piao 查 zha 盖 ge 蓋 ge 覃 qin 乐 yue 樂 yue "
+    "缪 miao 繆 miao 翟 zhai 种 chong 郇 xun 尉迟 yuchi 尉遲 yuchi 万俟 moqi "
+    "令狐 linghu 长孙 zhangsun 長孫 zhangsun 澹台 tantai 诸葛 zhuge 諸葛 zhuge 欧阳 ouyang 歐陽 ouyang "
+    "司马 sima 司馬 sima 上官 shangguan 皇甫 huangfu 东方 dongfang 東方 dongfang 夏侯 xiahou 慕容 murong "
+    "司徒 situ 公孙 gongsun 公孫 gongsun 宇文 yuwen"
+).split()
+
+# Letters of a language's own, each between the letter it stands behind and what comes next.
+OWN_LETTERS = {
+    "cs": ["cz č d", "rz ř s", "sz š t", "zz ž"],
+    "da": ["zz æ ø å"],
+    "es": ["nz ñ o"],
+    "et": ["sz š z ž t"],
+    "fi": ["zz å ä ö"],
+    "hr": ["cz č ć d", "dz đ e", "sz š t", "zz ž"],
+    "is": ["az á b", "dz ð e", "ez é f", "iz í j", "oz ó p", "uz ú v", "yz ý z", "zz þ æ ö"],
+    "nb": ["zz æ ø å"],
+    "nn": ["zz æ ø å"],
+    "no": ["zz æ ø å"],
+    "pl": ["az ą b", "cz ć d", "ez ę f", "lz ł m", "nz ń o", "oz ó p", "sz ś t", "zz ź ż"],
+    "ro": ["az ă â b", "iz î j", "sz ș t", "tz ț u"],
+    "ru": ["ия й к"],
+    "sk": ["az ä b", "cz č d", "oz ô p", "sz š t", "zz ž"],
+    "sl": ["cz č d", "sz š t", "zz ž"],
+    "sv": ["zz å ä ö"],
+    "tr": ["cz ç d", "gz ğ h", "hz ı i", "oz ö p", "sz ş t", "uz ü v"],
+    "uk": ["гя ґ д", "ея є ж", "ия і ї й к"],
+}
 
 
 WORDS: dict[str, list[Case]] = {
@@ -127,6 +173,48 @@ WORDS: dict[str, list[Case]] = {
     "words.sentences.SHORT": each(
         lambda word: count_of_sentences(f"Ships of {word}. Boats"), same(CUT_SHORT, 1), same(["Abc", "Septe", "Bo", "xNo"], 2)
     ),
+    "words.slugs.MOST_SLUG_CHARACTERS": [
+        (lambda: slug(f"{30 * 'a'} {29 * 'b'}"), f"{30 * 'a'}-{29 * 'b'}"),
+        (lambda: slug(f"{30 * 'a'} {30 * 'b'}"), 30 * "a"),
+        (lambda: slug(61 * "a"), 60 * "a"),
+    ],
+    "words.slugs.NEVER": each(
+        lambda name: slugs([name])[name],
+        {"Index": "index-2", "Readme": "readme-2", "Unnamed": "unnamed-2"},
+        {"Indexes": "indexes"},
+    ),
+    "words.slugs.SURNAMES": [
+        (partial(slug, f"{name}明明", "zh", is_person=True), f"{said}-mingming")
+        for name, said in zip(SURNAMES[::2], SURNAMES[1::2], strict=True)
+    ]
+    + [(lambda: slug("陳明明", "zh", is_person=True), "chen-mingming")],
+    "words.slugs.HAN_NAME": each(
+        lambda name: slug(name, "zh", is_person=True),
+        {"明": "ming", "明明": "ming-ming", "明明明明": "ming-mingmingming", "明明明明明": "ming-ming-ming-ming-ming"},
+        {"㐀明": "qiu-ming", "明a": "ming-a"},
+    ),
+    "words.slugs.A_HAN": each(slug, {"a明b": "a-ming-b", "a㐀b": "a-qiu-b"}, {"aめb": "ameb"}),
+    "words.slugs.SPELLED": [
+        (lambda: [slug("Ä Ö Ü", language) for language in ("de", "sv")], ["ae-oe-ue", "a-o-u"]),
+        (lambda: [slug("Å", language) for language in ("da", "nb", "no", "sv")], ["aa", "aa", "aa", "a"]),
+    ],
+    "words.slugs.WITHIN_WORDS": each(
+        slug, same(["O'B", "O’B", "OʼB", "O.B."], "ob"), {"O-B": "o-b", "it ends.So": "it-ends-so", "Mr.Bo": "mr-bo"}
+    ),
+    "words.sorting.LETTERS_OF_THEIR_OWN": [
+        (partial(in_order, language, *row.split()), True) for language, rows in OWN_LETTERS.items() for row in rows
+    ]
+    + [(lambda: in_order("en", "a", "ä", "b", "nz", "ñ"), False), (lambda: in_order("en", "a", "ä", "az"), True)],
+    "words.sorting.SORTED_AS": [
+        (partial(in_order, "en", *row.split()), True)
+        for row in "ad æa af|od œa of|oa øb oc|sr ßa st|da đb dc|da ðb dc|tg þa ti|la łb lc|ia ıb ic".split("|")
+    ]
+    + [(partial(in_order, "ar", *row.split()), True) for row in "اا ٱب اج|يا ىب يج|ها ةب هج".split("|")],
+    "words.sorting.HAN": each(lambda character: len(sort_key(character, "zh")[0]), same("㐀鿿一", 1), {"㏿": 3, "ꀀ": 1}),
+    "words.sorting.KATAKANA": [
+        (partial(in_order, "ja", "アイ", "あう", "アエ"), True),
+        (lambda: [chr(at) for at in range(0x3041, 0x3097) if letters_of(chr(at)) != letters_of(chr(at + 0x60))], []),
+    ],
     "words.spaces.LAYOUT_SPACE": each(
         lambda space: Line(1, f"{space}words{space}", "").words, same(" \t\f", "words"), {"\u00a0": "\u00a0words\u00a0"}
     ),
