@@ -109,7 +109,7 @@ def _with_names_for_good(draft: Draft, folder: Folder, names: Names | None) -> t
     It stays a draft where something was published and it cannot be told what is called how.
     """
     if not folder.was_published:
-        first = Edition(1, folder.form.published, folder.source.sha256)
+        first = Edition(1, folder.form.published or folder.form.date, folder.source.sha256)
         return with_ledger(draft, recorded(draft, unpublished(draft.slug), first), is_published=False), []
     if not names or not folder.permalinks:
         return draft, []

@@ -73,12 +73,18 @@ def _introduction(briefing: Briefing, path: str) -> str:
     source = link("source.txt", source_path(briefing.slug), path)
     checked = f"Its SHA-256 is `{account.sha256}`; the site is only built from the file that has it."
     return (
-        f"The transcript was published by {markdown(briefing.publisher)} on {day(briefing.published)}. The file it was "
-        f"taken from, {source}, has {lines} and is never edited. {checked}\n\n"
+        f"{_published(briefing)}The file {'it' if briefing.publisher else 'the transcript'} was taken from, {source}, has "
+        f"{lines} and is never edited. {checked}\n\n"
         "This page says what each line was taken for. The numbers are counted when the site is built. Then the built "
         "pages are read again: unless the source can be put together from them letter for letter, nothing is "
         "published.\n"
     )
+
+
+def _published(briefing: Briefing) -> str:
+    """Return who published the transcript and when, as far as that is known."""
+    on = f" on {day(briefing.published)}" if briefing.published else ""
+    return f"The transcript was published by {markdown(briefing.publisher)}{on}. " if briefing.publisher else ""
 
 
 def _classes(briefing: Briefing) -> str:

@@ -92,14 +92,18 @@ def _front(briefings: tuple[Briefing, ...]) -> Page:
         return briefing_front(briefings[0], FRONT)
     rows = ["# Briefings\n", note("Every question and every answer has an address of its own.")]
     rows += [
-        f"- {link(markdown(briefing.title), briefing_path(briefing), FRONT)} {day(briefing.date)}, "
-        f"{markdown(briefing.held_by)}, {plural(len(briefing.exchanges), 'question')}\n"
+        f"- {link(markdown(briefing.title), briefing_path(briefing), FRONT)} {_when_and_by_whom(briefing)}, "
+        f"{plural(len(briefing.exchanges), 'question')}\n"
         for briefing in briefings
     ]
     description = (
         f"{plural(len(briefings), 'press briefing')} as spoken. Every question and every answer has an address of its own."
     )
     return Page(FRONT, "Briefings", description, "", "\n".join(rows))
+
+
+def _when_and_by_whom(briefing: Briefing) -> str:
+    return ", ".join(filter(None, (day(briefing.date), markdown(briefing.held_by))))
 
 
 def _pages(directory: Directory, briefings: tuple[Briefing, ...], spoken: SaidBy, turns: TurnCounts) -> Iterator[Page]:
@@ -116,7 +120,8 @@ def _pages(directory: Directory, briefings: tuple[Briefing, ...], spoken: SaidBy
         found = spoken[directory.kind, speaker.slug]
         own_turns = {slug: turns[directory.kind, speaker.slug, slug] for slug in found}
         extent = _extent([place for in_one in found.values() for place in in_one], sum(own_turns.values()))
-        rows.append(f"- {link(markdown(speaker.name), own_path, path)}, {markdown(_fact(speaker))}. {extent}\n")
+        who = ", ".join(filter(None, (link(markdown(speaker.name), own_path, path), markdown(_fact(speaker)))))
+        rows.append(f"- {who}. {extent}\n")
         pages.append(_page(directory, speaker, own_path, found, own_turns))
     yield Page(path, directory.title, directory.all_of_them, "", "\n".join(rows))
     yield from pages

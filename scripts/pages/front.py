@@ -51,10 +51,14 @@ def briefing_front(briefing: Briefing, path: str) -> Page:
         rows.append("## Questions { #questions }\n")
         rows.append(exchange_list(asked, path))
     description = (
-        f"{briefing.title}: briefing by {briefing.held_by}, {day(briefing.date)}, with "
+        f"{briefing.title}: {_held(briefing)}, {day(briefing.date)}, with "
         f"{plural(len(briefing.exchanges), 'question')}. Every question and every answer has its own address."
     )
     return Page(path, briefing.title, description, briefing.slug, "\n".join(rows))
+
+
+def _held(briefing: Briefing) -> str:
+    return f"briefing by {briefing.held_by}" if briefing.held_by else "briefing"
 
 
 def _own_pages(briefing: Briefing, path: str) -> Iterator[str]:
@@ -104,10 +108,11 @@ def _facts(briefing: Briefing, path: str) -> str:
     facts = [("Held by", markdown(briefing.held_by)), ("Date", day(briefing.date)), ("Place", markdown(briefing.venue))]
     for person in briefing.people:
         who = link(markdown(person.name), speaker_path(person), path)
-        facts.append((FUNCTIONS[person.function], f"{who}, {markdown(person.role)}"))
+        facts.append((FUNCTIONS[person.function], f"{who}, {markdown(person.role)}" if person.role else who))
     publisher = markdown(briefing.publisher)
     if briefing.address:
         publisher = f"[{publisher}](<{briefing.address.replace('&', '&amp;')}>)"
-    facts.append(("Published by", f"{publisher}, {day(briefing.published)}"))
+    if publisher:
+        facts.append(("Published by", f"{publisher}, {day(briefing.published)}" if briefing.published else publisher))
     facts.append(("Rights", markdown(briefing.rights)))
     return "\n".join(f"{name}\n:   {value}\n" for name, value in facts if value)

@@ -84,7 +84,9 @@ def _data(values: dict[str, str]) -> str:
 def speaker_line(value: Speech) -> str:
     """Return who asks, or who speaks and in what role (Markdown)."""
     speaker, name = value.speaker, markdown(value.speaker.name)
-    return f"**{name}**, {markdown(speaker.role)}" if isinstance(speaker, Person) else f"**{name}** asks"
+    if not isinstance(speaker, Person):
+        return f"**{name}** asks"
+    return f"**{name}**, {markdown(speaker.role)}" if speaker.role else f"**{name}**"
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,6 +168,7 @@ class Form:
     topics: tuple[Topic, ...]
     names: tuple[TopicName, ...]  # the topics', then those that could mean two things
     occurrences: tuple[Occurrence, ...]
+    doubts: tuple[tuple[str, int], ...]  # why entries that were drafted may be wrong, each with its line
     where: Where  # the lines of its values
     broken: frozenset[At]  # paths of values that were missing or wrong and are left out
 
@@ -255,9 +256,19 @@ def _form(path: Path, value: dict[str, Any], where: Where, broken: frozenset[At]
         topics=tuple(dict.fromkeys(name.topic for name in names if name.topic)),
         names=names,
         occurrences=tuple(_occurrences(value, where)),
+        doubts=tuple(_open_doubts(value, where)),
         where=where,
         broken=broken,
     )
+
+
+def _open_doubts(value: dict[str, Any], where: Where) -> Iterator[tuple[str, int]]:
+    for key in ("people", "outlets"):
+        for index, entry in enumerate(value.get(key, ())):
+            if entry and "doubt" in entry:
+                yield entry["doubt"], line_of(where, (key, index, "doubt"))
+    if value.get("opening") and "doubt" in value["opening"]:
+        yield value["opening"]["doubt"], line_of(where, ("opening", "doubt"))
 
 
 def _unnamed(value: dict[str, Any], where: Where) -> Unnamed | None:
@@ -399,6 +410,7 @@ def _contradictions(form: Form) -> Iterator[Problem]:
     for speaker in form.speakers:
         yield from _twice(form, "label", [(label, speaker.declared) for label in speaker.labels])
     yield from _unknown_speakers(form)
+    yield from _doubts(form)
     yield from _backwards(form)
     yield from _name_contradictions(form)
     entries = [(entry.slug, entry.declared) for entry in form.named]
@@ -429,6 +441,18 @@ def _contradictions(form: Form) -> Iterator[Problem]:
     for part in form.parts:
         yield from _twice(form, "slug", [(s.slug, s.declared) for s in part.sections])
         yield from _kind_contradictions(form, part)
+
+
+def _doubts(form: Form) -> Iterator[Problem]:
+    """Yield what was drafted with a doubt that nobody has settled."""
+    for text, line in form.doubts:
+        yield Problem(
+            form.path,
+            line,
+            "open-doubt",
+            f"what was drafted must be looked at where it is doubtful, found {quoted(text)}",
+            "put the entry right or leave it, then take its doubt out",
+        )
 
 
 def _backwards(form: Form) -> Iterator[Problem]:
