@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field
 from typing import Any
 
+from scripts.drafting.days import days_in, language_of
 from scripts.drafting.deciding import Decision, decide
 from scripts.drafting.evidence import Evidence, evidence_in
 from scripts.drafting.head import Head, head_of
+from scripts.drafting.parts import parts_of
 from scripts.drafting.settling import Settled, Settling
-from scripts.drafting.speakers import Voice, voices_of
+from scripts.drafting.speakers import Known, Voice, described, voices_of
 from scripts.files.problems import Problem
 from scripts.reading.form import drafted_form
 from scripts.reading.source import Source
 from scripts.reading.transcript import Transcript, read_transcript
+from scripts.record.briefing import Turn
 
 # After so many rounds nothing more is settled in any text that was tried.
 MOST_ROUNDS = 8
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is known of a briefing beside its text."""
+
+    metadata: Mapping[str, str] = field(default_factory=dict)  # of the original: title, date, language, publisher
+    known: Mapping[str, Known] = field(default_factory=dict)  # who speaks in other briefings, by label
+    settings: Mapping[str, str] = field(default_factory=dict)  # held_by, place, published by; as the publisher says
+    matter: int = 0  # the last line of front matter
 
 
 @dataclass(frozen=True)
@@ -33,13 +46,28 @@ class Drafted:
     settled: Settled
     transcript: Transcript
     problems: tuple[Problem, ...]  # with the reading, as it is drafted
+    told: Told
 
-    def voice(self, slug: str) -> Voice:
-        return next(voice for voice in self.voices if voice.slug == slug)
+    def voice_of(self, label: str) -> Voice | None:
+        return next((voice for voice in self.voices if label in voice.labels), None)
+
+    def doubts_on(self, turn: Turn, end: int) -> tuple[str, ...]:
+        """Return what is doubtful about a turn, which ends above a line."""
+        voice = self.voice_of(turn.label.text)
+        own = [voice.doubt] if voice and voice.doubt and turn.label.text else []
+        own += [OPENING_DOUBT] if not turn.label.text else []
+        lines = range(turn.label.line, end)
+        own += [f"line {doubt.line}: {doubt.label} looks like a label ({doubt.kind or 'as printed'})" for doubt in self.transcript.doubts.open if doubt.line in lines]
+        own += [] if turn.paragraphs else ["no words stand under the label"]
+        return tuple(dict.fromkeys(own))
 
 
-def draft(source: Source) -> Drafted:
+OPENING_DOUBT = "no label says who speaks"
+
+
+def draft(source: Source, told: Told | None = None) -> Drafted:
     """Return how a text is understood."""
+    told = told or Told()
     evidence = evidence_in(source.lines)
     decision = decide(evidence)
     first = min((line for one in decision.labels for line in one.lines), default=len(source.lines) + 1)
@@ -47,13 +75,43 @@ def draft(source: Source) -> Drafted:
     settling = Settling(evidence, decision)
     for _ in range(MOST_ROUNDS):
         size = settling.settled.size
-        voices = voices_of(decision, settling.settled, head)
+        voices = voices_of(decision, settling.settled)
         value = reading_value(evidence, decision, head, voices, settling.settled)
         transcript, problems = read_transcript(source, drafted_form(source.path.with_name("briefing.yml"), value))
         settling.take(transcript)
         if settling.settled.size == size:
             break
-    return Drafted(source, evidence, decision, head, voices, settling.settled, transcript, tuple(problems))
+    language = told.metadata.get("language") or language_of("\n".join(line.words for line in source.lines))
+    voices = described(voices, transcript.turns, head, source.lines, language, told.known)
+    return Drafted(source, evidence, decision, head, voices, settling.settled, transcript, tuple(problems), told)
+
+
+def form_value(drafted: Drafted) -> dict[str, Any]:
+    """Return the form of a drafted briefing, as full as the text allows; what nothing tells is left out."""
+    text = "\n".join(line.words for line in drafted.source.lines)
+    told, settings = drafted.told.metadata, drafted.told.settings
+    above = [drafted.head.title, *(value for values in drafted.head.header_fields.values() for value in values)]
+    above += [drafted.source.lines[number - 1].words for number in drafted.head.furniture]
+    days = days_in("\n".join(above))
+    title = told.get("title") or HEADING_SIGN.sub("", drafted.head.title)
+    reading = reading_value(drafted.evidence, drafted.decision, drafted.head, drafted.voices, drafted.settled)
+    published = {key: value for key, value in (("by", settings.get("publisher") or told.get("publisher", "")), ("date", told.get("published", ""))) if value}
+    value = {
+        "title": title,
+        "date": told.get("date") or (days[0] if len(days) == 1 else ""),
+        "held_by": settings.get("held_by", ""),
+        "place": settings.get("place", ""),
+        "language": told.get("language") or language_of(text),
+        "published": published if "by" in published else {},
+        "source": {"sha256": drafted.source.sha256} | reading["source"],
+    }
+    value |= {key: reading[key] for key in ("people", "outlets", "unnamed", "opening") if key in reading}
+    value["parts"] = parts_of(drafted.transcript.turns, drafted.voices)
+    return {key: one for key, one in value.items() if one}
+
+
+# What stands before a title in Markdown.
+HEADING_SIGN = re.compile(r"^[#•*\s]+")
 
 
 def reading_value(
@@ -84,7 +142,7 @@ def reading_value(
         source["participants"] = f"{min(settled.participants)}-{max(settled.participants)}"
     value: dict[str, Any] = {"source": source}
     if head.opening:
-        value["opening"] = {"speaker": _opens(voices), "starts": _start(evidence, head.opening)}
+        value["opening"] = {"speaker": _opens(voices), "starts": _start(evidence, head.opening), "doubt": OPENING_DOUBT}
     people = [voice.as_value() for voice in voices if voice.kind == "person"]
     outlets = [voice.as_value() for voice in voices if voice.kind == "outlet"]
     unnamed = [label for voice in voices if voice.kind == "unnamed" for label in voice.labels]

@@ -2,55 +2,247 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import difflib
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any, Literal
 
 from scripts.drafting.deciding import Decided, Decision
 from scripts.drafting.head import Head
 from scripts.drafting.settling import Settled
-from scripts.drafting.vocabulary import asks, is_nameless, moderates
+from scripts.drafting.vocabulary import HONORIFICS, OUTLETS, ROLES, asks, is_nameless, moderates
+from scripts.reading.look_alikes import ends_a_sentence
+from scripts.record.briefing import Line, Turn
+from scripts.words.slugs import slugs
+
+Kind = Literal["person", "outlet", "unnamed"]
+
+# How alike two labels are that may be one, written otherwise by mistake, from 0 to 1 (difflib's ratio).
+ALIKE = 0.85
+
+# The share of turns that end with a question under the label of somebody who asks.
+MOST_ASK = 0.6
+
+QUESTION = re.compile(r"[?？؟;]\W*$|[?？؟]")
+
+
+@dataclass(frozen=True)
+class Known:
+    """Somebody whom another briefing of the project has already."""
+
+    kind: Kind
+    slug: str
+    name: str
+    role: str = ""
+    function: str = "other"
+    short: str = ""
+    outlet_kind: str = "other"
 
 
 @dataclass(frozen=True)
 class Voice:
-    """Somebody who speaks, with the labels of one who may be several."""
+    """Somebody who speaks, with the labels."""
 
-    kind: Literal["person", "outlet", "unnamed"]
+    kind: Kind
     slug: str
     name: str
     function: str
     labels: tuple[str, ...]
-    lines: tuple[int, ...]
+    lines: tuple[int, ...]  # of the labels
     role: str = ""
+    short: str = ""
+    outlet_kind: str = "other"
     doubt: str = ""
+    remarks: tuple[str, ...] = ()
 
     def as_value(self) -> dict[str, Any]:
+        """Return the entry in briefing.yml."""
         value: dict[str, Any] = {"slug": self.slug, "name": self.name}
         if self.kind == "person":
-            value |= {"role": self.role, "function": self.function}
+            value |= ({"role": self.role} if self.role else {}) | {"function": self.function}
         else:
-            value |= {"short": self.name, "kind": "other"}
-        return value | {"labels": list(self.labels)}
+            value |= {"short": self.short or self.name, "kind": self.outlet_kind}
+        return value | {"labels": list(self.labels)} | ({"doubt": self.doubt} if self.doubt else {})
 
 
-def voices_of(decision: Decision, settled: Settled, head: Head) -> tuple[Voice, ...]:
-    return tuple(_voices(decision, settled))
-
-
-def _voices(decision: Decision, settled: Settled) -> Iterator[Voice]:
-    for at, one in enumerate(_labels(decision, settled)):
-        label = " ".join(one.label.split())
-        kind = "unnamed" if is_nameless(label) and asks(label) else "person"
-        yield Voice(kind, f"s{at}", label, "moderator" if moderates(label) else "briefer", (label,), one.lines, "", one.doubt)
+def voices_of(decision: Decision, settled: Settled) -> tuple[Voice, ...]:
+    """Return who speaks by the labels alone, each by himself, before anything was read."""
+    return tuple(
+        Voice(
+            "unnamed" if is_nameless(one.label) and asks(one.label) else "person",
+            f"s{at}",
+            one.label,
+            "moderator" if moderates(one.label) else "briefer",
+            (one.label,),
+            one.lines,
+            doubt=one.doubt,
+        )
+        for at, one in enumerate(_labels(decision, settled))
+    )
 
 
 def _labels(decision: Decision, settled: Settled) -> Iterator[Decided]:
-    seen = set()
-    for one in decision.labels:
-        if (key := " ".join(one.label.split())) not in seen:
-            seen.add(key)
-            yield one
+    yield from decision.labels
+    seen = {one.label for one in decision.labels}
     for label, doubt in settled.labels.items():
         if label not in seen:
             yield Decided(label, (), (), doubt)
+
+
+def described(
+    voices: Sequence[Voice], turns: Sequence[Turn], head: Head, lines: Sequence[Line], language: str, known: Mapping[str, Known]
+) -> tuple[Voice, ...]:
+    """Return who speaks, with names, roles and functions as far as the text and other briefings tell them."""
+    told = [_described(voice, turns, head, lines, known.get(voice.name)) for voice in voices]
+    told = list(_with_functions(told, turns))
+    declared = {voice.name: known[label].slug for voice in told for label in voice.labels if label in known}
+    own = [voice.name for voice in told if voice.kind != "unnamed"]
+    people = {voice.name for voice in told if voice.kind == "person"}
+    given = slugs([name for name in own if name in people], language, is_person=True, declared=declared)
+    given = slugs([name for name in own if name not in people], language, declared=given)
+    named = [replace(voice, slug=given.get(voice.name, "unnamed")) for voice in told]
+    return tuple(_merged(named))
+
+
+def _merged(voices: Sequence[Voice]) -> Iterator[Voice]:
+    """Yield one entry for labels that come to one name, and mark those that look like one person."""
+    entries: dict[str, Voice] = {}
+    for voice in voices:
+        if voice.kind == "unnamed" or voice.slug not in entries:
+            entries[voice.slug if voice.kind != "unnamed" else voice.labels[0]] = voice
+        else:
+            one = entries[voice.slug]
+            entries[voice.slug] = replace(one, labels=(*one.labels, *voice.labels), lines=(*one.lines, *voice.lines))
+    seen: list[Voice] = []
+    for voice in entries.values():
+        near = next((one for one in seen if voice.kind != "unnamed" and _may_be_one(one.name, voice.name)), None)
+        if near and not voice.doubt:
+            yield replace(voice, doubt=f"may be {near.name} (slug {near.slug}), written otherwise")
+        else:
+            yield voice
+        if voice.kind != "unnamed":
+            seen.append(voice)
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    """Return whether two names may be one that is written otherwise by mistake."""
+    if sorted(one) == sorted(other) or (len(one) == len(other) <= 3 and sum(a != b for a, b in zip(one, other, strict=True)) == 1):
+        return True
+    return min(len(one), len(other)) > 5 and difflib.SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
+
+
+def _described(voice: Voice, turns: Sequence[Turn], head: Head, lines: Sequence[Line], known: Known | None) -> Voice:
+    label = voice.name
+    if known:
+        return replace(
+            voice,
+            kind=known.kind,
+            name=known.name,
+            role=known.role,
+            function=known.function,
+            short=known.short,
+            outlet_kind=known.outlet_kind,
+            doubt="",
+        )
+    if voice.kind == "unnamed":
+        return voice
+    role, name = _role_and_name(label)
+    name = _as_written(name, lines)
+    own = [turn for turn in turns if turn.label.text == label]
+    kind: Kind = "outlet" if not is_nameless(label) and not role and _is_of_an_outlet(label, own) else "person"
+    role = role or _role_in_head(name, head, lines)
+    return replace(voice, kind=kind, name=name, role=_as_written(role, lines))
+
+
+def _role_and_name(label: str) -> tuple[str, str]:
+    """Return the role and the name in a label such as "Minister of Harbours, Lin Example"; ("", label) if it holds one."""
+    for before, after in _cuts(label):
+        if _is_a_role(before) and not _is_a_role(after) and 1 < len(after.split()) <= MOST_WORDS_OF_A_NAME:
+            return before, after
+        if _is_a_role(after) and not _is_a_role(before) and 1 < len(before.split()) <= MOST_WORDS_OF_A_NAME:
+            return after, before
+    return "", label
+
+
+# A name has no more words.
+MOST_WORDS_OF_A_NAME = 6
+
+
+def _cuts(label: str) -> Iterator[tuple[str, str]]:
+    """Yield a label cut in two at each of its commas, the last first."""
+    for comma in reversed(list(re.finditer(r"[,，、]\s*", label))):
+        yield label[: comma.start()], label[comma.end() :]
+
+
+def _is_a_role(text: str) -> bool:
+    return any(word.strip(".,()").casefold() in ROLES for word in text.split())
+
+
+def _as_written(text: str, lines: Sequence[Line]) -> str:
+    """Return words in capitals as the text writes them elsewhere, or with one capital each."""
+    if not text.isupper() or len(text) <= 3 or " " not in text:
+        return text
+    everything = "\n".join(line.words for line in lines)
+    return " ".join(_word_as_written(word, everything) for word in text.split(" "))
+
+
+def _word_as_written(word: str, everything: str) -> str:
+    bare = word.strip(".,()“”\"")
+    if len(bare) < 2:
+        return word
+    found = Counter(re.findall(rf"(?<!\w){re.escape(bare)}(?!\w)", everything, re.IGNORECASE))
+    mixed = [(count, one) for one, count in found.items() if not one.isupper()]
+    if mixed:
+        return word.replace(bare, max(mixed)[1])
+    return word if any(character.isdigit() for character in bare) else word.replace(bare, bare.title())
+
+
+def _is_of_an_outlet(label: str, turns: Sequence[Turn]) -> bool:
+    """Return whether a label is that of an outlet: by its words, or because all that is said under it is questions."""
+    words = [word.strip("().,").casefold() for word in label.split()]
+    if words and words[0] in HONORIFICS:
+        return False
+    if any(word in OUTLETS for word in words) or re.search("[社報报]$|新聞|新闻|日報|日报|電視|电视|통신|방송|新华|晚报", label):
+        return True
+    asked = sum(bool(turn.paragraphs) and bool(QUESTION.search(turn.paragraphs[-1].text[-200:])) for turn in turns)
+    return bool(turns) and asked >= MOST_ASK * len(turns) and len(turns) <= 3
+
+
+def _role_in_head(name: str, head: Head, lines: Sequence[Line]) -> str:
+    """Return the role that a line above the first turn gives somebody: "Lin Example, vice minister"."""
+    bare = " ".join(word for word in name.split() if word.strip(".").casefold() not in HONORIFICS)
+    values = [value for values in head.header_fields.values() for value in values]
+    values += [lines[number - 1].words for number in head.furniture]
+    for value in values:
+        found = re.match(rf"\W*{re.escape(bare)}\s*(?:[,，:：–—-]|\()\s*(?P<role>[^()]+?)\)?\W*$", value, re.IGNORECASE)
+        if found and not ends_a_sentence(found["role"]):
+            return found["role"]
+    return ""
+
+
+def _with_functions(voices: Sequence[Voice], turns: Sequence[Turn]) -> Iterator[Voice]:
+    """Yield people with what they do: who leads speaks first and last and briefly; who answers follows one who asks."""
+    kinds = {label: voice for voice in voices for label in voice.labels}
+    said: Counter[str] = Counter()
+    for turn in turns:
+        said[turn.label.text] += sum(len(paragraph.text) for paragraph in turn.paragraphs)
+    answers = {
+        after.label.text
+        for before, after in pairwise(turns)
+        if before.label.text in kinds and kinds[before.label.text].kind != "person"
+    }
+    people = [voice for voice in voices if voice.kind == "person"]
+    leads = turns[0].label.text if turns and turns[0].label.text == turns[-1].label.text else ""
+    many = len(people) > 1 and said[leads] < max(said.values(), default=0)
+    for voice in voices:
+        if voice.kind != "person" or voice.function == "moderator":
+            yield voice
+        elif voice.labels[0] == leads and many:
+            yield replace(voice, function="moderator")
+        elif voice.labels[0] in answers or len(people) == 1 or not answers:
+            yield replace(voice, function="briefer")
+        else:
+            yield replace(voice, function="other" if said[voice.labels[0]] < max(said.values()) else "briefer")

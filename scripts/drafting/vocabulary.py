@@ -41,6 +41,20 @@ FUNCTION_WORDS = frozenset(
     я мы вы он она они это есть был была были что как когда где почему если но так здесь не""".split()
 )
 
+# The small words by which a language is told from others, as often as they stand in any text.
+FUNCTION_WORDS_OF = {
+    language: frozenset(words.split())
+    for language, words in {
+        "en": "the and of to in is that it for was with as this have we you are not be on",
+        "es": "de la que el en y los se del las por un con no una su para es lo como más pero",
+        "fr": "de la le et les des en un du une que est pour qui dans il nous vous pas sur au ce",
+        "pt": "de que o a e do da em um para com não uma os no se na por mais as dos como foi ele",
+        "de": "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es",
+        "it": "di che è la il un a per in una mi sono ho non ma lo ha le si con gli della",
+        "nl": "de van het een en in is dat op te zijn met voor niet aan er om hij",
+    }.items()
+}
+
 # Characters that a sentence has and no name, in scripts without blanks.
 FUNCTION_CHARACTERS = re.compile("[我你您他她它們们嗎吗呢吧了這这那哪很沒没請请讓让]|[のはがをでにへともかねよ]{2}|です|ます|について")
 
@@ -113,3 +127,28 @@ def is_said(label: str, recurs: bool = False) -> bool:
     if any(word in FUNCTION_WORDS and word == written for word, written in zip(small[1:], words[1:], strict=True)):
         return True
     return small[0] in FUNCTION_WORDS and not (recurs and len(words) > 1 and all(word[:1].isupper() for word in words))
+
+
+# What stands before a name and is none of it.
+HONORIFICS = frozenset("mr mrs ms miss dr prof sir madam hon sr sra dra lic ing m mme mlle herr frau sig г-н г-жа".split())
+
+# Words of roles, in titles of people.
+ROLES = frozenset(
+    """president minister secretary director general chief chair chairman chairperson spokesperson spokesman spokeswoman governor
+    mayor ambassador deputy vice senator commissioner officer advisor adviser administrator attorney head manager coordinator
+    presidente presidenta secretario secretaria subsecretario subsecretaria director directora gobernador gobernadora titular
+    coordinador coordinadora subdirector subdirectora fiscal procurador procuradora consejero consejera jefe jefa comandante
+    alcalde alcaldesa comisionado comisionada diputado diputada senador senadora vocero vocera encargado encargada general
+    almirante doctor doctora embajador embajadora canciller líder beneficiaria beneficiario participante periodista
+    président présidente ministre secrétaire directeur directrice porte-parole gouverneur maire ambassadeur
+    präsident präsidentin minister ministerin staatssekretär staatssekretärin sprecher sprecherin direktor direktorin
+    ministro ministra secretário secretária diretor diretora governador porta-voz президент министр директор секретарь""".split()
+)
+
+# Words in the names of outlets.
+OUTLETS = frozenset(
+    """daily news times post agency press radio television tv journal gazette herald tribune globe guardian observer standard
+    telegraph broadcasting wire media magazine weekly review reuters bbc cnn afp ap bloomberg xinhua kyodo nhk cctv cgtn cri cna
+    nbc abc cbs fox npr pbs efe dpa ansa tass zaobao el universal excélsior reforma jornada televisa milenio zeitung spiegel
+    monde figaro libération país mundo folha globo corriere repubblica известия коммерсантъ тасс""".split()
+)

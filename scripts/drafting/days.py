@@ -1,0 +1,76 @@
+"""Days written out in a text, in the languages that calendars are known of, and the language of a text."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import Counter
+from functools import cache
+
+from babel.dates import get_month_names
+
+from scripts.drafting.vocabulary import FUNCTION_WORDS_OF
+
+LANGUAGES = ("en", "es", "fr", "pt", "de", "it", "ru", "ar", "nl", "pl", "tr", "uk")
+
+IN_NUMBERS = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*[-/.年년]\s*(?P<month>\d{1,2})\s*[-/.月월]\s*(?P<day>\d{1,2})(?!\d)")
+DAY_FIRST = re.compile(r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+|of\s+)?(?P<month>[^\W\d_]+)\.?,?\s+(?:de\s+|del\s+)?(?P<year>(?:19|20)\d\d)(?!\d)")
+MONTH_FIRST = re.compile(r"(?P<month>[^\W\d_]+)\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)(?!\d)")
+
+# Scripts that one language has, and characters that only one way of writing Chinese has.
+SCRIPTS = (
+    ("ja", re.compile("[\u3040-\u30ff]")),
+    ("ko", re.compile("[\uac00-\ud7a3]")),
+    ("he", re.compile("[\u05d0-\u05ea]")),
+    ("el", re.compile("[\u0370-\u03ff]")),
+    ("hi", re.compile("[\u0900-\u097f]")),
+    ("th", re.compile("[\u0e00-\u0e7f]")),
+    ("fa", re.compile("[پچژگ]")),
+    ("ar", re.compile("[\u0600-\u06ff]")),
+    ("ru", re.compile("[\u0400-\u04ff]")),
+)
+HAN = re.compile("[\u4e00-\u9fff]")
+TRADITIONAL, SIMPLIFIED = re.compile("[們這國個會來對時說為]"), re.compile("[们这国个会来对时说为]")
+
+# The share of letters that a script must have to be that of the text; Japanese has many letters that are not its own.
+LEAST_SHARE = 0.25
+LEAST_SHARE_OF_KANA = 0.1
+
+
+def days_in(text: str) -> list[str]:
+    """Return the days that stand in a text, as ISO has them, in their order, each once; what could be two days is none."""
+    found = []
+    for pattern in (IN_NUMBERS, DAY_FIRST, MONTH_FIRST):
+        for match in pattern.finditer(text):
+            month = match["month"] if match["month"].isdigit() else _months().get(match["month"].casefold(), "0")
+            try:
+                found.append((match.start(), datetime.date(int(match["year"]), int(month), int(match["day"])).isoformat()))
+            except ValueError:
+                continue
+    return list(dict.fromkeys(day for _, day in sorted(found)))
+
+
+@cache
+def _months() -> dict[str, str]:
+    """Return the numbers of months by their names, as sentences have them and short."""
+    return {
+        name.casefold().rstrip("."): str(number)
+        for language in LANGUAGES
+        for width in ("wide", "abbreviated")
+        for number, name in get_month_names(width, locale=language).items()
+    }
+
+
+def language_of(text: str) -> str:
+    """Return the language of a text as a BCP 47 tag, by its script or its small words; "" where they do not tell."""
+    letters = sum(character.isalpha() for character in text) or 1
+    for language, script in SCRIPTS:
+        share = LEAST_SHARE_OF_KANA if language in ("ja", "fa") else LEAST_SHARE
+        if len(script.findall(text)) >= share * letters:
+            return language
+    if len(HAN.findall(text)) >= LEAST_SHARE * letters:
+        return "zh-Hant" if len(TRADITIONAL.findall(text)) > len(SIMPLIFIED.findall(text)) else "zh-Hans"
+    words = Counter(re.findall(r"[^\W\d_]+", text.casefold()))
+    scores = {language: sum(words[word] for word in small) for language, small in FUNCTION_WORDS_OF.items()}
+    best = max(scores, key=lambda language: scores[language])
+    return best if scores[best] else ""
