@@ -12,6 +12,7 @@ How a line of a transcript becomes a page, room by room; imports only run down:
     search           paragraphs → the index of the search
     checking         site/, read anew: the words, the addresses
     exports          the record in other formats
+    importing        a file as people have it → the text of a transcript
 
 The commands stand here: `build` is the whole, and each has `--help`. Each room says in its own words what may be in it.
 """

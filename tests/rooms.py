@@ -32,6 +32,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "publishing": ("files",),
     "checking": ("files", "record", "links"),
     "exports": ("files", "record", "search", "checking"),
+    "importing": ("files",),
 }
 """Also allowed to all: `scripts` itself, which holds two paths."""
 
@@ -44,10 +45,12 @@ ONLY: Mapping[str, tuple[str, ...]] = {
     "urllib.request": ("checking",),
     "yaml": ("files", "links", "pages"),
     "jsonschema": ("files",),
-    "selectolax": ("checking",),
+    "selectolax": ("checking", "importing"),
+    "pypdfium2": ("importing",),
+    "xml": ("importing",),
     "subprocess": ("publishing", "search", "links", COMMANDS),
     "argparse": (COMMANDS,),
-    "zipfile": ("exports",),
+    "zipfile": ("exports", "importing"),
     "importlib": (),
 }
 

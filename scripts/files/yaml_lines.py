@@ -77,7 +77,9 @@ def texts(text: str) -> dict[str, str]:
         return {}
     pairs = node.value if isinstance(node, yaml.MappingNode) else []
     return {
-        key.value: value.value for key, value in pairs if isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode)
+        key.value: value.value
+        for key, value in pairs
+        if isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode)
     }
 
 

@@ -19,7 +19,9 @@ TIMES = re.compile(rf"[ \t]*(?P<begin>{TIME})[ \t]*-->[ \t]*(?P<end>{TIME})(?:[ 
 NO_CUES = re.compile(r"(?:NOTE|STYLE|REGION)(?:[ \t]|$)")
 
 # A tag within a cue: a voice, weight, a class, a time; SRT's fonts and positions too.
-TAG = re.compile(r"<(?P<end>/?)(?P<name>v|c|i|b|u|s|lang|ruby|rt|font)?(?P<classes>\.[^\s>]{0,100})?(?:[ \t\n](?P<value>[^>]{0,200}))?>")
+TAG = re.compile(
+    r"<(?P<end>/?)(?P<name>v|c|i|b|u|s|lang|ruby|rt|font)?(?P<classes>\.[^\s>]{0,100})?(?:[ \t\n](?P<value>[^>]{0,200}))?>"
+)
 TIMESTAMP = re.compile(rf"<{TIME}>")
 POSITION = re.compile(r"\{\\an?[0-9]{1,2}\}")
 

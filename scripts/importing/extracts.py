@@ -126,4 +126,6 @@ def finished(text: str, read_by: str, metadata: dict[str, str] | None = None, no
     text, labels = bold_labels(text)
     text, left_out = fit(text)
     clean = {key: " ".join(fit(value)[0].split()) for key, value in (metadata or {}).items()}
-    return Extract(blocks_of(text), read_by, {key: value for key, value in clean.items() if value}, (*notes, *labels, *left_out))
+    return Extract(
+        blocks_of(text), read_by, {key: value for key, value in clean.items() if value}, (*notes, *labels, *left_out)
+    )

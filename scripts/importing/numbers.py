@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-ROMAN = tuple(zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), "M CM D CD C XC L XL X IX V IV I".split(), strict=True))
+ROMAN = tuple(
+    zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), "M CM D CD C XC L XL X IX V IV I".split(), strict=True)
+)
 
 # Beyond these, lists are numbered in digits.
 MOST_ROMAN = 3999
@@ -44,8 +46,8 @@ FORMS: Mapping[str, Callable[[int], str]] = {
     "upperLetter": lambda number: _letters(number).upper(),
     "lowerRoman": lambda number: _roman(number).lower(),
     "upperRoman": _roman,
-    "none": lambda number: "",
-    "bullet": lambda number: "",
+    "none": "".format,
+    "bullet": "".format,
     "chineseCounting": _chinese,
     "chineseCountingThousand": _chinese,
     "japaneseCounting": _chinese,

@@ -49,7 +49,9 @@ OTHERS = (
     (b"\xff\xd8\xff", "a picture", "recognise its text first"),
 )
 
-PAGE = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*)*<(?:!doctype\s+html|html)", re.IGNORECASE | re.DOTALL)
+PAGE = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*)*<(?:!doctype\s+html|html)", re.IGNORECASE | re.DOTALL
+)
 FRONT = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n[ \t]*[\w-]+:")
 
 # How much of a file says what its format is.
@@ -87,7 +89,7 @@ def read_original(path: Path) -> Original:
 
 
 def format_of(data: bytes, suffix: str) -> str:
-    """Return the format of a file, by how it begins before what it is called. Raises NoTranscriptError if it is none of ours."""
+    """Return the format of a file, by how it begins before what it is called. Raises NoTranscriptError if none is ours."""
     begin = data[:BEGIN]
     if b"%PDF-" in begin[:1024]:
         return "pdf"

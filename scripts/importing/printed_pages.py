@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from statistics import median
 
 from scripts.importing.extracts import BETWEEN_CELLS, bold, counted, named
@@ -180,7 +180,7 @@ def _numbers(rows: list[_Row]) -> bool:
     """Take the numbers of printed lines off rows, each counted from the row above; return whether there are any."""
     found = [row for row in rows if row.runs and NUMBER.fullmatch(row.runs[0].text.strip())]
     values = [int(row.runs[0].text) for row in found]
-    in_order = sum(after - before == 1 for before, after in zip(values, values[1:], strict=False))
+    in_order = sum(after - before == 1 for before, after in pairwise(values))
     with_words = sum(len(row.runs) > 1 for row in found)
     if in_order < FEWEST_NUMBERED - 1 or in_order < 0.8 * (len(found) - 1) or with_words < 2:
         return False
@@ -249,7 +249,11 @@ def _take_footnotes(rows: list[_Row]) -> list[_Row]:
 
 def _mark(run: Run, row: _Row, marks: set[str]) -> Run:
     raised = run.height < MARK_HEIGHT * row.height and run.base > row.base
-    return replace(run, text=f"[{run.text.strip()}]{' ' * run.text.endswith(' ')}") if raised and run.text.strip() in marks else run
+    return (
+        replace(run, text=f"[{run.text.strip()}]{' ' * run.text.endswith(' ')}")
+        if raised and run.text.strip() in marks
+        else run
+    )
 
 
 def _columns(rows: list[_Row]) -> tuple[list[_Row], bool]:
@@ -275,10 +279,18 @@ def _beside_names(rows: list[_Row], x: float) -> Iterator[_Row]:
     Words with room above them begin there. A name may stand beside their middle, or go on below its first row.
     """
     room = _usual_room([rows])
+    centred = any(
+        above.left >= x
+        and below.left >= x
+        and all(run.right <= x for run in name.runs)
+        and not _stand_apart(above, below, room)
+        for above, name, below in zip(rows, rows[1:], rows[2:], strict=False)
+    )
     block: list[_Row] = []
     for row in rows:
         apart = block and _stand_apart(block[-1], row, room)
-        if block and (apart or row.is_furniture or _is_full(row, x)):
+        is_next = _is_full(row, x) and not (centred and all(one.left >= x for one in block))
+        if block and (apart or row.is_furniture or is_next):
             yield from _named(block, x)
             block = []
         if row.is_furniture:
@@ -366,7 +378,7 @@ def _usual_room(printed: Sequence[list[_Row]]) -> float:
     found = [
         (above.base - row.base) / row.height
         for rows in printed
-        for above, row in zip(rows, rows[1:], strict=False)
+        for above, row in pairwise(rows)
         if not (above.is_furniture or row.is_furniture) and row.height and above.base > row.base
     ]
     return min(median(found), 2.5) if found else 1.0

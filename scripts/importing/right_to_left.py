@@ -20,13 +20,15 @@ PRESENTED = re.compile("[\ufb1d-\ufdff\ufe70-\ufeff]+")
 FROM_LEFT = re.compile(r"[LN](?:[LNoc]*[LN])?")
 A_NUMBER = re.compile(r"N+(?:cN+)*")
 
-BRACKETS = ("()", "[]", "{}", "«»", "<>")
+BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"), ("«", "»"), ("<", ">"))
 
 
 def is_right_to_left(text: str) -> bool:
     """Return whether most letters of a text are read from the right."""
     directions = Counter(unicodedata.bidirectional(character) for character in text if not character.isascii())
-    return directions["R"] + directions["AL"] > directions["L"] + sum(character.isascii() for character in text if character.isalpha())
+    return directions["R"] + directions["AL"] > directions["L"] + sum(
+        character.isascii() for character in text if character.isalpha()
+    )
 
 
 def in_order(placed: Iterable[Placed], height: float, between_runs: float, wide: str) -> str:

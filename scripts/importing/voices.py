@@ -1,4 +1,4 @@
-"""From what voices say, one piece after the other, to paragraphs: `Name: words` each, and words alone where no voice is named."""
+"""From what voices say to paragraphs: `Name: words` each, and words alone where no voice is named."""
 
 from __future__ import annotations
 

@@ -53,8 +53,8 @@ MOST_NESTED = 2_000
 # A tag; those that a page may leave open, or that hold nothing, do not nest.
 TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*)")
 MAY_STAY_OPEN = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li dt dd option optgroup tr td th thead tbody tfoot "
-    "colgroup rt rp".split()
+    "area base br col embed hr img input link meta param source track wbr p li dt dd option optgroup tr td th thead tbody "
+    "tfoot colgroup rt rp".split()
 )
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
