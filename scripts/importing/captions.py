@@ -25,6 +25,9 @@ TAG = re.compile(
 TIMESTAMP = re.compile(rf"<{TIME}>")
 POSITION = re.compile(r"\{\\an?[0-9]{1,2}\}")
 
+# A mark that another voice begins, right before its tag says so.
+MARK_BEFORE_VOICE = re.compile(r"(?:^|\n)[ \t]*(?:[-–—]|>>|&gt;&gt;)[ \t]*$")
+
 # How many captions must begin with the words of the one before for them to roll up, and what share of all.
 FEWEST_ROLLED = 3
 ROLLING = 0.3
@@ -106,6 +109,7 @@ def _said(cue: Cue) -> Iterator[Said]:
         text += whole[at : tag.start()]
         at = tag.end()
         if tag["name"] == "v":
+            text = MARK_BEFORE_VOICE.sub("", text)
             if text.strip():
                 yield Said(_plain(voice), _lines(text))
             voice, text = ("" if tag["end"] else tag["value"] or ""), ""

@@ -106,7 +106,7 @@ def _text_format(begin: bytes, suffix: str) -> str:
     text = begin.decode("utf-16" if begin.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig", errors="replace").lstrip()
     if re.match(r"WEBVTT(?:\s|$)", text):
         return "webvtt"
-    if any(TIMES.fullmatch(line) for line in text.split("\n", 3)[:3]):
+    if any(TIMES.fullmatch(line) for line in text.splitlines()[:3]):
         return "srt"
     if PAGE.match(text.encode("utf-8")) or suffix in (".html", ".htm", ".xhtml"):
         return "html"

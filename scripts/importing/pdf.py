@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ctypes
+import math
+from collections import Counter
 from collections.abc import Iterator
 
 import pypdfium2
@@ -17,8 +19,11 @@ LINE_END_HYPHENS = (0x02, 0xFFFE)
 # How far a character may stand from the row that its run is on, in heights of its line.
 OFF_THE_ROW = 0.2
 
-# Text that stands askew, in radians: a watermark.
-ASKEW = 0.05
+# What is turned further than the rest of a page, in quarters, stands askew: a watermark.
+ASKEW = 0.03
+
+# Of so many characters one is asked how its page is turned.
+LOOKED_AT = 20
 
 # What programs write into a PDF that has no title.
 NO_TITLES = ("untitled", "unknown", "about:blank")
@@ -61,7 +66,7 @@ def _pages(document: pypdfium2.PdfDocument) -> tuple[list[PrintedPage], list[int
             raise NoTranscriptError(f"a PDF whose page {number + 1} cannot be read", "print it into a new PDF") from error
         reader = _Reader(text.raw)
         width, height = page.get_size()
-        pages.append(PrintedPage(number + 1, width, height, tuple(reader.runs())))
+        pages.append(PrintedPage(number + 1, width, height, tuple(reader.runs()), reader.turned != 0))
         if reader.askew:
             askew.append(number + 1)
         text.close()
@@ -87,6 +92,7 @@ class _Reader:
         self.box = pdfium.FS_RECTF()
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
         self.fonts: dict[int, bool] = {}
+        self.turned = self._usual_turn()
 
     def runs(self) -> Iterator[Run]:
         """Yield the runs of a page."""
@@ -114,6 +120,10 @@ class _Reader:
                 if run:
                     yield run
                 run = self._begun(at)
+            if run.is_askew:
+                self.askew = True
+                run = None
+                continue
             run.text += character
             run.placed.append((self.box.left, self.box.right, character))
             self._widen(run)
@@ -133,13 +143,35 @@ class _Reader:
 
     def _begun(self, at: int) -> Run:
         self._look_at(at)
-        if not self.askew and ASKEW < pdfium.FPDFText_GetCharAngle(self.page, at) % (2 * 3.14159265) < 2 * 3.14159265 - ASKEW:
-            self.askew = True
-        return Run("", self.box.left, self.box.right, self.y.value, self.box.top - self.box.bottom, self._is_bold(at))
+        run = Run("", self.box.left, self.box.right, self.y.value, self.box.top - self.box.bottom, self._is_bold(at))
+        run.is_askew = abs(self._turn(at) - self.turned) % 4 > ASKEW
+        return run
+
+    def _turn(self, at: int) -> float:
+        """Return how far a character is turned, in quarters against the clock; what is nearly none is none."""
+        quarters = -2 * pdfium.FPDFText_GetCharAngle(self.page, at) / math.pi % 4
+        return 0.0 if quarters > 4 - ASKEW else quarters
+
+    def _usual_turn(self) -> int:
+        """Return how most of the page is turned: a table may lie on its side."""
+        some = range(0, pdfium.FPDFText_CountChars(self.page), LOOKED_AT)
+        turns = Counter(round(self._turn(at)) % 4 for at in some)
+        return turns.most_common(1)[0][0] if turns else 0
 
     def _look_at(self, at: int) -> None:
-        pdfium.FPDFText_GetLooseCharBox(self.page, at, self.box)
+        """Take the place of a character as on a page that is turned upright."""
+        box = self.box
+        pdfium.FPDFText_GetLooseCharBox(self.page, at, box)
         pdfium.FPDFText_GetCharOrigin(self.page, at, self.x, self.y)
+        if self.turned == 1:
+            box.left, box.right, box.bottom, box.top = box.bottom, box.top, -box.right, -box.left
+            self.y.value = -self.x.value
+        elif self.turned == 2:
+            box.left, box.right, box.bottom, box.top = -box.right, -box.left, -box.top, -box.bottom
+            self.y.value = -self.y.value
+        elif self.turned == 3:
+            box.left, box.right, box.bottom, box.top = -box.top, -box.bottom, box.left, box.right
+            self.y.value = self.x.value
 
     def _widen(self, run: Run) -> None:
         run.left, run.right = min(run.left, self.box.left), max(run.right, self.box.right)

@@ -38,7 +38,6 @@ FEWEST_NUMBERED = 4
 FEWEST_IN_COLUMN = 3
 MOST_CROSSING = 0.25
 AS_WIDE = 0.6
-AS_FULL = 0.5
 
 # Places at which a column may begin that are tried.
 MOST_TRIED = 8
@@ -60,6 +59,7 @@ class Run:
     base: float
     height: float
     is_bold: bool = False
+    is_askew: bool = False
     placed: list[Placed] = field(default_factory=list)
 
 
@@ -71,6 +71,7 @@ class PrintedPage:
     width: float
     height: float
     runs: tuple[Run, ...]
+    is_turned: bool = False  # whether its runs are placed as if it were upright, from another corner
 
 
 @dataclass(slots=True)
@@ -159,7 +160,7 @@ def in_lines(pages: Sequence[PrintedPage]) -> tuple[str, list[str]]:
 def _rows(page: PrintedPage) -> list[_Row]:
     """Return the rows of a page from the top down; what is drawn twice in one place stands once."""
     rows: list[_Row] = []
-    inside = (run for run in page.runs if run.text.strip() and -1 <= run.base <= page.height + 1 and run.left <= page.width)
+    inside = [run for run in page.runs if run.text.strip() and (page.is_turned or _is_inside(run, page))]
     for run in sorted(inside, key=lambda one: (-one.base, one.left)):
         row = rows[-1] if rows else None
         if row and row.base - run.base <= OFF_THE_ROW * max(row.height, run.height):
@@ -170,6 +171,10 @@ def _rows(page: PrintedPage) -> list[_Row]:
     for row in rows:
         row.runs.sort(key=lambda one: one.left)
     return rows
+
+
+def _is_inside(run: Run, page: PrintedPage) -> bool:
+    return -1 <= run.base <= page.height + 1 and run.right >= 0 and run.left <= page.width
 
 
 def _is_same(run: Run, other: Run) -> bool:
@@ -267,8 +272,7 @@ def _columns(rows: list[_Row]) -> tuple[list[_Row], bool]:
         return rows, False
     left, right = [run for run in runs if run.right <= x], [run for run in runs if run.left >= x]
     wide, other = (max(run.right for run in side) - min(run.left for run in side) for side in (left, right))
-    as_wide = wide >= AS_WIDE * other and other >= AS_WIDE * wide
-    if as_wide and median(run.right - run.left for run in left) >= AS_FULL * wide:
+    if wide >= AS_WIDE * other and other >= AS_WIDE * wide:
         return list(_one_after_the_other(rows, x)), True
     return list(_beside_names(rows, x)), False
 

@@ -226,8 +226,6 @@ def _children(node: LexborNode) -> Iterator[LexborNode]:
 
 def _is_hidden(node: LexborNode) -> bool:
     attributes = node.attributes
-    if not attributes:
-        return False
     return (
         "hidden" in attributes
         or bool(HIDDEN.search(attributes.get("style") or ""))

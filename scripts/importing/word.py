@@ -105,7 +105,7 @@ class _Reading:
     def _run(self, run: Element, style: str) -> Iterator[str]:
         properties = run.child("rPr")
         if self._says(properties, style, "vanish"):
-            self.counts["run of hidden text"] += any(one.name == "t" and one.text.strip() for one in run.children)
+            self.counts["hidden text"] += any(one.name == "t" and one.text.strip() for one in run.children)
             words = "".join(self._pieces(run))  # for its fields
             return
         words = "".join(self._pieces(run))

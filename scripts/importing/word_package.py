@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from scripts.importing.extracts import NoTranscriptError
 
 # What a part unpacks to at most, and how deep its elements are nested: far more than a document of words needs.
-MOST_BYTES = 100_000_000
+MOST_BYTES = 30_000_000
 MOST_NESTED = 200
 
 # Word's own elements, in both editions of the standard: their names are used here as they are, others behind a mark.
@@ -62,19 +62,28 @@ class _Builder:
     def __init__(self) -> None:
         self.top = Element("", {})
         self.open = [self.top]
+        self.pieces: list[str] = []
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if len(self.open) > MOST_NESTED:
             raise NoTranscriptError("a DOCX whose elements are nested too deep", DAMAGED[1])
+        self._end_text()
         named = Element(_name(tag), {name.rpartition("}")[2]: value for name, value in attributes.items()})
         self.open[-1].children.append(named)
         self.open.append(named)
 
     def end(self, _tag: str) -> None:
+        self._end_text()
         self.open.pop()
 
     def data(self, text: str) -> None:
-        self.open[-1].text += text
+        self.pieces.append(text)
+
+    def _end_text(self) -> None:
+        """Give the innermost element the text that was read: all at once, since it comes in many pieces."""
+        if self.pieces:
+            self.open[-1].text += "".join(self.pieces)
+            self.pieces.clear()
 
     def doctype(self, *_declared: str | None) -> None:
         raise NoTranscriptError("a DOCX that declares a document type, which none may", DAMAGED[1])
