@@ -1,4 +1,4 @@
-"""PDFs are read as they are printed: in the order of the eye, row by row or column by column, furniture told and not mixed in."""
+"""PDFs are read as they are printed: in the order of the eye, by rows or by columns, with furniture told and not mixed in."""
 
 from __future__ import annotations
 

@@ -133,6 +133,16 @@ class Occurrence:
 
 
 @dataclass(frozen=True, slots=True)
+class OriginalForm:
+    """The file that a text came out of, as it is declared."""
+
+    file: str  # "original.pdf"
+    read_by: str
+    sha256: str
+    declared: int
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """A briefing.yml, as far as it holds what it must."""
 
@@ -147,6 +157,7 @@ class Form:
     rights: str
     language: str
     sha256: str
+    original: OriginalForm | None
     layout: tuple[str, ...]  # forms of labels, see scripts.reading.labels
     paragraphs: str
     source_title: str
@@ -181,8 +192,10 @@ class Form:
 
     @property
     def says_how_to_read(self) -> bool:
-        """Whether what is under `source` can be relied on; a missing pin or layout does not keep lines from being read."""
-        return not any(path[0] == "source" and path[1:] not in ((), ("sha256",), ("layout",)) for path in self.broken)
+        """Whether what is under `source` can be relied on; lines are read without a pin, a layout or an original."""
+        beside = ((), ("sha256",), ("layout",))
+        wrong = (path for path in self.broken if path[0] == "source" and path[1:2] != ("original",))
+        return all(path[1:] in beside for path in wrong)
 
     def speaker(self, slug: str) -> Speaker:
         """Return the speaker with a slug, or who is not named. Raises LookupError if there is none."""
@@ -229,6 +242,7 @@ def _form(path: Path, value: dict[str, Any], where: Where, broken: frozenset[At]
         rights=published.get("rights", ""),
         language=value.get("language", ""),
         sha256=source.get("sha256", ""),
+        original=_original(source.get("original"), where),
         layout=_texts(source.get("layout")) or USUAL_LAYOUT,
         paragraphs=source.get("paragraphs", "lines"),
         source_title=source.get("title", ""),
@@ -253,6 +267,12 @@ def _form(path: Path, value: dict[str, Any], where: Where, broken: frozenset[At]
         where=where,
         broken=broken,
     )
+
+
+def _original(value: dict[str, Any] | None, where: Where) -> OriginalForm | None:
+    if not value or not {"file", "read_by", "sha256"} <= value.keys():
+        return None
+    return OriginalForm(value["file"], value["read_by"], value["sha256"], line_of(where, ("source", "original")))
 
 
 def _unnamed(value: dict[str, Any], where: Where) -> Unnamed | None:
