@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.importing.extracts import NoTranscriptError
+from scripts.importing.extracts import UnreadableError
 from scripts.importing.word import read_word
 from tests.originals import abstract, in_list, level, number, packed, paragraph, run, word
 
@@ -182,7 +182,7 @@ def test_footnotes_and_endnotes_stand_at_the_end_behind_their_marks() -> None:
         )
     )
     assert found.text == "Dues fall[1] in June[i].[2]\n\nWhy?\n\n[1] By law.\n\n[2] Or May.\n\n[i] Of 2031.\n"
-    assert found.notes == ("3 footnotes at the end, behind their marks",)
+    assert found.notes == ("3 footnotes at the end, behind their signs",)
 
 
 def test_headers_and_footers_of_pages_are_told_and_left_out() -> None:
@@ -226,7 +226,7 @@ def test_a_document_may_lie_elsewhere_in_its_package() -> None:
     ids=["no package", "other package", "no XML", "document type", "nested", "large"],
 )
 def test_what_is_no_document_is_refused(data: bytes, found: str) -> None:
-    with pytest.raises(NoTranscriptError, match=found):
+    with pytest.raises(UnreadableError, match=found):
         read_word(data)
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from scripts.importing.extracts import Extract, NoTranscriptError, finished, joined
+from scripts.importing.extracts import Extract, UnreadableError, finished, joined
 from scripts.importing.plain import decoded
 from scripts.importing.voices import PRINTED, Said, paragraphs
 
@@ -25,8 +25,8 @@ TAG = re.compile(
 TIMESTAMP = re.compile(rf"<{TIME}>")
 POSITION = re.compile(r"\{\\an?[0-9]{1,2}\}")
 
-# A mark that another voice begins, right before its tag says so.
-MARK_BEFORE_VOICE = re.compile(r"(?:^|\n)[ \t]*(?:[-–—]|>>|&gt;&gt;)[ \t]*$")
+# A dash or two that another voice begins, right before its tag says so.
+BEFORE_VOICE = re.compile(r"(?:^|\n)[ \t]*(?:[-–—]|>>|&gt;&gt;)[ \t]*$")
 
 # How many captions must begin with the words of the one before for them to roll up, and what share of all.
 FEWEST_ROLLED = 3
@@ -91,7 +91,7 @@ def _srt_cues(lines: list[str]) -> Iterator[Cue]:
 def _extract(cues: list[Cue], name: str, notes: list[str]) -> Extract:
     said = [one for cue in cues for one in _said(cue)]
     if not any(one.words for one in said):
-        raise NoTranscriptError(f"{name} without words", "choose the file that has the captions")
+        raise UnreadableError(f"{name} without words", "choose the file that has the captions")
     rolled = _unrolled(said)
     if len(rolled) < len(said) or rolled != said:
         notes.append("captions roll up: lines that repeat those of the caption before stand once")
@@ -109,7 +109,7 @@ def _said(cue: Cue) -> Iterator[Said]:
         text += whole[at : tag.start()]
         at = tag.end()
         if tag["name"] == "v":
-            text = MARK_BEFORE_VOICE.sub("", text)
+            text = BEFORE_VOICE.sub("", text)
             if text.strip():
                 yield Said(_plain(voice), _lines(text))
             voice, text = ("" if tag["end"] else tag["value"] or ""), ""

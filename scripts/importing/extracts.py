@@ -33,7 +33,7 @@ SOFT_HYPHEN = "\xad"
 # Most lines that a note names.
 MOST_LINES = 12
 
-# Scripts that put no space between words: kana, Chinese characters, full-width marks.
+# Scripts that put no space between words: kana, Chinese characters, full-width signs.
 WITHOUT_SPACES = re.compile("[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 
@@ -47,7 +47,7 @@ class Extract:
     notes: tuple[str, ...] = ()
 
 
-class NoTranscriptError(Exception):
+class UnreadableError(Exception):
     """An original holds no transcript, or none that can be read; says what was found, and what to do."""
 
     def __init__(self, found: str, hint: str) -> None:

@@ -39,7 +39,7 @@ def _chinese(number: int) -> str:
     return (DIGITS[tens] if tens > 1 else "") + ("十" if tens else "") + (DIGITS[ones] if ones else "")
 
 
-FORMS: Mapping[str, Callable[[int], str]] = {
+COUNTING: Mapping[str, Callable[[int], str]] = {
     "decimal": str,
     "decimalZero": "{:02}".format,
     "lowerLetter": _letters,
@@ -59,4 +59,4 @@ FORMS: Mapping[str, Callable[[int], str]] = {
 
 def in_form(number: int, how: str) -> str:
     """Return a number in a form that has a name in Word; in one that is not known here, in digits."""
-    return FORMS.get(how, str)(number)
+    return COUNTING.get(how, str)(number)

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from scripts.importing.extracts import Extract, NoTranscriptError, counted, finished, named
-from scripts.importing.printed_pages import BETWEEN_RUNS, PrintedPage, Run, in_lines
+from scripts.importing.extracts import Extract, UnreadableError, counted, finished, named
+from scripts.importing.sheets import BETWEEN_RUNS, Run, Sheet, in_lines
 
 # A hyphen at the end of a line, as PDFium writes it.
 LINE_END_HYPHENS = (0x02, 0xFFFE)
@@ -39,39 +39,39 @@ def read_pdf(data: bytes) -> Extract:
     except pypdfium2.PdfiumError as error:
         locked = pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD
         what = "a PDF that is locked with a password" if locked else "a PDF that cannot be read"
-        raise NoTranscriptError(what, "open it, print it into a new PDF, and use that") from error
+        raise UnreadableError(what, "open it, print it into a new PDF, and use that") from error
     try:
-        pages, askew = _pages(document)
+        sheets, askew = _sheets(document)
         metadata = _metadata(document)
     finally:
         document.close()
-    text, notes = in_lines(pages)
+    text, notes = in_lines(sheets)
     if not text.strip():
-        raise NoTranscriptError(
-            f"a PDF of {counted(len(pages), 'page')} without letters", "recognise its text first: it is a picture of paper"
+        raise UnreadableError(
+            f"a PDF of {counted(len(sheets), 'page')} without letters", "recognise its text first: it is a picture of paper"
         )
     if askew:
         notes.append(f"words that stand askew left out on {named(askew, 'page')}")
     return finished(text, f"pypdfium2 {pypdfium2.PYPDFIUM_INFO.tag}", metadata, notes)
 
 
-def _pages(document: pypdfium2.PdfDocument) -> tuple[list[PrintedPage], list[int]]:
+def _sheets(document: pypdfium2.PdfDocument) -> tuple[list[Sheet], list[int]]:
     """Return the pages with their runs, and the numbers of those that have words askew."""
-    pages, askew = [], []
+    sheets, askew = [], []
     for number in range(len(document)):
         try:
-            page = document[number]
-            text = page.get_textpage()
+            sheet = document[number]
+            text = sheet.get_textpage()
         except pypdfium2.PdfiumError as error:
-            raise NoTranscriptError(f"a PDF whose page {number + 1} cannot be read", "print it into a new PDF") from error
+            raise UnreadableError(f"a PDF whose page {number + 1} cannot be read", "print it into a new PDF") from error
         reader = _Reader(text.raw)
-        width, height = page.get_size()
-        pages.append(PrintedPage(number + 1, width, height, tuple(reader.runs()), reader.turned != 0))
+        width, height = sheet.get_size()
+        sheets.append(Sheet(number + 1, width, height, tuple(reader.runs()), reader.turned != 0))
         if reader.askew:
             askew.append(number + 1)
         text.close()
-        page.close()
-    return pages, askew
+        sheet.close()
+    return sheets, askew
 
 
 def _metadata(document: pypdfium2.PdfDocument) -> dict[str, str]:
@@ -86,8 +86,8 @@ def _metadata(document: pypdfium2.PdfDocument) -> dict[str, str]:
 class _Reader:
     """Reads the characters of a page in the order that PDFium gives them."""
 
-    def __init__(self, page: pdfium.FPDF_TEXTPAGE) -> None:
-        self.page = page
+    def __init__(self, sheet: object) -> None:
+        self.sheet = sheet
         self.askew = False
         self.box = pdfium.FS_RECTF()
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
@@ -98,8 +98,8 @@ class _Reader:
         """Yield the runs of a page."""
         run: Run | None = None
         half = 0
-        for at in range(pdfium.FPDFText_CountChars(self.page)):
-            code = pdfium.FPDFText_GetUnicode(self.page, at)
+        for at in range(pdfium.FPDFText_CountChars(self.sheet)):
+            code = pdfium.FPDFText_GetUnicode(self.sheet, at)
             if code in (10, 13):
                 if run:
                     yield run
@@ -149,20 +149,20 @@ class _Reader:
 
     def _turn(self, at: int) -> float:
         """Return how far a character is turned, in quarters against the clock; what is nearly none is none."""
-        quarters = -2 * pdfium.FPDFText_GetCharAngle(self.page, at) / math.pi % 4
+        quarters = -2 * pdfium.FPDFText_GetCharAngle(self.sheet, at) / math.pi % 4
         return 0.0 if quarters > 4 - ASKEW else quarters
 
     def _usual_turn(self) -> int:
         """Return how most of the page is turned: a table may lie on its side."""
-        some = range(0, pdfium.FPDFText_CountChars(self.page), LOOKED_AT)
+        some = range(0, pdfium.FPDFText_CountChars(self.sheet), LOOKED_AT)
         turns = Counter(round(self._turn(at)) % 4 for at in some)
         return turns.most_common(1)[0][0] if turns else 0
 
     def _look_at(self, at: int) -> None:
         """Take the place of a character as on a page that is turned upright."""
         box = self.box
-        pdfium.FPDFText_GetLooseCharBox(self.page, at, box)
-        pdfium.FPDFText_GetCharOrigin(self.page, at, self.x, self.y)
+        pdfium.FPDFText_GetLooseCharBox(self.sheet, at, box)
+        pdfium.FPDFText_GetCharOrigin(self.sheet, at, self.x, self.y)
         if self.turned == 1:
             box.left, box.right, box.bottom, box.top = box.bottom, box.top, -box.right, -box.left
             self.y.value = -self.x.value
@@ -179,8 +179,8 @@ class _Reader:
 
     def _is_bold(self, at: int) -> bool:
         """Return whether a character is of a font that calls itself bold."""
-        font = pdfium.FPDFTextObj_GetFont(pdfium.FPDFText_GetTextObject(self.page, at))
-        key = ctypes.cast(font, ctypes.c_void_p).value or 0
+        font = pdfium.FPDFTextObj_GetFont(pdfium.FPDFText_GetTextObject(self.sheet, at))
+        key = ctypes.addressof(font.contents) if font else 0
         if key not in self.fonts:
             name = ctypes.create_string_buffer(NAME_BYTES)
             length = pdfium.FPDFFont_GetBaseFontName(font, name, NAME_BYTES) if key else 0

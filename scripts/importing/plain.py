@@ -6,10 +6,10 @@ import codecs
 import re
 
 from scripts.files.yaml_lines import texts
-from scripts.importing.extracts import Extract, NoTranscriptError, fit
+from scripts.importing.extracts import Extract, UnreadableError, fit
 
-UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-UTF_32_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
+UTF_16_BEGINS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+UTF_32_BEGINS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 
 # Front matter: YAML between two lines of hyphens, at the very begin.
 FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
@@ -39,13 +39,13 @@ MOST_BEYOND_ASCII = 0.3
 
 
 def decoded(data: bytes, declared: str = "") -> tuple[str, list[str]]:
-    """Return bytes as text with what is worth telling. Raises NoTranscriptError if they are none.
+    """Return bytes as text with what is worth telling. Raises UnreadableError if they are none.
 
     `declared` is the encoding that a format names within itself; a byte order mark is stronger, and so is plain UTF-8.
     """
-    if data.startswith(UTF_32_MARKS):
+    if data.startswith(UTF_32_BEGINS):
         return _certainly(data, "utf-32")
-    if data.startswith(UTF_16_MARKS):
+    if data.startswith(UTF_16_BEGINS):
         return _certainly(data, "utf-16")
     try:
         return data.decode("utf-8-sig"), []
@@ -57,7 +57,7 @@ def _certainly(data: bytes, encoding: str) -> tuple[str, list[str]]:
     try:
         return data.decode(encoding), [f"{encoding.upper()} in the original"]
     except UnicodeDecodeError as error:
-        raise NoTranscriptError(f"bytes that are no {encoding.upper()}", "save it as UTF-8") from error
+        raise UnreadableError(f"bytes that are no {encoding.upper()}", "save it as UTF-8") from error
 
 
 def _not_utf_8(data: bytes, declared: str) -> tuple[str, list[str]]:
@@ -75,7 +75,7 @@ def _not_utf_8(data: bytes, declared: str) -> tuple[str, list[str]]:
     beyond = [character for character in text if character > "\x7f"]
     letters = sum(bool(LETTERS_AND_QUOTES.match(character)) for character in beyond)
     if CONTROLS.search(text) or letters < CLEARLY_1252 * len(beyond) or len(beyond) > MOST_BEYOND_ASCII * len(text):
-        raise NoTranscriptError("bytes that are no text", "save the transcript as text in UTF-8, or as HTML, PDF or DOCX")
+        raise UnreadableError("bytes that are no text", "save the transcript as text in UTF-8, or as HTML, PDF or DOCX")
     return text, ["Windows-1252 in the original, as its letters say"]
 
 

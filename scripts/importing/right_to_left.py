@@ -67,10 +67,10 @@ def _class(character: str) -> str:
 def _with_brackets(text: str) -> str:
     """Return text whose brackets open and close in turn, as they are drawn mirrored or not."""
     for opening, closing in BRACKETS:
-        places = [at for at, character in enumerate(text) if character in (opening, closing)]
-        if len(places) % 2 == 0:
+        found = [at for at, character in enumerate(text) if character in (opening, closing)]
+        if len(found) % 2 == 0:
             characters = list(text)
-            for count, at in enumerate(places):
+            for count, at in enumerate(found):
                 characters[at] = closing if count % 2 else opening
             text = "".join(characters)
     return text

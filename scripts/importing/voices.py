@@ -9,7 +9,7 @@ from itertools import groupby
 
 from scripts.importing.extracts import counted, joined, named
 
-# Marks with which words print that another voice begins, alone or before a name.
+# Signs with which words print that another voice begins, alone or before a name.
 PRINTED = re.compile(r"[-–—][ \t]*\S|>>|[^\W\d_a-z][^:：\n]{0,60}[:：](?:\s|$)|[^\s:：]{1,12}：")
 
 # Names that are numbers or letters: recognisers count voices, and say who nobody is.
@@ -18,7 +18,7 @@ COUNTED = re.compile(r"(?:[0-9]{1,4}|[A-Z])")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Words of one voice; lines within them begin with a name or a mark as printed."""
+    """Words of one voice; lines within them begin with a name or a sign as printed."""
 
     voice: str  # "" if none is named
     words: str
@@ -51,7 +51,7 @@ def voice_of(name: object) -> str:
 
 
 def _words(pieces: Iterable[str]) -> str:
-    """Return pieces as they go on, on a line of its own what begins with a name or a mark."""
+    """Return pieces as they go on, on a line of its own what begins with a name or a sign."""
     done: list[str] = []
     for line in (line for piece in pieces for line in piece.split("\n")):
         if done and not PRINTED.match(line):

@@ -15,7 +15,7 @@ import selectolax
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scripts.files.raw import UNFIT
-from scripts.importing.extracts import Extract, NoTranscriptError, bold, counted, finished, row
+from scripts.importing.extracts import Extract, UnreadableError, bold, counted, finished, row
 from scripts.importing.numbers import in_form
 from scripts.importing.plain import decoded
 
@@ -62,8 +62,8 @@ DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # Of a list of one kind, how its entries are numbered.
 TYPES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 
-# Marks of footnotes within a link.
-MARK = re.compile(r"[0-9]{1,3}|[*†‡§]")
+# Signs of footnotes within a link.
+FOOTNOTE_SIGN = re.compile(r"[0-9]{1,3}|[*†‡§]")
 
 
 @dataclass(slots=True)
@@ -167,14 +167,14 @@ def read_web_page(data: bytes) -> Extract:
     declared = CHARSET.search(data[:LOOKED_FOR_CHARSET])
     text, notes = decoded(data, declared[1].decode("ascii") if declared else "")
     if _depth(text) > MOST_NESTED:
-        raise NoTranscriptError("a page whose elements are nested too deep", "save the page anew, from a browser")
-    page = LexborHTMLParser(UNFIT.sub(_fit, text))
+        raise UnreadableError("a page whose elements are nested too deep", "save the page anew, from a browser")
+    tree = LexborHTMLParser(UNFIT.sub(_fit, text))
     walk = _Walk()
-    if page.body is not None:
-        _walk(page.body, walk)
+    if tree.body is not None:
+        _walk(tree.body, walk)
     if walk.hidden:
         notes.append(f"{counted(walk.hidden, 'hidden element')} left out")
-    return finished(walk.words[0].text(), f"selectolax {selectolax.__version__}", _metadata(page), notes)
+    return finished(walk.words[0].text(), f"selectolax {selectolax.__version__}", _metadata(tree), notes)
 
 
 def _fit(unfit: re.Match[str]) -> str:
@@ -209,8 +209,8 @@ def _walk(top: LexborNode, walk: _Walk) -> None:
             continue
         elif _is_hidden(node):
             walk.hidden += bool(node.text().strip())
-        elif node.tag == "sup" and (mark := _footnote(node)):
-            walk.read(f"[{mark}]")
+        elif node.tag == "sup" and (sign := _footnote(node)):
+            walk.read(f"[{sign}]")
         else:
             walk.enter(node)
             on_the_way.append((node, True))
@@ -234,10 +234,10 @@ def _is_hidden(node: LexborNode) -> bool:
 
 
 def _footnote(node: LexborNode) -> str:
-    """Return the mark of a footnote that a raised link is; raised words of another kind are words."""
+    """Return the sign of a footnote that a raised link is; raised words of another kind are words."""
     text = (node.text() or "").strip().strip("[]()")
     is_link = node.css_first("a") is not None or (node.parent is not None and node.parent.tag == "a")
-    return text if is_link and MARK.fullmatch(text) else ""
+    return text if is_link and FOOTNOTE_SIGN.fullmatch(text) else ""
 
 
 def _numbers(node: LexborNode) -> Iterator[str]:
@@ -249,23 +249,23 @@ def _numbers(node: LexborNode) -> Iterator[str]:
     return (f"{in_form(number, how)}." for number in count(first))
 
 
-def _metadata(page: LexborHTMLParser) -> dict[str, str]:
+def _metadata(tree: LexborHTMLParser) -> dict[str, str]:
     """Return what a page says of itself."""
-    found = {"title": _meta(page, "og:title"), "publisher": _meta(page, "og:site_name"), "date": "", "language": ""}
-    if (title := page.css_first("title")) is not None and not found["title"]:
+    found = {"title": _meta(tree, "og:title"), "publisher": _meta(tree, "og:site_name"), "date": "", "language": ""}
+    if (title := tree.css_first("title")) is not None and not found["title"]:
         found["title"] = title.text()
-    if (html := page.css_first("html")) is not None:
+    if (html := tree.css_first("html")) is not None:
         found["language"] = html.attributes.get("lang") or ""
-    times = (node.attributes.get("datetime") or "" for node in page.css("time"))
-    for said in (_meta(page, "article:published_time"), _meta(page, "dc.date"), _meta(page, "date"), *times):
+    times = (node.attributes.get("datetime") or "" for node in tree.css("time"))
+    for said in (_meta(tree, "article:published_time"), _meta(tree, "dc.date"), _meta(tree, "date"), *times):
         if not found["date"] and (day := DAY.match(said.strip())):
             found["date"] = day[0]
     return found
 
 
-def _meta(page: LexborHTMLParser, name: str) -> str:
+def _meta(tree: LexborHTMLParser, name: str) -> str:
     """Return what a page says of itself under a name."""
-    for node in page.css("meta"):
+    for node in tree.css("meta"):
         attributes = node.attributes
         if name in ((attributes.get("property") or "").casefold(), (attributes.get("name") or "").casefold()):
             return attributes.get("content") or ""

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from scripts.importing.extracts import Extract, bold, counted, finished, row
 from scripts.importing.numbers import in_form
 from scripts.importing.word_numbers import Numbers, read_numbers
-from scripts.importing.word_package import OTHERS, Element, Package
+from scripts.importing.word_package import OTHERS, Node, Package
 from scripts.importing.word_styles import Styles, is_on, read_styles
 
 # Elements that only hold others, whose words are printed.
@@ -46,13 +46,13 @@ class _Reading:
     styles: Styles
     numbers: Numbers
     counts: Counter[str] = field(default_factory=Counter)  # what was left out, and how often
-    notes: list[tuple[str, str, str]] = field(default_factory=list)  # kind, id and mark of each footnote and endnote
-    boxes: list[Element] = field(default_factory=list)  # text boxes of the paragraph that is read
+    notes: list[tuple[str, str, str]] = field(default_factory=list)  # kind, id and sign of each footnote and endnote
+    boxes: list[Node] = field(default_factory=list)  # text boxes of the paragraph that is read
     in_code: list[bool] = field(default_factory=list)  # of each field within fields, whether its code is still read
     inserted: int = 0  # tracked insertions that were read
     held: str = ""  # words of a paragraph whose end was deleted
 
-    def blocks(self, parent: Element) -> Iterator[str]:
+    def blocks(self, parent: Node) -> Iterator[str]:
         """Yield the blocks of text in a part, a cell or a text box."""
         for one in parent.children:
             if one.name == "p":
@@ -68,7 +68,7 @@ class _Reading:
             elif one.name == f"{OTHERS}AlternateContent":
                 yield from self.blocks(_chosen(one))
 
-    def _paragraph(self, paragraph: Element) -> Iterator[str]:
+    def _paragraph(self, paragraph: Node) -> Iterator[str]:
         properties = paragraph.child("pPr")
         style = (properties.value("pStyle") if properties else None) or self.styles.default
         ends = properties.child("rPr") if properties else None
@@ -87,7 +87,7 @@ class _Reading:
         for box in own:
             yield from self.blocks(box)
 
-    def _words(self, parent: Element, style: str) -> Iterator[str]:
+    def _words(self, parent: Node, style: str) -> Iterator[str]:
         """Yield the words of a paragraph or of what it holds, piece by piece."""
         for one in parent.children:
             if one.name == "r":
@@ -102,7 +102,7 @@ class _Reading:
             elif one.name == f"{OTHERS}AlternateContent":
                 yield from self._words(_chosen(one), style)
 
-    def _run(self, run: Element, style: str) -> Iterator[str]:
+    def _run(self, run: Node, style: str) -> Iterator[str]:
         properties = run.child("rPr")
         if self._says(properties, style, "vanish"):
             self.counts["hidden text"] += any(one.name == "t" and one.text.strip() for one in run.children)
@@ -111,15 +111,15 @@ class _Reading:
         words = "".join(self._pieces(run))
         yield bold(words) if words.strip() and "\n" not in words and self._says(properties, style, "b") else words
 
-    def _says(self, properties: Element | None, style: str, mark: str) -> bool:
-        """Return what a run says about a mark: itself, its own style, or that of its paragraph."""
-        said = is_on(properties, mark)
+    def _says(self, properties: Node | None, style: str, sign: str) -> bool:
+        """Return what a run says about a trait: itself, its own style, or that of its paragraph."""
+        said = is_on(properties, sign)
         if said is not None:
             return said
         own = (properties.value("rStyle") if properties else None) or ""
-        return self.styles.says(own, mark) or self.styles.says(style, mark)
+        return self.styles.says(own, sign) or self.styles.says(style, sign)
 
-    def _pieces(self, run: Element) -> Iterator[str]:
+    def _pieces(self, run: Node) -> Iterator[str]:
         """Yield the text of a run; the code of a field is none."""
         for one in run.children:
             if one.name == "fldChar":
@@ -133,9 +133,9 @@ class _Reading:
             elif one.name == "br":
                 yield "\n" if one.attributes.get("type", "textWrapping") == "textWrapping" else ""
             elif one.name == "sym":
-                yield _sign(one.attributes.get("char", ""))
+                yield _symbol(one.attributes.get("char", ""))
             elif one.name in ("footnoteReference", "endnoteReference"):
-                yield self._mark(one.name.removesuffix("Reference"), one.attributes.get("id", ""))
+                yield self._note_sign(one.name.removesuffix("Reference"), one.attributes.get("id", ""))
             elif one.name == "ruby":
                 yield from self._words(one, "")
             elif one.name == f"{OTHERS}AlternateContent":
@@ -151,13 +151,13 @@ class _Reading:
         elif kind == "end" and self.in_code:
             self.in_code.pop()
 
-    def _mark(self, kind: str, name: str) -> str:
+    def _note_sign(self, kind: str, name: str) -> str:
         number = sum(kind == other for other, _, _ in self.notes) + 1
-        mark = f"[{in_form(number, dict(NOTES)[kind])}]"
-        self.notes.append((kind, name, mark))
-        return mark
+        sign = f"[{in_form(number, dict(NOTES)[kind])}]"
+        self.notes.append((kind, name, sign))
+        return sign
 
-    def _table(self, table: Element) -> Iterator[str]:
+    def _table(self, table: Node) -> Iterator[str]:
         for line in _held(table, "tr"):
             properties = line.child("trPr")
             if properties and properties.child("del"):
@@ -166,7 +166,7 @@ class _Reading:
                 yield text
 
 
-def _held(parent: Element, name: str) -> Iterator[Element]:
+def _held(parent: Node, name: str) -> Iterator[Node]:
     """Yield the rows of a table or the cells of a row, those that something holds among them."""
     for one in parent.children:
         if one.name == name:
@@ -175,19 +175,19 @@ def _held(parent: Element, name: str) -> Iterator[Element]:
             yield from _held(one, name)
 
 
-def _goes_on(cell: Element) -> bool:
+def _goes_on(cell: Node) -> bool:
     """Return whether a cell only goes on with the one above it or before it."""
     properties = cell.child("tcPr")
     merges = (properties.value(name) for name in ("vMerge", "hMerge")) if properties else ()
     return any(merge is not None and merge != "restart" for merge in merges)
 
 
-def _chosen(alternatives: Element) -> Element:
+def _chosen(alternatives: Node) -> Node:
     """Return one of several ways to draw the same: the first, as a Word of today does."""
     return alternatives.children[0] if alternatives.children else alternatives
 
 
-def _sign(code: str) -> str:
+def _symbol(code: str) -> str:
     try:
         number = int(code, 16)
     except ValueError:
@@ -200,34 +200,34 @@ def read_word(data: bytes) -> Extract:
     package = Package(data)
     document = package.part(package.main)
     styles = read_styles(package.related("styles"))
-    reading = _Reading(styles, read_numbers(package.related("numbering"), styles))
+    walk = _Reading(styles, read_numbers(package.related("numbering"), styles))
     body = document.child("body") if document else None
-    blocks = list(reading.blocks(body)) if body else []
-    blocks += [reading.held] * bool(reading.held.strip())
-    in_text = len(reading.notes)
-    blocks += _notes(package, reading)
-    notes = [f"{counted(count, what)} left out" for what, count in sorted(reading.counts.items())]
-    notes += [f"{counted(reading.inserted, 'tracked insertion')} taken in"] if reading.inserted else []
-    notes += [f"{counted(in_text, 'footnote')} at the end, behind their marks"] if in_text else []
-    notes += _around_pages(package, reading)
+    blocks = list(walk.blocks(body)) if body else []
+    blocks += [walk.held] * bool(walk.held.strip())
+    in_text = len(walk.notes)
+    blocks += _notes(package, walk)
+    notes = [f"{counted(count, what)} left out" for what, count in sorted(walk.counts.items())]
+    notes += [f"{counted(walk.inserted, 'tracked insertion')} taken in"] if walk.inserted else []
+    notes += [f"{counted(in_text, 'footnote')} at the end, behind their signs"] if in_text else []
+    notes += _around_pages(package, walk)
     return finished("\n\n".join(blocks), f"scripts.importing.word, {pyexpat.EXPAT_VERSION}", _metadata(package), notes)
 
 
-def _notes(package: Package, reading: _Reading) -> Iterator[str]:
-    """Yield the footnotes and endnotes that are referred to, each behind its mark."""
+def _notes(package: Package, walk: _Reading) -> Iterator[str]:
+    """Yield the footnotes and endnotes that are referred to, each behind its sign."""
     for kind, _ in NOTES:
         part = package.related(f"{kind}s")
         found = {one.attributes.get("id"): one for one in part.children if one.name == kind} if part else {}
-        for name, mark in [(name, mark) for of, name, mark in reading.notes if of == kind]:
+        for name, sign in [(name, sign) for of, name, sign in walk.notes if of == kind]:
             note = found.get(name)
             if note and note.attributes.get("type") not in SEPARATORS:
-                yield f"{mark} {' '.join(block.strip() for block in reading.blocks(note))}"
+                yield f"{sign} {' '.join(block.strip() for block in walk.blocks(note))}"
 
 
-def _around_pages(package: Package, reading: _Reading) -> Iterator[str]:
+def _around_pages(package: Package, walk: _Reading) -> Iterator[str]:
     """Yield what stands above and below the words on every page, which is left out."""
     for kind in ("header", "footer"):
-        parts = (finished(" ".join(reading.blocks(part)), "").text for part in package.all_related(kind))
+        parts = (finished(" ".join(walk.blocks(part)), "").text for part in package.all_related(kind))
         found = dict.fromkeys(text for part in parts if (text := " ".join(part.split())))
         if found:
             yield f"{kind}s of pages left out: {'; '.join(found)}"

@@ -6,16 +6,16 @@ import re
 from dataclasses import dataclass, field
 
 from scripts.importing.numbers import in_form
-from scripts.importing.word_package import Element
+from scripts.importing.word_package import Node
 from scripts.importing.word_styles import Styles
 
 LEVELS = 9
 
 # Where the text of a level has a number: %1 that of the first level, %9 that of the ninth.
-PLACE = re.compile("%([1-9])")
+SPOT = re.compile("%([1-9])")
 
-# Marks of lists: they number nothing.
-MARKS = ("bullet", "none")
+# Signs of lists: they number nothing.
+SIGNS = ("bullet", "none")
 
 
 @dataclass(slots=True)
@@ -41,7 +41,7 @@ class Numbers:
     linked: dict[tuple[str, str], str] = field(default_factory=dict)  # the level of a list whose paragraphs have a style
     counted: dict[str, dict[int, int]] = field(default_factory=dict)
 
-    def next(self, properties: Element | None, style: str) -> str:
+    def next(self, properties: Node | None, style: str) -> str:
         """Return what a paragraph prints before its words, with what stands behind it; "" if it is not numbered."""
         number, level = self._of(properties, style)
         levels = self.lists.get(number)
@@ -56,16 +56,16 @@ class Numbers:
             restarts = levels[deeper].restarts if deeper in levels else None
             if restarts is None or level < restarts:
                 counts.pop(deeper, None)
-        if levels[level].how in MARKS and not PLACE.search(levels[level].text):
+        if levels[level].how in SIGNS and not SPOT.search(levels[level].text):
             return ""
-        text = PLACE.sub(lambda place: self._shown(levels, level, int(place[1]) - 1, counts), levels[level].text)
+        text = SPOT.sub(lambda spot: self._shown(levels, level, int(spot[1]) - 1, counts), levels[level].text)
         return f"{text}{levels[level].behind}" if text.strip() else ""
 
-    def _shown(self, levels: dict[int, Level], level: int, place: int, counts: dict[int, int]) -> str:
-        at = levels.get(place, Level())
-        return in_form(counts.get(place, at.start), "decimal" if levels[level].is_legal else at.how)
+    def _shown(self, levels: dict[int, Level], level: int, spot: int, counts: dict[int, int]) -> str:
+        at = levels.get(spot, Level())
+        return in_form(counts.get(spot, at.start), "decimal" if levels[level].is_legal else at.how)
 
-    def _of(self, properties: Element | None, style: str) -> tuple[str, int]:
+    def _of(self, properties: Node | None, style: str) -> tuple[str, int]:
         """Return the number of a paragraph's list and its level: its own, and else its style's."""
         own = properties.child("numPr") if properties else None
         number = own.value("numId") if own else None
@@ -77,7 +77,7 @@ class Numbers:
         return number, int(level) if level.isdecimal() else 0
 
 
-def read_numbers(part: Element | None, styles: Styles) -> Numbers:
+def read_numbers(part: Node | None, styles: Styles) -> Numbers:
     """Return the lists that a document declares."""
     numbers = Numbers(styles)
     if part is None:
@@ -89,22 +89,22 @@ def read_numbers(part: Element | None, styles: Styles) -> Numbers:
         if of not in abstract:
             continue
         declared = by_style.get(abstract[of].value("numStyleLink") or "", abstract[of])
-        levels = {_place(level): _level(level) for level in declared.children if level.name == "lvl"}
+        levels = {_level_at(level): _level(level) for level in declared.children if level.name == "lvl"}
         for override in (child for child in one.children if child.name == "lvlOverride"):
-            at = _place(override)
+            at = _level_at(override)
             if level := override.child("lvl"):
                 levels[at] = _level(level)
             if (start := override.value("startOverride")) is not None:
                 numbers.starts[number, at] = _whole(start, 1)
         for level in (child for child in declared.children if child.name == "lvl"):
             if style := level.value("pStyle"):
-                numbers.linked[number, style] = str(_place(level))
+                numbers.linked[number, style] = str(_level_at(level))
         numbers.lists[number] = levels
         numbers.counts_with[number] = of
     return numbers
 
 
-def _place(level: Element) -> int:
+def _level_at(level: Node) -> int:
     return _whole(level.attributes.get("ilvl"), 0)
 
 
@@ -112,7 +112,7 @@ def _whole(text: str | None, otherwise: int) -> int:
     return int(text) if text and re.fullmatch(r"[0-9]{1,9}", text) else otherwise
 
 
-def _level(level: Element) -> Level:
+def _level(level: Node) -> Level:
     restarts = level.value("lvlRestart")
     return Level(
         start=_whole(level.value("start"), 0),

@@ -10,13 +10,13 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from scripts.importing.extracts import NoTranscriptError
+from scripts.importing.extracts import UnreadableError
 
 # What a part unpacks to at most, and how deep its elements are nested: far more than a document of words needs.
 MOST_BYTES = 30_000_000
 MOST_NESTED = 200
 
-# Word's own elements, in both editions of the standard: their names are used here as they are, others behind a mark.
+# Word's own elements, in both editions of the standard: their names are used here as they are, others behind a prefix.
 WORDS_OWN = (
     "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
     "{http://purl.oclc.org/ooxml/wordprocessingml/main}",
@@ -27,25 +27,25 @@ DAMAGED = "a DOCX that is damaged", "open it in a word processor and save it ane
 
 
 @dataclass(slots=True)
-class Element:
+class Node:
     """An element of a part; attributes without their namespaces."""
 
     name: str  # "p", "other:AlternateContent"
     attributes: dict[str, str]
-    children: list[Element] = field(default_factory=list)
+    children: list[Node] = field(default_factory=list)
     text: str = ""
 
-    def child(self, name: str) -> Element | None:
+    def child(self, name: str) -> Node | None:
         return next((one for one in self.children if one.name == name), None)
 
     def value(self, *names: str) -> str | None:
         """Return the attribute `val` of the element at the end of a path of names, or None if that is not there."""
-        found: Element | None = self
+        found: Node | None = self
         for name in names:
             found = found.child(name) if found else None
         return found.attributes.get("val", "") if found else None
 
-    def below(self, name: str) -> Iterator[Element]:
+    def below(self, name: str) -> Iterator[Node]:
         """Yield the elements of a name anywhere below, in their order, and nothing within them."""
         on_the_way = self.children[::-1]
         while on_the_way:
@@ -60,15 +60,15 @@ class _Builder:
     """Builds a tree of elements; refuses what no DOCX may hold and what is nested too deep."""
 
     def __init__(self) -> None:
-        self.top = Element("", {})
+        self.top = Node("", {})
         self.open = [self.top]
         self.pieces: list[str] = []
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if len(self.open) > MOST_NESTED:
-            raise NoTranscriptError("a DOCX whose elements are nested too deep", DAMAGED[1])
+            raise UnreadableError("a DOCX whose elements are nested too deep", DAMAGED[1])
         self._end_text()
-        named = Element(_name(tag), {name.rpartition("}")[2]: value for name, value in attributes.items()})
+        named = Node(_name(tag), {name.rpartition("}")[2]: value for name, value in attributes.items()})
         self.open[-1].children.append(named)
         self.open.append(named)
 
@@ -86,7 +86,7 @@ class _Builder:
             self.pieces.clear()
 
     def doctype(self, *_declared: str | None) -> None:
-        raise NoTranscriptError("a DOCX that declares a document type, which none may", DAMAGED[1])
+        raise UnreadableError("a DOCX that declares a document type, which none may", DAMAGED[1])
 
 
 def _name(tag: str) -> str:
@@ -97,23 +97,23 @@ def _name(tag: str) -> str:
 
 
 class Package:
-    """A DOCX, opened. Its methods raise NoTranscriptError where it is damaged."""
+    """A DOCX, opened. Its methods raise UnreadableError where it is damaged."""
 
     def __init__(self, data: bytes) -> None:
         try:
             self.zip = zipfile.ZipFile(io.BytesIO(data))
             self.names = {name.casefold(): name for name in self.zip.namelist()}
         except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError) as error:
-            raise NoTranscriptError(*DAMAGED) from error
+            raise UnreadableError(*DAMAGED) from error
         self.left = MOST_BYTES
         self.main = self._target("", "officeDocument") or "word/document.xml"
         if not self.has(self.main):
-            raise NoTranscriptError("a packed file that is no DOCX", "save the transcript as DOCX, or unpack it")
+            raise UnreadableError("a packed file that is no DOCX", "save the transcript as DOCX, or unpack it")
 
     def has(self, part: str) -> bool:
         return part.casefold() in self.names
 
-    def part(self, name: str) -> Element | None:
+    def part(self, name: str) -> Node | None:
         """Return the tree of a part, or None if there is none of that name."""
         if not self.has(name):
             return None
@@ -124,7 +124,7 @@ class Package:
                 while chunk := file.read(1 << 16):
                     self.left -= len(chunk)
                     if self.left < 0:
-                        raise NoTranscriptError("a DOCX that unpacks to far more than words", "save it anew without pictures")
+                        raise UnreadableError("a DOCX that unpacks to far more than words", "save it anew without pictures")
                     parser.feed(chunk)
             parser.close()
         except (
@@ -137,15 +137,15 @@ class Package:
             EOFError,
             OSError,
         ) as error:
-            raise NoTranscriptError(*DAMAGED) from error
+            raise UnreadableError(*DAMAGED) from error
         return builder.top.children[0]
 
-    def related(self, kind: str) -> Element | None:
+    def related(self, kind: str) -> Node | None:
         """Return the part of a kind that the document leads to: "styles", "numbering", "footnotes"."""
         target = self._target(self.main, kind)
         return self.part(target) if target else None
 
-    def all_related(self, kind: str) -> list[Element]:
+    def all_related(self, kind: str) -> list[Node]:
         found = (self.part(target) for target in self._targets(self.main, kind))
         return [part for part in found if part]
 

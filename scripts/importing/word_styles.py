@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from scripts.importing.word_package import Element
+from scripts.importing.word_package import Node
 
 OFF = ("0", "false", "off")
 
 
-def is_on(properties: Element | None, name: str) -> bool | None:
-    """Return what properties say about a mark such as `vanish`, or None if they do not say."""
+def is_on(properties: Node | None, name: str) -> bool | None:
+    """Return what properties say about a trait such as `vanish`, or None if they do not say."""
     value = properties.value(name) if properties else None
     return None if value is None else value not in OFF
 
@@ -19,16 +19,16 @@ def is_on(properties: Element | None, name: str) -> bool | None:
 class Styles:
     """The styles of a document, by their names in it."""
 
-    styles: dict[str, Element] = field(default_factory=dict)
+    styles: dict[str, Node] = field(default_factory=dict)
     default: str = ""  # the style of a paragraph that names none
-    marks: dict[tuple[str, str], bool] = field(default_factory=dict)
+    traits: dict[tuple[str, str], bool] = field(default_factory=dict)
 
-    def says(self, style: str, mark: str) -> bool:
-        """Return what a style says about a mark, itself or through those it is based on."""
-        if (style, mark) not in self.marks:
-            said = (is_on(one.child("rPr"), mark) for one in self._chain(style))
-            self.marks[style, mark] = next((one for one in said if one is not None), False)
-        return self.marks[style, mark]
+    def says(self, style: str, trait: str) -> bool:
+        """Return what a style says about a trait, itself or through those it is based on."""
+        if (style, trait) not in self.traits:
+            said = (is_on(one.child("rPr"), trait) for one in self._chain(style))
+            self.traits[style, trait] = next((one for one in said if one is not None), False)
+        return self.traits[style, trait]
 
     def numbering(self, style: str) -> tuple[str, str | None]:
         """Return the list that a style numbers its paragraphs in, "" for none, and the level."""
@@ -39,9 +39,9 @@ class Styles:
                 return number, numbered.value("ilvl")
         return "", None
 
-    def _chain(self, style: str) -> list[Element]:
+    def _chain(self, style: str) -> list[Node]:
         """Return a style and those that it is based on, the nearest first."""
-        found: list[Element] = []
+        found: list[Node] = []
         seen = set()
         while style in self.styles and style not in seen:
             seen.add(style)
@@ -50,7 +50,7 @@ class Styles:
         return found
 
 
-def read_styles(part: Element | None) -> Styles:
+def read_styles(part: Node | None) -> Styles:
     """Return the styles that a document declares."""
     declared = [one for one in part.children if one.name == "style"] if part else []
     default = next(

@@ -228,8 +228,7 @@ def read_form(path: Path) -> tuple[Form | None, list[Problem]]:
 
 def _form(path: Path, value: dict[str, Any], where: Where, broken: frozenset[At]) -> Form:
     """Return the form with nothing in place of what was left out."""
-    source, published = value.get("source", {}), value.get("published", {})
-    names = tuple(_names(value, where))
+    source, published, names = value.get("source", {}), value.get("published", {}), tuple(_names(value, where))
     return Form(
         path=path,
         title=value.get("title", ""),

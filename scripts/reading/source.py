@@ -11,7 +11,7 @@ from pathlib import Path
 from scripts.files.problems import Problem
 from scripts.files.raw import UNFIT, read_file
 from scripts.reading.form import Form
-from scripts.record.briefing import Line, Original
+from scripts.record.briefing import KeptOriginal, Line
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 UTF_16_BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -67,7 +67,7 @@ def read_source(path: Path) -> tuple[Source | None, list[Problem]]:
     return None if undecodable else Source(path, data, lines), problems
 
 
-def read_kept(form: Form, folder: Path) -> tuple[Original | None, list[Problem]]:
+def read_kept(form: Form, folder: Path) -> tuple[KeptOriginal | None, list[Problem]]:
     """Return the original that a form names beside its source, or None, and why it cannot be shown."""
     declared = form.original
     if declared is None:
@@ -95,7 +95,7 @@ def read_kept(form: Form, folder: Path) -> tuple[Original | None, list[Problem]]
                 "put the pinned file back; another original gives another text",
             )
         ]
-    return Original(declared.file, declared.read_by, sha256, data), []
+    return KeptOriginal(declared.file, declared.read_by, sha256, data), []
 
 
 def notes_on(source: Source) -> Iterator[str]:

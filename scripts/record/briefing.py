@@ -312,7 +312,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Original:
+class KeptOriginal:
     """The file that a source came out of, as it is kept beside it."""
 
     name: str  # "original.pdf"
@@ -334,7 +334,7 @@ class Account:
     looked_for: tuple[str, ...] = ()  # every form, and whatever else lines were held against
     asked: tuple[Asked, ...] = ()  # in the order of the lines
     unsaid: tuple[Unsaid, ...] = ()  # in the order of the lines
-    original: Original | None = None
+    original: KeptOriginal | None = None
 
     @property
     def source(self) -> bytes:

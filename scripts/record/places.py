@@ -19,7 +19,7 @@ from scripts.record.briefing import (
     Correction,
     Draft,
     Exchange,
-    Original,
+    KeptOriginal,
     Outlet,
     Part,
     Person,
@@ -223,7 +223,7 @@ def source_path(slug: str, edition: int = 0) -> str:
 PAGES_OF_OTHERS = (".html", ".md")
 
 
-def original_path(slug: str, original: Original) -> str:
+def original_path(slug: str, original: KeptOriginal) -> str:
     """Return the file of what a transcript came out of; what would be a page of the site is shown as text."""
     return f"{slug}/{original.name}{'.txt' if original.name.endswith(PAGES_OF_OTHERS) else ''}"
 

@@ -15,11 +15,11 @@ from scripts.importing.right_to_left import BETWEEN_WORDS, Placed, in_order, is_
 # How far apart words of one run stand at most, in heights of a line: what is wider parts columns.
 BETWEEN_RUNS = 1.1
 
-# How far a run stands off the row that it is on, at most: a raised mark of a footnote is on it.
+# How far a run stands off the row that it is on, at most: a raised sign of a footnote is on it.
 OFF_THE_ROW = 0.4
 
-# What is set so much smaller than its row, and raised, is a mark; what is smaller than the page's words, a footnote.
-MARK_HEIGHT = 0.8
+# What is set so much smaller than its row, and raised, is a sign; what is smaller than the page's words, a footnote.
+SIGN_HEIGHT = 0.8
 FOOTNOTE_HEIGHT = 0.9
 
 # How much more room than between lines is between paragraphs, and how far the first line of one is set in, in heights.
@@ -28,7 +28,7 @@ SET_IN = 0.8
 
 # Rows at the top and at the bottom of a page that may be furniture, and the share of pages that it is on.
 ROWS_OF_FURNITURE = 3
-SHARE_OF_PAGES = 0.4
+SHARE_OF_SHEETS = 0.4
 
 # From so many numbered lines in a row on, the numbers are printed beside the words.
 FEWEST_NUMBERED = 4
@@ -43,7 +43,7 @@ AS_WIDE = 0.6
 MOST_TRIED = 8
 
 NUMBER = re.compile(r"[0-9]{1,3}")
-FOOTNOTE = re.compile(r"\[?(?P<mark>[0-9]{1,3}|[*†‡§])\]?(?:[.)\s]|(?=[^\W\d]))")
+FOOTNOTE = re.compile(r"\[?(?P<sign>[0-9]{1,3}|[*†‡§])\]?(?:[.)\s]|(?=[^\W\d]))")
 
 # White space that a printed line keeps as it is between its words: one.
 SPACES = re.compile(r"[ \t]+")
@@ -64,7 +64,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class PrintedPage:
+class Sheet:
     """A page with everything that is printed on it, in any order."""
 
     number: int
@@ -129,19 +129,19 @@ class _Lines:
         self.lines.append(text)
 
 
-def in_lines(pages: Sequence[PrintedPage]) -> tuple[str, list[str]]:
+def in_lines(sheets: Sequence[Sheet]) -> tuple[str, list[str]]:
     """Return what pages print as lines, and what is to be looked at."""
     notes: list[str] = []
-    printed = [_rows(page) for page in pages]
-    numbered = [page.number for page, rows in zip(pages, printed, strict=True) if _numbers(rows)]
+    printed = [_rows(sheet) for sheet in sheets]
+    numbered = [sheet.number for sheet, rows in zip(sheets, printed, strict=True) if _numbers(rows)]
     if not numbered:
-        _mark_furniture(printed)
+        _find_furniture(printed)
     footnotes = [_take_footnotes(rows) for rows in printed]
     in_columns = []
-    for at, (page, rows) in enumerate(zip(pages, printed, strict=True)):
+    for at, (sheet, rows) in enumerate(zip(sheets, printed, strict=True)):
         printed[at], parted = _columns(rows)
         if parted:
-            in_columns.append(page.number)
+            in_columns.append(sheet.number)
     out = _written(printed, bool(numbered))
     noted = _add_footnotes(out, [row for rows in footnotes for row in rows])
     if numbered:
@@ -157,10 +157,10 @@ def in_lines(pages: Sequence[PrintedPage]) -> tuple[str, list[str]]:
     return "\n".join(out.lines), notes
 
 
-def _rows(page: PrintedPage) -> list[_Row]:
+def _rows(sheet: Sheet) -> list[_Row]:
     """Return the rows of a page from the top down; what is drawn twice in one place stands once."""
     rows: list[_Row] = []
-    inside = [run for run in page.runs if run.text.strip() and (page.is_turned or _is_inside(run, page))]
+    inside = [run for run in sheet.runs if run.text.strip() and (sheet.is_turned or _is_inside(run, sheet))]
     for run in sorted(inside, key=lambda one: (-one.base, one.left)):
         row = rows[-1] if rows else None
         if row and row.base - run.base <= OFF_THE_ROW * max(row.height, run.height):
@@ -173,8 +173,8 @@ def _rows(page: PrintedPage) -> list[_Row]:
     return rows
 
 
-def _is_inside(run: Run, page: PrintedPage) -> bool:
-    return -1 <= run.base <= page.height + 1 and run.right >= 0 and run.left <= page.width
+def _is_inside(run: Run, sheet: Sheet) -> bool:
+    return -1 <= run.base <= sheet.height + 1 and run.right >= 0 and run.left <= sheet.width
 
 
 def _is_same(run: Run, other: Run) -> bool:
@@ -195,16 +195,16 @@ def _numbers(rows: list[_Row]) -> bool:
     return True
 
 
-def _mark_furniture(printed: Sequence[list[_Row]]) -> None:
-    """Mark the rows at the top and the bottom that many pages share, but for their numbers, and that stand off the words."""
+def _find_furniture(printed: Sequence[list[_Row]]) -> None:
+    """Tell which rows at the top and the bottom that many sheets share, but for numbers, off the words, are furniture."""
     found = [key for rows in printed for key in dict.fromkeys(_key(row) for edge in _edges(rows) for row in edge)]
     counts = Counter(found)
     room = _usual_room(printed)
 
     def is_shared(row: _Row) -> bool:
         text, base = _key(row)
-        pages = max(counts[text, near] for near in (base - 1, base, base + 1))
-        return pages >= 2 and pages >= SHARE_OF_PAGES * len(printed)
+        sheets = max(counts[text, near] for near in (base - 1, base, base + 1))
+        return sheets >= 2 and sheets >= SHARE_OF_SHEETS * len(printed)
 
     for rows in printed:
         for edge in _edges(rows):
@@ -230,7 +230,7 @@ def _key(row: _Row) -> tuple[str, int]:
 
 
 def _take_footnotes(rows: list[_Row]) -> list[_Row]:
-    """Take the footnotes off the bottom of a page, and write the marks that lead to them in brackets."""
+    """Take the footnotes off the bottom of a page, and write the signs that lead to them in brackets."""
     body = [row for row in rows if not row.is_furniture]
     if len(body) < 2:
         return []
@@ -239,24 +239,24 @@ def _take_footnotes(rows: list[_Row]) -> list[_Row]:
     while at and body[at - 1].height < FOOTNOTE_HEIGHT * usual:
         at -= 1
     notes = body[at:]
-    begins = [(row, mark) for row in notes if (mark := FOOTNOTE.match(row.text))]
+    begins = [(row, sign) for row in notes if (sign := FOOTNOTE.match(row.text))]
     if not notes or not begins or begins[0][0] is not notes[0]:
         return []
-    for row, mark in begins:
-        row.runs = [Run(f"[{mark['mark']}] {row.text[mark.end() :].strip()}", row.left, row.left, row.base, row.height)]
+    for row, sign in begins:
+        row.runs = [Run(f"[{sign['sign']}] {row.text[sign.end() :].strip()}", row.left, row.left, row.base, row.height)]
         row.is_first = True
-    marks = {mark["mark"] for _, mark in begins}
+    signs = {sign["sign"] for _, sign in begins}
     for row in body[:at]:
-        row.runs = [_mark(run, row, marks) for run in row.runs]
+        row.runs = [_sign(run, row, signs) for run in row.runs]
     rows[:] = [row for row in rows if row not in notes]
     return notes
 
 
-def _mark(run: Run, row: _Row, marks: set[str]) -> Run:
-    raised = run.height < MARK_HEIGHT * row.height and run.base > row.base
+def _sign(run: Run, row: _Row, signs: set[str]) -> Run:
+    raised = run.height < SIGN_HEIGHT * row.height and run.base > row.base
     return (
         replace(run, text=f"[{run.text.strip()}]{' ' * run.text.endswith(' ')}")
-        if raised and run.text.strip() in marks
+        if raised and run.text.strip() in signs
         else run
     )
 
@@ -362,18 +362,18 @@ def _written(printed: Sequence[list[_Row]], is_numbered: bool) -> _Lines:
     room = _usual_room(printed)
     before: _Row | None = None
     for rows in printed:
-        on_page = False
+        on_sheet = False
         for row in rows:
             if row.is_furniture:
-                out.add(row.text, blank_above=not on_page and not _goes_on(out))
+                out.add(row.text, blank_above=not on_sheet and not _goes_on(out))
                 out.furniture.append(len(out.lines))
                 continue
             if is_numbered:
                 out.add(f"{row.number:>4}  {row.text}".rstrip(), blank_above=False)
                 continue
-            begins = before is not None and (_begins(before, row, room) if on_page else not _goes_on(out))
+            begins = before is not None and (_begins(before, row, room) if on_sheet else not _goes_on(out))
             out.add(row.text, blank_above=begins)
-            before, on_page = row, True
+            before, on_sheet = row, True
     return out
 
 
