@@ -7,7 +7,7 @@ import json
 import pytest
 
 from scripts.importing.captions import read_srt, read_webvtt
-from scripts.importing.extracts import Extract, UnreadableError
+from scripts.importing.extracts import Extract, NothingToReadError
 from scripts.importing.recognisers import read_recognised
 
 
@@ -83,7 +83,7 @@ def test_words_of_a_script_without_spaces_are_joined_without() -> None:
 
 @pytest.mark.parametrize("read", [read_webvtt, read_srt])
 def test_captions_without_words_are_no_transcript(read: object) -> None:
-    with pytest.raises(UnreadableError, match="without words"):
+    with pytest.raises(NothingToReadError, match="without words"):
         read(b"WEBVTT\n\n1\n00:00:01.000 --> 00:00:02.000\n\n")
 
 
@@ -223,5 +223,5 @@ def test_what_names_no_voice_is_text_and_is_told() -> None:
 
 @pytest.mark.parametrize("data", [b"{}", b'{"a": [1]}', b"[" * 100_000, b"{", b"[1, 2]", b'"Lin"', b"[null]"])
 def test_json_of_nothing_that_is_known_is_no_transcript(data: bytes) -> None:
-    with pytest.raises(UnreadableError, match="JSON"):
+    with pytest.raises(NothingToReadError, match="JSON"):
         read_recognised(data)

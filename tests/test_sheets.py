@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from fpdf import FPDF
 
-from scripts.importing.extracts import UnreadableError
+from scripts.importing.extracts import NothingToReadError
 from scripts.importing.pdf import read_pdf
 from tests.originals import down, pdf
 
@@ -176,12 +176,12 @@ def test_a_pdf_says_its_title() -> None:
 
 
 def test_a_pdf_without_letters_and_one_with_a_password_are_refused() -> None:
-    with pytest.raises(UnreadableError, match="1 page without letters"):
+    with pytest.raises(NothingToReadError, match="1 page without letters"):
         read_pdf(pdf([]))
     document = FPDF()
     document.add_page()
     document.set_encryption(owner_password="a", user_password="b")
-    with pytest.raises(UnreadableError, match="password"):
+    with pytest.raises(NothingToReadError, match="password"):
         read_pdf(bytes(document.output()))
 
 

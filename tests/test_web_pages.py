@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.importing.extracts import Extract, UnreadableError
+from scripts.importing.extracts import Extract, NothingToReadError
 from scripts.importing.web_page import read_web_page
 
 
@@ -114,7 +114,7 @@ def test_a_page_is_read_in_the_encoding_that_it_declares(data: bytes, note: str)
 
 
 def test_elements_nested_deeper_than_any_browser_nests_are_refused() -> None:
-    with pytest.raises(UnreadableError, match="nested"):
+    with pytest.raises(NothingToReadError, match="nested"):
         page(1_999 * "<div>" + "Lin")
     assert page(1_998 * "<div>" + "Lin").text == "Lin\n"
     assert page(5_000 * "<div>Lin</div>").text.count("Lin") == 5_000

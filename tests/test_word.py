@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.importing.extracts import UnreadableError
+from scripts.importing.extracts import NothingToReadError
 from scripts.importing.word import read_word
 from tests.originals import abstract, in_list, level, number, packed, paragraph, run, word
 
@@ -226,7 +226,7 @@ def test_a_document_may_lie_elsewhere_in_its_package() -> None:
     ids=["no package", "other package", "no XML", "document type", "nested", "large"],
 )
 def test_what_is_no_document_is_refused(data: bytes, found: str) -> None:
-    with pytest.raises(UnreadableError, match=found):
+    with pytest.raises(NothingToReadError, match=found):
         read_word(data)
 
 

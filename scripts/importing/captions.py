@@ -6,8 +6,9 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from scripts.importing.extracts import Extract, UnreadableError, finished, joined
+from scripts.importing.extracts import Extract, NothingToReadError, finished, joined
 from scripts.importing.plain import decoded
 from scripts.importing.voices import PRINTED, Said, paragraphs
 
@@ -79,7 +80,7 @@ def _cue(block: list[str]) -> Cue | None:
 def _srt_cues(lines: list[str]) -> Iterator[Cue]:
     """Yield the captions, each from its times up to the number of the next."""
     begins = [at for at, line in enumerate(lines) if TIMES.fullmatch(line)]
-    for at, following in zip(begins, [*begins[1:], len(lines)], strict=True):
+    for at, following in pairwise([*begins, len(lines)]):
         body = lines[at + 1 : following]
         if following < len(lines) and body and body[-1].strip().isdecimal():
             body = body[:-1]
@@ -91,7 +92,7 @@ def _srt_cues(lines: list[str]) -> Iterator[Cue]:
 def _extract(cues: list[Cue], name: str, notes: list[str]) -> Extract:
     said = [one for cue in cues for one in _said(cue)]
     if not any(one.words for one in said):
-        raise UnreadableError(f"{name} without words", "choose the file that has the captions")
+        raise NothingToReadError(f"{name} without words", "choose the file that has the captions")
     rolled = _unrolled(said)
     if len(rolled) < len(said) or rolled != said:
         notes.append("captions roll up: lines that repeat those of the caption before stand once")

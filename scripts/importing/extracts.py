@@ -47,7 +47,7 @@ class Extract:
     notes: tuple[str, ...] = ()
 
 
-class UnreadableError(Exception):
+class NothingToReadError(Exception):
     """An original holds no transcript, or none that can be read; says what was found, and what to do."""
 
     def __init__(self, found: str, hint: str) -> None:

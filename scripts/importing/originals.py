@@ -10,7 +10,7 @@ from pathlib import Path
 from scripts.files.problems import Problem, ProblemsError
 from scripts.files.raw import read_file
 from scripts.importing.captions import TIMES, read_srt, read_webvtt
-from scripts.importing.extracts import Extract, UnreadableError
+from scripts.importing.extracts import Extract, NothingToReadError
 from scripts.importing.pdf import read_pdf
 from scripts.importing.plain import read_markdown, read_text
 from scripts.importing.recognisers import read_recognised
@@ -74,14 +74,14 @@ def read_original(path: Path) -> Original:
     """Return the original at a path with its text. Raises ProblemsError with one problem if it holds no transcript."""
     try:
         if path.is_file() and path.stat().st_size > MOST_BYTES:
-            raise UnreadableError(f"more than {MOST_BYTES:,} bytes", "choose the file that holds only the transcript")
+            raise NothingToReadError(f"more than {MOST_BYTES:,} bytes", "choose the file that holds only the transcript")
         data = read_file(path)
         kind = format_of(data, path.suffix.casefold())
         extract = READERS[kind](data)
         _hold_words(extract.text)
     except OSError as error:
         raise ProblemsError(_problem(path, error.strerror or str(error), "name a file that can be read")) from error
-    except UnreadableError as error:
+    except NothingToReadError as error:
         raise ProblemsError(_problem(path, error.found, error.hint)) from error
     is_the_source = kind == "text" and extract.text.encode("utf-8") == data
     suffix = "" if is_the_source else SUFFIXES.get(kind, f".{kind}")
@@ -89,7 +89,7 @@ def read_original(path: Path) -> Original:
 
 
 def format_of(data: bytes, suffix: str) -> str:
-    """Return the format of a file, by how it begins before what it is called. Raises UnreadableError if none is ours."""
+    """Return the format of a file, by how it begins before what it is called. Raises NothingToReadError if none is ours."""
     begin = data[:BEGIN]
     if b"%PDF-" in begin[:1024]:
         return "pdf"
@@ -97,7 +97,7 @@ def format_of(data: bytes, suffix: str) -> str:
         return "docx"
     for begins, what, hint in OTHERS:
         if begin.startswith(begins):
-            raise UnreadableError(what, hint)
+            raise NothingToReadError(what, hint)
     return _text_format(begin, suffix)
 
 
@@ -116,12 +116,12 @@ def _text_format(begin: bytes, suffix: str) -> str:
 
 
 def _hold_words(text: str) -> None:
-    """Raise UnreadableError unless a text holds words in lines that a source may have."""
+    """Raise NothingToReadError unless a text holds words in lines that a source may have."""
     longest = max(map(len, text.split("\n")))
     if longest > MOST_CHARACTERS:
-        raise UnreadableError(f"a line of {longest:,} characters", "restore the line ends that were lost")
+        raise NothingToReadError(f"a line of {longest:,} characters", "restore the line ends that were lost")
     if len({found[0] for found in WORD.finditer(text)}) < FEWEST_LETTERS:
-        raise UnreadableError("no words", "choose a file whose words can be selected and copied")
+        raise NothingToReadError("no words", "choose a file whose words can be selected and copied")
 
 
 def _problem(path: Path, found: str, hint: str) -> Problem:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from scripts.importing.extracts import Extract, UnreadableError, counted, finished, named
+from scripts.importing.extracts import Extract, NothingToReadError, counted, finished, named
 from scripts.importing.sheets import BETWEEN_RUNS, Run, Sheet, in_lines
 
 # A hyphen at the end of a line, as PDFium writes it.
@@ -39,7 +39,7 @@ def read_pdf(data: bytes) -> Extract:
     except pypdfium2.PdfiumError as error:
         locked = pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD
         what = "a PDF that is locked with a password" if locked else "a PDF that cannot be read"
-        raise UnreadableError(what, "open it, print it into a new PDF, and use that") from error
+        raise NothingToReadError(what, "open it, print it into a new PDF, and use that") from error
     try:
         sheets, askew = _sheets(document)
         metadata = _metadata(document)
@@ -47,7 +47,7 @@ def read_pdf(data: bytes) -> Extract:
         document.close()
     text, notes = in_lines(sheets)
     if not text.strip():
-        raise UnreadableError(
+        raise NothingToReadError(
             f"a PDF of {counted(len(sheets), 'page')} without letters", "recognise its text first: it is a picture of paper"
         )
     if askew:
@@ -63,7 +63,7 @@ def _sheets(document: pypdfium2.PdfDocument) -> tuple[list[Sheet], list[int]]:
             sheet = document[number]
             text = sheet.get_textpage()
         except pypdfium2.PdfiumError as error:
-            raise UnreadableError(f"a PDF whose page {number + 1} cannot be read", "print it into a new PDF") from error
+            raise NothingToReadError(f"a PDF whose page {number + 1} cannot be read", "print it into a new PDF") from error
         reader = _Reader(text.raw)
         width, height = sheet.get_size()
         sheets.append(Sheet(number + 1, width, height, tuple(reader.runs()), reader.turned != 0))

@@ -6,7 +6,7 @@ import codecs
 import re
 
 from scripts.files.yaml_lines import texts
-from scripts.importing.extracts import Extract, UnreadableError, fit
+from scripts.importing.extracts import Extract, NothingToReadError, fit
 
 UTF_16_BEGINS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 UTF_32_BEGINS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
@@ -39,7 +39,7 @@ MOST_BEYOND_ASCII = 0.3
 
 
 def decoded(data: bytes, declared: str = "") -> tuple[str, list[str]]:
-    """Return bytes as text with what is worth telling. Raises UnreadableError if they are none.
+    """Return bytes as text with what is worth telling. Raises NothingToReadError if they are none.
 
     `declared` is the encoding that a format names within itself; a byte order mark is stronger, and so is plain UTF-8.
     """
@@ -57,7 +57,7 @@ def _certainly(data: bytes, encoding: str) -> tuple[str, list[str]]:
     try:
         return data.decode(encoding), [f"{encoding.upper()} in the original"]
     except UnicodeDecodeError as error:
-        raise UnreadableError(f"bytes that are no {encoding.upper()}", "save it as UTF-8") from error
+        raise NothingToReadError(f"bytes that are no {encoding.upper()}", "save it as UTF-8") from error
 
 
 def _not_utf_8(data: bytes, declared: str) -> tuple[str, list[str]]:
@@ -75,7 +75,7 @@ def _not_utf_8(data: bytes, declared: str) -> tuple[str, list[str]]:
     beyond = [character for character in text if character > "\x7f"]
     letters = sum(bool(LETTERS_AND_QUOTES.match(character)) for character in beyond)
     if CONTROLS.search(text) or letters < CLEARLY_1252 * len(beyond) or len(beyond) > MOST_BEYOND_ASCII * len(text):
-        raise UnreadableError("bytes that are no text", "save the transcript as text in UTF-8, or as HTML, PDF or DOCX")
+        raise NothingToReadError("bytes that are no text", "save the transcript as text in UTF-8, or as HTML, PDF or DOCX")
     return text, ["Windows-1252 in the original, as its letters say"]
 
 

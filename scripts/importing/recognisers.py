@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
-from scripts.importing.extracts import Extract, UnreadableError, finished, joined
+from scripts.importing.extracts import Extract, NothingToReadError, finished, joined
 from scripts.importing.plain import decoded
 from scripts.importing.voices import Said, paragraphs, voice_of
 
@@ -31,13 +31,13 @@ def read_recognised(data: bytes) -> Extract:
     try:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise UnreadableError("JSON that cannot be read", "export the transcript anew") from error
+        raise NothingToReadError("JSON that cannot be read", "export the transcript anew") from error
     for name, read in READERS:
         said = list(_fit(read(value)))
         if said:
             words, told = paragraphs(said)
             return finished(words, f"scripts.importing.recognisers ({name})", _metadata(value), [*notes, *told])
-    raise UnreadableError("JSON that no known recogniser writes", "export the transcript as text, WebVTT or DOCX")
+    raise NothingToReadError("JSON that no known recogniser writes", "export the transcript as text, WebVTT or DOCX")
 
 
 def _fit(said: Iterable[Said]) -> Iterator[Said]:

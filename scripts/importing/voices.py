@@ -10,7 +10,7 @@ from itertools import groupby
 from scripts.importing.extracts import counted, joined, named
 
 # Signs with which words print that another voice begins, alone or before a name.
-PRINTED = re.compile(r"[-–—][ \t]*\S|>>|[^\W\d_a-z][^:：\n]{0,60}[:：](?:\s|$)|[^\s:：]{1,12}：")
+PRINTED = re.compile(r"[-–—][ \t]*\S|>>|[^\W\d_a-z][^:：\n]{0,98}[:：](?:\s|$)|[^\s:：]{1,12}：")
 
 # Names that are numbers or letters: recognisers count voices, and say who nobody is.
 COUNTED = re.compile(r"(?:[0-9]{1,4}|[A-Z])")

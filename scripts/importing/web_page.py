@@ -15,7 +15,7 @@ import selectolax
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scripts.files.raw import UNFIT
-from scripts.importing.extracts import Extract, UnreadableError, bold, counted, finished, row
+from scripts.importing.extracts import Extract, NothingToReadError, bold, counted, finished, row
 from scripts.importing.numbers import in_form
 from scripts.importing.plain import decoded
 
@@ -167,7 +167,7 @@ def read_web_page(data: bytes) -> Extract:
     declared = CHARSET.search(data[:LOOKED_FOR_CHARSET])
     text, notes = decoded(data, declared[1].decode("ascii") if declared else "")
     if _depth(text) > MOST_NESTED:
-        raise UnreadableError("a page whose elements are nested too deep", "save the page anew, from a browser")
+        raise NothingToReadError("a page whose elements are nested too deep", "save the page anew, from a browser")
     tree = LexborHTMLParser(UNFIT.sub(_fit, text))
     walk = _Walk()
     if tree.body is not None:

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from scripts.importing.extracts import UnreadableError
+from scripts.importing.extracts import NothingToReadError
 
 # What a part unpacks to at most, and how deep its elements are nested: far more than a document of words needs.
 MOST_BYTES = 30_000_000
@@ -66,7 +66,7 @@ class _Builder:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if len(self.open) > MOST_NESTED:
-            raise UnreadableError("a DOCX whose elements are nested too deep", DAMAGED[1])
+            raise NothingToReadError("a DOCX whose elements are nested too deep", DAMAGED[1])
         self._end_text()
         named = Node(_name(tag), {name.rpartition("}")[2]: value for name, value in attributes.items()})
         self.open[-1].children.append(named)
@@ -86,7 +86,7 @@ class _Builder:
             self.pieces.clear()
 
     def doctype(self, *_declared: str | None) -> None:
-        raise UnreadableError("a DOCX that declares a document type, which none may", DAMAGED[1])
+        raise NothingToReadError("a DOCX that declares a document type, which none may", DAMAGED[1])
 
 
 def _name(tag: str) -> str:
@@ -97,18 +97,18 @@ def _name(tag: str) -> str:
 
 
 class Package:
-    """A DOCX, opened. Its methods raise UnreadableError where it is damaged."""
+    """A DOCX, opened. Its methods raise NothingToReadError where it is damaged."""
 
     def __init__(self, data: bytes) -> None:
         try:
             self.zip = zipfile.ZipFile(io.BytesIO(data))
             self.names = {name.casefold(): name for name in self.zip.namelist()}
         except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError) as error:
-            raise UnreadableError(*DAMAGED) from error
+            raise NothingToReadError(*DAMAGED) from error
         self.left = MOST_BYTES
         self.main = self._target("", "officeDocument") or "word/document.xml"
         if not self.has(self.main):
-            raise UnreadableError("a packed file that is no DOCX", "save the transcript as DOCX, or unpack it")
+            raise NothingToReadError("a packed file that is no DOCX", "save the transcript as DOCX, or unpack it")
 
     def has(self, part: str) -> bool:
         return part.casefold() in self.names
@@ -124,7 +124,7 @@ class Package:
                 while chunk := file.read(1 << 16):
                     self.left -= len(chunk)
                     if self.left < 0:
-                        raise UnreadableError("a DOCX that unpacks to far more than words", "save it anew without pictures")
+                        raise NothingToReadError("a DOCX that unpacks to far more than words", "save it anew without pictures")
                     parser.feed(chunk)
             parser.close()
         except (
@@ -137,7 +137,7 @@ class Package:
             EOFError,
             OSError,
         ) as error:
-            raise UnreadableError(*DAMAGED) from error
+            raise NothingToReadError(*DAMAGED) from error
         return builder.top.children[0]
 
     def related(self, kind: str) -> Node | None:
