@@ -5,6 +5,7 @@ How a line of a transcript becomes a page, room by room; imports only run down:
     files, words     bytes, YAML with lines, problems; text to text
     record           the values that everything else is about, and their addresses
     reading          transcript/<slug>/ → lines → turns → parts: every label a declared speaker, every line one class
+    drafting         a text that nobody described → a drafted form: labels by their evidence, who they are, what is doubtful
     links            what each paragraph was published as, and what became of it
     archive          the chain of these steps: a folder → a briefing, all folders → all briefings, a new text → an edition
     pictures, pages  briefings → numbers for templates and Markdown; `pages.written` is the list of everything
@@ -12,6 +13,7 @@ How a line of a transcript becomes a page, room by room; imports only run down:
     search           paragraphs → the index of the search
     checking         site/, read anew: the words, the addresses
     exports          the record in other formats
+    importing        a file as people have it → the text of a transcript
 
 The commands stand here: `build` is the whole, and each has `--help`. Each room says in its own words what may be in it.
 """

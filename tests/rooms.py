@@ -25,6 +25,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "reading": ("words", "files", "record"),
     "links.matching": ("words",),
     "links": ("words", "files", "record", "reading", "links.matching"),
+    "drafting": ("words", "files", "record", "reading"),
     "archive": ("words", "files", "record", "reading", "links", "links.matching"),
     "pictures": ("words", "record"),
     "search": ("words", "record"),
@@ -32,6 +33,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "publishing": ("files",),
     "checking": ("files", "record", "links"),
     "exports": ("files", "record", "search", "checking"),
+    "importing": ("files",),
 }
 """Also allowed to all: `scripts` itself, which holds two paths."""
 
@@ -42,13 +44,16 @@ ONLY: Mapping[str, tuple[str, ...]] = {
     "watchdog": ("publishing",),
     "http": ("publishing", "checking"),
     "urllib.request": ("checking",),
-    "yaml": ("files", "links", "pages"),
+    "yaml": ("files", "links", "pages", "drafting"),
+    "babel": ("drafting", "words"),
     "jsonschema": ("files",),
-    "selectolax": ("checking",),
+    "selectolax": ("checking", "importing"),
+    "pypdfium2": ("importing",),
+    "xml": ("importing",),
     "subprocess": ("publishing", "search", "links", COMMANDS),
     "argparse": (COMMANDS,),
-    "zipfile": ("exports",),
     "anyascii": ("words",),
+    "zipfile": ("exports", "importing"),
     "importlib": (),
 }
 

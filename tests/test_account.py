@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from scripts.reading.labels import FORMS
 from scripts.reading.questions import KINDS
 from tests.conftest import SLUG, copy_project, run
 from tests.test_cases import CASES, folder_of
+from tests.test_kept_originals import name_original
 
 NAMES = (
     "a-label-on-every-paragraph",
@@ -36,6 +38,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             ),
             encoding="utf-8",
         )
+    name_original(root / "transcript" / NAMES[1], "original.html", b"<p>Lin Example: In June.")
     done = run("scripts.build", "--root", str(root))
     assert done.returncode == 0, done.stderr
     return root / "site"
@@ -131,3 +134,11 @@ def test_headings_and_notes_stand_between_the_words_as_what_nobody_said(site: Pa
     unsaid = page.css(".printed-note, .printed-heading")
     assert len(unsaid) == 5 and not any("id" in node.attributes for node in unsaid)
     assert {node.attributes.get("role") for node in page.css(".printed-note")} == {"note"}
+
+
+def test_the_account_says_what_the_text_came_out_of_and_links_to_it(site: Path) -> None:
+    link = account(site, NAMES[1]).css_first("a[href$='original.html.txt']")
+    assert link.text() == "original.html" and "came out of original.html by a reader 1.0;" in link.parent.text()
+    assert hashlib.sha256(b"<p>Lin Example: In June.").hexdigest() in link.parent.text()
+    assert (site / NAMES[1] / "original.html.txt").read_bytes() == b"<p>Lin Example: In June."
+    assert not account(site, NAMES[0]).css("a[href*='original']")

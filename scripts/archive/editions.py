@@ -27,7 +27,7 @@ from scripts.links.matching.paragraphs import Earlier, Later, Matching, match
 from scripts.links.naming import Names
 from scripts.links.permalinks import NAME, Permalinks, permalinks_text, read_permalinks, words_at
 from scripts.links.renumbering import BRIEFING, CORRECTIONS, counted_anew, renumber, replace_scalar, shifted_lines
-from scripts.reading.form import read_form
+from scripts.reading.form import Form, read_form
 from scripts.reading.source import Source, read_source
 from scripts.record.briefing import Briefing, Turn
 from scripts.record.ledger import Edition, Entry, Ledger, fresh_number
@@ -147,7 +147,19 @@ def _lay_out(draft: Path, source: Source, file: Path | None, number: int) -> lis
     form, _ = read_form(draft / "briefing.yml")
     if new is None or form is None or form.sha256 != source.sha256 or new.sha256 == source.sha256:
         return problems
-    return [*problems, *_carry_over(draft, source, new)]
+    return [*problems, *_another_original(form), *_carry_over(draft, source, new)]
+
+
+def _another_original(form: Form) -> Iterator[Problem]:
+    """Yield that the original in place is none of the new text."""
+    if form.original:
+        yield Problem(
+            form.path,
+            form.original.declared,
+            "original-of-another",
+            "the original must be what the new text came out of, found that of the text in place",
+            "take original out of source, or pin the new text and its original there",
+        )
 
 
 def _no_source(path: Path, error: OSError) -> Problem:

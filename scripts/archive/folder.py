@@ -15,7 +15,7 @@ from scripts.reading.corrections import read_corrections
 from scripts.reading.form import Form, read_form
 from scripts.reading.mentions import find_mentions
 from scripts.reading.parts import arrange, find_parts
-from scripts.reading.source import Source, read_source
+from scripts.reading.source import Source, read_kept, read_source
 from scripts.reading.transcript import read_transcript
 from scripts.record.briefing import Draft, Part, Turn, with_ledger
 from scripts.record.ledger import Edition, unpublished
@@ -51,6 +51,7 @@ def read_briefing(path: Path, naming: Naming = as_published) -> tuple[Draft | No
     if folder is None:
         return None, problems
     problems += _pin_problems(folder.form, folder.source)
+    original = problems.take(read_kept(folder.form, folder.path))
     transcript, unattributed = read_transcript(folder.source, folder.form)
     problems += unattributed
     names = problems.take(_names(folder, transcript.turns, naming, unattributed))
@@ -64,7 +65,8 @@ def read_briefing(path: Path, naming: Naming = as_published) -> tuple[Draft | No
         arrange(folder.source, folder.form, transcript._replace(turns=turns), _with_kept_names(parts, folder, names))
     )
     mentions = problems.take(find_mentions(folder.form, draft.paragraphs))
-    draft = replace(draft, topics=folder.form.topics, mentions=mentions, corrections=corrections)
+    account = replace(draft.account, original=original)
+    draft = replace(draft, topics=folder.form.topics, mentions=mentions, corrections=corrections, account=account)
     return problems.take(_with_names_for_good(draft, folder, names)), problems
 
 

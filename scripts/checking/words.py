@@ -18,7 +18,7 @@ from scripts.checking.elements import READING_CLASS, SOURCE, SPEAKER, Element, R
 from scripts.checking.site_pages import FolderPages
 from scripts.files.problems import Problem, quoted
 from scripts.record.briefing import Briefing, Correction, Paragraph
-from scripts.record.places import paragraph_anchor, paragraph_of, places, source_path, version_of, whole_address
+from scripts.record.places import original_path, paragraph_anchor, paragraph_of, places, source_path, version_of, whole_address
 from scripts.record.telling import attribution
 
 HINT = "an extension, a template or the build script changes words: put that right"
@@ -210,6 +210,12 @@ def _source_problems(briefing: Briefing, site: Path) -> Iterator[Problem]:
     path = site / source_path(briefing.slug)
     if path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() != briefing.account.sha256:
         yield Problem(path, 1, "not-the-source", "the source on the site must be the one that was read, found another", HINT)
+    if original := briefing.account.original:
+        path = site / original_path(briefing.slug, original)
+        if not path.is_file() or path.read_bytes() != original.data:
+            yield Problem(
+                path, 1, "not-the-original", "the original on the site must be the one that is kept, found another", HINT
+            )
 
 
 def _speaker_problems(briefing: Briefing, by_id: Mapping[str, list[Shown]]) -> Iterator[Problem]:

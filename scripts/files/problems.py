@@ -29,6 +29,14 @@ class Problem:
         return f"{shown(self.path)}:{self.line}: {self.message}: {self.hint} [{self.code}]"
 
 
+class ProblemsError(Exception):
+    """Something cannot be read for these problems."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
 # Characters of the transcript that a problem quotes: of more, the first half and the last quarter of so many.
 MOST_QUOTED = 60
 

@@ -69,6 +69,20 @@ def _quickly_composed(text: str) -> yaml.Node | None:
     return compose(text)
 
 
+def texts(text: str) -> dict[str, str]:
+    """Return the texts, numbers and days under the keys at the top of a YAML text; nothing if it is no YAML."""
+    try:
+        node = compose(text)
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return {}
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    return {
+        key.value: value.value
+        for key, value in pairs
+        if isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode)
+    }
+
+
 PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("map", "seq", "str", "bool", "null", "int", "float")}
 
 

@@ -14,7 +14,7 @@ from scripts.pages.escaping import markdown
 from scripts.pages.page import Page
 from scripts.pages.prose import context, line_cell, link
 from scripts.record.briefing import Briefing, Line, LineClass, Outlet, Person, Turn, Unnamed
-from scripts.record.places import ACCOUNT, account_path, source_path, speaker_path, transcript_path
+from scripts.record.places import ACCOUNT, account_path, original_path, source_path, speaker_path, transcript_path
 from scripts.record.telling import day, numbers, plural
 from scripts.words.counting import count_words
 from scripts.words.spaces import LAYOUT_SPACE
@@ -72,6 +72,7 @@ def _introduction(briefing: Briefing, path: str) -> str:
     lines = plural(len(account.lines), "line")
     source = link("source.txt", source_path(briefing.slug), path)
     checked = f"Its SHA-256 is `{account.sha256}`; the site is only built from the file that has it."
+    checked += _came_out_of(briefing, path)
     return (
         f"{_published(briefing)}The file {'it' if briefing.publisher else 'the transcript'} was taken from, {source}, has "
         f"{lines} and is never edited. {checked}\n\n"
@@ -85,6 +86,15 @@ def _published(briefing: Briefing) -> str:
     """Return who published the transcript and when, as far as that is known."""
     on = f" on {day(briefing.published)}" if briefing.published else ""
     return f"The transcript was published by {markdown(briefing.publisher)}{on}. " if briefing.publisher else ""
+
+
+def _came_out_of(briefing: Briefing, path: str) -> str:
+    """Return what the text came out of, if that is kept."""
+    original = briefing.account.original
+    if not original:
+        return ""
+    kept = link(original.name, original_path(briefing.slug, original), path)
+    return f" The text came out of {kept} by {markdown(original.read_by)}; the SHA-256 of that file is `{original.sha256}`."
 
 
 def _classes(briefing: Briefing) -> str:

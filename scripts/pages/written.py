@@ -22,7 +22,15 @@ from scripts.pictures.matrix import matrix
 from scripts.pictures.navigation import navigation, running_title
 from scripts.record.briefing import Briefing
 from scripts.record.nearness import neighbourhood
-from scripts.record.places import address, from_root, matrix_data_path, navigation_path, running_title_path, source_path
+from scripts.record.places import (
+    address,
+    from_root,
+    matrix_data_path,
+    navigation_path,
+    original_path,
+    running_title_path,
+    source_path,
+)
 
 # What the generator and the search put beside the pages.
 GENERATED_FILES = ("404.html", "sitemap.xml", "sitemap.xml.gz")
@@ -65,8 +73,11 @@ def _files_beside(briefing: Briefing) -> Iterator[tuple[str, bytes]]:
     yield navigation_path(briefing), navigation(briefing).encode("utf-8")
     yield running_title_path(briefing), running_title(briefing).encode("utf-8")
     text = briefing.account.source
+    original = briefing.account.original
     for slug in (briefing.slug, *briefing.ledger.formerly):
         yield source_path(slug), text
+        if original:
+            yield original_path(slug, original), original.data
         for edition in briefing.ledger.editions[:-1]:
             yield source_path(slug, edition.number), edition.data
 

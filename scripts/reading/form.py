@@ -133,6 +133,16 @@ class Occurrence:
 
 
 @dataclass(frozen=True, slots=True)
+class OriginalForm:
+    """The file that a text came out of, as it is declared."""
+
+    file: str  # "original.pdf"
+    read_by: str
+    sha256: str
+    declared: int
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """A briefing.yml, as far as it holds what it must."""
 
@@ -147,6 +157,7 @@ class Form:
     rights: str
     language: str
     sha256: str
+    original: OriginalForm | None
     layout: tuple[str, ...]  # forms of labels, see scripts.reading.labels
     paragraphs: str
     source_title: str
@@ -182,8 +193,10 @@ class Form:
 
     @property
     def says_how_to_read(self) -> bool:
-        """Whether what is under `source` can be relied on; a missing pin or layout does not keep lines from being read."""
-        return not any(path[0] == "source" and path[1:] not in ((), ("sha256",), ("layout",)) for path in self.broken)
+        """Whether what is under `source` can be relied on; lines are read without a pin, a layout or an original."""
+        beside = ((), ("sha256",), ("layout",))
+        wrong = (path for path in self.broken if path[0] == "source" and path[1:2] != ("original",))
+        return all(path[1:] in beside for path in wrong)
 
     def speaker(self, slug: str) -> Speaker:
         """Return the speaker with a slug, or who is not named. Raises LookupError if there is none."""
@@ -221,8 +234,7 @@ def drafted_form(path: Path, value: dict[str, Any]) -> Form:
 
 def _form(path: Path, value: dict[str, Any], where: Where, broken: frozenset[At]) -> Form:
     """Return the form with nothing in place of what was left out."""
-    source, published = value.get("source", {}), value.get("published", {})
-    names = tuple(_names(value, where))
+    source, published, names = value.get("source", {}), value.get("published", {}), tuple(_names(value, where))
     return Form(
         path=path,
         title=value.get("title", ""),
@@ -235,6 +247,7 @@ def _form(path: Path, value: dict[str, Any], where: Where, broken: frozenset[At]
         rights=published.get("rights", ""),
         language=value.get("language", ""),
         sha256=source.get("sha256", ""),
+        original=_original(source.get("original"), where),
         layout=_texts(source.get("layout")) or USUAL_LAYOUT,
         paragraphs=source.get("paragraphs", "lines"),
         source_title=source.get("title", ""),
@@ -269,6 +282,12 @@ def _open_doubts(value: dict[str, Any], where: Where) -> Iterator[tuple[str, int
                 yield entry["doubt"], line_of(where, (key, index, "doubt"))
     if value.get("opening") and "doubt" in value["opening"]:
         yield value["opening"]["doubt"], line_of(where, ("opening", "doubt"))
+
+
+def _original(value: dict[str, Any] | None, where: Where) -> OriginalForm | None:
+    if not value or not {"file", "read_by", "sha256"} <= value.keys():
+        return None
+    return OriginalForm(value["file"], value["read_by"], value["sha256"], line_of(where, ("source", "original")))
 
 
 def _unnamed(value: dict[str, Any], where: Where) -> Unnamed | None:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from scripts.files.problems import Problem
 from scripts.files.raw import UNFIT, read_file
-from scripts.record.briefing import Line
+from scripts.reading.form import Form
+from scripts.record.briefing import KeptOriginal, Line
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 UTF_16_BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -64,6 +65,37 @@ def read_source(path: Path) -> tuple[Source | None, list[Problem]]:
         ]
     problems = undecodable + list(_line_problems(path, lines))
     return None if undecodable else Source(path, data, lines), problems
+
+
+def read_kept(form: Form, folder: Path) -> tuple[KeptOriginal | None, list[Problem]]:
+    """Return the original that a form names beside its source, or None, and why it cannot be shown."""
+    declared = form.original
+    if declared is None:
+        return None, []
+    path = folder / declared.file
+    try:
+        data = read_file(path)
+    except OSError as error:
+        return None, [
+            Problem(
+                form.path,
+                declared.declared,
+                "no-original",
+                f"the original must be a file that can be read, found for {declared.file}: {error.strerror}",
+                "put it beside source.txt, or take original out of source",
+            )
+        ]
+    if (sha256 := hashlib.sha256(data).hexdigest()) != declared.sha256:
+        return None, [
+            Problem(
+                path,
+                1,
+                "original-changed",
+                f"the original must be the one pinned in {form.path.name}:{declared.declared}, found the SHA-256 {sha256}",
+                "put the pinned file back; another original gives another text",
+            )
+        ]
+    return KeptOriginal(declared.file, declared.read_by, sha256, data), []
 
 
 def notes_on(source: Source) -> Iterator[str]:

@@ -312,6 +312,16 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptOriginal:
+    """The file that a source came out of, as it is kept beside it."""
+
+    name: str  # "original.pdf"
+    read_by: str  # what made the text of it, in which version
+    sha256: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """How the lines of a source were read: what a reader needs to check the work."""
 
@@ -324,6 +334,7 @@ class Account:
     looked_for: tuple[str, ...] = ()  # every form, and whatever else lines were held against
     asked: tuple[Asked, ...] = ()  # in the order of the lines
     unsaid: tuple[Unsaid, ...] = ()  # in the order of the lines
+    original: KeptOriginal | None = None
 
     @property
     def source(self) -> bytes:

@@ -15,7 +15,20 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scripts.record.briefing import Correction, Draft, Exchange, Outlet, Part, Person, Section, Speaker, Speech, Topic, Unnamed
+from scripts.record.briefing import (
+    Correction,
+    Draft,
+    Exchange,
+    KeptOriginal,
+    Outlet,
+    Part,
+    Person,
+    Section,
+    Speaker,
+    Speech,
+    Topic,
+    Unnamed,
+)
 from scripts.record.ledger import CLOSING
 
 # How the anchors of speeches in the closing of a part begin on the part's page; on the whole transcript they stand below it.
@@ -204,6 +217,15 @@ def source_name(edition: int = 0) -> str:
 def source_path(slug: str, edition: int = 0) -> str:
     """Return the file of a briefing's transcript itself: as it is shown, or as it was in an earlier edition."""
     return f"{slug}/{source_name(edition)}"
+
+
+# Endings of originals that a host would show as pages of the site, or the generator make into some.
+PAGES_OF_OTHERS = (".html", ".md")
+
+
+def original_path(slug: str, original: KeptOriginal) -> str:
+    """Return the file of what a transcript came out of; what would be a page of the site is shown as text."""
+    return f"{slug}/{original.name}{'.txt' if original.name.endswith(PAGES_OF_OTHERS) else ''}"
 
 
 # What templates and pages fetch for a briefing

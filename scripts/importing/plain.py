@@ -1,0 +1,108 @@
+"""Plain text in the encodings that people have, and Markdown with front matter."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from scripts.files.yaml_lines import texts
+from scripts.importing.extracts import Extract, NothingToReadError, fit
+
+UTF_16_BEGINS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+UTF_32_BEGINS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
+
+# Front matter: YAML between two lines of hyphens, at the very begin.
+FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+
+# What front matter calls what an original says of itself.
+KEYS = {
+    "title": "title",
+    "date": "date",
+    "lang": "language",
+    "language": "language",
+    "publisher": "publisher",
+    "site": "publisher",
+    "source": "publisher",
+}
+
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+# What Windows-1252 has and a text of another encoding that is read as it would be full of: few of the high bytes are letters.
+CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+LETTERS_AND_QUOTES = re.compile("[A-Za-zÀ-ÖØ-öø-ÿŠšŽžŸŒœ€‚„…‘’“”•–—«»¡¿°§ª º\xa0]")
+
+# The share of the characters beyond ASCII that letters, quotes and dashes are in a text of Windows-1252, at least.
+CLEARLY_1252 = 0.9
+
+# The share of the text that characters beyond ASCII are in one, at most: more is another script.
+MOST_BEYOND_ASCII = 0.3
+
+
+def decoded(data: bytes, declared: str = "") -> tuple[str, list[str]]:
+    """Return bytes as text with what is worth telling. Raises NothingToReadError if they are none.
+
+    `declared` is the encoding that a format names within itself; a byte order mark is stronger, and so is plain UTF-8.
+    """
+    if data.startswith(UTF_32_BEGINS):
+        return _certainly(data, "utf-32")
+    if data.startswith(UTF_16_BEGINS):
+        return _certainly(data, "utf-16")
+    try:
+        return data.decode("utf-8-sig"), []
+    except UnicodeDecodeError:
+        return _not_utf_8(data, declared)
+
+
+def _certainly(data: bytes, encoding: str) -> tuple[str, list[str]]:
+    try:
+        return data.decode(encoding), [f"{encoding.upper()} in the original"]
+    except UnicodeDecodeError as error:
+        raise NothingToReadError(f"bytes that are no {encoding.upper()}", "save it as UTF-8") from error
+
+
+def _not_utf_8(data: bytes, declared: str) -> tuple[str, list[str]]:
+    """Return bytes that are no UTF-8 in the encoding that they are declared in, or in Windows-1252 where that is clear."""
+    if declared:
+        try:
+            name = codecs.lookup(declared).name
+            text = data.decode("cp1252" if name in ("iso8859-1", "ascii") else name)
+        except (LookupError, ValueError, AttributeError):  # no encoding, one that is none of text, bytes that are not in it
+            pass
+        else:
+            if isinstance(text, str):
+                return text, [f"{name} in the original, as it says"]
+    text = data.decode("cp1252", errors="replace")
+    beyond = [character for character in text if character > "\x7f"]
+    letters = sum(bool(LETTERS_AND_QUOTES.match(character)) for character in beyond)
+    if CONTROLS.search(text) or letters < CLEARLY_1252 * len(beyond) or len(beyond) > MOST_BEYOND_ASCII * len(text):
+        raise NothingToReadError("bytes that are no text", "save the transcript as text in UTF-8, or as HTML, PDF or DOCX")
+    return text, ["Windows-1252 in the original, as its letters say"]
+
+
+def read_text(data: bytes) -> Extract:
+    """Return plain text as it stands, in lines that end as a source's."""
+    text, notes = decoded(data)
+    return Extract(_lines(text), notes=tuple(notes))
+
+
+def read_markdown(data: bytes) -> Extract:
+    """Return the body of Markdown as it stands, and what its front matter says."""
+    text, notes = decoded(data)
+    text = _lines(text)
+    found = FRONT_MATTER.match(text)
+    said = texts(found["yaml"]) if found else {}
+    if not found or not said:  # rules between words
+        return Extract(text, notes=tuple(notes))
+    metadata: dict[str, str] = {}
+    for key, value in said.items():
+        name = KEYS.get(key.casefold(), "")
+        value = " ".join(fit(value)[0].split())
+        if name == "date":
+            value = day[0] if (day := DAY.match(value)) else ""
+        if name and value:
+            metadata.setdefault(name, value)
+    return Extract(text[found.end() :].lstrip("\n"), metadata=metadata, notes=tuple(notes))
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,61 @@
+"""From what voices say to paragraphs: `Name: words` each, and words alone where no voice is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from scripts.importing.extracts import counted, joined, named
+
+# Signs with which words print that another voice begins, alone or before a name.
+PRINTED = re.compile(r"[-–—][ \t]*\S|>>|[^\W\d_a-z][^:：\n]{0,98}[:：](?:\s|$)|[^\s:：]{1,12}：")
+
+# Names that are numbers or letters: recognisers count voices, and say who nobody is.
+COUNTED = re.compile(r"(?:[0-9]{1,4}|[A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words of one voice; lines within them begin with a name or a sign as printed."""
+
+    voice: str  # "" if none is named
+    words: str
+
+
+def paragraphs(said: Iterable[Said]) -> tuple[str, list[str]]:
+    """Return what is said as paragraphs with a blank line between them, and what is to be looked at."""
+    blocks: list[str] = []
+    unnamed: list[int] = []
+    line = 1
+    voices = set()
+    for voice, group in groupby((one for one in said if one.words.strip()), key=lambda one: one.voice):
+        words = _words(one.words for one in group)
+        blocks.append(f"{voice}: {words}" if voice else words)
+        if voice:
+            voices.add(voice)
+        else:
+            unnamed.append(line)
+        line += blocks[-1].count("\n") + 2
+    if not voices:
+        return "\n\n".join(blocks), ["no voice is named beside the words"]
+    notes = [f"{counted(len(unnamed), 'paragraph')} of no voice: {named(unnamed)}"] if unnamed else []
+    return "\n\n".join(blocks), notes
+
+
+def voice_of(name: object) -> str:
+    """Return a voice as it is named: a number or a letter that a recogniser counts with behind "Speaker"."""
+    text = " ".join(str(name).split()).strip(":") if isinstance(name, str | int) and not isinstance(name, bool) else ""
+    return f"Speaker {text}" if COUNTED.fullmatch(text) else text
+
+
+def _words(pieces: Iterable[str]) -> str:
+    """Return pieces as they go on, on a line of its own what begins with a name or a sign."""
+    done: list[str] = []
+    for line in (line for piece in pieces for line in piece.split("\n")):
+        if done and not PRINTED.match(line):
+            done.append(line if joined(done[-1], line) == done[-1] + line else f" {line}")
+        else:
+            done.append(f"\n{line}" if done else line)
+    return "".join(done)

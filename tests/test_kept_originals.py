@@ -1,0 +1,119 @@
+"""What a text came out of is kept beside it, pinned, shown on the site, and the same there as in its folder."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from scripts.archive.folder import read_briefing
+from scripts.checking.words import SiteWords, verify
+from scripts.files.problems import Problem
+from scripts.pages.written import Written, everything, shared_addresses
+from scripts.record.briefing import Briefing
+from tests.test_cases import CASES, folder_of
+
+PDF = b"%PDF-1.7 a briefing"
+
+
+def name_original(folder: Path, name: str, data: bytes) -> None:
+    """Keep an original beside the source in a folder, and name it in the form."""
+    (folder / name).write_bytes(data)
+    form = folder / "briefing.yml"
+    text = form.read_text(encoding="utf-8")
+    pin = f"  original: {{file: {name}, read_by: a reader 1.0, sha256: {hashlib.sha256(data).hexdigest()}}}\n"
+    form.write_text(re.sub(r"^source:\n", f"source:\n{pin}", text, count=1, flags=re.MULTILINE), encoding="utf-8")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The folder of a briefing with an original."""
+    found = folder_of(CASES / "valid" / "inline", tmp_path)
+    name_original(found, "original.pdf", PDF)
+    return found
+
+
+def briefing_in(folder: Path) -> Briefing:
+    briefing, problems = read_briefing(folder)
+    assert isinstance(briefing, Briefing) and problems == []
+    return briefing
+
+
+def wrong(folder: Path) -> list[tuple[str, str, int]]:
+    """Return the problems with a folder: the code, the file and the line of each."""
+    return [(problem.code, problem.path.name, problem.line) for problem in read_briefing(folder)[1]]
+
+
+def files(written: tuple[Written, ...]) -> dict[str, bytes]:
+    return {one.path: one.content for one in written}
+
+
+def test_an_original_is_written_beside_the_pages_under_every_name_of_its_briefing(folder: Path) -> None:
+    briefing = briefing_in(folder)
+    briefing = replace(briefing, ledger=replace(briefing.ledger, formerly=("inline-once",)))
+    found = files(everything((briefing,)))
+    assert (found["inline/original.pdf"], found["inline-once/original.pdf"]) == (PDF, PDF)
+
+
+@pytest.mark.parametrize("name", ["original.html", "original.md"])
+def test_an_original_that_would_be_a_page_is_shown_as_text(folder: Path, name: str) -> None:
+    form = folder / "briefing.yml"
+    form.write_text(form.read_text(encoding="utf-8").replace("original.pdf", name), encoding="utf-8")
+    (folder / "original.pdf").rename(folder / name)
+    found = files(everything((briefing_in(folder),)))
+    assert found[f"inline/{name}.txt"] == PDF and f"inline/{name}" not in found
+
+
+def test_a_briefing_without_an_original_says_nothing_of_one(folder: Path) -> None:
+    form = folder / "briefing.yml"
+    form.write_text(re.sub("  original: .*\n", "", form.read_text(encoding="utf-8")), encoding="utf-8")
+    found = files(everything((briefing_in(folder),)))
+    assert not any("original" in path for path in found)
+    assert b"came out of" not in found["inline/account.md"]
+
+
+def test_nothing_else_may_stand_at_the_address_of_an_original(folder: Path) -> None:
+    taken = shared_addresses(everything((briefing_in(folder),)), ["inline/Original.pdf"], Path("docs"))
+    assert [problem.code for problem in taken] == ["address-taken"]
+
+
+def test_an_original_that_is_gone_or_another_is_told_where_it_is_named(folder: Path) -> None:
+    line = (folder / "briefing.yml").read_text(encoding="utf-8").split("\n").index("source:") + 2
+    (folder / "original.pdf").write_bytes(PDF + b".")
+    assert wrong(folder) == [("original-changed", "original.pdf", 1)]
+    (folder / "original.pdf").unlink()
+    assert wrong(folder) == [("no-original", "briefing.yml", line)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "code"),
+    [
+        ("original.pdf", "other.pdf", "wrong-value"),
+        ("original.pdf", "../original.pdf", "wrong-value"),
+        ("original.pdf", "original.tar.gz", "wrong-value"),
+        ("read_by: a reader 1.0, ", "", "missing-key"),
+        ("read_by:", "read_with: x, read_by:", "unknown-key"),
+    ],
+)
+def test_an_original_is_named_in_full(folder: Path, before: str, after: str, code: str) -> None:
+    form = folder / "briefing.yml"
+    form.write_text(form.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
+    assert [one for one, _, _ in wrong(folder)] == [code]
+
+
+def verified(folder: Path, site: Path) -> list[Problem]:
+    problems = verify(briefing_in(folder), SiteWords(site, {}, {}, []))
+    return [problem for problem in problems if problem.code == "not-the-original"]
+
+
+def test_the_original_on_the_site_is_the_one_in_the_folder(folder: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "site" / "inline" / "original.pdf"
+    kept.parent.mkdir(parents=True)
+    assert [problem.path for problem in verified(folder, tmp_path / "site")] == [kept]
+    kept.write_bytes(PDF)
+    assert verified(folder, tmp_path / "site") == []
+    kept.write_bytes(PDF + b".")
+    assert [problem.path for problem in verified(folder, tmp_path / "site")] == [kept]

@@ -1,0 +1,120 @@
+"""Saved web pages are read block by block: nothing is scored, so short answers and repeated lines stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from scripts.importing.extracts import Extract, NothingToReadError
+from scripts.importing.web_page import read_web_page
+
+
+def page(body: str, head: str = "") -> Extract:
+    return read_web_page(f"<!doctype html><html><head>{head}</head><body>{body}</body></html>".encode())
+
+
+def blocks(body: str) -> list[str]:
+    return page(body).text.strip("\n").split("\n\n")
+
+
+def test_short_answers_and_repeated_pairs_stay() -> None:
+    turns = ["Lin Example", "In June.", "Bo", "Yes.", "Lin Example", "In June.", "Bo", "No."]
+    assert blocks("".join(f"<div>{one}</div>" for one in turns)) == turns
+
+
+def test_blocks_keep_the_order_of_the_page_and_text_between_them() -> None:
+    assert blocks("Lin: Yes.<p>Bo: Why?</p>By law.<div><span>And</span> <em>so</em><p>on</div>") == [
+        "Lin: Yes.",
+        "Bo: Why?",
+        "By law.",
+        "And so",
+        "on",
+    ]
+
+
+def test_a_line_break_divides_lines_and_two_divide_blocks() -> None:
+    assert page("<p>Lin Example:<br>In June.<br/><br>Bo:<br>Why?</p>").text == "Lin Example:\nIn June.\n\nBo:\nWhy?\n"
+
+
+def test_menus_scripts_styles_and_templates_are_no_words() -> None:
+    left_out = "<nav>Home</nav><script>Lin</script><style>p {}</style><template><p>Lin</p></template><noscript>Lin</noscript>"
+    assert blocks(f"{left_out}<header>Office</header><p>Why?<!-- no --></p><footer>2031</footer>") == ["Office", "Why?", "2031"]
+
+
+def test_entities_and_spaces_are_those_that_a_reader_sees() -> None:
+    assert page("<p>R&amp;D &lt;sic&gt; &eacute;\n\t  har&shy;bour&nbsp;A&#8209;P</p>").text == "R&D <sic> é harbour\xa0A‑P\n"
+
+
+def test_what_is_hidden_is_left_out_and_told() -> None:
+    hidden = '<p hidden>Lin</p><p style="color:red; DISPLAY : none">Bo</p><div hidden></div><dialog>Ann</dialog>'
+    found = page(f'{hidden}<p style="display:block">Why?</p><dialog open>So.</dialog>')
+    assert (found.text, found.notes) == ("Why?\n\nSo.\n", ("3 hidden elements left out",))
+
+
+def test_a_table_is_read_row_by_row() -> None:
+    table = "<table><tr><th>Lin<td>In June.<tr><td>Bo<td><p>Why?</p><p>When?</p><tr><td colspan=2>End<td></table>"
+    assert page(table).text == "Lin   In June.\n\nBo   Why?\n\nWhen?\n\nEnd\n"
+
+
+def test_a_table_that_lays_out_a_page_keeps_its_blocks() -> None:
+    inner = "<table><tr><td>Lin</td><td>In June.</td></tr></table>"
+    assert blocks(f"<table><tr><td><p>Menu</p><p>More</p></td><td><p>Bo: Why?</p>{inner}</td></tr></table>") == [
+        "Menu",
+        "More",
+        "Bo: Why?",
+        "Lin   In June.",
+    ]
+
+
+def test_lists_keep_their_numbers() -> None:
+    assert blocks("<ol start=3><li>When?<li><p>Why?</p><p>So.</p></ol><ul><li>Yes.</ul>") == [
+        "3. When?",
+        "4. Why?",
+        "So.",
+        "Yes.",
+    ]
+    assert blocks("<ol type=a><li>x<ol type=I><li>y<li>z</ol><li>w</ol>") == ["a. x", "I. y", "II. z", "b. w"]
+
+
+def test_preformatted_lines_keep_their_spaces() -> None:
+    assert page("<pre>Q   When?\n    In   June.</pre>").text == "Q   When?\n    In   June.\n"
+
+
+def test_marks_of_footnotes_stand_in_brackets_and_other_raised_words_do_not() -> None:
+    assert (
+        page('<p>By law<sup><a href="#1">1</a></sup> of 10<sup>6</sup> the 1<sup>st</sup>').text == "By law[1] of 106 the 1st\n"
+    )
+
+
+def test_bold_names_without_a_colon_stand_between_asterisks() -> None:
+    turns = "".join(
+        f"<p><b>{name}</b> {words}</p>" for name, words in (("Lin", "In June."), ("Bo", "Why?"), ("Lin", "By law."))
+    )
+    found = page(f"{turns}<p><strong>Ann:</strong> No.</p><p><b>All of it.</b></p>")
+    assert found.text == "**Lin** In June.\n\n**Bo** Why?\n\n**Lin** By law.\n\nAnn: No.\n\nAll of it.\n"
+    assert found.notes == ("bold words at the begin of 3 lines stand between asterisks",)
+
+
+def test_a_page_says_its_title_day_language_and_publisher() -> None:
+    head = '<title>On dues</title><meta property="og:site_name" content="Invented Office">'
+    found = read_web_page(f'<html lang="pt-BR">{head}<p><time datetime="2031-05-06T10:00Z">today</time> Lin'.encode())
+    assert found.metadata == {"title": "On dues", "publisher": "Invented Office", "date": "2031-05-06", "language": "pt-BR"}
+
+
+@pytest.mark.parametrize(
+    ("data", "note"),
+    [
+        ('<meta charset="windows-1251"><p>Министр: да'.encode("cp1251"), "cp1251 in the original, as it says"),
+        ("<p>Министр: да".encode("utf-8-sig"), ""),
+        ("<p>Министр: да".encode("utf-16"), "UTF-16 in the original"),
+    ],
+)
+def test_a_page_is_read_in_the_encoding_that_it_declares(data: bytes, note: str) -> None:
+    found = read_web_page(data)
+    assert (found.text, "".join(found.notes)) == ("Министр: да\n", note)
+
+
+def test_elements_nested_deeper_than_any_browser_nests_are_refused() -> None:
+    with pytest.raises(NothingToReadError, match="nested"):
+        page(1_999 * "<div>" + "Lin")
+    assert page(1_998 * "<div>" + "Lin").text == "Lin\n"
+    assert page(5_000 * "<div>Lin</div>").text.count("Lin") == 5_000
