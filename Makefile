@@ -15,7 +15,7 @@ IN_MEMORY = $(if $(TMPDIR),TMPDIR="$(TMPDIR)") PYTHONDONTWRITEBYTECODE=
 TESTING = $(IN_MEMORY) CHROMIUM="$$($(BIN)/python -m tests.chromium)" $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site publish edition offline test lint rooms audit verify replay bench weigh relevance fuzz screenshots lock clean lint-assets has-node
+.PHONY: help serve site briefing check publish edition offline test lint rooms audit verify replay bench weigh relevance fuzz screenshots lock clean lint-assets has-node
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +32,13 @@ publish: .venv/ready ## Build the site, and give the addresses of new briefings 
 edition: .venv/ready ## Take over a new text of a transcript (FILE=new.txt, with several briefings BRIEFING=name, DATE=2031-06-01)
 	@$(BIN)/python -m scripts.edition $(if $(FILE),"$(FILE)") $(if $(BRIEFING),--briefing "$(BRIEFING)") \
 		$(if $(DATE),--date "$(DATE)")
+
+briefing: .venv/ready ## Draft a briefing from a transcript (FILE=report.pdf; SLUG=2031-05-05-harbour, HELD_BY=, PLACE=, PUBLISHER=)
+	@$(BIN)/python -m scripts.briefing $(if $(FILE),"$(FILE)") $(if $(SLUG),--slug "$(SLUG)") $(if $(HELD_BY),--held-by "$(HELD_BY)") \
+		$(if $(PLACE),--place "$(PLACE)") $(if $(PUBLISHER),--publisher "$(PUBLISHER)")
+
+check: .venv/ready ## Say what keeps a briefing from being published (BRIEFING=name, FORMAT=json or github)
+	@$(BIN)/python -m scripts.check $(if $(BRIEFING),--briefing "$(BRIEFING)") $(if $(FORMAT),--format "$(FORMAT)")
 
 offline: site ## Write on-the-record.zip: the site to hand on, read from a folder without a server
 	@$(BIN)/python -m scripts.offline

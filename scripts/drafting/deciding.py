@@ -148,7 +148,7 @@ def _verdict(one: Candidate, evidence: Evidence, style: _Style) -> str | None:
         if is_main and one.decoration == style.decoration:
             return ""
         return "stands without the sign that labels have here" if recurs and nameless and is_main else None
-    if (style.is_large and not nameless and not one.label.isupper()):
+    if style.is_large and not nameless and not one.label.isupper():
         return None
     if _kind(one) == "bare" and not nameless and evidence.is_spoken_of(one.label):
         return None
@@ -156,7 +156,7 @@ def _verdict(one: Candidate, evidence: Evidence, style: _Style) -> str | None:
         return "" if is_main or recurs else ONCE
     if is_main:
         return _of_the_main_form(one, evidence, recurs, style.is_large)
-    return _of_another_form(one, evidence, recurs)
+    return _of_another_form(one, recurs)
 
 
 def _of_the_main_form(one: Candidate, evidence: Evidence, recurs: bool, is_large: bool) -> str | None:
@@ -169,7 +169,7 @@ def _of_the_main_form(one: Candidate, evidence: Evidence, recurs: bool, is_large
     return ONCE
 
 
-def _of_another_form(one: Candidate, evidence: Evidence, recurs: bool) -> str | None:
+def _of_another_form(one: Candidate, recurs: bool) -> str | None:
     """Return why a name in a form that few labels have may be one: it recurs, or stands in capitals before a sign."""
     if one.kind in WITHOUT_A_SIGN:
         return None

@@ -31,7 +31,6 @@ class Told:
     metadata: Mapping[str, str] = field(default_factory=dict)  # of the original: title, date, language, publisher
     known: Mapping[str, Known] = field(default_factory=dict)  # who speaks in other briefings, by label
     settings: Mapping[str, str] = field(default_factory=dict)  # held_by, place, published by; as the publisher says
-    matter: int = 0  # the last line of front matter
 
 
 @dataclass(frozen=True)
@@ -57,10 +56,30 @@ class Drafted:
         own = [voice.doubt] if voice and voice.doubt and turn.label.text else []
         own += [OPENING_DOUBT] if not turn.label.text else []
         lines = range(turn.label.line, end)
-        own += [f"line {doubt.line}: {doubt.label} looks like a label ({doubt.kind or 'as printed'})" for doubt in self.transcript.doubts.open if doubt.line in lines]
+        own += [
+            f"line {doubt.line}: {doubt.label} looks like a label ({doubt.kind or 'as printed'})"
+            for doubt in self.transcript.doubts.open
+            if doubt.line in lines
+        ]
         own += [] if turn.paragraphs else ["no words stand under the label"]
         return tuple(dict.fromkeys(own))
 
+    @property
+    def is_no_transcript(self) -> str:
+        """Why the text is no transcript, "" where it is one: too few labels tell who speaks in it."""
+        turns = self.transcript.turns
+        if not self.decision.labels or not turns:
+            return "none"
+        certain = [one for one in self.decision.labels if not one.doubt]
+        words = sum(bool(line.words) for line in self.source.lines)
+        labelled = sum(len(one.lines) for one in self.decision.labels)
+        if not certain and labelled < words * LEAST_LABELLED:
+            return f"none that stands there twice, in {words} lines with words"
+        return ""
+
+
+# The share of lines with words that must have labels where none of them recurs.
+LEAST_LABELLED = 0.25
 
 OPENING_DOUBT = "no label says who speaks"
 
@@ -92,10 +111,15 @@ def form_value(drafted: Drafted) -> dict[str, Any]:
     told, settings = drafted.told.metadata, drafted.told.settings
     above = [drafted.head.title, *(value for values in drafted.head.header_fields.values() for value in values)]
     above += [drafted.source.lines[number - 1].words for number in drafted.head.furniture]
-    days = days_in("\n".join(above))
-    title = told.get("title") or HEADING_SIGN.sub("", drafted.head.title)
+    in_title = days_in("\n".join(filter(None, (told.get("title", ""), drafted.head.title))))
+    days = in_title if len(in_title) == 1 else days_in("\n".join(above))
+    title = told.get("title") or DAY_BEFORE.sub("", HEADING_SIGN.sub("", drafted.head.title))
     reading = reading_value(drafted.evidence, drafted.decision, drafted.head, drafted.voices, drafted.settled)
-    published = {key: value for key, value in (("by", settings.get("publisher") or told.get("publisher", "")), ("date", told.get("published", ""))) if value}
+    published = {
+        key: value
+        for key, value in (("by", settings.get("publisher") or told.get("publisher", "")), ("date", told.get("published", "")))
+        if value
+    }
     value = {
         "title": title,
         "date": told.get("date") or (days[0] if len(days) == 1 else ""),
@@ -112,6 +136,7 @@ def form_value(drafted: Drafted) -> dict[str, Any]:
 
 # What stands before a title in Markdown.
 HEADING_SIGN = re.compile(r"^[#•*\s]+")
+DAY_BEFORE = re.compile(r"^\d{4}-\d{2}-\d{2}[\s:–—-]+(?=\S)")
 
 
 def reading_value(
@@ -129,15 +154,14 @@ def reading_value(
     furniture: list[dict[str, str]] = [{"lines": one} for one in _stretches({*head.furniture, *settled.furniture})]
     furniture += [{"kind": kind} for kind in ("times", "rules") if kind in settled.kinds]
     notes = [{"lines": one} for one in _stretches(settled.notes - settled.said)]
-    for key, rules in (
+    rules = (
         ("furniture", furniture),
         ("headings", [{"lines": one} for one in _stretches(settled.headings)]),
         ("notes", notes),
         ("not_labels", list(_not_labels(settled))),
         ("are_labels", sorted(settled.are_labels)),
-    ):
-        if rules:
-            source[key] = rules
+    )
+    source |= {key: value for key, value in rules if value}
     if settled.participants:
         source["participants"] = f"{min(settled.participants)}-{max(settled.participants)}"
     value: dict[str, Any] = {"source": source}

@@ -162,9 +162,7 @@ def paragraphs_of(lines: Sequence[Line]) -> str:
 
 def _of_a_few(lines: Sequence[Line]) -> str:
     """Return how paragraphs stand in a text of a few lines: in blocks, where a line goes on with a small letter below one."""
-    goes_on = any(
-        one.words and not ends_a_sentence(one.words) and other.words[:1].islower() for one, other in pairwise(lines)
-    )
+    goes_on = any(one.words and not ends_a_sentence(one.words) and other.words[:1].islower() for one, other in pairwise(lines))
     return "blocks" if goes_on else "lines"
 
 

@@ -21,7 +21,9 @@ def form_text(value: Mapping[str, Any], remarks: Mapping[tuple[str | int, ...], 
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _entry(key: str, value: Any, at: tuple[str | int, ...], indent: str, remarks: Mapping[tuple[str | int, ...], str]) -> Iterator[str]:
+def _entry(
+    key: str, value: Any, at: tuple[str | int, ...], indent: str, remarks: Mapping[tuple[str | int, ...], str]
+) -> Iterator[str]:
     remark = remarks.get(at, "")
     if isinstance(value, dict) and value:
         yield from (f"{indent}# {line}" for line in remark.splitlines())
@@ -37,7 +39,9 @@ def _entry(key: str, value: Any, at: tuple[str | int, ...], indent: str, remarks
         yield f"{indent}{key}: {_flow(value)}" + (f"  # {remark}" if remark else "")
 
 
-def _item(value: Mapping[str, Any], at: tuple[str | int, ...], indent: str, remarks: Mapping[tuple[str | int, ...], str]) -> Iterator[str]:
+def _item(
+    value: Mapping[str, Any], at: tuple[str | int, ...], indent: str, remarks: Mapping[tuple[str | int, ...], str]
+) -> Iterator[str]:
     if at in remarks:
         yield from (f"{indent}# {line}" for line in remarks[at].splitlines())
     lines = [line for name, one in value.items() for line in _entry(name, one, (*at, name), indent + "  ", remarks)]

@@ -20,11 +20,19 @@ MOST_ABOVE_A_TITLE = 2
 # A speech that begins without a label has no fewer characters before the first label.
 LEAST_OPENING_CHARACTERS = 20
 
+# What the title of a briefing calls it.
+OCCASION = re.compile(
+    r"briefing|press (?:conference|gaggle)|news conference|remarks|interview|hearing|q ?(?:&|and) ?a|conferencia"
+    r"|rueda de prensa|estenográfica|conférence|point de presse|pressekonferenz|coletiva|entrevista|conferenza"
+    r"|брифинг|пресс-конференц|記者會|记者会|發布會|发布会|会見|ブリーフィング|브리핑|기자회견|مؤتمر صحفي|إحاطة",
+    re.IGNORECASE,
+)
+
 # How words to an audience begin.
 TO_AN_AUDIENCE = re.compile(
-    r"(?:good (?:morning|afternoon|evening)|ladies and gentlemen|hello|hi,|thank you|welcome|dear|buenos|buenas|muy buen|señoras"
-    r"|bonjour|mesdames|guten (?:morgen|tag|abend)|meine damen|bom dia|boa tarde|senhoras|buongiorno|добрый|здравствуйте|уважаемые"
-    r"|大家好|各位|女士们|女士們|皆さん|おはよう|안녕하)",
+    r"(?:good (?:morning|afternoon|evening)|ladies and gentlemen|hello|hi,|thank you|welcome|dear|buenos|buenas|muy buen"
+    r"|señoras|bonjour|mesdames|guten (?:morgen|tag|abend)|meine damen|bom dia|boa tarde|senhoras|buongiorno"
+    r"|добрый|здравствуйте|уважаемые|大家好|各位|女士们|女士們|皆さん|おはよう|안녕하)",
     re.IGNORECASE,
 )
 
@@ -51,7 +59,7 @@ def head_of(lines: Sequence[Line], first: int) -> Head:
             head.furniture.append(line.number)
         elif head.opening:
             continue
-        elif _is_a_field(name, line):
+        elif _is_a_field(name):
             in_field = name
             value = line.words[len(field_name(line.words)) + 1 :].strip()
             head.header_fields[field_name(line.words)] = [value] if value else []
@@ -59,6 +67,14 @@ def head_of(lines: Sequence[Line], first: int) -> Head:
             head.header_fields[next(reversed(head.header_fields))].append(line.words)
         elif _opens(line, above[at:]):
             head.opening = line.number
+        elif (
+            OCCASION.search(line.words)
+            and _is_a_title(line)
+            and not SENTENCE.search(line.words)
+            and not OCCASION.search(head.title)
+        ):
+            head.furniture += [one.number for one in above[:at] if one.words == head.title]
+            head.title = line.words
         elif not head.title and at - sum(one.number <= matter for one in above) <= MOST_ABOVE_A_TITLE and _is_a_title(line):
             head.title = line.words
         else:
@@ -74,7 +90,7 @@ def _front_matter(lines: Sequence[Line]) -> int:
     return next((line.number for line in lines[1:MOST_LINES_OF_FRONT_MATTER] if line.words == RULE), 0)
 
 
-def _is_a_field(name: str, line: Line) -> bool:
+def _is_a_field(name: str) -> bool:
     words = name.casefold().split()
     return bool(words) and (name.casefold() in FIELDS or (words[-1] in FIELDS and len(words) <= 3)) and "://" not in name
 

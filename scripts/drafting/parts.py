@@ -21,9 +21,13 @@ def parts_of(turns: Sequence[Turn], voices: Sequence[Voice]) -> list[dict[str, A
     parts = []
     if first > 0 and paragraphs:
         title = "Opening statement" if begins else "Statement"
-        parts.append({"slug": "opening" if begins else "statement", "kind": "statement", "title": title, "starts": _start(paragraphs, 0)})
+        parts.append(
+            {"slug": "opening" if begins else "statement", "kind": "statement", "title": title, "starts": _start(paragraphs, 0)}
+        )
     if begins:
-        parts.append({"slug": "questions", "kind": "questions", "title": "Questions and answers", "starts": _start(paragraphs, first)})
+        parts.append(
+            {"slug": "questions", "kind": "questions", "title": "Questions and answers", "starts": _start(paragraphs, first)}
+        )
     return parts if all(part["starts"] for part in parts) else []
 
 

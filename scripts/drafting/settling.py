@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from scripts.drafting.deciding import COLON_KINDS, Decision
+from scripts.drafting.deciding import Decision
 from scripts.drafting.evidence import IN_BRACKETS, Evidence
 from scripts.drafting.vocabulary import is_nameless, is_said
 from scripts.reading.labels import CODE, NAMELESS, RUNNING, TAKEN, WITHIN_A_LINE
@@ -50,8 +50,17 @@ class Settled:
     @property
     def size(self) -> int:
         """How much is said: more after a round in which anything was settled."""
-        sets = (self.kinds, self.furniture, self.headings, self.notes, self.said, self.participants, self.are_labels, self.layout)
-        return sum(map(len, sets)) + len(self.labels) + sum(map(len, self.words.values()))
+        sets = (
+            self.kinds,
+            self.furniture,
+            self.headings,
+            self.notes,
+            self.said,
+            self.participants,
+            self.are_labels,
+            self.layout,
+        )
+        return sum(len(one) for one in sets) + len(self.labels) + sum(len(one) for one in self.words.values())
 
 
 class Settling:
@@ -69,9 +78,7 @@ class Settling:
         """Settle what is open in a reading, as far as the evidence goes."""
         self._give_back(transcript)
         last = max((turn.label.line for turn in transcript.turns), default=0)
-        again = defaultdict(int)
-        for doubt in transcript.doubts.open:
-            again[doubt.kind, doubt.label] += 1
+        again = Counter((doubt.kind, doubt.label) for doubt in transcript.doubts.open)
         for doubt in transcript.doubts.open:
             self._settle(doubt, last, again[doubt.kind, doubt.label])
 
@@ -117,7 +124,7 @@ class Settling:
 
     def _letter(self, doubt: Doubt) -> None:
         """Settle whether a letter is a label: that of a question is, where others are."""
-        if is_nameless(doubt.label) and not doubt.label.casefold() == "a":
+        if is_nameless(doubt.label) and doubt.label.casefold() != "a":
             self.settled.are_labels.add(doubt.line)
         else:
             self.settled.words[WORD].add(doubt.line)
@@ -157,7 +164,3 @@ class Settling:
         """Return whether the next line with words has a label."""
         labelled = {line for one in self.decision.labels for line in one.lines}
         return next((line.number for line in self.lines[number:] if line.words), 0) in labelled
-
-
-def is_of_the_colon(kind: str) -> bool:
-    return kind in COLON_KINDS

@@ -6,7 +6,7 @@ import difflib
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -14,7 +14,7 @@ from scripts.drafting.deciding import Decided, Decision
 from scripts.drafting.head import Head
 from scripts.drafting.settling import Settled
 from scripts.drafting.vocabulary import HONORIFICS, OUTLETS, ROLES, asks, is_nameless, moderates
-from scripts.reading.look_alikes import ends_a_sentence
+from scripts.reading.look_alikes import SMALL_WORDS, ends_a_sentence
 from scripts.record.briefing import Line, Turn
 from scripts.words.slugs import slugs
 
@@ -101,10 +101,19 @@ def described(
     declared = {voice.name: known[label].slug for voice in told for label in voice.labels if label in known}
     own = [voice.name for voice in told if voice.kind != "unnamed"]
     people = {voice.name for voice in told if voice.kind == "person"}
-    given = slugs([name for name in own if name in people], language, is_person=True, declared=declared)
-    given = slugs([name for name in own if name not in people], language, declared=given)
-    named = [replace(voice, slug=given.get(voice.name, "unnamed")) for voice in told]
+    bare = {name: without_honorifics(name) for name in own}
+    given = slugs([bare[name] for name in own if name in people], language, is_person=True, declared=declared)
+    given = slugs([bare[name] for name in own if name not in people], language, declared=given)
+    named = [replace(voice, slug=given.get(bare.get(voice.name, voice.name), "unnamed")) for voice in told]
     return tuple(_merged(named))
+
+
+def without_honorifics(name: str) -> str:
+    """Return a name without "Mr." and the like before it."""
+    words = name.split()
+    while len(words) > 1 and words[0].strip(".").casefold() in HONORIFICS:
+        words = words[1:]
+    return " ".join(words)
 
 
 def _merged(voices: Sequence[Voice]) -> Iterator[Voice]:
@@ -129,7 +138,9 @@ def _merged(voices: Sequence[Voice]) -> Iterator[Voice]:
 
 def _may_be_one(one: str, other: str) -> bool:
     """Return whether two names may be one that is written otherwise by mistake."""
-    if sorted(one) == sorted(other) or (len(one) == len(other) <= 3 and sum(a != b for a, b in zip(one, other, strict=True)) == 1):
+    if sorted(one) == sorted(other) or (
+        len(one) == len(other) <= 3 and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    ):
         return True
     return min(len(one), len(other)) > 5 and difflib.SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
 
@@ -185,19 +196,26 @@ def _as_written(text: str, lines: Sequence[Line]) -> str:
     """Return words in capitals as the text writes them elsewhere, or with one capital each."""
     if not text.isupper() or len(text) <= 3 or " " not in text:
         return text
-    everything = "\n".join(line.words for line in lines)
-    return " ".join(_word_as_written(word, everything) for word in text.split(" "))
+    everything = "\n".join(line.words for line in lines if "://" not in line.text)
+    words = [_word_as_written(word, everything) for word in text.split(" ")]
+    return " ".join([words[0][:1].upper() + words[0][1:], *words[1:]])
 
 
 def _word_as_written(word: str, everything: str) -> str:
-    bare = word.strip(".,()“”\"")
-    if len(bare) < 2:
+    """Return a word as it mostly stands in lines that are not in capitals."""
+    bare = word.strip('.,()“”"')
+    if bare.casefold() in SMALL_WORDS:
+        return word.casefold()
+    if len(bare) < 2 or any(character.isdigit() for character in bare):
         return word
-    found = Counter(re.findall(rf"(?<!\w){re.escape(bare)}(?!\w)", everything, re.IGNORECASE))
-    mixed = [(count, one) for one, count in found.items() if not one.isupper()]
-    if mixed:
-        return word.replace(bare, max(mixed)[1])
-    return word if any(character.isdigit() for character in bare) else word.replace(bare, bare.title())
+    mixed = "\n".join(line for line in everything.split("\n") if not line.isupper())
+    found = Counter(re.findall(rf"(?<!\w){re.escape(bare)}(?!\w)", BEFORE_THE_COLON.sub("", mixed), re.IGNORECASE))
+    forms = [(count, form) for form, count in found.items() if not form.islower()]
+    return word.replace(bare, max(forms)[1] if forms else bare.title())
+
+
+# What stands in capitals before a colon at the begin of a line.
+BEFORE_THE_COLON = re.compile(r"^[^a-z:：\n]+[:：]", re.MULTILINE)
 
 
 def _is_of_an_outlet(label: str, turns: Sequence[Turn]) -> bool:
@@ -205,7 +223,11 @@ def _is_of_an_outlet(label: str, turns: Sequence[Turn]) -> bool:
     words = [word.strip("().,").casefold() for word in label.split()]
     if words and words[0] in HONORIFICS:
         return False
-    if any(word in OUTLETS for word in words) or re.search("[社報报]$|新聞|新闻|日報|日报|電視|电视|통신|방송|新华|晚报", label):
+    if any(word in ROLES for word in words):
+        return False
+    if any(word in OUTLETS for word in words) or re.search(
+        "[社報报]$|新聞|新闻|日報|日报|電視|电视|통신|방송|新华|晚报", label
+    ):
         return True
     asked = sum(bool(turn.paragraphs) and bool(QUESTION.search(turn.paragraphs[-1].text[-200:])) for turn in turns)
     return bool(turns) and asked >= MOST_ASK * len(turns) and len(turns) <= 3
@@ -241,7 +263,7 @@ def _with_functions(voices: Sequence[Voice], turns: Sequence[Turn]) -> Iterator[
         if voice.kind != "person" or voice.function == "moderator":
             yield voice
         elif voice.labels[0] == leads and many:
-            yield replace(voice, function="moderator")
+            yield replace(voice, function="moderator and briefer" if leads in answers else "moderator")
         elif voice.labels[0] in answers or len(people) == 1 or not answers:
             yield replace(voice, function="briefer")
         else:

@@ -12,7 +12,9 @@ ASKERS = frozenset(
     pergunta jornalista repórter domanda giornalista вопрос журналист журналистка корреспондент
     記者 记者 问 問 提问 提問 媒体 媒體 질문 기자 السؤال سؤال صحفي صحافي שאלה עיתונאי سوال خبرنگار सवाल पत्रकार""".split()
 )
-ANSWERERS = frozenset("a answer respuesta réponse antwort resposta risposta ответ 答 回答 답변 답 الجواب جواب תשובה پاسخ".split())
+ANSWERERS = frozenset(
+    "a answer respuesta réponse antwort resposta risposta ответ 答 回答 답변 답 الجواب جواب תשובה پاسخ".split()
+)
 MODERATORS = frozenset(
     """moderator moderators host chair chairman chairperson chairwoman facilitator operator interviewer presenter
     moderador moderadora presentador presentadora conductor maestro modérateur modératrice animateur président
@@ -31,8 +33,8 @@ FUNCTION_WORDS = frozenset(
     """i we you he she it they me us him them is are was were am be been has have had will would shall should can could may
     might must do does did not this that these those there here what when where why how if because but so then also very just
     my your our their its let says said think want know see going yes no well okay thanks thank please
-    yo tú él ella ellos ellas nosotros usted ustedes se nos les lo me mi tu su sus es son está están era fue fueron ser estar hay
-    que quien cuando como cómo dónde donde porque pero pues esto eso esta este ese esa aquí ahí ahora entonces también muy más
+    yo tú él ella ellos ellas nosotros usted ustedes se nos les lo me mi tu su sus es son está están era fue fueron ser estar
+    hay que quien cuando como cómo dónde donde porque pero pues esto eso esta este ese esa aquí ahí ahora entonces también muy más
     decía digo dice dijo dicen vamos voy va tenemos tiene tienen hacer hicieron
     je tu il elle nous vous ils elles ce c'est est sont était sera ont qui que quoi quand où comment parce mais donc ici très
     ich wir ihr er sie es ist sind war waren bin hat haben hatte wird werden kann können muss nicht dass das dies wenn weil aber
@@ -56,7 +58,9 @@ FUNCTION_WORDS_OF = {
 }
 
 # Characters that a sentence has and no name, in scripts without blanks.
-FUNCTION_CHARACTERS = re.compile("[我你您他她它們们嗎吗呢吧了這这那哪很沒没請请讓让]|[のはがをでにへともかねよ]{2}|です|ます|について")
+FUNCTION_CHARACTERS = re.compile(
+    "[我你您他她它們们嗎吗呢吧了這这那哪很沒没請请讓让]|[のはがをでにへともかねよ]{2}|です|ます|について"
+)
 
 # What counts or heads the points of a speech: before a colon it is no speaker's name, however often it stands there.
 COUNTING = frozenset(
@@ -74,9 +78,10 @@ COUNTING = frozenset(
 FIELDS = frozenset(
     """date time place venue location subject topic title speakers speaker participants present attendees chairperson chair
     moderator source url link event format duration language transcript published author tags recorded
-    fecha hora lugar título titulo tema participantes fuente asunto ciudad date lieu heure titre sujet datum ort zeit thema titel
-    teilnehmer data local hora luogo ora дата место время тема участники
-    日期 时间 時間 地点 地點 主题 主題 题目 標題 标题 来源 來源 出席者 出席人員 出席 日時 場所 会場 일시 장소 주제 التاريخ المكان""".split()
+    fecha hora lugar título titulo tema participantes fuente asunto ciudad date lieu heure titre sujet datum ort zeit thema
+    titel teilnehmer data local hora luogo ora дата место время тема участники
+    日期 时间 時間 地点 地點 主题 主題 题目 標題 标题 来源 來源 出席者 出席人員 出席
+    日時 場所 会場 일시 장소 주제 التاريخ المكان""".split()
 )
 
 # How a text ends that was spoken.
@@ -134,15 +139,16 @@ HONORIFICS = frozenset("mr mrs ms miss dr prof sir madam hon sr sra dra lic ing 
 
 # Words of roles, in titles of people.
 ROLES = frozenset(
-    """president minister secretary director general chief chair chairman chairperson spokesperson spokesman spokeswoman governor
-    mayor ambassador deputy vice senator commissioner officer advisor adviser administrator attorney head manager coordinator
+    """president minister secretary director general chief chair chairman chairperson spokesperson spokesman spokeswoman
+    governor mayor ambassador deputy vice senator commissioner officer advisor adviser administrator attorney head manager coordinator
     presidente presidenta secretario secretaria subsecretario subsecretaria director directora gobernador gobernadora titular
     coordinador coordinadora subdirector subdirectora fiscal procurador procuradora consejero consejera jefe jefa comandante
     alcalde alcaldesa comisionado comisionada diputado diputada senador senadora vocero vocera encargado encargada general
     almirante doctor doctora embajador embajadora canciller líder beneficiaria beneficiario participante periodista
     président présidente ministre secrétaire directeur directrice porte-parole gouverneur maire ambassadeur
     präsident präsidentin minister ministerin staatssekretär staatssekretärin sprecher sprecherin direktor direktorin
-    ministro ministra secretário secretária diretor diretora governador porta-voz президент министр директор секретарь""".split()
+    ministro ministra secretário secretária diretor diretora governador porta-voz президент министр директор
+    секретарь""".split()
 )
 
 # Words in the names of outlets.

@@ -83,7 +83,7 @@ def read_original(path: Path) -> Original:
         raise ProblemsError(_problem(path, error.strerror or str(error), "name a file that can be read")) from error
     except NothingToReadError as error:
         raise ProblemsError(_problem(path, error.found, error.hint)) from error
-    is_the_source = kind == "text" and extract.text.encode("utf-8") == data
+    is_the_source = kind in ("text", "markdown") and extract.text.encode("utf-8") == data
     suffix = "" if is_the_source else SUFFIXES.get(kind, f".{kind}")
     return Original(extract.text, kind, suffix, extract.read_by, extract.metadata, extract.notes)
 

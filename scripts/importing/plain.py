@@ -18,6 +18,8 @@ FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(
 KEYS = {
     "title": "title",
     "date": "date",
+    "published": "published",
+    "published_time": "published",
     "lang": "language",
     "language": "language",
     "publisher": "publisher",
@@ -86,7 +88,7 @@ def read_text(data: bytes) -> Extract:
 
 
 def read_markdown(data: bytes) -> Extract:
-    """Return the body of Markdown as it stands, and what its front matter says."""
+    """Return Markdown as it stands, its front matter too, and what that says."""
     text, notes = decoded(data)
     text = _lines(text)
     found = FRONT_MATTER.match(text)
@@ -97,11 +99,11 @@ def read_markdown(data: bytes) -> Extract:
     for key, value in said.items():
         name = KEYS.get(key.casefold(), "")
         value = " ".join(fit(value)[0].split())
-        if name == "date":
+        if name in ("date", "published"):
             value = day[0] if (day := DAY.match(value)) else ""
         if name and value:
             metadata.setdefault(name, value)
-    return Extract(text[found.end() :].lstrip("\n"), metadata=metadata, notes=tuple(notes))
+    return Extract(text, metadata=metadata, notes=tuple(notes))
 
 
 def _lines(text: str) -> str:
