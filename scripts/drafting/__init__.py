@@ -1,4 +1,4 @@
-"""From a text that nobody described yet to a drafted form: how labels stand, who speaks, what nobody said, where questions begin.
+"""From a text that nobody described yet to a drafted form: how labels stand, who speaks, where questions begin.
 
 Nothing here decides for good: what the evidence does not settle is a doubt, and keeps the briefing from being published.
 """

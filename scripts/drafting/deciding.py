@@ -59,7 +59,7 @@ class _Gathered:
 
 def decide(evidence: Evidence) -> Decision:
     """Return in which forms labels stand in a text, and which they are."""
-    certain = [one for one in evidence.candidates if _is_supported(one, evidence)]
+    certain = [one for one in evidence.candidates if is_supported(one, evidence)]
     possible = [one for one in evidence.candidates if _may_be_one(one)]
     is_of_few = len(certain) < LEAST_CERTAIN
     style = _style([*certain, *possible] if is_of_few else certain, is_of_few)
@@ -116,7 +116,7 @@ def _kind(one: Candidate) -> str:
     return "bare" if one.kind == "column" and is_nameless(one.label) and len(one.label) < 3 else one.kind
 
 
-def _is_supported(one: Candidate, evidence: Evidence) -> bool:
+def is_supported(one: Candidate, evidence: Evidence) -> bool:
     """Return whether more than its look tells for a candidate: it recurs, or calls somebody by what he or she does."""
     recurs = evidence.recurs(one)
     if is_vetoed(one, recurs) or _is_no_label_anywhere(one):

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from scripts.drafting.days import days_in, language_of
-from scripts.drafting.deciding import Decision, decide
-from scripts.drafting.evidence import Evidence, evidence_in
+from scripts.drafting.deciding import Decision, decide, is_supported
+from scripts.drafting.evidence import Candidate, Evidence, evidence_in
 from scripts.drafting.head import Head, head_of
 from scripts.drafting.parts import parts_of
-from scripts.drafting.settling import Settled, Settling
+from scripts.drafting.settling import LEAST_CERTAIN, Settled, Settling
 from scripts.drafting.speakers import Known, Voice, described, voices_of
+from scripts.drafting.vocabulary import is_nameless
 from scripts.files.problems import Problem
 from scripts.reading.form import drafted_form
 from scripts.reading.source import Source
@@ -61,8 +63,33 @@ class Drafted:
             for doubt in self.transcript.doubts.open
             if doubt.line in lines
         ]
+        own += [
+            f"line {one.line}: {one.label} looks like a label"
+            for one in self.unexplained
+            if one.line in lines and one.line != turn.label.line
+        ]
         own += [] if turn.paragraphs else ["no words stand under the label"]
         return tuple(dict.fromkeys(own))
+
+    @cached_property
+    def unexplained(self) -> tuple[Candidate, ...]:
+        """What could be a label by more than its look, and was taken for words."""
+        taken = {line for one in self.decision.labels for line in one.lines}
+        taken |= {turn.label.line for turn in self.transcript.turns} | {doubt.line for doubt in self.transcript.doubts.open}
+        taken |= set(self.head.furniture) | self.settled.furniture | self.settled.notes | self.settled.headings
+        title = {line.number for line in self.source.lines if line.words == self.head.title}
+        return tuple(
+            one
+            for one in self.evidence.candidates
+            if one.line not in taken | title and is_supported(one, self.evidence) and not self._is_certainly_none(one)
+        )
+
+    def _is_certainly_none(self, one: Candidate) -> bool:
+        """Return whether a candidate lacks the capitals or the sign that every label of a long text has."""
+        if sum(len(label.lines) for label in self.decision.labels) < LEAST_CERTAIN or is_nameless(one.label):
+            return False
+        is_small = self.decision.is_large and not one.label.isupper()
+        return is_small or (bool(self.decision.decoration) and not one.decoration)
 
     @property
     def is_no_transcript(self) -> str:
@@ -90,8 +117,9 @@ def draft(source: Source, told: Told | None = None) -> Drafted:
     evidence = evidence_in(source.lines)
     decision = decide(evidence)
     first = min((line for one in decision.labels for line in one.lines), default=len(source.lines) + 1)
-    head = head_of(source.lines, first)
+    head = head_of(evidence.lines, first, evidence.listed)
     settling = Settling(evidence, decision)
+    settling.settled.participants |= evidence.listed
     for _ in range(MOST_ROUNDS):
         size = settling.settled.size
         voices = voices_of(decision, settling.settled)
@@ -147,6 +175,8 @@ def reading_value(
     source: dict[str, Any] = {"layout": layout}
     if evidence.paragraphs != "lines":
         source["paragraphs"] = evidence.paragraphs
+    if evidence.is_numbered:
+        source["line_numbers"] = True
     if head.title:
         source["title"] = head.title
     if head.header_fields:

@@ -5,18 +5,31 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from statistics import quantiles
 
 from scripts.drafting.vocabulary import is_nameless, is_said
-from scripts.reading.lines import COLON
+from scripts.reading.labels import SIGN
+from scripts.reading.lines import COLON, margins_of
 from scripts.reading.look_alikes import LOOKS, ends_a_sentence, only_a_rule, only_a_time
 from scripts.record.briefing import Line
 
 # What is printed before labels of one kind, and before nothing else: the signs of headings, emphasis, stenographers' signs.
-DECORATION = re.compile(r"\s*(?P<sign>#{1,6}\s|\*\*|__|>{1,3}|[○●◎◇◆■□▲△▼▽※»›]|[【（\[<《〈]|[-–—•]\s)?")
+DECORATION = re.compile(
+    r"\s*(?P<sign>(?:[-–—•*]\s+)?(?:#{1,6}\s+)?(?:\*\*|__|[*_](?=\S)|>{1,3}|[○●◎◇◆■□▲△▼▽※»›]|[【（\[<《〈])?)"
+)
+
+# The share of lines that begin with their numbers on a printed page where they do, and how many they are at least.
+LEAST_NUMBERED = 0.8
+FEWEST_NUMBERED = 4
+
+# A line of a list of who takes part is no longer, in characters behind the name.
+MOST_CHARACTERS_OF_AN_ENTRY = 120
+
+# The signs of stenographers before a label.
+SIGNS = re.compile(rf"^(?:{SIGN}\s*)+")
 
 # A line in brackets, in quoting signs or in emphasis.
 IN_BRACKETS = re.compile(r"[\s>*_]*[(\[（［【].*[)\]）］】][\s.。*_]*")
@@ -59,6 +72,8 @@ class Evidence:
     lines: Sequence[Line]
     candidates: tuple[Candidate, ...]
     paragraphs: str  # as in briefing.yml: lines, blocks or wrapped
+    is_numbered: bool = False  # whether lines begin with their numbers on a printed page
+    listed: frozenset[int] = frozenset()  # the lines of a list of who takes part
 
     @cached_property
     def counts(self) -> Counter[tuple[str, str]]:
@@ -91,9 +106,39 @@ def _colons_as_one(kind: str) -> str:
 
 
 def evidence_in(lines: Sequence[Line]) -> Evidence:
-    """Return what the lines of a text seem to begin with."""
+    """Return what the lines of a text seem to begin with, behind their numbers on a printed page, if they have them."""
+    margins = dict(margins_of(lines))
+    is_numbered = len(margins) >= max(LEAST_NUMBERED * sum(bool(line.words) for line in lines), FEWEST_NUMBERED)
+    if is_numbered:
+        lines = [replace(line, text=line.text[margins.get(line.number, 0) :]) for line in lines]
     paragraphs = paragraphs_of(lines)
-    return Evidence(lines, tuple(_candidates(lines, paragraphs)), paragraphs)
+    candidates = list(_candidates(lines, paragraphs))
+    listed = frozenset(_participants(lines, candidates))
+    return Evidence(lines, tuple(one for one in candidates if one.line not in listed), paragraphs, is_numbered, listed)
+
+
+def _participants(lines: Sequence[Line], candidates: Sequence[Candidate]) -> Iterator[int]:
+    """Yield the lines of a list of who takes part: the first ones, each a name that begins another line below, and few words."""
+    labels = {one.line: one for one in candidates}
+    for at, line in enumerate(lines):
+        one = labels.get(line.number)
+        if not line.words:
+            continue
+        if (
+            not one
+            or _colons_as_one(one.kind) != "inline"
+            or not one.words
+            or ends_a_sentence(one.words)
+            or len(one.words) > MOST_CHARACTERS_OF_AN_ENTRY
+            or not any(_begins(below, one.label) for below in lines[at + 1 :])
+        ):
+            return
+        yield line.number
+
+
+def _begins(line: Line, label: str) -> bool:
+    """Return whether a line begins with a label, whatever stands before it."""
+    return line.words.lstrip(" #*_-•>○0123456789:.,[]()（【<|").startswith(label.split()[0]) and label.split()[-1] in line.words
 
 
 def _candidates(lines: Sequence[Line], paragraphs: str) -> Iterator[Candidate]:
@@ -121,9 +166,19 @@ def _candidates(lines: Sequence[Line], paragraphs: str) -> Iterator[Candidate]:
         above, blank, is_rule = line.words, False, False
 
 
+def _undressed(kind: str, label: str) -> tuple[str, str]:
+    """Return the form and the label of words in emphasis, which may hold a sign before the label and a colon behind it."""
+    bare = SIGNS.sub("", label).rstrip(" :：")
+    if bare == label or not bare:
+        return kind, label
+    return ("sign" if SIGNS.match(label) else "inline"), bare
+
+
 def _candidate(line: Line, kind: str, label: str, is_rule: bool, is_open: bool) -> Candidate:
     sign = DECORATION.match(line.text)
-    decoration = (sign["sign"] or "").strip() if sign else ""
+    decoration = " ".join(sign["sign"].split()) if sign else ""
+    if kind == "emphasis":
+        kind, label = _undressed(kind, label)
     if kind in ("brackets", "sign"):
         decoration = ""  # it is the form's own
     elif kind == "aside":

@@ -47,7 +47,7 @@ class Head:
     opening: int = 0  # the line on which words under no label begin; 0 if there are none
 
 
-def head_of(lines: Sequence[Line], first: int) -> Head:
+def head_of(lines: Sequence[Line], first: int, listed: frozenset[int] = frozenset()) -> Head:
     """Return what the lines above a line are, the first with a label."""
     head = Head()
     above = [line for line in lines if line.number < first and line.words]
@@ -57,7 +57,7 @@ def head_of(lines: Sequence[Line], first: int) -> Head:
         name = field_name(line.words).strip()
         if line.number <= matter:
             head.furniture.append(line.number)
-        elif head.opening:
+        elif head.opening or line.number in listed:
             continue
         elif _is_a_field(name):
             in_field = name

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from scripts.drafting.deciding import Decision
-from scripts.drafting.evidence import IN_BRACKETS, Evidence
+from scripts.drafting.evidence import DECORATION, IN_BRACKETS, Evidence
 from scripts.drafting.vocabulary import is_nameless, is_said
 from scripts.reading.labels import CODE, NAMELESS, RUNNING, TAKEN, WITHIN_A_LINE
 from scripts.reading.lines import SENTENCE
@@ -17,7 +17,7 @@ from scripts.reading.questions import COLON, LIST, RULES_FOR, WORD, Doubt
 from scripts.reading.transcript import Transcript
 
 # A sign or capitals that so many lines with labels share tells what is none.
-LEAST_CERTAIN = 4
+LEAST_CERTAIN = 6
 
 # Words before a colon that are no name, and more than these, are no label.
 MOST_WORDS_OF_A_ROLE = 3
@@ -151,11 +151,16 @@ class Settling:
 
     def _is_certainly_none(self, doubt: Doubt) -> bool:
         """Return whether a label lacks the sign or the capitals that all others have."""
-        if not self.is_certain:
+        if not self.is_certain or is_nameless(doubt.label) or self._is_decorated(doubt.line):
             return False
         text = self.lines[doubt.line - 1].words if doubt.is_declared and not doubt.kind else doubt.label
         is_bare = doubt.kind == "bare" and doubt.label not in self.labels
         return bool(self.decision.decoration) or is_bare or not text[: len(doubt.label)].isupper()
+
+    def _is_decorated(self, number: int) -> bool:
+        """Return whether a line begins with a sign that labels could have, though not with that of most."""
+        sign = DECORATION.match(self.lines[number - 1].text)
+        return bool(sign and sign["sign"] and sign["sign"].strip() not in (self.decision.decoration, "-", "–", "—", "[", "<"))
 
     def _ends_the_text(self, number: int) -> bool:
         return not any(SENTENCE.search(line.words) for line in self.lines[number:])

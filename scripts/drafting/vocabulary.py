@@ -34,7 +34,8 @@ FUNCTION_WORDS = frozenset(
     might must do does did not this that these those there here what when where why how if because but so then also very just
     my your our their its let says said think want know see going yes no well okay thanks thank please
     yo tú él ella ellos ellas nosotros usted ustedes se nos les lo me mi tu su sus es son está están era fue fueron ser estar
-    hay que quien cuando como cómo dónde donde porque pero pues esto eso esta este ese esa aquí ahí ahora entonces también muy más
+    hay que quien cuando como cómo dónde donde porque pero pues esto eso esta este ese esa aquí ahí ahora entonces también muy
+    más
     decía digo dice dijo dicen vamos voy va tenemos tiene tienen hacer hicieron
     je tu il elle nous vous ils elles ce c'est est sont était sera ont qui que quoi quand où comment parce mais donc ici très
     ich wir ihr er sie es ist sind war waren bin hat haben hatte wird werden kann können muss nicht dass das dies wenn weil aber
@@ -125,7 +126,7 @@ def is_said(label: str, recurs: bool = False) -> bool:
     small = [word.casefold() for word in words]
     if not words or all(word in COUNTING or word in ENDS or word.isdigit() for word in small):
         return True
-    if FUNCTION_CHARACTERS.search(label):
+    if FUNCTION_CHARACTERS.search(label) or (len(words) > 1 and words[0] in ("Q", "A") and not label.isupper()):
         return True
     if label.isupper():
         return False
@@ -140,7 +141,8 @@ HONORIFICS = frozenset("mr mrs ms miss dr prof sir madam hon sr sra dra lic ing 
 # Words of roles, in titles of people.
 ROLES = frozenset(
     """president minister secretary director general chief chair chairman chairperson spokesperson spokesman spokeswoman
-    governor mayor ambassador deputy vice senator commissioner officer advisor adviser administrator attorney head manager coordinator
+    governor mayor ambassador deputy vice senator commissioner officer advisor adviser administrator attorney head manager
+    coordinator
     presidente presidenta secretario secretaria subsecretario subsecretaria director directora gobernador gobernadora titular
     coordinador coordinadora subdirector subdirectora fiscal procurador procuradora consejero consejera jefe jefa comandante
     alcalde alcaldesa comisionado comisionada diputado diputada senador senadora vocero vocera encargado encargada general

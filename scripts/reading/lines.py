@@ -147,11 +147,11 @@ def layout_of(form: Form, lines: Sequence[Line]) -> Layout:
         Recogniser(tuple(FORMS), declared),
         form.not_labels,
         frozenset(form.are_labels),
-        dict(_margins(lines)) if form.line_numbers else {},
+        dict(margins_of(lines)) if form.line_numbers else {},
     )
 
 
-def _margins(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+def margins_of(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Yield the lines that begin with their numbers on a printed page, each with where it begins behind it.
 
     A number that does not go on from the one above is a word; one that begins a page is followed by the next.
