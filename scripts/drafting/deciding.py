@@ -66,8 +66,14 @@ def decide(evidence: Evidence) -> Decision:
     if not style:
         return Decision((), ())
     gathered: dict[str, _Gathered] = {}
+    whole = {
+        one.label
+        for one in evidence.candidates
+        if (one.kind != "no-colon" or evidence.recurs(one)) and not is_vetoed(one, recurs=False)
+    }
     for one in evidence.candidates:
-        doubt = _verdict(one, evidence, style)
+        is_begin = one.kind == "no-colon" and any(label.startswith(f"{one.label} ") for label in whole)
+        doubt = None if is_begin else _verdict(one, evidence, style)
         if doubt is not None:
             mine = gathered.setdefault(" ".join(one.label.split()), _Gathered())
             mine.lines.append(one.line)
@@ -145,7 +151,7 @@ def _verdict(one: Candidate, evidence: Evidence, style: _Style) -> str | None:
         return None
     is_main = _family(_kind(one)) in style.families or (style.is_of_few and _may_be_one(one))
     if style.decoration:
-        if is_main and one.decoration == style.decoration:
+        if one.decoration == style.decoration and (is_main or one.kind not in ("no-colon", "colon")):
             return ""
         return "stands without the sign that labels have here" if recurs and nameless and is_main else None
     if style.is_large and not nameless and not one.label.isupper():

@@ -55,7 +55,10 @@ class Drafted:
     def doubts_on(self, turn: Turn, end: int) -> tuple[str, ...]:
         """Return what is doubtful about a turn, which ends above a line."""
         voice = self.voice_of(turn.label.text)
-        own = [voice.doubt] if voice and voice.doubt and turn.label.text else []
+        first = next(one for one in self.transcript.turns if one.label.text == turn.label.text)
+        own = [voice.doubt] if voice and voice.doubt and turn.label.text and turn is first else []
+        if turn is self.transcript.turns[0]:
+            own += [f"line {number}: words stand above the first label" for number in self.above]
         own += [OPENING_DOUBT] if not turn.label.text else []
         lines = range(turn.label.line, end)
         own += [
@@ -70,6 +73,11 @@ class Drafted:
         ]
         own += [] if turn.paragraphs else ["no words stand under the label"]
         return tuple(dict.fromkeys(own))
+
+    @property
+    def above(self) -> tuple[int, ...]:
+        """The lines with words above the first label that nobody is known to say."""
+        return tuple(one.line for one in self.problems if one.code == "text-before-label")
 
     @cached_property
     def unexplained(self) -> tuple[Candidate, ...]:

@@ -11,14 +11,14 @@ from itertools import pairwise
 from statistics import quantiles
 
 from scripts.drafting.vocabulary import is_nameless, is_said
-from scripts.reading.labels import SIGN
+from scripts.reading.labels import CLOSING, OPENING, SIGN, TIME
 from scripts.reading.lines import COLON, margins_of
-from scripts.reading.look_alikes import LOOKS, ends_a_sentence, only_a_rule, only_a_time
+from scripts.reading.look_alikes import DRESS, LOOKS, ends_a_sentence, only_a_rule, only_a_time
 from scripts.record.briefing import Line
 
 # What is printed before labels of one kind, and before nothing else: the signs of headings, emphasis, stenographers' signs.
 DECORATION = re.compile(
-    r"\s*(?P<sign>(?:[-–—•*]\s+)?(?:#{1,6}\s+)?(?:\*\*|__|[*_](?=\S)|>{1,3}|[○●◎◇◆■□▲△▼▽※»›]|[【（\[<《〈])?)"
+    rf"\s*(?:{TIME}\s+)?(?P<sign>(?:[-–—•*]\s+)?(?:#{{1,6}}\s+)?(?:\*\*|__|[*_](?=\S)|>{{1,3}}|[○●◎◇◆■□▲△▼▽※»›]|[【（\[<《〈])?)"
 )
 
 # The share of lines that begin with their numbers on a printed page where they do, and how many they are at least.
@@ -28,11 +28,17 @@ FEWEST_NUMBERED = 4
 # A line of a list of who takes part is no longer, in characters behind the name.
 MOST_CHARACTERS_OF_AN_ENTRY = 120
 
+# Brackets around a whole label.
+WHOLE_IN_BRACKETS = re.compile(rf"{OPENING}(?P<label>[^()\[\]]+){CLOSING}")
+
 # The signs of stenographers before a label.
 SIGNS = re.compile(rf"^(?:{SIGN}\s*)+")
 
 # A line in brackets, in quoting signs or in emphasis.
 IN_BRACKETS = re.compile(r"[\s>*_]*[(\[（［【].*[)\]）］】][\s.。*_]*")
+
+# What a label may be dressed in: the signs of lists, headings and emphasis.
+DRESSED = re.compile(r"^[\s>#*_•-]+|\*\*|__")
 
 # What stands in brackets between a label and its colon.
 ASIDE = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]$")
@@ -113,8 +119,26 @@ def evidence_in(lines: Sequence[Line]) -> Evidence:
         lines = [replace(line, text=line.text[margins.get(line.number, 0) :]) for line in lines]
     paragraphs = paragraphs_of(lines)
     candidates = list(_candidates(lines, paragraphs))
+    broken = {one.line: one for one in _broken(lines, candidates)}
+    candidates = sorted([one for one in candidates if one.line not in broken] + list(broken.values()), key=lambda one: one.line)
     listed = frozenset(_participants(lines, candidates))
     return Evidence(lines, tuple(one for one in candidates if one.line not in listed), paragraphs, is_numbered, listed)
+
+
+def _broken(lines: Sequence[Line], candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield the labels that begin on one line and end on the next, and stand whole on another."""
+    known: dict[str, list[Candidate]] = {}
+    for one in candidates:
+        if " " in one.label and one.kind != "no-colon":
+            known.setdefault(one.label.split()[0], []).append(one)
+    for line, below in pairwise(lines):
+        begin = DRESSED.sub("", DRESS.sub("", line.words)).strip(" *_" + "[(（【<|>○")
+        for one in known.get(begin.split(" ")[0], ()) if begin else ():
+            rest = one.label.removeprefix(f"{begin} ")
+            if rest != one.label and below.words.startswith(rest) and one.line != line.number:
+                words = below.words[len(rest) :].lstrip(" :：.)]】）*_-–—|>")
+                yield replace(one, line=line.number, words=words)
+                break
 
 
 def _participants(lines: Sequence[Line], candidates: Sequence[Candidate]) -> Iterator[int]:
@@ -168,6 +192,8 @@ def _candidates(lines: Sequence[Line], paragraphs: str) -> Iterator[Candidate]:
 
 def _undressed(kind: str, label: str) -> tuple[str, str]:
     """Return the form and the label of words in emphasis, which may hold a sign before the label and a colon behind it."""
+    if in_brackets := WHOLE_IN_BRACKETS.fullmatch(label.rstrip(" :：")):
+        return "brackets", in_brackets["label"].strip()
     bare = SIGNS.sub("", label).rstrip(" :：")
     if bare == label or not bare:
         return kind, label
@@ -175,16 +201,17 @@ def _undressed(kind: str, label: str) -> tuple[str, str]:
 
 
 def _candidate(line: Line, kind: str, label: str, is_rule: bool, is_open: bool) -> Candidate:
-    sign = DECORATION.match(line.text)
+    sign = DECORATION.match(line.words)
     decoration = " ".join(sign["sign"].split()) if sign else ""
-    if kind == "emphasis":
+    if kind == "no-colon":
+        label = line.words[sign.end() if sign and decoration else 0 :].strip(" *_#")
+    if kind in ("emphasis", "no-colon", "own-line", "inline"):
         kind, label = _undressed(kind, label)
     if kind in ("brackets", "sign"):
         decoration = ""  # it is the form's own
     elif kind == "aside":
         kind, label = _large_title(line.text) or (kind, label)
-    elif kind == "no-colon":
-        label = line.words.removeprefix(decoration).strip(" *_#")
+    label = label.strip("*_ ") or label
     at = line.text.find(label)
     words = line.text[at + len(label) :].lstrip(" \t:：.)]】）*_-–—\u3000\u00a0|>") if at >= 0 else ""
     return Candidate(line.number, kind, label, decoration or ("---" if is_rule else ""), is_open, words.strip())
@@ -192,10 +219,10 @@ def _candidate(line: Line, kind: str, label: str, is_rule: bool, is_open: bool) 
 
 def _large_title(text: str) -> tuple[str, str] | None:
     """Return the form and the label of a line whose words before the colon are in capitals: with a comma, one long title."""
-    label = COLON.split(text, maxsplit=1)[0].strip()
-    if label.isupper():
-        return "inline", label
+    label = DRESSED.sub("", COLON.split(text, maxsplit=1)[0]).strip()
     title = ASIDE.sub("", label)
+    if label.isupper() and any(letter.isalpha() for letter in label[len(title) :] or "x"):
+        return "inline", label
     return ("aside", title) if title.isupper() and title != label else None
 
 

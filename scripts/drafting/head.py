@@ -77,7 +77,7 @@ def head_of(lines: Sequence[Line], first: int, listed: frozenset[int] = frozense
             head.title = line.words
         elif not head.title and at - sum(one.number <= matter for one in above) <= MOST_ABOVE_A_TITLE and _is_a_title(line):
             head.title = line.words
-        else:
+        elif not SENTENCE.search(line.words) or OF_THE_TEXT.search(line.words) or "://" in line.words:
             in_field = ""
             head.furniture.append(line.number)
     return head

@@ -123,14 +123,18 @@ class Settling:
             mine.headings.add(doubt.line)
 
     def _letter(self, doubt: Doubt) -> None:
-        """Settle whether a letter is a label: that of a question is, where others are."""
+        """Settle whether a letter is a label: that of a question is, where others are; before a small letter no other is."""
+        text = self.lines[doubt.line - 1].words
+        following = text.partition(f"{doubt.label} ")[2].lstrip()
         if is_nameless(doubt.label) and doubt.label.casefold() != "a":
             self.settled.are_labels.add(doubt.line)
-        else:
+        elif following[:1].islower() or doubt.label not in self.labels:
             self.settled.words[WORD].add(doubt.line)
 
     def _within(self, doubt: Doubt, count: int) -> None:
         """Settle what stands in the middle of a line: a label that stands at the begin of others, or a name that recurs."""
+        if doubt.is_declared and self.is_certain:
+            return
         if self._is_certainly_none(doubt) or is_said(doubt.label) or CODE.fullmatch(doubt.label):
             self.settled.words[doubt.kind].add(doubt.line)
         elif doubt.label in self.labels or count > 1:
@@ -139,7 +143,7 @@ class Settling:
 
     def _is_words(self, doubt: Doubt) -> bool:
         """Return whether a line that looks like one with a label is words for certain."""
-        if doubt.is_declared and doubt.kind and not self.decision.is_large:
+        if doubt.is_declared and doubt.kind:
             return False
         if len(doubt.label) == 1 and doubt.kind == "aside":
             return True
@@ -154,12 +158,13 @@ class Settling:
         if not self.is_certain or is_nameless(doubt.label) or self._is_decorated(doubt.line):
             return False
         text = self.lines[doubt.line - 1].words if doubt.is_declared and not doubt.kind else doubt.label
-        is_bare = doubt.kind == "bare" and doubt.label not in self.labels
+        following = self.lines[doubt.line - 1].words.partition(f"{doubt.label} ")[2].lstrip()
+        is_bare = doubt.kind == "bare" and doubt.label not in self.labels and following[:1].isalnum()
         return bool(self.decision.decoration) or is_bare or not text[: len(doubt.label)].isupper()
 
     def _is_decorated(self, number: int) -> bool:
         """Return whether a line begins with a sign that labels could have, though not with that of most."""
-        sign = DECORATION.match(self.lines[number - 1].text)
+        sign = DECORATION.match(self.lines[number - 1].words)
         return bool(sign and sign["sign"] and sign["sign"].strip() not in (self.decision.decoration, "-", "–", "—", "[", "<"))
 
     def _ends_the_text(self, number: int) -> bool:

@@ -126,10 +126,12 @@ def is_said(label: str, recurs: bool = False) -> bool:
     small = [word.casefold() for word in words]
     if not words or all(word in COUNTING or word in ENDS or word.isdigit() for word in small):
         return True
-    if FUNCTION_CHARACTERS.search(label) or (len(words) > 1 and words[0] in ("Q", "A") and not label.isupper()):
+    if FUNCTION_CHARACTERS.search(label) or (len(words) > 1 and words[0] in ("Q", "A") and not words[1].isupper()):
         return True
     if label.isupper():
         return False
+    if label == label.swapcase() and re.search(r"\w\w[.。]\s", label):  # in a script without capitals, the end of a sentence
+        return True
     if any(word in FUNCTION_WORDS and word == written for word, written in zip(small[1:], words[1:], strict=True)):
         return True
     return small[0] in FUNCTION_WORDS and not (recurs and len(words) > 1 and all(word[:1].isupper() for word in words))
