@@ -66,14 +66,8 @@ def decide(evidence: Evidence) -> Decision:
     if not style:
         return Decision((), ())
     gathered: dict[str, _Gathered] = {}
-    whole = {
-        one.label
-        for one in evidence.candidates
-        if (one.kind != "no-colon" or evidence.recurs(one)) and not is_vetoed(one, recurs=False)
-    }
     for one in evidence.candidates:
-        is_begin = one.kind == "no-colon" and any(label.startswith(f"{one.label} ") for label in whole)
-        doubt = None if is_begin else _verdict(one, evidence, style)
+        doubt = _verdict(one, evidence, style)
         if doubt is not None:
             mine = gathered.setdefault(" ".join(one.label.split()), _Gathered())
             mine.lines.append(one.line)

@@ -28,6 +28,9 @@ FEWEST_NUMBERED = 4
 # A line of a list of who takes part is no longer, in characters behind the name.
 MOST_CHARACTERS_OF_AN_ENTRY = 120
 
+# A gap behind which words begin, where labels stand in a column of their own.
+GAP = re.compile(r" {3,}|\t|\u3000")
+
 # Brackets around a whole label.
 WHOLE_IN_BRACKETS = re.compile(rf"{OPENING}(?P<label>[^()\[\]]+){CLOSING}")
 
@@ -129,7 +132,7 @@ def _broken(lines: Sequence[Line], candidates: Sequence[Candidate]) -> Iterator[
     """Yield the labels that begin on one line and end on the next, and stand whole on another."""
     known: dict[str, list[Candidate]] = {}
     for one in candidates:
-        if " " in one.label and one.kind != "no-colon":
+        if " " in one.label:
             known.setdefault(one.label.split()[0], []).append(one)
     for line, below in pairwise(lines):
         begin = DRESSED.sub("", DRESS.sub("", line.words)).strip(" *_" + "[(（【<|>○")
@@ -211,6 +214,8 @@ def _candidate(line: Line, kind: str, label: str, is_rule: bool, is_open: bool) 
         decoration = ""  # it is the form's own
     elif kind == "aside":
         kind, label = _large_title(line.text) or (kind, label)
+    if kind != "column" and (gap := GAP.search(label)):
+        kind, label = "column", label[: gap.start()]
     label = label.strip("*_ ") or label
     at = line.text.find(label)
     words = line.text[at + len(label) :].lstrip(" \t:：.)]】）*_-–—\u3000\u00a0|>") if at >= 0 else ""
