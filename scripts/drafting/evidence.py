@@ -10,8 +10,8 @@ from functools import cached_property
 from itertools import pairwise
 from statistics import quantiles
 
-from scripts.drafting.vocabulary import is_nameless, is_said
-from scripts.reading.labels import CLOSING, OPENING, SIGN, TIME
+from scripts.drafting.vocabulary import HONORIFICS, is_nameless, is_said
+from scripts.reading.labels import CLOSING, CODE, OPENING, SIGN, TIME
 from scripts.reading.lines import COLON, margins_of
 from scripts.reading.look_alikes import DRESS, LOOKS, ends_a_sentence, only_a_rule, only_a_time
 from scripts.record.briefing import Line
@@ -96,8 +96,9 @@ class Evidence:
 
     @cached_property
     def spoken(self) -> str:
-        """Everything that stands behind the first word of a line."""
-        return " ".join(line.words.partition(" ")[2] for line in self.lines)
+        """Everything that stands behind what could be a label, or behind the first word of a line."""
+        begins = {one.line: one.words for one in self.candidates}
+        return " ".join(begins.get(line.number, line.words.partition(" ")[2]) for line in self.lines)
 
     def is_spoken_of(self, code: str) -> bool:
         """Return whether a code stands in sentences, too: then it is short for something, and nobody's label."""
@@ -122,10 +123,25 @@ def evidence_in(lines: Sequence[Line]) -> Evidence:
         lines = [replace(line, text=line.text[margins.get(line.number, 0) :]) for line in lines]
     paragraphs = paragraphs_of(lines)
     candidates = list(_candidates(lines, paragraphs))
+    candidates = list(_without_words(candidates))
     broken = {one.line: one for one in _broken(lines, candidates)}
     candidates = sorted([one for one in candidates if one.line not in broken] + list(broken.values()), key=lambda one: one.line)
     listed = frozenset(_participants(lines, candidates))
     return Evidence(lines, tuple(one for one in candidates if one.line not in listed), paragraphs, is_numbered, listed)
+
+
+def _without_words(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield candidates, those that begin with a code which recurs as the code alone: "Q1 Yes - In June."."""
+    counts = Counter(one.label for one in candidates if CODE.fullmatch(one.label))
+    codes = {label for label, count in counts.items() if count > 1 and (is_nameless(label) or label == label.upper())}
+    for one in candidates:
+        code, _, rest = one.label.partition(" ")
+        bare = code.rstrip(".:|")
+        if rest and one.label not in counts and bare in codes:
+            kind = "full-stop" if code.endswith(".") else "bare"
+            yield replace(one, kind=kind, label=bare, words=f"{rest} {one.words}")
+        else:
+            yield one
 
 
 def _broken(lines: Sequence[Line], candidates: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -187,7 +203,8 @@ def _candidates(lines: Sequence[Line], paragraphs: str) -> Iterator[Candidate]:
                 continue
             if line.number == title or (look.kind != "brackets" and IN_BRACKETS.fullmatch(line.words)):
                 continue
-            if label := look.find(line.text):
+            label = look.find(line.text)
+            if label and label.strip(".").casefold() not in HONORIFICS:
                 yield _candidate(line, look.kind, label, is_rule, is_open=is_rule or ends or blank)
                 break
         above, blank, is_rule = line.words, False, False

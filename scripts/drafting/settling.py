@@ -145,7 +145,7 @@ class Settling:
         """Return whether a line that looks like one with a label is words for certain."""
         if doubt.is_declared and doubt.kind:
             return False
-        if len(doubt.label) == 1 and doubt.kind == "aside":
+        if len(doubt.label) == 1 and doubt.kind == "aside" and not is_nameless(doubt.label):
             return True
         if self._is_certainly_none(doubt) or (is_said(doubt.label) and not is_nameless(doubt.label)):
             return True

@@ -10,10 +10,10 @@ ASKERS = frozenset(
     pregunta periodista reportero reportera prensa interlocutor interlocutora intervención
     question journaliste presse frage journalist journalistin zusatzfrage zusatz presse
     pergunta jornalista repórter domanda giornalista вопрос журналист журналистка корреспондент
-    記者 记者 问 問 提问 提問 媒体 媒體 질문 기자 السؤال سؤال صحفي صحافي שאלה עיתונאי سوال خبرنگار सवाल पत्रकार""".split()
+    в س ש 記者 记者 问 問 提问 提問 媒体 媒體 질문 기자 السؤال سؤال صحفي صحافي שאלה עיתונאי سوال خبرنگار सवाल पत्रकार""".split()
 )
 ANSWERERS = frozenset(
-    "a answer respuesta réponse antwort resposta risposta ответ 答 回答 답변 답 الجواب جواب תשובה پاسخ".split()
+    "a answer respuesta réponse antwort resposta risposta ответ о ת ج 答 回答 답변 답 الجواب جواب תשובה پاسخ".split()
 )
 MODERATORS = frozenset(
     """moderator moderators host chair chairman chairperson chairwoman facilitator operator interviewer presenter
