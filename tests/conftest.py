@@ -19,7 +19,6 @@ import hypothesis
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from tests.chromium import ARGUMENTS
 from tests.serving import serving
 from tests.small import cut
 
@@ -182,17 +181,14 @@ def served(site: Path) -> Iterator[str]:
         yield server.address
 
 
-# A page of a test is open for moments: what it runs is not compiled a second time to run faster, nor in other threads.
-FOR_MOMENTS = "--js-flags=--liftoff-only --single-threaded"
-
-
 @pytest.fixture(scope="session")
 def browser() -> Iterator[object]:
     from playwright.sync_api import sync_playwright
 
+    from tests.browsing import FOR_MOMENTS, Lending
     from tests.chromium import find
 
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=find(), args=[*ARGUMENTS, FOR_MOMENTS])
-        yield launched
+        launched = playwright.chromium.launch(executable_path=find(), args=FOR_MOMENTS)
+        yield Lending(launched)
         launched.close()
