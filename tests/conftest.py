@@ -19,8 +19,10 @@ import hypothesis
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from scripts.publishing import rendering
 from tests.serving import serving
 from tests.small import cut
+from tests.warm import Renderer
 
 ROOT = Path(__file__).resolve().parent.parent
 SLUG = "2017-01-11-asia-pacific-security"
@@ -131,6 +133,16 @@ def run_here(module: str, *arguments: str) -> subprocess.CompletedProcess[str]:
         except SystemExit as ended:
             status = ended.code
     return subprocess.CompletedProcess([module, *arguments], status, out.getvalue(), err.getvalue())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def warm_renderer() -> Iterator[None]:
+    """MkDocs, where a build in this process runs it, has its modules imported."""
+    renderer = Renderer()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(rendering, "subprocess", renderer)
+        yield
+    renderer.end()
 
 
 def tree(folder: Path) -> dict[str, str]:
