@@ -2,36 +2,38 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from scripts.publishing import rendering
-from tests.conftest import copy_small, run, tree
+from tests.conftest import tree
 from tests.warm import Renderer
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """A project in small whose pages are written."""
-    root = copy_small(tmp_path / "copy")
-    assert run("scripts.build", "--root", str(root), "--pages-only").returncode == 0
-    return root
+def root(small: Path, tmp_path: Path) -> Path:
+    """A project whose pages are written, as far as MkDocs reads it."""
+    (tmp_path / "copy").mkdir()
+    for name in ("mkdocs.yml", "docs"):
+        copy = shutil.copytree if (small / name).is_dir() else shutil.copy2
+        copy(small / name, tmp_path / "copy" / name)
+    return tmp_path / "copy"
 
 
 def rendered_twice(root: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> list[tuple[object, str]]:
     """Return what two builds wrote, or None, and what they said: a forked one, and one from nothing."""
     found = []
-    renderer = Renderer()
-    for run_by in (renderer, subprocess):
+    assert isinstance(rendering.subprocess, Renderer), "the one that all tests share"
+    for run_by in (rendering.subprocess, subprocess):
         monkeypatch.setattr(rendering, "subprocess", run_by)
         work = root / "work"
         work.mkdir()
         site = rendering.render(root, work)
         found.append((site and tree(site), capfd.readouterr().err.replace(str(site), "")))
         work.rename(root.parent / f"work-{len(found)}")
-    renderer.end()
     return found
 
 

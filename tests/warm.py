@@ -16,9 +16,6 @@ import traceback
 from pathlib import Path
 from typing import NoReturn
 
-import jinja2
-from mkdocs.theme import Theme
-
 ROOT = Path(__file__).resolve().parent.parent
 
 # What a build of this site imports, the most of its time until the first page is read.
@@ -74,6 +71,9 @@ def serve() -> None:
 
 def keep_templates(folder: str) -> None:
     """Have templates compiled once: what Jinja has compiled it finds by its source."""
+    import jinja2
+    from mkdocs.theme import Theme
+
     made = Theme.get_env
 
     def get_env(theme: Theme) -> jinja2.Environment:
