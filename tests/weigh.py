@@ -68,18 +68,17 @@ def visit(browser: Browser, site: Path, name: str, address: str) -> Visit:
     """Visit a page with nothing in the cache until nothing more is asked for; no other host is reached."""
     elsewhere: list[str] = []
     with serving(site) as server:
-        context = browser.new_context(service_workers="block")
-        context.route(
+        page = browser.new_context(service_workers="block").new_page()
+        page.route(
             lambda url: not url.startswith((server.address, "data:", "blob:")),
             lambda route: (elsewhere.append(route.request.url), route.abort()),
         )
-        page = context.new_page()
         page.goto(server.address + address)
         page.wait_for_load_state("networkidle")
         icon = page.locator("link[rel=icon]").evaluate("link => link.href")
         if urlsplit(icon).path not in {urlsplit(response.path).path for response in server.sent}:  # a browser without windows
             page.evaluate("async icon => { await (await fetch(icon)).blob(); }", icon)
-        context.close()
+        page.context.close()
         sent = list(server.sent)
     assert all(response.status == 200 for response in sent), sent
     return Visit(name, sum(response.size for response in sent), len(sent) + len(elsewhere), len(elsewhere))

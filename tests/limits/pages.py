@@ -98,6 +98,8 @@ def lines_of_title(length: int) -> int:
     return len(Page("a.md", title, "", "", "").text().partition("description")[0].splitlines()) - 1
 
 
+# The last pages of a briefing.
+AT_THE_END = ("corrections.md", "account.md")
 WITH_QUESTIONS = ("questions/index.md", "questions/daily.md")
 
 
@@ -185,9 +187,9 @@ PAGES: dict[str, list[Case]] = {
     "pages.briefing.KINDS": [
         (
             lambda: written("Daily|Why nets?", changes=topics("nets")),
-            ["index.md", "opening.md", *WITH_QUESTIONS, "transcript.md", "topics.md", "corrections.md", "account.md"],
+            ["index.md", "opening.md", *WITH_QUESTIONS, "transcript.md", "topics.md", *AT_THE_END],
         ),
-        (written, "index.md opening.md questions/index.md transcript.md corrections.md account.md".split()),
+        (written, ["index.md", "opening.md", "questions/index.md", "transcript.md", *AT_THE_END]),
     ],
     "pages.directory.DIRECTORIES": [
         (
