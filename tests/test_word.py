@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 from scripts.importing.extracts import NothingToReadError
@@ -9,6 +12,18 @@ from scripts.importing.word import read_word
 from tests.originals import abstract, in_list, level, number, packed, paragraph, run, word
 
 BOX = "<w:txbxContent>{}</w:txbxContent>"
+
+
+def in_strict(data: bytes) -> bytes:
+    """Return a package with the names that the strict edition of the standard has for everything."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = {name: package.read(name).decode() for name in package.namelist()}
+    old, new = (
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "http://purl.oclc.org/ooxml/wordprocessingml/main",
+    )
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/", "http://purl.oclc.org/ooxml/officeDocument/"
+    return packed({name: text.replace(old, new).replace(*office) for name, text in parts.items()})
 
 
 def lines(*body: str, **parts: str | list[str]) -> list[str]:
@@ -211,6 +226,11 @@ def test_signs_and_formulas_are_words() -> None:
 
 def test_a_document_may_lie_elsewhere_in_its_package() -> None:
     assert read_word(word(paragraph("Why?"), main="text/main.xml")).text == "Why?\n"
+
+
+def test_a_document_of_the_strict_standard_is_read() -> None:
+    strict = word(paragraph("Why?"))
+    assert read_word(in_strict(strict)).text == "Why?\n"
 
 
 @pytest.mark.parametrize(
