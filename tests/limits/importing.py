@@ -104,7 +104,7 @@ def with_footnote(height: float, raised: float = 3, size: float = 5) -> str:
 
 WHOLE = {
     "a.txt": b"Lin\r\nBo",
-    "a.md": b"Lin",
+    "a.md": b"Lin\r\nBo",
     "a.html": b"<p>Lin",
     "a.vtt": b"WEBVTT\n\n00:01.000 --> 00:02.000\nLin",
     "a.srt": b"1\n00:01,000 --> 00:02,000\nLin",
@@ -243,6 +243,8 @@ IMPORTING: dict[str, list[Case]] = {
         {
             "title": ["title"],
             "date": ["date"],
+            "published": ["published"],
+            "published_time": ["published"],
             "lang": ["language"],
             "language": ["language"],
             "publisher": ["publisher"],
