@@ -87,6 +87,20 @@ def test_a_column_of_names_is_read_row_by_row() -> None:
     assert read_pdf(pdf(page)).text.split("\n\n") == expected
 
 
+def test_a_bold_name_right_before_its_words_is_no_column() -> None:
+    document = FPDF(unit="pt", format=(600, 800))
+    document.add_page()
+    words = "Dues do not fall in June. They do not fall in any other month of the year either, as we have said so often before."
+    turns = [("LIN EXAMPLE", words), ("BO", "Why is that so?")] * 4
+    for name, words in turns:
+        for style, text in (("B", f"{name}: "), ("", words)):
+            document.set_font("Helvetica", style=style, size=11)
+            document.write(14, text)
+        document.ln(28)
+    blocks = read_pdf(bytes(document.output())).text.strip().split("\n\n")
+    assert [" ".join(block.split()) for block in blocks] == [f"{name}: {words}" for name, words in turns]
+
+
 def test_a_name_beside_the_middle_of_its_words_stands_before_them() -> None:
     page = [(60, 97, "Lin Example"), *down(("Dues do not fall in June, as we have", "said so often."), 200, 90)]
     page += [

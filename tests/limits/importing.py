@@ -86,6 +86,12 @@ def furniture(shared: int, others: int, rows: int = 1, room: float = 20) -> int:
     return note.count(",") + 1 if note else 0
 
 
+def paragraphs_printed(close: int, apart: int) -> int:
+    """Return how many paragraphs are read of rows of which some stand close to the one above and others do not."""
+    tops = [10 * row for row in range(close + 1)] + [10 * close + 20 * row for row in range(1, apart + 1)]
+    return lines(*(at(0, top, "words") for top in tops)).count("\n\n") + 1
+
+
 def numbered(count: int) -> bool:
     rows = [one for row in range(count) for one in (at(0, 10 * row, str(row + 1)), at(100, 10 * row, "words"))]
     return "numbers of printed lines" in " ".join(in_lines([sheet(*rows)])[1])
@@ -310,6 +316,13 @@ IMPORTING: dict[str, list[Case]] = {
     "importing.sheets.MORE_ROOM": [
         (lambda: lines(*(at(0, top, "words") for top in (0, 10, 20, 32.9))), "words\nwords\nwords\nwords"),
         (lambda: lines(*(at(0, top, "words") for top in (0, 10, 20, 33.1))), "words\nwords\nwords\n\nwords"),
+    ],
+    "importing.sheets.CLOSER_THAN_MOST": [(lambda: paragraphs_printed(1, 8), 9), (lambda: paragraphs_printed(1, 9), 1)],
+    "importing.sheets.MOST_ROOM": [
+        (lambda: lines(at(0, 0, "words"), at(0, 32, "words")), "words\nwords"),
+        (lambda: lines(at(0, 0, "words"), at(0, 33, "words")), "words\n\nwords"),
+        (lambda: lines(at(0, 0, "words"), at(0, 30, "words")), "words\nwords"),
+        (lambda: lines(at(0, 0, "words"), at(0, 35, "words")), "words\n\nwords"),
     ],
     "importing.sheets.SET_IN": [
         (lambda: lines(at(0, 0, "a"), at(7.9, 10, "b")), "a\nb"),
