@@ -44,11 +44,10 @@ def test_a_tracked_insertion_is_in_and_a_tracked_deletion_is_out_and_both_are_to
 
 
 def test_words_that_were_moved_stand_where_they_were_moved_to() -> None:
-    moved = (
-        paragraph("In June. ", f"<w:moveFrom>{run('Dues fall.')}</w:moveFrom>"),
-        paragraph(f"<w:moveTo>{run('Dues fall.')}</w:moveTo>"),
-    )
-    assert lines(*moved) == ["In June.", "Dues fall."]
+    away = paragraph("In June. ", f"<w:moveFrom>{run('Dues fall.')}</w:moveFrom>")
+    found = read_word(word(away, paragraph(f"<w:moveTo>{run('Dues fall.')}</w:moveTo>")))
+    assert found.text == "In June.\n\nDues fall.\n"
+    assert found.notes == ("1 tracked deletion left out", "1 tracked insertion taken in")
 
 
 def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next() -> None:
