@@ -187,6 +187,9 @@ SHAPES = {
             ]
         }
     },
+    "Deepgram, utterances": {
+        "results": {"utterances": [{"speaker": "Lin", "transcript": "In June."}, {"speaker": "Bo", "transcript": "Why?"}]}
+    },
     "AssemblyAI": {"utterances": [{"speaker": "Lin", "text": "In June."}, {"speaker": "Bo", "text": "Why?"}], "text": "x"},
     "Rev": {
         "speakers": [{"id": 0, "name": "Lin"}, {"id": 1, "name": "Bo"}],

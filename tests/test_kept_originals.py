@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from scripts.archive.editions import take_over
 from scripts.archive.folder import read_briefing
 from scripts.checking.words import SiteWords, verify
 from scripts.files.problems import Problem
 from scripts.pages.written import Written, everything, shared_addresses
 from scripts.record.briefing import Briefing
+from tests.conftest import ROOT, SLUG
 from tests.test_cases import CASES, folder_of
 
 PDF = b"%PDF-1.7 a briefing"
@@ -117,3 +120,18 @@ def test_the_original_on_the_site_is_the_one_in_the_folder(folder: Path, tmp_pat
     assert verified(folder, tmp_path / "site") == []
     kept.write_bytes(PDF + b".")
     assert [problem.path for problem in verified(folder, tmp_path / "site")] == [kept]
+
+
+def test_a_new_text_does_not_come_out_of_the_original_of_the_one_before(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    shutil.copytree(ROOT / "transcript" / SLUG, root / "transcript" / SLUG)
+    folder = root / "transcript" / SLUG
+    name_original(folder, "original.pdf", PDF)
+    new = tmp_path / "new.txt"
+    new.write_bytes((folder / "source.txt").read_bytes().replace(b"actively", b"firmly"))
+    _, problems = take_over(root, SLUG, new, "2031-08-01")
+    assert [problem.code for problem in problems] == ["original-of-another"]
+    form = folder / "briefing.yml"
+    form.write_text(re.sub("  original: .*\n", "", form.read_text(encoding="utf-8")), encoding="utf-8")
+    taken, problems = take_over(root, SLUG, new, "2031-08-01")
+    assert taken and problems == []

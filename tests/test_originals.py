@@ -26,8 +26,9 @@ def original(tmp_path: Path, data: bytes, name: str = "file") -> Original:
         ("a.txt", TURNS.encode(), "text", ""),
         ("a", TURNS.encode(), "text", ""),
         ("a.txt", TURNS.encode("utf-16"), "text", ".txt"),
-        ("a.md", TURNS.encode(), "markdown", ".md"),
-        ("a.txt", b"---\ntitle: On dues\n---\n" + TURNS.encode(), "markdown", ".md"),
+        ("a.md", TURNS.encode(), "markdown", ""),
+        ("a.txt", b"---\ntitle: On dues\n---\n" + TURNS.encode(), "markdown", ""),
+        ("a.md", TURNS.encode("utf-8-sig"), "markdown", ".md"),
         ("a.txt", b"---\n\n" + TURNS.encode(), "text", ""),
         ("a.htm", b"<p>Lin: Yes.", "html", ".html"),
         ("a", b"\n<!-- saved --><!DOCTYPE HTML><p>Lin: Yes.", "html", ".html"),
@@ -71,11 +72,11 @@ def test_windows_1252_is_read_only_where_it_is_clear(tmp_path: Path) -> None:
         original(tmp_path, text.encode("cp1252") + b"\x01")
 
 
-def test_front_matter_is_no_text_and_the_body_of_markdown_stays_as_printed(tmp_path: Path) -> None:
+def test_markdown_stays_as_printed_and_its_front_matter_says_what_it_is_about(tmp_path: Path) -> None:
     body = "# On dues\n\n**Lin**: Dues *fall*.\n\n1. Yes.  \n---\n"
     front = "---\ntitle: 'Dues: a briefing'\ndate: 2031-05-06T10:00:00\nLang: fr\nsite: Invented Office\ntags: [a]\n---\n\n"
     found = original(tmp_path, (front + body).encode(), "a.md")
-    assert found.text == body
+    assert found.text == front + body
     said = {"title": "Dues: a briefing", "date": "2031-05-06", "language": "fr", "publisher": "Invented Office"}
     assert found.metadata == said
     assert original(tmp_path, body.encode(), "a.md").text == body

@@ -98,9 +98,7 @@ def printable(tongue: Tongue) -> Tongue:
     """Return a tongue without what the fonts that every PDF reader has cannot print."""
 
     def kept(texts: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(
-            text for text in texts if text.isprintable() and text.encode("latin-1", "ignore").decode("latin-1") == text
-        )
+        return tuple(text for text in texts if text.encode("latin-1", "ignore").decode("latin-1") == text)
 
     return Tongue(tongue.name, kept(tongue.names), kept(tongue.sentences), ())
 
@@ -135,6 +133,11 @@ def turns_of(text: str, names: set[str]) -> Iterator[Turn]:
     yield from found
 
 
+def without_spaces(turns: list[Turn]) -> list[Turn]:
+    """Return turns whose words do not say where lines are broken."""
+    return [(name, "".join(words.split())) for name, words in turns]
+
+
 @pytest.mark.parametrize("name", TOOLS)
 def test_what_another_tool_writes_comes_back_with_the_same_turns(name: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     tool = TOOLS[name]
@@ -148,9 +151,7 @@ def test_what_another_tool_writes_comes_back_with_the_same_turns(name: str, tmp_
         if tool.joins:
             wanted = [(name, " ".join(words for _, words in group)) for name, group in groupby(turns, key=lambda turn: turn[0])]
         found = list(turns_of(read_original(path).text, {name for name, _ in turns}))
-        assert [(name, "".join(words.split())) for name, words in found] == [
-            (name, "".join(words.split())) for name, words in wanted
-        ]
+        assert without_spaces(found) == without_spaces(wanted)
 
     come_back()
 
@@ -168,6 +169,6 @@ def test_turns_are_read_as_such_by_what_reads_a_source(name: str, tmp_path: Path
     path = tmp_path / f"transcript{TOOLS[name].suffix}"
     path.write_bytes(TOOLS[name].write(turns))
     found = read(read_original(path).text, ["Lin Example", "Bo Sample"], ["inline"], paragraphs="blocks")
-    assert found.problems == [] or [problem.code for problem in found.problems] == ["title-not-found"], found.problems
+    assert found.asked == []
     assert found.labels == [name for name, _ in turns]
     assert [" ".join(" ".join(said).split()) for said in found.said] == [words for _, words in turns]

@@ -87,6 +87,20 @@ def test_a_column_of_names_is_read_row_by_row() -> None:
     assert read_pdf(pdf(page)).text.split("\n\n") == expected
 
 
+def test_a_bold_name_right_before_its_words_is_no_column() -> None:
+    words = "Dues do not fall in June. They do not fall in any other month of the year either, as we said before."
+    turns = [("LIN EXAMPLE", words)] * 4
+    document = FPDF()
+    document.add_page()
+    for name, words in turns:
+        for style, text in (("B", f"{name}: "), ("", words)):
+            document.set_font("Helvetica", style=style, size=11)
+            document.write(6, text)
+        document.ln(10)
+    blocks = read_pdf(bytes(document.output())).text.strip().split("\n\n")
+    assert [" ".join(block.split()) for block in blocks] == [f"{name}: {words}" for name, words in turns]
+
+
 def test_a_name_beside_the_middle_of_its_words_stands_before_them() -> None:
     page = [(60, 97, "Lin Example"), *down(("Dues do not fall in June, as we have", "said so often."), 200, 90)]
     page += [
@@ -127,6 +141,12 @@ def test_bold_that_is_drawn_twice_is_one_name_and_a_spaced_name_one_word() -> No
     document.set_char_spacing(0)
     document.text(150, 130, "In June.")
     assert read_pdf(bytes(document.output())).text.split() == "LIN: Why? REYES: Why? REYES: In June.".split()
+
+
+def test_a_page_whose_words_are_all_drawn_again_has_them_once() -> None:
+    rows = [f"LIN: In June, {at * 'and '}so." for at in range(12)]
+    again = [(left + 0.4, top, words) for left, top, words in down(rows)]
+    assert lines([*down(rows), *again]) == rows
 
 
 def test_hyphens_at_the_end_of_a_line_stay_and_are_told() -> None:

@@ -40,7 +40,6 @@ def _chinese(number: int) -> str:
 
 
 COUNTING: Mapping[str, Callable[[int], str]] = {
-    "decimal": str,
     "decimalZero": "{:02}".format,
     "lowerLetter": _letters,
     "upperLetter": lambda number: _letters(number).upper(),

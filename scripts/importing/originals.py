@@ -38,7 +38,7 @@ READERS: dict[str, Callable[[bytes], Extract]] = {
     "json": read_recognised,
 }
 
-SUFFIXES = {"text": ".txt", "markdown": ".md", "html": ".html", "webvtt": ".vtt"}  # where it is not the format's name
+SUFFIXES = {"text": ".txt", "markdown": ".md", "webvtt": ".vtt"}  # where it is not the format's name
 
 # How files begin that are no text and have no reader here, with what they are and what to do.
 OTHERS = (

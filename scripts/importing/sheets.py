@@ -26,6 +26,10 @@ FOOTNOTE_HEIGHT = 0.9
 MORE_ROOM = 1.3
 SET_IN = 0.8
 
+# Of so many rows one stands as close to the one above as lines of a paragraph do, and none further, in heights.
+CLOSER_THAN_MOST = 10
+MOST_ROOM = 2.5
+
 # Rows at the top and at the bottom of a page that may be furniture, and the share of pages that it is on.
 ROWS_OF_FURNITURE = 3
 SHARE_OF_SHEETS = 0.4
@@ -266,7 +270,7 @@ def _columns(rows: list[_Row]) -> tuple[list[_Row], bool]:
 
     A column of names beside a column of words is read row by row.
     """
-    runs = [run for row in rows if not row.is_furniture for run in row.runs]
+    runs = [run for row in rows if not row.is_furniture for run in _stretches(row)]
     x = _gutter(runs)
     if x is None:
         return rows, False
@@ -324,6 +328,20 @@ def _named(block: list[_Row], x: float) -> Iterator[_Row]:
     yield from words
 
 
+def _stretches(row: _Row) -> Iterator[Run]:
+    """Yield what of a row stands together, whether it is one run or a bold one and another."""
+    stretch: Run | None = None
+    for run in row.runs:
+        if stretch and run.left - stretch.right <= BETWEEN_RUNS * max(run.height, stretch.height):
+            stretch = replace(stretch, right=max(run.right, stretch.right), height=max(run.height, stretch.height))
+            continue
+        if stretch:
+            yield stretch
+        stretch = run
+    if stretch:
+        yield stretch
+
+
 def _gutter(runs: list[Run]) -> float | None:
     """Return where the second column begins, if there are two."""
     begins = Counter(round(run.left) for run in runs)
@@ -378,14 +396,14 @@ def _written(printed: Sequence[list[_Row]], is_numbered: bool) -> _Lines:
 
 
 def _usual_room(printed: Sequence[list[_Row]]) -> float:
-    """Return how far below each other lines of a paragraph stand, in their heights."""
-    found = [
+    """Return how far below each other lines of a paragraph stand, in their heights: closer than most others."""
+    found = sorted(
         (above.base - row.base) / row.height
         for rows in printed
         for above, row in pairwise(rows)
         if not (above.is_furniture or row.is_furniture) and row.height and above.base > row.base
-    ]
-    return min(median(found), 2.5) if found else 1.0
+    )
+    return min(found[len(found) // CLOSER_THAN_MOST], MOST_ROOM) if found else 1.0
 
 
 def _begins(above: _Row, row: _Row, room: float) -> bool:

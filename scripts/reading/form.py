@@ -233,7 +233,6 @@ def drafted_form(path: Path, value: dict[str, Any]) -> Form:
 
 
 def _form(path: Path, value: dict[str, Any], where: Where, broken: frozenset[At]) -> Form:
-    """Return the form with nothing in place of what was left out."""
     source, published, names = value.get("source", {}), value.get("published", {}), tuple(_names(value, where))
     return Form(
         path=path,

@@ -12,6 +12,7 @@ from tests.limits.cases import Case
 from tests.limits.checking import CHECKING
 from tests.limits.exports import EXPORTS
 from tests.limits.files import FILES
+from tests.limits.importing import IMPORTING
 from tests.limits.links import LINKS
 from tests.limits.matching import MATCHING
 from tests.limits.pages import PAGES
@@ -22,8 +23,9 @@ from tests.limits.record import RECORD
 from tests.limits.search import SEARCH
 from tests.limits.words import WORDS
 
-ROOMS = (WORDS, FILES, RECORD, READING, LINKS, MATCHING, ARCHIVE, PICTURES, SEARCH, PAGES, PUBLISHING, CHECKING, EXPORTS)
-LIMITS: dict[str, list[Case]] = {name: cases for room in ROOMS for name, cases in room.items()}
+ROOMS = (WORDS, FILES, RECORD, READING, LINKS, MATCHING, ARCHIVE, PICTURES, SEARCH, PAGES, PUBLISHING, CHECKING)
+AT_THE_EDGE = (EXPORTS, IMPORTING)
+LIMITS: dict[str, list[Case]] = {name: cases for room in (*ROOMS, *AT_THE_EDGE) for name, cases in room.items()}
 
 # Numbers, lists and patterns that are no limits, or that no case of their own can show, each with the reason.
 NO_LIMITS = {
@@ -62,11 +64,69 @@ NO_LIMITS = {
     "search.settling.FILTERS": "a place in the format of another program: test_passages reads it",
     "words.names.MOST_PATTERNS": "how much is remembered: any number finds the same, sooner or later",
     "words.sentences.LONGEST_SHORT": "how far one looks back: any number finds the same that none of SHORT is longer than",
+    "importing.captions.TIME": "a format's own: test_captions has hours, none, points and commas",
+    "importing.captions.TIMES": "a part of TIME",
+    "importing.captions.NO_CUES": "a pattern without a count: test_captions has each",
+    "importing.captions.TAG": "a pattern of WebVTT: how long a value may be bounds the time, and test_any_bytes measures it",
+    "importing.captions.TIMESTAMP": "a part of TIME",
+    "importing.captions.POSITION": "a pattern without a count: test_captions has one",
+    "importing.captions.BEFORE_VOICE": "a pattern without a count: test_captions has one",
+    "importing.extracts.BETWEEN_CELLS": "how a row is printed: test_web_pages and test_word have rows",
+    "importing.extracts.BOLD": "stands for what no text holds",
+    "importing.extracts.NOT_BOLD": "stands for what no text holds",
+    "importing.extracts.BOLD_LABEL": "a pattern: test_web_pages and test_word have what it finds and what not",
+    "importing.extracts.HALVES": "a range of Unicode: test_any_bytes has JSON with halves",
+    "importing.extracts.SOFT_HYPHEN": "a character",
+    "importing.originals.MOST_BYTES": "test_originals has a file of so many bytes and one of one more",
+    "importing.originals.WORD": "a pattern without a count",
+    "importing.originals.READERS": "names: test_originals has each",
+    "importing.originals.WEB_PAGE_BEGINS": "a pattern: test_originals has what it finds",
+    "importing.originals.FRONT": "a pattern without a count: test_originals has what it finds and what not",
+    "importing.originals.BEGIN": "how much of a file is looked at: any number finds what begins it",
+    "importing.pdf.LINE_END_HYPHENS": "characters of another library: test_sheets has a line that ends in one",
+    "importing.pdf.OFF_THE_ROW": "how runs begin: those of a row are drawn together again",
+    "importing.pdf.ASKEW": "more than floating point is wrong by: test_sheets turns pages and words",
+    "importing.pdf.LOOKED_AT": "how many are asked: any number finds the same on a page of one direction",
+    "importing.pdf.NAME_BYTES": "room for a name: any that the names fit into does the same",
+    "importing.plain.FRONT_MATTER": "a pattern without a count: test_originals has what it finds and what not",
+    "importing.plain.DAY": "a pattern of ISO 8601",
+    "importing.plain.CONTROLS": "a range: test_originals has one of it",
+    "importing.plain.LETTERS_AND_QUOTES": "an alphabet: CLEARLY_1252 has a letter and a sign that is none",
+    "importing.recognisers.READERS": "names: test_captions has each",
+    "importing.right_to_left.PRESENTED": "a range of Unicode",
+    "importing.right_to_left.FROM_LEFT": "a pattern without a count: test_sheets has words and numbers within Arabic",
+    "importing.right_to_left.A_NUMBER": "a pattern without a count",
+    "importing.sheets.MOST_TRIED": "how many are tried: any number finds a column that is there",
+    "importing.sheets.NUMBER": "the longest number of a printed line: any that no paper reaches does the same",
+    "importing.sheets.FOOTNOTE": "a pattern: test_sheets has one",
+    "importing.sheets.SPACES": "a pattern without a count",
+    "importing.web_page.LEFT_OUT": "elements of HTML without words: test_web_pages has those that pages have",
+    "importing.web_page.BLOCKS": "elements of HTML, as the standard has them: test_web_pages has blocks and lines",
+    "importing.web_page.HIDDEN": "a pattern without a count: test_web_pages has what it finds and what not",
+    "importing.web_page.CHARSET": "a pattern of HTML: LOOKED_FOR_CHARSET has one",
+    "importing.web_page.SPACES": "the white space of HTML",
+    "importing.web_page.KEPT_SPACE": "stands for what no text holds",
+    "importing.web_page.TAG": "a pattern without a count: MOST_NESTED counts with it",
+    "importing.web_page.MAY_STAY_OPEN": "elements of HTML that nest in nothing: test_any_bytes has open ones",
+    "importing.web_page.DAY": "a pattern of ISO 8601",
+    "importing.web_page.FOOTNOTE_SIGN": "a pattern: test_web_pages has a sign and what is none",
+    "importing.word.HOLDERS": "elements of Word's standard: test_word has those that readers lose",
+    "importing.word.DELETED": "elements of Word's standard: test_word has both",
+    "importing.word.INSERTED": "elements of Word's standard: test_word has both",
+    "importing.word.CHARACTERS": "elements of Word's standard: test_word has those that readers lose",
+    "importing.word.SEPARATORS": "elements of Word's standard",
+    "importing.word.NOTES": "elements of Word's standard: test_word has both",
+    "importing.word_numbers.SPOT": "a pattern of Word's standard: LEVELS has the ninth",
+    "importing.word_package.MOST_BYTES": "test_word has a package that unpacks to more",
+    "importing.word_package.WORDS_OWN": "names of Word's standard, in both editions of it",
+    "importing.word_package.DAMAGED": "words of a message",
     "bench.OWN_STEPS": "names of steps that a build prints: test_commands runs it",
 }
 
 # Changes of a limit by which nothing changes, with the reason: one more or less, a tenth more or less.
 SAME_WITH = {
+    ("importing.word.PRIVATE", "begun before"): "what is before the first is half a character, which no text holds",
+    ("importing.word_numbers.LEVELS", "one more"): "Word has nine levels",
     ("links.matching.counterparts.STRAY_WORDS", "one more"): "a text has runs of at most three words",
     ("checking.elements.KEPT_ATTRIBUTES", "without data-past"): "what says something of the past is kept anyway",
     ("words.names.ALIKE", "without 45"): "a hyphen stands for itself",
@@ -75,6 +135,7 @@ SAME_WITH = {
 
 # Limits that are read when their module is imported, so that a change at run time is seen nowhere: their cases show it.
 AT_IMPORT = {
+    "importing.recognisers.VOICES": "the default of an argument",
     "files.problems.MOST_QUOTED": "the default of an argument",
     "reading.labels.CLOSING": "part of patterns",
     "reading.labels.DIVIDER": "part of patterns",

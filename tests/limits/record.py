@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from scripts.links.recording import declared_pages
-from scripts.record.briefing import Topic
+from scripts.record.briefing import KeptOriginal, Topic
 from scripts.record.ledger import fingerprint, sort_key
 from scripts.record.nearness import neighbourhood
+from scripts.record.places import original_path
 from scripts.record.telling import by_name, day
 from tests.limits.cases import Case, each, error, folder_codes, form_read, invented, part_codes, same, topics
 
@@ -43,6 +44,11 @@ RECORD: dict[str, list[Case]] = {
         ),
     ],
     "record.nearness.MOST_NEAR": [(lambda: near_places(3), 3), (lambda: near_places(4), 4), (lambda: near_places(5), 4)],
+    "record.places.PAGES_OF_OTHERS": each(
+        lambda name: original_path("a", KeptOriginal(name, "", "", b"")),
+        {"original.html": "a/original.html.txt", "original.md": "a/original.md.txt"},
+        {"original.pdf": "a/original.pdf", "original.json": "a/original.json"},
+    ),
     "record.places.OWN_PAGES": each(
         part_codes, same(["transcript", "topics", "corrections", "account"], {"slug-taken"}), same(["opening", "people"], set())
     ),

@@ -32,6 +32,11 @@ SCHEMA_LIMITS: dict[str, dict[str, tuple[object, object]]] = {
             ["ftp://a", "https://", "https://a b", "https://a<b", "https://a|b", "http://a\n"],
         ),
         "properties/source/properties/sha256": SHA,
+        "properties/source/properties/original/properties/file": (
+            ["original.pdf", "original.html", "original.a1"],
+            ["original", "original.", "original.abcdef", "Original.pdf", "original.PDF", "a/original.pdf", "original.pdf\n"],
+        ),
+        "properties/source/properties/original/properties/sha256": SHA,
         "properties/source/properties/layout": ONE_OR_MORE,
         "properties/source/properties/layout/items": (list(FORMS), ["columns", "colon"]),
         "properties/source/properties/paragraphs": (["lines", "blocks", "wrapped"], ["pages"]),

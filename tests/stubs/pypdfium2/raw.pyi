@@ -1,20 +1,23 @@
+from collections.abc import Callable
 from ctypes import Array, Structure, _Pointer, c_char, c_double, c_ushort
 
 FPDF_ERR_PASSWORD: int
 
-class FS_RECTF(Structure):
+class _Rectangle(Structure):
     left: float
     top: float
     right: float
     bottom: float
 
-def FPDF_GetLastError() -> int: ...
-def FPDFCatalog_GetLanguage(document: object, buffer: Array[c_ushort], buflen: int) -> int: ...
-def FPDFText_CountChars(text_page: object) -> int: ...
-def FPDFText_GetCharAngle(text_page: object, index: int) -> float: ...
-def FPDFText_GetCharOrigin(text_page: object, index: int, x: c_double, y: c_double) -> int: ...
-def FPDFText_GetLooseCharBox(text_page: object, index: int, rect: FS_RECTF) -> int: ...
-def FPDFText_GetTextObject(text_page: object, index: int) -> object: ...
-def FPDFText_GetUnicode(text_page: object, index: int) -> int: ...
-def FPDFTextObj_GetFont(text: object) -> _Pointer[Structure]: ...
-def FPDFFont_GetBaseFontName(font: object, buffer: Array[c_char], length: int) -> int: ...
+FS_RECTF: type[_Rectangle]
+
+FPDF_GetLastError: Callable[[], int]
+FPDFCatalog_GetLanguage: Callable[[object, Array[c_ushort], int], int]
+FPDFText_CountChars: Callable[[object], int]
+FPDFText_GetCharAngle: Callable[[object, int], float]
+FPDFText_GetCharOrigin: Callable[[object, int, c_double, c_double], int]
+FPDFText_GetLooseCharBox: Callable[[object, int, _Rectangle], int]
+FPDFText_GetTextObject: Callable[[object, int], object]
+FPDFText_GetUnicode: Callable[[object, int], int]
+FPDFTextObj_GetFont: Callable[[object], _Pointer[Structure]]
+FPDFFont_GetBaseFontName: Callable[[object, Array[c_char], int], int]
