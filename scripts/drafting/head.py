@@ -77,7 +77,7 @@ def head_of(lines: Sequence[Line], first: int, listed: frozenset[int] = frozense
             head.title = line.words
         elif not head.title and at - sum(one.number <= matter for one in above) <= MOST_ABOVE_A_TITLE and _is_a_title(line):
             head.title = line.words
-        elif not SENTENCE.search(line.words) or OF_THE_TEXT.search(line.words) or "://" in line.words:
+        elif (not SENTENCE.search(line.words) and not line.words.startswith(("**", "__", ">>", "○", "【"))) or OF_THE_TEXT.search(line.words) or "://" in line.words:
             in_field = ""
             head.furniture.append(line.number)
     return head
@@ -96,7 +96,8 @@ def _is_a_field(name: str) -> bool:
 
 
 def _is_a_title(line: Line) -> bool:
-    return len(line.words) <= MOST_VALUE_CHARACTERS and not line.words.endswith((":", "："))
+    is_dressed = line.words.startswith(("*", "_", "- ", ">", "○", "[", "【", "（", "("))
+    return len(line.words) <= MOST_VALUE_CHARACTERS and not line.words.endswith((":", "：")) and not is_dressed
 
 
 def _opens(line: Line, following: Sequence[Line]) -> bool:

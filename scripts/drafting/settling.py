@@ -17,7 +17,7 @@ from scripts.reading.questions import COLON, LIST, RULES_FOR, WORD, Doubt
 from scripts.reading.transcript import Transcript
 
 # A sign or capitals that so many lines with labels share tells what is none.
-LEAST_CERTAIN = 6
+LEAST_CERTAIN = 12
 
 # Words before a colon that are no name, and more than these, are no label.
 MOST_WORDS_OF_A_ROLE = 3
