@@ -160,23 +160,29 @@ def _broken(lines: Sequence[Line], candidates: Sequence[Candidate]) -> Iterator[
                 break
 
 
-def _participants(lines: Sequence[Line], candidates: Sequence[Candidate]) -> Iterator[int]:
-    """Yield the lines of a list of who takes part: the first ones, each a name that begins another line below, and few words."""
+def _participants(lines: Sequence[Line], candidates: Sequence[Candidate]) -> list[int]:
+    """Return the lines of a list of who takes part: the first ones, two or more, each a name that begins another line below."""
     labels = {one.line: one for one in candidates}
+    entries: dict[str, int] = {}
     for at, line in enumerate(lines):
         one = labels.get(line.number)
-        if not line.words:
-            continue
-        if (
-            not one
-            or _colons_as_one(one.kind) != "inline"
-            or not one.words
-            or ends_a_sentence(one.words)
-            or len(one.words) > MOST_CHARACTERS_OF_AN_ENTRY
-            or not any(_begins(below, one.label) for below in lines[at + 1 :])
-        ):
-            return
-        yield line.number
+        if line.words and not (one and one.label not in entries and _is_an_entry(one, lines[at + 1 :])):
+            goes_on = at > 0 and bool(lines[at - 1].words) and not one
+            return list(entries.values()) if len(entries) > 1 and not goes_on else []
+        if one:
+            entries[one.label] = line.number
+    return []
+
+
+def _is_an_entry(one: Candidate, below: Sequence[Line]) -> bool:
+    """Return whether a line could be one of a list: a name, and a few words that are no sentence."""
+    return (
+        _colons_as_one(one.kind) == "inline"
+        and bool(one.words)
+        and not ends_a_sentence(one.words)
+        and len(one.words) <= MOST_CHARACTERS_OF_AN_ENTRY
+        and any(_begins(line, one.label) for line in below)
+    )
 
 
 def _begins(line: Line, label: str) -> bool:

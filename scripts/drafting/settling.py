@@ -103,8 +103,10 @@ class Settling:
         elif doubt.kind == WORD:
             self._letter(doubt)
         elif doubt.kind == LIST:
-            is_entry = not self.decision.decoration and len(text) <= MOST_CHARACTERS_OF_AN_ENTRY
-            (mine.participants if is_entry else mine.are_labels).add(doubt.line)
+            if self.decision.decoration or len(text) > MOST_CHARACTERS_OF_AN_ENTRY:
+                mine.are_labels.add(doubt.line)
+            elif text.removeprefix(doubt.label).lstrip(" :：")[:1].islower():
+                mine.participants.add(doubt.line)
         elif doubt.kind in (RUNNING.name, WITHIN_A_LINE):
             self._within(doubt, count)
         elif IN_BRACKETS.fullmatch(text) and not (doubt.is_declared or is_nameless(doubt.label)):
