@@ -798,3 +798,40 @@ def test_a_label_in_an_ordered_list_is_one() -> None:
 def test_numbers_that_do_not_go_on_are_words(words: str) -> None:
     text = f" 1  Lin Example: Good morning.\n 2  It is so.\n{words}\n 3  And so it was.\n"
     assert words in "\n".join(one for said in read(text, ["Lin Example"], ["inline"], line_numbers=True).said for one in said)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "• **Bo Lee** In June, as I said.",
+        "1. **Bo Lee** In June, as I said.",
+        "- Speaker 1 In June, as I said.",
+        "### Q Why is it so?",
+        "- **Bo",
+    ],
+)
+def test_a_label_is_asked_about_behind_the_signs_of_lists_and_headings_too(line: str) -> None:
+    assert read(f"Ann: {GOOD}\n{line}\nAnn: {SO}", ["Ann"], ["inline"]).doubtful == [2]
+
+
+def test_a_name_in_emphasis_with_its_colon_stands_before_a_colon() -> None:
+    (asked,) = read(f"Ann: {GOOD}\n*Bo Lee:* {SO}", ["Ann"], ["own-line", "inline"]).asked
+    assert "unknown speaker label 'Bo Lee'" in asked.message and "emphasis" not in asked.hint
+
+
+def test_one_name_in_the_middle_of_a_line_behind_a_full_stop_and_a_dash_is_one_question() -> None:
+    (asked,) = read(f"Ann: {GOOD} – Bo: {SO}", ["Ann"], ["inline"]).asked
+    assert "unknown speaker label 'Bo'" in asked.message
+
+
+def test_a_label_behind_a_time_is_not_in_the_middle_of_its_line() -> None:
+    done = read(f"Ann:\n{EVENING}\n[0:12] Ann: {GOOD}\n0:19 Ann: {SO}", ["Ann"], ["own-line"])
+    assert [problem.code for problem in done.asked] == ["label-in-another-form"] and "another, inline" in done.asked[0].message
+
+
+def test_the_only_line_of_the_last_page_stands_below_the_numbers_of_the_others() -> None:
+    pages = "\n".join(f"{number:>4}  {SO}" for number in range(1, 26))
+    done = read(f"{pages.replace(SO, f'Ann: {SO}', 1)}\n   1  Ann: {GOOD}", ["Ann"], ["inline"], line_numbers=True)
+    assert done.labels == ["Ann", "Ann"] and done.said[-1] == [GOOD]
+    words = read(f"{pages.replace(SO, f'Ann: {SO}', 1)}\n1  Ann is here, too.", ["Ann"], ["inline"], line_numbers=True)
+    assert words.said[0][-1] == "1  Ann is here, too."

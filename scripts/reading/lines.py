@@ -154,16 +154,18 @@ def layout_of(form: Form, lines: Sequence[Line]) -> Layout:
 def margins_of(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Yield the lines that begin with their numbers on a printed page, each with where it begins behind it.
 
-    A number that does not go on from the one above is a word; one that begins a page is followed by the next.
+    A number that does not go on from the one above is a word; one that begins a page is followed by the next, or its line is
+    the only one of its page, and it stands below the numbers of the others.
     """
     matches = [(line, LINE_NUMBER.match(line.text)) for line in lines if line.words]
     numbers = [int(match["number"]) if match else 0 for _, match in matches]
-    last = 0
-    for (line, match), number, below in zip(matches, numbers, [*numbers[1:], 0], strict=True):
+    last = column = 0
+    for (line, match), number, below in zip(matches, numbers, [*numbers[1:], 1], strict=True):
         by_fives = number % LINES_APART == last % LINES_APART == 0 and number in (LINES_APART, last + LINES_APART)
-        restarts = number == 1 and (below == 2 or bool(match and match.end() == len(line.text)))
+        is_alone = bool(match and (match.end() == len(line.text) or (below == 1 and match.end("number") == column)))
+        restarts = number == 1 and (below == 2 or is_alone)
         if match and (number == last + 1 or restarts or by_fives):
-            last = number
+            last, column = number, match.end("number")
             yield line.number, match.end()
 
 

@@ -47,7 +47,9 @@ CLAUSE_END = re.compile(r"[.!?…]\s|[。！？，]")
 DECORATION = " \t\f\u00a0\u200b\u202f\u3000\ufeff*_#[](){}<>|-–—.,;!?" + COLONS
 
 # What a line may be dressed in before its label: white space, Markdown, a time.
-DRESS = re.compile(rf"[ \t\f\u00a0\u200b\u202f\u3000\ufeff]*(?:{TIME}\s+)?(?:#{{1,6}}\s+|[-+*•]\s+)*(?P<emphasis>[*_]*)")
+DRESS = re.compile(
+    rf"[ \t\f\u00a0\u200b\u202f\u3000\ufeff]*(?:{TIME}\s+)?(?:#{{1,6}}\s+|[-+*•]\s+|[0-9]{{1,3}}[.)]\s+)*(?P<emphasis>[*_]*)"
+)
 
 # What may stand between a declared label and the words when it is no colon: a full stop, a dash, closing punctuation.
 BEHIND_A_LABEL = re.compile(rf"\s*[{COLONS}|\])*]|[.]\s|\s+[-–—]+\s|;")
@@ -195,21 +197,27 @@ class Look:
     needs_a_begin: bool = False  # whether it only counts where a sentence cannot be going on from the line above
 
 
-def _plain(text: str) -> str:
+def without_dress(text: str) -> str:
     """Return a line without what a label at its begin may be dressed in: white space, Markdown, a time."""
     dress = DRESS.match(text)
     plain, emphasis = (text[dress.end() :], dress["emphasis"]) if dress else (text, "")
     return plain.replace(emphasis, "", 1) if emphasis else plain
 
 
+def _emphasized(text: str) -> str:
+    """Return the begin of a line without what a label at its begin may be dressed in, but with its emphasis."""
+    dress = DRESS.match(text)
+    return text[dress.start("emphasis") if dress else 0 :]
+
+
 def _undressed(text: str) -> str:
     """Return the begin of a line, where a label would stand, without what it may be dressed in."""
-    return _plain(text)[: MOST_CHARACTERS_IN_CAPITALS + 1]
+    return without_dress(text)[: MOST_CHARACTERS_IN_CAPITALS + 1]
 
 
 def as_printed(text: str, declared: frozenset[str]) -> str:
     """Find a declared label alone on a line, or before punctuation, in other letters or signs than any form has."""
-    plain = _plain(text)
+    plain = without_dress(text)
     bare, start = plain.strip(DECORATION).casefold(), plain.lstrip(DECORATION)
     found = (
         label
@@ -241,7 +249,7 @@ def words_before_a_colon(text: str) -> str:
 
 def _before_a_colon(text: str) -> tuple[str, bool]:
     """Return what stands before the first colon of a line, and whether that ends the line; "" if it has none."""
-    dressed = _plain(text).lstrip(DECORATION)
+    dressed = without_dress(text).lstrip(DECORATION)
     at = _colon(dressed[: MOST_CHARACTERS_IN_CAPITALS + 1])
     return ("", False) if at is None else (dressed[:at].strip(), not dressed[at + 1 :].strip(DECORATION))
 
@@ -263,7 +271,8 @@ def before_an_aside_without_a_colon(text: str) -> str:
 
 def in_emphasis(text: str) -> str:
     """Find a name in the emphasis of Markdown before words: "**Bo Sample** In June."."""
-    return _name_in(IN_EMPHASIS.match(text[: MOST_CHARACTERS_IN_CAPITALS + 1]))
+    label = _name_in(IN_EMPHASIS.match(_emphasized(text)[: MOST_CHARACTERS_IN_CAPITALS + 1]))
+    return "" if label.endswith(tuple(COLONS)) else label
 
 
 def before_a_divider(text: str) -> str:
@@ -278,7 +287,7 @@ def before_a_time_and_words(text: str) -> str:
 
 def before_its_number(text: str) -> str:
     """Find a word with a number before a word that begins a sentence: "Speaker 1 When?"."""
-    return _name_in(NUMBERED_LABEL.match(text))
+    return _name_in(NUMBERED_LABEL.match(_undressed(text)))
 
 
 def _name_in(found: re.Match[str] | None) -> str:
@@ -300,13 +309,13 @@ def _colon(text: str) -> int | None:
 
 def in_capitals(text: str) -> str:
     """Find a line in capitals; scripts without capitals have none."""
-    line = _plain(text).strip(DECORATION)
+    line = without_dress(text).strip(DECORATION)
     return line if not FULL_STOP.search(line) and _is_in_capitals(line) else ""
 
 
 def in_capitals_before_a_full_stop(text: str) -> str:
     """Find words in capitals before a full stop, in the way of stenographers: "CHAIR POWELL.  Good afternoon."."""
-    head, *words = FULL_STOP.split(_plain(text).strip(DECORATION), maxsplit=1)
+    head, *words = FULL_STOP.split(without_dress(text).strip(DECORATION), maxsplit=1)
     return head if words and _is_in_capitals(head) else ""
 
 
@@ -382,7 +391,7 @@ def alone_in_brackets(text: str) -> str:
 
 def in_emphasis_that_is_broken(text: str) -> str:
     """Find a few words in emphasis that ends on another line: "**MR.", above "SAMPLE** In June."."""
-    found = BROKEN_EMPHASIS.fullmatch(text)
+    found = BROKEN_EMPHASIS.fullmatch(_emphasized(text))
     return found["label"] if found and len(found["label"].split()) <= MOST_LABEL_WORDS else ""
 
 
@@ -394,26 +403,26 @@ def behind_a_dash(text: str) -> str:
 
 def all_in_emphasis(text: str) -> str:
     """Find a line of words that stands in emphasis from its begin to its end, in Markdown."""
-    found = ALL_IN_EMPHASIS.fullmatch(text) if len(text) <= MOST_CHARACTERS_IN_EMPHASIS else None
+    found = ALL_IN_EMPHASIS.fullmatch(_emphasized(text)) if len(text) <= MOST_CHARACTERS_IN_EMPHASIS else None
     return found["label"] if found else ""
 
 
 def letter_of_a_question(text: str) -> str:
     """Find the letter of a question before a word that begins a sentence, wherever a line breaks: "Q Who pays?"."""
-    found = LETTER_OF_A_QUESTION.match(text)
+    found = LETTER_OF_A_QUESTION.match(_undressed(text))
     return found["label"] if found and (found["next"].isupper() or found["next"] in '¿¡"“«') else ""
 
 
 def behind_a_sign(text: str) -> str:
     """Find a name behind the sign of a stenographer or a captioner, or the sign alone: "○大臣　法律です。", ">> When?"."""
-    text = _plain(text)
+    text = without_dress(text)
     found = BEHIND_A_SIGN.match(text)
     return found["label"].strip() if found and found["label"].strip() and is_a_name(found["label"]) else ""
 
 
 def behind_a_bare_sign(text: str) -> str:
     """Find the sign of a stenographer or a captioner before words that no name stands before: ">> When?"."""
-    found = re.match(rf"\s*({SIGN})\s*\S", _plain(text))
+    found = re.match(rf"\s*({SIGN})\s*\S", without_dress(text))
     return found[1] if found and not behind_a_sign(text) else ""
 
 
@@ -445,7 +454,7 @@ def _of_several_words(label: str) -> str:
 
 def name_alone_in_brackets(text: str) -> str:
     """Find a name of several words, or a letter, alone on a line in brackets: a label, and no note."""
-    found = NAME_ALONE_IN_BRACKETS.fullmatch(_plain(text)) if len(text.strip()) <= MOST_LABEL_CHARACTERS else None
+    found = NAME_ALONE_IN_BRACKETS.fullmatch(without_dress(text)) if len(text.strip()) <= MOST_LABEL_CHARACTERS else None
     label = found["label"].strip() if found else ""
     is_label = label in ("Q", "A") or (_of_several_words(label) and not STOPPED.search(label) and is_a_name(label))
     return label if is_label else ""
@@ -476,7 +485,7 @@ def only_a_rule(text: str) -> str:
 
 def as_a_heading(text: str) -> str:
     """Find a short line that ends like no sentence: a label without a colon, or a heading that nobody said."""
-    line = _plain(text).strip(UNDONE)
+    line = without_dress(text).strip(UNDONE)
     if not line or unicodedata.category(line[-1])[0] not in "LMN" or len(line) > MOST_LABEL_CHARACTERS:
         return ""
     words = line.split()
@@ -537,9 +546,12 @@ def labels_in_line(text: str, at: int) -> Iterator[tuple[int, str, bool]]:
 
     The last value says whether it must stand elsewhere too to be one: without capitals, nothing else tells it from words.
     """
+    seen = set()  # a dash behind a full stop ends a sentence too
     for end in sentence_ends(text, at):
-        if end > at and (found := _in_line(text, end)):
-            label = found["label"].strip()
+        found = _in_line(text, end) if end > at else None
+        if found and found.end("label") not in seen:
+            seen.add(found.end("label"))
+            label = found["label"].strip().lstrip("–—- ")
             yield end, label, not any(letter.isupper() or letter.islower() for letter in label)
 
 

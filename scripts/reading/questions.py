@@ -27,6 +27,7 @@ from scripts.reading.look_alikes import (
     as_printed,
     ends_a_sentence,
     labels_in_line,
+    without_dress,
 )
 from scripts.reading.source import MOST_CHARACTERS, Source
 from scripts.reading.turns import said_by
@@ -185,7 +186,7 @@ def _in_line(read: ReadLine, layout: Layout, recurring: frozenset[str]) -> Itera
     text, number = read.line.text[: read.end], read.line.number
     within = tuple(layout.everywhere.within(text, read.begin))
     for found in layout.everywhere.before_a_colon(text, read.begin + 1):
-        begins = not text[read.begin : found.begin].strip(DECORATION)
+        begins = not without_dress(text[read.begin : found.begin]).strip(DECORATION)
         if not begins and not any(other.begin <= found.begin < other.words_at for other in within):
             yield Doubt(number, RUNNING.name, found.label, is_declared=True)
     for found in within:
