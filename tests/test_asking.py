@@ -430,11 +430,22 @@ def test_what_looks_like_a_label_in_the_middle_of_a_line_is_one_doubt_though_the
     assert [(one.line, one.kind, one.label) for one in done.transcript.doubts.open] == [(1, "within", "Cy Lee")]
 
 
-def test_without_capitals_a_label_in_the_middle_of_a_line_must_stand_there_twice() -> None:
+def test_without_capitals_words_before_a_colon_in_the_middle_of_a_line_are_one_question_if_they_stand_there_once() -> None:
+    text = "林例：おはよう。記者：いつですか。\n林例：六月です。三点：第一に料金です。"
+    (asked,) = read(text, ["林例"], ["inline"]).asked
+    assert asked.code == "words-before-colon" and "'記者' on line 1, '三点' on line 2" in asked.message
+    assert read(text, ["林例"], ["inline"], not_labels=["1 within", "2 within"]).asked == []
+    assert read(text, ["林例"], ["inline"], not_labels=["within"]).asked == []
+    assert len(read(text, ["林例"], ["inline"], not_labels=[1, 2]).asked) == 1
+
+
+def test_without_capitals_a_label_in_the_middle_of_a_line_is_named_where_it_stands_twice_or_labels_stand_there() -> None:
     once = "林例：おはよう。記者：いつですか。"
-    assert read(once, ["林例"], ["inline"]).doubtful == []
-    assert read(once, ["林例"], ["inline", "running"]).doubtful == [1]
-    assert read(f"{once}\n林例：六月です。記者：なぜですか。", ["林例"], ["inline"]).doubtful == [1, 2]
+    for done in (
+        read(once, ["林例"], ["inline", "running"]),
+        read(f"{once}\n林例：六月です。記者：なぜですか。", ["林例"], ["inline"]),
+    ):
+        assert [problem.code for problem in done.asked] == ["unknown-label"]
 
 
 def test_words_under_no_label_are_no_entry_of_a_list() -> None:

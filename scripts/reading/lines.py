@@ -37,7 +37,7 @@ COLON = re.compile("[:：]")
 
 # A sentence: punctuation behind a word of four letters or more with words after it, punctuation at the end behind a word
 # that is no abbreviation of a name ("Jr."), or punctuation that only sentences have.
-SENTENCE = re.compile(r"[^\W\d_]{4}[.…][\"'”’)\]]*\s+[^\s\d]|(?:^|\s)[^\sA-Z]\S*[.…][\"'”’)\]]*$|[?!。？！؟।۔]")
+SENTENCE = re.compile(r"[^\W\d_]{4}[.…][\"'”’)\]]*\s+[^\s\d]|(?:^|\s)[^\sA-Z]\S*[.…][\"'”’)\]]*$|[?!。？！؟।۔։።។]")
 
 # Longer values of header fields are paragraphs.
 MOST_VALUE_CHARACTERS = 200
@@ -177,7 +177,9 @@ def is_a_word(line: Line, found: FoundLabel) -> bool:
     between = line.text[: found.words_at]
     following = NEXT_WORD.match(line.text, found.words_at)
     is_gap = len(between) - len(between.rstrip()) > 1 or between.endswith("\t")
-    if found.label_form in WITHOUT_A_COLON or (found.label_form == "bare" and found.label.isalpha() and found.label != "Q"):
+    if found.label_form in WITHOUT_A_COLON or (
+        found.label_form == "bare" and found.label.isalpha() and found.label not in ("Q", "q")
+    ):
         goes_on = bool(following and following[0][:1].islower()) and not between.rstrip().endswith((":", "："))
         if goes_on and not (found.label_form == "bare" and is_gap):
             return True

@@ -11,15 +11,27 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from scripts.reading.labels import ABBREVIATION, BEHIND_AN_ABBREVIATION, CLOSING, DIVIDER, OPENING, SIGN, TIME, sentence_ends
+from scripts.reading.labels import (
+    ABBREVIATION,
+    BEHIND_AN_ABBREVIATION,
+    CLOSING,
+    COLONS,
+    DIVIDER,
+    HYPHEN,
+    LONG,
+    OPENING,
+    SHORT,
+    SIGN,
+    TIME,
+    VOICE,
+    sentence_ends,
+)
+from scripts.reading.vocabulary import PARTICLES, SENTENCE_BEGINS, UNCASED_ROLES
 
 Find = Callable[[str], str]
 
 # What breaks a line for some readers and not for others: a label may stand behind it.
 HIDDEN_BREAK = re.compile("[\f\u2028\u2029]")
-
-# Colons, and what is printed for one.
-COLONS = ":：∶﹕︓꞉"
 
 # Anything longer is words, even if a colon ends it; titles in capitals are longer than names.
 MOST_LABEL_CHARACTERS = 100
@@ -68,14 +80,18 @@ BARE_CODE = re.compile(r"\s*(?P<label>(?=[^\s]*[^\W\d_])[^\W_]{1,5})[.)]?\s+(?P<
 
 # Scripts without capitals in which words are not parted by blanks: a blank behind a few characters parts a label.
 UNSPACED_LABEL = re.compile(
-    r"\s*(?P<label>[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]{1,8})[ \u00a0]+(?=[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff])"
+    r"\s*(?P<label>[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]{1,5})[ \u00a0]+(?=[「『“\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff])"
+)
+
+LONG_UNSPACED_LABEL = re.compile(
+    r"(?P<label>[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]{6,16})[ \u00a0]+(?=[「『“\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff])"
 )
 
 # What a word of a name may go on with: the vowels of many scripts are signs and no letters.
-IN_A_NAME = r"[^\s.,:：;!?()\[\]。？！]*"
+IN_A_NAME = r"[^\s.։,:：;!?()\[\]。？！]*"
 
 NAME_BEFORE_FULL_STOP = re.compile(
-    rf"(?P<label>(?:{ABBREVIATION}\s+|[^\W\d_]{IN_A_NAME}\s+){{0,24}}(?:(?!{ABBREVIATION})[^\W\d_]{IN_A_NAME}))[.]\s+(?P<next>\S)"
+    rf"(?P<label>(?:{ABBREVIATION}\s+|[^\W\d_]{IN_A_NAME}\s+){{0,24}}(?:(?!{ABBREVIATION})[^\W\d_]{IN_A_NAME}))[.։]\s+(?P<next>\S)"
 )
 
 # Letters of scripts without capitals in which words are longer: Hangul, as Chinese, has words of one.
@@ -83,14 +99,17 @@ UNCASED_LETTER = r"[\u0531-\u10ff\u1200-\u16ff\u1780-\u18af]"
 LETTER_BEFORE_FULL_STOP = re.compile(rf"(?P<label>{UNCASED_LETTER})[.]\s+(?P<next>{UNCASED_LETTER})")
 
 BEFORE_A_DASH = re.compile(
-    r"(?P<label>[^–—―:：?!。]{1,100}?)(?:\s*[.]\s*-{1,2}\s*|\s*[—―]+\s*|\s+–+\s*|–+\s+|\s+-{1,2}\s+)(?P<next>\S)"
+    r"(?P<label>[^–−‒—―─⸺⸻:：?!。]{1,100}?)"
+    rf"(?:\s*[.]\s*-{{1,2}}\s*|\s*{LONG}\s*|\s+{SHORT}\s*|{SHORT}\s+|\s+{HYPHEN}\s+)(?P<next>\S)"
 )
 IN_BRACKETS = re.compile(
-    rf"{OPENING}\s*(?P<label>[^()\[\]{{}}（）［］【】〔〕<>＜＞〈〉「」『』]{{1,80}}?)\s*{CLOSING}\s*[:：]?\s*(?P<next>\S)"
+    rf"{OPENING}\s*{VOICE}(?P<label>[^()\[\]{{}}（）［］【】〔〕<>＜＞〈〉《》「」『』]{{1,80}}?)\s*{CLOSING}\s*[:：]?\s*(?P<next>\S)"
 )
-NOT_CLOSED = re.compile(rf"{OPENING}\s*(?P<label>[^()\[\]（）［］【】〔〕<>＜＞〈〉]{{2,80}})")
+NOT_CLOSED = re.compile(rf"{OPENING}\s*{VOICE}(?P<label>[^()\[\]（）［］【】〔〕<>＜＞〈〉《》]{{2,80}})")
 NAME_ALONE_IN_BRACKETS = re.compile(rf"\s*{OPENING}(?P<label>[^()\[\]（）［］【】]{{1,80}}){CLOSING}\s*:?\s*")
-ALONE_IN_BRACKETS = re.compile(rf"[\s*_]*(?P<note>(?:{OPENING}[^()\[\]（）［］【】〔〕<>＜＞〈〉]*{CLOSING}[.\s]*)+)[.\s*_]*")
+ALONE_IN_BRACKETS = re.compile(
+    rf"[\s*_]*(?P<note>(?:{OPENING}[^()\[\]（）［］【】〔〕<>＜＞〈〉《》]*{CLOSING}[.\s]*)+)[.\s*_]*"
+)
 BEHIND_A_SIGN = re.compile(
     rf"\s*(?P<sign>{SIGN})\s*(?P<label>[^:：,，、\u3000\t]{{0,80}}?)(?P<end>\s*[:：,，、]|\s*[\u3000\t]|\s{{2,}}|$)"
 )
@@ -102,7 +121,7 @@ WITH_AN_ASIDE = re.compile(
     r"(?P<label>[^(\[（–—:：,，]{1,100}?)\s*(?:[(\[（][^)\]）]*[)\]）]|\s[–—-].*[–—-]|(?P<comma>[,，].*))\s*"
 )
 IN_EMPHASIS = re.compile(r"\s*(?P<emphasis>\*\*|__|[*_])(?P<label>[^*_]{1,80}?)[.]?(?P=emphasis)[.]?\s+(?P<next>\S)")
-BEFORE_A_DIVIDER = re.compile(rf"(?P<label>[^:：?!。|;]{{1,100}}?)(?:\s*[|;；]|\s+{DIVIDER})\s*(?P<next>\S)")
+BEFORE_A_DIVIDER = re.compile(rf"(?P<label>[^:：?!。|;؛]{{1,100}}?)(?:\s*[|;；؛]|\s+{DIVIDER})\s*(?P<next>\S)")
 BEFORE_A_TIME_AND_WORDS = re.compile(rf"(?P<label>[^:：0-9]{{1,100}}?)\s+{TIME}\s+(?P<next>\S)")
 ASIDE_WITHOUT_A_COLON = re.compile(
     r"(?P<label>[^(\[（:：,，]{1,100}?)\s*[(\[（][^)\]）]*[)\]）]\s*(?:[.]\s+|[.]?\s*[–—-]+\s*)(?P<next>\S)"
@@ -117,19 +136,44 @@ IN_LINE = re.compile(
 AT_THE_END = re.compile(r"[*_]*(?P<label>[^.:：!?。！？;\n]{1,100}?)[*_]*\s*[:：][*_]*\s*(?P<next>$)")
 LETTER_IN_LINE = re.compile(r"(?P<label>Q)[.)]?\s+(?P<next>\S)")
 BRACKETS_IN_LINE = re.compile(rf"{OPENING}(?P<label>[^()\[\]（）［］【】]{{1,80}}?){CLOSING}\s*(?P<next>\S)")
+CAPITALS_AT_THE_END = re.compile(r"(?P<label>[^\W\d_a-z][^.:!?a-z]{1,100}?)[.]?\s*[–—-]?\s*(?P<next>$)")
 CAPITALS_IN_LINE = re.compile(r"(?P<label>[^\W\d_a-z][^.:!?a-z]{1,100}?)[.]\s+(?P<next>\S)")
 
 # An article and a noun without a capital, as French and Spanish have it: "Le ministre. En juin."
 ARTICLE_AND_NOUN = re.compile(r"(?:le|la|les|el|los|las|il|lo|o|os|as|der|die|das|the)\s[^\W\d_]+", re.IGNORECASE)
 
 # How a question is printed of which nobody is named: behind a dash, in emphasis, with the letter of a question.
-BEHIND_A_DASH = re.compile(r"\s*(?P<label>[—–―]|-(?=\s))\s*(?P<next>\S)")
+BEHIND_A_DASH = re.compile(r"\s*(?P<label>[—–―‒−─]|-(?!-))\s*(?P<next>\S)")
 BROKEN_EMPHASIS = re.compile(r"\s*(?:\*\*|__)(?P<label>[^*_\s][^*_]{0,80})")
 ALL_IN_EMPHASIS = re.compile(r"\s*(?P<label>\*\*|__|[*_])(?P<next>[^*_\s])[^*_]*(?P=label)\s*")
-LETTER_OF_A_QUESTION = re.compile(r"\s*(?P<label>Q)[.)]?\s+(?P<next>\S)")
+LETTER_OF_A_QUESTION = re.compile(r"\s*(?P<label>[Qq])[.)]?\s+(?P<next>\S)")
+
+# A name in signs that are no brackets of any form, or behind one: "#Bo Sample# In June.", "<b>Bo Sample</b> In June.".
+IN_SIGNS = re.compile(
+    r"(?:(?P<sign>[#|/\\=~`]{1,2})(?P<label>[^#|/\\=~`]{1,80}?)(?P=sign)"
+    r"|<(?P<tag>\w+)[^<>]*>(?P<tagged>[^<>]{1,80})</(?P=tag)>)\s*(?P<next>\S)"
+)
+AT_A_NAME = re.compile(r"(?P<label>@[\w.]+)\s+\S")
+
+# Who asks or answers in a script without capitals, before a comma, a gap, a quote or a dash.
+BEHIND_A_ROLE = re.compile(
+    r"(?P<label>[^\W\d_]{1,4}?)(?:\s*[、，,…]|\s*[─—ー]+|\s+|(?=[「『“\"]))\s*(?P<next>\S).*?(?P<end>\S)\s*"
+)
+
+# A sign behind a declared label, and the word behind it; a hyphen or an apostrophe within a word is none.
+BEHIND_A_DECLARED_LABEL = re.compile(r"(?![-’'‐]\w)\s*(?P<sign>[^\w\s]*)\s*(?P<next>[^\W_]+)")
+
+# A dash or a hyphen between two words.
+WITHIN_A_WORD = re.compile(r"(?<=\w)[-–‐](?=\w)")
+
+# What stands around a name: quotes of any kind.
+QUOTES = "\"'“”‘’«»„`"
+
+# A name that words follow without any sign has no more.
+MOST_NAME_WORDS = 5
 
 # What ends a sentence at the end of a line.
-ENDS_A_SENTENCE = re.compile(r"(?:[.!?…。！？؟।۔:：–—]|\s-{1,2})[\"'”’»)\]」』）】*_]*\s*$")
+ENDS_A_SENTENCE = re.compile(r"(?:[.!?…。！？؟।۔։።។:：–—]|\s-{1,2})[\"'”’»)\]」』）】*_]*\s*$")
 
 # A sentence that is taken up again, by whoever was interrupted: behind a dash or an ellipsis, or with a small letter.
 TAKEN_UP = re.compile(r"\s*(?:[–—―]|-{1,2}\s|…|[.]{3})")
@@ -169,6 +213,7 @@ WORDS_OF_ONE_LETTER = frozenset("aeiouyàéóøœæåаивокусяوهनव"
 # No label that anybody printed has more words before its colon, and no heading has more at all; a long title has every
 # word but the small ones with a capital.
 MOST_LABEL_WORDS = 8
+MOST_WORDS_BEFORE_A_COLON = 12
 MOST_HEADING_WORDS = 14
 MOST_TITLE_WORDS = 25
 
@@ -242,7 +287,7 @@ def before_a_last_colon(text: str) -> str:
 def words_before_a_colon(text: str) -> str:
     """Find a few words before a colon that are written as no name is, but could be one: "Unidentified reporter: When?"."""
     label, ends_line = _before_a_colon(text)
-    few = len(label) <= MOST_LABEL_CHARACTERS and (ends_line or len(label.split()) <= MOST_LABEL_WORDS)
+    few = len(label) <= MOST_LABEL_CHARACTERS and (ends_line or len(label.split()) <= MOST_WORDS_BEFORE_A_COLON)
     ends = (end for end in CLAUSE_END.finditer(label) if not BEHIND_AN_ABBREVIATION.search(label[: end.end()]))
     return label if few and not any(ends) else ""
 
@@ -293,7 +338,7 @@ def before_its_number(text: str) -> str:
 def _name_in(found: re.Match[str] | None) -> str:
     """Return the label that was found, if it is a name and what follows can begin a sentence."""
     return (
-        found["label"].strip() if found and not found["next"].islower() and is_a_name(found["label"], MOST_TITLE_WORDS) else ""
+        found["label"].strip() if found and not is_small(found["next"]) and is_a_name(found["label"], MOST_TITLE_WORDS) else ""
     )
 
 
@@ -323,7 +368,7 @@ def before_a_full_stop(text: str) -> str:
     """Find a name before a full stop: "Secretary Sample. In June." A word that is a sentence by itself is none."""
     start = _undressed(text)
     found = LETTER_BEFORE_FULL_STOP.match(start) or NAME_BEFORE_FULL_STOP.match(start)
-    if found and not found["next"].islower() and ARTICLE_AND_NOUN.fullmatch(found["label"]):
+    if found and not is_small(found["next"]) and ARTICLE_AND_NOUN.fullmatch(found["label"]):
         return found["label"]
     return _name_in(found)
 
@@ -337,12 +382,19 @@ def bare_code(text: str) -> str:
     if not found:
         return ""
     label, following = found["label"], found.groupdict().get("next") or "漢"
-    is_code = not any(letter.islower() for letter in label) and (label.isupper() or len(label) <= MOST_UNCASED_WORDS)
+    is_short = label.isupper() or len(label) <= MOST_UNCASED_WORDS or UNSPACED_LABEL.match(text)
+    is_code = is_short and not any(letter.islower() for letter in label)
     return (
         label
-        if is_code and label != "I" and not _is_said_twice(label, text) and not following.islower() and _alike(label, following)
+        if is_code and label != "I" and not _is_said_twice(label, text) and not is_small(following) and _alike(label, following)
         else ""
     )
+
+
+def before_a_blank(text: str) -> str:
+    """Find some characters before a blank, more than a code has, where words are not parted by blanks."""
+    found = LONG_UNSPACED_LABEL.match(_undressed(text))
+    return found["label"] if found else ""
 
 
 def _is_said_twice(label: str, text: str) -> bool:
@@ -353,7 +405,7 @@ def _is_said_twice(label: str, text: str) -> bool:
 def _alike(label: str, following: str) -> bool:
     """Return whether what follows a code may begin a sentence: with a capital, a quote, or without capitals at all."""
     if label.isupper():
-        return following.isupper() or following in "\"'“‘«¿¡—–" or (following.isalpha() and not following.islower())
+        return following.isupper() or following in "\"'“‘«¿¡—–" or (following.isalpha() and not is_small(following))
     is_letter = re.fullmatch(UNCASED_LETTER, label) and label not in WORDS_OF_ONE_LETTER and following.isalpha()
     return bool(is_letter or UNSPACED_LABEL.match(f"{label} {following}"))
 
@@ -361,7 +413,7 @@ def _alike(label: str, following: str) -> bool:
 def before_a_dash(text: str) -> str:
     """Find a name before a dash and a word that begins a sentence: "THE MINISTER - In June."."""
     found = BEFORE_A_DASH.match(_undressed(text))
-    if found and not found["next"].islower() and ARTICLE_AND_NOUN.fullmatch(found["label"].rstrip(". ")):
+    if found and not is_small(found["next"]) and ARTICLE_AND_NOUN.fullmatch(found["label"].rstrip(". ")):
         return found["label"].rstrip(". ")
     return _name_in(found).rstrip(". ")
 
@@ -410,7 +462,60 @@ def all_in_emphasis(text: str) -> str:
 def letter_of_a_question(text: str) -> str:
     """Find the letter of a question before a word that begins a sentence, wherever a line breaks: "Q Who pays?"."""
     found = LETTER_OF_A_QUESTION.match(_undressed(text))
-    return found["label"] if found and (found["next"].isupper() or found["next"] in '¿¡"“«') else ""
+    begins = found and (
+        found["next"].isupper() or found["next"] in '¿¡"“«' or (found["label"] == "q" and found["next"].isalpha())
+    )
+    return found["label"] if found and begins else ""
+
+
+def before_the_begin_of_a_sentence(text: str) -> str:
+    """Find a name before a word with which sentences begin, though no sign parts them: "Female Reporter Thank you."."""
+    first, *others = _undressed(text).split() or [""]
+    words = [first, *WITHIN_A_WORD.sub(" ", " ".join(others)).split()]
+    for at, word in enumerate(words[1 : MOST_NAME_WORDS + 1], start=1):
+        begin = re.match(r"[^\W\d_]+", word)
+        begins = (word[0] in "¿¡" and words[at - 1][-1] != ",") or (
+            word[0].isupper() and begin and begin[0].casefold() in SENTENCE_BEGINS
+        )
+        label = " ".join(words[:at]).strip(QUOTES)
+        if label.endswith(",") and word.casefold() != "the":
+            label = label[:-1]
+        if begins and label[-1:].isalnum() and label != "Thank" and not text.isupper():
+            return label if is_a_name(label) else ""
+    return ""
+
+
+def in_signs(text: str) -> str:
+    """Find a name in signs that are no brackets, or behind one: "#Bo Sample# In June.", "@bosample When?"."""
+    start = text.lstrip()[: MOST_CHARACTERS_IN_CAPITALS + 1]
+    if found := AT_A_NAME.match(start):
+        return found["label"]
+    found = IN_SIGNS.match(start)
+    label = (found["label"] or found["tagged"]) if found else ""
+    return label if is_a_name(label) else ""
+
+
+def behind_a_role(text: str) -> str:
+    """Find who asks or answers in a script without capitals: "記者、いつ", "大臣「六月です。」", "기자 언제입니까?".
+
+    Before a blank where words are parted by blanks only a question counts.
+    """
+    found = BEHIND_A_ROLE.fullmatch(_undressed(text))
+    if not found or found["label"] not in UNCASED_ROLES:
+        return ""
+    is_spaced = re.fullmatch("[가-힣]+", found["label"]) and text.strip()[len(found["label"])].isspace()
+    return found["label"] if not is_spaced or found["end"] in "?？" else ""
+
+
+def declared_before_a_sign(text: str, declared: frozenset[str]) -> str:
+    """Find a declared label before a sign that no form has, or the begin of a sentence: "Bo Sample… We deny"."""
+    start = without_dress(text)
+    for label in sorted(declared, key=len, reverse=True):
+        following = start[len(label) :]
+        found = BEHIND_A_DECLARED_LABEL.match(following) if start.startswith(label) and len(label) > 1 else None
+        if found and (found["sign"] or found["next"].casefold() in SENTENCE_BEGINS) and not found["next"][0].islower():
+            return label
+    return ""
 
 
 def behind_a_sign(text: str) -> str:
@@ -507,10 +612,10 @@ LOOKS = (
     Look("emphasis", in_emphasis, needs_a_begin=True),
     Look("own-line", before_a_last_colon),
     Look("inline", before_a_colon),
-    Look("colon", words_before_a_colon, needs_a_begin=True),
     Look("no-colon", in_capitals, needs_a_begin=True),
     Look("sign", behind_a_sign),
     Look("nameless", behind_a_bare_sign),
+    Look("colon", words_before_a_colon, needs_a_begin=True),
     Look("full-stop", large_before_a_full_stop),
     Look("dash", large_before_a_dash),
     Look("brackets", several_in_brackets),
@@ -527,6 +632,10 @@ LOOKS = (
     Look("nameless", all_in_emphasis, needs_a_begin=True),
     Look("emphasis", in_emphasis_that_is_broken),
     Look("nameless", in_brackets_with_small_letters, needs_a_begin=True),
+    Look("nameless", in_signs, needs_a_begin=True),
+    Look("nameless", before_the_begin_of_a_sentence, needs_a_begin=True),
+    Look("nameless", behind_a_role, needs_a_begin=True),
+    Look("nameless", before_a_blank, needs_a_begin=True),
 )
 
 
@@ -559,7 +668,7 @@ def _in_line(text: str, at: int) -> re.Match[str] | None:
     """Return what looks like a label at a position in a line."""
     for pattern, holds in IN_LINES:
         found = pattern.match(text, at)
-        if found and not found["next"].islower() and holds(found["label"]):
+        if found and not is_small(found["next"]) and holds(found["label"]):
             return found
     return None
 
@@ -579,6 +688,7 @@ IN_LINES: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
     (LETTER_IN_LINE, bool),
     (BRACKETS_IN_LINE, _is_of_several_words),
     (CAPITALS_IN_LINE, lambda text: _is_of_several_words(text) and _is_in_capitals(text)),
+    (CAPITALS_AT_THE_END, lambda text: _is_of_several_words(text) and _is_in_capitals(text)),
 )
 
 
@@ -601,6 +711,8 @@ def is_a_name(text: str, most_words: int = MOST_TITLE_WORDS, most_uncased: int =
         return False
     if not any(letter.isupper() or letter.islower() for letter in text):
         return len(text) <= most_uncased and len(words) <= MOST_UNCASED_WORDS
+    while len(words) > 1 and words[0] in PARTICLES:
+        words = words[1:]
     first, *others = words
     if first.casefold() in NO_NAME_BEGINS and not text.isupper():
         return False
@@ -608,7 +720,12 @@ def is_a_name(text: str, most_words: int = MOST_TITLE_WORDS, most_uncased: int =
 
 
 def _begins_large(word: str) -> bool:
-    return not word.lstrip(OPENERS)[:1].islower()
+    return not is_small(word.lstrip(OPENERS))
+
+
+def is_small(text: str) -> bool:
+    """Return whether a text begins with a small letter of a script that has capitals, as Georgian has none in use."""
+    return text[:1].islower() and not "\u10d0" <= text[:1] <= "\u10ff"
 
 
 def _has_letters(text: str) -> bool:

@@ -25,6 +25,7 @@ from scripts.reading.look_alikes import (
     TAKEN_UP,
     Look,
     as_printed,
+    declared_before_a_sign,
     ends_a_sentence,
     labels_in_line,
     without_dress,
@@ -74,7 +75,7 @@ class Doubt:
     kind: str  # the form of labels it looks like, or WORD, LIST, TAKEN, or a key of RULES_FOR
     label: str  # what looks so
     is_declared: bool = False  # whether the label is somebody's, in a form that is not one of the layout
-    label_form: str = ""  # the one of a declared label that could be words
+    label_form: str = ""  # the one of a declared label that could be words; COLON where nothing else tells a label from words
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +164,11 @@ def _at_begin(read: ReadLine, following: Sequence[Line], layout: Layout, looks: 
             return
         for look in looks:
             if (read.is_last or look.kind not in RULES_FOR) and (label := look.find(piece)):
-                yield Doubt(number, look.kind, label, is_declared=label in layout.declared)
+                yield Doubt(number, look.kind, label, is_declared=label in layout.declared and look.kind != NAMELESS)
                 return
+        if label := declared_before_a_sign(piece, layout.declared):
+            yield Doubt(number, NAMELESS, label)
+            return
 
 
 def _behind_a_label(read: ReadLine, layout: Layout) -> Iterator[Doubt]:
@@ -193,8 +197,9 @@ def _in_line(read: ReadLine, layout: Layout, recurring: frozenset[str]) -> Itera
         if not (found.label_form == "bare" and text[found.words_at : found.words_at + 1].islower()):
             yield Doubt(number, RUNNING.name, found.label, is_declared=True, label_form=found.label_form)
     for _, label, must_recur in labels_in_line(text, read.begin):
-        if label not in layout.declared and (label in recurring or not must_recur or layout.recogniser.running):
-            yield Doubt(number, WITHIN_A_LINE, label)
+        if label not in layout.declared:
+            is_told = label in recurring or not must_recur or layout.recogniser.running
+            yield Doubt(number, WITHIN_A_LINE, label, label_form="" if is_told else COLON)
 
 
 def _recurring(lines: Sequence[ReadLine], layout: Layout) -> frozenset[str]:
@@ -325,14 +330,15 @@ def _open(source: Source, form: Form, lines: Sequence[ReadLine], layout: Layout,
     first = next((read.line.number for read in lines if read.label), 0)
     together: dict[tuple[str, str, bool], list[Doubt]] = {}
     for doubt in doubts.open:
-        label = "" if doubt.kind in ASKED_TOGETHER else DIGITS.sub("0", doubt.label)
+        is_together = doubt.kind in ASKED_TOGETHER or (doubt.kind == WITHIN_A_LINE and doubt.label_form == COLON)
+        label = "" if is_together else DIGITS.sub("0", doubt.label)
         form_name = doubt.kind if doubt.is_declared or doubt.kind in (*ASKED_TOGETHER, WORD) else ""
         together.setdefault((form_name, label, doubt.is_declared), []).append(doubt)
     for (_, _, is_declared), found in together.items():
         kind, in_head = found[0].kind, not first or found[0].line < first
         if kind in RULES_FOR:
             yield _nobody_said(source, found)
-        elif kind == COLON:
+        elif COLON in (kind, found[0].label_form):
             yield _before_a_colon(source, form, layout, found, in_head)
         elif kind == WORD:
             yield _perhaps_a_word(source, found)
@@ -373,7 +379,7 @@ def _before_a_colon(source: Source, form: Form, layout: Layout, found: Sequence[
         "words-before-colon",
         f"words before a colon must be a declared label or words of the speaker above, found {named}",
         f"add what is a label to people, outlets or unnamed in {form.path.name}{spelling}{fields}; "
-        f"if all are words, write {COLON} under not_labels, or list {_lines(_numbers(found))} there",
+        f"if all are words, write {found[0].kind} under not_labels, or list {_entries(found)} there",
     )
 
 
