@@ -846,3 +846,14 @@ def test_the_only_line_of_the_last_page_stands_below_the_numbers_of_the_others()
     assert done.labels == ["Ann", "Ann"] and done.said[-1] == [GOOD]
     words = read(f"{pages.replace(SO, f'Ann: {SO}', 1)}\n1  Ann is here, too.", ["Ann"], ["inline"], line_numbers=True)
     assert words.said[0][-1] == "1  Ann is here, too."
+
+
+def test_in_the_middle_of_a_line_a_letter_in_a_sentence_is_no_label() -> None:
+    text = f"Ann. {GOOD}\nQ Is it so? A tenth is a lot. A In June. Ann. {SO}"
+    done = read(text, ["Ann", "Q", "A"], ["full-stop", "bare", "running"])
+    assert done.labels == ["Ann", "Q", "A", "Ann"] and done.said[1] == ["Is it so? A tenth is a lot."]
+
+
+def test_a_label_that_ends_a_line_is_not_asked_about_with_the_words_before_it() -> None:
+    text = f"Ann:\nआप सभी को सुप्रभात। Bo:\n{SO}\nAnn:\nहाँ।"
+    assert read(text, ["Ann", "Bo"], ["own-line", "running"]).problems == []

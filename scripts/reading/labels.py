@@ -155,6 +155,11 @@ def sentence_ends(text: str, at: int) -> Iterator[int]:
             yield end.end()
 
 
+def goes_on(found: FoundLabel, text: str) -> bool:
+    """Return whether a bare code is a word of a sentence that goes on: "… in June. A tenth is a lot."."""
+    return found.label_form == "bare" and text[found.words_at : found.words_at + 1].islower()
+
+
 class Recogniser:
     """Finds declared labels in some forms."""
 

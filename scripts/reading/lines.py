@@ -18,7 +18,7 @@ from itertools import pairwise
 
 from scripts.files.problems import Problem, quoted
 from scripts.reading.form import Form, LineRule, NotLabels
-from scripts.reading.labels import FORMS, LABEL_FORMS, RUNNING, FoundLabel, Recogniser
+from scripts.reading.labels import FORMS, LABEL_FORMS, RUNNING, FoundLabel, Recogniser, goes_on
 from scripts.reading.look_alikes import (
     NEVER_BEHIND_AN_ARTICLE,
     WORDS_OF_ONE_LETTER,
@@ -180,8 +180,8 @@ def is_a_word(line: Line, found: FoundLabel) -> bool:
     if found.label_form in WITHOUT_A_COLON or (
         found.label_form == "bare" and found.label.isalpha() and found.label not in ("Q", "q")
     ):
-        goes_on = bool(following and following[0][:1].islower()) and not between.rstrip().endswith((":", "："))
-        if goes_on and not (found.label_form == "bare" and is_gap):
+        is_in_a_sentence = bool(following and following[0][:1].islower()) and not between.rstrip().endswith((":", "："))
+        if is_in_a_sentence and not (found.label_form == "bare" and is_gap):
             return True
     if found.label_form != "bare" or found.label.casefold() not in WORDS_OF_ONE_LETTER:
         return False
@@ -388,7 +388,8 @@ def _pieces(read: ReadLine, layout: Layout) -> Iterator[ReadLine]:
     """
     labels: list[FoundLabel] = []
     if layout.recogniser.running and read.has_words and not layout.is_excepted(read.line.number, RUNNING.name):
-        labels = list(layout.recogniser.within(read.line.text, read.begin))
+        found = layout.recogniser.within(read.line.text, read.begin)
+        labels = [label for label in found if not goes_on(label, read.line.text)]
     if not labels:
         yield read
         return

@@ -50,10 +50,10 @@ STOPPED = re.compile(r"[^\W\d_]{3}[.!?][\"'”’)\]]*$")
 NO_HEADING = re.compile(r"[,;?!]|[.] (?=[a-z])")
 
 # What no name holds: a sentence's punctuation. A full stop may stand behind "Mr".
-NO_NAME = re.compile(r"[;?，。？！…]|!$|[.]\s+(?=[a-z])|[^\W\d_]{4}[.]\s")
+NO_NAME = re.compile(r"[;?，。？！…।؟۔።]|!$|[.]\s+(?=[a-z])|[^\W\d_]{4}[.]\s")
 
 # What no label before a colon holds: the end of a sentence, or of a clause where words are not parted by blanks.
-CLAUSE_END = re.compile(r"[.!?…]\s|[。！？，]")
+CLAUSE_END = re.compile(r"[.!?…]\s|[。！？，।؟۔።]")
 
 # What a label may be dressed in: white space of any kind, emphasis, brackets, dashes, colons.
 DECORATION = " \t\f\u00a0\u200b\u202f\u3000\ufeff*_#[](){}<>|-–—.,;!?" + COLONS

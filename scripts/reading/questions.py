@@ -14,7 +14,7 @@ from itertools import islice, pairwise
 
 from scripts.files.problems import Problem, quoted
 from scripts.reading.form import Form, NotLabels
-from scripts.reading.labels import BY_NAME_ALONE, NAMELESS, RUNNING, TAKEN, WITHIN_A_LINE
+from scripts.reading.labels import BY_NAME_ALONE, NAMELESS, RUNNING, TAKEN, WITHIN_A_LINE, goes_on
 from scripts.reading.lines import SENTENCE, Layout, ReadLine, field_name, is_a_word, over_two_lines
 from scripts.reading.look_alikes import (
     BEHIND_LABELS,
@@ -147,7 +147,7 @@ def _look_alikes(lines: Sequence[ReadLine], form: Form, layout: Layout) -> Itera
 
 
 def _at_begin(read: ReadLine, following: Sequence[Line], layout: Layout, looks: Sequence[Look]) -> Iterator[Doubt]:
-    text = read.line.text if read.is_last else read.line.text[: read.end]
+    text = read.line.text[: read.end]
     margin, number = layout.margin(read.line), read.line.number
     own = layout.recogniser.begins(text, margin)
     if own and not is_a_word(read.line, own):  # it was taken for words because not_labels says so
@@ -194,7 +194,7 @@ def _in_line(read: ReadLine, layout: Layout, recurring: frozenset[str]) -> Itera
         if not begins and not any(other.begin <= found.begin < other.words_at for other in within):
             yield Doubt(number, RUNNING.name, found.label, is_declared=True)
     for found in within:
-        if not (found.label_form == "bare" and text[found.words_at : found.words_at + 1].islower()):
+        if not goes_on(found, text):
             yield Doubt(number, RUNNING.name, found.label, is_declared=True, label_form=found.label_form)
     for _, label, must_recur in labels_in_line(text, read.begin):
         if label not in layout.declared:
@@ -245,8 +245,8 @@ def _taken_up(turns: Sequence[Turn]) -> Iterator[Doubt]:
         if before.speaker == turn.speaker or not before.paragraphs or not BROKEN_OFF.search(before.paragraphs[-1].text):
             continue
         for one, other in pairwise(turn.paragraphs):
-            goes_on = TAKEN_UP.match(other.text) or other.text[:1].islower()
-            if goes_on and not BROKEN_OFF.search(one.text):
+            is_taken_up = TAKEN_UP.match(other.text) or other.text[:1].islower()
+            if is_taken_up and not BROKEN_OFF.search(one.text):
                 yield Doubt(other.line, TAKEN, before.label.text or before.speaker.name)
                 break
 

@@ -474,12 +474,12 @@ READING: dict[str, list[Case]] = {
     ],
     "reading.look_alikes.NO_NAME": each(
         is_a_name,
-        same([*(f"Bo{mark} Lee" for mark in ";?，。？！…"), "Bo Lee!", "Bo. of Lee", "Bond. Lee", "Bo Bond. Lee"], False),
+        same([*(f"Bo{mark} Lee" for mark in ";?，。？！…।؟۔።"), "Bo Lee!", "Bo. of Lee", "Bond. Lee", "Bo Bond. Lee"], False),
         same(["Bo! Lee", "Bo. Lee", "Mrs. Lee", "Bo, Lee", "Bo Lee.", "Bo: Lee", "Bo Bond."], True),
     ),
     "reading.look_alikes.CLAUSE_END": each(
         lambda mark: words_before_a_colon(f"he said{mark}and so: in June"),
-        same([". ", "! ", "? ", "… ", "。", "！", "？", "，"], ""),
+        same([". ", "! ", "? ", "… ", *"。！？，।؟۔።"], ""),
         {mark: f"he said{mark}and so" for mark in (".", "!", ", ", "; ", " Mr. ")},
     ),
     "reading.look_alikes.DECORATION": each(
