@@ -857,3 +857,66 @@ def test_in_the_middle_of_a_line_a_letter_in_a_sentence_is_no_label() -> None:
 def test_a_label_that_ends_a_line_is_not_asked_about_with_the_words_before_it() -> None:
     text = f"Ann:\nआप सभी को सुप्रभात। Bo:\n{SO}\nAnn:\nहाँ।"
     assert read(text, ["Ann", "Bo"], ["own-line", "running"]).problems == []
+
+
+# What takes words.
+
+
+@pytest.mark.parametrize("value", ["Good morning to all, we begin", "Thank you all for coming", "Yes"])
+def test_what_is_said_is_no_value_of_a_header_field_unless_it_is_said_to_be(value: str) -> None:
+    text = f"Date:\n{value}\nAnn: {GOOD}"
+    done = read(text, ["Ann"], ["inline"], header_fields=["Date"])
+    assert classes(done)[1] == "paragraph" and [problem.line for problem in done.asked] == [2]
+    assert read(text, ["Ann"], ["inline"], header_fields=["Date"], not_labels=[2]).problems == []
+
+
+def test_a_name_alone_is_no_value_of_a_header_field_where_labels_stand_alone() -> None:
+    text = f"Speakers:\nBo Lee\nAnn\n{GOOD}"
+    assert [p.line for p in read(text, ["Ann"], ["no-colon"], header_fields=["Speakers"]).asked] == [2]
+    colon = f"Speakers:\nBo Lee\nAnn: {GOOD}"
+    assert read(colon, ["Ann"], ["inline"], header_fields=["Speakers"]).problems == []
+
+
+@pytest.mark.parametrize(
+    ("words", "is_asked"), [("Yes.", True), ("No", True), ("In June, as I said.", True), ("Read more", False)]
+)
+def test_furniture_that_could_be_an_answer_is_asked_about(words: str, is_asked: bool) -> None:
+    text = f"{words}\nAnn: {GOOD}\n{words}\nAnn: {SO}\n{words}"
+    done = read(text, ["Ann"], ["inline"], furniture=[{"line": words}])
+    assert codes_at(done) == ([("furniture-speaks", 3)] if is_asked else [])
+    assert read(text, ["Ann"], ["inline"], furniture=[{"lines": n} for n in ("1", "3", "5")]).problems == []
+
+
+def test_a_pause_is_no_rule_that_furniture_takes() -> None:
+    text = f"Ann: {GOOD}\n...\n* * *\nAnn: {SO}"
+    done = read(text, ["Ann"], ["inline"], furniture=[{"kind": "rules"}])
+    assert classes(done) == ["label", "paragraph", "furniture", "label"] and codes_at(done) == [("perhaps-nobodys", 2)]
+
+
+@pytest.mark.parametrize("label", ["Bo Lee, Wire", "Bo Lee (Wire)", "Bo Lee – Wire"])
+def test_a_journalist_of_an_outlet_asks_for_it(label: str) -> None:
+    wire = {"slug": "wire", "name": "Wire of Nowhere", "short": "Wire", "kind": "news agency"}
+    text = f"Ann: {GOOD}\nWire:\n{SO}\n{label}:\n{SO}"
+    (asked,) = read(text, ["Ann"], ["inline", "own-line"], root={"outlets": [{**wire, "labels": ["Wire"]}]}).asked
+    assert "(a journalist of 'Wire of Nowhere'? then to its labels)" in asked.hint
+    done = read(text, ["Ann"], ["inline", "own-line"], root={"outlets": [{**wire, "labels": ["Wire", label]}]})
+    assert done.problems == [] and done.labels[1:] == ["Wire", label] and done.speakers[1:] == ["Wire of Nowhere"] * 2
+
+
+def test_a_label_that_only_ends_like_an_outlet_names_no_journalist_of_it() -> None:
+    wire = {"slug": "wire", "name": "Wire of Nowhere", "short": "Wire", "kind": "news agency", "labels": ["Wire"]}
+    (asked,) = read(f"Ann: {GOOD}\nWire: {SO}\nHaywire: {SO}", ["Ann"], ["inline"], root={"outlets": [wire]}).asked
+    assert "journalist" not in asked.hint
+
+
+WRAPPED = "\n".join(f"The dues of harbour {number} fall by a tenth, as all of us have said before, and" for number in range(9))
+
+
+def test_where_lines_look_wrapped_the_form_must_say_what_parts_paragraphs() -> None:
+    text = f"Ann: {GOOD}\n{WRAPPED}\nso it is."
+    (asked,) = read(text, ["Ann"], ["inline"]).asked
+    assert (asked.code, asked.line) == ("perhaps-wrapped", 2) and "`paragraphs: wrapped`" in asked.hint
+    for rule in ("lines", "wrapped"):
+        assert "perhaps-wrapped" not in {code for code, _ in codes_at(read(text, ["Ann"], ["inline"], paragraphs=rule))}
+    ended = text.replace(" and\n", " so.\n")
+    assert "perhaps-wrapped" not in {code for code, _ in codes_at(read(ended, ["Ann"], ["inline"]))}

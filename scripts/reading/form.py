@@ -160,6 +160,7 @@ class Form:
     original: OriginalForm | None
     layout: tuple[str, ...]  # forms of labels, see scripts.reading.labels
     paragraphs: str
+    says_paragraphs: bool  # whether it is said, or so unless it is
     source_title: str
     header_fields: tuple[str, ...]
     furniture: tuple[LineRule, ...]
@@ -249,6 +250,7 @@ def _form(path: Path, value: dict[str, Any], where: Where, broken: frozenset[At]
         original=_original(source.get("original"), where),
         layout=_texts(source.get("layout")) or USUAL_LAYOUT,
         paragraphs=source.get("paragraphs", "lines"),
+        says_paragraphs="paragraphs" in source,
         source_title=source.get("title", ""),
         header_fields=_texts(source.get("header_fields")),
         furniture=tuple(_line_rules(source, where, "furniture")),

@@ -21,15 +21,19 @@ from scripts.reading.form import Form, LineRule, NotLabels
 from scripts.reading.labels import FORMS, LABEL_FORMS, RUNNING, FoundLabel, Recogniser, goes_on
 from scripts.reading.look_alikes import (
     NEVER_BEHIND_AN_ARTICLE,
+    ONE_WORD_SENTENCES,
     WORDS_OF_ONE_LETTER,
     alone_in_brackets,
     bare_code,
     before_a_colon,
     in_capitals,
+    is_a_name,
+    is_a_pause,
     only_a_rule,
     only_a_time,
 )
 from scripts.reading.source import Source
+from scripts.reading.vocabulary import SPEAKS
 from scripts.record.briefing import Line, LineClass
 from scripts.words.spaces import LAYOUT_SPACE
 
@@ -220,6 +224,8 @@ def _taken(source: Source, form: Form, layout: Layout) -> tuple[Taken, list[Prob
             for number in range(hits[0], len(source.lines) + 1) if rule.how == "from" and hits else hits:
                 taken.setdefault(number, (line_class, rule.declared))
             problems += _sentences_taken(source, form, rule, hits, layout)
+            if line_class is LineClass.FURNITURE and rule.how == "line":
+                problems += _answers_taken(source, rule, hits, layout)
     if form.participants:
         listed = [line.number for line in source.lines if line.number in form.participants]
         taken |= dict.fromkeys(listed, (LineClass.HEADER_FIELD, 0))
@@ -250,6 +256,25 @@ def _sentences_taken(source: Source, form: Form, rule: LineRule, hits: Sequence[
             )
 
 
+def _answers_taken(source: Source, rule: LineRule, hits: Sequence[int], layout: Layout) -> Iterator[Problem]:
+    """Yield lines below the first label and above the last that a rule takes by their words, though they are a sentence.
+
+    A word that is a sentence by itself, such as "Yes.", may be an answer where it stands a second time.
+    """
+    labels = [line.number for line in source.lines if layout.label_on(line)]
+    between = range(min(labels, default=0), max(labels, default=0))
+    word = rule.text.casefold().strip(" .!?…")
+    for number in hits if SENTENCE.search(rule.text) or word in ONE_WORD_SENTENCES else ():
+        if number in between:
+            yield Problem(
+                source.path,
+                number,
+                "furniture-speaks",
+                f"furniture must be nobody's words wherever it stands, found the sentence {quoted(rule.text)} between labels",
+                "if nobody said it there, name it by its number, under `lines`",
+            )
+
+
 def _not_found(form: Form, rule: LineRule, hits: int, line_class: LineClass) -> Problem:
     wanted = "exactly one line" if rule.how == "from" else "a line"
     return Problem(
@@ -268,7 +293,8 @@ def _hits(rule: LineRule, source: Source, layout: Layout) -> list[int]:
     if rule.how in ("line", "lines"):
         return _hits_by_name(rule, source, layout)
     if rule.how == "kind":
-        return [line.number for line in source.lines if line.words and KINDS[rule.text](line.text[layout.margin(line) :])]
+        texts = ((line.number, line.text[layout.margin(line) :]) for line in source.lines if line.words)
+        return [number for number, text in texts if KINDS[rule.text](text) and not is_a_pause(text)]
     return [line.number for line in source.lines if layout.words(line).startswith(rule.text)]
 
 
@@ -378,6 +404,10 @@ def _is_a_value(line: Line, layout: Layout) -> bool:
         return False
     if layout.exception(line.number, ""):
         return True
+    if not SPEAKS.isdisjoint(word.strip(",.").casefold() for word in line.words.split()):
+        return False
+    if "no-colon" in layout.recogniser.label_forms and is_a_name(line.words):
+        return False
     return not (layout.others.begins(line.text) or any(look(line.text) for look in (before_a_colon, in_capitals, bare_code)))
 
 

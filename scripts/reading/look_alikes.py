@@ -144,7 +144,7 @@ ARTICLE_AND_NOUN = re.compile(r"(?:le|la|les|el|los|las|il|lo|o|os|as|der|die|da
 
 # How a question is printed of which nobody is named: behind a dash, in emphasis, with the letter of a question.
 BEHIND_A_DASH = re.compile(r"\s*(?P<label>[—–―‒−─]|-(?!-))\s*(?P<next>\S)")
-BROKEN_EMPHASIS = re.compile(r"\s*(?:\*\*|__)(?P<label>[^*_\s][^*_]{0,80})")
+BROKEN_EMPHASIS = re.compile(r"\s*(?:\*\*|__|[*_])(?P<label>[^*_\s][^*_]{0,80})")
 ALL_IN_EMPHASIS = re.compile(r"\s*(?P<label>\*\*|__|[*_])(?P<next>[^*_\s])[^*_]*(?P=label)\s*")
 LETTER_OF_A_QUESTION = re.compile(r"\s*(?P<label>[Qq])[.)]?\s+(?P<next>\S)")
 
@@ -690,6 +690,11 @@ IN_LINES: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
     (CAPITALS_IN_LINE, lambda text: _is_of_several_words(text) and _is_in_capitals(text)),
     (CAPITALS_AT_THE_END, lambda text: _is_of_several_words(text) and _is_in_capitals(text)),
 )
+
+
+def is_a_pause(text: str) -> bool:
+    """Return whether a line holds nothing but full stops: a rule, or the pause of somebody who says nothing."""
+    return bool(text.strip()) and not text.strip(" .…")
 
 
 def ends_a_sentence(text: str) -> bool:

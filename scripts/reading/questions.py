@@ -43,6 +43,9 @@ DIGITS = re.compile("[0-9]+")
 # How alike a label that nobody declared is to one that was written otherwise by mistake, from 0 to 1 (difflib's ratio).
 ALIKE = 0.8
 
+# Lines that are wrapped are nearly as long as the longest, which is no longer than print has; a few could be so by chance.
+NEARLY, WIDEST, FEWEST_WRAPPED = 0.75, 120, 8
+
 # No title stands below more lines.
 MOST_LINES_ABOVE_A_TITLE = 5
 
@@ -136,14 +139,21 @@ def _look_alikes(lines: Sequence[ReadLine], form: Form, layout: Layout) -> Itera
             if read.line_class is LineClass.PARAGRAPH and read.since == 0:
                 following = [below.line for below in lines[at + 1 : at + 2]]
                 looks = [look for look in LOOKS if is_open or form.paragraphs == "lines" or not look.needs_a_begin]
-                yield from _at_begin(read, following, layout, looks)
-            elif read.label:
-                yield from _behind_a_label(read, layout)
-            yield from _in_line(read, layout, recurring)
+                begin = list(_at_begin(read, following, layout, looks))
+            else:
+                begin = list(_behind_a_label(read, layout)) if read.label else []
+            yield from begin
+            asked = begin[0].label if begin else ""
+            yield from (doubt for doubt in _in_line(read, layout, recurring) if not _ends_with(asked, doubt))
         if read.has_words:
             is_open = ends_a_sentence(read.words)
         elif form.paragraphs != "wrapped" or read.line_class is not LineClass.BLANK:
             is_open = True
+
+
+def _ends_with(label: str, doubt: Doubt) -> bool:
+    """Return whether a label that is asked about holds another at its end, so that both are one question: "Bo Lee, Wire:"."""
+    return doubt.kind == RUNNING.name and doubt.is_declared and label != doubt.label and label.endswith(doubt.label)
 
 
 def _at_begin(read: ReadLine, following: Sequence[Line], layout: Layout, looks: Sequence[Look]) -> Iterator[Doubt]:
@@ -255,6 +265,7 @@ def problems_with(
     source: Source, form: Form, lines: Sequence[ReadLine], turns: Sequence[Turn], layout: Layout, doubts: Doubts
 ) -> Iterator[Problem]:
     """Yield every line that cannot be attributed, or could be otherwise, and what is declared and stands nowhere."""
+    yield from _perhaps_wrapped(source, form, lines)
     yield from _labels_in_furniture(source, lines, layout)
     yield from _labels_within_ranges(source, form, lines)
     yield from _labels_in_blocks(source, form, lines, doubts)
@@ -266,6 +277,28 @@ def problems_with(
     yield from _needless_exceptions(form, lines, layout, doubts)
     yield from _said_by_nobody(form, lines)
     yield from _turn_problems(source, form, turns, doubts)
+
+
+def _perhaps_wrapped(source: Source, form: Form, lines: Sequence[ReadLine]) -> Iterator[Problem]:
+    """Yield that lines look wrapped, where the form does not say what parts paragraphs.
+
+    Most of them are nearly as long as the longest and end no sentence, and a next line goes on right below.
+    """
+    if form.says_paragraphs:
+        return
+    pairs = [(one.line, other.line) for one, other in pairwise(lines) if one.has_words and other.has_words]
+    width = max((len(read.line.words) for read in lines if read.has_words), default=0)
+    full = [one for one, _ in pairs if len(one.words) >= NEARLY * width and not ends_a_sentence(one.words)]
+    if len(full) >= FEWEST_WRAPPED and len(full) > len(pairs) / 2 and width <= WIDEST:
+        yield Problem(
+            source.path,
+            full[0].number,
+            "perhaps-wrapped",
+            f"a line must be a paragraph unless the form says otherwise, found {len(full)} of {len(pairs)} lines that end "
+            "no sentence, nearly as long as the longest",
+            "write under source: `paragraphs: wrapped` if lines are broken there, `blocks` if blank lines part paragraphs, "
+            "or `lines` if each is one",
+        )
 
 
 def _labels_within_ranges(source: Source, form: Form, lines: Sequence[ReadLine]) -> Iterator[Problem]:
@@ -457,7 +490,9 @@ def _unknown_label(
     """Return the problem that nobody declared a label, told once, at the first line it stands on."""
     label, kinds, numbers = found[0].label, dict.fromkeys(doubt.kind for doubt in found), _numbers(found)
     near = difflib.get_close_matches(label, layout.declared, n=1, cutoff=ALIKE)
-    spelling = f" (another label of whoever is {quoted(near[0])}?)" if near else ""
+    spelling = (
+        f" (another label of whoever is {quoted(near[0])}?)" if near else _journalist_of(_printed(source, found[0]), form)
+    )
     missing_in = dict.fromkeys(RUNNING.name if kind == WITHIN_A_LINE else kind for kind in kinds)
     missing = [name for name in missing_in if name not in form.layout]
     layouts = f" and {', '.join(missing)} to layout" if missing else ""
@@ -478,6 +513,19 @@ def _unknown_label(
         f"add it to people, outlets or unnamed in {form.path.name}{spelling}{layouts}{fields}{heading}, or list "
         f"{_entries(found)} under not_labels{_whole_kind(found, doubts)}{_participants(found, in_head)}",
     )
+
+
+def _printed(source: Source, doubt: Doubt) -> str:
+    """Return a label as it is printed, with the aside behind it if it has one."""
+    return field_name(source.lines[doubt.line - 1].words) if doubt.kind == "aside" else doubt.label
+
+
+def _journalist_of(label: str, form: Form) -> str:
+    """Return that a label names an outlet behind a journalist, if it does: it is one more label of that outlet."""
+    names = {name: outlet for outlet in form.outlets for name in (*outlet.labels, outlet.name)}
+    found = next((name for name in sorted(names, key=len, reverse=True) if label.rstrip(")]").endswith(name)), None)
+    is_told = found and re.search(r"[,，(\[–—/-]\s*$", label.rstrip(")]").removesuffix(found))
+    return f" (a journalist of {quoted(names[found].name)}? then to its labels)" if found and is_told else ""
 
 
 def _whole_kind(found: Sequence[Doubt], doubts: Doubts) -> str:

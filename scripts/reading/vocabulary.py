@@ -19,3 +19,9 @@ UNCASED_ROLES = frozenset(
 
 # The small words with which names begin: "von der Leyen", "de Sample".
 PARTICLES = frozenset("von van vom zu zum zur de del della di da do dos das du der den ten ter al el bin ibn abu la le".split())
+
+# Words that what is said has, and the value of no field above it: a place, a day, people.
+SPEAKS = frozenset(
+    """i we you he she they is are was were will have has do does did can would should must let us our your thank thanks welcome
+    hello yes gracias somos estamos bienvenidos merci nous vous sommes bonjour wir sie sind danke мы вы спасибо""".split()
+)

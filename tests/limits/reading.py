@@ -129,6 +129,12 @@ def value_class(value: str) -> str:
     return head_class(value)[1]
 
 
+def wrapped_lines(longest: int, other: int, count: int = 9) -> bool:
+    """Return whether it is asked if lines are wrapped: some of one length that end no sentence, below one that is longer."""
+    lines = [f"Ann: {'a' * (longest - 6)}.", *(other * "b" for _ in range(count)), "so it was."]
+    return "perhaps-wrapped" in {problem.code for problem in read("\n".join(lines), ["Ann"], ["inline"]).problems}
+
+
 def word(line: str, label: str = "A", words_at: int = 2) -> bool:
     """Return whether a bare letter at the begin of a line could be a word."""
     return is_a_word(Line(1, line, ""), FoundLabel(label, "bare", 0, words_at))
@@ -381,18 +387,33 @@ READING: dict[str, list[Case]] = {
         value_class,
         same(
             [
-                "It is here. Then",
-                "It is here… Then",
-                'It is here." Then',
+                "It goes here. Then",
+                "It goes here… Then",
+                'It goes here." Then',
                 "To the end.",
                 "To the end…",
                 "To the end.”",
-                *(f"So{mark}" for mark in "?!。？！؟।۔"),
+                *(f"So{mark}" for mark in "?!。？！؟।۔։።។"),
             ],
             "paragraph",
         ),
-        same(["It is her. Then", "It is here. 5", "Bo Lee Jr.", "To the End.", "So;"], "header field"),
+        same(["It goes her. Then", "It goes here. 5", "Bo Lee Jr.", "To the End.", "So;"], "header field"),
     ),
+    "reading.vocabulary.SPEAKS": each(
+        lambda word: value_class(f"{word} so"),
+        same(vocabulary.SPEAKS, "paragraph"),
+        same(["the", "of", "hall"], "header field"),
+    ),
+    "reading.questions.NEARLY": [
+        (lambda: wrapped_lines(100, 75), True),
+        (lambda: wrapped_lines(100, 74), False),
+        (lambda: wrapped_lines(100, 82), True),
+    ],
+    "reading.questions.WIDEST": [(lambda: wrapped_lines(120, 100), True), (lambda: wrapped_lines(121, 100), False)],
+    "reading.questions.FEWEST_WRAPPED": [
+        (lambda: wrapped_lines(100, 90, count=8), True),
+        (lambda: wrapped_lines(100, 90, count=7), False),
+    ],
     "reading.lines.MOST_VALUE_CHARACTERS": [
         (lambda: value_class(200 * "b"), "header field"),
         (lambda: value_class(201 * "b"), "paragraph"),
@@ -740,8 +761,8 @@ READING: dict[str, list[Case]] = {
     ],
     "reading.look_alikes.BROKEN_EMPHASIS": each(
         in_emphasis_that_is_broken,
-        {"**MR.": "MR.", "__Bo Lee of": "Bo Lee of", f"**{81 * 'B'}": 81 * "B"},
-        same(["*MR.", "**MR.**", "** MR.", f"**{82 * 'B'}", "**So it is and so it was and so it will be"], ""),
+        {"**MR.": "MR.", "*MR.": "MR.", "_MR.": "MR.", "__Bo Lee of": "Bo Lee of", f"**{81 * 'B'}": 81 * "B"},
+        same(["* MR.", "**MR.**", "** MR.", f"**{82 * 'B'}", "**So it is and so it was and so it will be"], ""),
     ),
     "reading.look_alikes.ALL_IN_EMPHASIS": each(
         all_in_emphasis,
