@@ -920,3 +920,8 @@ def test_where_lines_look_wrapped_the_form_must_say_what_parts_paragraphs() -> N
         assert "perhaps-wrapped" not in {code for code, _ in codes_at(read(text, ["Ann"], ["inline"], paragraphs=rule))}
     ended = text.replace(" and\n", " so.\n")
     assert "perhaps-wrapped" not in {code for code, _ in codes_at(read(ended, ["Ann"], ["inline"]))}
+
+
+def test_a_title_in_capitals_behind_a_sign_is_asked_about_without_the_sign() -> None:
+    done = read(f"Ann: {GOOD}\n○THE SECRETARY OF THE\nNORTH {SO}", ["Ann"], ["inline"])
+    assert "unknown speaker label 'THE SECRETARY OF THE'" in done.asked[0].message
