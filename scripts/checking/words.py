@@ -285,9 +285,9 @@ def _heading_problems(briefing: Briefing, words: SiteWords) -> Iterator[Problem]
     """Yield the headings by the site that are not those of the briefing, above a place on its page and on the whole one."""
     whole = words.site / whole_address(briefing.slug) / "index.html"
     for place in places(briefing):
-        title, page = bracketed(place.title), words.site / address(place.path) / "index.html"
+        title, alone = bracketed(place.title), words.site / address(place.path) / "index.html"
         named = f"{asker_name(place.exchange)}: {title}" if place.exchange else title
-        for path, anchor, wanted in ((page, place.top or "page", title), (whole, place.whole, named)):
+        for path, anchor, wanted in ((alone, place.top or "page", title), (whole, place.whole, named)):
             found = words.headings.get(path, {}).get(anchor)
             text = found.text if found else ""
             if text != wanted:

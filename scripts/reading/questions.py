@@ -284,7 +284,7 @@ def _perhaps_wrapped(source: Source, form: Form, lines: Sequence[ReadLine]) -> I
 
     Most of them are nearly as long as the longest and end no sentence, and a next line goes on right below.
     """
-    if form.says_paragraphs:
+    if form.paragraphs_said:
         return
     pairs = [(one.line, other.line) for one, other in pairwise(lines) if one.has_words and other.has_words]
     width = max((len(read.line.words) for read in lines if read.has_words), default=0)
