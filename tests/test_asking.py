@@ -925,3 +925,8 @@ def test_where_lines_look_wrapped_the_form_must_say_what_parts_paragraphs() -> N
 def test_a_title_in_capitals_behind_a_sign_is_asked_about_without_the_sign() -> None:
     done = read(f"Ann: {GOOD}\n○THE SECRETARY OF THE\nNORTH {SO}", ["Ann"], ["inline"])
     assert "unknown speaker label 'THE SECRETARY OF THE'" in done.asked[0].message
+
+
+def test_a_name_in_brackets_within_emphasis_is_in_brackets() -> None:
+    (asked,) = read(f"Ann: {GOOD}\n0:12 *[Bo Lee]* {SO}", ["Ann"], ["inline"]).asked
+    assert "unknown speaker label 'Bo Lee'" in asked.message and "brackets to layout" in asked.hint

@@ -317,7 +317,7 @@ def before_an_aside_without_a_colon(text: str) -> str:
 def in_emphasis(text: str) -> str:
     """Find a name in the emphasis of Markdown before words: "**Bo Sample** In June."."""
     label = _name_in(IN_EMPHASIS.match(_emphasized(text)[: MOST_CHARACTERS_IN_CAPITALS + 1]))
-    return "" if label.endswith(tuple(COLONS)) else label
+    return "" if label.endswith(tuple(COLONS)) or re.match(f"{OPENING}|{SIGN}", label) else label
 
 
 def before_a_divider(text: str) -> str:
