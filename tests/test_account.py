@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from scripts.archive.folder import read_briefing
+from scripts.checking.site_pages import FolderPages
+from scripts.checking.words import read_site, verify
 from scripts.reading.labels import FORMS
 from scripts.reading.questions import KINDS
 from tests.conftest import SLUG, copy_project, run
@@ -134,6 +138,34 @@ def test_headings_and_notes_stand_between_the_words_as_what_nobody_said(site: Pa
     unsaid = page.css(".printed-note, .printed-heading")
     assert len(unsaid) == 5 and not any("id" in node.attributes for node in unsaid)
     assert {node.attributes.get("role") for node in page.css(".printed-note")} == {"note"}
+
+
+# A note or a heading of the transcript that stands elsewhere, or is gone from one page; what verify says of it.
+MOVED = {
+    "a note above its paragraph": ("transcript", "(Applause.)", "p1", "wrong-order"),
+    "a heading below its paragraph": ("transcript", "Harbour Dues", "p3", "wrong-order"),
+    "a note gone": ("transcript", "[A bell rings.]", "", "not-shown"),
+    "a heading gone": ("transcript", "The Law", "", "not-shown"),
+}
+
+
+@pytest.mark.parametrize("damage", MOVED)
+def test_a_note_or_a_heading_elsewhere_is_told_by_verify(damage: str, site: Path, tmp_path: Path) -> None:
+    where, words, to, code = MOVED[damage]
+    briefing, problems = read_briefing(site.parent / "transcript/headings-and-notes")
+    assert problems == []
+    shutil.copytree(site / "headings-and-notes", tmp_path / "headings-and-notes")
+    assert verify(briefing, read_site(FolderPages(tmp_path))) == []
+    page = tmp_path / "headings-and-notes" / where / "index.html"
+    text = page.read_text(encoding="utf-8")
+    [line] = re.findall(rf"<p [^>]*>{re.escape(words)}</p>", text)
+    text = text.replace(line, "")
+    if to:
+        number = f'<p class="number"><a href="#{to}">'
+        assert text.count(number) == 1
+        text = text.replace(number, line + number)
+    page.write_text(text, encoding="utf-8")
+    assert {problem.code for problem in verify(briefing, read_site(FolderPages(tmp_path)))} == {code}
 
 
 def test_the_account_says_what_the_text_came_out_of_and_links_to_it(site: Path) -> None:

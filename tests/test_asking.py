@@ -430,11 +430,22 @@ def test_what_looks_like_a_label_in_the_middle_of_a_line_is_one_doubt_though_the
     assert [(one.line, one.kind, one.label) for one in done.transcript.doubts.open] == [(1, "within", "Cy Lee")]
 
 
-def test_without_capitals_a_label_in_the_middle_of_a_line_must_stand_there_twice() -> None:
+def test_without_capitals_words_before_a_colon_in_the_middle_of_a_line_are_one_question_if_they_stand_there_once() -> None:
+    text = "林例：おはよう。記者：いつですか。\n林例：六月です。三点：第一に料金です。"
+    (asked,) = read(text, ["林例"], ["inline"]).asked
+    assert asked.code == "words-before-colon" and "'記者' on line 1, '三点' on line 2" in asked.message
+    assert read(text, ["林例"], ["inline"], not_labels=["1 within", "2 within"]).asked == []
+    assert read(text, ["林例"], ["inline"], not_labels=["within"]).asked == []
+    assert len(read(text, ["林例"], ["inline"], not_labels=[1, 2]).asked) == 1
+
+
+def test_without_capitals_a_label_in_the_middle_of_a_line_is_named_where_it_stands_twice_or_labels_stand_there() -> None:
     once = "林例：おはよう。記者：いつですか。"
-    assert read(once, ["林例"], ["inline"]).doubtful == []
-    assert read(once, ["林例"], ["inline", "running"]).doubtful == [1]
-    assert read(f"{once}\n林例：六月です。記者：なぜですか。", ["林例"], ["inline"]).doubtful == [1, 2]
+    for done in (
+        read(once, ["林例"], ["inline", "running"]),
+        read(f"{once}\n林例：六月です。記者：なぜですか。", ["林例"], ["inline"]),
+    ):
+        assert [problem.code for problem in done.asked] == ["unknown-label"]
 
 
 def test_words_under_no_label_are_no_entry_of_a_list() -> None:
@@ -798,3 +809,124 @@ def test_a_label_in_an_ordered_list_is_one() -> None:
 def test_numbers_that_do_not_go_on_are_words(words: str) -> None:
     text = f" 1  Lin Example: Good morning.\n 2  It is so.\n{words}\n 3  And so it was.\n"
     assert words in "\n".join(one for said in read(text, ["Lin Example"], ["inline"], line_numbers=True).said for one in said)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "• **Bo Lee** In June, as I said.",
+        "1. **Bo Lee** In June, as I said.",
+        "- Speaker 1 In June, as I said.",
+        "### Q Why is it so?",
+        "- **Bo",
+    ],
+)
+def test_a_label_is_asked_about_behind_the_signs_of_lists_and_headings_too(line: str) -> None:
+    assert read(f"Ann: {GOOD}\n{line}\nAnn: {SO}", ["Ann"], ["inline"]).doubtful == [2]
+
+
+def test_a_name_in_emphasis_with_its_colon_stands_before_a_colon() -> None:
+    (asked,) = read(f"Ann: {GOOD}\n*Bo Lee:* {SO}", ["Ann"], ["own-line", "inline"]).asked
+    assert "unknown speaker label 'Bo Lee'" in asked.message and "emphasis" not in asked.hint
+
+
+def test_one_name_in_the_middle_of_a_line_behind_a_full_stop_and_a_dash_is_one_question() -> None:
+    (asked,) = read(f"Ann: {GOOD} – Bo: {SO}", ["Ann"], ["inline"]).asked
+    assert "unknown speaker label 'Bo'" in asked.message
+
+
+def test_a_label_behind_a_time_is_not_in_the_middle_of_its_line() -> None:
+    done = read(f"Ann:\n{EVENING}\n[0:12] Ann: {GOOD}\n0:19 Ann: {SO}", ["Ann"], ["own-line"])
+    assert [problem.code for problem in done.asked] == ["label-in-another-form"] and "another, inline" in done.asked[0].message
+
+
+def test_the_only_line_of_the_last_page_stands_below_the_numbers_of_the_others() -> None:
+    pages = "\n".join(f"{number:>4}  {SO}" for number in range(1, 26))
+    done = read(f"{pages.replace(SO, f'Ann: {SO}', 1)}\n   1  Ann: {GOOD}", ["Ann"], ["inline"], line_numbers=True)
+    assert done.labels == ["Ann", "Ann"] and done.said[-1] == [GOOD]
+    words = read(f"{pages.replace(SO, f'Ann: {SO}', 1)}\n1  Ann is here, too.", ["Ann"], ["inline"], line_numbers=True)
+    assert words.said[0][-1] == "1  Ann is here, too."
+
+
+def test_in_the_middle_of_a_line_a_letter_in_a_sentence_is_no_label() -> None:
+    text = f"Ann. {GOOD}\nQ Is it so? A tenth is a lot. A In June. Ann. {SO}"
+    done = read(text, ["Ann", "Q", "A"], ["full-stop", "bare", "running"])
+    assert done.labels == ["Ann", "Q", "A", "Ann"] and done.said[1] == ["Is it so? A tenth is a lot."]
+
+
+def test_a_label_that_ends_a_line_is_not_asked_about_with_the_words_before_it() -> None:
+    text = f"Ann:\nआप सभी को सुप्रभात। Bo:\n{SO}\nAnn:\nहाँ।"
+    assert read(text, ["Ann", "Bo"], ["own-line", "running"]).problems == []
+
+
+# What takes words.
+
+
+@pytest.mark.parametrize("value", ["Good morning to all, we begin", "Thank you all for coming", "Yes"])
+def test_what_is_said_is_no_value_of_a_header_field_unless_it_is_said_to_be(value: str) -> None:
+    text = f"Date:\n{value}\nAnn: {GOOD}"
+    done = read(text, ["Ann"], ["inline"], header_fields=["Date"])
+    assert classes(done)[1] == "paragraph" and [problem.line for problem in done.asked] == [2]
+    assert read(text, ["Ann"], ["inline"], header_fields=["Date"], not_labels=[2]).problems == []
+
+
+def test_a_name_alone_is_no_value_of_a_header_field_where_labels_stand_alone() -> None:
+    text = f"Speakers:\nBo Lee\nAnn\n{GOOD}"
+    assert [p.line for p in read(text, ["Ann"], ["no-colon"], header_fields=["Speakers"]).asked] == [2]
+    colon = f"Speakers:\nBo Lee\nAnn: {GOOD}"
+    assert read(colon, ["Ann"], ["inline"], header_fields=["Speakers"]).problems == []
+
+
+@pytest.mark.parametrize(
+    ("words", "is_asked"), [("Yes.", True), ("No", True), ("In June, as I said.", True), ("Read more", False)]
+)
+def test_furniture_that_could_be_an_answer_is_asked_about(words: str, is_asked: bool) -> None:
+    text = f"{words}\nAnn: {GOOD}\n{words}\nAnn: {SO}\n{words}"
+    done = read(text, ["Ann"], ["inline"], furniture=[{"line": words}])
+    assert codes_at(done) == ([("furniture-speaks", 3)] if is_asked else [])
+    assert read(text, ["Ann"], ["inline"], furniture=[{"lines": n} for n in ("1", "3", "5")]).problems == []
+
+
+def test_a_pause_is_no_rule_that_furniture_takes() -> None:
+    text = f"Ann: {GOOD}\n...\n* * *\nAnn: {SO}"
+    done = read(text, ["Ann"], ["inline"], furniture=[{"kind": "rules"}])
+    assert classes(done) == ["label", "paragraph", "furniture", "label"] and codes_at(done) == [("perhaps-nobodys", 2)]
+
+
+@pytest.mark.parametrize("label", ["Bo Lee, Wire", "Bo Lee (Wire)", "Bo Lee – Wire"])
+def test_a_journalist_of_an_outlet_asks_for_it(label: str) -> None:
+    wire = {"slug": "wire", "name": "Wire of Nowhere", "short": "Wire", "kind": "news agency"}
+    text = f"Ann: {GOOD}\nWire:\n{SO}\n{label}:\n{SO}"
+    (asked,) = read(text, ["Ann"], ["inline", "own-line"], root={"outlets": [{**wire, "labels": ["Wire"]}]}).asked
+    assert "(a journalist of 'Wire of Nowhere'? then to its labels)" in asked.hint
+    done = read(text, ["Ann"], ["inline", "own-line"], root={"outlets": [{**wire, "labels": ["Wire", label]}]})
+    assert done.problems == [] and done.labels[1:] == ["Wire", label] and done.speakers[1:] == ["Wire of Nowhere"] * 2
+
+
+def test_a_label_that_only_ends_like_an_outlet_names_no_journalist_of_it() -> None:
+    wire = {"slug": "wire", "name": "Wire of Nowhere", "short": "Wire", "kind": "news agency", "labels": ["Wire"]}
+    (asked,) = read(f"Ann: {GOOD}\nWire: {SO}\nHaywire: {SO}", ["Ann"], ["inline"], root={"outlets": [wire]}).asked
+    assert "journalist" not in asked.hint
+
+
+WRAPPED = "\n".join(f"The dues of harbour {number} fall by a tenth, as all of us have said before, and" for number in range(9))
+
+
+def test_where_lines_look_wrapped_the_form_must_say_what_parts_paragraphs() -> None:
+    text = f"Ann: {GOOD}\n{WRAPPED}\nso it is."
+    (asked,) = read(text, ["Ann"], ["inline"]).asked
+    assert (asked.code, asked.line) == ("perhaps-wrapped", 2) and "`paragraphs: wrapped`" in asked.hint
+    for rule in ("lines", "wrapped"):
+        assert "perhaps-wrapped" not in {code for code, _ in codes_at(read(text, ["Ann"], ["inline"], paragraphs=rule))}
+    ended = text.replace(" and\n", " so.\n")
+    assert "perhaps-wrapped" not in {code for code, _ in codes_at(read(ended, ["Ann"], ["inline"]))}
+
+
+def test_a_title_in_capitals_behind_a_sign_is_asked_about_without_the_sign() -> None:
+    done = read(f"Ann: {GOOD}\n○THE SECRETARY OF THE\nNORTH {SO}", ["Ann"], ["inline"])
+    assert "unknown speaker label 'THE SECRETARY OF THE'" in done.asked[0].message
+
+
+def test_a_name_in_brackets_within_emphasis_is_in_brackets() -> None:
+    (asked,) = read(f"Ann: {GOOD}\n0:12 *[Bo Lee]* {SO}", ["Ann"], ["inline"]).asked
+    assert "unknown speaker label 'Bo Lee'" in asked.message and "brackets to layout" in asked.hint

@@ -350,7 +350,7 @@ def test_the_commands_of_the_readme_do_what_it_says(command: str, built: Path) -
 
 
 def test_the_readmes_briefing_is_built_beside_the_first_one(clone: Path) -> None:
-    (source,), (form, corrections) = [block for block in blocks("text") if "Xu Placeholder:" in block], blocks("yaml")
+    (source,), (form, _, corrections) = [block for block in blocks("text") if "Xu Placeholder:" in block], blocks("yaml")
     folder = clone / "transcript/2031-05-05-harbour-reform"
     folder.mkdir()
     (folder / "source.txt").write_text(source, encoding="utf-8")
@@ -364,6 +364,32 @@ def test_the_readmes_briefing_is_built_beside_the_first_one(clone: Path) -> None
     assert re.sub(r"<[^>]*>", "", opening).count("First, Ms. Example&#32;[read: Ms. Lin].") == 1
     front = (clone / "site/index.html").read_text(encoding="utf-8")
     assert "The harbour reform" in front and "Asia-Pacific Security" in front
+
+
+def test_the_readmes_second_briefing_is_built_and_each_question_names_nobody(clone: Path) -> None:
+    (source,), (_, form, _) = [block for block in blocks("text") if "MS. SAMPLE:" in block], blocks("yaml")
+    folder = clone / "transcript/2031-06-02-harbour"
+    folder.mkdir()
+    (folder / "source.txt").write_text(source, encoding="utf-8")
+    (folder / "briefing.yml").write_text(form, encoding="utf-8")
+    done = run("scripts.build", "--root", str(clone))
+    assert done.returncode == 0, done.stderr
+    page = (clone / "site/2031-06-02-harbour/transcript/index.html").read_text(encoding="utf-8")
+    assert page.count('class="question speech"') == page.count('class="answer speech"') == 2
+    assert page.count(">(Laughter.)</p>") == 1
+
+
+def test_the_readme_says_which_keys_must_be_there() -> None:
+    schema = json.loads((ROOT / "scripts/briefing.schema.json").read_text(encoding="utf-8"))
+    [said] = re.findall(r"^These keys must be there.*?\n\n", README, flags=re.MULTILINE | re.DOTALL)
+    top, entries = said.split("Each person needs", 1)
+    keys = schema["properties"]
+    assert set(re.findall("`(\\w+)`", top)) == {*schema["required"], *keys["source"]["required"]}
+    people, outlets, parts = re.split("each (?:outlet also|part)", entries.split("Where")[0])
+    person = set(re.findall("`(\\w+)`", people))
+    assert person == set(keys["people"]["items"]["required"])
+    assert person | set(re.findall("`(\\w+)`", outlets)) == {*keys["outlets"]["items"]["required"], "function"}
+    assert set(re.findall("`(\\w+)`", parts)) == set(keys["parts"]["items"]["required"])
 
 
 def test_the_readme_names_every_key_of_the_form() -> None:

@@ -213,7 +213,7 @@ def test_a_site_with_other_readings_than_those_declared_is_not_published(
     for whole, part in ((words.by_briefing, broken.by_briefing), (words.excerpts, broken.excerpts)):
         for slug, elements in part.items():
             whole[slug] = [one for one in whole.get(slug, ()) if one.path != path] + elements
-    problems = verify(briefing, SiteWords(site, words.by_briefing, words.excerpts, broken.strays))
+    problems = verify(briefing, SiteWords(site, words.by_briefing, words.excerpts, broken.strays, words.headings))
     assert there == [] and "wrong-reading" in {problem.code for problem in problems if problem.path == damaged}
 
 

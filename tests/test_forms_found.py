@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from tests.conftest import ROOT
 from tests.reads import Read, read
 
 MORNING = "Bo Example: Good morning to all of you."
+
+# Lines that begin with a label nobody declared, or hold one, in many forms and languages; Lin Example is declared.
+LINES = (ROOT / "tests/lines_with_labels.txt").read_text(encoding="utf-8").splitlines()
 
 
 def asked_on(done: Read, line: int) -> list[str]:
@@ -63,6 +67,67 @@ def test_what_a_careful_reader_takes_for_a_label_is_asked_about(line: str) -> No
     assert asked_on(read(f"{MORNING}\n{line}", ["Bo Example"], ["inline"]), 2)
 
 
+def test_no_line_with_a_label_is_anothers_words_in_silence() -> None:
+    inline = "Lin Example: Good morning to all of you here.\n{}\nLin Example: That was it, thank you."
+    own_line = "Lin Example:\nGood morning to all of you here.\n{}\nThat goes on.\nLin Example:\nThat was it, thank you."
+    silent = [
+        (layout, line)
+        for layout, text in (("inline", inline), ("own-line", own_line))
+        for line in LINES
+        if not read(text.format(line), ["Lin Example"], [layout]).asked
+    ]
+    assert len(LINES) > 300 and silent == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bo Example, in June, as we said.",
+        "Bo Example’s office says so, too.",
+        "Bo Example will say so in June.",
+        "Bo Example-Sample will say so in June.",
+        "Thank You for all of that.",
+        "In June, we said so.",
+        "Presidenta, ¿no creen que se tense el ambiente aquí?",
+        "기자 여러분 안녕하십니까.",
+        "von der Stadt aus sieht man die Häfen.",
+        "今日、料金は下がります。",
+    ],
+)
+def test_words_are_not_asked_about_because_they_might_be_a_label(line: str) -> None:
+    assert read(f"{MORNING}\n{line}", ["Bo Example"], ["inline"]).asked == []
+
+
+@pytest.mark.parametrize(
+    ("form", "line", "label", "said"),
+    [
+        ("brackets", "<v Ann Placeholder> In June.", "Ann Placeholder", "In June."),
+        ("brackets", "<v.loud Ann Placeholder>In June.", "Ann Placeholder", "In June."),
+        ("brackets", "《記者》いつですか。", "記者", "いつですか。"),
+        ("sign", "★Ann Placeholder: In June.", "Ann Placeholder", "In June."),
+        ("dash", "Ann Placeholder − In June.", "Ann Placeholder", "In June."),
+        ("dash", "大臣──六月です。", "大臣", "六月です。"),
+        ("inline", "Ann Placeholder˸ In June.", "Ann Placeholder", "In June."),
+        ("inline", "រដ្ឋមន្ត្រី៖ ក្នុងខែមិថុនា។", "រដ្ឋមន្ត្រី", "ក្នុងខែមិថុនា។"),
+        ("full-stop", "Նախարար։ Հունիսին։", "Նախարար", "Հունիսին։"),
+        ("divider", "الوزير؛ في يونيو.", "الوزير", "في يونيو."),
+        ("bare", "q why?", "q", "why?"),
+    ],
+)
+def test_what_is_asked_about_can_be_declared(form: str, line: str, label: str, said: str) -> None:
+    assert asked_on(read(f"{MORNING}\n{line}", ["Bo Example"], ["inline"]), 2)
+    done = read(f"{MORNING}\n{line}", ["Bo Example", label], ["inline", form])
+    assert done.problems == [] and done.said[1:] == [[said]]
+
+
+def test_what_stands_behind_a_name_in_no_form_can_be_said_by_another() -> None:
+    text = f"{MORNING}\nFemale Reporter Thank you.\nBo Example… We deny that."
+    (asked,) = read(text, ["Bo Example"], ["inline"]).asked
+    assert asked.code == "perhaps-anothers" and "(also on line 3)" in asked.message
+    said = {"said_by": [{"lines": 2, "speaker": "s1"}, {"lines": 3, "speaker": "s0"}]}
+    assert read(text, ["Bo Example", []], ["inline"], root=said).problems == []
+
+
 @pytest.mark.parametrize(
     "line",
     ["So it is. MR. SAMPLE: In June.", "So it is. **Ann Placeholder:** In June.", "好。*中央社：*大家早安。中央社：早。"],
@@ -71,10 +136,10 @@ def test_a_name_in_the_middle_of_a_line_is_asked_about(line: str) -> None:
     assert asked_on(read(f"{MORNING}\n{line}", ["Bo Example"], ["inline"]), 2)
 
 
-def test_a_name_without_capitals_is_asked_about_in_the_middle_of_a_line_where_labels_stand_there() -> None:
+def test_a_name_without_capitals_is_asked_about_in_the_middle_of_a_line() -> None:
     text = "Bo Example: 大家早安。 記者：什麼時候？"
-    assert read(text, ["Bo Example"], ["inline"]).asked == []
-    assert asked_on(read(text, ["Bo Example"], ["inline", "running"]), 1)
+    assert asked_on(read(text, ["Bo Example"], ["inline"]), 1) == ["words-before-colon"]
+    assert asked_on(read(text, ["Bo Example"], ["inline", "running"]), 1) == ["unknown-label"]
 
 
 TWO = f"{MORNING}\nI will make two points: first. Ann Placeholder: In June."

@@ -108,7 +108,7 @@ def test_an_original_is_named_in_full(folder: Path, before: str, after: str, cod
 
 
 def verified(folder: Path, site: Path) -> list[Problem]:
-    problems = verify(briefing_in(folder), SiteWords(site, {}, {}, []))
+    problems = verify(briefing_in(folder), SiteWords(site, {}, {}, [], {}))
     return [problem for problem in problems if problem.code == "not-the-original"]
 
 

@@ -170,6 +170,30 @@ DAMAGES = {
         re.compile(r'</section>\s*<section class="answer speech"[^>]*>'),
         "",
     ),
+    "a word hidden": ("questions/reuters", "is an old issue", "is an <span hidden>old</span> issue"),
+    "a word hidden by a style": ("questions/reuters", "is an old issue", 'is an <span style="Display: none">old</span> issue'),
+    "a word made invisible": ("transcript", "is an old issue", 'is an <i style="visibility:hidden">old</i> issue'),
+    "an answer hidden": ("questions/reuters", '<section class="answer speech"', '<section hidden class="answer speech"'),
+    "words added below a name": (
+        "questions/reuters",
+        '<p class="number"><a href="#p44">',
+        '<p>We deny that.</p><p class="number"><a href="#p44">',
+    ),
+    "words added behind a paragraph": (
+        "transcript",
+        '<p class="number"><a href="#p45">',
+        'No.<p class="number"><a href="#p45">',
+    ),
+    "a role changed": ("questions/reuters", "</strong>, vice foreign minister<", "</strong>, foreign minister<"),
+    "a role lost": ("transcript", "</strong>, vice foreign minister<", "</strong><"),
+    "the site's heading changed": ("questions/reuters", ">[North Korea]</h1>", ">[South Korea]</h1>"),
+    "the site's heading lost": ("questions", ">[Questions and answers]</h1>", "></h1>"),
+    "the site's heading changed on the whole transcript": ("transcript", "[Opening statement]</h2>", "[Statement]</h2>"),
+    "the asker in a heading changed": (
+        "transcript",
+        '>Reuters: <em class="own">[North Korea]</em></h3>',
+        '>Routers: <em class="own">[North Korea]</em></h3>',
+    ),
     "first words changed": ("questions", ">I want to ask about North Korea.", ">I want to ask about South Korea."),
     "first words lost": (
         "questions",
@@ -201,7 +225,14 @@ def test_a_site_that_says_anything_else_is_not_published(damage: str, briefing: 
             changed += 1
     assert changed, "the damage must be done"
     problems = verify(briefing, read_site(FolderPages(damaged)))
-    assert problems and {problem.code for problem in problems} <= {"not-verbatim", "not-shown", "not-rebuilt", "wrong-speaker"}
+    assert problems and {problem.code for problem in problems} <= {
+        "not-verbatim",
+        "not-shown",
+        "not-rebuilt",
+        "wrong-speaker",
+        "stray-words",
+        "wrong-heading",
+    }
     assert "only" not in damage or [(p.code, p.path.parent.name) for p in problems] == [("not-verbatim", where.split("/")[-1])]
 
 

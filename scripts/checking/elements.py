@@ -4,7 +4,7 @@ Of the many elements of a page only those are kept that a check asks for, as sma
 
 Words are the text of an element that shows some of the record, to the character: with the white space, with what
 stands in `<noscript>`, which shows where no script runs, without comments, without what stands in `<template>`, which
-shows nowhere, and without the readings by the site, which are kept beside.
+shows nowhere, without what an attribute hides, and without the readings by the site, which are kept beside.
 """
 
 from __future__ import annotations
@@ -37,6 +37,14 @@ BELOW_HEADINGS = 7
 # The attribute of a speech that says who says it to whom, and the class of the line above it that names the speaker.
 SOURCE, SPEAKER = "data-source", "speaker"
 
+# What the site says itself: its headings and remarks, and the numbers of paragraphs. Other words in a speech are stray.
+OWN = frozenset(("own", "note", "number"))
+
+# A style that hides words.
+HIDES = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?![.]?[1-9])|font-size\s*:\s*0(?![.]?[1-9])"
+)
+
 # What is kept besides: what has a name, leads on, or says where the head of the page or what a heading names ends.
 KEPT_ATTRIBUTES = OF_RECORD | {BECAME, BY_SCRIPT, SOURCE, "id", "http-equiv"}
 KEPT_TAGS = frozenset((*RANKS, "base", "body"))
@@ -64,7 +72,7 @@ class Element:
     parent: int  # the position of the element it stands in; -1 at the top
     end: int  # the position of the first element behind it that is not in it
     past: bool = False  # whether it, or something it stands in, says something of the past
-    text: str = ""  # its words, if it shows some of the record or names who speaks
+    text: str = ""  # its words, if it shows some of the record, names who speaks or is a heading; the stray ones of a speech
     readings: tuple[Reading, ...] = ()  # by the site, of its words
 
     @property
@@ -143,6 +151,8 @@ class _Open:
     past: bool
     kept: bool
     shows: tuple[_Open, ...]  # it and what it stands in, as far as they show words of the record; the innermost is the last
+    hides: bool  # whether it, or something it stands in, is hidden
+    strays: _Open | None  # the speech it stands in, if nothing says what its words are
     pieces: list[str] = field(default_factory=list)  # of its words, if it shows some
     readings: list[Reading] = field(default_factory=list)
 
@@ -181,9 +191,11 @@ class _Reader:
     def _hear(self, text: str) -> None:
         if self.corrects:
             self.said.append(text)
-        elif self.open:
+        elif self.open and not self.open[-1].hides:
             for holder in self.open[-1].shows:
                 holder.pieces.append(text)
+            if (speech := self.open[-1].strays) and text.strip():
+                speech.pieces.append(text.strip())
 
     def _begin(self, node: LexborNode) -> None:
         around = self.open[-1] if self.open else None
@@ -211,9 +223,16 @@ def _opened(node: LexborNode, at: int, around: _Open | None) -> _Open:
     past = bool(around and around.past) or PAST in classes or BECAME in attributes
     names_speaker = SPEAKER in classes
     kept = past or names_speaker or READING_CLASS in classes or _is_asked_for(tag, attributes)
-    element = _Open(node.mem_id, tag, attributes, at, around.at if around else -1, past, kept, around.shows if around else ())
-    if names_speaker or not OF_RECORD.isdisjoint(attributes):
+    shows = around.shows if around else ()
+    hides = bool(around and around.hides) or "hidden" in attributes or bool(HIDES.search(attributes.get("style", "").lower()))
+    strays = around.strays if around else None
+    element = _Open(node.mem_id, tag, attributes, at, around.at if around else -1, past, kept, shows, hides, strays)
+    if names_speaker or tag in RANKS or not OF_RECORD.isdisjoint(attributes):
         element.shows = (*element.shows, element)
+    if tag == "section" and SOURCE in attributes:
+        element.strays = element
+    elif past or len(element.shows) > len(shows) or not OWN.isdisjoint(classes):
+        element.strays = None
     return element
 
 

@@ -3,7 +3,8 @@
 The HTML is read again, with nothing known of how it was made. Every element with `data-line` claims to show that
 line; every paragraph must be there, letter for letter, on one page of its own and once on the whole transcript; and
 the source must be rebuilt from what the pages hold, to the byte. What stands in such an element with the class `reading`
-is not the record's: it must be how a correction reads the words right before it, and every correction must be there.
+is not the record's: it must be how a correction reads the words right before it, and every correction must be there. No other
+words stand in a speech, and the headings by the site, and the names and roles above speeches, are those of the briefing.
 """
 
 from __future__ import annotations
@@ -14,12 +15,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
-from scripts.checking.elements import READING_CLASS, SOURCE, SPEAKER, Element, Reading, line_of
+from scripts.checking.elements import RANKS, READING_CLASS, SOURCE, SPEAKER, Element, Reading, line_of
 from scripts.checking.site_pages import FolderPages
 from scripts.files.problems import Problem, quoted
-from scripts.record.briefing import Briefing, Correction, Paragraph
-from scripts.record.places import original_path, paragraph_anchor, paragraph_of, places, source_path, version_of, whole_address
-from scripts.record.telling import attribution
+from scripts.record.briefing import Briefing, Correction, Paragraph, Person, Speech
+from scripts.record.places import (
+    address,
+    original_path,
+    paragraph_anchor,
+    paragraph_of,
+    places,
+    source_path,
+    version_of,
+    whole_address,
+)
+from scripts.record.telling import asker_name, attribution, bracketed
+
+# The classes of the transcript's own headings and notes between paragraphs.
+UNSAID = frozenset(("printed-heading", "printed-note"))
 
 HINT = "an extension, a template or the build script changes words: put that right"
 
@@ -63,13 +76,16 @@ class SiteWords:
     by_briefing: dict[str, list[Shown]]  # on a briefing's own pages, by its slug
     excerpts: dict[str, list[Shown]]  # words in lists on any page, by the briefing they are from
     strays: list[Shown]  # readings that stand behind no words
+    headings: dict[Path, dict[str, Shown]]  # of each page, by their anchors
 
 
 def read_site(pages: FolderPages) -> SiteWords:
     """Return what a built site shows of the record."""
-    words = SiteWords(pages.site, {}, {}, [])
+    words = SiteWords(pages.site, {}, {}, [], {})
     for path in sorted(pages.site.rglob("*.html")):
         folder = path.relative_to(pages.site).parts[0]
+        headings = (element for element in pages.elements(path) if element.tag in RANKS)
+        words.headings[path] = {element.id: Shown(path, element) for element in headings}
         for shown in shown_on(path, pages.elements(path)):
             words.by_briefing.setdefault(folder, []).append(shown)
             if READING_CLASS in shown.element.classes:
@@ -91,7 +107,8 @@ def shown_on(path: Path, elements: Iterable[Element]) -> list[Shown]:
             speech, speaker = element, ""
         elif SPEAKER in element.classes:
             speaker = element.text
-        if element.of_record or element.readings:
+        is_speech = element.tag == "section" and SOURCE in element.attributes
+        if element.of_record or element.readings or (is_speech and element.text):
             found.append(Shown(path, element, unquote(speech.attributes[SOURCE]) if speech else "", speaker))
     return found
 
@@ -158,6 +175,9 @@ def verify(briefing: Briefing, words: SiteWords) -> list[Problem]:
     problems += _order_problems(briefing, own)
     problems += _source_problems(briefing, words.site)
     problems += _speaker_problems(briefing, by_id)
+    problems += _stray_problems(own)
+    problems += _heading_problems(briefing, words)
+    problems += _unsaid_problems(briefing, own, by_id)
     problems += _line_problems(briefing, own)
     problems += _reading_problems(briefing, own, words)
     problems += _excerpt_problems(briefing, words.excerpts.get(briefing.slug, []))
@@ -190,16 +210,19 @@ def _paragraph_problems(paragraph: Paragraph, found: list[Shown], whole: Path) -
 
 def _order_problems(briefing: Briefing, own: list[Shown]) -> Iterator[Problem]:
     """Yield the paragraphs that stand on a page above others that were spoken before them."""
-    order = {paragraph_anchor(paragraph.number): paragraph.order for paragraph in briefing.paragraphs}
+    order = {paragraph_anchor(paragraph.number): paragraph.line for paragraph in briefing.paragraphs}
     last: dict[Path, int] = {}
     for shown in own:
         at = order.get(shown.attributes.get("id", ""), 0)
+        if not UNSAID.isdisjoint(shown.element.classes):
+            at = int(shown.attributes.get("data-line", "0"))
         if at and at < last.get(shown.path, 0):
             yield Problem(
                 shown.path,
                 shown.position,
                 "wrong-order",
-                f"paragraphs must stand in the order spoken, found {shown.attributes['id']} below a later one",
+                f"paragraphs must stand in the order spoken, found {shown.attributes.get('id', 'what nobody said')} "
+                "below a later one",
                 HINT,
             )
         last[shown.path] = max(at, last.get(shown.path, 0))
@@ -224,7 +247,7 @@ def _speaker_problems(briefing: Briefing, by_id: Mapping[str, list[Shown]]) -> I
         for speech in place.speeches:
             source, name = attribution(place, speech), speech.speaker.name
             for shown in (one for paragraph in speech.paragraphs for one in by_id.get(paragraph_anchor(paragraph.number), ())):
-                if shown.source != source or not shown.speaker.startswith(name):
+                if shown.source != source or shown.speaker not in _heads(speech):
                     yield Problem(
                         shown.path,
                         shown.position,
@@ -233,6 +256,64 @@ def _speaker_problems(briefing: Briefing, by_id: Mapping[str, list[Shown]]) -> I
                         f"{quoted(source)}, found {quoted(shown.speaker)} and {quoted(shown.source)}",
                         HINT,
                     )
+
+
+def _heads(speech: Speech) -> tuple[str, ...]:
+    """Return the lines that may stand above a speech: who speaks, in what role, or that somebody carries on."""
+    speaker = speech.speaker
+    if isinstance(speaker, Person):
+        named = f"{speaker.name}, {speaker.role}" if speaker.role else speaker.name
+    else:
+        named = f"{speaker.name} asks"
+    return named, f"{speaker.name} carries on"
+
+
+def _stray_problems(own: list[Shown]) -> Iterator[Problem]:
+    """Yield words that stand in a speech and are neither the record's nor the site's."""
+    for shown in own:
+        if shown.element.tag == "section" and shown.text:
+            yield Problem(
+                shown.path,
+                shown.position,
+                "stray-words",
+                f"a speech must hold the words of the record and what is marked as the site's, found {quoted(shown.text)}",
+                HINT,
+            )
+
+
+def _heading_problems(briefing: Briefing, words: SiteWords) -> Iterator[Problem]:
+    """Yield the headings by the site that are not those of the briefing, above a place on its page and on the whole one."""
+    whole = words.site / whole_address(briefing.slug) / "index.html"
+    for place in places(briefing):
+        title, alone = bracketed(place.title), words.site / address(place.path) / "index.html"
+        named = f"{asker_name(place.exchange)}: {title}" if place.exchange else title
+        for path, anchor, wanted in ((alone, place.top or "page", title), (whole, place.whole, named)):
+            found = words.headings.get(path, {}).get(anchor)
+            text = found.text if found else ""
+            if text != wanted:
+                yield Problem(
+                    path,
+                    found.position if found else 1,
+                    "wrong-heading",
+                    f"above {anchor} must stand the site's heading {quoted(wanted)}, found {quoted(text)}",
+                    HINT,
+                )
+
+
+def _unsaid_problems(briefing: Briefing, own: list[Shown], by_id: Mapping[str, list[Shown]]) -> Iterator[Problem]:
+    """Yield headings and notes of the transcript that do not stand wherever the paragraph does at which they stand."""
+    there = {(shown.path, shown.attributes.get("data-line")) for shown in own if not UNSAID.isdisjoint(shown.element.classes)}
+    for one in briefing.account.unsaid:
+        anchor = paragraph_anchor(one.paragraph)
+        for shown in by_id.get(anchor, ()):
+            if (shown.path, str(one.line.number)) not in there:
+                yield Problem(
+                    shown.path,
+                    shown.position,
+                    "not-shown",
+                    f"line {one.line.number}, which nobody said, must stand at {anchor}, found it nowhere there",
+                    HINT,
+                )
 
 
 def _line_problems(briefing: Briefing, own: list[Shown]) -> Iterator[Problem]:

@@ -159,7 +159,7 @@ class Form:
     sha256: str
     original: OriginalForm | None
     layout: tuple[str, ...]  # forms of labels, see scripts.reading.labels
-    paragraphs: str
+    paragraphs_said: str  # what parts paragraphs, "" where it is not said
     source_title: str
     header_fields: tuple[str, ...]
     furniture: tuple[LineRule, ...]
@@ -186,6 +186,11 @@ class Form:
     def line(self, *at: str | int) -> int:
         """Return the line of the value at a path, or of the nearest value above it that is there."""
         return line_of(self.where, at)
+
+    @property
+    def paragraphs(self) -> str:
+        """What parts paragraphs: lines do, unless it is said."""
+        return self.paragraphs_said or "lines"
 
     def holds(self, *keys: str) -> bool:
         """Return whether nothing was left out at or below any of these top-level keys."""
@@ -248,7 +253,7 @@ def _form(path: Path, value: dict[str, Any], where: Where, broken: frozenset[At]
         sha256=source.get("sha256", ""),
         original=_original(source.get("original"), where),
         layout=_texts(source.get("layout")) or USUAL_LAYOUT,
-        paragraphs=source.get("paragraphs", "lines"),
+        paragraphs_said=source.get("paragraphs", ""),
         source_title=source.get("title", ""),
         header_fields=_texts(source.get("header_fields")),
         furniture=tuple(_line_rules(source, where, "furniture")),

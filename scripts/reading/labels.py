@@ -21,8 +21,12 @@ WITHIN = rf"(?:{ANY_SPACE}\n{ANY_SPACE}|{SOME_SPACE})"
 # Emphasis in Markdown, opened before a label, closed behind it or behind its colon.
 OPENED, CLOSED = r"(?P<emphasis>\*\*|__|[*_](?=[^\s*_]))?", r"(?:(?(emphasis)(?:(?P=emphasis))?))"
 
-# A colon, with the space and the emphasis that may stand around it; a full-width colon is a colon.
-COLON = rf"{ANY_SPACE}{CLOSED}{ANY_SPACE}[:：]{CLOSED}{ANY_SPACE}"
+# Colons, and what is printed for one: signs that look so, and those of Hebrew, Ethiopic, Khmer and Armenian.
+COLONS = ":：∶﹕︓꞉ː˸︰׃፡፦៖՝"
+
+# A colon, with the space and the emphasis that may stand around it, and one that may be missing.
+COLON = rf"{ANY_SPACE}{CLOSED}{ANY_SPACE}[{COLONS}]{CLOSED}{ANY_SPACE}"
+PERHAPS_A_COLON = rf"{ANY_SPACE}{CLOSED}{ANY_SPACE}[{COLONS}]?{CLOSED}{ANY_SPACE}"
 
 # Words must follow on the line, the label must end it.
 WORDS, END = rf"(?!{SPACE}|[*_]*{ANY_SPACE}$)", rf"{ANY_SPACE}$"
@@ -34,14 +38,19 @@ TIME = r"[\[(（]?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:[.,][0-9]{1,3})?(?!:?[0-9]
 BEFORE = rf"{ANY_SPACE}(?:{TIME}{SOME_SPACE})?(?:#{{1,6}}{SOME_SPACE}|[-+*•]{SOME_SPACE}|[0-9]{{1,3}}[.)]{SOME_SPACE})*{OPENED}"
 
 # Brackets that stand around labels, the signs of stenographers and captioners before them, and signs behind them.
-OPENING, CLOSING = r"[(\[{（［【〔<＜〈「『]", r"[)\]}）］】〕>＞〉」』]"
-DIVIDER = r"[|/>=→⇒~;；]"
-SIGN = r"(?:[○●◎◇◆■□▲△▼▽※]|>{1,3}|[»›])"
+OPENING, CLOSING = r"[(\[{（［【〔<＜〈《「『]", r"[)\]}）］】〕>＞〉》」』]"
+DIVIDER = r"[|/>=→⇒~;；؛·•»]"
+SIGN = r"(?:[○◯⚫●◎◇◆■□▲△▼▽▶►※★☆]|〇(?![〇一二三四五六七八九十])|[>＞]{1,3}|[»›])"
 
-# Behind a dash. A hyphen is one only with white space around it, and so are two.
+# In captions of the web a name stands in a tag of its voice: "<v Name>", "<v.loud Name>".
+VOICE = rf"(?:v(?:[.]\w+)*{SOME_SPACE})?"
+
+# Dashes, by their length. A hyphen is one only with white space around it, and so are two.
+LONG, SHORT, HYPHEN = "[—―─⸺⸻]+", "[–−‒]+", "[-‐‑]{1,2}"
 DASH = (
     rf"(?:[.]{ANY_SPACE}-{{1,2}}{ANY_SPACE}"
-    rf"|[.]?{CLOSED}(?:{ANY_SPACE}[—―]+{ANY_SPACE}|{SOME_SPACE}–+{ANY_SPACE}|–+{SOME_SPACE}|{SOME_SPACE}-{{1,2}}{SOME_SPACE}))"
+    rf"|[.]?{CLOSED}(?:{ANY_SPACE}{LONG}{ANY_SPACE}|{SOME_SPACE}{SHORT}{ANY_SPACE}|{SHORT}{SOME_SPACE}"
+    rf"|{SOME_SPACE}{HYPHEN}{SOME_SPACE}))"
 )
 
 # What is said of a speaker behind the label: in brackets, or between dashes. Behind a comma it is part of the label, or words.
@@ -52,7 +61,7 @@ BETWEEN_DASHES = rf"{SOME_SPACE}[–—-]{{1,2}}{SPACE}.*?[–—-]{{1,2}}"
 CODE = re.compile(r"\w{1,5}|[^\W\d_]+[ _#]*[0-9]{1,3}")
 
 # The end of a sentence in the middle of a line, behind which another may begin to speak.
-SENTENCE_END = re.compile(rf"[.!?…。！？؟।۔–—][\"'”’»)\]」』）】]*{ANY_SPACE}")
+SENTENCE_END = re.compile(rf"[.!?…。！？؟।۔։።។–—][\"'”’»)\]」』）】]*{ANY_SPACE}")
 
 
 # Short forms that end in a full stop and end no sentence, and initials.
@@ -87,16 +96,12 @@ class LabelForm:
 LABEL_FORMS = (
     LabelForm("own-line", "`Name:` alone on its line", rf"{COLON}{END}", in_lines=True),
     LabelForm("inline", "`Name: words`", rf"{COLON}{WORDS}", in_lines=True),
-    LabelForm("time", "`Name 0:12`", rf"{CLOSED}{ANY_SPACE}[,–—-]?{ANY_SPACE}{TIME}{COLON.replace('[:：]', '[:：]?')}"),
+    LabelForm("time", "`Name 0:12`", rf"{CLOSED}{ANY_SPACE}[,–—-]?{ANY_SPACE}{TIME}{PERHAPS_A_COLON}"),
     LabelForm("dash", "`Name – words`", rf"{DASH}{WORDS}"),
-    LabelForm("full-stop", "`Name. words`", rf"{CLOSED}[.]{CLOSED}{SOME_SPACE}{WORDS}", in_lines=True),
+    LabelForm("full-stop", "`Name. words`", rf"{CLOSED}[.։]{CLOSED}{SOME_SPACE}{WORDS}", in_lines=True),
     LabelForm("no-colon", "`Name` alone on its line", rf"{CLOSED}{END}"),
     LabelForm(
-        "brackets",
-        "`[Name] words`",
-        rf"{ANY_SPACE}{CLOSING}{COLON.replace('[:：]', '[:：]?')}",
-        rf"{OPENING}{ANY_SPACE}",
-        in_lines=True,
+        "brackets", "`[Name] words`", rf"{ANY_SPACE}{CLOSING}{PERHAPS_A_COLON}", rf"{OPENING}{ANY_SPACE}{VOICE}", in_lines=True
     ),
     LabelForm(
         "sign",
@@ -113,7 +118,7 @@ LABEL_FORMS = (
         in_lines=True,
     ),
     LabelForm("emphasis", "`**Name** words`", rf"[.]?(?P=emphasis)[.]?{SOME_SPACE}{WORDS}"),
-    LabelForm("divider", "`Name | words`", rf"(?:{ANY_SPACE}[|;；]|{SOME_SPACE}{DIVIDER}){ANY_SPACE}{WORDS}"),
+    LabelForm("divider", "`Name | words`", rf"(?:{ANY_SPACE}[|;；؛]|{SOME_SPACE}{DIVIDER}){ANY_SPACE}{WORDS}"),
     LabelForm("bare", "`Q words`, codes only", rf"{CLOSED}{SOME_SPACE}{WORDS}", of_codes=True),
 )
 
@@ -150,6 +155,11 @@ def sentence_ends(text: str, at: int) -> Iterator[int]:
             yield end.end()
 
 
+def goes_on(found: FoundLabel, text: str) -> bool:
+    """Return whether a bare code is a word of a sentence that goes on: "… in June. A tenth is a lot."."""
+    return found.label_form == "bare" and text[found.words_at : found.words_at + 1].islower()
+
+
 class Recogniser:
     """Finds declared labels in some forms."""
 
@@ -162,7 +172,7 @@ class Recogniser:
         self.at_begin = [(form, form.pattern(labels)) for form in known]
         longest_first = sorted(labels, key=len, reverse=True)
         names = "|".join(WITHIN.join(map(re.escape, label.split())) for label in longest_first) or "(?!)"
-        self.anywhere = re.compile(rf"(?<!\w)(?P<label>{names}){ANY_SPACE}[:：](?!//)")
+        self.anywhere = re.compile(rf"(?<!\w)(?P<label>{names}){ANY_SPACE}[{COLONS}](?!//)")
         self.in_lines = [(form, form.pattern(labels, before=OPENED)) for form in known if form.in_lines or form.of_codes]
 
     def begins(self, text: str, at: int = 0) -> FoundLabel | None:

@@ -18,18 +18,22 @@ from itertools import pairwise
 
 from scripts.files.problems import Problem, quoted
 from scripts.reading.form import Form, LineRule, NotLabels
-from scripts.reading.labels import FORMS, LABEL_FORMS, RUNNING, FoundLabel, Recogniser
+from scripts.reading.labels import FORMS, LABEL_FORMS, RUNNING, FoundLabel, Recogniser, goes_on
 from scripts.reading.look_alikes import (
     NEVER_BEHIND_AN_ARTICLE,
+    ONE_WORD_SENTENCES,
     WORDS_OF_ONE_LETTER,
     alone_in_brackets,
     bare_code,
     before_a_colon,
     in_capitals,
+    is_a_name,
+    is_a_pause,
     only_a_rule,
     only_a_time,
 )
 from scripts.reading.source import Source
+from scripts.reading.vocabulary import SPEAKS
 from scripts.record.briefing import Line, LineClass
 from scripts.words.spaces import LAYOUT_SPACE
 
@@ -37,7 +41,7 @@ COLON = re.compile("[:：]")
 
 # A sentence: punctuation behind a word of four letters or more with words after it, punctuation at the end behind a word
 # that is no abbreviation of a name ("Jr."), or punctuation that only sentences have.
-SENTENCE = re.compile(r"[^\W\d_]{4}[.…][\"'”’)\]]*\s+[^\s\d]|(?:^|\s)[^\sA-Z]\S*[.…][\"'”’)\]]*$|[?!。？！؟।۔]")
+SENTENCE = re.compile(r"[^\W\d_]{4}[.…][\"'”’)\]]*\s+[^\s\d]|(?:^|\s)[^\sA-Z]\S*[.…][\"'”’)\]]*$|[?!。？！؟।۔։።។]")
 
 # Longer values of header fields are paragraphs.
 MOST_VALUE_CHARACTERS = 200
@@ -154,16 +158,18 @@ def layout_of(form: Form, lines: Sequence[Line]) -> Layout:
 def margins_of(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Yield the lines that begin with their numbers on a printed page, each with where it begins behind it.
 
-    A number that does not go on from the one above is a word; one that begins a page is followed by the next.
+    A number that does not go on from the one above is a word; one that begins a page is followed by the next, or its line is
+    the only one of its page, and it stands below the numbers of the others.
     """
     matches = [(line, LINE_NUMBER.match(line.text)) for line in lines if line.words]
     numbers = [int(match["number"]) if match else 0 for _, match in matches]
-    last = 0
-    for (line, match), number, below in zip(matches, numbers, [*numbers[1:], 0], strict=True):
+    last = column = 0
+    for (line, match), number, below in zip(matches, numbers, [*numbers[1:], 1], strict=True):
         by_fives = number % LINES_APART == last % LINES_APART == 0 and number in (LINES_APART, last + LINES_APART)
-        restarts = number == 1 and (below == 2 or bool(match and match.end() == len(line.text)))
+        is_alone = bool(match and (match.end() == len(line.text) or (below == 1 and match.end("number") == column)))
+        restarts = number == 1 and (below == 2 or is_alone)
         if match and (number == last + 1 or restarts or by_fives):
-            last = number
+            last, column = number, match.end("number")
             yield line.number, match.end()
 
 
@@ -175,9 +181,11 @@ def is_a_word(line: Line, found: FoundLabel) -> bool:
     between = line.text[: found.words_at]
     following = NEXT_WORD.match(line.text, found.words_at)
     is_gap = len(between) - len(between.rstrip()) > 1 or between.endswith("\t")
-    if found.label_form in WITHOUT_A_COLON or (found.label_form == "bare" and found.label.isalpha() and found.label != "Q"):
-        goes_on = bool(following and following[0][:1].islower()) and not between.rstrip().endswith((":", "："))
-        if goes_on and not (found.label_form == "bare" and is_gap):
+    if found.label_form in WITHOUT_A_COLON or (
+        found.label_form == "bare" and found.label.isalpha() and found.label not in ("Q", "q")
+    ):
+        is_in_a_sentence = bool(following and following[0][:1].islower()) and not between.rstrip().endswith((":", "："))
+        if is_in_a_sentence and not (found.label_form == "bare" and is_gap):
             return True
     if found.label_form != "bare" or found.label.casefold() not in WORDS_OF_ONE_LETTER:
         return False
@@ -216,6 +224,8 @@ def _taken(source: Source, form: Form, layout: Layout) -> tuple[Taken, list[Prob
             for number in range(hits[0], len(source.lines) + 1) if rule.how == "from" and hits else hits:
                 taken.setdefault(number, (line_class, rule.declared))
             problems += _sentences_taken(source, form, rule, hits, layout)
+            if line_class is LineClass.FURNITURE and rule.how == "line":
+                problems += _answers_taken(source, rule, hits, layout)
     if form.participants:
         listed = [line.number for line in source.lines if line.number in form.participants]
         taken |= dict.fromkeys(listed, (LineClass.HEADER_FIELD, 0))
@@ -246,6 +256,25 @@ def _sentences_taken(source: Source, form: Form, rule: LineRule, hits: Sequence[
             )
 
 
+def _answers_taken(source: Source, rule: LineRule, hits: Sequence[int], layout: Layout) -> Iterator[Problem]:
+    """Yield lines below the first label and above the last that a rule takes by their words, though they are a sentence.
+
+    A word that is a sentence by itself, such as "Yes.", may be an answer where it stands a second time.
+    """
+    labels = [line.number for line in source.lines if layout.label_on(line)]
+    between = range(min(labels, default=0), max(labels, default=0))
+    word = rule.text.casefold().strip(" .!?…")
+    for number in hits if SENTENCE.search(rule.text) or word in ONE_WORD_SENTENCES else ():
+        if number in between:
+            yield Problem(
+                source.path,
+                number,
+                "furniture-speaks",
+                f"furniture must be nobody's words wherever it stands, found the sentence {quoted(rule.text)} between labels",
+                "if nobody said it there, name it by its number, under `lines`",
+            )
+
+
 def _not_found(form: Form, rule: LineRule, hits: int, line_class: LineClass) -> Problem:
     wanted = "exactly one line" if rule.how == "from" else "a line"
     return Problem(
@@ -264,7 +293,8 @@ def _hits(rule: LineRule, source: Source, layout: Layout) -> list[int]:
     if rule.how in ("line", "lines"):
         return _hits_by_name(rule, source, layout)
     if rule.how == "kind":
-        return [line.number for line in source.lines if line.words and KINDS[rule.text](line.text[layout.margin(line) :])]
+        texts = ((line.number, line.text[layout.margin(line) :]) for line in source.lines if line.words)
+        return [number for number, text in texts if KINDS[rule.text](text) and not is_a_pause(text)]
     return [line.number for line in source.lines if layout.words(line).startswith(rule.text)]
 
 
@@ -374,6 +404,10 @@ def _is_a_value(line: Line, layout: Layout) -> bool:
         return False
     if layout.exception(line.number, ""):
         return True
+    if not SPEAKS.isdisjoint(word.strip(",.").casefold() for word in line.words.split()):
+        return False
+    if "no-colon" in layout.recogniser.label_forms and is_a_name(line.words):
+        return False
     return not (layout.others.begins(line.text) or any(look(line.text) for look in (before_a_colon, in_capitals, bare_code)))
 
 
@@ -384,7 +418,8 @@ def _pieces(read: ReadLine, layout: Layout) -> Iterator[ReadLine]:
     """
     labels: list[FoundLabel] = []
     if layout.recogniser.running and read.has_words and not layout.is_excepted(read.line.number, RUNNING.name):
-        labels = list(layout.recogniser.within(read.line.text, read.begin))
+        found = layout.recogniser.within(read.line.text, read.begin)
+        labels = [label for label in found if not goes_on(label, read.line.text)]
     if not labels:
         yield read
         return

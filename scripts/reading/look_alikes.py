@@ -11,15 +11,27 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from scripts.reading.labels import ABBREVIATION, BEHIND_AN_ABBREVIATION, CLOSING, DIVIDER, OPENING, SIGN, TIME, sentence_ends
+from scripts.reading.labels import (
+    ABBREVIATION,
+    BEHIND_AN_ABBREVIATION,
+    CLOSING,
+    COLONS,
+    DIVIDER,
+    HYPHEN,
+    LONG,
+    OPENING,
+    SHORT,
+    SIGN,
+    TIME,
+    VOICE,
+    sentence_ends,
+)
+from scripts.reading.vocabulary import PARTICLES, SENTENCE_BEGINS, UNCASED_ROLES
 
 Find = Callable[[str], str]
 
 # What breaks a line for some readers and not for others: a label may stand behind it.
 HIDDEN_BREAK = re.compile("[\f\u2028\u2029]")
-
-# Colons, and what is printed for one.
-COLONS = ":：∶﹕︓꞉"
 
 # Anything longer is words, even if a colon ends it; titles in capitals are longer than names.
 MOST_LABEL_CHARACTERS = 100
@@ -38,16 +50,18 @@ STOPPED = re.compile(r"[^\W\d_]{3}[.!?][\"'”’)\]]*$")
 NO_HEADING = re.compile(r"[,;?!]|[.] (?=[a-z])")
 
 # What no name holds: a sentence's punctuation. A full stop may stand behind "Mr".
-NO_NAME = re.compile(r"[;?，。？！…]|!$|[.]\s+(?=[a-z])|[^\W\d_]{4}[.]\s")
+NO_NAME = re.compile(r"[;?，。？！…।؟۔።]|!$|[.]\s+(?=[a-z])|[^\W\d_]{4}[.]\s")
 
 # What no label before a colon holds: the end of a sentence, or of a clause where words are not parted by blanks.
-CLAUSE_END = re.compile(r"[.!?…]\s|[。！？，]")
+CLAUSE_END = re.compile(r"[.!?…]\s|[。！？，।؟۔።]")
 
 # What a label may be dressed in: white space of any kind, emphasis, brackets, dashes, colons.
 DECORATION = " \t\f\u00a0\u200b\u202f\u3000\ufeff*_#[](){}<>|-–—.,;!?" + COLONS
 
 # What a line may be dressed in before its label: white space, Markdown, a time.
-DRESS = re.compile(rf"[ \t\f\u00a0\u200b\u202f\u3000\ufeff]*(?:{TIME}\s+)?(?:#{{1,6}}\s+|[-+*•]\s+)*(?P<emphasis>[*_]*)")
+DRESS = re.compile(
+    rf"[ \t\f\u00a0\u200b\u202f\u3000\ufeff]*(?:{TIME}\s+)?(?:#{{1,6}}\s+|[-+*•]\s+|[0-9]{{1,3}}[.)]\s+)*(?P<emphasis>[*_]*)"
+)
 
 # What may stand between a declared label and the words when it is no colon: a full stop, a dash, closing punctuation.
 BEHIND_A_LABEL = re.compile(rf"\s*[{COLONS}|\])*]|[.]\s|\s+[-–—]+\s|;")
@@ -66,14 +80,18 @@ BARE_CODE = re.compile(r"\s*(?P<label>(?=[^\s]*[^\W\d_])[^\W_]{1,5})[.)]?\s+(?P<
 
 # Scripts without capitals in which words are not parted by blanks: a blank behind a few characters parts a label.
 UNSPACED_LABEL = re.compile(
-    r"\s*(?P<label>[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]{1,8})[ \u00a0]+(?=[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff])"
+    r"\s*(?P<label>[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]{1,5})[ \u00a0]+(?=[「『“\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff])"
+)
+
+LONG_UNSPACED_LABEL = re.compile(
+    r"(?P<label>[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]{6,16})[ \u00a0]+(?=[「『“\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff])"
 )
 
 # What a word of a name may go on with: the vowels of many scripts are signs and no letters.
-IN_A_NAME = r"[^\s.,:：;!?()\[\]。？！]*"
+IN_A_NAME = r"[^\s.։,:：;!?()\[\]。？！]*"
 
 NAME_BEFORE_FULL_STOP = re.compile(
-    rf"(?P<label>(?:{ABBREVIATION}\s+|[^\W\d_]{IN_A_NAME}\s+){{0,24}}(?:(?!{ABBREVIATION})[^\W\d_]{IN_A_NAME}))[.]\s+(?P<next>\S)"
+    rf"(?P<label>(?:{ABBREVIATION}\s+|[^\W\d_]{IN_A_NAME}\s+){{0,24}}(?:(?!{ABBREVIATION})[^\W\d_]{IN_A_NAME}))[.։]\s+(?P<next>\S)"
 )
 
 # Letters of scripts without capitals in which words are longer: Hangul, as Chinese, has words of one.
@@ -81,14 +99,17 @@ UNCASED_LETTER = r"[\u0531-\u10ff\u1200-\u16ff\u1780-\u18af]"
 LETTER_BEFORE_FULL_STOP = re.compile(rf"(?P<label>{UNCASED_LETTER})[.]\s+(?P<next>{UNCASED_LETTER})")
 
 BEFORE_A_DASH = re.compile(
-    r"(?P<label>[^–—―:：?!。]{1,100}?)(?:\s*[.]\s*-{1,2}\s*|\s*[—―]+\s*|\s+–+\s*|–+\s+|\s+-{1,2}\s+)(?P<next>\S)"
+    r"(?P<label>[^–−‒—―─⸺⸻:：?!。]{1,100}?)"
+    rf"(?:\s*[.]\s*-{{1,2}}\s*|\s*{LONG}\s*|\s+{SHORT}\s*|{SHORT}\s+|\s+{HYPHEN}\s+)(?P<next>\S)"
 )
 IN_BRACKETS = re.compile(
-    rf"{OPENING}\s*(?P<label>[^()\[\]{{}}（）［］【】〔〕<>＜＞〈〉「」『』]{{1,80}}?)\s*{CLOSING}\s*[:：]?\s*(?P<next>\S)"
+    rf"{OPENING}\s*{VOICE}(?P<label>[^()\[\]{{}}（）［］【】〔〕<>＜＞〈〉《》「」『』]{{1,80}}?)\s*{CLOSING}\s*[:：]?\s*(?P<next>\S)"
 )
-NOT_CLOSED = re.compile(rf"{OPENING}\s*(?P<label>[^()\[\]（）［］【】〔〕<>＜＞〈〉]{{2,80}})")
+NOT_CLOSED = re.compile(rf"{OPENING}\s*{VOICE}(?P<label>[^()\[\]（）［］【】〔〕<>＜＞〈〉《》]{{2,80}})")
 NAME_ALONE_IN_BRACKETS = re.compile(rf"\s*{OPENING}(?P<label>[^()\[\]（）［］【】]{{1,80}}){CLOSING}\s*:?\s*")
-ALONE_IN_BRACKETS = re.compile(rf"[\s*_]*(?P<note>(?:{OPENING}[^()\[\]（）［］【】〔〕<>＜＞〈〉]*{CLOSING}[.\s]*)+)[.\s*_]*")
+ALONE_IN_BRACKETS = re.compile(
+    rf"[\s*_]*(?P<note>(?:{OPENING}[^()\[\]（）［］【】〔〕<>＜＞〈〉《》]*{CLOSING}[.\s]*)+)[.\s*_]*"
+)
 BEHIND_A_SIGN = re.compile(
     rf"\s*(?P<sign>{SIGN})\s*(?P<label>[^:：,，、\u3000\t]{{0,80}}?)(?P<end>\s*[:：,，、]|\s*[\u3000\t]|\s{{2,}}|$)"
 )
@@ -100,7 +121,7 @@ WITH_AN_ASIDE = re.compile(
     r"(?P<label>[^(\[（–—:：,，]{1,100}?)\s*(?:[(\[（][^)\]）]*[)\]）]|\s[–—-].*[–—-]|(?P<comma>[,，].*))\s*"
 )
 IN_EMPHASIS = re.compile(r"\s*(?P<emphasis>\*\*|__|[*_])(?P<label>[^*_]{1,80}?)[.]?(?P=emphasis)[.]?\s+(?P<next>\S)")
-BEFORE_A_DIVIDER = re.compile(rf"(?P<label>[^:：?!。|;]{{1,100}}?)(?:\s*[|;；]|\s+{DIVIDER})\s*(?P<next>\S)")
+BEFORE_A_DIVIDER = re.compile(rf"(?P<label>[^:：?!。|;؛]{{1,100}}?)(?:\s*[|;；؛]|\s+{DIVIDER})\s*(?P<next>\S)")
 BEFORE_A_TIME_AND_WORDS = re.compile(rf"(?P<label>[^:：0-9]{{1,100}}?)\s+{TIME}\s+(?P<next>\S)")
 ASIDE_WITHOUT_A_COLON = re.compile(
     r"(?P<label>[^(\[（:：,，]{1,100}?)\s*[(\[（][^)\]）]*[)\]）]\s*(?:[.]\s+|[.]?\s*[–—-]+\s*)(?P<next>\S)"
@@ -115,19 +136,44 @@ IN_LINE = re.compile(
 AT_THE_END = re.compile(r"[*_]*(?P<label>[^.:：!?。！？;\n]{1,100}?)[*_]*\s*[:：][*_]*\s*(?P<next>$)")
 LETTER_IN_LINE = re.compile(r"(?P<label>Q)[.)]?\s+(?P<next>\S)")
 BRACKETS_IN_LINE = re.compile(rf"{OPENING}(?P<label>[^()\[\]（）［］【】]{{1,80}}?){CLOSING}\s*(?P<next>\S)")
+CAPITALS_AT_THE_END = re.compile(r"(?P<label>[^\W\d_a-z][^.:!?a-z]{1,100}?)[.]?\s*[–—-]?\s*(?P<next>$)")
 CAPITALS_IN_LINE = re.compile(r"(?P<label>[^\W\d_a-z][^.:!?a-z]{1,100}?)[.]\s+(?P<next>\S)")
 
 # An article and a noun without a capital, as French and Spanish have it: "Le ministre. En juin."
 ARTICLE_AND_NOUN = re.compile(r"(?:le|la|les|el|los|las|il|lo|o|os|as|der|die|das|the)\s[^\W\d_]+", re.IGNORECASE)
 
 # How a question is printed of which nobody is named: behind a dash, in emphasis, with the letter of a question.
-BEHIND_A_DASH = re.compile(r"\s*(?P<label>[—–―]|-(?=\s))\s*(?P<next>\S)")
-BROKEN_EMPHASIS = re.compile(r"\s*(?:\*\*|__)(?P<label>[^*_\s][^*_]{0,80})")
+BEHIND_A_DASH = re.compile(r"\s*(?P<label>[—–―‒−─]|-(?!-))\s*(?P<next>\S)")
+BROKEN_EMPHASIS = re.compile(r"\s*(?:\*\*|__|[*_])(?P<label>[^*_\s][^*_]{0,80})")
 ALL_IN_EMPHASIS = re.compile(r"\s*(?P<label>\*\*|__|[*_])(?P<next>[^*_\s])[^*_]*(?P=label)\s*")
-LETTER_OF_A_QUESTION = re.compile(r"\s*(?P<label>Q)[.)]?\s+(?P<next>\S)")
+LETTER_OF_A_QUESTION = re.compile(r"\s*(?P<label>[Qq])[.)]?\s+(?P<next>\S)")
+
+# A name in signs that are no brackets of any form, or behind one: "#Bo Sample# In June.", "<b>Bo Sample</b> In June.".
+IN_SIGNS = re.compile(
+    r"(?:(?P<sign>[#|/\\=~`]{1,2})(?P<label>[^#|/\\=~`]{1,80}?)(?P=sign)"
+    r"|<(?P<tag>\w+)[^<>]*>(?P<tagged>[^<>]{1,80})</(?P=tag)>)\s*(?P<next>\S)"
+)
+AT_A_NAME = re.compile(r"(?P<label>@[\w.]+)\s+\S")
+
+# Who asks or answers in a script without capitals, before a comma, a gap, a quote or a dash.
+BEHIND_A_ROLE = re.compile(
+    r"(?P<label>[^\W\d_]{1,4}?)(?:\s*[、，,…]|\s*[─—ー]+|\s+|(?=[「『“\"]))\s*(?P<next>\S).*?(?P<end>\S)\s*"
+)
+
+# A sign behind a declared label, and the word behind it; a hyphen or an apostrophe within a word is none.
+BEHIND_A_DECLARED_LABEL = re.compile(r"(?![-’'‐]\w)\s*(?P<sign>[^\w\s]*)\s*(?P<next>[^\W_]+)")
+
+# A dash or a hyphen between two words.
+WITHIN_A_WORD = re.compile(r"(?<=\w)[-–‐](?=\w)")
+
+# What stands around a name: quotes of any kind.
+QUOTES = "\"'“”‘’«»„`"
+
+# A name that words follow without any sign has no more.
+MOST_NAME_WORDS = 5
 
 # What ends a sentence at the end of a line.
-ENDS_A_SENTENCE = re.compile(r"(?:[.!?…。！？؟।۔:：–—]|\s-{1,2})[\"'”’»)\]」』）】*_]*\s*$")
+ENDS_A_SENTENCE = re.compile(r"(?:[.!?…。！？؟।۔։።។:：–—]|\s-{1,2})[\"'”’»)\]」』）】*_]*\s*$")
 
 # A sentence that is taken up again, by whoever was interrupted: behind a dash or an ellipsis, or with a small letter.
 TAKEN_UP = re.compile(r"\s*(?:[–—―]|-{1,2}\s|…|[.]{3})")
@@ -167,6 +213,7 @@ WORDS_OF_ONE_LETTER = frozenset("aeiouyàéóøœæåаивокусяوهनव"
 # No label that anybody printed has more words before its colon, and no heading has more at all; a long title has every
 # word but the small ones with a capital.
 MOST_LABEL_WORDS = 8
+MOST_WORDS_BEFORE_A_COLON = 12
 MOST_HEADING_WORDS = 14
 MOST_TITLE_WORDS = 25
 
@@ -195,21 +242,27 @@ class Look:
     needs_a_begin: bool = False  # whether it only counts where a sentence cannot be going on from the line above
 
 
-def _plain(text: str) -> str:
+def without_dress(text: str) -> str:
     """Return a line without what a label at its begin may be dressed in: white space, Markdown, a time."""
     dress = DRESS.match(text)
     plain, emphasis = (text[dress.end() :], dress["emphasis"]) if dress else (text, "")
     return plain.replace(emphasis, "", 1) if emphasis else plain
 
 
+def _emphasized(text: str) -> str:
+    """Return the begin of a line without what a label at its begin may be dressed in, but with its emphasis."""
+    dress = DRESS.match(text)
+    return text[dress.start("emphasis") if dress else 0 :]
+
+
 def _undressed(text: str) -> str:
     """Return the begin of a line, where a label would stand, without what it may be dressed in."""
-    return _plain(text)[: MOST_CHARACTERS_IN_CAPITALS + 1]
+    return without_dress(text)[: MOST_CHARACTERS_IN_CAPITALS + 1]
 
 
 def as_printed(text: str, declared: frozenset[str]) -> str:
     """Find a declared label alone on a line, or before punctuation, in other letters or signs than any form has."""
-    plain = _plain(text)
+    plain = without_dress(text)
     bare, start = plain.strip(DECORATION).casefold(), plain.lstrip(DECORATION)
     found = (
         label
@@ -234,14 +287,14 @@ def before_a_last_colon(text: str) -> str:
 def words_before_a_colon(text: str) -> str:
     """Find a few words before a colon that are written as no name is, but could be one: "Unidentified reporter: When?"."""
     label, ends_line = _before_a_colon(text)
-    few = len(label) <= MOST_LABEL_CHARACTERS and (ends_line or len(label.split()) <= MOST_LABEL_WORDS)
+    few = len(label) <= MOST_LABEL_CHARACTERS and (ends_line or len(label.split()) <= MOST_WORDS_BEFORE_A_COLON)
     ends = (end for end in CLAUSE_END.finditer(label) if not BEHIND_AN_ABBREVIATION.search(label[: end.end()]))
     return label if few and not any(ends) else ""
 
 
 def _before_a_colon(text: str) -> tuple[str, bool]:
     """Return what stands before the first colon of a line, and whether that ends the line; "" if it has none."""
-    dressed = _plain(text).lstrip(DECORATION)
+    dressed = without_dress(text).lstrip(DECORATION)
     at = _colon(dressed[: MOST_CHARACTERS_IN_CAPITALS + 1])
     return ("", False) if at is None else (dressed[:at].strip(), not dressed[at + 1 :].strip(DECORATION))
 
@@ -263,7 +316,8 @@ def before_an_aside_without_a_colon(text: str) -> str:
 
 def in_emphasis(text: str) -> str:
     """Find a name in the emphasis of Markdown before words: "**Bo Sample** In June."."""
-    return _name_in(IN_EMPHASIS.match(text[: MOST_CHARACTERS_IN_CAPITALS + 1]))
+    label = _name_in(IN_EMPHASIS.match(_emphasized(text)[: MOST_CHARACTERS_IN_CAPITALS + 1]))
+    return "" if label.endswith(tuple(COLONS)) or re.match(f"{OPENING}|{SIGN}", label) else label
 
 
 def before_a_divider(text: str) -> str:
@@ -278,13 +332,13 @@ def before_a_time_and_words(text: str) -> str:
 
 def before_its_number(text: str) -> str:
     """Find a word with a number before a word that begins a sentence: "Speaker 1 When?"."""
-    return _name_in(NUMBERED_LABEL.match(text))
+    return _name_in(NUMBERED_LABEL.match(_undressed(text)))
 
 
 def _name_in(found: re.Match[str] | None) -> str:
     """Return the label that was found, if it is a name and what follows can begin a sentence."""
     return (
-        found["label"].strip() if found and not found["next"].islower() and is_a_name(found["label"], MOST_TITLE_WORDS) else ""
+        found["label"].strip() if found and not is_small(found["next"]) and is_a_name(found["label"], MOST_TITLE_WORDS) else ""
     )
 
 
@@ -300,13 +354,13 @@ def _colon(text: str) -> int | None:
 
 def in_capitals(text: str) -> str:
     """Find a line in capitals; scripts without capitals have none."""
-    line = _plain(text).strip(DECORATION)
+    line = without_dress(text).strip(DECORATION)
     return line if not FULL_STOP.search(line) and _is_in_capitals(line) else ""
 
 
 def in_capitals_before_a_full_stop(text: str) -> str:
     """Find words in capitals before a full stop, in the way of stenographers: "CHAIR POWELL.  Good afternoon."."""
-    head, *words = FULL_STOP.split(_plain(text).strip(DECORATION), maxsplit=1)
+    head, *words = FULL_STOP.split(without_dress(text).strip(DECORATION), maxsplit=1)
     return head if words and _is_in_capitals(head) else ""
 
 
@@ -314,7 +368,7 @@ def before_a_full_stop(text: str) -> str:
     """Find a name before a full stop: "Secretary Sample. In June." A word that is a sentence by itself is none."""
     start = _undressed(text)
     found = LETTER_BEFORE_FULL_STOP.match(start) or NAME_BEFORE_FULL_STOP.match(start)
-    if found and not found["next"].islower() and ARTICLE_AND_NOUN.fullmatch(found["label"]):
+    if found and not is_small(found["next"]) and ARTICLE_AND_NOUN.fullmatch(found["label"]):
         return found["label"]
     return _name_in(found)
 
@@ -328,12 +382,19 @@ def bare_code(text: str) -> str:
     if not found:
         return ""
     label, following = found["label"], found.groupdict().get("next") or "漢"
-    is_code = not any(letter.islower() for letter in label) and (label.isupper() or len(label) <= MOST_UNCASED_WORDS)
+    is_short = label.isupper() or len(label) <= MOST_UNCASED_WORDS or UNSPACED_LABEL.match(text)
+    is_code = is_short and not any(letter.islower() for letter in label)
     return (
         label
-        if is_code and label != "I" and not _is_said_twice(label, text) and not following.islower() and _alike(label, following)
+        if is_code and label != "I" and not _is_said_twice(label, text) and not is_small(following) and _alike(label, following)
         else ""
     )
+
+
+def before_a_blank(text: str) -> str:
+    """Find some characters before a blank, more than a code has, where words are not parted by blanks."""
+    found = LONG_UNSPACED_LABEL.match(_undressed(text))
+    return found["label"] if found else ""
 
 
 def _is_said_twice(label: str, text: str) -> bool:
@@ -344,7 +405,7 @@ def _is_said_twice(label: str, text: str) -> bool:
 def _alike(label: str, following: str) -> bool:
     """Return whether what follows a code may begin a sentence: with a capital, a quote, or without capitals at all."""
     if label.isupper():
-        return following.isupper() or following in "\"'“‘«¿¡—–" or (following.isalpha() and not following.islower())
+        return following.isupper() or following in "\"'“‘«¿¡—–" or (following.isalpha() and not is_small(following))
     is_letter = re.fullmatch(UNCASED_LETTER, label) and label not in WORDS_OF_ONE_LETTER and following.isalpha()
     return bool(is_letter or UNSPACED_LABEL.match(f"{label} {following}"))
 
@@ -352,7 +413,7 @@ def _alike(label: str, following: str) -> bool:
 def before_a_dash(text: str) -> str:
     """Find a name before a dash and a word that begins a sentence: "THE MINISTER - In June."."""
     found = BEFORE_A_DASH.match(_undressed(text))
-    if found and not found["next"].islower() and ARTICLE_AND_NOUN.fullmatch(found["label"].rstrip(". ")):
+    if found and not is_small(found["next"]) and ARTICLE_AND_NOUN.fullmatch(found["label"].rstrip(". ")):
         return found["label"].rstrip(". ")
     return _name_in(found).rstrip(". ")
 
@@ -382,7 +443,7 @@ def alone_in_brackets(text: str) -> str:
 
 def in_emphasis_that_is_broken(text: str) -> str:
     """Find a few words in emphasis that ends on another line: "**MR.", above "SAMPLE** In June."."""
-    found = BROKEN_EMPHASIS.fullmatch(text)
+    found = BROKEN_EMPHASIS.fullmatch(_emphasized(text))
     return found["label"] if found and len(found["label"].split()) <= MOST_LABEL_WORDS else ""
 
 
@@ -394,26 +455,79 @@ def behind_a_dash(text: str) -> str:
 
 def all_in_emphasis(text: str) -> str:
     """Find a line of words that stands in emphasis from its begin to its end, in Markdown."""
-    found = ALL_IN_EMPHASIS.fullmatch(text) if len(text) <= MOST_CHARACTERS_IN_EMPHASIS else None
+    found = ALL_IN_EMPHASIS.fullmatch(_emphasized(text)) if len(text) <= MOST_CHARACTERS_IN_EMPHASIS else None
     return found["label"] if found else ""
 
 
 def letter_of_a_question(text: str) -> str:
     """Find the letter of a question before a word that begins a sentence, wherever a line breaks: "Q Who pays?"."""
-    found = LETTER_OF_A_QUESTION.match(text)
-    return found["label"] if found and (found["next"].isupper() or found["next"] in '¿¡"“«') else ""
+    found = LETTER_OF_A_QUESTION.match(_undressed(text))
+    begins = found and (
+        found["next"].isupper() or found["next"] in '¿¡"“«' or (found["label"] == "q" and found["next"].isalpha())
+    )
+    return found["label"] if found and begins else ""
+
+
+def before_the_begin_of_a_sentence(text: str) -> str:
+    """Find a name before a word with which sentences begin, though no sign parts them: "Female Reporter Thank you."."""
+    first, *others = _undressed(text).split() or [""]
+    words = [first, *WITHIN_A_WORD.sub(" ", " ".join(others)).split()]
+    for at, word in enumerate(words[1 : MOST_NAME_WORDS + 1], start=1):
+        begin = re.match(r"[^\W\d_]+", word)
+        begins = (word[0] in "¿¡" and words[at - 1][-1] != ",") or (
+            word[0].isupper() and begin and begin[0].casefold() in SENTENCE_BEGINS
+        )
+        label = " ".join(words[:at]).strip(QUOTES)
+        if label.endswith(",") and word.casefold() != "the":
+            label = label[:-1]
+        if begins and label[-1:].isalnum() and label != "Thank" and not text.isupper():
+            return label if is_a_name(label) else ""
+    return ""
+
+
+def in_signs(text: str) -> str:
+    """Find a name in signs that are no brackets, or behind one: "#Bo Sample# In June.", "@bosample When?"."""
+    start = text.lstrip()[: MOST_CHARACTERS_IN_CAPITALS + 1]
+    if found := AT_A_NAME.match(start):
+        return found["label"]
+    found = IN_SIGNS.match(start)
+    label = (found["label"] or found["tagged"]) if found else ""
+    return label if is_a_name(label) else ""
+
+
+def behind_a_role(text: str) -> str:
+    """Find who asks or answers in a script without capitals: "記者、いつ", "大臣「六月です。」", "기자 언제입니까?".
+
+    Before a blank where words are parted by blanks only a question counts.
+    """
+    found = BEHIND_A_ROLE.fullmatch(_undressed(text))
+    if not found or found["label"] not in UNCASED_ROLES:
+        return ""
+    is_spaced = re.fullmatch("[가-힣]+", found["label"]) and text.strip()[len(found["label"])].isspace()
+    return found["label"] if not is_spaced or found["end"] in "?？" else ""
+
+
+def declared_before_a_sign(text: str, declared: frozenset[str]) -> str:
+    """Find a declared label before a sign that no form has, or the begin of a sentence: "Bo Sample… We deny"."""
+    start = without_dress(text)
+    for label in sorted(declared, key=len, reverse=True):
+        following = start[len(label) :]
+        found = BEHIND_A_DECLARED_LABEL.match(following) if start.startswith(label) and len(label) > 1 else None
+        if found and (found["sign"] or found["next"].casefold() in SENTENCE_BEGINS) and not found["next"][0].islower():
+            return label
+    return ""
 
 
 def behind_a_sign(text: str) -> str:
     """Find a name behind the sign of a stenographer or a captioner, or the sign alone: "○大臣　法律です。", ">> When?"."""
-    text = _plain(text)
+    text = without_dress(text)
     found = BEHIND_A_SIGN.match(text)
     return found["label"].strip() if found and found["label"].strip() and is_a_name(found["label"]) else ""
 
 
 def behind_a_bare_sign(text: str) -> str:
     """Find the sign of a stenographer or a captioner before words that no name stands before: ">> When?"."""
-    found = re.match(rf"\s*({SIGN})\s*\S", _plain(text))
+    found = re.match(rf"\s*({SIGN})\s*\S", without_dress(text))
     return found[1] if found and not behind_a_sign(text) else ""
 
 
@@ -445,7 +559,7 @@ def _of_several_words(label: str) -> str:
 
 def name_alone_in_brackets(text: str) -> str:
     """Find a name of several words, or a letter, alone on a line in brackets: a label, and no note."""
-    found = NAME_ALONE_IN_BRACKETS.fullmatch(_plain(text)) if len(text.strip()) <= MOST_LABEL_CHARACTERS else None
+    found = NAME_ALONE_IN_BRACKETS.fullmatch(without_dress(text)) if len(text.strip()) <= MOST_LABEL_CHARACTERS else None
     label = found["label"].strip() if found else ""
     is_label = label in ("Q", "A") or (_of_several_words(label) and not STOPPED.search(label) and is_a_name(label))
     return label if is_label else ""
@@ -476,7 +590,7 @@ def only_a_rule(text: str) -> str:
 
 def as_a_heading(text: str) -> str:
     """Find a short line that ends like no sentence: a label without a colon, or a heading that nobody said."""
-    line = _plain(text).strip(UNDONE)
+    line = without_dress(text).strip(UNDONE)
     if not line or unicodedata.category(line[-1])[0] not in "LMN" or len(line) > MOST_LABEL_CHARACTERS:
         return ""
     words = line.split()
@@ -498,10 +612,10 @@ LOOKS = (
     Look("emphasis", in_emphasis, needs_a_begin=True),
     Look("own-line", before_a_last_colon),
     Look("inline", before_a_colon),
-    Look("colon", words_before_a_colon, needs_a_begin=True),
-    Look("no-colon", in_capitals, needs_a_begin=True),
     Look("sign", behind_a_sign),
+    Look("no-colon", in_capitals, needs_a_begin=True),
     Look("nameless", behind_a_bare_sign),
+    Look("colon", words_before_a_colon, needs_a_begin=True),
     Look("full-stop", large_before_a_full_stop),
     Look("dash", large_before_a_dash),
     Look("brackets", several_in_brackets),
@@ -518,6 +632,10 @@ LOOKS = (
     Look("nameless", all_in_emphasis, needs_a_begin=True),
     Look("emphasis", in_emphasis_that_is_broken),
     Look("nameless", in_brackets_with_small_letters, needs_a_begin=True),
+    Look("nameless", in_signs, needs_a_begin=True),
+    Look("nameless", before_the_begin_of_a_sentence, needs_a_begin=True),
+    Look("nameless", behind_a_role, needs_a_begin=True),
+    Look("nameless", before_a_blank, needs_a_begin=True),
 )
 
 
@@ -537,9 +655,12 @@ def labels_in_line(text: str, at: int) -> Iterator[tuple[int, str, bool]]:
 
     The last value says whether it must stand elsewhere too to be one: without capitals, nothing else tells it from words.
     """
+    seen = set()  # a dash behind a full stop ends a sentence too
     for end in sentence_ends(text, at):
-        if end > at and (found := _in_line(text, end)):
-            label = found["label"].strip()
+        found = _in_line(text, end) if end > at else None
+        if found and found.end("label") not in seen:
+            seen.add(found.end("label"))
+            label = found["label"].strip().lstrip("–—- ")
             yield end, label, not any(letter.isupper() or letter.islower() for letter in label)
 
 
@@ -547,7 +668,7 @@ def _in_line(text: str, at: int) -> re.Match[str] | None:
     """Return what looks like a label at a position in a line."""
     for pattern, holds in IN_LINES:
         found = pattern.match(text, at)
-        if found and not found["next"].islower() and holds(found["label"]):
+        if found and not is_small(found["next"]) and holds(found["label"]):
             return found
     return None
 
@@ -567,7 +688,13 @@ IN_LINES: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
     (LETTER_IN_LINE, bool),
     (BRACKETS_IN_LINE, _is_of_several_words),
     (CAPITALS_IN_LINE, lambda text: _is_of_several_words(text) and _is_in_capitals(text)),
+    (CAPITALS_AT_THE_END, lambda text: _is_of_several_words(text) and _is_in_capitals(text)),
 )
+
+
+def is_a_pause(text: str) -> bool:
+    """Return whether a line holds nothing but full stops: a rule, or the pause of somebody who says nothing."""
+    return bool(text.strip()) and not text.strip(" .…")
 
 
 def ends_a_sentence(text: str) -> bool:
@@ -589,6 +716,8 @@ def is_a_name(text: str, most_words: int = MOST_TITLE_WORDS, most_uncased: int =
         return False
     if not any(letter.isupper() or letter.islower() for letter in text):
         return len(text) <= most_uncased and len(words) <= MOST_UNCASED_WORDS
+    while len(words) > 1 and words[0] in PARTICLES:
+        words = words[1:]
     first, *others = words
     if first.casefold() in NO_NAME_BEGINS and not text.isupper():
         return False
@@ -596,7 +725,12 @@ def is_a_name(text: str, most_words: int = MOST_TITLE_WORDS, most_uncased: int =
 
 
 def _begins_large(word: str) -> bool:
-    return not word.lstrip(OPENERS)[:1].islower()
+    return not is_small(word.lstrip(OPENERS))
+
+
+def is_small(text: str) -> bool:
+    """Return whether a text begins with a small letter of a script that has capitals, as Georgian has none in use."""
+    return text[:1].islower() and not "\u10d0" <= text[:1] <= "\u10ff"
 
 
 def _has_letters(text: str) -> bool:

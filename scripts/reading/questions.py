@@ -14,7 +14,7 @@ from itertools import islice, pairwise
 
 from scripts.files.problems import Problem, quoted
 from scripts.reading.form import Form, NotLabels
-from scripts.reading.labels import BY_NAME_ALONE, NAMELESS, RUNNING, TAKEN, WITHIN_A_LINE
+from scripts.reading.labels import BY_NAME_ALONE, NAMELESS, RUNNING, TAKEN, WITHIN_A_LINE, goes_on
 from scripts.reading.lines import SENTENCE, Layout, ReadLine, field_name, is_a_word, over_two_lines
 from scripts.reading.look_alikes import (
     BEHIND_LABELS,
@@ -25,8 +25,10 @@ from scripts.reading.look_alikes import (
     TAKEN_UP,
     Look,
     as_printed,
+    declared_before_a_sign,
     ends_a_sentence,
     labels_in_line,
+    without_dress,
 )
 from scripts.reading.source import MOST_CHARACTERS, Source
 from scripts.reading.turns import said_by
@@ -40,6 +42,9 @@ DIGITS = re.compile("[0-9]+")
 
 # How alike a label that nobody declared is to one that was written otherwise by mistake, from 0 to 1 (difflib's ratio).
 ALIKE = 0.8
+
+# Lines that are wrapped are nearly as long as the longest, which is no longer than print has; a few could be so by chance.
+NEARLY, WIDEST, FEWEST_WRAPPED = 0.75, 120, 8
 
 # No title stands below more lines.
 MOST_LINES_ABOVE_A_TITLE = 5
@@ -73,7 +78,7 @@ class Doubt:
     kind: str  # the form of labels it looks like, or WORD, LIST, TAKEN, or a key of RULES_FOR
     label: str  # what looks so
     is_declared: bool = False  # whether the label is somebody's, in a form that is not one of the layout
-    label_form: str = ""  # the one of a declared label that could be words
+    label_form: str = ""  # the one of a declared label that could be words; COLON where nothing else tells a label from words
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,18 +139,25 @@ def _look_alikes(lines: Sequence[ReadLine], form: Form, layout: Layout) -> Itera
             if read.line_class is LineClass.PARAGRAPH and read.since == 0:
                 following = [below.line for below in lines[at + 1 : at + 2]]
                 looks = [look for look in LOOKS if is_open or form.paragraphs == "lines" or not look.needs_a_begin]
-                yield from _at_begin(read, following, layout, looks)
-            elif read.label:
-                yield from _behind_a_label(read, layout)
-            yield from _in_line(read, layout, recurring)
+                begin = list(_at_begin(read, following, layout, looks))
+            else:
+                begin = list(_behind_a_label(read, layout)) if read.label else []
+            yield from begin
+            asked = begin[0].label if begin else ""
+            yield from (doubt for doubt in _in_line(read, layout, recurring) if not _ends_with(asked, doubt))
         if read.has_words:
             is_open = ends_a_sentence(read.words)
         elif form.paragraphs != "wrapped" or read.line_class is not LineClass.BLANK:
             is_open = True
 
 
+def _ends_with(label: str, doubt: Doubt) -> bool:
+    """Return whether a label that is asked about holds another at its end, so that both are one question: "Bo Lee, Wire:"."""
+    return doubt.kind == RUNNING.name and doubt.is_declared and label != doubt.label and label.endswith(doubt.label)
+
+
 def _at_begin(read: ReadLine, following: Sequence[Line], layout: Layout, looks: Sequence[Look]) -> Iterator[Doubt]:
-    text = read.line.text if read.is_last else read.line.text[: read.end]
+    text = read.line.text[: read.end]
     margin, number = layout.margin(read.line), read.line.number
     own = layout.recogniser.begins(text, margin)
     if own and not is_a_word(read.line, own):  # it was taken for words because not_labels says so
@@ -162,8 +174,11 @@ def _at_begin(read: ReadLine, following: Sequence[Line], layout: Layout, looks: 
             return
         for look in looks:
             if (read.is_last or look.kind not in RULES_FOR) and (label := look.find(piece)):
-                yield Doubt(number, look.kind, label, is_declared=label in layout.declared)
+                yield Doubt(number, look.kind, label, is_declared=label in layout.declared and look.kind != NAMELESS)
                 return
+        if label := declared_before_a_sign(piece, layout.declared):
+            yield Doubt(number, NAMELESS, label)
+            return
 
 
 def _behind_a_label(read: ReadLine, layout: Layout) -> Iterator[Doubt]:
@@ -185,15 +200,16 @@ def _in_line(read: ReadLine, layout: Layout, recurring: frozenset[str]) -> Itera
     text, number = read.line.text[: read.end], read.line.number
     within = tuple(layout.everywhere.within(text, read.begin))
     for found in layout.everywhere.before_a_colon(text, read.begin + 1):
-        begins = not text[read.begin : found.begin].strip(DECORATION)
+        begins = not without_dress(text[read.begin : found.begin]).strip(DECORATION)
         if not begins and not any(other.begin <= found.begin < other.words_at for other in within):
             yield Doubt(number, RUNNING.name, found.label, is_declared=True)
     for found in within:
-        if not (found.label_form == "bare" and text[found.words_at : found.words_at + 1].islower()):
+        if not goes_on(found, text):
             yield Doubt(number, RUNNING.name, found.label, is_declared=True, label_form=found.label_form)
     for _, label, must_recur in labels_in_line(text, read.begin):
-        if label not in layout.declared and (label in recurring or not must_recur or layout.recogniser.running):
-            yield Doubt(number, WITHIN_A_LINE, label)
+        if label not in layout.declared:
+            is_told = label in recurring or not must_recur or layout.recogniser.running
+            yield Doubt(number, WITHIN_A_LINE, label, label_form="" if is_told else COLON)
 
 
 def _recurring(lines: Sequence[ReadLine], layout: Layout) -> frozenset[str]:
@@ -239,8 +255,8 @@ def _taken_up(turns: Sequence[Turn]) -> Iterator[Doubt]:
         if before.speaker == turn.speaker or not before.paragraphs or not BROKEN_OFF.search(before.paragraphs[-1].text):
             continue
         for one, other in pairwise(turn.paragraphs):
-            goes_on = TAKEN_UP.match(other.text) or other.text[:1].islower()
-            if goes_on and not BROKEN_OFF.search(one.text):
+            is_taken_up = TAKEN_UP.match(other.text) or other.text[:1].islower()
+            if is_taken_up and not BROKEN_OFF.search(one.text):
                 yield Doubt(other.line, TAKEN, before.label.text or before.speaker.name)
                 break
 
@@ -249,6 +265,7 @@ def problems_with(
     source: Source, form: Form, lines: Sequence[ReadLine], turns: Sequence[Turn], layout: Layout, doubts: Doubts
 ) -> Iterator[Problem]:
     """Yield every line that cannot be attributed, or could be otherwise, and what is declared and stands nowhere."""
+    yield from _perhaps_wrapped(source, form, lines)
     yield from _labels_in_furniture(source, lines, layout)
     yield from _labels_within_ranges(source, form, lines)
     yield from _labels_in_blocks(source, form, lines, doubts)
@@ -260,6 +277,28 @@ def problems_with(
     yield from _needless_exceptions(form, lines, layout, doubts)
     yield from _said_by_nobody(form, lines)
     yield from _turn_problems(source, form, turns, doubts)
+
+
+def _perhaps_wrapped(source: Source, form: Form, lines: Sequence[ReadLine]) -> Iterator[Problem]:
+    """Yield that lines look wrapped, where the form does not say what parts paragraphs.
+
+    Most of them are nearly as long as the longest and end no sentence, and a next line goes on right below.
+    """
+    if form.paragraphs_said:
+        return
+    pairs = [(one.line, other.line) for one, other in pairwise(lines) if one.has_words and other.has_words]
+    width = max((len(read.line.words) for read in lines if read.has_words), default=0)
+    full = [one for one, _ in pairs if len(one.words) >= NEARLY * width and not ends_a_sentence(one.words)]
+    if len(full) >= FEWEST_WRAPPED and len(full) > len(pairs) / 2 and width <= WIDEST:
+        yield Problem(
+            source.path,
+            full[0].number,
+            "perhaps-wrapped",
+            f"a line must be a paragraph unless the form says otherwise, found {len(full)} of {len(pairs)} lines that end "
+            "no sentence, nearly as long as the longest",
+            "write under source: `paragraphs: wrapped` if lines are broken there, `blocks` if blank lines part paragraphs, "
+            "or `lines` if each is one",
+        )
 
 
 def _labels_within_ranges(source: Source, form: Form, lines: Sequence[ReadLine]) -> Iterator[Problem]:
@@ -324,14 +363,15 @@ def _open(source: Source, form: Form, lines: Sequence[ReadLine], layout: Layout,
     first = next((read.line.number for read in lines if read.label), 0)
     together: dict[tuple[str, str, bool], list[Doubt]] = {}
     for doubt in doubts.open:
-        label = "" if doubt.kind in ASKED_TOGETHER else DIGITS.sub("0", doubt.label)
+        is_together = doubt.kind in ASKED_TOGETHER or (doubt.kind == WITHIN_A_LINE and doubt.label_form == COLON)
+        label = "" if is_together else DIGITS.sub("0", doubt.label)
         form_name = doubt.kind if doubt.is_declared or doubt.kind in (*ASKED_TOGETHER, WORD) else ""
         together.setdefault((form_name, label, doubt.is_declared), []).append(doubt)
     for (_, _, is_declared), found in together.items():
         kind, in_head = found[0].kind, not first or found[0].line < first
         if kind in RULES_FOR:
             yield _nobody_said(source, found)
-        elif kind == COLON:
+        elif COLON in (kind, found[0].label_form):
             yield _before_a_colon(source, form, layout, found, in_head)
         elif kind == WORD:
             yield _perhaps_a_word(source, found)
@@ -372,7 +412,7 @@ def _before_a_colon(source: Source, form: Form, layout: Layout, found: Sequence[
         "words-before-colon",
         f"words before a colon must be a declared label or words of the speaker above, found {named}",
         f"add what is a label to people, outlets or unnamed in {form.path.name}{spelling}{fields}; "
-        f"if all are words, write {COLON} under not_labels, or list {_lines(_numbers(found))} there",
+        f"if all are words, write {found[0].kind} under not_labels, or list {_entries(found)} there",
     )
 
 
@@ -450,7 +490,9 @@ def _unknown_label(
     """Return the problem that nobody declared a label, told once, at the first line it stands on."""
     label, kinds, numbers = found[0].label, dict.fromkeys(doubt.kind for doubt in found), _numbers(found)
     near = difflib.get_close_matches(label, layout.declared, n=1, cutoff=ALIKE)
-    spelling = f" (another label of whoever is {quoted(near[0])}?)" if near else ""
+    spelling = (
+        f" (another label of whoever is {quoted(near[0])}?)" if near else _journalist_of(_printed(source, found[0]), form)
+    )
     missing_in = dict.fromkeys(RUNNING.name if kind == WITHIN_A_LINE else kind for kind in kinds)
     missing = [name for name in missing_in if name not in form.layout]
     layouts = f" and {', '.join(missing)} to layout" if missing else ""
@@ -471,6 +513,19 @@ def _unknown_label(
         f"add it to people, outlets or unnamed in {form.path.name}{spelling}{layouts}{fields}{heading}, or list "
         f"{_entries(found)} under not_labels{_whole_kind(found, doubts)}{_participants(found, in_head)}",
     )
+
+
+def _printed(source: Source, doubt: Doubt) -> str:
+    """Return a label as it is printed, with the aside behind it if it has one."""
+    return field_name(source.lines[doubt.line - 1].words) if doubt.kind == "aside" else doubt.label
+
+
+def _journalist_of(label: str, form: Form) -> str:
+    """Return that a label names an outlet behind a journalist, if it does: it is one more label of that outlet."""
+    names = {name: outlet for outlet in form.outlets for name in (*outlet.labels, outlet.name)}
+    found = next((name for name in sorted(names, key=len, reverse=True) if label.rstrip(")]").endswith(name)), None)
+    is_told = found and re.search(r"[,，(\[–—/-]\s*$", label.rstrip(")]").removesuffix(found))
+    return f" (a journalist of {quoted(names[found].name)}? then to its labels)" if found and is_told else ""
 
 
 def _whole_kind(found: Sequence[Doubt], doubts: Doubts) -> str:

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from typing import Self
 from unittest import mock
 
-from scripts.checking import site_pages
+from scripts.checking import site_pages, words
 from scripts.checking.addresses import Verdict
 from scripts.checking.elements import elements_of
 from scripts.checking.words import read_site, verify
@@ -55,6 +55,18 @@ def kept(body: str, head: str = "") -> list[str]:
 
 def marked(attribute: str) -> bool:
     return any(one.of_record for one in elements_of(f'<p id="a" {attribute}="1">Words</p>'.encode()))
+
+
+def stray(body: str) -> str:
+    """Return the words in a speech that are neither the record's nor the site's."""
+    speech = elements_of(f'<section data-source="Bo">{body}<p data-line="1" id="a">Words</p></section>'.encode())
+    return next(one.text for one in speech if one.tag == "section")
+
+
+def seen(attribute: str) -> str:
+    """Return the words of a paragraph that holds an element with an attribute."""
+    found = elements_of(f'<p data-line="1" id="a">Words<i {attribute}>!</i></p>'.encode())
+    return next(one.text for one in found if one.id == "a")
 
 
 def rank(tag: str) -> int:
@@ -136,6 +148,36 @@ CHECKING: dict[str, list[Case]] = {
         same(["data-at", "data-past"], False),
     ),
     "checking.elements.RANKS": each(rank, {f"h{number}": number for number in (1, 2, 3, 4, 5, 6)}, {"h7": 7, "p": 7}),
+    "checking.elements.OWN": each(
+        lambda name: stray(f'<p class="{name}">So</p>'),
+        same(["own", "note", "number", "speaker", "past"], ""),
+        same(["", "x"], "So"),
+    ),
+    "checking.elements.HIDES": each(
+        lambda style: seen(f'style="{style}"'),
+        same(
+            [
+                "display:none",
+                "Display : None",
+                "visibility: hidden",
+                "visibility:collapse",
+                "opacity:0",
+                "opacity: 0.0",
+                "color:red;font-size:0px",
+            ],
+            "Words",
+        ),
+        same(["display:block", "visibility:visible", "opacity:0.5", "opacity:1", "font-size:0.8em", ""], "Words!"),
+    ),
+    "checking.words.UNSAID": each(
+        lambda name: [
+            one.text
+            for one in elements_of(f'<p class="{name}" data-line="1">So</p>'.encode())
+            if not words.UNSAID.isdisjoint(one.classes)
+        ],
+        same(["printed-note", "printed-heading"], ["So"]),
+        same(["note", "printed"], []),
+    ),
     "checking.elements.BELOW_HEADINGS": each(rank, {"p": 7}, {"h6": 6}),
     "checking.elements.KEPT_ATTRIBUTES": each(
         lambda attribute: kept(f'<p {attribute}="1">Words</p>'),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from scripts.reading import look_alikes
+from scripts.reading import look_alikes, vocabulary
 from scripts.reading.labels import FoundLabel, Recogniser, sentence_ends
 from scripts.reading.lines import is_a_word
 from scripts.reading.look_alikes import (
@@ -14,6 +14,7 @@ from scripts.reading.look_alikes import (
     as_a_heading,
     as_printed,
     bare_code,
+    before_a_blank,
     before_a_colon,
     before_a_column,
     before_a_dash,
@@ -24,15 +25,19 @@ from scripts.reading.look_alikes import (
     before_an_aside,
     before_an_aside_without_a_colon,
     before_its_number,
+    before_the_begin_of_a_sentence,
     behind_a_bare_sign,
     behind_a_dash,
+    behind_a_role,
     behind_a_sign,
+    declared_before_a_sign,
     ends_a_sentence,
     in_brackets,
     in_capitals,
     in_capitals_before_a_full_stop,
     in_emphasis,
     in_emphasis_that_is_broken,
+    in_signs,
     is_a_name,
     labels_in_line,
     letter_of_a_question,
@@ -124,6 +129,12 @@ def value_class(value: str) -> str:
     return head_class(value)[1]
 
 
+def wrapped_lines(longest: int, other: int, count: int = 9) -> bool:
+    """Return whether it is asked if lines are wrapped: some of one length that end no sentence, below one that is longer."""
+    lines = [f"Ann: {'a' * (longest - 6)}.", *(other * "b" for _ in range(count)), "so it was."]
+    return "perhaps-wrapped" in {problem.code for problem in read("\n".join(lines), ["Ann"], ["inline"]).problems}
+
+
 def word(line: str, label: str = "A", words_at: int = 2) -> bool:
     """Return whether a bare letter at the begin of a line could be a word."""
     return is_a_word(Line(1, line, ""), FoundLabel(label, "bare", 0, words_at))
@@ -210,12 +221,12 @@ def first_line(path: Path) -> str:
     return source.lines[0].text
 
 
-COLONS = ":：∶﹕︓꞉"
+COLONS = ":：∶﹕︓꞉ː˸︰׃፡፦៖՝"
 
 # Pairs of brackets.
-PAIRS = ["()", "[]", "（）", "［］", "【】", "〔〕", "{}", "「」", "『』", "<>", "＜＞", "〈〉"]
+PAIRS = ["()", "[]", "（）", "［］", "【】", "〔〕", "{}", "「」", "『』", "<>", "＜＞", "〈〉", "《》"]
 
-SIGNS = [*"○●◎◇◆■□▲△▼▽※»›", ">", ">>", ">>>"]
+SIGNS = [*"○◯〇⚫●◎◇◆■□▲△▼▽▶►※★☆»›", ">", ">>", ">>>", "＞", "＞＞"]
 
 SMALL = "of the and for in at on de del la las los el y da do dos das di van von der den al bin du des et le les e".split()
 
@@ -313,13 +324,13 @@ READING: dict[str, list[Case]] = {
         same(["000:12", "0:1", "<0:12>", "0.12"], ("", False)),
     ),
     "reading.labels.OPENING": each(
-        lambda pair: label_in("brackets", f"{pair[0]}Ann{pair[1]} words"), same(PAIRS, "Ann"), same(["«»", "《》"], "")
+        lambda pair: label_in("brackets", f"{pair[0]}Ann{pair[1]} words"), same(PAIRS, "Ann"), same(["«»", "##"], "")
     ),
     "reading.labels.CLOSING": each(
-        lambda pair: in_brackets(f"{pair[0]}Bo Lee{pair[1]} words"), same(PAIRS, "Bo Lee"), same(["«»", "《》"], "")
+        lambda pair: in_brackets(f"{pair[0]}Bo Lee{pair[1]} words"), same(PAIRS, "Bo Lee"), same(["«»", "##"], "")
     ),
     "reading.labels.DIVIDER": each(
-        lambda mark: label_in("divider", f"Ann {mark} words"), same("|/>=→⇒~;；", "Ann"), same("<-", "")
+        lambda mark: label_in("divider", f"Ann {mark} words"), same("|/>=→⇒~;；؛·•»", "Ann"), same("<-", "")
     ),
     "reading.labels.SIGN": each(
         lambda sign: (
@@ -328,7 +339,7 @@ READING: dict[str, list[Case]] = {
             behind_a_bare_sign(f"{sign} so it is."),
         ),
         {sign: ("Ann", "Ann", sign) for sign in SIGNS},
-        same(["<", "+", "☆"], ("", "", "")),
+        same(["<", "+", "〇一", "〇〇"], ("", "", "")),
     ),
     "reading.labels.CODE": each(
         lambda code: label_in("bare", f"{code} words", [code]),
@@ -376,18 +387,33 @@ READING: dict[str, list[Case]] = {
         value_class,
         same(
             [
-                "It is here. Then",
-                "It is here… Then",
-                'It is here." Then',
+                "It goes here. Then",
+                "It goes here… Then",
+                'It goes here." Then',
                 "To the end.",
                 "To the end…",
                 "To the end.”",
-                *(f"So{mark}" for mark in "?!。？！؟।۔"),
+                *(f"So{mark}" for mark in "?!。？！؟।۔։።។"),
             ],
             "paragraph",
         ),
-        same(["It is her. Then", "It is here. 5", "Bo Lee Jr.", "To the End.", "So;"], "header field"),
+        same(["It goes her. Then", "It goes here. 5", "Bo Lee Jr.", "To the End.", "So;"], "header field"),
     ),
+    "reading.vocabulary.SPEAKS": each(
+        lambda word: value_class(f"{word} so"),
+        same(vocabulary.SPEAKS, "paragraph"),
+        same(["the", "of", "hall"], "header field"),
+    ),
+    "reading.questions.NEARLY": [
+        (lambda: wrapped_lines(100, 75), True),
+        (lambda: wrapped_lines(100, 74), False),
+        (lambda: wrapped_lines(100, 82), True),
+    ],
+    "reading.questions.WIDEST": [(lambda: wrapped_lines(120, 100), True), (lambda: wrapped_lines(121, 100), False)],
+    "reading.questions.FEWEST_WRAPPED": [
+        (lambda: wrapped_lines(100, 90, count=8), True),
+        (lambda: wrapped_lines(100, 90, count=7), False),
+    ],
     "reading.lines.MOST_VALUE_CHARACTERS": [
         (lambda: value_class(200 * "b"), "header field"),
         (lambda: value_class(201 * "b"), "paragraph"),
@@ -426,8 +452,14 @@ READING: dict[str, list[Case]] = {
         word, same(["A The", "A The, so", "A I think", "A I'm"], False), same(["A 5", "A Theory", 'A "The'], True)
     ),
     "reading.look_alikes.HIDDEN_BREAK": each(looks_behind, same("\f\u2028\u2029", "Bo Lee"), {" ": "and so it went on Bo Lee"}),
-    "reading.look_alikes.COLONS": each(
-        lambda colon: before_a_colon(f"Bo Lee{colon} so"), same(COLONS, "Bo Lee"), same(";፡", "")
+    "reading.labels.COLONS": [
+        *each(lambda colon: before_a_colon(f"Bo Lee{colon} so"), same(COLONS, "Bo Lee"), same(";։", "")),
+        *each(lambda colon: label_in("inline", f"Ann{colon} so"), same(COLONS, "Ann"), same(";։", "")),
+    ],
+    "reading.labels.LONG": each(lambda dash: label_in("dash", f"Ann{dash}so"), same([*"—―─⸺⸻", "──"], "Ann"), same("–-_", "")),
+    "reading.labels.SHORT": each(lambda dash: label_in("dash", f"Ann {dash}so"), same([*"–−‒", "––"], "Ann"), same("-‐_", "")),
+    "reading.labels.HYPHEN": each(
+        lambda dash: label_in("dash", f"Ann {dash} so"), same([*"-‐‑", "--"], "Ann"), same(["_", "---", "­"], "")
     ),
     "reading.look_alikes.MOST_LABEL_CHARACTERS": [
         (lambda: words_before_a_colon("b" + 99 * "b" + ": words"), 100 * "b"),
@@ -463,12 +495,12 @@ READING: dict[str, list[Case]] = {
     ],
     "reading.look_alikes.NO_NAME": each(
         is_a_name,
-        same([*(f"Bo{mark} Lee" for mark in ";?，。？！…"), "Bo Lee!", "Bo. of Lee", "Bond. Lee", "Bo Bond. Lee"], False),
+        same([*(f"Bo{mark} Lee" for mark in ";?，。？！…।؟۔።"), "Bo Lee!", "Bo. of Lee", "Bond. Lee", "Bo Bond. Lee"], False),
         same(["Bo! Lee", "Bo. Lee", "Mrs. Lee", "Bo, Lee", "Bo Lee.", "Bo: Lee", "Bo Bond."], True),
     ),
     "reading.look_alikes.CLAUSE_END": each(
         lambda mark: words_before_a_colon(f"he said{mark}and so: in June"),
-        same([". ", "! ", "? ", "… ", "。", "！", "？", "，"], ""),
+        same([". ", "! ", "? ", "… ", *"。！？，।؟۔።"], ""),
         {mark: f"he said{mark}and so" for mark in (".", "!", ", ", "; ", " Mr. ")},
     ),
     "reading.look_alikes.DECORATION": each(
@@ -729,8 +761,8 @@ READING: dict[str, list[Case]] = {
     ],
     "reading.look_alikes.BROKEN_EMPHASIS": each(
         in_emphasis_that_is_broken,
-        {"**MR.": "MR.", "__Bo Lee of": "Bo Lee of", f"**{81 * 'B'}": 81 * "B"},
-        same(["*MR.", "**MR.**", "** MR.", f"**{82 * 'B'}", "**So it is and so it was and so it will be"], ""),
+        {"**MR.": "MR.", "*MR.": "MR.", "_MR.": "MR.", "__Bo Lee of": "Bo Lee of", f"**{81 * 'B'}": 81 * "B"},
+        same(["* MR.", "**MR.**", "** MR.", f"**{82 * 'B'}", "**So it is and so it was and so it will be"], ""),
     ),
     "reading.look_alikes.ALL_IN_EMPHASIS": each(
         all_in_emphasis,
@@ -739,13 +771,95 @@ READING: dict[str, list[Case]] = {
     ),
     "reading.look_alikes.BEHIND_A_DASH": each(
         behind_a_dash,
-        {"— So it is.": "—", "—So it is.": "—", "– So": "–", "― So": "―", "- So": "-", "—¿Cuándo?": "—"},
-        same(["— so it is.", "-So", "So — it is."], ""),
+        {
+            "— So it is.": "—",
+            "—So it is.": "—",
+            "– So": "–",
+            "― So": "―",
+            "- So": "-",
+            "-So": "-",
+            "—¿Cuándo?": "—",
+            "‒ So": "‒",
+            "− So": "−",
+            "─ So": "─",
+        },
+        same(["— so it is.", "--So", "So — it is."], ""),
     ),
     "reading.look_alikes.LETTER_OF_A_QUESTION": each(
         letter_of_a_question,
-        same(["Q Why", "Q. Why", "Q) Why", "Q ¿Cuándo?", 'Q "Why'], "Q"),
-        same(["Q why", "A Why", "QWhy", "Q: why"], ""),
+        {**same(["Q Why", "Q. Why", "Q) Why", "Q ¿Cuándo?", 'Q "Why'], "Q"), **same(["q Why", "q why", "q. why"], "q")},
+        same(["Q why", "A Why", "QWhy", "Q: why", "q 5"], ""),
+    ),
+    "reading.look_alikes.IN_SIGNS": each(
+        in_signs,
+        same(
+            [*(f"{sign}Bo Lee{sign} In" for sign in ["#", "|", "/", "\\", "=", "~", "`", "~~", "=="]), "<b>Bo Lee</b> In"],
+            "Bo Lee",
+        ),
+        same(["#Bo Lee In", "#Bo Lee| In", "#bo lee# In", "<b>Bo Lee In", "===Bo Lee=== In", "#Bo Lee#"], ""),
+    ),
+    "reading.look_alikes.AT_A_NAME": each(
+        in_signs,
+        {"@bo When?": "@bo", "@bo_lee.x when?": "@bo_lee.x", " @bo In": "@bo"},
+        same(["@ bo", "bo@lee When", "@bo"], ""),
+    ),
+    "reading.look_alikes.BEHIND_A_ROLE": each(
+        behind_a_role,
+        same(
+            [
+                "記者、いつ",
+                "記者，いつ",
+                "記者,いつ",
+                "記者…いつ",
+                "記者──いつ",
+                "記者ーいつ",
+                "記者 いつ",
+                "記者「いつ」",
+                "記者“いつ”",
+            ],
+            "記者",
+        ),
+        same(["記者いつ", "記者。いつ", "記者。", "記者、", "記者団の話、いつ"], ""),
+    ),
+    "reading.look_alikes.BEHIND_A_DECLARED_LABEL": each(
+        lambda following: declared_before_a_sign(f"Ann Lee{following}", ANN_LEE),
+        same([", We", "… We", "... We", " “We", "“We", "! We", "~ We", " In June", " The", ", 在"], "Ann Lee"),
+        same([", we", "’s House", "'s House", "-Smith", "‐Smith", " House", " says", "", "."], ""),
+    ),
+    "reading.look_alikes.WITHIN_A_WORD": each(
+        before_the_begin_of_a_sentence,
+        same(["Bo Lee–In", "Bo Lee-In", "Bo Lee‐In"], "Bo Lee"),
+        same(["Bo-In June", "Bo Lee_In"], ""),
+    ),
+    "reading.look_alikes.QUOTES": each(
+        lambda mark: before_the_begin_of_a_sentence(f"{mark}Bo Lee{mark} In"), same("\"'“”‘’«»„`", "Bo Lee"), same("~|)", "")
+    ),
+    "reading.look_alikes.MOST_NAME_WORDS": [
+        (lambda: before_the_begin_of_a_sentence("Bo Bo Bo Bo Bo In"), "Bo Bo Bo Bo Bo"),
+        (lambda: before_the_begin_of_a_sentence("Bo Bo Bo Bo Bo Bo In"), ""),
+    ],
+    "reading.look_alikes.LONG_UNSPACED_LABEL": each(
+        before_a_blank,
+        same([f"{6 * '記'} 六", f"{6 * '記'} 「"], 6 * "記") | {f"{16 * '記'}\u00a0か": 16 * "記"},
+        same([f"{5 * '記'} 六", f"{17 * '記'} 六", f"{6 * '記'}六", f"{6 * '記'} in"], ""),
+    ),
+    "reading.look_alikes.CAPITALS_AT_THE_END": each(
+        in_line,
+        {"BO LEE": ["BO LEE"], "BO LEE.": ["BO LEE"], "BO LEE –": ["BO LEE"], "BO LEE -": ["BO LEE"]},
+        same(["BO", "Bo Lee", "BO LEE?", "BO LEE so"], []),
+    ),
+    "reading.vocabulary.SENTENCE_BEGINS": each(
+        lambda word: before_the_begin_of_a_sentence(f"Bo Lee {word.capitalize()} x"),
+        same(vocabulary.SENTENCE_BEGINS, "Bo Lee"),
+        same(["of", "i", "may", "will", "house"], ""),
+    ),
+    "reading.vocabulary.UNCASED_ROLES": each(
+        lambda role: behind_a_role(f"{role}、いつ？"),
+        {role: role for role in vocabulary.UNCASED_ROLES},
+        same(["今日", "記"], ""),
+    ),
+    "reading.vocabulary.PARTICLES": each(
+        lambda word: is_a_name(f"{word} Lee"), same(vocabulary.PARTICLES, True), same(["with", "on", "and"], False)
     ),
     "reading.look_alikes.NAME_ALONE_IN_BRACKETS": each(
         name_alone_in_brackets,
@@ -807,12 +921,19 @@ READING: dict[str, list[Case]] = {
     ),
     "reading.look_alikes.IN_LINES": each(
         in_line,
-        {"Bo Lee: In": ["Bo Lee"], "Bo Lee:": ["Bo Lee"], "Q In": ["Q"], "[Bo Lee] In": ["Bo Lee"], "BO LEE. In": ["BO LEE"]},
+        {
+            "Bo Lee: In": ["Bo Lee"],
+            "Bo Lee:": ["Bo Lee"],
+            "Q In": ["Q"],
+            "[Bo Lee] In": ["Bo Lee"],
+            "BO LEE. In": ["BO LEE"],
+            "BO LEE": ["BO LEE"],
+        },
         {"So it is. In": []},
     ),
     "reading.look_alikes.ENDS_A_SENTENCE": each(
         lambda end: ends_a_sentence(f"It is so{end}"),
-        same([*".!?…。！？؟।۔:：–—", " -", " --", *(f".{mark}" for mark in "\"'”’»)]」』）】*_"), '."” '], True),
+        same([*".!?…。！？؟।۔։።។:：–—", " -", " --", *(f".{mark}" for mark in "\"'”’»)]」』）】*_"), '."” '], True),
         same([",", ";", "-", "--", "", ".-", ". a"], False),
     ),
     "reading.look_alikes.TAKEN_UP": each(
@@ -856,11 +977,13 @@ READING: dict[str, list[Case]] = {
         same([*"qbn記", "LE"], False),
     ),
     "reading.look_alikes.MOST_LABEL_WORDS": [
-        (lambda: words_before_a_colon("one and two and three and four and: words"), "one and two and three and four and"),
-        (lambda: words_before_a_colon("one and two and three and four and five: words"), ""),
-        (lambda: words_before_a_colon("one and two and three and four and five:"), "one and two and three and four and five"),
         (lambda: before_an_aside("Bo Lee, one and two and three and: words"), ""),
         (lambda: before_an_aside("Bo Lee, one and two and three and so: words"), "Bo Lee"),
+    ],
+    "reading.look_alikes.MOST_WORDS_BEFORE_A_COLON": [
+        (lambda: words_before_a_colon(f"{12 * 'so '}: words"), (12 * "so ").strip()),
+        (lambda: words_before_a_colon(f"{13 * 'so '}: words"), ""),
+        (lambda: words_before_a_colon(f"{13 * 'so '}:"), (13 * "so ").strip()),
     ],
     "reading.look_alikes.MOST_HEADING_WORDS": [
         (lambda: bool(as_a_heading(14 * "Ab ")), True),
@@ -885,8 +1008,8 @@ READING: dict[str, list[Case]] = {
     "reading.look_alikes.MOST_UNCASED_WORDS": [
         (lambda: in_brackets("[記 者 記] いつ"), "記 者 記"),
         (lambda: in_brackets("[記 者 記 者] いつ"), ""),
-        (lambda: bare_code("記者記 いつ"), "記者記"),
-        (lambda: bare_code("記者記者 いつ"), ""),
+        (lambda: bare_code("სსს In"), ""),
+        (lambda: bare_code("سؤا متى"), ""),
     ],
     "reading.look_alikes.UNDONE": each(
         lambda mark: as_a_heading(f"Good Words Of Some Length{mark}"),
@@ -942,6 +1065,10 @@ READING: dict[str, list[Case]] = {
                 "*In June, as I said.*": ("nameless", "*"),
                 "**MR.": ("emphasis", "MR."),
                 "(Head of the whole office) In June.": ("nameless", "Head of the whole office"),
+                "#Bo Lee# In June.": ("nameless", "Bo Lee"),
+                "Bo Lee In June.": ("nameless", "Bo Lee"),
+                "記者、いつですか。": ("nameless", "記者"),
+                "国家发展委员会秘书长 六月下降。": ("nameless", "国家发展委员会秘书长"),
             },
             {},
         ),
