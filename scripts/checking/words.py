@@ -19,7 +19,7 @@ from scripts.checking.site_pages import FolderPages
 from scripts.files.problems import Problem, quoted
 from scripts.record.briefing import Briefing, Correction, Paragraph
 from scripts.record.places import original_path, paragraph_anchor, paragraph_of, places, source_path, version_of, whole_address
-from scripts.record.telling import attribution
+from scripts.record.telling import as_read, attribution
 
 HINT = "an extension, a template or the build script changes words: put that right"
 
@@ -268,7 +268,7 @@ def _reading_problems(briefing: Briefing, own: list[Shown], words: SiteWords) ->
         name = shown.attributes.get("data-of", shown.attributes.get("id", "")).rpartition("#")[2]
         begin = int(at) if (at := shown.attributes.get("data-at", "0")).isdecimal() else 0
         wanted = tuple(
-            Reading(c.end - begin, f" [read: {c.read}]")
+            Reading(c.end - begin, f" {as_read(briefing, c)}")
             for c in declared.get(name, ())
             if begin <= c.start and c.end - begin <= len(shown.text)
         )
