@@ -10,6 +10,7 @@ import io
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from babel import Locale
@@ -77,6 +78,7 @@ def in_templates(root: Path = ROOT) -> Iterator[tuple[Message, str]]:
                 yield found["text"], path.relative_to(root).as_posix()
 
 
+@cache
 def messages(root: Path = ROOT) -> dict[Message, list[str]]:
     """Return everything that is to be translated, each with where it is said."""
     found: dict[Message, list[str]] = {}

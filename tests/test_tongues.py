@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -237,8 +238,10 @@ def test_words_in_a_language_without_a_catalogue_are_told_from_english_ones(ever
     """The site speaks English there; what the record says, and what is called by its words, says its language and its way."""
     for where, page in pages_of(every_language, "ur"):
         assert (page.css_first("html").attributes["lang"], page.body.attributes["dir"]) == ("en", "ltr"), where
-        for node in page.css("p[data-line], .excerpt, h1.own, h1 bdi"):
-            assert (node.attributes.get("lang"), node.attributes.get("dir")) == ("ur", "rtl"), (where, node.html)
+        for node in page.css("p[data-line], .excerpt, h1.own, h1 bdi, em.own:not(.reading)"):
+            is_english = node.text().startswith("[Question ")
+            found = (node.attributes.get("lang"), node.attributes.get("dir"))
+            assert found == ((None, None) if is_english else ("ur", "rtl")), (where, node.html)
     assert pages_of(every_language, "ur")
 
 
@@ -255,3 +258,51 @@ def test_numbers_are_not_torn_by_words_that_run_the_other_way(every_language: Pa
     assert "¶\u00a03–4" in [node.text() for node in page.css("bdi[dir=ltr]")]
     torn = [node.text() for node in page.css(".extent") if "¶" in node.text() and not node.css("bdi")]
     assert torn == []
+
+
+def test_all_paragraphs_are_in_one_index_whatever_their_language(every_language: Path) -> None:
+    """Pagefind would make an index for each language of pages, and a search would find in one of them only."""
+    entry = json.loads((every_language / "pagefind/pagefind-entry.json").read_text(encoding="utf-8"))
+    shown = [
+        len(LexborHTMLParser(path.read_bytes()).css("p[data-line][id]")) for path in every_language.glob("*/transcript/*.html")
+    ]
+    assert len(shown) == len(SPOKEN)
+    assert {name: language["page_count"] for name, language in entry["languages"].items()} == {"en": sum(shown)}
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "words", "day", "names"),
+    [
+        ("en", 1_234, "1,234 words", "11 January 2017", "A, B and C"),
+        ("es", 1_000_000, "1.000.000 de palabras", "11 de enero de 2017", "A, B y C"),
+        ("es", 2, "2 palabras", "11 de enero de 2017", "A, B y C"),
+        ("ru", 22, "22 слова", "11 января 2017\u202fг.", "A, B и C"),
+        ("ar", 2, "كلمتان", "11 يناير 2017", "A وB وC"),
+        ("zh-Hant", 12, "12字", "2017年1月11日", "A、B和C"),
+        ("zh-TW", 12, "12字", "2017年1月11日", "A、B和C"),
+        ("ja", 12, "12字", "2017年1月11日", "A、B、C"),
+        ("it", 12, "12 words", "11 January 2017", "A, B and C"),
+    ],
+)
+def test_numbers_days_and_lists_are_written_as_the_language_writes_them(
+    language: str, number: int, words: str, day: str, names: str
+) -> None:
+    said = tongue(language)
+    assert (said.words(number), said.day("2017-01-11"), said.join(["A", "B", "C"])) == (words, day, names)
+    assert (said.join([]), said.join(["{1}"]), said.join(["{1}", "{0}"])[:3]) == ("", "{1}", "{1}")
+
+
+def test_the_pages_for_all_speak_the_language_that_the_theme_is_told(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project", transcripts=False)
+    write_spoken(root, "fr")
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("  language: en\n", "  language: de\n"), encoding="utf-8")
+    done = run("scripts.publish", "--root", str(root))
+    assert done.returncode == 0, done.stdout + done.stderr
+    page = LexborHTMLParser((root / "site/people/index.html").read_bytes())
+    assert (page.css_first("html").attributes["lang"], page.css_first("h1").text()) == ("de", "Personen")
+    assert [node.text() for node in page.css("nav.indexes a")][1].strip() == "Personen"
+    assert page.css_first("#tongue") is not None and page.css_first("bdi").attributes["lang"] == "fr"
+    assert LexborHTMLParser((root / "site/fr/index.html").read_bytes()).css_first("html").attributes["lang"] == "fr"
+    missing = LexborHTMLParser((root / "site/404.html").read_bytes())
+    assert missing.css_first("h1").text() == tongue("de").say("This address leads nowhere")

@@ -45,5 +45,5 @@ def _near(place: Place, near: Near) -> str:
         shared = tongue.count(
             "{names} and {count} more", "{names} and {count} more", len(near.shared) - MOST_SHARED, names=shared
         )
-    title = who + own(other.title, other.briefing, tongue)
+    title = who + own(other.title, other.language, tongue)
     return f"- {link(title, other.path, place.path, anchor)}{when}\n\n    {extent(shared)}\n"

@@ -203,7 +203,7 @@ def _in_briefing(found: Said, turns: int, path: str, site: Tongue) -> list[str]:
 
 def _occasion(place: Place, speech: Speech, site: Tongue) -> str:
     """Return on what occasion somebody speaks: a part, or a question and who asked it."""
-    title = own(place.title, place.briefing, site)
+    title = own(place.title, place.language, site)
     if place.exchange and speech.anchor.startswith("answer"):
         asker = name(asker_name(place.exchange), place.briefing, site)
         return site.say("Answering {asker}: {title}", asker=asker, title=title)

@@ -44,8 +44,11 @@ def briefing_front(briefing: Briefing, path: str) -> Page:
     for part in briefing.parts:
         stretches = [s for stretch in part.stretches() for s in stretch]
         how_much = extent(extent_of(tuple(stretches), tongue))
-        rows.append(f"- {link(own(part.title, briefing, tongue), part_path(briefing, part), path)} {how_much}\n")
-        rows += [f"    - {link(own(s.title, briefing, tongue), item_path(briefing, part, s), path)}\n" for s in part.sections]
+        rows.append(f"- {link(own(part.title, briefing.language, tongue), part_path(briefing, part), path)} {how_much}\n")
+        rows += [
+            f"    - {link(own(s.title, briefing.language, tongue), item_path(briefing, part, s), path)}\n"
+            for s in part.sections
+        ]
     rows += _own_pages(briefing, path)
     asked = [place for place in places(briefing) if place.exchange]
     if asked:

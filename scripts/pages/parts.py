@@ -45,12 +45,12 @@ def part_pages(briefing: Briefing, setting: Setting) -> Iterator[Page]:
 def _part_page(place: Place, setting: Setting) -> Page:
     """Return the page of a statement, or the index of sections or questions with what is said around them."""
     briefing, part, path, tongue = place.briefing, place.part, place.path, place.briefing.tongue
-    top = [context(path, briefing), heading(part.title, briefing), note(tongue.say(BY_THIS_SITE))]
+    top = [context(path, briefing), heading(part.title, briefing.language, briefing.tongue), note(tongue.say(BY_THIS_SITE))]
     between = setting.past.between(path)
     rows = [between.first, *_speeches(place, between)]
     if part.sections:
         rows += [
-            f"- {link(own(p.title, briefing, tongue), p.path, path)} {extent(extent_of(p.speeches, tongue))}\n\n"
+            f"- {link(own(p.title, p.language, tongue), p.path, path)} {extent(extent_of(p.speeches, tongue))}\n\n"
             f"    {excerpt(p, p.speeches[0], path, tongue)}\n"
             for p in places(briefing)
             if p.item in part.sections
@@ -60,7 +60,10 @@ def _part_page(place: Place, setting: Setting) -> Page:
     shown = list(place.speeches)
     if part.closing:
         closing = next(p for p in places(briefing) if p.item is part.closing)
-        rows += [heading(part.closing.title, briefing, 2, closing.top), *_speeches(closing, between, 3)]
+        rows += [
+            heading(part.closing.title, briefing.language, briefing.tongue, 2, closing.top),
+            *_speeches(closing, between, 3),
+        ]
         shown += closing.speeches
     body = "\n".join([*top, _spread(place, rows, setting)])
     description = tongue.say(
@@ -75,13 +78,13 @@ def _section_page(place: Place, section: Section, setting: Setting) -> Page:
     at = place.part.sections.index(section)
     position = tongue.say(
         "{part}, {number} of {all}",
-        part=link(own(place.part.title, briefing, tongue), part_path(briefing, place.part), path),
+        part=link(own(place.part.title, briefing.language, tongue), part_path(briefing, place.part), path),
         number=str(at + 1),
         all=str(len(place.part.sections)),
     )
     rows = [
         context(path, briefing, position),
-        heading(section.title, briefing),
+        heading(section.title, briefing.language, briefing.tongue),
         note(tongue.say(BY_THIS_SITE)),
         _spread(place, [between.first, *_speeches(place, between), _neighbours(place)], setting),
     ]
@@ -102,7 +105,7 @@ def _exchange_page(place: Place, exchange: Exchange, setting: Setting) -> Page:
     position = tongue.say("Question {number} of {all}", number=number, all=count)
     rows = [
         context(path, briefing, link(position, part_path(briefing, place.part), path)),
-        heading(place.title, briefing),
+        heading(place.title, place.language, briefing.tongue),
         note(tongue.say(BY_THIS_SITE if exchange.heading else WORD_FOR_WORD)),
         _spread(place, [between.first, *_speeches(place, between), _neighbours(place)], setting),
     ]
@@ -168,7 +171,7 @@ STEPS = {
 
 def _neighbours(place: Place) -> str:
     """Return the links to the section or exchange before this one and to the one after it."""
-    briefing, tongue = place.briefing, place.briefing.tongue
+    tongue = place.briefing.tongue
     siblings = [
         p for p in places(place.briefing) if p.item is not None and type(p.item) is type(place.item) and not p.is_closing
     ]
@@ -176,7 +179,7 @@ def _neighbours(place: Place) -> str:
     rows = []
     for step, found in (("previous", siblings[:at][-1:]), ("next", siblings[at + 1 :][:1])):
         for other in found:
-            text = f"*{_step(step, other)}*{{ .step }} {own(other.title, briefing, tongue)}"
+            text = f"*{_step(step, other)}*{{ .step }} {own(other.title, other.language, tongue)}"
             rows.append(f"{link(text, other.path, place.path)}\n{{ .{step} }}\n")
     return navigation_block("neighbours", tongue.say("Before and after this"), "\n".join(rows))
 

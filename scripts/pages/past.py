@@ -37,6 +37,8 @@ from scripts.record.places import (
 )
 from scripts.tongues.tongue import Tongue, message
 
+NOT_NAMED = message("a journalist not named")
+
 
 @dataclass(frozen=True, slots=True)
 class Past:
@@ -132,7 +134,7 @@ class Past:
 
     def _elsewhere(self, absent: Absent, path: str) -> str:
         number, place = absent.entry.number, self.where.present.places[absent.entry.number]
-        title = f"{own(place.title, self.briefing, self.tongue)} {self._number(number)}"
+        title = f"{own(place.title, place.language, self.tongue)} {self._number(number)}"
         there = link(title, place.path, path, paragraph_anchor(number))
         said = self.tongue.say(
             "{paragraph} has stood elsewhere since the edition of {day}: {link}",
@@ -177,7 +179,7 @@ class Past:
 
     def _who(self, version: Version) -> str:
         speaker = self.where.speakers.get(version.by, "")
-        return name(speaker, self.briefing, self.tongue) if speaker else self.tongue.say("a journalist not named")
+        return name(speaker, self.briefing, self.tongue) if speaker else self.tongue.say(NOT_NAMED)
 
     def _day(self, edition: int) -> str:
         return _time(self.briefing.ledger.date(edition), self.tongue)

@@ -33,10 +33,10 @@ from scripts.words.spaces import LAYOUT_SPACE
 MOST_EXCERPT = 140
 
 
-def own(title: str, briefing: Draft, tongue: Tongue) -> str:
-    """Return a title that the site gives in a briefing and that could be taken for the record's, as the site's own."""
-    language = tongue.attributes(briefing.language)
-    isolated = ' dir="auto"' if not language and tongue.is_torn(title) else language
+def own(title: str, language: str, tongue: Tongue) -> str:
+    """Return a title that the site gives, in a language, and that could be taken for the record's, as the site's own."""
+    attributes = tongue.attributes(language)
+    isolated = ' dir="auto"' if not attributes and tongue.is_torn(title) else attributes
     return f"*{markdown(bracketed(title))}*{{ .own{isolated} }}"
 
 
@@ -242,10 +242,10 @@ def context(path: str, briefing: Draft, *more: str) -> str:
     return f"{' · '.join(parts)}\n{{ .context }}\n"
 
 
-def heading(title: str, briefing: Draft, level: int = 1, anchor: str = "page") -> str:
+def heading(title: str, language: str, tongue: Tongue, level: int = 1, anchor: str = "page") -> str:
     """Return a heading of the site's own; its name in addresses is none that a speech has or had, whatever it says."""
-    language = briefing.tongue.attributes(briefing.language)
-    return f"{'#' * level} {markdown(bracketed(title))} {{ #{anchor} .own{language} }}\n"
+    attributes = tongue.attributes(language)
+    return f"{'#' * level} {markdown(bracketed(title))} {{ #{anchor} .own{attributes} }}\n"
 
 
 def block(element: str, content: str) -> str:
@@ -292,7 +292,7 @@ def exchange_list(found: Iterable[Place], path: str) -> str:
         if not place.exchange:
             continue
         briefing, tongue = place.briefing, place.briefing.tongue
-        text = f"**{name(asker_name(place.exchange), briefing, tongue)}** {own(place.title, briefing, tongue)}"
+        text = f"**{name(asker_name(place.exchange), briefing, tongue)}** {own(place.title, place.language, tongue)}"
         rows.append(
             f"{place.exchange.number}. {link(text, place.path, path)} {extent(extent_of(place.speeches, tongue))}\n\n"
             f"    {excerpt(place, place.speeches[0], path, tongue)}\n"
@@ -302,7 +302,7 @@ def exchange_list(found: Iterable[Place], path: str) -> str:
 
 def place_name(place: Place, tongue: Tongue) -> str:
     """Return what a place is called in a list, with who asks in an exchange (Markdown)."""
-    title = own(place.title, place.briefing, tongue)
+    title = own(place.title, place.language, tongue)
     if not place.exchange:
         return title
     asker = name(asker_name(place.exchange), place.briefing, tongue)

@@ -197,7 +197,8 @@ def _in_briefing(found: list[Named], path: str, site: Tongue) -> Iterator[str]:
         in_speech = list(group)
         first = in_speech[0]
         anchor = paragraph_anchor(first.paragraph.number)
-        yield f"- {link(f'{_who(first, site)} {own(first.place.title, briefing, site)}', first.place.path, path, anchor)}\n"
+        title = f"{_who(first, site)} {own(first.place.title, first.place.language, site)}"
+        yield f"- {link(title, first.place.path, path, anchor)}\n"
         yield from (f"    {quoted}\n" for named in in_speech for quoted in _quotations(named, path, site))
 
 

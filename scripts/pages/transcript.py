@@ -63,7 +63,7 @@ def _contents(briefing: Briefing) -> str:
         if exchange and isinstance(exchange.asker, Outlet):
             text = name(asker_name(exchange), briefing, tongue)
         else:
-            text = own(place.title, briefing, tongue)
+            text = own(place.title, place.language, tongue)
         rows.append(f"{'    ' if place.item else ''}- {link(text, path, path, place.whole)}\n")
     return navigation_block("contents", tongue.say("Parts of the transcript"), "".join(rows))
 
@@ -72,4 +72,4 @@ def _place_heading(place: Place) -> str:
     """Return the heading of a part, a section or an exchange on the whole transcript."""
     if place.exchange:
         return f"### {place_name(place, place.briefing.tongue)} {{ #{place.whole} }}\n"
-    return heading(place.title, place.briefing, 2 if place.item is None else 3, place.whole)
+    return heading(place.title, place.language, place.briefing.tongue, 2 if place.item is None else 3, place.whole)

@@ -65,6 +65,12 @@ class Place:
         return self.item.title if self.item else self.part.title
 
     @property
+    def language(self) -> str:
+        """The language of its title: of the briefing, or of the site's own words where it is called by its number."""
+        is_called_by_number = self.exchange and not self.exchange.heading
+        return self.briefing.tongue.language if is_called_by_number else self.briefing.language
+
+    @property
     def top(self) -> str:
         """Its own anchor on the page that shows it; "" if that page is its own."""
         return CLOSING if self.is_closing else ""
