@@ -21,12 +21,12 @@ from scripts.files.whole import work_folder
 from scripts.files.writing import by_hand, write_all
 from scripts.links.permalinks import NAME, write_permalinks
 from scripts.pages.written import by, everything, files, shared_addresses
-from scripts.publishing.rendering import GENERATOR, not_a_project, render
+from scripts.publishing.rendering import GENERATOR, not_a_project, render, site_language
 from scripts.publishing.replacing import check_site, publish
 from scripts.publishing.style_sheet import style_sheet
 from scripts.record.briefing import Briefing
-from scripts.record.telling import plural
 from scripts.search.indexing import index
+from scripts.tongues.tongue import ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,8 @@ def _say_what_is_published(briefings: Sequence[Briefing], new: frozenset[str]) -
     for briefing in briefings:
         if briefing.slug in new:
             ledger = f"transcript/{briefing.slug}/{NAME}"
-            print(f"Published: {briefing.slug}, {plural(len(briefing.ledger.living), 'paragraph')}. Commit {ledger}.")
+            paragraphs = ENGLISH.count("{count} paragraph", "{count} paragraphs", len(briefing.ledger.living))
+            print(f"Published: {briefing.slug}, {paragraphs}. Commit {ledger}.")
     slugs = [briefing.slug for briefing in briefings if not briefing.is_published]
     if slugs:
         print(f"Not published yet, and marked so: {', '.join(slugs)}. make publish gives their addresses for good.")
@@ -87,7 +88,7 @@ def _written(root: Path, work: Path, wanted: Wanted, clock: Clock) -> tuple[tupl
     with clock.step("write"):
         docs = root / "docs"
         sheet, problems = style_sheet(docs)
-        written = (*everything(briefings), *by("the style sheet", sheet))
+        written = (*everything(briefings, site_language(root)), *by("the style sheet", sheet))
         problems += shared_addresses(written, by_hand(docs), docs)
         problems = problems or write_all(docs, files(written), work)
     _go_on_without(problems)

@@ -23,6 +23,7 @@ from scripts.files.problems import report
 from scripts.pages.account import words_by_class
 from scripts.pages.written import everything, files
 from scripts.record.briefing import Briefing, LineClass
+from scripts.tongues.tongue import ENGLISH
 from scripts.words.counting import count_words
 from tests.conftest import copy_project, run
 
@@ -57,7 +58,7 @@ def record(briefing: Briefing) -> str:
     """Return everything that was read from a transcript, for a person to compare."""
     account = briefing.account
     rows = [f"{line.number:>3} {kind:<12} {line.text!r}" for line, kind in zip(account.lines, account.classes, strict=True)]
-    rows += ["", *(f"note: {note}" for note in account.notes)]
+    rows += ["", *(f"note: {note.said(ENGLISH)}" for note in account.notes)]
     for part in briefing.parts:
         rows += ["", f"{part.kind} {part.slug}"]
         stretches = [("", part.speeches), *((f"{i.slug}: ", i.speeches) for i in (*part.sections, *part.exchanges))]
@@ -134,9 +135,9 @@ def test_all_valid_transcripts_together_are_one_site(tmp_path: Path) -> None:
         LexborHTMLParser((root / "site" / name / "transcript/index.html").read_text(encoding="utf-8"))
         for name in ("chinese-with-full-width-colons", "questions-by-nobody-named")
     )
-    assert {node.attributes.get("lang") for node in chinese.css("p[data-line]")} == {"zh-Hant"}
-    assert {node.attributes.get("lang") for node in unnamed.css("p[data-line]")} == {None}
-    assert "虛構日報, asking 林例, 5 May 2031" in sources(chinese)
+    assert [page.css_first("html").attributes["lang"] for page in (chinese, unnamed)] == ["zh-Hant", "en"]
+    assert {node.attributes.get("lang") for node in (*chinese.css("p[data-line]"), *unnamed.css("p[data-line]"))} == {None}
+    assert "虛構日報，向林例提問，2031年5月5日" in sources(chinese)
     assert "Pat Placeholder, answering a journalist not named, 5 May 2031" in sources(unnamed)
     front = (root / "site/index.html").read_text(encoding="utf-8")
     assert all(f'href="{case.name}/"' in front for case in cases("valid"))

@@ -441,7 +441,7 @@ def test_serve_rebuilds_and_reloads_what_a_reader_looks_at(serving: Serving, bro
     wait_for(lambda: serving.log.read_text().count("unknown speaker label 'CCTV'") == 2)
     form.write_text(text, encoding="utf-8")
     page.locator("body", has_text="A NEW TEMPLATE").wait_for()
-    replace(root / "scripts/pages/prose.py", '** asks"', '** wants to know"')
+    replace(root / "scripts/pages/prose.py", '"{speaker} asks"', '"{speaker} wants to know"')
     page.locator("body", has_text="Reuters wants to know").wait_for()
     assert page.locator("h1").text_content() == "[North Korea]"
     replace(root / "docs/assets/styles/paper-and-type.css", "--paper: light-dark(#fbfaf7", "--paper: light-dark(#123456")

@@ -24,6 +24,7 @@ from scripts.reading.corrections import read_corrections
 from scripts.record.briefing import Briefing
 from scripts.record.places import address, correction_anchor, corrections_path, places
 from scripts.search.passages import as_data, passages, stub, words_that_occur
+from scripts.tongues.tongue import ENGLISH
 from scripts.words.spaces import LAYOUT_SPACE
 from tests import invent
 from tests.conftest import ROOT, SLUG, words_of
@@ -88,7 +89,7 @@ def test_a_quotation_that_holds_only_part_of_the_words_holds_no_reading(briefing
     place = next(place for place in places(briefing) if place.path == f"{SLUG}/questions/china-news-service.md")
     (speech,) = [speech for speech in place.speeches if briefing.paragraphs[47] in speech.paragraphs]
     for stretch, count in (((224, 238), 1), ((230, 238), 1), ((231, 260), 0), ((224, 237), 0)):
-        assert quotation(place, speech, briefing.paragraphs[47], stretch, "x.md").count(".reading") == count, stretch
+        assert quotation(place, speech, briefing.paragraphs[47], stretch, "x.md", ENGLISH).count(".reading") == count, stretch
 
 
 def test_readings_say_what_is_declared_whatever_they_hold_and_wherever_they_stand(corrected: Briefing) -> None:

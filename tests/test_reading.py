@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from scripts.record.briefing import Person
 from scripts.record.telling import names
+from scripts.tongues.tongue import ENGLISH
 from tests.reader import EXCHANGE, MARK, copied, select
 from tests.test_addresses import OUTLETS, PARAGRAPHS, TERMS
 from tests.test_addresses import page as parsed
@@ -148,7 +149,7 @@ def test_the_whole_transcript_leads_to_any_part_of_itself(browser: Browser, serv
 
 def test_all_who_answer_are_named() -> None:
     ann, bo, cy = (Person(name.lower(), name, "minister", "briefer", (), 1) for name in ("Ann", "Bo", "Cy"))
-    assert [names(people) for people in ((ann,), (ann, bo), (ann, bo, cy))] == ["Ann", "Ann and Bo", "Ann, Bo and Cy"]
+    assert [names(people, ENGLISH) for people in ((ann,), (ann, bo), (ann, bo, cy))] == ["Ann", "Ann and Bo", "Ann, Bo and Cy"]
 
 
 def test_without_the_script_a_page_loses_only_menu_and_keys(browser: Browser, served: str) -> None:

@@ -171,7 +171,8 @@
   // The line at the foot says that there are keys, and lists them.
   function showHint() {
     const hint = document.querySelector(".keys-hint");
-    const open = Object.assign(document.createElement("button"), { type: "button", textContent: "Keys", onclick: showKeys });
+    const textContent = hint?.dataset.keys ?? "Keys";
+    const open = Object.assign(document.createElement("button"), { type: "button", textContent, onclick: showKeys });
     hint?.replaceChildren(open);
     hint?.removeAttribute("hidden");
   }

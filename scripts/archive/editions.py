@@ -32,7 +32,7 @@ from scripts.reading.source import Source, read_source
 from scripts.record.briefing import Briefing, Turn
 from scripts.record.ledger import Edition, Entry, Ledger, fresh_number
 from scripts.record.places import source_name, speaker_address
-from scripts.record.telling import day
+from scripts.tongues.tongue import ENGLISH
 
 # The files beside a source that name its lines, with where in them.
 WITH_LINE_NUMBERS = {"briefing.yml": BRIEFING, "corrections.yml": CORRECTIONS}
@@ -313,6 +313,6 @@ def told(taken: Taken) -> Iterator[str]:
     if ledger is taken.before:
         yield f"Nothing has changed: this is edition {ledger.edition.number} of {ledger.briefing}, as it was published."
         return
-    yield f"This is edition {ledger.edition.number} of {ledger.briefing}, {day(ledger.edition.date)}."
+    yield f"This is edition {ledger.edition.number} of {ledger.briefing}, {ENGLISH.day(ledger.edition.date)}."
     for what, entries in ledger.changes(ledger.edition.number).items():
         yield f"{len(entries)} {what}: ¶ {', '.join(entry.number for entry in entries)}"

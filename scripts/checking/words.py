@@ -29,7 +29,7 @@ from scripts.record.places import (
     version_of,
     whole_address,
 )
-from scripts.record.telling import asker_name, attribution, bracketed
+from scripts.record.telling import as_read, asker_name, attribution, bracketed
 
 # The classes of the transcript's own headings and notes between paragraphs.
 UNSAID = frozenset(("printed-heading", "printed-note"))
@@ -349,7 +349,7 @@ def _reading_problems(briefing: Briefing, own: list[Shown], words: SiteWords) ->
         name = shown.attributes.get("data-of", shown.attributes.get("id", "")).rpartition("#")[2]
         begin = int(at) if (at := shown.attributes.get("data-at", "0")).isdecimal() else 0
         wanted = tuple(
-            Reading(c.end - begin, f" [read: {c.read}]")
+            Reading(c.end - begin, f" {as_read(briefing, c)}")
             for c in declared.get(name, ())
             if begin <= c.start and c.end - begin <= len(shown.text)
         )

@@ -75,9 +75,18 @@ def head_of(lines: Sequence[Line], first: int, listed: frozenset[int] = frozense
         ):
             head.furniture += [one.number for one in above[:at] if one.words == head.title]
             head.title = line.words
-        elif not head.title and not SENTENCE.search(line.words) and at - sum(one.number <= matter for one in above) <= MOST_ABOVE_A_TITLE and _is_a_title(line):
+        elif (
+            not head.title
+            and not SENTENCE.search(line.words)
+            and at - sum(one.number <= matter for one in above) <= MOST_ABOVE_A_TITLE
+            and _is_a_title(line)
+        ):
             head.title = line.words
-        elif (not SENTENCE.search(line.words) and not line.words.startswith(("**", "__", ">>", "○", "【"))) or OF_THE_TEXT.search(line.words) or "://" in line.words:
+        elif (
+            (not SENTENCE.search(line.words) and not line.words.startswith(("**", "__", ">>", "○", "【")))
+            or OF_THE_TEXT.search(line.words)
+            or "://" in line.words
+        ):
             in_field = ""
             head.furniture.append(line.number)
     return head

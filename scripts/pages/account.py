@@ -7,29 +7,49 @@ with their numbers, and the white space and line ends that a page cannot show ar
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from urllib.parse import quote
 
 from scripts.pages.escaping import markdown
 from scripts.pages.page import Page
-from scripts.pages.prose import context, line_cell, link
-from scripts.record.briefing import Briefing, Line, LineClass, Outlet, Person, Turn, Unnamed
+from scripts.pages.prose import context, line_cell, link, name, numbered
+from scripts.record.briefing import Asked, Briefing, Line, LineClass, Outlet, Person, Turn, Unnamed
 from scripts.record.places import ACCOUNT, account_path, original_path, source_path, speaker_path, transcript_path
-from scripts.record.telling import day, numbers, plural
+from scripts.tongues.tongue import Tongue, message
 from scripts.words.counting import count_words
 from scripts.words.spaces import LAYOUT_SPACE
 
+# What the lines of each class are called, in tables.
+CALLED = {
+    LineClass.TITLE: message("title"),
+    LineClass.FURNITURE: message("furniture"),
+    LineClass.HEADING: message("heading"),
+    LineClass.NOTE: message("note"),
+    LineClass.HEADER_FIELD: message("header field"),
+    LineClass.LABEL: message("label"),
+    LineClass.PARAGRAPH: message("paragraph"),
+    LineClass.BLANK: message("blank"),
+}
+
+# How a line that could be read otherwise is settled, where it is of no class.
+SETTLED = {"a label": message("a label"), "words": message("words")}
+
 # Where the lines of each class are shown.
 SHOWN = {
-    LineClass.TITLE: "below, with its number",
-    LineClass.FURNITURE: "below, each with its number",
-    LineClass.HEADING: "between the words, as what nobody said, and below",
-    LineClass.NOTE: "between the words, as what nobody said, and below",
-    LineClass.HEADER_FIELD: "below, each with its number",
-    LineClass.LABEL: "below, each with its turn; its speaker's name heads the words",
-    LineClass.PARAGRAPH: "as the record",
-    LineClass.BLANK: "by number, at the end",
+    LineClass.TITLE: message("below, with its number"),
+    LineClass.FURNITURE: message("below, each with its number"),
+    LineClass.HEADING: message("between the words, as what nobody said, and below"),
+    LineClass.NOTE: message("between the words, as what nobody said, and below"),
+    LineClass.HEADER_FIELD: message("below, each with its number"),
+    LineClass.LABEL: message("below, each with its turn; its speaker's name heads the words"),
+    LineClass.PARAGRAPH: message("as the record"),
+    LineClass.BLANK: message("by number, at the end"),
 }
+
+# The file that a publisher writes for a briefing, as pages name it, and how it says who spoke on a line.
+BRIEFING_FILE = "`briefing.yml`"
+SAID_BY = "said by "
 
 LISTED = (LineClass.TITLE, LineClass.HEADER_FIELD, LineClass.FURNITURE, LineClass.HEADING, LineClass.NOTE)
 
@@ -45,47 +65,77 @@ def account_page(briefing: Briefing, shown: dict[str, tuple[str, ...]]) -> Page:
 
     `shown` holds, for each page of the briefing that shows paragraphs, their numbers: what the pages were made with.
     """
-    path = account_path(briefing)
+    path, tongue = account_path(briefing), briefing.tongue
     rows = [
         context(path, briefing),
-        f"# {ACCOUNT.title}\n",
+        f"# {tongue.say(ACCOUNT.title)}\n",
         _introduction(briefing, path),
-        "## Every line of the source { #lines }\n",
+        f"## {tongue.say('Every line of the source')} {{ #lines }}\n",
         _classes(briefing),
         _words_out(briefing, shown, path),
-        "## Every turn and its speaker { #turns }\n",
+        f"## {tongue.say('Every turn and its speaker')} {{ #turns }}\n",
         _turns(briefing, path),
-        "## Every line that could be read otherwise { #asked }\n",
+        f"## {tongue.say('Every line that could be read otherwise')} {{ #asked }}\n",
         _asked(briefing),
-        "## Lines that are not spoken words { #listed }\n",
+        f"## {tongue.say('Lines that are not spoken words')} {{ #listed }}\n",
         _listed(briefing),
-        "## What a page cannot show { #form }\n",
+        f"## {tongue.say('What a page cannot show')} {{ #form }}\n",
         _unseen(briefing),
     ]
-    description = f"How every line of the transcript was read: briefing on {briefing.title}, {day(briefing.date)}."
-    title = f"{ACCOUNT.title}: {briefing.title}"
+    description = tongue.say(
+        "How every line of the transcript was read: briefing on {title}, {day}.",
+        title=briefing.title,
+        day=tongue.day(briefing.date),
+    )
+    title = tongue.say("{page}: {title}", page=tongue.say(ACCOUNT.title), title=briefing.title)
     return Page(path, title, description, briefing.slug, "\n".join(rows))
 
 
 def _introduction(briefing: Briefing, path: str) -> str:
-    account = briefing.account
-    lines = plural(len(account.lines), "line")
+    account, tongue = briefing.account, briefing.tongue
     source = link("source.txt", source_path(briefing.slug), path)
-    checked = f"Its SHA-256 is `{account.sha256}`; the site is only built from the file that has it."
-    checked += _came_out_of(briefing, path)
-    return (
-        f"{_published(briefing)}The file {'it' if briefing.publisher else 'the transcript'} was taken from, {source}, has "
-        f"{lines} and is never edited. {checked}\n\n"
-        "This page says what each line was taken for. The numbers are counted when the site is built. Then the built "
-        "pages are read again: unless the source can be put together from them letter for letter, nothing is "
-        "published.\n"
+    count = len(account.lines)
+    if briefing.publisher:
+        taken = tongue.count(
+            "The file it was taken from, {source}, has {count} line and is never edited.",
+            "The file it was taken from, {source}, has {count} lines and is never edited.",
+            count,
+            source=source,
+        )
+    else:
+        taken = tongue.count(
+            "The file the transcript was taken from, {source}, has {count} line and is never edited.",
+            "The file the transcript was taken from, {source}, has {count} lines and is never edited.",
+            count,
+            source=source,
+        )
+    checked = tongue.say(
+        "Its SHA-256 is {sha256}; the site is only built from the file that has it.", sha256=f"`{account.sha256}`"
     )
+    first = " ".join(filter(None, (_published(briefing), taken, checked, _came_out_of(briefing, path))))
+    second = tongue.say(
+        "This page says what each line was taken for. The numbers are counted when the site is built. Then the built pages are "
+        "read again: unless the source can be put together from them letter for letter, nothing is published."
+    )
+    return f"{first}\n\n{second}\n"
+
+
+def _table(headings: Sequence[str], aligned: str, rows: Iterable[str]) -> str:
+    """Return a table (Markdown); `aligned` has the sign of each column, ":" for one whose cells stand at the end."""
+    line = " | ".join("---:" if sign == ":" else "---" for sign in aligned)
+    return "\n".join([f"| {' | '.join(headings)} |", f"| {line} |", *rows]) + "\n"
 
 
 def _published(briefing: Briefing) -> str:
     """Return who published the transcript and when, as far as that is known."""
-    on = f" on {day(briefing.published)}" if briefing.published else ""
-    return f"The transcript was published by {markdown(briefing.publisher)}{on}. " if briefing.publisher else ""
+    tongue = briefing.tongue
+    if not briefing.publisher:
+        return ""
+    publisher = name(briefing.publisher, briefing, tongue)
+    if not briefing.published:
+        return tongue.say("The transcript was published by {publisher}.", publisher=publisher)
+    day = tongue.day(briefing.published)
+    return tongue.say("The transcript was published by {publisher} on {day}.", publisher=publisher, day=day)
 
 
 def _came_out_of(briefing: Briefing, path: str) -> str:
@@ -93,21 +143,26 @@ def _came_out_of(briefing: Briefing, path: str) -> str:
     original = briefing.account.original
     if not original:
         return ""
-    kept = link(original.name, original_path(briefing.slug, original), path)
-    return f" The text came out of {kept} by {markdown(original.read_by)}; the SHA-256 of that file is `{original.sha256}`."
+    return briefing.tongue.say(
+        "The text came out of {original} by {reader}; the SHA-256 of that file is {sha256}.",
+        original=link(original.name, original_path(briefing.slug, original), path),
+        reader=markdown(original.read_by),
+        sha256=f"`{original.sha256}`",
+    )
 
 
 def _classes(briefing: Briefing) -> str:
-    account = briefing.account
+    account, tongue = briefing.account, briefing.tongue
     lines, words = Counter(account.classes), words_by_class(briefing)
-    rows = ["| Line is | Lines | Words | Shown |", "| --- | ---: | ---: | --- |"]
-    rows += [
-        f"| {line_class} | {lines[line_class]:,} | {words[line_class]:,} | {SHOWN[line_class]} |"
+    rows = [
+        f"| {tongue.say(CALLED[line_class])} | {tongue.number(lines[line_class])} | {tongue.number(words[line_class])} | "
+        f"{tongue.say(SHOWN[line_class])} |"
         for line_class in LineClass
         if line_class not in RARE or lines[line_class]
     ]
-    rows.append(f"| **together** | **{lines.total():,}** | **{words.total():,}** | |")
-    return "\n".join(rows) + "\n"
+    together = tongue.say("together")
+    rows.append(f"| **{together}** | **{tongue.number(lines.total())}** | **{tongue.number(words.total())}** | |")
+    return _table([tongue.say("Line is"), tongue.say("Lines"), tongue.say("Words"), tongue.say("Shown")], "-::-", rows)
 
 
 def words_by_class(briefing: Briefing) -> Counter[LineClass]:
@@ -128,41 +183,57 @@ def words_by_class(briefing: Briefing) -> Counter[LineClass]:
 
 
 def _words_out(briefing: Briefing, shown: dict[str, tuple[str, ...]], path: str) -> str:
+    tongue = briefing.tongue
     words = {p.number: count_words(p.text) for p in briefing.paragraphs}
     lines = {p.number: len(p.lines) for p in briefing.paragraphs}
     whole = shown[transcript_path(briefing)]
     parts = [number for where, numbers in shown.items() if where != transcript_path(briefing) for number in numbers]
-    rows = ["| Shown as the record | Paragraphs | Lines | Words |", "| --- | ---: | ---: | ---: |"]
-    for name, found in (
-        (link("the whole transcript", transcript_path(briefing), path), whole),
-        ("the pages of parts, sections and questions, together", parts),
+    rows = []
+    for what, found in (
+        (link(tongue.say("the whole transcript"), transcript_path(briefing), path), whole),
+        (tongue.say("the pages of parts, sections and questions, together"), parts),
     ):
-        rows.append(f"| {name} | {len(found):,} | {sum(lines[n] for n in found):,} | {sum(words[n] for n in found):,} |")
-    return "\n".join(rows) + "\n"
+        counts = (len(found), sum(lines[n] for n in found), sum(words[n] for n in found))
+        rows.append(f"| {what} | {' | '.join(map(tongue.number, counts))} |")
+    headings = [tongue.say("Shown as the record"), tongue.say("Paragraphs"), tongue.say("Lines"), tongue.say("Words")]
+    return _table(headings, "-:::", rows)
 
 
 def _turns(briefing: Briefing, path: str) -> str:
-    labels = sum(bool(turn.label.text) for turn in briefing.turns)
-    introduction = (
-        f"The transcript has {plural(labels, 'label')}. A label belongs to a speaker only if "
-        "`briefing.yml` says so, on the line given here; a label that it does not name stops the build.\n"
+    tongue = briefing.tongue
+    introduction = tongue.count(
+        "The transcript has {count} label. A label belongs to a speaker only if {form} says so, on the line given here; a "
+        "label that it does not name stops the build.",
+        "The transcript has {count} labels. A label belongs to a speaker only if {form} says so, on the line given here; a "
+        "label that it does not name stops the build.",
+        sum(bool(turn.label.text) for turn in briefing.turns),
+        form=BRIEFING_FILE,
     )
-    rows = ["| Turn | Line | Label as printed | Speaker | Why | Paragraphs |", "| ---: | ---: | --- | --- | --- | --- |"]
+    rows = []
     lines = {line.number: line for line in briefing.account.lines}
     spoken = {line for paragraph in briefing.paragraphs for line in paragraph.lines}
     for turn in briefing.turns:
-        why = f"line {turn.declared or turn.speaker.declared}: {_why(turn)}"
+        line = str(turn.declared or turn.speaker.declared)
+        why = tongue.say("line {line}: {reason}", line=line, reason=_why(turn, tongue))
         rows.append(
-            f"| {turn.number} | {turn.label.line} | {_label(turn, lines, spoken)} | {_speaker(turn, path)} | {why} | "
-            f"{numbers(turn.paragraphs)} |"
+            f"| {turn.number} | {turn.label.line} | {_label(turn, lines, spoken, tongue)} | {_speaker(turn, briefing, path)} | "
+            f"{why} | {numbered(turn.paragraphs, tongue)} |"
         )
-    return introduction + "\n" + "\n".join(rows) + "\n"
+    headings = [
+        tongue.say("Turn"),
+        tongue.say("Line"),
+        tongue.say("Label as printed"),
+        tongue.say("Speaker"),
+        tongue.say("Why"),
+        tongue.say("Paragraphs"),
+    ]
+    return f"{introduction}\n\n{_table(headings, '::----', rows)}"
 
 
-def _label(turn: Turn, lines: dict[int, Line], spoken: set[int]) -> str:
+def _label(turn: Turn, lines: dict[int, Line], spoken: set[int], tongue: Tongue) -> str:
     """Return the label as printed; one that has words on its line is rebuilt from their paragraph."""
     if not turn.label.text:
-        return "none"
+        return tongue.say("none")
     if turn.paragraphs[0].line == turn.label.line:
         return markdown(turn.paragraphs[0].before.strip(LAYOUT_SPACE))
     if turn.label.line in spoken:
@@ -170,69 +241,103 @@ def _label(turn: Turn, lines: dict[int, Line], spoken: set[int]) -> str:
     return line_cell(lines[turn.label.line])
 
 
-def _why(turn: Turn) -> str:
+# Why the words of a turn belong to its speaker.
+REASONS = {
+    "moderator": message("moderator"),
+    "briefer": message("briefer"),
+    "moderator and briefer": message("moderator and briefer"),
+    "other": message("person"),
+}
+
+
+def _why(turn: Turn, tongue: Tongue) -> str:
     if turn.declared:
-        return "says who speaks here"
+        return tongue.say("says who speaks here")
     if isinstance(turn.speaker, Person):
-        return turn.speaker.function if turn.speaker.function != "other" else "person"
-    return "outlet" if isinstance(turn.speaker, Outlet) else "questions that name nobody"
+        return tongue.say(REASONS[turn.speaker.function])
+    return tongue.say("outlet") if isinstance(turn.speaker, Outlet) else tongue.say("questions that name nobody")
 
 
-def _speaker(turn: Turn, path: str) -> str:
-    name = markdown(turn.speaker.name)
-    return name if isinstance(turn.speaker, Unnamed) else link(name, speaker_path(turn.speaker), path)
+def _speaker(turn: Turn, briefing: Briefing, path: str) -> str:
+    shown = name(turn.speaker.name, briefing, briefing.tongue)
+    return shown if isinstance(turn.speaker, Unnamed) else link(shown, speaker_path(turn.speaker), path)
 
 
 def _asked(briefing: Briefing) -> str:
     """Return which forms of labels were looked for, and each line that looked like one and is none."""
-    account = briefing.account
-    label_forms, looked_for = (", ".join(f"`{name}`" for name in names) for names in (account.label_forms, account.looked_for))
-    introduction = (
-        f"Labels were read in the forms that `briefing.yml` names: {label_forms}. Each line was also held against every other "
-        f"form, and against what else is no speech: {looked_for}. Where it looked like one of them, the build asked, and "
-        "`briefing.yml` answers on the line given here.\n"
+    account, tongue = briefing.account, briefing.tongue
+    label_forms, looked_for = (", ".join(f"`{one}`" for one in names) for names in (account.label_forms, account.looked_for))
+    introduction = tongue.say(
+        "Labels were read in the forms that {form} names: {label_forms}. Each line was also held against every other form, and "
+        "against what else is no speech: {looked_for}. Where it looked like one of them, the build asked, and {form} answers "
+        "on the line given here.",
+        form=BRIEFING_FILE,
+        label_forms=label_forms,
+        looked_for=looked_for,
     )
     if not account.asked:
-        return introduction + "\nNo line did.\n"
-    rows = ["| Line | Looks like | Because of | Is | Line of `briefing.yml` |", "| ---: | --- | --- | --- | ---: |"]
-    rows += [
-        f"| {one.line} | {one.kind or 'a label'} | {markdown(one.label[:MOST_LABEL])} | {one.answer} | {one.declared} |"
+        return f"{introduction}\n\n{tongue.say('No line did.')}\n"
+    rows = [
+        f"| {one.line} | {_looks_like(one, tongue)} | {markdown(one.label[:MOST_LABEL])} | {_settled(one, tongue)} | "
+        f"{one.declared} |"
         for one in account.asked
     ]
-    return introduction + "\n" + "\n".join(rows) + "\n"
+    headings = [
+        tongue.say("Line"),
+        tongue.say("Looks like"),
+        tongue.say("Because of"),
+        tongue.say("Is"),
+        tongue.say("Line of {form}", form=BRIEFING_FILE),
+    ]
+    return f"{introduction}\n\n{_table(headings, ':---:', rows)}"
+
+
+def _looks_like(one: Asked, tongue: Tongue) -> str:
+    """Return what a line looks like, as forms of transcripts call it."""
+    if not one.kind:
+        return tongue.say("a label")
+    return one.kind if tongue.is_source else f"`{one.kind}`"
+
+
+def _settled(one: Asked, tongue: Tongue) -> str:
+    """Return what a line is that could be read otherwise."""
+    if one.answer in SETTLED:
+        return tongue.say(SETTLED[one.answer])
+    if one.answer in set(LineClass):
+        return tongue.say(CALLED[LineClass(one.answer)])
+    return tongue.say("said by {speaker}", speaker=one.answer.removeprefix(SAID_BY))
 
 
 def _listed(briefing: Briefing) -> str:
-    account = briefing.account
+    account, tongue = briefing.account, briefing.tongue
     heads = {turn.label.line for turn in briefing.turns if turn.label.text}
-    rows = ["| Line | Is | As printed |", "| ---: | --- | --- |"]
-    rows += [
-        f"| {line.number} | {line_class} | {line_cell(line)} |"
+    rows = [
+        f"| {line.number} | {tongue.say(CALLED[line_class])} | {line_cell(line)} |"
         for line, line_class in zip(account.lines, account.classes, strict=True)
         if line_class in LISTED or (line_class is LineClass.LABEL and line.number not in heads)
     ]
-    if len(rows) == 2:
-        return "There are none.\n"
-    return "\n".join(rows) + "\n"
+    if not rows:
+        return f"{tongue.say('There are none.')}\n"
+    return _table([tongue.say("Line"), tongue.say("Is"), tongue.say("As printed")], ":--", rows)
 
 
 def _unseen(briefing: Briefing) -> str:
     """Return what is needed beside the words to rebuild the file: blank lines, white space, line ends."""
-    account = briefing.account
+    account, tongue = briefing.account, briefing.tongue
     blank = [line for line, line_class in zip(account.lines, account.classes, strict=True) if line_class is LineClass.BLANK]
-    rows = [f"Blank lines: {ranges([line.number for line in blank])}." if blank else "No line is blank."]
-    rows += [
-        f'Line {line.number} holds only white space.\n{{ #blank-{line.number} data-blank="{quote(line.text, safe="")}" }}'
-        for line in blank
-        if line.text
-    ]
-    names = {"\n": "lf", "\r\n": "crlf", "": "none"}
+    lines = ranges([line.number for line in blank])
+    rows = [tongue.say("Blank lines: {lines}.", lines=lines) if blank else tongue.say("No line is blank.")]
+    for line in blank:
+        if line.text:
+            said = tongue.say("Line {line} holds only white space.", line=str(line.number))
+            rows.append(f'{said}\n{{ #blank-{line.number} data-blank="{quote(line.text, safe="")}" }}')
+    codes = {"\n": "lf", "\r\n": "crlf", "": "none"}
     ends = [
-        f"{names[end]}:{ranges([line.number for line in group]).replace(', ', ',')}" for end, group in _by_end(account.lines)
+        f"{codes[end]}:{ranges([line.number for line in group]).replace(', ', ',')}" for end, group in _by_end(account.lines)
     ]
-    notes = "".join(f" {markdown(note)}" for note in account.notes)
+    notes = "".join(f" {markdown(note.said(tongue))}" for note in account.notes)
     rows.append(
-        f"The file has {plural(len(account.lines), 'line')}.{notes}\n"
+        f"{tongue.count('The file has {count} line.', 'The file has {count} lines.', len(account.lines))}{notes}\n"
         f'{{ #file data-lines="{len(account.lines)}" data-ends="{";".join(ends)}" '
         f'data-mark="{"yes" if account.byte_order_mark else "no"}" data-sha256="{account.sha256}" }}'
     )

@@ -10,69 +10,93 @@ from collections.abc import Iterator
 from scripts.pages.escaping import markdown
 from scripts.pages.page import Page
 from scripts.pages.past import Past
-from scripts.pages.prose import context, extent, link, note, quotation
+from scripts.pages.prose import context, extent, isolated, link, note, quotation
 from scripts.pages.setting import Setting
 from scripts.record.briefing import Briefing, Correction
 from scripts.record.places import CORRECTIONS, correction_anchor, corrections_path, paragraph_anchor, places, source_path
-from scripts.record.telling import day, numbers, said_by
+from scripts.record.telling import numbers, said_by
+from scripts.tongues.tongue import message
 from scripts.words.sentences import sentences
+
+# What an edition changed, by what the ledger calls it.
+CHANGES = {
+    "new": message("New: {paragraphs}"),
+    "edited": message("Edited: {paragraphs}"),
+    "on another page": message("On another page: {paragraphs}"),
+    "under another name": message("Under another name: {paragraphs}"),
+    "split": message("Split: {paragraphs}"),
+    "joined": message("Joined: {paragraphs}"),
+    "withdrawn": message("Withdrawn: {paragraphs}"),
+}
 
 
 def changes_pages(briefing: Briefing, setting: Setting) -> Iterator[Page]:
     """Yield the page of corrections and editions; every briefing has one."""
-    path = corrections_path(briefing)
+    path, tongue = corrections_path(briefing), briefing.tongue
     rows = [
         context(path, briefing),
-        f"# {CORRECTIONS.title}\n",
-        "## Corrections { #corrections }\n",
+        f"# {tongue.say(CORRECTIONS.title)}\n",
+        f"## {tongue.say('Corrections')} {{ #corrections }}\n",
         *_corrections(briefing, path),
-        "## Editions { #editions }\n",
+        f"## {tongue.say('Editions')} {{ #editions }}\n",
         *_editions(briefing, setting.past, path),
     ]
-    description = (
-        f"Slips of the transcription and how this site reads them, and what each edition of its text changed: "
-        f"briefing on {briefing.title}, {day(briefing.date)}."
+    description = tongue.say(
+        "Slips of the transcription and how this site reads them, and what each edition of its text changed: briefing on "
+        "{title}, {day}.",
+        title=briefing.title,
+        day=tongue.day(briefing.date),
     )
-    yield Page(path, f"{CORRECTIONS.title}: {briefing.title}", description, briefing.slug, "\n".join(rows))
+    title = tongue.say("{page}: {title}", page=tongue.say(CORRECTIONS.title), title=briefing.title)
+    yield Page(path, title, description, briefing.slug, "\n".join(rows))
 
 
 def _corrections(briefing: Briefing, path: str) -> Iterator[str]:
     """Yield what corrections are, and each in the order of the text."""
+    tongue = briefing.tongue
     if not briefing.corrections:
-        yield "No words of this transcript are corrected.\n"
+        yield f"{tongue.say('No words of this transcript are corrected.')}\n"
         return
     yield note(
-        "The words of the transcript stay as they were published. How this site reads a slip of the transcription "
-        "stands behind the words, in square brackets."
+        tongue.say(
+            "The words of the transcript stay as they were published. How this site reads a slip of the transcription stands "
+            "behind the words, in square brackets."
+        )
     )
     for place in places(briefing):
         for speech in place.speeches:
             for paragraph in speech.paragraphs:
                 for correction in briefing.corrections_in(paragraph):
-                    where = f"{said_by(place, speech)}, {numbers((paragraph,))}"
-                    quoted = quotation(place, speech, paragraph, _sentence(correction), path, [correction])
+                    where = tongue.say(
+                        "{speaker}, {paragraphs}", speaker=said_by(place, speech), paragraphs=numbers((paragraph,))
+                    )
+                    quoted = quotation(place, speech, paragraph, _sentence(correction), path, tongue, [correction])
+                    line = tongue.say("line {line} of the source", line=str(correction.line))
                     yield (
-                        f"- {link(markdown(where), place.path, path, paragraph_anchor(paragraph.number))} "
-                        f"{extent(f'line {correction.line} of the source')}\n"
+                        f"- {link(isolated(where, tongue), place.path, path, paragraph_anchor(paragraph.number))} "
+                        f"{extent(line)}\n"
                         f"    {{ #{correction_anchor(briefing, correction)} }}\n\n    {quoted}\n\n"
-                        f"    {markdown(correction.reason)} {extent(day(correction.date))}\n"
+                        f"    {markdown(correction.reason)} {extent(tongue.day(correction.date))}\n"
                     )
 
 
 def _editions(briefing: Briefing, past: Past, path: str) -> Iterator[str]:
     """Yield what an edition is, and each, the newest first, with its text and what became of every paragraph in it."""
-    ledger = briefing.ledger
+    ledger, tongue = briefing.ledger, briefing.tongue
     yield note(
-        "An edition is the text as its publisher issued it. A paragraph keeps its number through all of them; one that "
-        "is new gets a number that no other ever had."
+        tongue.say(
+            "An edition is the text as its publisher issued it. A paragraph keeps its number through all of them; one that is "
+            "new gets a number that no other ever had."
+        )
     )
     for edition in reversed(ledger.editions):
         shown = edition is ledger.edition
-        text = link("The text", source_path(briefing.slug, 0 if shown else edition.number), path)
-        yield f"### Edition {edition.number}, {day(edition.date)} {{ #edition-{edition.number} }}\n"
+        text = link(tongue.say("The text"), source_path(briefing.slug, 0 if shown else edition.number), path)
+        title = tongue.say("Edition {number}, {day}", number=str(edition.number), day=tongue.day(edition.date))
+        yield f"### {title} {{ #edition-{edition.number} }}\n"
         yield f"{text}, SHA-256 `{edition.sha256}`\n"
         for what, entries in ledger.changes(edition.number).items():
-            yield f"- {what.capitalize()}: {', '.join(past.link(entry.number, path) for entry in entries)}\n"
+            yield f"- {tongue.say(CHANGES[what], paragraphs=', '.join(past.link(entry.number, path) for entry in entries))}\n"
 
 
 def _sentence(correction: Correction) -> tuple[int, int]:

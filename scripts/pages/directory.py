@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from scripts.pages.escaping import markdown
 from scripts.pages.front import briefing_front
 from scripts.pages.page import Page
-from scripts.pages.prose import excerpt, link, note, own
-from scripts.record.briefing import Briefing, Outlet, Person, Speaker, Speech
+from scripts.pages.prose import excerpt, link, name, note, numbered, own
+from scripts.record.briefing import Briefing, Draft, Outlet, Person, Speech, Unnamed
 from scripts.record.places import FRONT, OUTLETS, PEOPLE, Place, briefing_path, index_path, places, speaker_path
-from scripts.record.telling import asker_name, day, numbers, plural, word_count
+from scripts.record.telling import asker_name, word_count
+from scripts.tongues.tongue import Tongue, message
 
 Said = list[tuple[Place, Speech]]
 
@@ -41,29 +41,41 @@ class Directory:
 DIRECTORIES = (
     Directory(
         PEOPLE,
-        "People",
-        "Names and roles are those of the transcripts.",
+        message("People"),
+        message("Names and roles are those of the transcripts."),
         Person,
         lambda briefing: briefing.people,
-        "Who answers and moderates in the briefings, with links to all they say.",
-        "What {name}, {fact}, says in the briefings: a link to every passage, and to what it answers.",
+        message("Who answers and moderates in the briefings, with links to all they say."),
+        message("What {name}, {fact}, says in the briefings: a link to every passage, and to what it answers."),
     ),
     Directory(
         OUTLETS,
-        "Outlets",
-        "Names are those of the transcripts; what kind of outlet each is, this site says.",
+        message("Outlets"),
+        message("Names are those of the transcripts; what kind of outlet each is, this site says."),
         Outlet,
         lambda briefing: briefing.outlets,
-        "The news outlets that ask in the briefings, with links to all they ask.",
-        "What {name} ({fact}) asks in the briefings: a link to every question with its answer.",
+        message("The news outlets that ask in the briefings, with links to all they ask."),
+        message("What {name} ({fact}) asks in the briefings: a link to every question with its answer."),
     ),
 )
 
 
-def directory_pages(briefings: tuple[Briefing, ...]) -> tuple[Page, ...]:
+# What kind of outlet it is, as forms say it.
+OUTLET_KINDS = {
+    "news agency": message("news agency"),
+    "newspaper": message("newspaper"),
+    "broadcaster": message("broadcaster"),
+    "magazine": message("magazine"),
+    "online": message("online"),
+    "other": message("other"),
+}
+
+
+def directory_pages(briefings: tuple[Briefing, ...], site: Tongue) -> tuple[Page, ...]:
     """Return the pages that stand above the briefings; briefings come the newest first."""
     spoken, turns = _spoken(briefings), _turns(briefings)
-    return (_front(briefings), *(page for directory in DIRECTORIES for page in _pages(directory, briefings, spoken, turns)))
+    pages = (page for directory in DIRECTORIES for page in _pages(directory, briefings, spoken, turns, site))
+    return (_front(briefings, site), *pages)
 
 
 def _spoken(briefings: tuple[Briefing, ...]) -> SaidBy:
@@ -86,87 +98,113 @@ def _turns(briefings: tuple[Briefing, ...]) -> TurnCounts:
     )
 
 
-def _front(briefings: tuple[Briefing, ...]) -> Page:
+def _front(briefings: tuple[Briefing, ...], site: Tongue) -> Page:
     """Return the front page: the briefing's own page while there is one, the list of briefings after that."""
     if len(briefings) == 1:
         return briefing_front(briefings[0], FRONT)
-    rows = ["# Briefings\n", note("Every question and every answer has an address of its own.")]
-    rows += [
-        f"- {link(markdown(briefing.title), briefing_path(briefing), FRONT)} {_when_and_by_whom(briefing)}, "
-        f"{plural(len(briefing.exchanges), 'question')}\n"
-        for briefing in briefings
-    ]
-    description = (
-        f"{plural(len(briefings), 'press briefing')} as spoken. Every question and every answer has an address of its own."
+    title = site.say("Briefings")
+    rows = [f"# {title}\n", note(site.say("Every question and every answer has an address of its own."))]
+    for briefing in briefings:
+        title_of = link(name(briefing.title, briefing, site), briefing_path(briefing), FRONT)
+        rows.append(f"- {title_of} {_facts(briefing, site)}\n")
+    description = site.count(
+        "{count} press briefing as spoken. Every question and every answer has an address of its own.",
+        "{count} press briefings as spoken. Every question and every answer has an address of its own.",
+        len(briefings),
     )
-    return Page(FRONT, "Briefings", description, "", "\n".join(rows))
+    return Page(FRONT, title, description, "", "\n".join(rows))
 
 
-def _when_and_by_whom(briefing: Briefing) -> str:
-    return ", ".join(filter(None, (day(briefing.date), markdown(briefing.held_by))))
+def _facts(briefing: Briefing, site: Tongue) -> str:
+    """Return when a briefing was, who held it if that is known, and how many questions were asked."""
+    day, questions = site.day(briefing.date), site.count("{count} question", "{count} questions", len(briefing.exchanges))
+    if not briefing.held_by:
+        return site.say("{day}, {questions}", day=day, questions=questions)
+    held_by = name(briefing.held_by, briefing, site)
+    return site.say("{day}, {held_by}, {questions}", day=day, held_by=held_by, questions=questions)
 
 
-def _pages(directory: Directory, briefings: tuple[Briefing, ...], spoken: SaidBy, turns: TurnCounts) -> Iterator[Page]:
+def _pages(
+    directory: Directory, briefings: tuple[Briefing, ...], spoken: SaidBy, turns: TurnCounts, site: Tongue
+) -> Iterator[Page]:
     """Yield the index of a directory and the page of each speaker in it, in the order of names.
 
     A speaker is described as in the newest briefing, and on each briefing's part of the page as there.
     """
-    speakers = {s.slug: s for briefing in reversed(briefings) for s in directory.declared(briefing)}
+    speakers = {s.slug: (s, briefing) for briefing in reversed(briefings) for s in directory.declared(briefing)}
     path = index_path(directory.folder)
-    rows = [f"# {directory.title}\n", note(directory.remark)]
+    rows = [f"# {site.say(directory.title)}\n", note(site.say(directory.remark))]
     pages = []
-    for speaker in sorted(speakers.values(), key=lambda s: (s.name.casefold(), s.slug)):
+    for speaker, briefing in sorted(speakers.values(), key=lambda s: (site.in_order(s[0].name), s[0].slug)):
         own_path = speaker_path(speaker)
         found = spoken[directory.kind, speaker.slug]
         own_turns = {slug: turns[directory.kind, speaker.slug, slug] for slug in found}
-        extent = _extent([place for in_one in found.values() for place in in_one], sum(own_turns.values()))
-        who = ", ".join(filter(None, (link(markdown(speaker.name), own_path, path), markdown(_fact(speaker)))))
-        rows.append(f"- {who}. {extent}\n")
-        pages.append(_page(directory, speaker, own_path, found, own_turns))
-    yield Page(path, directory.title, directory.all_of_them, "", "\n".join(rows))
+        extent = _extent([place for in_one in found.values() for place in in_one], sum(own_turns.values()), site)
+        who, fact = link(name(speaker.name, briefing, site), own_path, path), _shown_fact(speaker, briefing, site)
+        said = site.say("{speaker}, {fact}. {extent}", speaker=who, fact=fact, extent=extent)
+        rows.append(f"- {said if fact else site.say('{speaker}. {extent}', speaker=who, extent=extent)}\n")
+        pages.append(_page(directory, speaker, briefing, own_path, found, own_turns, site))
+    yield Page(path, site.say(directory.title), site.say(directory.all_of_them), "", "\n".join(rows))
     yield from pages
 
 
-def _page(directory: Directory, speaker: Listed, path: str, found: dict[str, Said], turns: dict[str, int]) -> Page:
-    rows = [f"# {markdown(speaker.name)}\n"]
+def _page(
+    directory: Directory,
+    speaker: Listed,
+    briefing: Briefing,
+    path: str,
+    found: dict[str, Said],
+    turns: dict[str, int],
+    site: Tongue,
+) -> Page:
+    rows = [f"# {name(speaker.name, briefing, site)}\n"]
     for slug, in_one in found.items():
-        rows += _in_briefing(in_one, turns[slug], path)
-    description = directory.one_of_them.format(name=speaker.name, fact=_fact(speaker))
+        rows += _in_briefing(in_one, turns[slug], path, site)
+    description = site.say(directory.one_of_them, name=speaker.name, fact=_fact(speaker, site))
     return Page(path, speaker.name, description, "", "\n".join(rows))
 
 
-def _fact(speaker: Speaker) -> str:
+def _fact(speaker: Listed, site: Tongue) -> str:
     """Return what is said of somebody beside the name: a person's role, what kind of outlet it is."""
-    if isinstance(speaker, Person):
-        return speaker.role
-    return speaker.kind if isinstance(speaker, Outlet) else ""
+    return speaker.role if isinstance(speaker, Person) else site.say(OUTLET_KINDS[speaker.kind])
 
 
-def _extent(found: Said, turns: int) -> str:
+def _shown_fact(speaker: Listed, briefing: Draft, site: Tongue) -> str:
+    """Return the same in a page (Markdown): a role is in the language of the briefing."""
+    fact = _fact(speaker, site)
+    return name(fact, briefing, site) if isinstance(speaker, Person) else fact
+
+
+def _extent(found: Said, turns: int, site: Tongue) -> str:
     paragraphs = sum(len(speech.paragraphs) for _, speech in found)
-    words = word_count(tuple(speech for _, speech in found))
-    return f"{plural(words, 'word')} in {plural(paragraphs, 'paragraph')}, {plural(turns, 'turn')}"
+    return site.say(
+        "{words} in {paragraphs}, {turns}",
+        words=site.words(word_count(tuple(speech for _, speech in found))),
+        paragraphs=site.count("{count} paragraph", "{count} paragraphs", paragraphs),
+        turns=site.count("{count} turn", "{count} turns", turns),
+    )
 
 
-def _in_briefing(found: Said, turns: int, path: str) -> list[str]:
+def _in_briefing(found: Said, turns: int, path: str, site: Tongue) -> list[str]:
     """Return what somebody says in one briefing: a heading, how much, and a list in the order spoken."""
     (place, speech), *_ = found
     briefing = place.briefing
-    title = link(markdown(briefing.title), briefing_path(briefing), path)
-    rows = [
-        f"## {title} {{ #{briefing.slug} }}\n",
-        f"{day(briefing.date)} · {markdown(_fact(speech.speaker))} · {_extent(found, turns)}\n",
-    ]
+    title = link(name(briefing.title, briefing, site), briefing_path(briefing), path)
+    speaker = speech.speaker
+    fact = "" if isinstance(speaker, Unnamed) else _shown_fact(speaker, briefing, site)
+    rows = [f"## {title} {{ #{briefing.slug} }}\n", f"{site.day(briefing.date)} · {fact} · {_extent(found, turns, site)}\n"]
     for place, speech in found:
         rows.append(
-            f"- {link(_occasion(place, speech), place.path, path, place.anchor(speech))} "
-            f"{numbers(speech.paragraphs)}\n\n    {excerpt(place, speech, path)}\n"
+            f"- {link(_occasion(place, speech, site), place.path, path, place.anchor(speech))} "
+            f"{numbered(speech.paragraphs, site)}\n\n    {excerpt(place, speech, path, site)}\n"
         )
     return rows
 
 
-def _occasion(place: Place, speech: Speech) -> str:
+def _occasion(place: Place, speech: Speech, site: Tongue) -> str:
     """Return on what occasion somebody speaks: a part, or a question and who asked it."""
+    title = own(place.title, place.language, site)
     if place.exchange and speech.anchor.startswith("answer"):
-        return f"Answering {markdown(asker_name(place.exchange))}: {own(place.title)}"
-    return own(place.title)
+        asker = name(asker_name(place.exchange), place.briefing, site)
+        return site.say("Answering {asker}: {title}", asker=asker, title=title)
+    return title

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from scripts.pages.escaping import markdown
 from scripts.pages.page import Page
-from scripts.pages.prose import block, exchange_list, extent, extent_of, link, note, own, place_name
+from scripts.pages.prose import block, exchange_list, extent, extent_of, link, name, note, numbered, own, place_name
 from scripts.record.briefing import Briefing
 from scripts.record.places import (
     ACCOUNT,
@@ -22,43 +21,61 @@ from scripts.record.places import (
     places,
     speaker_path,
 )
-from scripts.record.telling import day, numbers, plural, word_count
+from scripts.record.telling import word_count
+from scripts.tongues.tongue import message
 
 FUNCTIONS = {
-    "moderator": "Moderator",
-    "briefer": "Briefer",
-    "moderator and briefer": "Moderator and briefer",
-    "other": "Also speaking",
+    "moderator": message("Moderator"),
+    "briefer": message("Briefer"),
+    "moderator and briefer": message("Moderator and briefer"),
+    "other": message("Also speaking"),
 }
 
 
 def briefing_front(briefing: Briefing, path: str) -> Page:
     """Return the page that says who, when and what, and lists the parts; at `path`, which may be the site's front."""
-    rows = [f"# {markdown(briefing.title)}\n"]
-    rows.append(
-        note("Titles and headings in square brackets are this site’s. " + link(ACCOUNT.title, account_path(briefing), path))
-    )
+    tongue = briefing.tongue
+    rows = [f"# {name(briefing.title, briefing, tongue)}\n"]
+    account = link(tongue.say(ACCOUNT.title), account_path(briefing), path)
+    rows.append(note(tongue.say("Titles and headings in square brackets are this site’s. {account}", account=account)))
     rows.append(_facts(briefing, path))
     rows.append(_shape(briefing, path))
-    rows.append("## Parts { #briefing }\n")
+    rows.append(f"## {tongue.say('Parts')} {{ #briefing }}\n")
     for part in briefing.parts:
         stretches = [s for stretch in part.stretches() for s in stretch]
-        rows.append(f"- {link(own(part.title), part_path(briefing, part), path)} {extent(extent_of(tuple(stretches)))}\n")
-        rows += [f"    - {link(own(s.title), item_path(briefing, part, s), path)}\n" for s in part.sections]
+        how_much = extent(extent_of(tuple(stretches), tongue))
+        rows.append(f"- {link(own(part.title, briefing.language, tongue), part_path(briefing, part), path)} {how_much}\n")
+        rows += [
+            f"    - {link(own(s.title, briefing.language, tongue), item_path(briefing, part, s), path)}\n"
+            for s in part.sections
+        ]
     rows += _own_pages(briefing, path)
     asked = [place for place in places(briefing) if place.exchange]
     if asked:
-        rows.append("## Questions { #questions }\n")
+        rows.append(f"## {tongue.say('Questions')} {{ #questions }}\n")
         rows.append(exchange_list(asked, path))
-    description = (
-        f"{briefing.title}: {_held(briefing)}, {day(briefing.date)}, with "
-        f"{plural(len(briefing.exchanges), 'question')}. Every question and every answer has its own address."
-    )
+    description = _description(briefing)
     return Page(path, briefing.title, description, briefing.slug, "\n".join(rows))
 
 
-def _held(briefing: Briefing) -> str:
-    return f"briefing by {briefing.held_by}" if briefing.held_by else "briefing"
+def _description(briefing: Briefing) -> str:
+    """Return what the page holds: the title, who held the briefing if that is known, when, and how many questions."""
+    tongue, count = briefing.tongue, len(briefing.exchanges)
+    values = {"title": briefing.title, "day": tongue.day(briefing.date)}
+    if not briefing.held_by:
+        return tongue.count(
+            "{title}: briefing, {day}, with {count} question. Every question and every answer has its own address.",
+            "{title}: briefing, {day}, with {count} questions. Every question and every answer has its own address.",
+            count,
+            **values,
+        )
+    return tongue.count(
+        "{title}: briefing by {held_by}, {day}, with {count} question. Every question and every answer has its own address.",
+        "{title}: briefing by {held_by}, {day}, with {count} questions. Every question and every answer has its own address.",
+        count,
+        held_by=briefing.held_by,
+        **values,
+    )
 
 
 def _own_pages(briefing: Briefing, path: str) -> Iterator[str]:
@@ -66,53 +83,77 @@ def _own_pages(briefing: Briefing, path: str) -> Iterator[str]:
     for page in own_pages(briefing):
         if page is not ACCOUNT:
             how_much = f" {extent(EXTENTS[page](briefing))}" if page in EXTENTS else ""
-            yield f"- {link(page.title, own_path(briefing, page), path)}{how_much}\n"
+            yield f"- {link(briefing.tongue.say(page.title), own_path(briefing, page), path)}{how_much}\n"
 
 
-def _words(briefing: Briefing) -> str:
-    return plural(sum(word_count(place.speeches) for place in places(briefing)), "word")
+def _words(briefing: Briefing) -> int:
+    return sum(word_count(place.speeches) for place in places(briefing))
 
 
 def _changes(briefing: Briefing) -> str:
-    return f"{plural(len(briefing.corrections), 'correction')}, {plural(len(briefing.ledger.editions), 'edition')}"
+    tongue = briefing.tongue
+    return tongue.say(
+        "{corrections}, {editions}",
+        corrections=tongue.count("{count} correction", "{count} corrections", len(briefing.corrections)),
+        editions=tongue.count("{count} edition", "{count} editions", len(briefing.ledger.editions)),
+    )
+
+
+def _on_one_page(briefing: Briefing) -> str:
+    return briefing.tongue.count(
+        "{count} word on one page, as spoken", "{count} words on one page, as spoken", _words(briefing)
+    )
+
+
+def _topics(briefing: Briefing) -> str:
+    return briefing.tongue.count("{count} topic", "{count} topics", len(briefing.topics))
 
 
 # How much there is on pages of which that can be said.
-EXTENTS: dict[OwnPage, Callable[[Briefing], str]] = {
-    TRANSCRIPT: lambda briefing: f"{_words(briefing)} on one page, as spoken",
-    MATRIX: lambda briefing: plural(len(briefing.topics), "topic"),
-    CORRECTIONS: _changes,
-}
+EXTENTS: dict[OwnPage, Callable[[Briefing], str]] = {TRANSCRIPT: _on_one_page, MATRIX: _topics, CORRECTIONS: _changes}
 
 
 def _shape(briefing: Briefing, path: str) -> str:
     """Return the figure that a template draws the shape of the briefing into, with the same as a table."""
-    rows = ["| ¶ | Who | Where | Words |", "| --- | --- | --- | ---: |"]
+    tongue = briefing.tongue
+    rows = [f"| ¶ | {tongue.say('Who')} | {tongue.say('Where')} | {tongue.say('Words')} |", "| --- | --- | --- | ---: |"]
     for place in places(briefing):
-        where = place_name(place)
+        where = place_name(place, tongue)
         rows += [
-            f"| {link(numbers(s.paragraphs), place.path, path, place.anchor(s))} | {markdown(s.speaker.name)} | {where} | "
-            f"{word_count((s,)):,} |"
+            f"| {link(numbered(s.paragraphs, tongue), place.path, path, place.anchor(s))} | "
+            f"{name(s.speaker.name, briefing, tongue)} | {where} | {tongue.number(word_count((s,)))} |"
             for s in place.speeches
         ]
-    caption = (
-        f"{_words(briefing)} in the order spoken, from left to right; each bar is as long as its words, with room behind a "
-        "very short one, so that it can be pressed. Those who ask stand above, those who state and answer below, the "
-        "moderator lighter."
+    caption = tongue.count(
+        "{count} word in the order spoken, from left to right; each bar is as long as its words, with room behind a very short "
+        "one, so that it can be pressed. Those who ask stand above, those who state and answer below, the moderator lighter.",
+        "{count} words in the order spoken, from left to right; each bar is as long as its words, with room behind a very "
+        "short one, so that it can be pressed. Those who ask stand above, those who state and answer below, the moderator "
+        "lighter.",
+        _words(briefing),
     )
-    table = block("details", block("summary", "The same as a table") + "\n" + "\n".join(rows))
-    return "## The shape of the briefing { #shape }\n\n" + block("figure.shape", f"{block('figcaption', caption)}\n{table}")
+    table = block("details", block("summary", tongue.say("The same as a table")) + "\n" + "\n".join(rows))
+    title = f"## {tongue.say('The shape of the briefing')} {{ #shape }}\n\n"
+    return title + block("figure.shape", f"{block('figcaption', caption)}\n{table}")
 
 
 def _facts(briefing: Briefing, path: str) -> str:
-    facts = [("Held by", markdown(briefing.held_by)), ("Date", day(briefing.date)), ("Place", markdown(briefing.venue))]
+    tongue = briefing.tongue
+    facts = [
+        (tongue.say("Held by"), name(briefing.held_by, briefing, tongue)),
+        (tongue.say("Date"), tongue.day(briefing.date)),
+        (tongue.say("Place"), name(briefing.venue, briefing, tongue)),
+    ]
     for person in briefing.people:
-        who = link(markdown(person.name), speaker_path(person), path)
-        facts.append((FUNCTIONS[person.function], f"{who}, {markdown(person.role)}" if person.role else who))
-    publisher = markdown(briefing.publisher)
+        who = link(name(person.name, briefing, tongue), speaker_path(person), path)
+        if person.role:
+            who = tongue.say("{speaker}, {role}", speaker=who, role=name(person.role, briefing, tongue))
+        facts.append((tongue.say(FUNCTIONS[person.function]), who))
+    publisher = name(briefing.publisher, briefing, tongue)
     if briefing.address:
         publisher = f"[{publisher}](<{briefing.address.replace('&', '&amp;')}>)"
-    if publisher:
-        facts.append(("Published by", f"{publisher}, {day(briefing.published)}" if briefing.published else publisher))
-    facts.append(("Rights", markdown(briefing.rights)))
-    return "\n".join(f"{name}\n:   {value}\n" for name, value in facts if value)
+    if publisher and briefing.published:
+        publisher = tongue.say("{publisher}, {day}", publisher=publisher, day=tongue.day(briefing.published))
+    facts.append((tongue.say("Published by"), publisher))
+    facts.append((tongue.say("Rights"), name(briefing.rights, briefing, tongue)))
+    return "\n".join(f"{what}\n:   {value}\n" for what, value in facts if value)

@@ -24,6 +24,7 @@ class Page:
     matrix: str = ""  # the slug of the briefing whose matrix of topics it shows
     moved_to: str = ""  # the address, from the site's root, to which all of it moved: the page only leads there
     is_published: bool = True  # whether its address holds for good
+    language: str = ""  # of the site's own words on it, if it is another than that of the whole site's pages
     retired: bool = False  # it says what became of its address: not for search engines
 
     def text(self) -> str:
@@ -31,6 +32,8 @@ class Page:
         front: dict[str, object] = {"title": _front(self.title), "description": _front(self.description)}
         if self.briefing:
             front["briefing"] = self.briefing
+        if self.language:
+            front["tongue"] = self.language
         if self.matrix:
             front["matrix"] = self.matrix
         if self.moved_to:

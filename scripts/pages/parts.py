@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scripts.pages.beside import beside
-from scripts.pages.escaping import markdown
 from scripts.pages.page import Page
 from scripts.pages.prose import (
     Between,
@@ -17,6 +16,7 @@ from scripts.pages.prose import (
     extent_of,
     heading,
     link,
+    name,
     navigation_block,
     note,
     own,
@@ -25,9 +25,11 @@ from scripts.pages.prose import (
 from scripts.pages.setting import Setting
 from scripts.record.briefing import Briefing, Exchange, Outlet, Person, Section, Speech
 from scripts.record.places import ACCOUNT, Place, account_path, part_path, places, speaker_path, transcript_path
-from scripts.record.telling import asker_name, bracketed, day, names
+from scripts.record.telling import asker_name, bracketed, names
+from scripts.tongues.tongue import message
 
-WORD_FOR_WORD = "Everything with a number beside it is the transcript, word for word."
+WORD_FOR_WORD = message("Everything with a number beside it is the transcript, word for word.")
+BY_THIS_SITE = message("Heading by this site. Everything with a number beside it is the transcript, word for word.")
 
 
 def part_pages(briefing: Briefing, setting: Setting) -> Iterator[Page]:
@@ -42,13 +44,14 @@ def part_pages(briefing: Briefing, setting: Setting) -> Iterator[Page]:
 
 def _part_page(place: Place, setting: Setting) -> Page:
     """Return the page of a statement, or the index of sections or questions with what is said around them."""
-    briefing, part, path = place.briefing, place.part, place.path
-    top = [context(path, briefing), heading(part.title), note(f"Heading by this site. {WORD_FOR_WORD}")]
+    briefing, part, path, tongue = place.briefing, place.part, place.path, place.briefing.tongue
+    top = [context(path, briefing), heading(part.title, briefing.language, briefing.tongue), note(tongue.say(BY_THIS_SITE))]
     between = setting.past.between(path)
     rows = [between.first, *_speeches(place, between)]
     if part.sections:
         rows += [
-            f"- {link(own(p.title), p.path, path)} {extent(extent_of(p.speeches))}\n\n    {excerpt(p, p.speeches[0], path)}\n"
+            f"- {link(own(p.title, p.language, tongue), p.path, path)} {extent(extent_of(p.speeches, tongue))}\n\n"
+            f"    {excerpt(p, p.speeches[0], path, tongue)}\n"
             for p in places(briefing)
             if p.item in part.sections
         ]
@@ -57,47 +60,75 @@ def _part_page(place: Place, setting: Setting) -> Page:
     shown = list(place.speeches)
     if part.closing:
         closing = next(p for p in places(briefing) if p.item is part.closing)
-        rows += [heading(part.closing.title, 2, closing.top), *_speeches(closing, between, 3)]
+        rows += [
+            heading(part.closing.title, briefing.language, briefing.tongue, 2, closing.top),
+            *_speeches(closing, between, 3),
+        ]
         shown += closing.speeches
     body = "\n".join([*top, _spread(place, rows, setting)])
-    description = f"{bracketed(part.title)}: briefing on {briefing.title}, {day(briefing.date)}."
+    description = tongue.say(
+        "{part}: briefing on {title}, {day}.", part=bracketed(part.title), title=briefing.title, day=tongue.day(briefing.date)
+    )
     return Page(path, bracketed(part.title), description, briefing.slug, body, _shown(shown))
 
 
 def _section_page(place: Place, section: Section, setting: Setting) -> Page:
-    briefing, path = place.briefing, place.path
+    briefing, path, tongue = place.briefing, place.path, place.briefing.tongue
     between = setting.past.between(path)
     at = place.part.sections.index(section)
-    position = f"{link(own(place.part.title), part_path(briefing, place.part), path)}, {at + 1} of {len(place.part.sections)}"
+    position = tongue.say(
+        "{part}, {number} of {all}",
+        part=link(own(place.part.title, briefing.language, tongue), part_path(briefing, place.part), path),
+        number=str(at + 1),
+        all=str(len(place.part.sections)),
+    )
     rows = [
         context(path, briefing, position),
-        heading(section.title),
-        note(f"Heading by this site. {WORD_FOR_WORD}"),
+        heading(section.title, briefing.language, briefing.tongue),
+        note(tongue.say(BY_THIS_SITE)),
         _spread(place, [between.first, *_speeches(place, between), _neighbours(place)], setting),
     ]
-    who = " and ".join(dict.fromkeys(s.speaker.name for s in section.speeches))
-    description = f"{bracketed(section.title)}: {who}, briefing on {briefing.title}, {day(briefing.date)}."
+    description = tongue.say(
+        "{section}: {speakers}, briefing on {title}, {day}.",
+        section=bracketed(section.title),
+        speakers=tongue.join(list(dict.fromkeys(s.speaker.name for s in section.speeches))),
+        title=briefing.title,
+        day=tongue.day(briefing.date),
+    )
     return Page(path, bracketed(section.title), description, briefing.slug, "\n".join(rows), _shown(section.speeches))
 
 
 def _exchange_page(place: Place, exchange: Exchange, setting: Setting) -> Page:
-    briefing, path = place.briefing, place.path
+    briefing, path, tongue = place.briefing, place.path, place.briefing.tongue
     between = setting.past.between(path)
-    position = f"Question {exchange.number} of {len(briefing.exchanges)}"
-    marked = "Heading by this site. " if exchange.heading else ""
+    number, count = str(exchange.number), str(len(briefing.exchanges))
+    position = tongue.say("Question {number} of {all}", number=number, all=count)
     rows = [
         context(path, briefing, link(position, part_path(briefing, place.part), path)),
-        heading(place.title),
-        note(marked + WORD_FOR_WORD),
+        heading(place.title, place.language, briefing.tongue),
+        note(tongue.say(BY_THIS_SITE if exchange.heading else WORD_FOR_WORD)),
         _spread(place, [between.first, *_speeches(place, between), _neighbours(place)], setting),
     ]
-    answered = f", answered by {names(exchange.answerers)}" if exchange.answerers else ""
     title = bracketed(place.title)
-    description = (
-        f"{title}: {exchange.asker.name} asks{answered}. {position}, briefing on {briefing.title}, {day(briefing.date)}."
-    )
-    return Page(
-        path, f"{asker_name(exchange)}: {title}", description, briefing.slug, "\n".join(rows), _shown(exchange.speeches)
+    text = tongue.say("{asker}: {title}", asker=asker_name(exchange), title=title)
+    return Page(path, text, _description(place, exchange, position), briefing.slug, "\n".join(rows), _shown(exchange.speeches))
+
+
+def _description(place: Place, exchange: Exchange, position: str) -> str:
+    briefing, tongue = place.briefing, place.briefing.tongue
+    values = {
+        "title": bracketed(place.title),
+        "asker": exchange.asker.name,
+        "position": position,
+        "briefing": briefing.title,
+        "day": tongue.day(briefing.date),
+    }
+    if not exchange.answerers:
+        return tongue.say("{title}: {asker} asks. {position}, briefing on {briefing}, {day}.", **values)
+    return tongue.say(
+        "{title}: {asker} asks, answered by {people}. {position}, briefing on {briefing}, {day}.",
+        people=names(exchange.answerers, tongue),
+        **values,
     )
 
 
@@ -117,22 +148,30 @@ def _shown(speeches: list[Speech] | tuple[Speech, ...]) -> tuple[str, ...]:
 
 def _ways(place: Place) -> str:
     """Return the links from a place to the same words in the whole transcript, to who speaks, and to the account."""
-    briefing, path = place.briefing, place.path
-    ways = [link("This place in the whole transcript", transcript_path(briefing), path, place.whole)]
+    briefing, path, tongue = place.briefing, place.path, place.briefing.tongue
+    ways = [link(tongue.say("This place in the whole transcript"), transcript_path(briefing), path, place.whole)]
     closing = place.part.closing.speeches if place.item is None and place.part.closing else ()
     speakers = dict.fromkeys(s.speaker for s in (*place.speeches, *closing))
-    for what, kind in (("asked", Outlet), ("said", Person)):
+    for what, kind in ((message("Everything asked by {speaker}"), Outlet), (message("Everything said by {speaker}"), Person)):
         ways += [
-            link(f"Everything {what} by {markdown(speaker.name)}", speaker_path(speaker), path)
+            link(tongue.say(what, speaker=name(speaker.name, briefing, tongue)), speaker_path(speaker), path)
             for speaker in speakers
             if isinstance(speaker, kind)
         ]
-    ways.append(link(ACCOUNT.title, account_path(briefing), path))
-    return navigation_block("ways", "From here", "".join(f"- {way}\n" for way in ways))
+    ways.append(link(tongue.say(ACCOUNT.title), account_path(briefing), path))
+    return navigation_block("ways", tongue.say("From here"), "".join(f"- {way}\n" for way in ways))
+
+
+# What stands before the title of the place before this one, and of the one after it, by the name of the step.
+STEPS = {
+    "previous": (message("Previous"), message("Previous: question {number}, {asker}")),
+    "next": (message("Next"), message("Next: question {number}, {asker}")),
+}
 
 
 def _neighbours(place: Place) -> str:
     """Return the links to the section or exchange before this one and to the one after it."""
+    tongue = place.briefing.tongue
     siblings = [
         p for p in places(place.briefing) if p.item is not None and type(p.item) is type(place.item) and not p.is_closing
     ]
@@ -140,12 +179,15 @@ def _neighbours(place: Place) -> str:
     rows = []
     for step, found in (("previous", siblings[:at][-1:]), ("next", siblings[at + 1 :][:1])):
         for other in found:
-            text = f"*{step.capitalize()}{_which(other)}*{{ .step }} {own(other.title)}"
+            text = f"*{_step(step, other)}*{{ .step }} {own(other.title, other.language, tongue)}"
             rows.append(f"{link(text, other.path, place.path)}\n{{ .{step} }}\n")
-    return navigation_block("neighbours", "Before and after this", "\n".join(rows))
+    return navigation_block("neighbours", tongue.say("Before and after this"), "\n".join(rows))
 
 
-def _which(place: Place) -> str:
-    """Return which question this is, behind "Previous" or "Next"."""
-    exchange = place.exchange
-    return f": question {exchange.number}, {markdown(asker_name(exchange))}" if exchange else ""
+def _step(step: str, other: Place) -> str:
+    """Return which step it is to another place, and to which question."""
+    exchange, tongue = other.exchange, other.briefing.tongue
+    alone, to_a_question = STEPS[step]
+    if not exchange:
+        return tongue.say(alone)
+    return tongue.say(to_a_question, number=str(exchange.number), asker=name(asker_name(exchange), other.briefing, tongue))

@@ -20,7 +20,7 @@ from scripts.links.fates import End, Former, Story
 from scripts.links.whereabouts import Absent, RetiredPage, Standing, Whereabouts, whereabouts
 from scripts.pages.escaping import markdown
 from scripts.pages.page import Page
-from scripts.pages.prose import Between, block, context, language_attribute, link, note, own
+from scripts.pages.prose import Between, block, context, isolated, link, name, note, own
 from scripts.record.briefing import Briefing
 from scripts.record.ledger import Entry, SharedName, Version
 from scripts.record.places import (
@@ -35,9 +35,9 @@ from scripts.record.places import (
     transcript_path,
     version_of,
 )
-from scripts.record.telling import day, listed
+from scripts.tongues.tongue import Tongue, message
 
-NOT_NAMED = "a journalist not named"
+NOT_NAMED = message("a journalist not named")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,11 @@ class Past:
 
     def link(self, number: str, path: str) -> str:
         """Return a link from a page to a paragraph, or to what stands in its place."""
-        return link(f"¶ {number}", self.path(self.where.page_of(number)), path, paragraph_anchor(number))
+        return link(self._number(number), self.path(self.where.page_of(number)), path, paragraph_anchor(number))
 
     def links(self, numbers: Sequence[str], path: str) -> str:
         """Return links from a page to paragraphs, as a sentence lists them."""
-        return listed([self.link(number, path) for number in numbers])
+        return self.tongue.join([self.link(number, path) for number in numbers])
 
     # What stands on a page
 
@@ -79,6 +79,10 @@ class Past:
 
     # What is said below a paragraph that is there
 
+    @property
+    def tongue(self) -> Tongue:
+        return self.briefing.tongue
+
     def _remarks(self, shown: Standing) -> Iterator[str]:
         """Yield since when a paragraph is there, who said it before, and how it read before."""
         if shown.entry and shown.story:
@@ -88,24 +92,35 @@ class Past:
                 yield self._edited(shown.entry, earlier)
 
     def _came(self, story: Story) -> Iterator[str]:
-        since, several = self._day(story.came), len(story.made_of) > 1
-        if story.came > 1 and story.made_of:
-            yield _remark(f"Until the edition of {since}, this was {'' if several else 'part of '}{_numbers(story.made_of)}.")
+        since, say = self._day(story.came), self.tongue.say
+        if story.came > 1 and len(story.made_of) > 1:
+            made_of = self._numbers(story.made_of)
+            yield _remark(say("Until the edition of {day}, this was {paragraphs}.", day=since, paragraphs=made_of))
+        elif story.came > 1 and story.made_of:
+            made_of = self._numbers(story.made_of)
+            yield _remark(say("Until the edition of {day}, this was part of {paragraphs}.", day=since, paragraphs=made_of))
         elif story.came > 1:
-            yield _remark(f"Added in the edition of {since}.")
+            yield _remark(say("Added in the edition of {day}.", day=since))
 
     def _had_another_speaker(self, earlier: Former) -> str:
         until, who = self._day(earlier.until), self._who(earlier.version)
-        return _remark(f"Until the edition of {until}, this stood under the name of {who}.")
+        return _remark(
+            self.tongue.say("Until the edition of {day}, this stood under the name of {speaker}.", day=until, speaker=who)
+        )
 
     def _edited(self, entry: Entry, earlier: Former) -> str:
-        said = f"Edited in the edition of {self._day(earlier.until)}. Before, ¶ {entry.number} read:"
+        said = self.tongue.say(
+            "Edited in the edition of {day}. Before, {paragraph} read:",
+            day=self._day(earlier.until),
+            paragraph=self._number(entry.number),
+        )
         return block("details.past", f"{block('summary', said)}\n{self._was(entry, earlier.version)}")
 
     def _was(self, entry: Entry, version: Version) -> str:
         """Return words as they once stood: a paragraph of its own that is not the record's."""
-        name = version_of(self.briefing.slug, entry.number, version.edition)
-        return f'{markdown(version.text)}\n{{ .was data-was="{name}"{language_attribute(self.briefing.language)} }}\n'
+        source = version_of(self.briefing.slug, entry.number, version.edition)
+        language = self.tongue.attributes(self.briefing.language)
+        return f'{markdown(version.text)}\n{{ .was data-was="{source}"{language} }}\n'
 
     # What stands in the place of a paragraph that is not there
 
@@ -119,46 +134,61 @@ class Past:
 
     def _elsewhere(self, absent: Absent, path: str) -> str:
         number, place = absent.entry.number, self.where.present.places[absent.entry.number]
-        there = link(f"{own(place.title)} ¶ {number}", place.path, path, paragraph_anchor(number))
-        return f"¶ {number} has stood elsewhere since the edition of {self._day(absent.since)}: {there}{{ .now }}\n"
+        title = f"{own(place.title, place.language, self.tongue)} {self._number(number)}"
+        there = link(title, place.path, path, paragraph_anchor(number))
+        said = self.tongue.say(
+            "{paragraph} has stood elsewhere since the edition of {day}: {link}",
+            paragraph=self._number(number),
+            day=self._day(absent.since),
+            link=f"{there}{{ .now }}",
+        )
+        return f"{said}\n"
 
     def _gone(self, entry: Entry, end: End, path: str, unfolded: bool) -> str:
         rows = [f"{self._end(entry, end, path)}\n"]
         if end.same_words:
-            rows.append(f"The same words stand at {self.links(end.same_words, path)} now.\n")
+            there = self.links(end.same_words, path)
+            rows.append(f"{self.tongue.say('The same words stand at {paragraphs} now.', paragraphs=there)}\n")
         rows.append(block("details[open]" if unfolded else "details", "\n".join(self._read(entry, end))))
         return "\n".join(rows)
 
     def _read(self, entry: Entry, end: End) -> Iterator[str]:
         """Yield every way in which a paragraph that is gone read, the last one first."""
-        yield block("summary", "It read:")
+        yield block("summary", self.tongue.say("It read:"))
         yield self._was(entry, entry.last)
         for earlier in end.words:
-            yield f"Until the edition of {self._day(earlier.until)}, it read:\n"
+            yield f"{self.tongue.say('Until the edition of {day}, it read:', day=self._day(earlier.until))}\n"
             yield self._was(entry, earlier.version)
 
     def _end(self, entry: Entry, end: End, path: str) -> str:
         """Return the sentence that says what became of a paragraph that is gone."""
-        name = f"¶ {entry.number}, under the name of {self._who(entry.last)},"
         edition = link(self._day(end.edition), corrections_path(self.briefing), path, f"edition-{end.edition}")
+        values = {"paragraph": self._number(entry.number), "speaker": self._who(entry.last), "day": edition}
         if end.kind == "withdrawn":
-            return f"{name} was withdrawn in the edition of {edition}."
-        done = f"joined with {_numbers(end.merged_with)}" if end.kind == "merged" else "split"
-        return f"{name} was {done} in the edition of {edition} and {self._made(end, path)}"
-
-    def _made(self, end: End, path: str) -> str:
-        """Return the end of a sentence: what a paragraph was made into, and where that is now, if it is not there any more."""
-        made = self.links(end.became, path)
-        if not end.gone:
-            return f"is {made} now."
-        there = f" What became of {_numbers(end.gone)} stands at {self.links(end.heirs, path)} now." if end.heirs else ""
-        return f"became {made}.{there}"
+            return self.tongue.say("{paragraph}, under the name of {speaker}, was withdrawn in the edition of {day}.", **values)
+        values["made"] = self.links(end.became, path)
+        if end.kind == "merged":
+            values["others"] = self._numbers(end.merged_with)
+        said = self.tongue.say(ENDS[end.kind == "merged", bool(end.gone)], **values)
+        if not end.gone or not end.heirs:
+            return said
+        there = self.tongue.say(
+            "What became of {gone} stands at {heirs} now.", gone=self._numbers(end.gone), heirs=self.links(end.heirs, path)
+        )
+        return f"{said} {there}"
 
     def _who(self, version: Version) -> str:
-        return markdown(self.where.speakers.get(version.by, "") or NOT_NAMED)
+        speaker = self.where.speakers.get(version.by, "")
+        return name(speaker, self.briefing, self.tongue) if speaker else self.tongue.say(NOT_NAMED)
 
     def _day(self, edition: int) -> str:
-        return _time(self.briefing.ledger.date(edition))
+        return _time(self.briefing.ledger.date(edition), self.tongue)
+
+    def _number(self, number: str) -> str:
+        return _isolated(number, self.tongue)
+
+    def _numbers(self, numbers: Sequence[str]) -> str:
+        return self.tongue.join([self._number(number) for number in numbers])
 
     # Pages that are there only for the addresses they have
 
@@ -167,30 +197,48 @@ class Past:
         retired = {page.address: page for page in self.where.retired}
         for was in self.where.addresses:
             if was in self.where.moved:
-                yield _moved_page(self.path(was), self.path(self.where.moved[was]))
+                yield _moved_page(self.path(was), self.path(self.where.moved[was]), self.tongue)
             elif was in retired:
                 yield self._retired_page(retired[was])
         for slug in self.briefing.ledger.formerly:
             for was in self.where.addresses:
-                yield _moved_page(path_at(address_in(slug, was)), self.path(self.where.leads_to(was)))
+                yield _moved_page(path_at(address_in(slug, was)), self.path(self.where.leads_to(was)), self.tongue)
 
     def _retired_page(self, page: RetiredPage) -> Page:
-        path = self.path(page.address)
+        path, tongue = self.path(page.address), self.tongue
         words = [_aliases(absent.aliases) + self._notice(absent, path, unfolded=True) for absent in page.held]
         words.append(note(self._ways_on(path)))
-        rows = [context(path, self.briefing), "# What stood here\n", note(self._why(page))]
+        title = tongue.say("What stood here")
+        rows = [context(path, self.briefing), f"# {title}\n", note(self._why(page))]
         rows.append(block("div.spread", block("div.words", "\n".join(words))))
-        description = f"What stood at this address, and what became of it: briefing on {self.briefing.title}."
-        return Page(path, "What stood here", description, self.briefing.slug, "\n".join(rows), retired=True)
+        description = tongue.say(
+            "What stood at this address, and what became of it: briefing on {title}.", title=self.briefing.title
+        )
+        return Page(path, title, description, self.briefing.slug, "\n".join(rows), retired=True)
 
     def _why(self, page: RetiredPage) -> str:
         if not page.held:
-            return "This address held a list of what is elsewhere on this site. Nothing stands here any more."
-        return f"Since the edition of {self._day(page.since)}, nothing of the transcript stands at this address. It held:"
+            return self.tongue.say("This address held a list of what is elsewhere on this site. Nothing stands here any more.")
+        return self.tongue.say(
+            "Since the edition of {day}, nothing of the transcript stands at this address. It held:", day=self._day(page.since)
+        )
 
     def _ways_on(self, path: str) -> str:
-        whole = link("The whole transcript", transcript_path(self.briefing), path)
-        return f"{whole} · {link('The briefing', briefing_path(self.briefing), path)}"
+        whole = link(self.tongue.say("The whole transcript"), transcript_path(self.briefing), path)
+        return f"{whole} · {link(self.tongue.say('The briefing'), briefing_path(self.briefing), path)}"
+
+
+# What became of a paragraph, by whether it was joined with others, and whether some of what it was made into is gone.
+ENDS = {
+    (True, False): message(
+        "{paragraph}, under the name of {speaker}, was joined with {others} in the edition of {day} and is {made} now."
+    ),
+    (True, True): message(
+        "{paragraph}, under the name of {speaker}, was joined with {others} in the edition of {day} and became {made}."
+    ),
+    (False, False): message("{paragraph}, under the name of {speaker}, was split in the edition of {day} and is {made} now."),
+    (False, True): message("{paragraph}, under the name of {speaker}, was split in the edition of {day} and became {made}."),
+}
 
 
 def past(briefing: Briefing) -> Past:
@@ -202,7 +250,7 @@ def _past(briefing: Briefing) -> Past:
     return Past(briefing, whereabouts(briefing, briefing.ledger))
 
 
-def shared_pages(briefings: Sequence[Briefing], declared: Iterable[str]) -> Iterator[Page]:
+def shared_pages(briefings: Sequence[Briefing], declared: Iterable[str], site: Tongue) -> Iterator[Page]:
     """Yield the pages of people, outlets and topics that have other names now, or none any more.
 
     Of an address that several briefings had, the newest one that had it decides; `declared` are those that have a page.
@@ -210,45 +258,52 @@ def shared_pages(briefings: Sequence[Briefing], declared: Iterable[str]) -> Iter
     there = set(declared)
     had: dict[str, tuple[Briefing, SharedName]] = {}
     for briefing in briefings:
-        for name in briefing.ledger.shared:
-            had.setdefault(name.address, (briefing, name))
-    for briefing, name in had.values():
-        if name.address not in there and name.to:
-            to = briefing.ledger.renamed[name.address]
-            yield _moved_page(path_at(name.address), f"{to.rstrip('/')}.md" if to in there else path_at(to))
-        elif name.address not in there and name.retired:
-            yield _retired_shared_page(briefings, name)
+        for shared in briefing.ledger.shared:
+            had.setdefault(shared.address, (briefing, shared))
+    for briefing, shared in had.values():
+        if shared.address not in there and shared.to:
+            to = briefing.ledger.renamed[shared.address]
+            yield _moved_page(path_at(shared.address), f"{to.rstrip('/')}.md" if to in there else path_at(to), site)
+        elif shared.address not in there and shared.retired:
+            yield _retired_shared_page(briefings, shared, site)
 
 
-def _retired_shared_page(briefings: Sequence[Briefing], name: SharedName) -> Page:
+# How a page leads to the list of all of its kind.
+ALL_OF = {"people": message("All people"), "outlets": message("All outlets"), "topics": message("All topics")}
+
+
+def _retired_shared_page(briefings: Sequence[Briefing], shared: SharedName, site: Tongue) -> Page:
     """Return the page of a person, an outlet or a topic of which nothing is listed any more: what stood under the name."""
-    path, kind = path_at(name.address), name.address.split("/")[0]
+    path, kind = path_at(shared.address), shared.address.split("/")[0]
     rows = [
-        f"# {markdown(name.name)}\n",
-        note(f"Since {_time(name.retired)}, nothing is listed here."),
-        *_stood_under(name, briefings, path),
-        note(link(f"All {kind}", index_path(kind), path)),
+        f"# {isolated(shared.name, site)}\n",
+        note(site.say("Since {day}, nothing is listed here.", day=_time(shared.retired, site))),
+        *_stood_under(shared, briefings, path, site),
+        note(link(site.say(ALL_OF[kind]), index_path(kind), path)),
     ]
-    description = f"What was listed under {name.name}, and where it stands now."
-    return Page(path, name.name, description, "", "\n".join(rows), retired=True)
+    description = site.say("What was listed under {name}, and where it stands now.", name=shared.name)
+    return Page(path, shared.name, description, "", "\n".join(rows), retired=True)
 
 
-def _stood_under(name: SharedName, briefings: Sequence[Briefing], path: str) -> Iterator[str]:
+def _stood_under(shared: SharedName, briefings: Sequence[Briefing], path: str, site: Tongue) -> Iterator[str]:
     for briefing in briefings:
-        if stood := past(briefing).where.ever_said_by(name.address):
-            title = link(markdown(briefing.title), briefing_path(briefing), path)
-            yield f"Under this name stood in {title}: {past(briefing).links(stood, path)}.\n"
+        if stood := past(briefing).where.ever_said_by(shared.address):
+            title = link(name(briefing.title, briefing, site), briefing_path(briefing), path)
+            paragraphs = site.join([past(briefing).link(number, path) for number in stood])
+            yield f"{site.say('Under this name stood in {briefing}: {paragraphs}.', briefing=title, paragraphs=paragraphs)}\n"
 
 
-def _moved_page(path: str, to: str) -> Page:
+def _moved_page(path: str, to: str, tongue: Tongue) -> Page:
     """Return the page at an address from which everything moved to another."""
-    text = f"# This page has moved\n\nEverything that stood here stands {link('at its new address', to, path)} now.\n"
-    return Page(path, "This page has moved", "Everything that stood at this address has moved.", "", text, moved_to=address(to))
+    title = tongue.say("This page has moved")
+    there = link(tongue.say("at its new address"), to, path)
+    text = f"# {title}\n\n{tongue.say('Everything that stood here stands {link} now.', link=there)}\n"
+    return Page(path, title, tongue.say("Everything that stood at this address has moved."), "", text, moved_to=address(to))
 
 
-def _time(iso: str) -> str:
+def _time(iso: str, tongue: Tongue) -> str:
     """Return a day as an element that says it to machines too."""
-    return f'<time datetime="{iso}">{day(iso)}</time>'
+    return f'<time datetime="{iso}">{tongue.day(iso)}</time>'
 
 
 def _remark(text: str) -> str:
@@ -256,9 +311,11 @@ def _remark(text: str) -> str:
 
 
 def _aliases(names: Sequence[str]) -> str:
-    anchors = "".join(f'<span class="alias" id="{name}"></span>' for name in names)
+    anchors = "".join(f'<span class="alias" id="{alias}"></span>' for alias in names)
     return f"{anchors}\n{{ .aliases }}\n\n" if names else ""
 
 
-def _numbers(numbers: Sequence[str]) -> str:
-    return listed([f"¶ {number}" for number in numbers])
+def _isolated(number: str, tongue: Tongue) -> str:
+    """Return the number of a paragraph with its sign, not to be torn by words around them."""
+    text = f"¶ {number}"
+    return f'<bdi dir="ltr">{text}</bdi>' if tongue.is_torn(text) else text

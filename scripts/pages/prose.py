@@ -25,19 +25,36 @@ from scripts.record.places import (
     relative,
     topic_path,
 )
-from scripts.record.telling import asker_name, attribution, bracketed, day, kind, numbers, plural, word_count
+from scripts.record.telling import as_read, asker_name, attribution, bracketed, kind, numbers, word_count
+from scripts.tongues.tongue import Tongue
 from scripts.words.spaces import LAYOUT_SPACE
-
-# The language of the site's own words.
-SITE_LANGUAGE = "en"
 
 # The longest first words of a paragraph that a list shows.
 MOST_EXCERPT = 140
 
 
-def own(text: str) -> str:
-    """Return words of the site's own that could be taken for the record's, marked."""
-    return f"*{markdown(bracketed(text))}*{{ .own }}"
+def own(title: str, language: str, tongue: Tongue) -> str:
+    """Return a title that the site gives, in a language, and that could be taken for the record's, as the site's own."""
+    attributes = tongue.attributes(language)
+    isolated = ' dir="auto"' if not attributes and tongue.is_torn(title) else attributes
+    return f"*{markdown(bracketed(title))}*{{ .own{isolated} }}"
+
+
+def name(text: str, briefing: Draft, tongue: Tongue) -> str:
+    """Return a name or a title in a briefing, among words in the language of the page (Markdown)."""
+    language = tongue.attributes(briefing.language)
+    return f"<bdi{language}>{markdown(text)}</bdi>" if language and text else isolated(text, tongue)
+
+
+def isolated(text: str, tongue: Tongue) -> str:
+    """Return a text that words around it may not tear: in an element of its own where they run the other way (Markdown)."""
+    return f"<bdi>{markdown(text)}</bdi>" if tongue.is_torn(text) else markdown(text)
+
+
+def numbered(paragraphs: tuple[Paragraph, ...], tongue: Tongue) -> str:
+    """Return the numbers of paragraphs, not to be torn by words around them (Markdown)."""
+    found = numbers(paragraphs)
+    return f'<bdi dir="ltr">{found}</bdi>' if tongue.is_torn(found) else found
 
 
 def link(text: str, target: str, path: str, anchor: str = "") -> str:
@@ -45,12 +62,12 @@ def link(text: str, target: str, path: str, anchor: str = "") -> str:
     return f"[{text}]({relative(target, path, anchor)})"
 
 
-def paragraph(value: Paragraph, language: str, around: Sequence[Around] = ()) -> str:
+def paragraph(value: Paragraph, language: str, tongue: Tongue, around: Sequence[Around] = ()) -> str:
     """Return a paragraph of the record, with links and readings in it, and its number before it, which is a link to it."""
     where = {"line": str(value.line), "before": value.before, "after": value.after, "pieces": _pieces(value)}
-    name = f"#{paragraph_anchor(value.number)}"
-    attributes = f"{name} {_data(where)}{language_attribute(language)}"
-    return f"[{value.number}]({name})\n{{ .number }}\n\n{markdown(value.text, around)}\n{{ {attributes} }}\n"
+    anchor = f"#{paragraph_anchor(value.number)}"
+    attributes = f"{anchor} {_data(where)}{tongue.attributes(language)}"
+    return f"[{value.number}]({anchor})\n{{ .number }}\n\n{markdown(value.text, around)}\n{{ {attributes} }}\n"
 
 
 def _pieces(value: Paragraph) -> str:
@@ -59,11 +76,6 @@ def _pieces(value: Paragraph) -> str:
         f"{piece.line},{piece.begin - len(piece.before)},{quote(piece.before, safe='')},{quote(piece.after, safe='')}"
         for piece in value.pieces
     )
-
-
-def language_attribute(language: str) -> str:
-    """Return the attribute that tells a browser the language of words which is not the site's."""
-    return "" if language.split("-")[0] == SITE_LANGUAGE else f' lang="{language}"'
 
 
 def line_cell(line: Line) -> str:
@@ -81,12 +93,15 @@ def _data(values: dict[str, str]) -> str:
     return " ".join(f'data-{key}="{quote(value, safe="")}"' for key, value in values.items() if value)
 
 
-def speaker_line(value: Speech) -> str:
+def speaker_line(value: Speech, briefing: Draft) -> str:
     """Return who asks, or who speaks and in what role (Markdown)."""
-    speaker, name = value.speaker, markdown(value.speaker.name)
+    speaker, tongue = value.speaker, briefing.tongue
+    bold = f"**{name(speaker.name, briefing, tongue)}**"
     if not isinstance(speaker, Person):
-        return f"**{name}** asks"
-    return f"**{name}**, {markdown(speaker.role)}" if speaker.role else f"**{name}**"
+        return tongue.say("{speaker} asks", speaker=bold)
+    if not speaker.role:
+        return bold
+    return tongue.say("{speaker}, {role}", speaker=bold, role=name(speaker.role, briefing, tongue))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +125,11 @@ def speech(place: Place, value: Speech, level: int, anchor: str, path: str, betw
 
     What it names is a link to the topic's page where it is named first.
     """
-    heading = f"{'#' * level} {speaker_line(value)} {{ #{anchor} .speaker }}\n"
-    carries_on = f"**{markdown(value.speaker.name)}** carries on\n{{ #{anchor} .speaker }}\n"
     briefing = place.briefing
+    tongue = briefing.tongue
+    heading = f"{'#' * level} {speaker_line(value, briefing)} {{ #{anchor} .speaker }}\n"
+    bold = f"**{name(value.speaker.name, briefing, tongue)}**"
+    carries_on = f"{tongue.say('{speaker} carries on', speaker=bold)}\n{{ #{anchor} .speaker }}\n"
     links = _links(briefing, value, path)
     first = value.paragraphs[0]
     paragraphs = "\n".join(
@@ -121,7 +138,7 @@ def speech(place: Place, value: Speech, level: int, anchor: str, path: str, betw
             "\n".join(
                 (
                     *(() if p is first else _unsaid(briefing, p, is_before=True)),
-                    paragraph(p, briefing.language, [*links.get(p.number, ()), *_behind_slips(briefing, p, path)]),
+                    paragraph(p, briefing.language, tongue, [*links.get(p.number, ()), *_behind_slips(briefing, p, path)]),
                     *_unsaid(briefing, p, is_before=False),
                 )
             ),
@@ -135,12 +152,13 @@ def speech(place: Place, value: Speech, level: int, anchor: str, path: str, betw
 
 def _unsaid(briefing: Draft, said: Paragraph, is_before: bool) -> list[str]:
     """Return the headings and notes at a paragraph that nobody said, as such."""
-    return [_unsaid_line(one, briefing.language) for one in briefing.unsaid.get((said.number, is_before), ())]
+    return [_unsaid_line(one, briefing) for one in briefing.unsaid.get((said.number, is_before), ())]
 
 
-def _unsaid_line(one: Unsaid, language: str) -> str:
-    name = ".printed-heading" if one.line_class is LineClass.HEADING else ".printed-note role=note"
-    return f"{markdown(one.line.words)}\n{{ {name} {_data(_around(one.line))}{language_attribute(language)} }}\n"
+def _unsaid_line(one: Unsaid, briefing: Draft) -> str:
+    style = ".printed-heading" if one.line_class is LineClass.HEADING else ".printed-note role=note"
+    language = briefing.tongue.attributes(briefing.language)
+    return f"{markdown(one.line.words)}\n{{ {style} {_data(_around(one.line))}{language} }}\n"
 
 
 def _links(briefing: Draft, value: Speech, path: str) -> dict[str, tuple[Around, ...]]:
@@ -166,9 +184,9 @@ def _behind_slips(briefing: Draft, said: Paragraph, path: str) -> list[Around]:
 
 
 def _as_read(briefing: Draft, correction: Correction, path: str) -> str:
-    text, reasons = f"&#32;{markdown(bracketed(f'read: {correction.read}'))}", corrections_path(briefing)
-    read = f"*{text}*" if path == reasons else link(text, reasons, path, correction_anchor(briefing, correction))
-    return f"{read}{{ .own .reading }}"
+    text, reasons = f"&#32;{markdown(as_read(briefing, correction))}", corrections_path(briefing)
+    shown = f"*{text}*" if path == reasons else link(text, reasons, path, correction_anchor(briefing, correction))
+    return f"{shown}{{ .own .reading }}"
 
 
 def _plain(text: str) -> str:
@@ -176,13 +194,13 @@ def _plain(text: str) -> str:
     return "".join(c if c.isalnum() or c in " ,.;:!?'()/-" else quote(c, safe="") for c in text)
 
 
-def excerpt(place: Place, value: Speech, path: str) -> str:
+def excerpt(place: Place, value: Speech, path: str, tongue: Tongue) -> str:
     """Return the first words of a speech, as a quotation that can be checked and quoted."""
     first = value.paragraphs[0]
     words = first.text.split("\n")[0]
     if len(words) > MOST_EXCERPT:
         words = words[:MOST_EXCERPT].rsplit(" ", 1)[0].rstrip()
-    return quotation(place, value, first, (0, len(words)), path) + (" …" if words != first.text else "")
+    return quotation(place, value, first, (0, len(words)), path, tongue) + (" …" if words != first.text else "")
 
 
 def quotation(
@@ -191,6 +209,7 @@ def quotation(
     said: Paragraph,
     stretch: tuple[int, int],
     path: str,
+    tongue: Tongue,
     marked: Sequence[Mention | Correction] = (),
 ) -> str:
     """Return a stretch of a paragraph as a quotation on a page that can be checked and quoted.
@@ -198,32 +217,35 @@ def quotation(
     Mentions or corrected words in it may be marked; the readings of slips that it holds stand in it.
     """
     start, end = stretch
-    name = paragraph_of(place.briefing.slug, said.number)
+    source_of = paragraph_of(place.briefing.slug, said.number)
     held = [c for c in place.briefing.corrections_in(said) if start <= c.start and c.end <= end]
-    around = [Around(m.start - start, m.end - start, "**", f"**{_highlight(m, name)}") for m in marked]
+    around = [Around(m.start - start, m.end - start, "**", f"**{_highlight(m, source_of)}") for m in marked]
     around += [Around(c.end - start, c.end - start, _as_read(place.briefing, c, path), "") for c in held]
     at = f' data-at="{start}"' if start else ""
     source = _plain(attribution(place, value))
     return (
-        f'_{markdown(said.text[start:end], around)}_{{ .excerpt data-of="{name}"{at} data-source="{source}"'
-        f"{language_attribute(place.briefing.language)} }}"
+        f'_{markdown(said.text[start:end], around)}_{{ .excerpt data-of="{source_of}"{at} data-source="{source}"'
+        f"{tongue.attributes(place.briefing.language)} }}"
     )
 
 
-def _highlight(marked: Mention | Correction, name: str) -> str:
+def _highlight(marked: Mention | Correction, source: str) -> str:
     """Return the attributes of words that are marked in a quotation."""
-    return "{ .corrected }" if isinstance(marked, Correction) else f'{{ .named data-mention="{name}:{marked.start}" }}'
+    return "{ .corrected }" if isinstance(marked, Correction) else f'{{ .named data-mention="{source}:{marked.start}" }}'
 
 
 def context(path: str, briefing: Draft, *more: str) -> str:
     """Return the line above a page's title: which briefing, when, and where in it."""
-    parts = [link(markdown(briefing.title), briefing_path(briefing), path), day(briefing.date), *more]
+    tongue = briefing.tongue
+    title = name(briefing.title, briefing, tongue)
+    parts = [link(title, briefing_path(briefing), path), tongue.day(briefing.date), *more]
     return f"{' · '.join(parts)}\n{{ .context }}\n"
 
 
-def heading(text: str, level: int = 1, anchor: str = "page") -> str:
-    """Return a heading in the site's own words; its name in addresses is none that a speech has or had, whatever it says."""
-    return f"{'#' * level} {markdown(bracketed(text))} {{ #{anchor} .own }}\n"
+def heading(title: str, language: str, tongue: Tongue, level: int = 1, anchor: str = "page") -> str:
+    """Return a heading of the site's own; its name in addresses is none that a speech has or had, whatever it says."""
+    attributes = tongue.attributes(language)
+    return f"{'#' * level} {markdown(bracketed(title))} {{ #{anchor} .own{attributes} }}\n"
 
 
 def block(element: str, content: str) -> str:
@@ -238,9 +260,9 @@ def _depth(content: str) -> int:
     return max(fences, default=2) - 2
 
 
-def navigation_block(name: str, label: str, content: str) -> str:
+def navigation_block(style: str, label: str, content: str) -> str:
     """Return links as a landmark with a label of its own."""
-    return block(f'nav.{name}[aria-label="{label}"]', content)
+    return block(f'nav.{style}[aria-label="{label}"]', content)
 
 
 def extent(text: str) -> str:
@@ -253,10 +275,14 @@ def note(text: str) -> str:
     return f"{text}\n{{ .note }}\n"
 
 
-def extent_of(speeches: tuple[Speech, ...]) -> str:
+def extent_of(speeches: tuple[Speech, ...], tongue: Tongue) -> str:
     """Return which paragraphs speeches are, and how many words."""
     paragraphs = tuple(p for s in speeches for p in s.paragraphs)
-    return f"{numbers(paragraphs)}, {plural(word_count(speeches), 'word')}" if paragraphs else "nothing"
+    if not paragraphs:
+        return tongue.say("nothing")
+    return tongue.say(
+        "{paragraphs}, {words}", paragraphs=numbered(paragraphs, tongue), words=tongue.words(word_count(speeches))
+    )
 
 
 def exchange_list(found: Iterable[Place], path: str) -> str:
@@ -265,15 +291,19 @@ def exchange_list(found: Iterable[Place], path: str) -> str:
     for place in found:
         if not place.exchange:
             continue
-        text = f"**{markdown(asker_name(place.exchange))}** {own(place.title)}"
+        briefing, tongue = place.briefing, place.briefing.tongue
+        text = f"**{name(asker_name(place.exchange), briefing, tongue)}** {own(place.title, place.language, tongue)}"
         rows.append(
-            f"{place.exchange.number}. {link(text, place.path, path)} {extent(extent_of(place.speeches))}\n\n"
-            f"    {excerpt(place, place.speeches[0], path)}\n"
+            f"{place.exchange.number}. {link(text, place.path, path)} {extent(extent_of(place.speeches, tongue))}\n\n"
+            f"    {excerpt(place, place.speeches[0], path, tongue)}\n"
         )
     return "\n".join(rows)
 
 
-def place_name(place: Place) -> str:
+def place_name(place: Place, tongue: Tongue) -> str:
     """Return what a place is called in a list, with who asks in an exchange (Markdown)."""
-    title = own(place.title)
-    return f"{markdown(asker_name(place.exchange))}: {title}" if place.exchange else title
+    title = own(place.title, place.language, tongue)
+    if not place.exchange:
+        return title
+    asker = name(asker_name(place.exchange), place.briefing, tongue)
+    return tongue.say("{asker}: {title}", asker=asker, title=title)

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from scripts.pages.escaping import markdown
 from scripts.pages.page import Page
-from scripts.pages.prose import block, context, extent, link, note, own, quotation
+from scripts.pages.prose import block, context, extent, link, name, note, numbered, own, quotation
 from scripts.pages.setting import Setting
 from scripts.record.briefing import Briefing, Mention, Paragraph, Speech, Topic, asks
 from scripts.record.places import MATRIX, TOPICS_INDEX, Place, briefing_path, matrix_path, paragraph_anchor, places, topic_path
-from scripts.record.telling import asker_name, by_name, day, numbers, plural, topic_title
+from scripts.record.telling import asker_name, by_name, topic_title
+from scripts.tongues.tongue import Tongue, message
 from scripts.words.abbreviations import Abbreviation, abbreviations
 from scripts.words.names import folded
 from scripts.words.sentences import sentences
@@ -22,13 +22,12 @@ from scripts.words.sentences import sentences
 MOST_SPEAKERS = 3
 MOST_BRIEFINGS = 10
 
-NEARNESS = """## What near means { #nearness }
-
-Beside each question and section stand at most four places of this site that are near it. How near two places are is the
+NEARNESS = message(
+    """Beside each question and section stand at most four places of this site that are near it. How near two places are is the
 sum of ln(*N* / *n*) over the topics that both name: *N* is the number of all places, *n* the number of those that name the
 topic. So a topic that is named everywhere counts for nothing, and a rare one for much. Of two places equally near, the one
-that was spoken first comes first.
-"""
+that was spoken first comes first."""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +57,20 @@ class SpelledOut:
 Namings = dict[str, list[Named]]
 
 
-def topic_pages(briefings: tuple[Briefing, ...]) -> Iterator[Page]:
+def topic_pages(briefings: tuple[Briefing, ...], site: Tongue) -> Iterator[Page]:
     """Yield the list of topics and the page of each; briefings come the newest first."""
-    topics = {topic.slug: topic for briefing in reversed(briefings) for topic in briefing.topics}
+    topics = {topic.slug: (topic, briefing) for briefing in reversed(briefings) for topic in briefing.topics}
     names = _names(briefings)
     spelled_out = [found for briefing in briefings if briefing.topics for found in _spelled_out(briefing)]
     found: dict[str, Namings] = {slug: {} for slug in topics}
     for briefing in briefings:
         for named in _named(briefing):
             found[named.mentions[0].topic.slug].setdefault(briefing.slug, []).append(named)
-    yield _index(briefings, list(topics.values()), found)
-    for topic in topics.values():
+    yield _index(briefings, topics, found, site)
+    for topic, briefing in topics.values():
         own_names = names[topic.slug]
-        yield _topic_page(topic, own_names, [s for s in spelled_out if _explains(s.words, own_names)], found[topic.slug])
+        explained = [s for s in spelled_out if _explains(s.words, own_names)]
+        yield _topic_page(topic, briefing, own_names, explained, found[topic.slug], site)
 
 
 def _named(briefing: Briefing) -> Iterator[Named]:
@@ -84,46 +84,56 @@ def _named(briefing: Briefing) -> Iterator[Named]:
                 yield Named(place, speech, tuple(mentions))
 
 
-def _index(briefings: tuple[Briefing, ...], topics: list[Topic], found: dict[str, Namings]) -> Page:
-    description = "What is named in the briefings: places, people, organizations and subjects, with every mention of each."
-    rows = ["# Topics\n"]
-    if not topics:
-        return Page(TOPICS_INDEX, "Topics", description, "", "\n".join([*rows, "No briefing of this site lists topics yet.\n"]))
-    rows.append(
-        note(
-            "Which topics are listed is this site’s choice; their names are those of the transcripts. "
-            "[What near means](#nearness)"
-        )
+def _index(
+    briefings: tuple[Briefing, ...], topics: dict[str, tuple[Topic, Briefing]], found: dict[str, Namings], site: Tongue
+) -> Page:
+    description = site.say(
+        "What is named in the briefings: places, people, organizations and subjects, with every mention of each."
     )
-    for title, listed in by_name(topics):
-        rows.append(f"## {title}\n")
-        rows += [
-            f"- {link(markdown(topic_title(topic)), topic_path(topic), TOPICS_INDEX)} {extent(_by_whom(found[topic.slug]))}\n"
-            for topic in listed
-        ]
-    rows.append(f"## {MATRIX.title} {{ #matrix }}\n")
+    title = site.say("Topics")
+    rows = [f"# {title}\n"]
+    if not topics:
+        rows.append(f"{site.say('No briefing of this site lists topics yet.')}\n")
+        return Page(TOPICS_INDEX, title, description, "", "\n".join(rows))
+    near = link(site.say("What near means"), TOPICS_INDEX, TOPICS_INDEX, "nearness")
+    remark = site.say(
+        "Which topics are listed is this site’s choice; their names are those of the transcripts. {near}", near=near
+    )
+    rows.append(note(remark))
+    for group, listed in by_name([topic for topic, _ in topics.values()], site):
+        rows.append(f"## {group}\n")
+        for topic in listed:
+            called = name(topic_title(topic), topics[topic.slug][1], site)
+            rows.append(f"- {link(called, topic_path(topic), TOPICS_INDEX)} {extent(_by_whom(found[topic.slug], site))}\n")
+    rows.append(f"## {site.say(MATRIX.title)} {{ #matrix }}\n")
     if len(briefings) == 1:
         rows.append(block("div.matrix", ""))
     rows += [
-        f"- {link(markdown(briefing.title), matrix_path(briefing), TOPICS_INDEX)}, {day(briefing.date)}\n"
+        f"- {link(name(briefing.title, briefing, site), matrix_path(briefing), TOPICS_INDEX)}, {site.day(briefing.date)}\n"
         for briefing in briefings[:MOST_BRIEFINGS]
         if briefing.topics and len(briefings) > 1
     ]
-    rows.append(NEARNESS)
-    return Page(
-        TOPICS_INDEX, "Topics", description, "", "\n".join(rows), matrix=briefings[0].slug if len(briefings) == 1 else ""
-    )
+    rows.append(f"## {site.say('What near means')} {{ #nearness }}\n\n{site.say(NEARNESS)}\n")
+    matrix = briefings[0].slug if len(briefings) == 1 else ""
+    return Page(TOPICS_INDEX, title, description, "", "\n".join(rows), matrix=matrix)
 
 
-def _by_whom(found: Namings) -> str:
+def _by_whom(found: Namings, site: Tongue) -> str:
     """Return how often a topic is named, and by whom most."""
     counts: Counter[str] = Counter()
     for in_one in found.values():
         for named in in_one:
-            counts[markdown(named.speech.speaker.name)] += len(named.mentions)
-    listed = ", ".join(f"{name} {count:,}" for name, count in counts.most_common(MOST_SPEAKERS))
-    others = f" and {plural(len(counts) - MOST_SPEAKERS, 'other')}" if len(counts) > MOST_SPEAKERS else ""
-    return f"{plural(counts.total(), 'mention')}: {listed}{others}"
+            counts[name(named.speech.speaker.name, named.place.briefing, site)] += len(named.mentions)
+    listed = ", ".join(f"{speaker} {site.number(count)}" for speaker, count in counts.most_common(MOST_SPEAKERS))
+    if len(counts) > MOST_SPEAKERS:
+        listed = site.count(
+            "{names} and {count} other", "{names} and {count} others", len(counts) - MOST_SPEAKERS, names=listed
+        )
+    return site.say("{mentions}: {names}", mentions=_mentions(counts.total(), site), names=listed)
+
+
+def _mentions(number: int, site: Tongue) -> str:
+    return site.count("{count} mention", "{count} mentions", number)
 
 
 def _names(briefings: tuple[Briefing, ...]) -> dict[str, dict[str, str]]:
@@ -131,8 +141,8 @@ def _names(briefings: tuple[Briefing, ...]) -> dict[str, dict[str, str]]:
     names: dict[str, dict[str, str]] = {}
     for briefing in briefings:
         for topic in briefing.topics:
-            for name in (topic.name, *topic.names):
-                names.setdefault(topic.slug, {}).setdefault(folded(name), name)
+            for one in (topic.name, *topic.names):
+                names.setdefault(topic.slug, {}).setdefault(folded(one), one)
     return names
 
 
@@ -149,43 +159,54 @@ def _explains(words: Abbreviation, names: dict[str, str]) -> bool:
     return folded(words.short) in names or folded(words.long) in names
 
 
-def _topic_page(topic: Topic, names: dict[str, str], explained: list[SpelledOut], found: Namings) -> Page:
+def _topic_page(
+    topic: Topic, briefing: Briefing, names: dict[str, str], explained: list[SpelledOut], found: Namings, site: Tongue
+) -> Page:
     path, title = topic_path(topic), topic_title(topic)
-    also = f". Named as {', '.join(markdown(name) for name in names.values())}" if len(names) > 1 else ""
+    said = site.say("{mentions}.", mentions=_by_whom(found, site))
+    if len(names) > 1:
+        listed = ", ".join(name(one, briefing, site) for one in names.values())
+        said = site.say("{mentions}. Named as {names}.", mentions=_by_whom(found, site), names=listed)
     rows = [
-        f"{link('Topics', TOPICS_INDEX, path)}\n{{ .context }}\n",
-        f"# {markdown(title)}\n",
-        note(f"{_by_whom(found)}{also}."),
+        f"{link(site.say('Topics'), TOPICS_INDEX, path)}\n{{ .context }}\n",
+        f"# {name(title, briefing, site)}\n",
+        note(said),
     ]
     for one in {folded(one.words.short): one for one in reversed(explained)}.values():
-        quoted = quotation(one.place, one.speech, one.paragraph, (one.words.start, one.words.end), path)
-        where = link(numbers((one.paragraph,)), one.place.path, path, paragraph_anchor(one.paragraph.number))
-        rows.append(f"- {markdown(one.words.short)}: “{quoted}”, {where}\n")
+        quoted = quotation(one.place, one.speech, one.paragraph, (one.words.start, one.words.end), path, site)
+        where = link(numbered((one.paragraph,), site), one.place.path, path, paragraph_anchor(one.paragraph.number))
+        explanation = site.say(
+            "{name}: “{words}”, {link}", name=name(one.words.short, one.place.briefing, site), words=quoted, link=where
+        )
+        rows.append(f"- {explanation}\n")
     for in_one in found.values():
-        rows += _in_briefing(in_one, path)
-    description = f"Every mention of {topic.name} in the briefings, with its sentence, who says it and its address."
+        rows += _in_briefing(in_one, path, site)
+    description = site.say(
+        "Every mention of {topic} in the briefings, with its sentence, who says it and its address.", topic=topic.name
+    )
     return Page(path, title, description, "", "\n".join(rows))
 
 
-def _in_briefing(found: list[Named], path: str) -> Iterator[str]:
+def _in_briefing(found: list[Named], path: str, site: Tongue) -> Iterator[str]:
     """Yield what is named in one briefing: a heading, how often, and by speech each sentence in the order spoken."""
     briefing = found[0].place.briefing
     count = sum(len(named.mentions) for named in found)
-    yield f"## {link(markdown(briefing.title), briefing_path(briefing), path)} {{ #{briefing.slug} }}\n"
-    yield f"{day(briefing.date)} · {plural(count, 'mention')}\n"
+    yield f"## {link(name(briefing.title, briefing, site), briefing_path(briefing), path)} {{ #{briefing.slug} }}\n"
+    yield f"{site.day(briefing.date)} · {_mentions(count, site)}\n"
     for _, group in groupby(found, key=lambda named: (named.place.whole, named.speech.anchor)):
         in_speech = list(group)
         first = in_speech[0]
         anchor = paragraph_anchor(first.paragraph.number)
-        yield f"- {link(f'{_who(first)} {own(first.place.title)}', first.place.path, path, anchor)}\n"
-        yield from (f"    {quoted}\n" for named in in_speech for quoted in _quotations(named, path))
+        title = f"{_who(first, site)} {own(first.place.title, first.place.language, site)}"
+        yield f"- {link(title, first.place.path, path, anchor)}\n"
+        yield from (f"    {quoted}\n" for named in in_speech for quoted in _quotations(named, path, site))
 
 
-def _quotations(named: Named, path: str) -> Iterator[str]:
+def _quotations(named: Named, path: str, site: Tongue) -> Iterator[str]:
     """Yield each sentence with mentions in it, and the number of its paragraph, which is a link to it."""
-    where = link(numbers((named.paragraph,)), named.place.path, path, paragraph_anchor(named.paragraph.number))
+    where = link(numbered((named.paragraph,), site), named.place.path, path, paragraph_anchor(named.paragraph.number))
     for start, end, mentions in _sentences(named.paragraph, named.mentions):
-        yield f"{quotation(named.place, named.speech, named.paragraph, (start, end), path, mentions)} {extent(where)}"
+        yield f"{quotation(named.place, named.speech, named.paragraph, (start, end), path, site, mentions)} {extent(where)}"
 
 
 def _sentences(paragraph: Paragraph, mentions: Sequence[Mention]) -> Iterator[tuple[int, int, list[Mention]]]:
@@ -195,32 +216,33 @@ def _sentences(paragraph: Paragraph, mentions: Sequence[Mention]) -> Iterator[tu
             yield start, end, here
 
 
-def _who(named: Named) -> str:
+def _who(named: Named, site: Tongue) -> str:
     """Return who names it, and to whom."""
-    name = f"**{markdown(named.speech.speaker.name)}**"
+    briefing, exchange = named.place.briefing, named.place.exchange
+    bold = f"**{name(named.speech.speaker.name, briefing, site)}**"
     if asks(named.speech.speaker):
-        return f"{name} asks:"
-    if named.place.exchange and named.speech.anchor.startswith("answer"):
-        return f"{name} answers {markdown(asker_name(named.place.exchange))}:"
-    return f"{name}:"
+        return site.say("{speaker} asks:", speaker=bold)
+    if exchange and named.speech.anchor.startswith("answer"):
+        return site.say("{speaker} answers {asker}:", speaker=bold, asker=name(asker_name(exchange), briefing, site))
+    return site.say("{speaker}:", speaker=bold)
 
 
 def matrix_pages(briefing: Briefing, _setting: Setting) -> Iterator[Page]:
     """Yield the page that shows which place of a briefing names what, if it has topics."""
     if not briefing.topics:
         return
-    path = matrix_path(briefing)
-    rows = [
-        context(path, briefing),
-        f"# {MATRIX.title}\n",
-        note(
-            f"Which topics are listed is this site’s choice; their names are those of the transcript. "
-            f"{link('All topics', TOPICS_INDEX, path)}"
-        ),
-        block("div.matrix", ""),
-    ]
-    description = (
-        f"Which of {plural(len(briefing.topics), 'topic')} is named in which part of the briefing on "
-        f"{briefing.title}, {day(briefing.date)}, and how often."
+    path, tongue = matrix_path(briefing), briefing.tongue
+    all_topics = link(tongue.say("All topics"), TOPICS_INDEX, path)
+    remark = tongue.say(
+        "Which topics are listed is this site’s choice; their names are those of the transcript. {all}", all=all_topics
     )
-    yield Page(path, f"{MATRIX.title}: {briefing.title}", description, briefing.slug, "\n".join(rows), matrix=briefing.slug)
+    rows = [context(path, briefing), f"# {tongue.say(MATRIX.title)}\n", note(remark), block("div.matrix", "")]
+    description = tongue.count(
+        "Which of {count} topic is named in which part of the briefing on {title}, {day}, and how often.",
+        "Which of {count} topics is named in which part of the briefing on {title}, {day}, and how often.",
+        len(briefing.topics),
+        title=briefing.title,
+        day=tongue.day(briefing.date),
+    )
+    title = tongue.say("{page}: {title}", page=tongue.say(MATRIX.title), title=briefing.title)
+    yield Page(path, title, description, briefing.slug, "\n".join(rows), matrix=briefing.slug)

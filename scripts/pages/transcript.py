@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.pages.escaping import markdown
 from scripts.pages.page import Page
-from scripts.pages.parts import WORD_FOR_WORD
-from scripts.pages.prose import context, heading, link, navigation_block, note, own, place_name, speech
+from scripts.pages.prose import context, heading, link, name, navigation_block, note, own, place_name, speech
 from scripts.pages.setting import Setting
 from scripts.record.briefing import Briefing, Outlet, Speaker, Speech, Unnamed
 from scripts.record.places import TRANSCRIPT, Place, places, transcript_path
-from scripts.record.telling import asker_name, day
+from scripts.record.telling import asker_name
+from scripts.tongues.tongue import message
+
+IN_BRACKETS = message(
+    "Headings in square brackets are this site’s. Everything with a number beside it is the transcript, word for word."
+)
 
 
 def transcript_pages(briefing: Briefing, setting: Setting) -> Iterator[Page]:
     """Yield the whole transcript on one page; a speaker carrying on within a part gets no new heading."""
-    path = transcript_path(briefing)
+    path, tongue = transcript_path(briefing), briefing.tongue
     between = setting.past.between(path)
     rows = [
         context(path, briefing),
-        f"# {TRANSCRIPT.title}\n",
-        note(f"Headings in square brackets are this site’s. {WORD_FOR_WORD}"),
+        f"# {tongue.say(TRANSCRIPT.title)}\n",
+        note(tongue.say(IN_BRACKETS)),
         _contents(briefing),
         between.first,
     ]
@@ -37,9 +40,13 @@ def transcript_pages(briefing: Briefing, setting: Setting) -> Iterator[Page]:
             )
             speaker = value.speaker
         if place.speeches:
-            rows.append(note(link("On a page of its own", place.path, path, place.anchor(place.speeches[0]))))
-    description = f"The whole transcript on one page, in the order spoken: briefing on {briefing.title}, {day(briefing.date)}."
-    title = f"{TRANSCRIPT.title}: {briefing.title}"
+            rows.append(note(link(tongue.say("On a page of its own"), place.path, path, place.anchor(place.speeches[0]))))
+    description = tongue.say(
+        "The whole transcript on one page, in the order spoken: briefing on {title}, {day}.",
+        title=briefing.title,
+        day=tongue.day(briefing.date),
+    )
+    title = tongue.say("{page}: {title}", page=tongue.say(TRANSCRIPT.title), title=briefing.title)
     yield Page(path, title, description, briefing.slug, "\n".join(rows), tuple(p.number for p in briefing.paragraphs))
 
 
@@ -50,16 +57,19 @@ def is_another(value: Speech, before: Speaker | None) -> bool:
 
 def _contents(briefing: Briefing) -> str:
     """Return the links to every place on the whole transcript, by part."""
-    path, rows = transcript_path(briefing), []
+    path, tongue, rows = transcript_path(briefing), briefing.tongue, []
     for place in places(briefing):
         exchange = place.exchange
-        text = markdown(asker_name(exchange)) if exchange and isinstance(exchange.asker, Outlet) else own(place.title)
+        if exchange and isinstance(exchange.asker, Outlet):
+            text = name(asker_name(exchange), briefing, tongue)
+        else:
+            text = own(place.title, place.language, tongue)
         rows.append(f"{'    ' if place.item else ''}- {link(text, path, path, place.whole)}\n")
-    return navigation_block("contents", "Parts of the transcript", "".join(rows))
+    return navigation_block("contents", tongue.say("Parts of the transcript"), "".join(rows))
 
 
 def _place_heading(place: Place) -> str:
     """Return the heading of a part, a section or an exchange on the whole transcript."""
     if place.exchange:
-        return f"### {place_name(place)} {{ #{place.whole} }}\n"
-    return heading(place.title, 2 if place.item is None else 3, place.whole)
+        return f"### {place_name(place, place.briefing.tongue)} {{ #{place.whole} }}\n"
+    return heading(place.title, place.language, place.briefing.tongue, 2 if place.item is None else 3, place.whole)

@@ -17,6 +17,7 @@ from scripts.pages.briefing import briefing_pages
 from scripts.pages.directory import directory_pages
 from scripts.pages.page import Page
 from scripts.pages.past import shared_pages
+from scripts.pages.templates import words_files
 from scripts.pages.topics import topic_pages
 from scripts.pictures.matrix import matrix
 from scripts.pictures.navigation import navigation, running_title
@@ -31,6 +32,7 @@ from scripts.record.places import (
     running_title_path,
     source_path,
 )
+from scripts.tongues.tongue import SOURCE_LANGUAGE, Tongue, tongue
 
 # What the generator and the search put beside the pages.
 GENERATED_FILES = ("404.html", "sitemap.xml", "sitemap.xml.gz")
@@ -49,16 +51,34 @@ class Written:
     whose: str  # who makes it, in words
 
 
-def everything(briefings: tuple[Briefing, ...]) -> tuple[Written, ...]:
-    """Return every file that is written into `docs/`; briefings come the newest first."""
+def everything(briefings: tuple[Briefing, ...], language: str = SOURCE_LANGUAGE) -> tuple[Written, ...]:
+    """Return every file that is written into `docs/`; briefings come the newest first, and pages for all have a language."""
+    site = tongue(language)
     around = neighbourhood(briefings)
     declared = {where for briefing in briefings for where in declared_pages(briefing)}
-    found = [*_as_files(directory_pages(briefings), "people and outlets"), *_as_files(topic_pages(briefings), "topics")]
+    directories = (_in_its_language(page, briefings, site) for page in directory_pages(briefings, site))
+    found = [*_as_files(directories, "people and outlets"), *_as_files(topic_pages(briefings, site), "topics")]
     for briefing in briefings:
-        pages = (replace(page, is_published=briefing.is_published) for page in briefing_pages(briefing, around))
-        found += _as_files(pages, briefing.slug)
+        found += _as_files(_with_what_holds_for_all(briefing, briefing_pages(briefing, around), site), briefing.slug)
         found += (Written(path, content, briefing.slug) for path, content in _files_beside(briefing))
-    return (*found, *_as_files(shared_pages(briefings, declared), "names that were published"))
+    found += (Written(path, content, "the site's own words") for path, content in words_files(briefings, language))
+    return (*found, *_as_files(shared_pages(briefings, declared, site), "names that were published"))
+
+
+def _with_what_holds_for_all(briefing: Briefing, pages: Iterable[Page], site: Tongue) -> Iterator[Page]:
+    language = _language(briefing, site)
+    return (replace(page, is_published=briefing.is_published, language=language) for page in pages)
+
+
+def _in_its_language(page: Page, briefings: tuple[Briefing, ...], site: Tongue) -> Page:
+    """Return a page for all briefings, with the language of the one that it belongs to if there is only one."""
+    return replace(page, language=_language(briefings[0], site)) if page.briefing else page
+
+
+def _language(briefing: Briefing, site: Tongue) -> str:
+    """Return the language of the site's own words on a briefing's pages, if it is another than that of the site's."""
+    own = briefing.tongue
+    return "" if own.language == site.language or (own.is_source and site.is_source) else own.language
 
 
 def _as_files(pages: Iterable[Page], whose: str) -> Iterator[Written]:

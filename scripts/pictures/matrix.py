@@ -13,6 +13,7 @@ from scripts.record.briefing import Briefing, Mention, Topic
 from scripts.record.nearness import mentions_in
 from scripts.record.places import Place, address, paragraph_address, places, topic_path, with_anchor
 from scripts.record.telling import asker_name, bracketed, by_name, topic_title
+from scripts.tongues.tongue import Tongue
 
 # From how many mentions on a cell is shaded one step darker.
 STEPS = (2, 4, 8)
@@ -27,10 +28,13 @@ def matrix(briefing: Briefing) -> str:
         for part, group in groupby(columns, key=lambda place: place.part)
     ]
     groups = [
-        {"title": title, "rows": [_row(topic, columns, named) for topic in topics]}
-        for title, topics in by_name(briefing.topics)
+        {"title": title, "rows": [_row(topic, briefing.tongue, columns, named) for topic in topics]}
+        for title, topics in by_name(briefing.topics, briefing.tongue)
     ]
-    table = {"parts": parts, "columns": [_column(place) for place in columns], "groups": groups}
+    language = (
+        {} if briefing.tongue.is_source else {"language": briefing.tongue.language, "direction": briefing.tongue.direction}
+    )
+    table = {**language, "parts": parts, "columns": [_column(place) for place in columns], "groups": groups}
     return f"{{% set matrix = {json.dumps(table, ensure_ascii=False, indent=1)} %}}\n"
 
 
@@ -43,13 +47,13 @@ def _name(place: Place) -> str:
     return asker_name(place.exchange) if place.exchange else bracketed(place.title)
 
 
-def _row(topic: Topic, columns: list[Place], named: dict[str, tuple[Mention, ...]]) -> dict[str, Any]:
+def _row(topic: Topic, tongue: Tongue, columns: list[Place], named: dict[str, tuple[Mention, ...]]) -> dict[str, Any]:
     cells = [_cell(topic, place, [m for m in named[place.whole] if m.topic == topic]) for place in columns]
     return {
         "name": topic_title(topic),
         "url": address(topic_path(topic)),
         "cells": cells,
-        "total": f"{sum(int(cell.get('count', 0)) for cell in cells):,}",
+        "total": tongue.number(sum(int(cell.get("count", 0)) for cell in cells)),
     }
 
 
@@ -59,6 +63,8 @@ def _cell(topic: Topic, place: Place, found: list[Mention]) -> dict[str, str]:
     return {
         "count": str(len(found)),
         "shade": str(sum(len(found) >= step for step in STEPS)),
-        "label": f"{topic_title(topic)} in {_name(place)}: {len(found)}",
+        "label": place.briefing.tongue.say(
+            "{topic} in {where}: {count}", topic=topic_title(topic), where=_name(place), count=str(len(found))
+        ),
         "url": paragraph_address(address(place.path), found[0].paragraph.number),
     }

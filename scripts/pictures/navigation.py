@@ -12,7 +12,7 @@ from typing import Any
 from scripts.pictures.shape import picture
 from scripts.record.briefing import Briefing
 from scripts.record.places import Place, account_path, address, briefing_path, own_pages, own_path, places, transcript_path
-from scripts.record.telling import asker_name, day
+from scripts.record.telling import asker_name
 
 
 def running_title(briefing: Briefing) -> str:
@@ -20,7 +20,7 @@ def running_title(briefing: Briefing) -> str:
 
     Only a style sheet can: an element would stand on the first sheet alone, or in the way of the words.
     """
-    title = f"{briefing.title} · {day(briefing.date)}"
+    title = f"{briefing.title} · {briefing.tongue.day(briefing.date)}"
     text = "".join(f"\\{ord(c):x} " if c in '"\\<' or not c.isprintable() else c for c in title)
     return f'@page {{ @top-left {{ content: "{text}"; }} }}\n'
 
@@ -33,7 +33,10 @@ def navigation(briefing: Briefing) -> str:
             entries.append({"own": place.title, "url": address(place.path), "entries": []})
         elif not place.is_closing:
             entries[-1]["entries"].append(_entry(place))
-    entries += ({"name": page.title, "url": address(own_path(briefing, page)), "entries": []} for page in own_pages(briefing))
+    entries += (
+        {"name": briefing.tongue.say(page.title), "url": address(own_path(briefing, page)), "entries": []}
+        for page in own_pages(briefing)
+    )
     url, whole = address(briefing_path(briefing)), address(transcript_path(briefing))
     record = {
         "title": briefing.title,

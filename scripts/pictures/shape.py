@@ -14,7 +14,8 @@ from typing import Any
 
 from scripts.record.briefing import Briefing, Exchange, Outlet, Part, Speech, asks
 from scripts.record.places import Place, address, part_path, places
-from scripts.record.telling import asker_name, bracketed, kind, numbers, plural
+from scripts.record.telling import asker_name, bracketed, kind, numbers
+from scripts.tongues.tongue import Tongue
 from scripts.words.counting import count_words
 
 # The least share of the width, in per cent, that a link takes: 24 pixels (WCAG 2.2, 2.5.8) in the narrowest picture
@@ -186,7 +187,8 @@ def picture(briefing: Briefing) -> dict[str, Any]:
 
 def _line(row: list[Span]) -> dict[str, Any]:
     asked = list(_exchanges(row))
-    above = names([(_asker(exchange), start) for exchange, start in asked], ROWS) or names(
+    tongue = row[0].segment.place.briefing.tongue
+    above = names([(_asker(exchange, tongue), start) for exchange, start in asked], ROWS) or names(
         [(str(exchange.number), start) for exchange, start in asked], ROWS
     )
     below = names(list(_speakers(row)), ROWS)
@@ -254,16 +256,21 @@ def _bar(span: Span) -> dict[str, Any]:
 
 
 def _turn(segment: Segment, most: int) -> dict[str, Any]:
-    return {"w": _number(FULL * segment.words / most), "words": f"{segment.words:,}", **_link(segment)}
+    return {
+        "w": _number(FULL * segment.words / most),
+        "words": segment.place.briefing.tongue.number(segment.words),
+        **_link(segment),
+    }
 
 
 def _link(segment: Segment) -> dict[str, Any]:
     place, speech = segment.place, segment.speech
+    tongue = place.briefing.tongue
     return {
         "kind": kind(speech),
         "who": _who(segment),
         "own": "" if place.exchange else bracketed(place.title),
-        "extent": f"{numbers(speech.paragraphs)}, {plural(segment.words, 'word')}",
+        "extent": tongue.say("{paragraphs}, {words}", paragraphs=numbers(speech.paragraphs), words=tongue.words(segment.words)),
         "url": address(place.path),
         "anchor": place.anchor(speech),
         "whole": place.anchor_on_whole(speech),
@@ -271,19 +278,23 @@ def _link(segment: Segment) -> dict[str, Any]:
 
 
 def _who(segment: Segment) -> str:
-    speaker = segment.speech.speaker
+    speaker, tongue = segment.speech.speaker, segment.place.briefing.tongue
     exchange = segment.place.exchange
     if not exchange:
-        return f"{speaker.name}{' asks' if isinstance(speaker, Outlet) else ''}"
+        return tongue.say("{speaker} asks", speaker=speaker.name) if isinstance(speaker, Outlet) else speaker.name
+    asker = _asker(exchange, tongue)
     if asks(speaker):
-        return f"{_asker(exchange)}{' asks' if isinstance(speaker, Outlet) else ''}"
-    answers = segment.speech.anchor.startswith("answer")
-    return f"{speaker.name} answers {_asker(exchange)}" if answers else speaker.name
+        return tongue.say("{speaker} asks", speaker=asker) if isinstance(speaker, Outlet) else asker
+    if segment.speech.anchor.startswith("answer"):
+        return tongue.say("{speaker} answers {asker}", speaker=speaker.name, asker=asker)
+    return speaker.name
 
 
-def _asker(exchange: Exchange) -> str:
+def _asker(exchange: Exchange, tongue: Tongue) -> str:
     """Return who asks; a question that names nobody is called by its number."""
-    return asker_name(exchange) if isinstance(exchange.asker, Outlet) else f"question {exchange.number}"
+    if isinstance(exchange.asker, Outlet):
+        return asker_name(exchange)
+    return tongue.say("question {number}", number=str(exchange.number))
 
 
 def _number(value: float) -> str:

@@ -9,6 +9,8 @@ import tempfile
 import time
 from pathlib import Path
 
+import yaml
+
 # The generator, as people call it, and the file that configures it.
 GENERATOR = "MkDocs"
 CONFIGURATION = "mkdocs.yml"
@@ -27,6 +29,22 @@ def not_a_project(root: Path) -> str:
     """Return why a folder cannot be built in, or "" if it can."""
     missing = next((name for name in OF_A_PROJECT if not (root / name).is_file()), "")
     return f"{root} is not the folder of a project: it has no {missing}" if missing else ""
+
+
+class _Settings(yaml.SafeLoader):
+    """Reads the generator's settings; what a tag stands for, such as !ENV, is left to the generator."""
+
+
+_Settings.add_multi_constructor("", lambda _loader, _tag, _node: None)
+
+
+def site_language(root: Path) -> str:
+    """Return the language of the pages that stand above briefings, as the theme is told it."""
+    try:
+        settings = yaml.load((root / CONFIGURATION).read_bytes(), _Settings)
+        return str(settings["theme"]["language"])
+    except (yaml.YAMLError, LookupError, TypeError):
+        return "en"  # what is wrong with the file, the generator says
 
 
 def render(root: Path, work: Path) -> Path | None:

@@ -19,6 +19,7 @@ from scripts.files.yaml_lines import At, Where, line_of
 from scripts.reading.labels import BY_NAME_ALONE, USUAL_LAYOUT
 from scripts.record.briefing import Outlet, PartKind, Person, Speaker, Topic, Unnamed
 from scripts.record.places import FOLDER_NAMES, OWN_PAGES
+from scripts.tongues.tongue import tongue
 from scripts.words.names import folded
 
 SCHEMA = load_schema("briefing.schema.json")
@@ -296,7 +297,8 @@ def _original(value: dict[str, Any] | None, where: Where) -> OriginalForm | None
 
 def _unnamed(value: dict[str, Any], where: Where) -> Unnamed | None:
     labels = _texts(value.get("unnamed"))
-    return Unnamed(labels, line_of(where, ("unnamed",))) if labels else None
+    name = tongue(value.get("language", "")).say("A journalist not named")
+    return Unnamed(labels, line_of(where, ("unnamed",)), name) if labels else None
 
 
 def _line_rules(source: dict[str, Any], where: Where, key: str) -> Iterator[LineRule]:

@@ -12,6 +12,7 @@ from scripts.files.problems import Problem
 from scripts.files.raw import UNFIT, read_file
 from scripts.reading.form import Form
 from scripts.record.briefing import KeptOriginal, Line
+from scripts.tongues.tongue import Sentence
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 UTF_16_BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -98,16 +99,16 @@ def read_kept(form: Form, folder: Path) -> tuple[KeptOriginal | None, list[Probl
     return KeptOriginal(declared.file, declared.read_by, sha256, data), []
 
 
-def notes_on(source: Source) -> Iterator[str]:
+def notes_on(source: Source) -> Iterator[Sentence]:
     """Yield what was accepted although it is unusual, in words for the account."""
     if source.byte_order_mark:
-        yield "The file begins with a byte order mark."
+        yield Sentence("The file begins with a byte order mark.")
     if crlf := sum(line.end == "\r\n" for line in source.lines):
-        yield f"{crlf} of {len(source.lines)} lines end in CR LF."
+        yield Sentence("{crlf} of {lines} lines end in CR LF.", crlf=str(crlf), lines=str(len(source.lines)))
     if feeds := [str(line.number) for line in source.lines if "\f" in line.text]:
-        yield f"Form feeds (page breaks of the original) stand on lines: {', '.join(feeds)}."
+        yield Sentence("Form feeds (page breaks of the original) stand on lines: {lines}.", lines=", ".join(feeds))
     if source.lines[-1].end == "":
-        yield "The last line has no line end."
+        yield Sentence("The last line has no line end.")
 
 
 def _encoding_problems(path: Path, text: bytes) -> Iterator[Problem]:

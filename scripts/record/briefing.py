@@ -18,6 +18,7 @@ from functools import cached_property
 from typing import Literal, Self, TypeVar, cast
 
 from scripts.record.ledger import Ledger
+from scripts.tongues.tongue import Sentence, Tongue, tongue
 from scripts.words.spaces import LAYOUT_SPACE, UNSEEN
 
 T = TypeVar("T")
@@ -88,7 +89,7 @@ class Unnamed:
 
     labels: tuple[str, ...]  # as printed
     declared: int  # line in briefing.yml
-    name: str = "A journalist not named"
+    name: str  # in the language of the briefing
 
 
 Speaker = Person | Outlet | Unnamed
@@ -329,7 +330,7 @@ class Account:
     byte_order_mark: bool
     lines: tuple[Line, ...]
     classes: tuple[LineClass, ...]  # one for each line
-    notes: tuple[str, ...]  # what was accepted and is worth telling: form feeds, other line ends
+    notes: tuple[Sentence, ...]  # what was accepted and is worth telling: form feeds, other line ends
     label_forms: tuple[str, ...] = ()  # those in which declared labels were found, as briefing.yml has them
     looked_for: tuple[str, ...] = ()  # every form, and whatever else lines were held against
     asked: tuple[Asked, ...] = ()  # in the order of the lines
@@ -365,6 +366,11 @@ class Draft:
     topics: tuple[Topic, ...] = ()
     mentions: tuple[Mention, ...] = ()  # in the order spoken
     corrections: tuple[Correction, ...] = ()  # in the order of the text
+
+    @property
+    def tongue(self) -> Tongue:
+        """The site's own words in its language."""
+        return tongue(self.language)
 
     @property
     def speakers(self) -> tuple[Person | Outlet, ...]:

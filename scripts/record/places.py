@@ -30,6 +30,7 @@ from scripts.record.briefing import (
     Unnamed,
 )
 from scripts.record.ledger import CLOSING
+from scripts.tongues.tongue import message
 
 # How the anchors of speeches in the closing of a part begin on the part's page; on the whole transcript they stand below it.
 IN_CLOSING = f"{CLOSING}-"
@@ -60,8 +61,14 @@ class Place:
     def title(self) -> str:
         """The site's title; an exchange without a heading is called by its number."""
         if isinstance(self.item, Exchange):
-            return self.item.heading or f"Question {self.item.name_number}"
+            return self.item.heading or self.briefing.tongue.say("Question {number}", number=self.item.name_number)
         return self.item.title if self.item else self.part.title
+
+    @property
+    def language(self) -> str:
+        """The language of its title: of the briefing, or of the site's own words where it is called by its number."""
+        is_called_by_number = self.exchange and not self.exchange.heading
+        return self.briefing.tongue.language if is_called_by_number else self.briefing.language
 
     @property
     def top(self) -> str:
@@ -100,14 +107,14 @@ class OwnPage:
     """A page that briefings have beside those of their places."""
 
     name: str  # in its address; no part of a briefing can be called so
-    title: str
+    title: str  # in the site's own words
     of_topics: bool = False  # whether only briefings with topics have it
 
 
-TRANSCRIPT = OwnPage("transcript", "The whole transcript")
-MATRIX = OwnPage("topics", "What is named where", of_topics=True)
-CORRECTIONS = OwnPage("corrections", "Corrections and editions")
-ACCOUNT = OwnPage("account", "How this record was made")
+TRANSCRIPT = OwnPage("transcript", message("The whole transcript"))
+MATRIX = OwnPage("topics", message("What is named where"), of_topics=True)
+CORRECTIONS = OwnPage("corrections", message("Corrections and editions"))
+ACCOUNT = OwnPage("account", message("How this record was made"))
 
 # All of them, in the order in which they are listed.
 OWN_PAGES = (TRANSCRIPT, MATRIX, CORRECTIONS, ACCOUNT)

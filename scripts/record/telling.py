@@ -1,22 +1,14 @@
-"""Plain English about a briefing: days, names, numbers of paragraphs, who says what to whom."""
+"""Plain words about a briefing, in a language: names, numbers of paragraphs, who says what to whom."""
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 
-from scripts.record.briefing import Exchange, Outlet, Paragraph, Person, Speech, Topic, asks
+from scripts.record.briefing import Correction, Draft, Exchange, Outlet, Paragraph, Person, Speech, Topic, asks
 from scripts.record.ledger import sort_key
 from scripts.record.places import Place
+from scripts.tongues.tongue import Tongue, message
 from scripts.words.counting import count_words
-
-MONTHS = ("January February March April May June July August September October November December").split()
-
-
-def day(iso: str) -> str:
-    """Return a day as it is written in English: 11 January 2017."""
-    date = datetime.date.fromisoformat(iso)
-    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
 
 
 def bracketed(text: str) -> str:
@@ -39,28 +31,32 @@ def word_count(speeches: tuple[Speech, ...]) -> int:
     return sum(count_words(p.text) for speech in speeches for p in speech.paragraphs)
 
 
-def plural(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
-
-
 def kind(value: Speech) -> str:
     """Return what kind of speech this is, by which styles and pictures know it: question, answer, statement and so on."""
     return "question" if asks(value.speaker) else value.anchor.rstrip("-0123456789")
 
 
 def said_by(place: Place, value: Speech) -> str:
-    """Return who says something, and in an exchange, to whom: Liu Zhenmin, answering Reuters."""
-    who, exchange = value.speaker.name, place.exchange
+    """Return who says something, and in an exchange, to whom, in the briefing's language: Liu Zhenmin, answering Reuters."""
+    who, exchange, tongue = value.speaker.name, place.exchange, place.briefing.tongue
     if exchange and asks(value.speaker) and exchange.answerers:
-        who += f", asking {names(exchange.answerers)}"
-    elif exchange and value.anchor.startswith("answer"):
-        who += f", answering {exchange.asker.name if isinstance(exchange.asker, Outlet) else 'a journalist not named'}"
+        return tongue.say("{speaker}, asking {people}", speaker=who, people=names(exchange.answerers, tongue))
+    if exchange and value.anchor.startswith("answer"):
+        if isinstance(exchange.asker, Outlet):
+            return tongue.say("{speaker}, answering {asker}", speaker=who, asker=exchange.asker.name)
+        return tongue.say("{speaker}, answering a journalist not named", speaker=who)
     return who
 
 
 def attribution(place: Place, value: Speech) -> str:
     """Return what a quotation names as its source: who, to or for whom, when; without paragraph and address."""
-    return f"{said_by(place, value)}, {day(place.briefing.date)}"
+    tongue = place.briefing.tongue
+    return tongue.say("{speaker}, {day}", speaker=said_by(place, value), day=tongue.day(place.briefing.date))
+
+
+def as_read(briefing: Draft, correction: Correction) -> str:
+    """Return how a slip is to be read, as it stands behind the words, in the briefing's language: [read: words]."""
+    return bracketed(briefing.tongue.say("read: {words}", words=correction.read))
 
 
 def topic_title(topic: Topic) -> str:
@@ -74,28 +70,23 @@ def asker_name(exchange: Exchange) -> str:
     return asker.short if isinstance(asker, Outlet) else asker.name
 
 
-def names(people: tuple[Person, ...]) -> str:
+def names(people: tuple[Person, ...], tongue: Tongue) -> str:
     """Return people's names as a sentence lists them."""
-    return listed([person.name for person in people])
-
-
-def listed(items: Sequence[str]) -> str:
-    """Return things as a sentence lists them: one, two and three."""
-    return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
+    return tongue.join([person.name for person in people])
 
 
 GROUPS = {
-    "places": "Places",
-    "people": "People mentioned",
-    "organizations": "Organizations and mechanisms",
-    "subjects": "Subjects",
+    "places": message("Places"),
+    "people": message("People mentioned"),
+    "organizations": message("Organizations and mechanisms"),
+    "subjects": message("Subjects"),
 }
 
 
-def by_name(topics: Sequence[Topic]) -> list[tuple[str, list[Topic]]]:
+def by_name(topics: Sequence[Topic], tongue: Tongue) -> list[tuple[str, list[Topic]]]:
     """Return topics by the titles of their groups, each group's in the order of their names."""
     return [
-        (title, sorted((t for t in topics if t.group == group), key=lambda t: (t.name.casefold(), t.slug)))
+        (tongue.say(title), sorted((t for t in topics if t.group == group), key=lambda t: (tongue.in_order(t.name), t.slug)))
         for group, title in GROUPS.items()
         if any(t.group == group for t in topics)
     ]

@@ -16,7 +16,8 @@ from typing import Any
 
 from scripts.record.briefing import Briefing, Outlet, Paragraph, Person, Speech, Topic
 from scripts.record.places import Place, address, paragraph_address, paragraph_anchor, places
-from scripts.record.telling import day, kind, said_by
+from scripts.record.telling import kind, said_by
+from scripts.tongues.tongue import Tongue, direction_of, message
 from scripts.words.spellings import other_spellings
 
 # How much a word beside the text counts; one in the text counts 1.
@@ -24,10 +25,10 @@ WEIGHTS = {"own": 2.0, "who": 1.0, "carries on": 0.4, "topics": 0.6, "readings":
 
 # What a turn is, in the words of those who look for one.
 TURNS = {
-    "question": "question asked asks",
-    "answer": "answer answered answers said",
-    "statement": "statement",
-    "moderator": "moderator chairperson",
+    "question": message("question asked asks"),
+    "answer": message("answer answered answers said"),
+    "statement": message("statement"),
+    "moderator": message("moderator chairperson"),
 }
 
 # What chips call each kind of turn.
@@ -54,6 +55,7 @@ class Passage:
     text: str  # the paragraph, letter for letter
     filters: dict[str, tuple[str, ...]]  # for each filter its values, a slug, a blank and a name
     beside: dict[str, str]  # words that it is found by and does not show; the keys are those of WEIGHTS
+    direction: str = ""  # in which it runs, if not from left to right
     corrected: tuple[dict[str, str | int], ...] = ()  # slips: the "words", how to "read" them, their "start"
 
 
@@ -72,9 +74,10 @@ def passages(briefing: Briefing, dated: bool = False) -> Iterator[Passage]:
                     who=said_by(place, speech),
                     own=place.title,
                     number=f"¶ {paragraph.number}",
-                    when=day(briefing.date) if dated else "",
+                    when=briefing.tongue.day(briefing.date) if dated else "",
                     spoken=_spoken(briefing, paragraph),
                     text=paragraph.text,
+                    direction="rtl" if direction_of(briefing.language) == "rtl" else "",
                     filters=_filters(place, speech, mentioned, dated),
                     beside=_beside(place, speech, paragraph, mentioned),
                     corrected=tuple(
@@ -97,7 +100,7 @@ def _filters(place: Place, speech: Speech, topics: tuple[Topic, ...], several: b
         "speaker": (f"{speaker.slug} {speaker.name}",) if isinstance(speaker, Person) else (),
         "outlet": (f"{asker.slug} {asker.short}",) if isinstance(asker, Outlet) else (),
         "topic": tuple(f"{topic.slug} {topic.name}" for topic in topics),
-        "briefing": (f"{briefing.slug} {briefing.title}, {day(briefing.date)}",) if several else (),
+        "briefing": (f"{briefing.slug} {briefing.title}, {briefing.tongue.day(briefing.date)}",) if several else (),
     }
     return {name: found for name, found in values.items() if found}
 
@@ -109,13 +112,19 @@ def _beside(place: Place, speech: Speech, paragraph: Paragraph, topics: tuple[To
         "own": place.title,
         "who"
         if paragraph is speech.paragraphs[0]
-        else "carries on": f"{said_by(place, speech)} {roles} {TURNS.get(kind(speech), '')}",
+        else "carries on": f"{said_by(place, speech)} {roles} {_turn(speech, place.briefing.tongue)}",
         "topics": " ".join(" ".join((topic.name, *topic.names, *topic.searched_as)) for topic in topics),
         "readings": " ".join(correction.read for correction in place.briefing.corrections_in(paragraph)),
         "spellings": " ".join(other_spellings(paragraph.text)) if place.briefing.language.startswith("en") else "",
         "number": f"{paragraph_anchor(paragraph.number)} {paragraph.number}",
     }
     return {name: found for name, found in words.items() if found}
+
+
+def _turn(speech: Speech, tongue: Tongue) -> str:
+    """Return what a turn is, in the words of those who look for one."""
+    sought = TURNS.get(kind(speech), "")
+    return tongue.say(sought) if sought else ""
 
 
 def spaced(text: str) -> str:
@@ -135,6 +144,7 @@ def stub(passage: Passage, language: str) -> str:
         "own": passage.own,
         "number": passage.number,
         "when": passage.when,
+        "direction": passage.direction,
         "text": passage.text,
     }
     meta = "".join(
@@ -168,6 +178,7 @@ def as_data(passage: Passage) -> dict[str, Any]:
         "own": passage.own,
         "number": passage.number,
         "when": passage.when,
+        **({"direction": passage.direction} if passage.direction else {}),
         "text": passage.text,
         "filters": passage.filters,
         "beside": list(passage.beside.values()),

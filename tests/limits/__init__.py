@@ -21,11 +21,16 @@ from tests.limits.publishing import PUBLISHING
 from tests.limits.reading import READING
 from tests.limits.record import RECORD
 from tests.limits.search import SEARCH
+from tests.limits.tongues import TONGUES
 from tests.limits.words import WORDS
 
-ROOMS = (WORDS, FILES, RECORD, READING, LINKS, MATCHING, ARCHIVE, PICTURES, SEARCH, PAGES, PUBLISHING, CHECKING)
+ROOMS = (WORDS, FILES, TONGUES, RECORD, READING, LINKS, MATCHING, ARCHIVE, PICTURES, SEARCH, PAGES, PUBLISHING, CHECKING)
 AT_THE_EDGE = (EXPORTS, IMPORTING)
 LIMITS: dict[str, list[Case]] = {name: cases for room in (*ROOMS, *AT_THE_EDGE) for name, cases in room.items()}
+
+WORDS_BY_NAME = (
+    "what each is called on pages: where one is missing, nothing is built, and test_tongues holds the catalogues against it"
+)
 
 # Numbers, lists and patterns that are no limits, or that no case of their own can show, each with the reason.
 NO_LIMITS = {
@@ -120,6 +125,19 @@ NO_LIMITS = {
     "importing.word_package.MOST_BYTES": "test_word has a package that unpacks to more",
     "importing.word_package.WORDS_OWN": "names of Word's standard, in both editions of it",
     "importing.word_package.DAMAGED": "words of a message",
+    "pages.account.CALLED": WORDS_BY_NAME,
+    "pages.account.SETTLED": WORDS_BY_NAME,
+    "pages.account.REASONS": WORDS_BY_NAME,
+    "pages.changes.CHANGES": WORDS_BY_NAME,
+    "pages.directory.OUTLET_KINDS": WORDS_BY_NAME,
+    "pages.parts.STEPS": WORDS_BY_NAME,
+    "pages.past.ALL_OF": WORDS_BY_NAME,
+    "pages.past.ENDS": WORDS_BY_NAME,
+    "pages.templates.TEMPLATES": "what templates and scripts say: test_tongues holds it against them",
+    "pages.templates.OF_THE_THEME": "what templates and scripts say: test_tongues holds it against them",
+    "pages.templates.SCRIPTS": "what templates and scripts say: test_tongues holds it against them",
+    "pages.templates.COUNTED": "what templates and scripts say: test_tongues holds it against them",
+    "pages.templates.OF_EVERY_PLURAL": "numbers of every plural form: test_tongues holds it against CLDR",
     "bench.OWN_STEPS": "names of steps that a build prints: test_commands runs it",
 }
 

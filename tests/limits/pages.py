@@ -24,6 +24,7 @@ from scripts.pages.written import served_as, shared_addresses
 from scripts.record.briefing import Briefing
 from scripts.record.nearness import neighbourhood
 from scripts.record.places import places
+from scripts.tongues.tongue import ENGLISH
 from tests.conftest import ROOT
 from tests.limits.cases import PEOPLE, SPEAKERS, Case, codes, each, invented, same, topics
 
@@ -73,7 +74,7 @@ def excerpt_of(length: int) -> tuple[int, str]:
     text = ("Why " + length * "o")[: length - 2] + " n"
     found = invented(f"Daily|{text}")
     place = next(place for place in places(found) if place.exchange)
-    shown = re.match(r"_(.*)_\{[^}]*\}(.*)", excerpt(place, place.speeches[0], "index.md"))
+    shown = re.match(r"_(.*)_\{[^}]*\}(.*)", excerpt(place, place.speeches[0], "index.md", ENGLISH))
     assert shown
     return len(shown[1]), shown[2]
 
@@ -81,14 +82,14 @@ def excerpt_of(length: int) -> tuple[int, str]:
 def by_whom(count: int) -> str:
     """Return what the list of topics says of who names one, where so many do."""
     turns = ["Daily|Why nets?", "Weekly|How so, nets?", "Bo|So, nets.", "Cy|Or nets."][:count]
-    (index, *_) = topic_pages((invented(*turns, changes=topics("nets")),))
+    (index, *_) = topic_pages((invented(*turns, changes=topics("nets")),), ENGLISH)
     return re.findall(r"\*(\d mentions?: .*)\*\{", index.body)[0]
 
 
 def matrices(count: int) -> int:
     """Return how many of so many briefings the list of topics leads to, each with what is named where in it."""
     one = invented("Daily|Why nets?", changes=topics("nets"))
-    (index, *_) = topic_pages(tuple(replace(one, slug=f"harbour-{at}") for at in range(count)))
+    (index, *_) = topic_pages(tuple(replace(one, slug=f"harbour-{at}") for at in range(count)), ENGLISH)
     return index.body.count("/topics.md), ")
 
 
@@ -193,11 +194,11 @@ PAGES: dict[str, list[Case]] = {
     ],
     "pages.directory.DIRECTORIES": [
         (
-            lambda: [page.path for page in directory_pages((invented("Daily|Why?"),))],
+            lambda: [page.path for page in directory_pages((invented("Daily|Why?"),), ENGLISH)],
             ["index.md", "people/index.md", "people/ann.md", "people/bo.md", "outlets/index.md", "outlets/daily.md"],
         ),
         (
-            lambda: [page.path for page in directory_pages((invented(),))],
+            lambda: [page.path for page in directory_pages((invented(),), ENGLISH)],
             ["index.md", "people/index.md", "people/ann.md", "people/bo.md", "outlets/index.md"],
         ),
     ],

@@ -7,7 +7,8 @@ from scripts.record.briefing import KeptOriginal, Topic
 from scripts.record.ledger import fingerprint, sort_key
 from scripts.record.nearness import neighbourhood
 from scripts.record.places import original_path
-from scripts.record.telling import by_name, day
+from scripts.record.telling import by_name
+from scripts.tongues.tongue import ENGLISH
 from tests.limits.cases import Case, each, error, folder_codes, form_read, invented, part_codes, same, topics
 
 
@@ -61,26 +62,17 @@ RECORD: dict[str, list[Case]] = {
     "record.places.RESERVED_BRIEFINGS": each(
         folder_codes, same([*SHARED, *SITE, *OF_A_FOLDER], {"slug-taken"}), {"harbour": set()}
     ),
-    "record.telling.MONTHS": each(
-        lambda month: day(f"2031-{month}-05"),
-        {
-            f"{number:02}": f"5 {name} 2031"
-            for number, name in enumerate(
-                "January February March April May June July August September October November December".split(), start=1
-            )
-        },
-        {},
-    ),
     "record.telling.GROUPS": [
         (
             lambda: [
                 title
                 for title, _ in by_name(
-                    [Topic(group, group, group, (), (), 1) for group in ("subjects", "organizations", "people", "places")]
+                    [Topic(group, group, group, (), (), 1) for group in ("subjects", "organizations", "people", "places")],
+                    ENGLISH,
                 )
             ],
             ["Places", "People mentioned", "Organizations and mechanisms", "Subjects"],
         ),
-        (lambda: by_name([]), []),
+        (lambda: by_name([], ENGLISH), []),
     ],
 }

@@ -1,6 +1,6 @@
 // What the keys do that are letters, but for those of the search, and the list of all.
 
-import { element } from "./elements.js";
+import { element, inWords } from "./elements.js";
 import { currentParagraph, step } from "./place.js";
 import { recordIn, textIn } from "./words.js";
 
@@ -42,9 +42,9 @@ export function press(key, range) {
 }
 
 const LIST = [
-  ["j", "next paragraph"], ["k", "paragraph before"], ["n", "next question or part"], ["p", "question or part before"],
-  ["c", "copy the words selected, or the paragraph, as a quotation"], ["l", "copy a link to them"],
-  ["/", "search"], ["?", "this list"], ["Esc", "close"],
+  ["j", inWords("next paragraph")], ["k", inWords("paragraph before")], ["n", inWords("next question or part")],
+  ["p", inWords("question or part before")], ["c", inWords("copy the words selected, or the paragraph, as a quotation")],
+  ["l", inWords("copy a link to them")], ["/", inWords("search")], ["?", inWords("this list")], ["Esc", inWords("close")],
 ];
 const list = element("dialog", { class: "keys md-typeset", "aria-labelledby": "keys-title" });
 const letters = element("input", { type: "checkbox", id: "keys-switch" });
@@ -52,10 +52,10 @@ const letters = element("input", { type: "checkbox", id: "keys-switch" });
 function makeList() {
   const keys = element("dl");
   for (const [key, what] of LIST) keys.append(element("dt", {}, element("kbd", {}, key)), element("dd", {}, what));
-  const close = element("button", { type: "button" }, "Close");
+  const close = element("button", { type: "button" }, inWords("Close"));
   close.addEventListener("click", () => list.close());
-  list.append(element("h2", { id: "keys-title" }, "Keys"), keys,
-    element("p", {}, letters, element("label", { for: "keys-switch" }, "Single letters are keys")), close);
+  list.append(element("h2", { id: "keys-title" }, inWords("Keys")), keys,
+    element("p", {}, letters, element("label", { for: "keys-switch" }, inWords("Single letters are keys"))), close);
   document.body.append(list);
 }
 

@@ -1,12 +1,12 @@
 // The menu for selected words. It stands in the page right behind the last paragraph selected; Tab leads into it.
 
-import { element, headerBottom } from "./elements.js";
+import { element, headerBottom, inWords } from "./elements.js";
 import { linkToWords } from "./fragment.js";
 import { quotation } from "./quotation.js";
 import { QUOTABLE, READING, recordIn, selectedRange } from "./words.js";
 
-const menu = element("div", { class: "quote-menu", role: "toolbar", "aria-label": "Selected words", hidden: "" });
-const actions = { quotation: ["Copy quotation", quotation], link: ["Copy link", linkToWords] };
+const menu = element("div", { class: "quote-menu", role: "toolbar", "aria-label": inWords("Selected words"), hidden: "" });
+const actions = { quotation: [inWords("Copy quotation"), quotation], link: [inWords("Copy link"), linkToWords] };
 let chosen = [];
 
 // Copying works on any host and from a folder: where there is no clipboard to ask, a copy command carries the text.
@@ -31,7 +31,7 @@ export async function act(name, parts = chosen) {
   if (!parts.length) return;
   const [label, make] = actions[name];
   const done = await copy(make(parts));
-  const said = done ? "Copied" : "The browser does not let this page copy";
+  const said = done ? inWords("Copied") : inWords("The browser does not let this page copy");
   const status = document.querySelector(".status");
   status.textContent = said;
   const button = menu.querySelector(`[data-action=${name}]`);

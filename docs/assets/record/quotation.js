@@ -1,5 +1,6 @@
 // Quotations. One for each speaker, so that nobody is quoted with another's words.
 
+import { inWords } from "./elements.js";
 import { addressOf, number } from "./words.js";
 
 export function quotation(selected) {
@@ -13,6 +14,8 @@ export function quotation(selected) {
     const [first, last] = [number(parts[0].paragraph), number(parts.at(-1).paragraph)];
     const source = decodeURIComponent(section.dataset.source);
     const place = first === last ? `¶ ${first}` : `¶ ${first}–${last}`;
-    return `"${parts.map(part => part.text).join("\n\n")}" — ${source}, ${place}, ${addressOf(parts[0].paragraph)}`;
+    const words = parts.map(part => part.text).join("\n\n");
+    const address = addressOf(parts[0].paragraph);
+    return inWords('"{words}" — {source}, {paragraphs}, {address}', { words, source, paragraphs: place, address });
   }).join("\n\n");
 }

@@ -1,11 +1,11 @@
 // Chips: one for every value there is among the results, with its count; pressed, only these are left.
 
-import { element } from "../record/elements.js";
-import { GROUPS, nameOf, slugOf } from "./site.js";
+import { element, inNumber, inWords } from "../record/elements.js";
+import { GROUPS, labelOf, nameOf, slugOf } from "./site.js";
 
 const CHIPS = 5; // of a group, before "more"
 
-export const chips = element("div", { class: "search__chips", role: "group", "aria-label": "Narrow down", hidden: "" });
+export const chips = element("div", { class: "search__chips", role: "group", "aria-label": inWords("Narrow down"), hidden: "" });
 
 // Shows the chips of what was found, those in `filters` pressed; one that is pressed calls `choose` with its group and slug. Who
 // was on a chip that is gone is on the `field`.
@@ -27,13 +27,14 @@ function chipGroup(group, counts, pressed, choose) {
   const row = element("div", { class: "search__values" });
   for (const [at, [value, count]] of counts.entries()) {
     const attributes = { type: "button", "aria-pressed": String(value === pressed), "data-filter": `${group}:${slugOf(value)}` };
-    const chip = element("button", attributes, nameOf(value), element("span", { class: "search__count" }, ` ${count}`));
+    const chip = element("button", attributes, labelOf(group, value), element("span", { class: "search__count" }, ` ${count}`));
     chip.hidden = at >= CHIPS;
     chip.addEventListener("click", () => choose(group, slugOf(value)));
     row.append(chip);
   }
   if (counts.length > CHIPS) {
-    const rest = element("button", { type: "button", class: "search__rest" }, `${counts.length - CHIPS} more`);
+    const left = inNumber("{count} more", "{count} more", counts.length - CHIPS);
+    const rest = element("button", { type: "button", class: "search__rest" }, left);
     rest.addEventListener("click", () => {
       const hidden = [...row.querySelectorAll("[hidden]")];
       for (const chip of hidden) chip.hidden = false;

@@ -1,7 +1,7 @@
 // The search: a dialog over any page; on the page for addresses that lead nowhere, in the page. Fetched when somebody searches,
 // not before. This module opens and closes it, keeps the address and the field at one, and looks for what the field says.
 
-import { element } from "../record/elements.js";
+import { element, inWords } from "../record/elements.js";
 import { chips, showChips } from "./chips.js";
 import { SHOWN, engine, look } from "./looking.js";
 import { askedFor, wordsOfAddress, writeAddress } from "./query.js";
@@ -12,14 +12,16 @@ import { slugOf } from "./site.js";
 const PAUSE = 60; // milliseconds without a key before a search
 
 const inPage = document.querySelector("main .search");
-const dialog = inPage ?? element("dialog", { class: "search", "aria-label": "Search the record" });
+const dialog = inPage ?? element("dialog", { class: "search", "aria-label": inWords("Search the record") });
 const field = element("input", {
-  type: "text", role: "searchbox", name: "q", "aria-label": "Search the record", placeholder: "A name, a subject, a question",
+  type: "text", role: "searchbox", name: "q", "aria-label": inWords("Search the record"),
+  placeholder: inWords("A name, a subject, a question"),
   autocapitalize: "off", autocomplete: "off", autocorrect: "off", spellcheck: "false", enterkeyhint: "search", maxlength: "200",
 });
-const close = element("button", { type: "button", class: "search__close", "aria-label": "Close the search" }, "Close");
+const closing = { type: "button", class: "search__close", "aria-label": inWords("Close the search") };
+const close = element("button", closing, inWords("Close"));
 const list = element("ol", { class: "search__results" });
-const more = element("button", { type: "button", class: "search__more", hidden: "" }, "More results");
+const more = element("button", { type: "button", class: "search__more", hidden: "" }, inWords("More results"));
 const chosenFilters = new Map(); // group → slug
 let outcome = { results: [], filters: {} };
 let turn = 0;

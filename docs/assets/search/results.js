@@ -54,7 +54,7 @@ function excerptOf(text, runs) {
 
 export const resultItem = passage => element("li", {}, resultLink(passage));
 
-function resultLink({ id, url, who, own, number: place, when, text, found, phrases }) {
+function resultLink({ id, url, who, own, number: place, when, direction, text, found, phrases }) {
   const runs = runsOf(text, found, phrases);
   const address = new URL(onDisk ? url.replace("#", "index.html#") : url, scope);
   for (const words of new Set(runs.map(([from, to]) => text.slice(from, to)))) address.searchParams.append("h", words);
@@ -62,5 +62,5 @@ function resultLink({ id, url, who, own, number: place, when, text, found, phras
     element("span", { class: "search__number" }, place));
   if (when) title.append(` · ${when}`);
   const passage = element("span", { class: "search__passage" }, ...excerptOf(text, runs));
-  return element("a", { href: address.href, "data-result": id }, title, passage);
+  return element("a", { href: address.href, dir: direction || "ltr", "data-result": id }, title, passage);
 }

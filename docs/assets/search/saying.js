@@ -1,7 +1,7 @@
 // What is said of a search: how much was found, how the query was read, the page that has all of what it names, and where nothing
 // was found, what is near.
 
-import { element } from "../record/elements.js";
+import { element, inNumber, inPieces, inWords, listed } from "../record/elements.js";
 import { likeness } from "./likeness.js";
 import { DIRECTORIES, GROUPS, nameOf, pageOf, slugOf } from "./site.js";
 import { wordsOf } from "./text.js";
@@ -12,31 +12,40 @@ export const near = element("div", { class: "search__near" });
 // A name without what stands around and between its words.
 const nameAsSought = text => (wordsOf(text).match(/[\p{L}\p{N}]+/gu) ?? []).join(" ");
 
-const listed = words => words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
-
 // Says what was found for a query; a reader who meant another one has it handed to `take`.
 export function say(asked, outcome, values, narrowed, take) {
   const { results: { length }, partly, better, changes } = outcome;
-  const plural = `${length.toLocaleString("en")} paragraph${length === 1 ? "" : "s"}`;
-  const count = partly ? `No paragraph has all of these words. ${plural} with some of them` : plural;
+  const some = inNumber("{count} paragraph", "{count} paragraphs", length);
+  const paragraphs = partly
+    ? inWords("No paragraph has all of these words. {paragraphs} with some of them", { paragraphs: some }) : some;
   said.replaceChildren();
   if (!asked && !narrowed) return;
   if (better) {
     const other = element("button", { type: "button" }, element("em", {}, [...changes.values()].join(", ")));
     other.addEventListener("click", () => take(better));
-    said.append(`Nothing has ${listed([...changes.keys()])}. Did you mean `, other, `? ${count}`);
-  } else if (!length) {
-    said.append(`Nothing found${asked ? ` for ${asked}` : ""}`, narrowed && asked ? " with what is chosen below." : ".");
-  } else said.append(count);
+    const parts = { words: listed([...changes.keys()]), others: other, paragraphs };
+    said.append(...inPieces("Nothing has {words}. Did you mean {others}? {paragraphs}", parts));
+  } else if (!length) said.append(nothing(asked, narrowed));
+  else said.append(paragraphs);
   const name = nameAsSought(better ?? asked);
   for (const [group, folder] of Object.entries(DIRECTORIES)) {
     const value = Object.keys(values[group] ?? {}).find(candidate => nameAsSought(nameOf(candidate)) === name);
-    if (value) said.append(" · ", element("a", { href: pageOf(folder, slugOf(value)) }, `All of ${nameOf(value)}`));
+    if (!value) continue;
+    const all = inWords("All of {name}", { name: nameOf(value) });
+    said.append(" · ", element("a", { href: pageOf(folder, slugOf(value)) }, all));
   }
 }
 
+function nothing(asked, narrowed) {
+  if (!asked) return inWords("Nothing found.");
+  const values = { query: asked };
+  return narrowed ? inWords("Nothing found for {query} with what is chosen below.", values)
+    : inWords("Nothing found for {query}.", values);
+}
+
 export function sayThatItDidNotCome() {
-  said.replaceChildren("The search could not be loaded. ", element("a", { href: pageOf("topics", "") }, "To the topics"));
+  const link = element("a", { href: pageOf("topics", "") }, inWords("To the topics"));
+  said.replaceChildren(...inPieces("The search could not be loaded. {link}", { link }));
 }
 
 // Without results, the topics, outlets and people whose names are most like the words, or the most frequent.

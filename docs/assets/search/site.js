@@ -1,17 +1,29 @@
 // What the search knows of the site: where it stands, and the groups of values by which its passages are told apart. A value is
 // its slug and, behind a blank, its name. On a disk, no folder has an index, and Pagefind cannot run.
 
+import { inWords } from "../record/elements.js";
+
 export const scope = new URL(document.querySelector("script[data-base]").dataset.base, location);
 export const onDisk = location.protocol === "file:";
 
 // The address of a page that stands in a folder of the site; with no slug, of the folder's own.
 export const pageOf = (folder, slug) => new URL(`${folder}/${slug && `${slug}/`}${onDisk ? "index.html" : ""}`, scope).href;
 
-export const GROUPS = { kind: "Turns", speaker: "Speakers", outlet: "Outlets", topic: "Topics", briefing: "Briefings" };
+export const GROUPS = {
+  kind: inWords("Turns"), speaker: inWords("Speakers"), outlet: inWords("Outlets"), topic: inWords("Topics"),
+  briefing: inWords("Briefings"),
+};
 export const DIRECTORIES = { topic: "topics", outlet: "outlets", speaker: "people" }; // groups whose values have pages
 
 export const slugOf = value => value.split(" ", 1)[0];
 export const nameOf = value => value.slice(value.indexOf(" ") + 1);
+
+// What a value is called: kinds of turns in the site's own words, which the index has in English.
+const KINDS = {
+  question: inWords("Questions"), answer: inWords("Answers"), statement: inWords("Statements"), moderator: inWords("Moderator"),
+  remark: inWords("Remarks"),
+};
+export const labelOf = (group, value) => (group === "kind" && KINDS[slugOf(value)]) || nameOf(value);
 
 // How many passages have each value.
 export function counted(passages) {

@@ -1,0 +1,38 @@
+"""The limits and lists of tongues/, with a case on either side."""
+
+from __future__ import annotations
+
+from scripts.tongues.tongue import catalogue_of, direction_of, tongue
+from tests.limits.cases import Case, each, same
+
+RIGHT_TO_LEFT = "Adlm Arab Aran Hebr Nkoo Rohg Syrc Thaa".split()
+
+CATALOGUES = {
+    "ar": "ar",
+    "ar-EG": "ar",
+    "de-AT": "de",
+    "es-419": "es",
+    "fr": "fr",
+    "ja": "ja",
+    "ko": "ko",
+    "pt-BR": "pt",
+    "ru": "ru",
+    "zh": "zh_Hans",
+    "zh-CN": "zh_Hans",
+    "zh-Hant": "zh_Hant",
+    "zh-TW": "zh_Hant",
+    "zh-HK": "zh_Hant",
+}
+
+TONGUES: dict[str, list[Case]] = {
+    "tongues.tongue.TRANSLATED": each(catalogue_of, CATALOGUES, same(["en", "it", "ur", "ar-Latn", "xx", "-"], "")),
+    "tongues.tongue.USUAL_SCRIPT": each(catalogue_of, {"zh": "zh_Hans"}, {"zh-Hant": "zh_Hant"}),
+    "tongues.tongue.RIGHT_TO_LEFT": each(
+        lambda script: direction_of(f"en-{script}"), same(RIGHT_TO_LEFT, "rtl"), same(["Latn", "Cyrl", "Hans"], "ltr")
+    ),
+    "tongues.tongue.LEFT_TO_RIGHT_CLASSES": each(tongue("ar").is_torn, {"Reuters": True}, {"لين": False}),
+    "tongues.tongue.RIGHT_TO_LEFT_CLASSES": each(
+        tongue("en").is_torn, same(["לין", "لين", "٢"], True), same(["Lin", "2–5", "林"], False)
+    ),
+    "tongues.tongue.NUMBER_CLASSES": each(tongue("ar").is_torn, {"2–5": True}, same(["2", "–", "لين 2–5"], False)),
+}
