@@ -151,13 +151,19 @@ def _broken(lines: Sequence[Line], candidates: Sequence[Candidate]) -> Iterator[
         if " " in one.label:
             known.setdefault(one.label.split()[0], []).append(one)
     for line, below in pairwise(lines):
-        begin = DRESSED.sub("", DRESS.sub("", line.words)).strip(" *_" + "[(（【<|>○")
+        begin = _begin_of_a_label(line)
         for one in known.get(begin.split(" ")[0], ()) if begin else ():
             rest = one.label.removeprefix(f"{begin} ")
             if rest != one.label and below.words.startswith(rest) and one.line != line.number:
                 words = below.words[len(rest) :].lstrip(" :：.)]】）*_-–—|>")
                 yield replace(one, line=line.number, words=words)
                 break
+
+
+def _begin_of_a_label(line: Line) -> str:
+    """Return a line without what a label may be dressed in, and without the brackets or the sign before it."""
+    dress = DRESS.match(line.words)
+    return DRESSED.sub("", line.words[dress.end() if dress else 0 :]).strip(" *_[(（【<|>○")
 
 
 def _participants(lines: Sequence[Line], candidates: Sequence[Candidate]) -> list[int]:
@@ -210,7 +216,8 @@ def _candidates(lines: Sequence[Line], paragraphs: str) -> Iterator[Candidate]:
             if line.number == title or (look.kind != "brackets" and IN_BRACKETS.fullmatch(line.words)):
                 continue
             label = look.find(line.text)
-            if label and label.strip(".").casefold() not in HONORIFICS:
+            is_broken = look.kind == "no-colon" and any(line.words.count(sign) % 2 for sign in ("**", "__"))
+            if label and label.strip(".").casefold() not in HONORIFICS and not is_broken:
                 yield _candidate(line, look.kind, label, is_rule, is_open=is_rule or ends or blank)
                 break
         above, blank, is_rule = line.words, False, False

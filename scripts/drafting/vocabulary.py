@@ -72,6 +72,7 @@ COUNTING = frozenset(
     séptimo octavo noveno décimo último finalmente ejemplo nota punto
     premier première deuxième troisième enfin exemple remarque erstens zweitens drittens viertens schließlich beispiel
     primeiro segundo terceiro exemplo primo secondo terzo esempio первое второе третье во-первых во-вторых пример
+    はい いいえ ええ 是 是的 不 對 对 네 아니요 नहीं हाँ
     第一 第二 第三 第四 第五 首先 其次 再次 再者 最後 最后 另外 此外 例如 比如 註 注 补充 備註 结论 一 二 三 四 五 六""".split()
 )
 
