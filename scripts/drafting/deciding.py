@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from scripts.drafting.evidence import WITHOUT_A_SIGN, Candidate, Evidence, is_vetoed
 from scripts.drafting.vocabulary import FIELDS, is_nameless
@@ -25,6 +25,10 @@ LEAST_CERTAIN = 4
 
 # A form that fewer labels have, of those in the form that most have, is none of the text's own.
 LEAST_SHARE = 0.1
+
+# Labels in several forms are only certain in a text that has so many.
+LEAST_MIXED = 12
+MIXED = "labels stand in several forms here, and few of them"
 
 # What is said of a label that stands there once.
 ONCE = "stands once"
@@ -56,6 +60,14 @@ class _Gathered:
     kinds: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
 
+    @property
+    def doubt(self) -> str:
+        """What is doubtful about a label, with the first line on which it is, if it is certain on others."""
+        first = next((at for at, doubt in enumerate(self.doubts) if doubt), None)
+        if first is None or all(self.doubts):
+            return self.doubts[0]
+        return f"on line {self.lines[first]} it {self.doubts[first]}"
+
 
 def decide(evidence: Evidence) -> Decision:
     """Return in which forms labels stand in a text, and which they are."""
@@ -74,8 +86,10 @@ def decide(evidence: Evidence) -> Decision:
             mine.kinds.append(_kind(one))
             mine.doubts.append(doubt)
     labels = tuple(
-        Decided(label, tuple(one.lines), tuple(dict.fromkeys(one.kinds)), min(one.doubts)) for label, one in gathered.items()
+        Decided(label, tuple(one.lines), tuple(dict.fromkeys(one.kinds)), one.doubt) for label, one in gathered.items()
     )
+    if sum(len(one.lines) for one in labels) < LEAST_MIXED and len({_family(kind) for one in labels for kind in one.kinds}) > 1:
+        labels = tuple(replace(one, doubt=one.doubt or MIXED) for one in labels)
     kinds = Counter(kind for one in gathered.values() for kind in one.kinds)
     return Decision(tuple(kind for kind, _ in kinds.most_common()), labels, style.decoration, style.is_large)
 

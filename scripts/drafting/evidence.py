@@ -28,6 +28,9 @@ FEWEST_NUMBERED = 4
 # A line of a list of who takes part is no longer, in characters behind the name.
 MOST_CHARACTERS_OF_AN_ENTRY = 120
 
+# The time of day, with what tells it from a time of the recording.
+OF_THE_DAY = re.compile(r"\d\s*(?:[AaPp]\.?[Mm]\b|[Uu]hr|h\b|時|时)")
+
 # A gap behind which words begin, where labels stand in a column of their own.
 GAP = re.compile(r" {3,}|\t|\u3000")
 
@@ -137,7 +140,8 @@ def _without_words(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
     for one in candidates:
         code, _, rest = one.label.partition(" ")
         bare = code.rstrip(".:|")
-        if rest and one.label not in counts and bare in codes:
+        is_code = bare in codes or (is_nameless(bare) and bare[-1:].isdigit() and bare.isupper())
+        if rest and one.label not in counts and is_code:
             kind = "full-stop" if code.endswith(".") else "bare"
             yield replace(one, kind=kind, label=bare, words=f"{rest} {one.words}")
         else:
@@ -227,6 +231,8 @@ def _undressed(kind: str, label: str) -> tuple[str, str]:
     """Return the form and the label of words in emphasis, which may hold a sign before the label and a colon behind it."""
     if in_brackets := WHOLE_IN_BRACKETS.fullmatch(label.rstrip(" :：")):
         return "brackets", in_brackets["label"].strip()
+    if (begin := WHOLE_IN_BRACKETS.match(label)) and kind == "inline":
+        return "brackets", begin["label"].strip()
     bare = SIGNS.sub("", label).rstrip(" :：")
     if bare == label or not bare:
         return kind, label
@@ -237,13 +243,16 @@ def _candidate(line: Line, kind: str, label: str, is_rule: bool, is_open: bool) 
     sign = DECORATION.match(line.words)
     decoration = " ".join(sign["sign"].split()) if sign else ""
     if kind == "no-colon":
-        label = line.words[sign.end() if sign and decoration else 0 :].strip(" *_#")
+        is_dressed = bool(sign and line.words[: sign.end()].strip()) and not OF_THE_DAY.search(line.words)
+        label = line.words[sign.end() if sign and is_dressed else 0 :].strip(" *_#")
     if kind in ("emphasis", "no-colon", "own-line", "inline"):
         kind, label = _undressed(kind, label)
     if kind in ("brackets", "sign"):
         decoration = ""  # it is the form's own
     elif kind == "aside":
         kind, label = _large_title(line.text) or (kind, label)
+    if " | " in label:
+        kind, label = "divider", label.partition(" | ")[0]
     if kind != "column" and (gap := GAP.search(label)):
         kind, label = "column", label[: gap.start()]
     label = label.strip("*_ ") or label
