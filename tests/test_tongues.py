@@ -90,7 +90,7 @@ def test_what_templates_and_scripts_say_is_what_they_are_given() -> None:
         "Switch to dark",
         "Switch to the system's setting",
         "{asker}: {title}",
-    }  # fmt: they stand in mkdocs.yml
+    }, "these stand in mkdocs.yml, and in a sentence"
     assert {text for text, _ in in_scripts()} == {*SCRIPTS, *COUNTED}
     assert all(
         {*map(Locale.parse(name).plural_form, NUMBERS)} == {*map(Locale.parse(name).plural_form, OF_EVERY_PLURAL)}

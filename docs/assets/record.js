@@ -2,7 +2,7 @@
 
 // What a page does by itself, before anything of it is painted and when it is there. All else is a module below record/ or
 // search/, fetched when a reader first does what it is for; what is done before it came is kept for it. This file is no module:
-// a browser paints before it runs one. Without this file a page loses only what it does.
+// a browser paints before it runs one.
 
 {
   const script = document.currentScript;
@@ -171,8 +171,8 @@
   // The line at the foot says that there are keys, and lists them.
   function showHint() {
     const hint = document.querySelector(".keys-hint");
-    const textContent = hint?.dataset.keys ?? "Keys";
-    const open = Object.assign(document.createElement("button"), { type: "button", textContent, onclick: showKeys });
+    const open = document.createElement("button");
+    Object.assign(open, { type: "button", textContent: hint?.dataset.keys ?? "Keys", onclick: showKeys });
     hint?.replaceChildren(open);
     hint?.removeAttribute("hidden");
   }

@@ -247,7 +247,7 @@ def _speaker_problems(briefing: Briefing, by_id: Mapping[str, list[Shown]]) -> I
         for speech in place.speeches:
             source, name = attribution(place, speech), speech.speaker.name
             for shown in (one for paragraph in speech.paragraphs for one in by_id.get(paragraph_anchor(paragraph.number), ())):
-                if shown.source != source or shown.speaker not in _heads(speech):
+                if shown.source != source or shown.speaker not in _heads(speech, briefing):
                     yield Problem(
                         shown.path,
                         shown.position,
@@ -258,14 +258,14 @@ def _speaker_problems(briefing: Briefing, by_id: Mapping[str, list[Shown]]) -> I
                     )
 
 
-def _heads(speech: Speech) -> tuple[str, ...]:
+def _heads(speech: Speech, briefing: Briefing) -> tuple[str, ...]:
     """Return the lines that may stand above a speech: who speaks, in what role, or that somebody carries on."""
-    speaker = speech.speaker
-    if isinstance(speaker, Person):
-        named = f"{speaker.name}, {speaker.role}" if speaker.role else speaker.name
+    speaker, say = speech.speaker, briefing.tongue.say
+    if not isinstance(speaker, Person):
+        named = say("{speaker} asks", speaker=speaker.name)
     else:
-        named = f"{speaker.name} asks"
-    return named, f"{speaker.name} carries on"
+        named = say("{speaker}, {role}", speaker=speaker.name, role=speaker.role) if speaker.role else speaker.name
+    return named, say("{speaker} carries on", speaker=speaker.name)
 
 
 def _stray_problems(own: list[Shown]) -> Iterator[Problem]:
@@ -286,7 +286,9 @@ def _heading_problems(briefing: Briefing, words: SiteWords) -> Iterator[Problem]
     whole = words.site / whole_address(briefing.slug) / "index.html"
     for place in places(briefing):
         title, alone = bracketed(place.title), words.site / address(place.path) / "index.html"
-        named = f"{asker_name(place.exchange)}: {title}" if place.exchange else title
+        named = title
+        if place.exchange:
+            named = briefing.tongue.say("{asker}: {title}", asker=asker_name(place.exchange), title=title)
         for path, anchor, wanted in ((alone, place.top or "page", title), (whole, place.whole, named)):
             found = words.headings.get(path, {}).get(anchor)
             text = found.text if found else ""
