@@ -88,7 +88,8 @@ def decide(evidence: Evidence) -> Decision:
     labels = tuple(
         Decided(label, tuple(one.lines), tuple(dict.fromkeys(one.kinds)), one.doubt) for label, one in gathered.items()
     )
-    if sum(len(one.lines) for one in labels) < LEAST_MIXED and len({_family(kind) for one in labels for kind in one.kinds}) > 1:
+    families = {_family(kind) for one in labels for kind in one.kinds if not (kind == "bare" and is_nameless(one.label))}
+    if sum(len(one.lines) for one in labels) < LEAST_MIXED and len(families) > 1:
         labels = tuple(replace(one, doubt=one.doubt or MIXED) for one in labels)
     kinds = Counter(kind for one in gathered.values() for kind in one.kinds)
     return Decision(tuple(kind for kind, _ in kinds.most_common()), labels, style.decoration, style.is_large)

@@ -16,7 +16,7 @@ from scripts.drafting.parts import parts_of
 from scripts.drafting.settling import LEAST_CERTAIN, Settled, Settling
 from scripts.drafting.speakers import Known, Voice, described, voices_of
 from scripts.drafting.vocabulary import is_nameless
-from scripts.files.problems import Problem
+from scripts.files.problems import Problem, quoted
 from scripts.reading.form import drafted_form
 from scripts.reading.source import Source
 from scripts.reading.transcript import Transcript, read_transcript
@@ -106,6 +106,9 @@ class Drafted:
         if not self.decision.labels or not turns:
             return "none"
         certain = [one for one in self.decision.labels if not one.doubt]
+        only = self.decision.labels[0].label
+        if len(self.decision.labels) == 1 and not (self.decision.decoration or only.isupper() or " " in only):
+            return f"{quoted(only)} alone"
         words = sum(bool(line.words) for line in self.source.lines)
         labelled = sum(len(one.lines) for one in self.decision.labels)
         if not certain and labelled < words * LEAST_LABELLED:

@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from scripts.drafting.draft import Drafted
 
 # A name of up to four words, each with a capital.
-NAME = r"(?P<name>(?!Inaudible|Laugh|Cross)(?:[A-ZÁÉÍÓÚÑÜ][\w.&’'-]*)(?:\s+(?:of\s+|de\s+|del\s+)?[A-ZÁÉÍÓÚÑÜ][\w.&’'-]*){0,3})"
+NAME = (
+    r"(?P<name>(?!Inaudible|Laugh|Cross)(?:[A-ZÁÉÍÓÚÑÜ][\w&’'-]*(?:\.\w+)*)"
+    r"(?:\s+(?:of\s+|de\s+|del\s+)?[A-ZÁÉÍÓÚÑÜ][\w&’'-]*(?:\.\w+)*){0,3})"
+)
 
 # How an asker says where he or she is from, in the first sentences.
 FROM = re.compile(

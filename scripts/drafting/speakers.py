@@ -258,7 +258,8 @@ def _with_functions(voices: Sequence[Voice], turns: Sequence[Turn]) -> Iterator[
     }
     people = [voice for voice in voices if voice.kind == "person"]
     leads = turns[0].label.text if turns and turns[0].label.text == turns[-1].label.text else ""
-    many = len(people) > 1 and said[leads] < max(said.values(), default=0)
+    others_answer = bool(answers) and leads not in answers
+    many = len(people) > 1 and (others_answer or said[leads] < max(said.values(), default=0))
     for voice in voices:
         if voice.kind != "person" or voice.function == "moderator":
             yield voice

@@ -67,7 +67,7 @@ FUNCTION_CHARACTERS = re.compile(
 COUNTING = frozenset(
     """first firstly second secondly third thirdly fourth fifth sixth seventh eighth ninth tenth last lastly finally next one
     two three four five six seven eight nine ten number point item example note update background source summary conclusion
-    result reminder correction quote unquote again anyway look listen remember p.s. ps nb
+    result notice attention warning reminder correction quote unquote again anyway look listen remember p.s. ps nb
     uno dos tres cuatro cinco seis siete ocho nueve diez primero primera segundo segunda tercero tercera cuarto quinto sexto
     séptimo octavo noveno décimo último finalmente ejemplo nota punto
     premier première deuxième troisième enfin exemple remarque erstens zweitens drittens viertens schließlich beispiel

@@ -1,0 +1,178 @@
+"""How a text that nobody described is understood: every label by its evidence, and a doubt where that does not settle it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+
+from scripts.drafting.draft import Drafted, Told, draft, form_value
+from scripts.drafting.form_text import form_text
+from scripts.drafting.remarks import remarks_on
+from scripts.drafting.telling import turns_told
+from scripts.reading.source import read_source
+from tests.test_every_form import promised
+from tests.transcripts import Written, transcripts
+
+TEXTS = [json.loads(line) for line in (Path(__file__).parent / "labels.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def drafted(folder: Path, text: str, told: Told | None = None) -> Drafted:
+    path = folder / "source.txt"
+    path.write_text(text, encoding="utf-8")
+    source, problems = read_source(path)
+    assert source and not problems
+    return draft(source, told)
+
+
+def labels(done: Drafted) -> list[str]:
+    return [turn["label"] for turn in turns_told(done)]
+
+
+def doubts(done: Drafted) -> list[str]:
+    return [doubt for turn in turns_told(done) for doubt in turn["doubts"]]
+
+
+@pytest.mark.parametrize("row", TEXTS, ids=[row["id"] for row in TEXTS])
+def test_every_text_that_was_read_wrongly_is_understood(row: dict[str, Any], tmp_path: Path) -> None:
+    truth = [label if label == "(opening)" else label.split(" (")[0] for label in row["truth"]]
+    assert labels(drafted(tmp_path, row["text"])) == truth
+
+
+LONG = "".join(f"LIN EXAMPLE: This is answer {n}, which is long enough.\n\nQ   Why is it {n}?\n\n" for n in range(8))
+RULED = "".join(f"---\nPRESIDENTA LIN EJEMPLO\nEsta es la respuesta {n}.\n---\nPREGUNTA\n¿Por qué {n}?\n" for n in range(8))
+HEADED = "".join(f"### 林例：\n這是第{n}點。\n\n### 記者：\n為什麼是{n}？\n\n" for n in range(8))
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "what"),
+    [
+        (
+            LONG + "LIN EXAMPLE: Look.\n\nGood news: dues fall.\n",
+            "Good news",
+            "words that are not in capitals, where labels are",
+        ),
+        (LONG + "Q   — talking about dues?\n", "", "a question broken off before its first word"),
+        (LONG + "Yeah. We will see.\n", "Yeah", "a word that is a sentence"),
+        (LONG + "Thanks, Karine. On the harbour.\n", "Thanks, Karine", "thanks before a full stop"),
+        (RULED + "---\nPREGUNTA\nA ver, Presidenta. ¿Y el puerto?\n", "A ver", "a letter that is a word"),
+        (RULED + "---\nPREGUNTA\nPreguntarle: ¿y el puerto?\n", "Preguntarle", "a verb before a colon"),
+        (RULED + "(INICIA VIDEO)\nAlgo se dice.\n", "INICIA VIDEO", "a stage direction in capitals"),
+        (HEADED + "我自己覺得是這樣：港口費要降。\n", "我自己覺得是這樣", "characters that no name holds"),
+        (HEADED + "> （笑）\n", "笑", "a note"),
+    ],
+)
+def test_what_only_looks_like_a_label_is_words(text: str, line: str, what: str, tmp_path: Path) -> None:
+    done = drafted(tmp_path, text)
+    assert line not in labels(done), what
+    assert doubts(done) == []
+
+
+def test_a_question_broken_off_is_one(tmp_path: Path) -> None:
+    assert labels(drafted(tmp_path, LONG + "Q   — talking about dues?\n"))[-1] == "Q"
+
+
+@pytest.mark.parametrize("text", [LONG, RULED, HEADED], ids=["capitals", "rules", "headings"])
+def test_a_label_in_the_form_of_the_others_needs_to_stand_there_only_once(text: str, tmp_path: Path) -> None:
+    own = {LONG: "BO SAMPLE: Me, too.\n", RULED: "---\nMINISTRO BO MUESTRA\nYo también.\n", HEADED: "### 陳樣：\n我也是。\n"}
+    done = drafted(tmp_path, text + own[text])
+    assert labels(done)[-1] == {LONG: "BO SAMPLE", RULED: "MINISTRO BO MUESTRA", HEADED: "陳樣"}[text]
+    assert doubts(done) == []
+
+
+def test_a_label_in_small_letters_that_stands_once_is_doubtful(tmp_path: Path) -> None:
+    text = "Lin Example: One.\n\nLin Example: Two.\n\nInvented Daily: Why?\n\nLin Example: Three.\n\nLin Example: Four.\n"
+    done = drafted(tmp_path, text)
+    assert labels(done) == ["Lin Example", "Lin Example", "Invented Daily", "Lin Example", "Lin Example"]
+    assert doubts(done) == ["stands once"]
+
+
+def test_words_above_the_first_label_are_an_opening_and_doubtful(tmp_path: Path) -> None:
+    done = drafted(
+        tmp_path, "Ladies and gentlemen, I am here to report.\n\nQuestion: When?\n\nLin Example: In June.\n\nQuestion: Why?\n"
+    )
+    assert labels(done)[0] == "(opening)"
+    assert doubts(done)[0] == "no label says who speaks"
+    assert form_value(done)["opening"]["doubt"]
+
+
+def test_names_that_may_be_one_are_proposed_as_one_and_stay_two(tmp_path: Path) -> None:
+    done = drafted(tmp_path, LONG + "LIN EXAMPEL: And this.\n\nQ   Which?\n\nLIN EXAMPEL: That.\n")
+    people = form_value(done)["people"]
+    assert [person["slug"] for person in people] == ["lin-example", "lin-exampel"]
+    assert people[1]["doubt"] == "may be Lin Example (slug lin-example), written otherwise"
+    assert "doubt" not in people[0]
+
+
+def test_outlets_that_only_the_words_name_are_proposed_with_their_lines(tmp_path: Path) -> None:
+    done = drafted(
+        tmp_path, LONG + "Q   Thank you. Bo Sample from Invented Daily. When do dues fall?\n\nLIN EXAMPLE: In June.\n"
+    )
+    line = done.source.lines[-3].number
+    assert remarks_on(done, form_value(done))["parts",].splitlines()[-1] == f"line {line}: Invented Daily?"
+    assert "outlets" not in form_value(done)
+
+
+def test_a_form_says_what_the_text_tells(tmp_path: Path) -> None:
+    text = (
+        "Press briefing on the harbour reform\nDate: 5 May 2031\nSpeakers:\nLin Example, vice minister of harbours\n\n"
+        + "Xu Placeholder: Good morning, all of you.\n\nLin Example: Thank you. Dues fall.\n\n"
+        + "Invented Daily: When do dues fall?\n\nLin Example: In June.\n\nInvented Daily: And why?\n\n"
+        + "Lin Example: It is the law.\n\nXu Placeholder: Thank you.\n"
+    )
+    value = form_value(drafted(tmp_path, text))
+    assert (value["title"], value["date"], value["language"]) == ("Press briefing on the harbour reform", "2031-05-05", "en")
+    assert value["source"]["header_fields"] == ["Date", "Speakers"]
+    functions = {person["name"]: (person.get("role"), person["function"]) for person in value["people"]}
+    assert functions == {"Xu Placeholder": (None, "moderator"), "Lin Example": ("vice minister of harbours", "briefer")}
+    assert [outlet["name"] for outlet in value["outlets"]] == ["Invented Daily"]
+    assert [(part["slug"], part["starts"]) for part in value["parts"]] == [
+        ("opening", "Good morning, all of you."),
+        ("questions", "When do dues fall?"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        ("Briefing, 11 January 2017", "2017-01-11"),
+        ("Briefing of January 11, 2017", "2017-01-11"),
+        ("Conferencia del 11 de enero de 2017", "2017-01-11"),
+        ("2017年1月11日 記者會", "2017-01-11"),
+        ("Брифинг 11 января 2017", "2017-01-11"),
+        ("Briefing, 05/06/2017", None),
+        ("Briefing, 31 June 2017", None),
+    ],
+)
+def test_a_day_is_known_if_it_can_only_be_one(title: str, day: str | None, tmp_path: Path) -> None:
+    assert form_value(drafted(tmp_path, f"{title}\n\n{LONG}")).get("date") == day
+
+
+def test_who_speaks_in_another_briefing_is_known_by_the_label(tmp_path: Path) -> None:
+    from scripts.drafting.speakers import Known
+
+    known = {"LIN EXAMPLE": Known("person", "example-lin", "Lin Example", "vice minister", "briefer")}
+    [person] = form_value(drafted(tmp_path, LONG, Told(known=known)))["people"]
+    assert (person["slug"], person["role"]) == ("example-lin", "vice minister")
+
+
+def test_a_form_is_yaml_that_says_the_same(tmp_path: Path) -> None:
+    done = drafted(tmp_path, "Briefing: dues, and 'more' #1\n\n" + LONG)
+    value = form_value(done)
+    text = form_text(value, remarks_on(done, value), ["Drafted."])
+    assert yaml.safe_load(text) == value
+    assert "labels: [LIN EXAMPLE]  # 8 times, first on line 3" in text
+
+
+@settings(max_examples=max(settings().max_examples // 5, 1))
+@given(transcripts(promised))
+def test_a_transcript_in_any_form_is_understood_or_doubtful(tmp_path_factory: pytest.TempPathFactory, done: Written) -> None:
+    understood = drafted(tmp_path_factory.getbasetemp(), done.text)
+    truth = [said.label for said in done.said if said.label]
+    if understood.is_no_transcript or understood.problems or doubts(understood):
+        return
+    assert [label for label in labels(understood) if label != "(opening)"] == truth
