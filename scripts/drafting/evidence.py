@@ -126,11 +126,23 @@ def evidence_in(lines: Sequence[Line]) -> Evidence:
         lines = [replace(line, text=line.text[margins.get(line.number, 0) :]) for line in lines]
     paragraphs = paragraphs_of(lines)
     candidates = list(_candidates(lines, paragraphs))
-    candidates = list(_without_words(candidates))
+    candidates = list(_without_words(_whole(candidates, lines)))
     broken = {one.line: one for one in _broken(lines, candidates)}
     candidates = sorted([one for one in candidates if one.line not in broken] + list(broken.values()), key=lambda one: one.line)
     listed = frozenset(_participants(lines, candidates))
     return Evidence(lines, tuple(one for one in candidates if one.line not in listed), paragraphs, is_numbered, listed)
+
+
+def _whole(candidates: Sequence[Candidate], lines: Sequence[Line]) -> list[Candidate]:
+    """Return candidates, those with the same words in brackets behind them each time with these: "Lin Example (chair):"."""
+    texts = {line.number: DRESSED.sub("", COLON.split(line.words, maxsplit=1)[0]).strip() for line in lines}
+    counts = Counter(texts[one.line] for one in candidates if one.kind == "aside")
+    return [
+        replace(one, kind="inline" if one.words else "own-line", label=texts[one.line])
+        if one.kind == "aside" and counts[texts[one.line]] > 1 and ASIDE.search(texts[one.line])
+        else one
+        for one in candidates
+    ]
 
 
 def _without_words(candidates: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Any, Literal
 
 from scripts.drafting.deciding import Decided, Decision
+from scripts.drafting.evidence import ASIDE
 from scripts.drafting.head import Head
 from scripts.drafting.settling import Settled
 from scripts.drafting.vocabulary import HONORIFICS, OUTLETS, ROLES, asks, is_nameless, moderates
@@ -160,7 +161,7 @@ def _described(voice: Voice, turns: Sequence[Turn], head: Head, lines: Sequence[
         )
     if voice.kind == "unnamed":
         return voice
-    role, name = _role_and_name(label)
+    role, name = _role_and_name(ASIDE.sub("", label) or label)
     name = _as_written(name, lines)
     own = [turn for turn in turns if turn.label.text == label]
     kind: Kind = "outlet" if not is_nameless(label) and not role and _is_of_an_outlet(label, own) else "person"
