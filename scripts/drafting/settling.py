@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from scripts.drafting.deciding import Decision
+from scripts.drafting.deciding import Arrangement
 from scripts.drafting.evidence import DECORATION, IN_BRACKETS, Evidence
 from scripts.drafting.vocabulary import is_nameless, is_said
 from scripts.reading.labels import CODE, NAMELESS, RUNNING, TAKEN, WITHIN_A_LINE
@@ -66,7 +66,7 @@ class Settled:
 class Settling:
     """Settles what is asked about one text."""
 
-    def __init__(self, evidence: Evidence, decision: Decision) -> None:
+    def __init__(self, evidence: Evidence, decision: Arrangement) -> None:
         self.lines = evidence.lines
         self.decision = decision
         self.settled = Settled()
