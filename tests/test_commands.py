@@ -489,6 +489,20 @@ def test_every_command_has_help_and_tells_wrong_usage_from_wrong_input(
             assert ended.value.code == 2
 
 
+def test_a_draft_overwrites_no_briefing(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project", transcripts=False)
+    source = ROOT / "tests/cases/valid/inline/source.txt"
+    command = ("scripts.briefing", str(source), "--slug", "lake", "--root", str(root))
+    first = run(*command)
+    assert first.returncode == 0, first.stderr
+    form = root / "transcript/lake/briefing.yml"
+    form.write_text("looked at\n", encoding="utf-8")
+    again = run(*command)
+    assert again.returncode == 1 and "[already-there]" in again.stderr and "Nothing was written." in again.stderr
+    assert form.read_text(encoding="utf-8") == "looked at\n"
+    assert [path.name for path in (root / "transcript").iterdir()] == ["lake"]
+
+
 def test_the_build_works_from_any_folder(built: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
