@@ -298,6 +298,21 @@ def publishes(root: Path) -> None:
     assert '-m scripts.publish --briefing "one"' in planned
 
 
+def drafts(root: Path) -> None:
+    """How well, is tested in tests/test_drafting.py."""
+    shutil.copy(ROOT / "tests/cases/valid/inline/source.txt", root / "report.txt")
+    done = make(root, "briefing", "FILE=report.txt", "SLUG=lake")
+    assert done.returncode == 0, done.stderr
+    assert (root / "transcript/lake/briefing.yml").is_file() and "lake is drafted from report.txt" in done.stdout
+    shutil.rmtree(root / "transcript/lake")
+    told = ("HELD_BY=Invented Office", "PLACE=Harbourtown", "PUBLISHER=Invented Press")
+    planned = " ".join(
+        make(root, "--dry-run", "briefing", "FILE=report.pdf", "SLUG=lake", *told).stdout.replace("\\\n", "").split()
+    )
+    assert '"report.pdf" --slug "lake" --held-by "Invented Office" --place "Harbourtown"' in planned
+    assert '--publisher "Invented Press"' in planned
+
+
 def says_what_keeps_briefings_back(root: Path) -> None:
     done = make(root, "check")
     assert done.returncode == 0, done.stderr
@@ -323,6 +338,14 @@ INLINE = {
     "make weigh": weighs,
     "make replay": replays_the_site,
     "make replay AGAINST=http://127.0.0.1:8000/": replays_what_is_served,
+    "make briefing FILE=report.txt": drafts,
+    (
+        'make briefing FILE=report.pdf SLUG=2031-05-05-harbour-reform HELD_BY="Invented Office" PLACE=Harbourtown '
+        'PUBLISHER="Invented Press"'
+    ): drafts,
+    "make check": says_what_keeps_briefings_back,
+    "make check FORMAT=json": says_what_keeps_briefings_back,
+    "make check FORMAT=github": says_what_keeps_briefings_back,
     "make edition": reads_anew,
     "make edition FILE=new.txt": takes_an_edition_over,
     "make relevance": measures_searches,
