@@ -120,9 +120,9 @@ def test_outlets_that_only_the_words_name_are_proposed_with_their_lines(tmp_path
 def test_a_form_says_what_the_text_tells(tmp_path: Path) -> None:
     text = (
         "Press briefing on the harbour reform\nDate: 5 May 2031\nSpeakers:\nLin Example, vice minister of harbours\n\n"
-        + "Xu Placeholder: Good morning, all of you.\n\nLin Example: Thank you. Dues fall.\n\n"
-        + "Invented Daily: When do dues fall?\n\nLin Example: In June.\n\nInvented Daily: And why?\n\n"
-        + "Lin Example: It is the law.\n\nXu Placeholder: Thank you.\n"
+        "Xu Placeholder: Good morning, all of you.\n\nLin Example: Thank you. Dues fall.\n\n"
+        "Invented Daily: When do dues fall?\n\nLin Example: In June.\n\nInvented Daily: And why?\n\n"
+        "Lin Example: It is the law.\n\nXu Placeholder: Thank you.\n"
     )
     value = form_value(drafted(tmp_path, text))
     assert (value["title"], value["date"], value["language"]) == ("Press briefing on the harbour reform", "2031-05-05", "en")
