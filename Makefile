@@ -15,7 +15,7 @@ IN_MEMORY = $(if $(TMPDIR),TMPDIR="$(TMPDIR)") PYTHONDONTWRITEBYTECODE=
 TESTING = $(IN_MEMORY) CHROMIUM="$$($(BIN)/python -m tests.chromium)" $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site briefing check publish edition offline test lint rooms audit verify replay bench weigh relevance fuzz screenshots lock clean lint-assets has-node
+.PHONY: help serve site briefing check publish edition offline test lint rooms audit verify replay bench weigh relevance score fuzz screenshots lock clean lint-assets has-node
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -72,6 +72,9 @@ weigh: .venv/ready-to-test ## Weigh a first visit, side by side with MkDocs on o
 
 relevance: .venv/ready-to-test ## Measure how often a search finds, side by side with Material's
 	@$(TESTING) -m tests.relevance
+
+score: .venv/ready-to-test ## Measure how well drafts understand a pool of transcripts (POOL=folder, RULE=headings, rules or capitals)
+	@$(BIN)/python -m tests.score $(if $(POOL),"$(POOL)") $(if $(RULE),--rule "$(RULE)")
 
 fuzz: .venv/ready-to-test ## Run the property tests much longer than make test does, each time with others (SEED=1 for the same)
 	@$(IN_MEMORY) HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -n 2 --timeout=3000 $(if $(SEED),--hypothesis-seed=$(SEED)) \

@@ -16,6 +16,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ from scripts.files.problems import EXIT_PROBLEMS, EXIT_WELL, Problem, ProblemsEr
 from scripts.files.whole import work_folder
 from scripts.importing.originals import Original, read_original
 from scripts.publishing.rendering import not_a_project
-from scripts.reading.form import read_form
+from scripts.reading.form import Form, read_form
 from scripts.reading.source import read_source
 from scripts.record.briefing import Outlet
 from scripts.words.slugs import slug
@@ -105,7 +106,7 @@ def _drafted(original: Original, folder: Path, file: Path, told: Told) -> Drafte
     path.write_bytes(original.text.encode("utf-8"))
     source, problems = read_source(path)
     if source is None or problems:
-        raise ProblemsError(*(Problem(file, one.line, one.code, one.message, one.hint) for one in problems))
+        raise ProblemsError(*(replace(one, path=file) for one in problems))
     drafted = draft(source, told)
     if why := drafted.is_no_transcript:
         raise ProblemsError(
@@ -153,7 +154,7 @@ def _write(root: Path, options: argparse.Namespace) -> tuple[Path, Drafted, Orig
     return folder, drafted, original
 
 
-def _known(forms: Sequence[Any]) -> Iterator[tuple[str, Known]]:
+def _known(forms: Sequence[Form]) -> Iterator[tuple[str, Known]]:
     """Yield who speaks in other briefings, by label: the people and outlets that this one may have again."""
     for form in forms:
         for speaker in form.named:
@@ -178,11 +179,11 @@ def _tell(folder: Path, drafted: Drafted, original: Original, file: Path) -> Non
     for note in original.notes:
         print(f"\nNote: {note}")
     _, problems = read_briefing(folder)
-    form = shown(folder / "briefing.yml")
+    where = shown(folder / "briefing.yml")
     if problems:
-        print(f"\nLeft to decide, in {form}:\n")
+        print(f"\nLeft to decide, in {where}:\n")
         report(problems, sys.stdout)
-        print(f"\nNext: decide what is left in {form}, then make check; make serve shows the briefing.")
+        print(f"\nNext: decide what is left in {where}, then make check; make serve shows the briefing.")
     else:
         print(f"\nNothing is doubtful. Next: make serve shows the briefing, make publish BRIEFING={folder.name} publishes it.")
 

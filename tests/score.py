@@ -97,6 +97,9 @@ def _one(path: Path, rule: str, folder: Path, counted: Score) -> None:
         counted.refused += 1
         return
     done = draft(source, Told(original.metadata))
+    if done.is_no_transcript:
+        counted.refused += 1
+        return
     told = list(turns_told(done))
     counted.seconds += time.perf_counter() - begun
     counted.size += len(source.data)

@@ -171,6 +171,8 @@ def lists_the_targets(root: Path) -> None:
         "site",
         "publish",
         "edition",
+        "briefing",
+        "check",
         "offline",
         "test",
         "lint",
@@ -181,6 +183,7 @@ def lists_the_targets(root: Path) -> None:
         "bench",
         "weigh",
         "relevance",
+        "score",
         "fuzz",
         "screenshots",
         "lock",
@@ -253,7 +256,7 @@ def checks_how_it_is_written(root: Path) -> None:
 def draws_the_rooms(root: Path) -> None:
     done = make(root, "rooms")
     assert done.returncode == 0, done.stderr
-    assert re.search(r"^13 rooms on \d+ floors, \d+ modules, \d+ arrows, 0 up$", done.stdout, re.MULTILINE)
+    assert re.search(r"^16 rooms on \d+ floors, \d+ modules, \d+ arrows, 0 up$", done.stdout, re.MULTILINE)
 
 
 def weighs(root: Path) -> None:
@@ -296,6 +299,29 @@ def publishes(root: Path) -> None:
     assert '-m scripts.publish --briefing "one"' in planned
 
 
+def drafts(root: Path) -> None:
+    """How well, is tested in tests/test_drafting.py."""
+    shutil.copy(ROOT / "tests/cases/valid/inline/source.txt", root / "report.txt")
+    done = make(root, "briefing", "FILE=report.txt", "SLUG=lake")
+    assert done.returncode == 0, done.stderr
+    assert (root / "transcript/lake/briefing.yml").is_file() and "lake is drafted from report.txt" in done.stdout
+    shutil.rmtree(root / "transcript/lake")
+    told = ("HELD_BY=Invented Office", "PLACE=Harbourtown", "PUBLISHER=Invented Press")
+    planned = " ".join(
+        make(root, "--dry-run", "briefing", "FILE=report.pdf", "SLUG=lake", *told).stdout.replace("\\\n", "").split()
+    )
+    assert '"report.pdf" --slug "lake" --held-by "Invented Office" --place "Harbourtown"' in planned
+    assert '--publisher "Invented Press"' in planned
+
+
+def says_what_keeps_briefings_back(root: Path) -> None:
+    done = make(root, "check")
+    assert done.returncode == 0, done.stderr
+    assert "Nothing keeps any of " in done.stdout
+    planned = make(root, "--dry-run", "check", "BRIEFING=one", "FORMAT=json").stdout
+    assert '-m scripts.check --briefing "one" --format "json"' in planned
+
+
 def leaves_out_what_was_never_published(root: Path) -> None:
     assert "-m scripts.build --published-only" in make(root, "--dry-run", "site", "PUBLISHED_ONLY=yes").stdout
 
@@ -313,6 +339,14 @@ INLINE = {
     "make weigh": weighs,
     "make replay": replays_the_site,
     "make replay AGAINST=http://127.0.0.1:8000/": replays_what_is_served,
+    "make briefing FILE=report.txt": drafts,
+    (
+        'make briefing FILE=report.pdf SLUG=2031-05-05-harbour-reform HELD_BY="Invented Office" PLACE=Harbourtown '
+        'PUBLISHER="Invented Press"'
+    ): drafts,
+    "make check": says_what_keeps_briefings_back,
+    "make check FORMAT=json": says_what_keeps_briefings_back,
+    "make check FORMAT=github": says_what_keeps_briefings_back,
     "make edition": reads_anew,
     "make edition FILE=new.txt": takes_an_edition_over,
     "make relevance": measures_searches,
@@ -325,6 +359,7 @@ COMMANDS: dict[str, Callable[[Path], None]] = {
     "make test": collects_the_tests,
     "make": lists_the_targets,
     "make audit": collects_what_takes_long,
+    "make check": says_what_keeps_briefings_back,
     "make site": writes_the_site,
     "make publish": publishes,
     "make verify": verifies_the_site,
@@ -441,8 +476,8 @@ def test_serve_rebuilds_and_reloads_what_a_reader_looks_at(serving: Serving, bro
     wait_for(lambda: serving.log.read_text().count("unknown speaker label 'CCTV'") == 2)
     form.write_text(text, encoding="utf-8")
     page.locator("body", has_text="A NEW TEMPLATE").wait_for()
-    replace(root / "scripts/pages/prose.py", '"{speaker} asks"', '"{speaker} wants to know"')
-    page.locator("body", has_text="Reuters wants to know").wait_for()
+    replace(root / "scripts/pages/parts.py", 'message("Next: question', 'message("Onward: question')
+    page.locator("body", has_text="Onward: question").wait_for()
     assert page.locator("h1").text_content() == "[North Korea]"
     replace(root / "docs/assets/styles/paper-and-type.css", "--paper: light-dark(#fbfaf7", "--paper: light-dark(#123456")
     page.wait_for_function("() => getComputedStyle(document.body).backgroundColor === 'rgb(18, 52, 86)'")
@@ -462,7 +497,9 @@ def test_serve_ends_when_interrupted_and_says_if_its_port_is_taken(serving: Serv
         urllib.request.urlopen(serving.address + "no/such/page/", timeout=5)
 
 
-@pytest.mark.parametrize("module", ["build", "publish", "verify", "replay", "edition", "offline", "serve", "bench"])
+@pytest.mark.parametrize(
+    "module", ["build", "publish", "verify", "replay", "edition", "briefing", "check", "offline", "serve", "bench"]
+)
 def test_every_command_has_help_and_tells_wrong_usage_from_wrong_input(
     module: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -474,6 +511,20 @@ def test_every_command_has_help_and_tells_wrong_usage_from_wrong_input(
             with pytest.raises(SystemExit) as ended:
                 importlib.import_module(f"scripts.{module}").main(wrong)
             assert ended.value.code == 2
+
+
+def test_a_draft_overwrites_no_briefing(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project", transcripts=False)
+    source = ROOT / "tests/cases/valid/inline/source.txt"
+    command = ("scripts.briefing", str(source), "--slug", "lake", "--root", str(root))
+    first = run(*command)
+    assert first.returncode == 0, first.stderr
+    form = root / "transcript/lake/briefing.yml"
+    form.write_text("looked at\n", encoding="utf-8")
+    again = run(*command)
+    assert again.returncode == 1 and "[already-there]" in again.stderr and "Nothing was written." in again.stderr
+    assert form.read_text(encoding="utf-8") == "looked at\n"
+    assert [path.name for path in (root / "transcript").iterdir()] == ["lake"]
 
 
 def test_the_build_works_from_any_folder(built: Path, tmp_path: Path) -> None:

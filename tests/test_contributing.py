@@ -276,6 +276,11 @@ def runs_what_takes_long(root: Path) -> None:
     assert "-m audit" in make(root, "--dry-run", "audit").stdout
 
 
+def tries_the_readers(root: Path) -> None:
+    """It takes long; here, that the readers are tried at all."""
+    assert "-m tests.fuzzing" in make(root, "--dry-run", "fuzz").stdout
+
+
 def lists_the_codes_as_they_are(root: Path) -> None:
     run_make(root, 'make test TESTS="tests/test_problem_codes.py --regenerate"', " -n 0")
     assert (root / "CONTRIBUTING.md").read_text(encoding="utf-8") == TEXT
@@ -287,6 +292,7 @@ COMMANDS: dict[str, Callable[[Path], None]] = {
     "make lint": lints,
     "make rooms": draws_the_rooms,
     "make audit": runs_what_takes_long,
+    "make fuzz": tries_the_readers,
     'make test TESTS="tests/test_problem_codes.py --regenerate"': lists_the_codes_as_they_are,
 }
 

@@ -120,9 +120,9 @@ def test_outlets_that_only_the_words_name_are_proposed_with_their_lines(tmp_path
 def test_a_form_says_what_the_text_tells(tmp_path: Path) -> None:
     text = (
         "Press briefing on the harbour reform\nDate: 5 May 2031\nSpeakers:\nLin Example, vice minister of harbours\n\n"
-        + "Xu Placeholder: Good morning, all of you.\n\nLin Example: Thank you. Dues fall.\n\n"
-        + "Invented Daily: When do dues fall?\n\nLin Example: In June.\n\nInvented Daily: And why?\n\n"
-        + "Lin Example: It is the law.\n\nXu Placeholder: Thank you.\n"
+        "Xu Placeholder: Good morning, all of you.\n\nLin Example: Thank you. Dues fall.\n\n"
+        "Invented Daily: When do dues fall?\n\nLin Example: In June.\n\nInvented Daily: And why?\n\n"
+        "Lin Example: It is the law.\n\nXu Placeholder: Thank you.\n"
     )
     value = form_value(drafted(tmp_path, text))
     assert (value["title"], value["date"], value["language"]) == ("Press briefing on the harbour reform", "2031-05-05", "en")
@@ -176,3 +176,18 @@ def test_a_transcript_in_any_form_is_understood_or_doubtful(tmp_path_factory: py
     if understood.is_no_transcript or understood.problems or doubts(understood):
         return
     assert [label for label in labels(understood) if label != "(opening)"] == truth
+
+
+def test_a_score_counts_what_is_right_wrong_and_in_doubt(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from tests.score import main
+
+    (tmp_path / "one.txt").write_text(HEADED, encoding="utf-8")
+    (tmp_path / "two.txt").write_text("Lin Example: One.\n\nInvented Daily: Two?\n\nLin Example: Three.\n", encoding="utf-8")
+    (tmp_path / "two.truth.json").write_text(json.dumps({"label_sequence": ["Lin Example"] * 3}), encoding="utf-8")
+    (tmp_path / "three.txt").write_text("The harbour is old. It was built of stone.\n", encoding="utf-8")
+    assert main([str(tmp_path), "--rule", "headings"]) == 0
+    out = capsys.readouterr().out.splitlines()
+    assert out[0] == "3 files, 1 exact, 1 refused"
+    assert out[1] == "19 labels, 0 wrong and not in doubt"
+    assert out[2].startswith("19 turns, 1 in doubt")
+    assert out[-1] == "not exact: two.txt"

@@ -85,7 +85,7 @@ def test_of_two_names_that_a_paragraph_had_on_a_page_none_passes_to_what_followe
 
 def test_no_question_has_the_name_of_a_speech_that_stood_on_the_page_above() -> None:
     """On the whole transcript, #opening/question-2 is both."""
-    asked = Speech("question", Unnamed(("Q",), 1), (Paragraph("9", 9, "When?", 9),))
+    asked = Speech("question", Unnamed(("Q",), 1, "Journalist not named"), (Paragraph("9", 9, "When?", 9),))
     part = Part("questions", "opening", "Questions", (), exchanges=(Exchange(2, "question-2", "", (asked,)),))
     for names, slug in ((("statement",), "question-2"), (("question-2",), "question-3")):
         [kept] = keep_names((part,), ledger(Entry("1", (stood(1, 3),)), names=names), {}, ())
@@ -93,7 +93,10 @@ def test_no_question_has_the_name_of_a_speech_that_stood_on_the_page_above() -> 
 
 
 def test_no_speech_gets_the_name_of_a_page_below_its_own() -> None:
-    asked = [Speech("question", Unnamed(("Q",), 1), (Paragraph(str(number), number, "When?", number),)) for number in (8, 9)]
+    asked = [
+        Speech("question", Unnamed(("Q",), 1, "Journalist not named"), (Paragraph(str(number), number, "When?", number),))
+        for number in (8, 9)
+    ]
     part = Part("statement", "opening", "Opening", tuple(asked))
     published = ledger(Entry("1", (stood(1, 3),)))
     below = PageNames("opening/question-2/")

@@ -45,7 +45,7 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class Arrangement:
     """How labels stand in a text, and what they are."""
 
     layout: tuple[str, ...]
@@ -69,14 +69,14 @@ class _Gathered:
         return f"on line {self.lines[first]} it {self.doubts[first]}"
 
 
-def decide(evidence: Evidence) -> Decision:
+def decide(evidence: Evidence) -> Arrangement:
     """Return in which forms labels stand in a text, and which they are."""
     certain = [one for one in evidence.candidates if is_supported(one, evidence)]
     possible = [one for one in evidence.candidates if _may_be_one(one)]
     is_of_few = len(certain) < LEAST_CERTAIN
     style = _style([*certain, *possible] if is_of_few else certain, is_of_few)
     if not style:
-        return Decision((), ())
+        return Arrangement((), ())
     gathered: dict[str, _Gathered] = {}
     for one in evidence.candidates:
         doubt = _verdict(one, evidence, style)
@@ -92,7 +92,7 @@ def decide(evidence: Evidence) -> Decision:
     if sum(len(one.lines) for one in labels) < LEAST_MIXED and len(families) > 1:
         labels = tuple(replace(one, doubt=one.doubt or MIXED) for one in labels)
     kinds = Counter(kind for one in gathered.values() for kind in one.kinds)
-    return Decision(tuple(kind for kind, _ in kinds.most_common()), labels, style.decoration, style.is_large)
+    return Arrangement(tuple(kind for kind, _ in kinds.most_common()), labels, style.decoration, style.is_large)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +198,6 @@ def _is_field(one: Candidate, evidence: Evidence) -> bool:
     return one.label.casefold() in FIELDS and not evidence.recurs(one) and not ends_a_sentence(one.words or "x")
 
 
-def lines_of(decision: Decision) -> Iterator[tuple[int, str]]:
+def lines_of(decision: Arrangement) -> Iterator[tuple[int, str]]:
     """Yield the lines of all labels, in order."""
     yield from sorted((line, one.label) for one in decision.labels for line in one.lines)

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from scripts.drafting.days import days_in, language_of
-from scripts.drafting.deciding import Decision, decide, is_supported
+from scripts.drafting.deciding import Arrangement, decide, is_supported
 from scripts.drafting.evidence import Candidate, Evidence, evidence_in
 from scripts.drafting.head import Head, head_of
 from scripts.drafting.parts import parts_of
@@ -41,7 +41,7 @@ class Drafted:
 
     source: Source
     evidence: Evidence
-    decision: Decision
+    decision: Arrangement
     head: Head
     voices: tuple[Voice, ...]
     settled: Settled
@@ -153,7 +153,7 @@ def form_value(drafted: Drafted) -> dict[str, Any]:
     in_title = days_in("\n".join(filter(None, (told.get("title", ""), drafted.head.title))))
     days = in_title if len(in_title) == 1 else days_in("\n".join(above))
     title = told.get("title") or DAY_BEFORE.sub("", HEADING_SIGN.sub("", drafted.head.title))
-    reading = reading_value(drafted.evidence, drafted.decision, drafted.head, drafted.voices, drafted.settled)
+    read = reading_value(drafted.evidence, drafted.decision, drafted.head, drafted.voices, drafted.settled)
     published = {
         key: value
         for key, value in (("by", settings.get("publisher") or told.get("publisher", "")), ("date", told.get("published", "")))
@@ -166,9 +166,9 @@ def form_value(drafted: Drafted) -> dict[str, Any]:
         "place": settings.get("place", ""),
         "language": told.get("language") or language_of(text),
         "published": published if "by" in published else {},
-        "source": {"sha256": drafted.source.sha256} | reading["source"],
+        "source": {"sha256": drafted.source.sha256} | read["source"],
     }
-    value |= {key: reading[key] for key in ("people", "outlets", "unnamed", "opening") if key in reading}
+    value |= {key: read[key] for key in ("people", "outlets", "unnamed", "opening") if key in read}
     value["parts"] = parts_of(drafted.transcript.turns, drafted.voices)
     return {key: one for key, one in value.items() if one}
 
@@ -179,7 +179,7 @@ DAY_BEFORE = re.compile(r"^\d{4}-\d{2}-\d{2}[\s:–—-]+(?=\S)")
 
 
 def reading_value(
-    evidence: Evidence, decision: Decision, head: Head, voices: Sequence[Voice], settled: Settled
+    evidence: Evidence, decision: Arrangement, head: Head, voices: Sequence[Voice], settled: Settled
 ) -> dict[str, Any]:
     """Return what of briefing.yml says how a text is read."""
     layout = list(dict.fromkeys((*decision.layout, *sorted(settled.layout)))) or ["own-line"]

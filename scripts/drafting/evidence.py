@@ -53,7 +53,7 @@ ASIDE = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]$")
 WITHOUT_A_SIGN = ("no-colon", "full-stop", "bare", "column")
 
 # The look of a line that is no form of labels.
-NO_FORM = ("times", "rules", "notes", "nameless")
+LOOKS_OF_NO_LABELS = ("times", "rules", "notes", "nameless")
 
 # Lines of a wrapped text are of nearly one length: between the longest and a fifth less.
 NEARLY = 0.8
@@ -71,10 +71,6 @@ class Candidate:
     decoration: str  # what is printed before it; "---" for a rule above
     is_open: bool  # whether a blank line, a rule or the end of a sentence stands above
     words: str  # what stands behind it on the line
-
-    @property
-    def form(self) -> tuple[str, str]:
-        return self.kind, self.decoration
 
 
 @dataclass(frozen=True)
@@ -227,7 +223,7 @@ def _candidates(lines: Sequence[Line], paragraphs: str) -> Iterator[Candidate]:
         ends = not above or ends_a_sentence(above)
         is_open = is_rule or ends or (blank and paragraphs != "wrapped") or paragraphs == "lines"
         for look in LOOKS:
-            if look.kind in NO_FORM or (look.needs_a_begin and not is_open):
+            if look.kind in LOOKS_OF_NO_LABELS or (look.needs_a_begin and not is_open):
                 continue
             if line.number == title or (look.kind != "brackets" and IN_BRACKETS.fullmatch(line.words)):
                 continue

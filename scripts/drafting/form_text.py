@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -26,12 +27,12 @@ def _entry(
 ) -> Iterator[str]:
     remark = remarks.get(at, "")
     if isinstance(value, dict) and value:
-        yield from (f"{indent}# {line}" for line in remark.splitlines())
+        yield from _comment(remark, indent)
         yield f"{indent}{key}:"
         for name, one in value.items():
             yield from _entry(name, one, (*at, name), indent + "  ", remarks)
     elif isinstance(value, list) and any(isinstance(one, dict) for one in value):
-        yield from (f"{indent}# {line}" for line in remark.splitlines())
+        yield from _comment(remark, indent)
         yield f"{indent}{key}:"
         for index, one in enumerate(value):
             yield from _item(one, (*at, index), indent + "  ", remarks)
@@ -43,10 +44,15 @@ def _item(
     value: Mapping[str, Any], at: tuple[str | int, ...], indent: str, remarks: Mapping[tuple[str | int, ...], str]
 ) -> Iterator[str]:
     if at in remarks:
-        yield from (f"{indent}# {line}" for line in remarks[at].splitlines())
+        yield from _comment(remarks[at], indent)
     lines = [line for name, one in value.items() for line in _entry(name, one, (*at, name), indent + "  ", remarks)]
     yield f"{indent}- {lines[0].strip()}"
     yield from lines[1:]
+
+
+def _comment(remark: str, indent: str) -> list[str]:
+    """Return the lines of a remark as comments."""
+    return textwrap.indent(textwrap.indent(remark, "# "), indent).splitlines()
 
 
 def _flow(value: Any) -> str:

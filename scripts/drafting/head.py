@@ -52,42 +52,25 @@ def head_of(lines: Sequence[Line], first: int, listed: frozenset[int] = frozense
     head = Head()
     above = [line for line in lines if line.number < first and line.words]
     matter = _front_matter(lines)
-    in_field = ""
+    in_field = False
     for at, line in enumerate(above):
-        name = field_name(line.words).strip()
         if line.number <= matter:
             head.furniture.append(line.number)
         elif head.opening or line.number in listed:
             continue
-        elif _is_a_field(name):
-            in_field = name
+        elif _is_a_field(field_name(line.words).strip()):
+            in_field = True
             value = line.words[len(field_name(line.words)) + 1 :].strip()
             head.header_fields[field_name(line.words)] = [value] if value else []
         elif in_field and len(line.words) <= MOST_VALUE_CHARACTERS and not SENTENCE.search(line.words):
             head.header_fields[next(reversed(head.header_fields))].append(line.words)
         elif _opens(line, above[at:]):
             head.opening = line.number
-        elif (
-            OCCASION.search(line.words)
-            and _is_a_title(line)
-            and not SENTENCE.search(line.words)
-            and not OCCASION.search(head.title)
-        ):
+        elif _is_the_title(line, head, at - sum(one.number <= matter for one in above)):
             head.furniture += [one.number for one in above[:at] if one.words == head.title]
             head.title = line.words
-        elif (
-            not head.title
-            and not SENTENCE.search(line.words)
-            and at - sum(one.number <= matter for one in above) <= MOST_ABOVE_A_TITLE
-            and _is_a_title(line)
-        ):
-            head.title = line.words
-        elif (
-            (not SENTENCE.search(line.words) and not line.words.startswith(("**", "__", ">>", "○", "【")))
-            or OF_THE_TEXT.search(line.words)
-            or "://" in line.words
-        ):
-            in_field = ""
+        elif _is_furniture(line):
+            in_field = False
             head.furniture.append(line.number)
     return head
 
@@ -102,6 +85,21 @@ def _front_matter(lines: Sequence[Line]) -> int:
 def _is_a_field(name: str) -> bool:
     words = name.casefold().split()
     return bool(words) and (name.casefold() in FIELDS or (words[-1] in FIELDS and len(words) <= 3)) and "://" not in name
+
+
+def _is_the_title(line: Line, head: Head, above: int) -> bool:
+    """Return whether a line below so many others is the title: the first that names an occasion, else one at the top."""
+    if SENTENCE.search(line.words) or not _is_a_title(line):
+        return False
+    names_an_occasion = bool(OCCASION.search(line.words)) and not OCCASION.search(head.title)
+    return names_an_occasion or (not head.title and above <= MOST_ABOVE_A_TITLE)
+
+
+def _is_furniture(line: Line) -> bool:
+    """Return whether a line is of the text and not of what is said: no sentence, or one about the text."""
+    is_dressed = line.words.startswith(("**", "__", ">>", "○", "【"))
+    is_no_sentence = not (SENTENCE.search(line.words) or is_dressed)
+    return is_no_sentence or bool(OF_THE_TEXT.search(line.words)) or "://" in line.words
 
 
 def _is_a_title(line: Line) -> bool:

@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from scripts.drafting.deciding import Decision
-from scripts.drafting.evidence import DECORATION, IN_BRACKETS, Evidence
+from scripts.drafting.deciding import Arrangement
+from scripts.drafting.evidence import DECORATION, IN_BRACKETS, MOST_CHARACTERS_OF_AN_ENTRY, Evidence
 from scripts.drafting.vocabulary import is_nameless, is_said
 from scripts.reading.labels import CODE, NAMELESS, RUNNING, TAKEN, WITHIN_A_LINE
 from scripts.reading.lines import SENTENCE
@@ -21,9 +21,6 @@ LEAST_CERTAIN = 12
 
 # Words before a colon that are no name, and more than these, are no label.
 MOST_WORDS_OF_A_ROLE = 3
-
-# A line of a list of who takes part is no longer.
-MOST_CHARACTERS_OF_AN_ENTRY = 120
 
 # What is thrown in between two dashes, by whoever speaks.
 BETWEEN_DASHES = re.compile(r"\s*[—―–-].*[—―–-]\W*\s*")
@@ -66,7 +63,7 @@ class Settled:
 class Settling:
     """Settles what is asked about one text."""
 
-    def __init__(self, evidence: Evidence, decision: Decision) -> None:
+    def __init__(self, evidence: Evidence, decision: Arrangement) -> None:
         self.lines = evidence.lines
         self.decision = decision
         self.settled = Settled()

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, Literal
 
-from scripts.drafting.deciding import Decided, Decision
+from scripts.drafting.deciding import Arrangement, Decided
 from scripts.drafting.evidence import ASIDE
 from scripts.drafting.head import Head
 from scripts.drafting.settling import Settled
@@ -69,7 +69,7 @@ class Voice:
         return value | {"labels": list(self.labels)} | ({"doubt": self.doubt} if self.doubt else {})
 
 
-def voices_of(decision: Decision, settled: Settled) -> tuple[Voice, ...]:
+def voices_of(decision: Arrangement, settled: Settled) -> tuple[Voice, ...]:
     """Return who speaks by the labels alone, each by himself, before anything was read."""
     return tuple(
         Voice(
@@ -85,7 +85,7 @@ def voices_of(decision: Decision, settled: Settled) -> tuple[Voice, ...]:
     )
 
 
-def _labels(decision: Decision, settled: Settled) -> Iterator[Decided]:
+def _labels(decision: Arrangement, settled: Settled) -> Iterator[Decided]:
     yield from decision.labels
     seen = {one.label for one in decision.labels}
     for label, doubt in settled.labels.items():
@@ -118,7 +118,7 @@ def without_honorifics(name: str) -> str:
 
 
 def _merged(voices: Sequence[Voice]) -> Iterator[Voice]:
-    """Yield one entry for labels that come to one name, and mark those that look like one person."""
+    """Yield one entry for labels that come to one name, and a doubt on those that look like one person."""
     entries: dict[str, Voice] = {}
     for voice in voices:
         if voice.kind == "unnamed" or voice.slug not in entries:
@@ -211,8 +211,8 @@ def _word_as_written(word: str, everything: str) -> str:
         return word
     mixed = "\n".join(line for line in everything.split("\n") if not line.isupper())
     found = Counter(re.findall(rf"(?<!\w){re.escape(bare)}(?!\w)", BEFORE_THE_COLON.sub("", mixed), re.IGNORECASE))
-    forms = [(count, form) for form, count in found.items() if not form.islower()]
-    return word.replace(bare, max(forms)[1] if forms else bare.title())
+    written = [(count, one) for one, count in found.items() if not one.islower()]
+    return word.replace(bare, max(written)[1] if written else bare.title())
 
 
 # What stands in capitals before a colon at the begin of a line.

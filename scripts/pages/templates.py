@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterator
 
 from scripts.record.briefing import Briefing
+from scripts.record.places import words_path
 from scripts.tongues.tongue import Tongue, message, tongue
 
 # What templates say.
@@ -104,7 +105,7 @@ def words_files(briefings: tuple[Briefing, ...], language: str) -> Iterator[tupl
     if language != "en":
         spoken[language] = tongue(language)
     for name, said in sorted(spoken.items()):
-        yield f"overrides/tongues/{name}.html", _words_file(said).encode("utf-8")
+        yield words_path(name), _words_file(said).encode("utf-8")
 
 
 def _words_file(said: Tongue) -> str:

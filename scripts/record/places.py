@@ -246,6 +246,11 @@ def matrix_data_path(briefing: Draft) -> str:
     return f"overrides/briefings/{briefing.slug}.topics.html"
 
 
+def words_path(language: str) -> str:
+    """Return the path of what templates and scripts say in a language."""
+    return f"overrides/tongues/{language}.html"
+
+
 def running_title_path(briefing: Draft) -> str:
     return f"assets/briefings/{briefing.slug}.css"
 

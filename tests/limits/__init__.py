@@ -10,6 +10,7 @@ from __future__ import annotations
 from tests.limits.archive import ARCHIVE
 from tests.limits.cases import Case
 from tests.limits.checking import CHECKING
+from tests.limits.drafting import DRAFTING
 from tests.limits.exports import EXPORTS
 from tests.limits.files import FILES
 from tests.limits.importing import IMPORTING
@@ -25,12 +26,15 @@ from tests.limits.tongues import TONGUES
 from tests.limits.words import WORDS
 
 ROOMS = (WORDS, FILES, TONGUES, RECORD, READING, LINKS, MATCHING, ARCHIVE, PICTURES, SEARCH, PAGES, PUBLISHING, CHECKING)
-AT_THE_EDGE = (EXPORTS, IMPORTING)
+AT_THE_EDGE = (EXPORTS, IMPORTING, DRAFTING)
 LIMITS: dict[str, list[Case]] = {name: cases for room in (*ROOMS, *AT_THE_EDGE) for name, cases in room.items()}
 
 WORDS_BY_NAME = (
     "what each is called on pages: where one is missing, nothing is built, and test_tongues holds the catalogues against it"
 )
+
+WORDS_OF_LANGUAGES = "words of many languages, no count: test_drafting has transcripts with such words and without"
+SIGNS_OF_A_TEXT = "a pattern without a count: test_drafting has transcripts with what it finds and with what not"
 
 # Numbers, lists and patterns that are no limits, or that no case of their own can show, each with the reason.
 NO_LIMITS = {
@@ -138,6 +142,43 @@ NO_LIMITS = {
     "pages.templates.SCRIPTS": "what templates and scripts say: test_tongues holds it against them",
     "pages.templates.COUNTED": "what templates and scripts say: test_tongues holds it against them",
     "pages.templates.OF_EVERY_PLURAL": "numbers of every plural form: test_tongues holds it against CLDR",
+    "drafting.draft.MOST_ROUNDS": "how often is asked again: any number does the same once nothing more is settled",
+    "drafting.form_text.NO_BREAK": "longer than any line: any such number does the same",
+    "drafting.draft.HEADING_SIGN": SIGNS_OF_A_TEXT,
+    "drafting.draft.DAY_BEFORE": SIGNS_OF_A_TEXT,
+    "drafting.evidence.DECORATION": SIGNS_OF_A_TEXT,
+    "drafting.evidence.OF_THE_DAY": SIGNS_OF_A_TEXT,
+    "drafting.evidence.GAP": SIGNS_OF_A_TEXT,
+    "drafting.evidence.WHOLE_IN_BRACKETS": SIGNS_OF_A_TEXT,
+    "drafting.evidence.SIGNS": SIGNS_OF_A_TEXT,
+    "drafting.evidence.IN_BRACKETS": SIGNS_OF_A_TEXT,
+    "drafting.evidence.DRESSED": SIGNS_OF_A_TEXT,
+    "drafting.evidence.ASIDE": SIGNS_OF_A_TEXT,
+    "drafting.hints.FROM": SIGNS_OF_A_TEXT,
+    "drafting.hints.IN_BRACKETS_AT_THE_END": SIGNS_OF_A_TEXT,
+    "drafting.hints.CHINESE": SIGNS_OF_A_TEXT,
+    "drafting.settling.BETWEEN_DASHES": SIGNS_OF_A_TEXT,
+    "drafting.settling.HEADING": SIGNS_OF_A_TEXT,
+    "drafting.speakers.QUESTION": SIGNS_OF_A_TEXT,
+    "drafting.speakers.BEFORE_THE_COLON": SIGNS_OF_A_TEXT,
+    "drafting.head.OCCASION": WORDS_OF_LANGUAGES,
+    "drafting.head.TO_AN_AUDIENCE": WORDS_OF_LANGUAGES,
+    "drafting.vocabulary.ASKERS": WORDS_OF_LANGUAGES,
+    "drafting.vocabulary.ANSWERERS": WORDS_OF_LANGUAGES,
+    "drafting.vocabulary.MODERATORS": WORDS_OF_LANGUAGES,
+    "drafting.vocabulary.OTHERS_UNNAMED": WORDS_OF_LANGUAGES,
+    "drafting.vocabulary.NAMELESS": WORDS_OF_LANGUAGES,
+    "drafting.vocabulary.FUNCTION_WORDS": WORDS_OF_LANGUAGES,
+    "drafting.vocabulary.FUNCTION_WORDS_OF": WORDS_OF_LANGUAGES,
+    "drafting.vocabulary.FUNCTION_CHARACTERS": WORDS_OF_LANGUAGES,
+    "drafting.vocabulary.COUNTING": WORDS_OF_LANGUAGES,
+    "drafting.vocabulary.FIELDS": WORDS_OF_LANGUAGES,
+    "drafting.vocabulary.ENDS": WORDS_OF_LANGUAGES,
+    "drafting.vocabulary.OF_THE_TEXT": WORDS_OF_LANGUAGES,
+    "drafting.vocabulary._AROUND": WORDS_OF_LANGUAGES,
+    "drafting.vocabulary.HONORIFICS": WORDS_OF_LANGUAGES,
+    "drafting.vocabulary.ROLES": WORDS_OF_LANGUAGES,
+    "drafting.vocabulary.OUTLETS": WORDS_OF_LANGUAGES,
     "bench.OWN_STEPS": "names of steps that a build prints: test_commands runs it",
 }
 
@@ -145,6 +186,12 @@ NO_LIMITS = {
 SAME_WITH = {
     ("importing.word.PRIVATE", "begun before"): "what is before the first is half a character, which no text holds",
     ("importing.word_numbers.LEVELS", "one more"): "Word has nine levels",
+    ("drafting.deciding.COLON_KINDS", "without colon"): "what the others are taken for",
+    ("drafting.evidence.LOOKS_OF_NO_LABELS", "without times"): "a time alone is passed over before",
+    ("drafting.evidence.LOOKS_OF_NO_LABELS", "without rules"): "a rule alone is passed over before",
+    ("drafting.evidence.LOOKS_OF_NO_LABELS", "without notes"): "a line in brackets is passed over before",
+    ("drafting.speakers.MOST_ASK", "a tenth more"): "of at most three turns, two are more and one of two is less",
+    ("drafting.speakers.MOST_ASK", "a tenth less"): "of at most three turns, two are more and one of two is less",
     ("links.matching.counterparts.STRAY_WORDS", "one more"): "a text has runs of at most three words",
     ("checking.elements.KEPT_ATTRIBUTES", "without data-past"): "what says something of the past is kept anyway",
     ("words.names.ALIKE", "without 45"): "a hyphen stands for itself",

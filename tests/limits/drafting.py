@@ -1,0 +1,330 @@
+"""The limits and lists of drafting/, and of the commands that draft and check, with a case on either side."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from collections.abc import Iterable
+from pathlib import Path
+
+from scripts import briefing, check
+from scripts.drafting.days import _months, days_in, language_of
+from scripts.drafting.deciding import Arrangement, Decided, _family, decide
+from scripts.drafting.draft import Drafted, draft, form_value, reading_value
+from scripts.drafting.evidence import Candidate, Evidence, evidence_in, paragraphs_of
+from scripts.drafting.head import Head, head_of
+from scripts.drafting.hints import outlets_named
+from scripts.drafting.settling import Settled, Settling
+from scripts.drafting.speakers import _is_of_an_outlet, _may_be_one, _role_and_name
+from scripts.drafting.telling import table_of
+from scripts.files.problems import Problem
+from scripts.reading.questions import COLON, Doubt
+from scripts.reading.source import read_source
+from scripts.record.briefing import Line
+from tests.limits.cases import Case, each, in_a_file, same
+
+
+def lines(text: str) -> list[Line]:
+    return [Line(number, line, "\n") for number, line in enumerate(text.split("\n"), start=1)]
+
+
+def drafted(text: str) -> Drafted:
+    source = in_a_file(text.encode(), read_source)[0]
+    assert source
+    return draft(source)
+
+
+def day(text: str) -> list[str]:
+    _months.cache_clear()
+    return days_in(text)
+
+
+def candidates(*told: tuple[int, str, str]) -> tuple[Candidate, ...]:
+    """Return what lines seem to begin with: so many times a label, in a form."""
+    every = [(label, kind) for count, label, kind in told for _ in range(count)]
+    return tuple(Candidate(at, kind, label, "", True, "So it is.") for at, (label, kind) in enumerate(every, start=1))
+
+
+def doubts(*told: tuple[int, str, str]) -> dict[str, bool]:
+    """Return the labels that are decided on, each with whether it is doubtful."""
+    arranged = decide(Evidence([], candidates(*told), "lines"))
+    return {one.label: bool(one.doubt) for one in arranged.labels}
+
+
+def recurs(kind: str) -> bool:
+    """Return whether a label in some form stands there again if it stands before a colon, too."""
+    found = candidates((1, "Ann Bo", kind), (1, "Ann Bo", "inline"))
+    return Evidence([], found, "lines").recurs(found[0])
+
+
+def no_labels(kind: str, count: int) -> list[object]:
+    """Return how a form names so many lines that look like labels and are none."""
+    settled = Settled()
+    settled.words[kind] = set(range(1, count + 1))
+    value = reading_value(evidence_in(lines("So")), Arrangement((), ()), Head(), (), settled)
+    return value["source"]["not_labels"]
+
+
+def named(kind: str) -> bool:
+    """Return whether a form names a way of looking like a label, and not the lines."""
+    return no_labels(kind, 10) == [kind]
+
+
+def is_numbered(numbered: int, others: int) -> bool:
+    text = [f"{number}   It was so" for number in range(1, numbered + 1)] + others * ["   And so on"]
+    return evidence_in(lines("\n".join(text))).is_numbered
+
+
+def forms_of(line: str) -> list[str]:
+    """Return the forms in which a line could have a label."""
+    return [one.kind for one in evidence_in(lines(line)).candidates]
+
+
+def listed(characters: int) -> set[int]:
+    """Return the lines of a list of who takes part, in which so much stands behind a name."""
+    entry = "clerk " * 30
+    text = f"Ann Sample: {entry[: characters - 1]}x\nBo Example: clerk\nAnn Sample: It is so.\nBo Example: It is not."
+    return set(evidence_in(lines(text)).listed)
+
+
+def wrapped(*lengths: int) -> str:
+    """Return how paragraphs stand in a text of lines that are so long and end no sentence."""
+    return paragraphs_of(lines("\n".join("S" + (length - 1) * "o" for length in lengths)))
+
+
+def head(*text: str) -> Head:
+    return head_of(lines("\n".join(text)), len(text) + 1)
+
+
+def is_a_transcript(labels: int, others: int) -> bool:
+    """Return whether a text with so many lines behind labels that stand once, and so many others, is a transcript."""
+    begins = ("Ann Sample", "Bo Example", "Cy Muster", "Di Modell", "Ed Muestra")[:labels]
+    text = [f"{label}: It is so, as we saw." for label in begins] + others * ["It was said before, and often."]
+    return not drafted("\n".join(text)).is_no_transcript
+
+
+def outlet_at(end: int) -> str:
+    """Return the outlet that is found in a question whose words name one up to a character."""
+    begin, name = "Thank you, so", " from Harbour Times"
+    words = f"{begin}{(end - len(begin) - len(name)) * 'o'}{name}. Why?"
+    text = "\n".join(f"Q: {words}\nAnn Sample: It is so.\n{more}" for more in ("Q: Why?", "Ann Sample: It is so."))
+    return next(outlets_named(drafted(text)))[1]
+
+
+def starts(second: str) -> str:
+    """Return by which words a part is known to start if another paragraph starts so."""
+    text = f"Ann Sample: One two three four five six seven.\nQ: Why?\nAnn Sample: {second}\nQ: And when?\nAnn Sample: In June."
+    return form_value(drafted(text))["parts"][0]["starts"]
+
+
+def is_certain(count: int) -> bool:
+    """Return whether capitals that so many lines with labels share tell what is no label."""
+    decided = Decided("ANN SAMPLE", tuple(range(1, count + 1)), ("inline",))
+    return Settling(Evidence([], (), "lines"), Arrangement(("inline",), (decided,), is_large=True)).is_certain
+
+
+def is_words(label: str) -> bool:
+    """Return whether words before a colon are taken for words for certain."""
+    return Settling(Evidence(lines(f"{label}: so"), (), "lines"), Arrangement((), ()))._is_words(Doubt(1, COLON, label))
+
+
+def asks(*said: str) -> bool:
+    """Return whether somebody who says this is taken for an outlet."""
+    text = "\n".join(f"Ann Sample: {one}\nBo Example: It is so." for one in said) + "\nBo Example: It is so."
+    return _is_of_an_outlet("Ann Sample", [turn for turn in drafted(text).transcript.turns if turn.label.text == "Ann Sample"])
+
+
+def is_cut(characters: int) -> bool:
+    """Return whether a label of so many characters is cut in the table of a draft."""
+    label = "ANN " + (characters - 4) * "O"
+    return any("…" in row for row in table_of(drafted(f"{label}: It is so.\nBO LEE: Why?\n{label}: It is so.\nBO LEE: When?")))
+
+
+def tells(characters: int) -> bool:
+    """Return whether it is told that a file of so many characters is read."""
+    with contextlib.redirect_stderr(io.StringIO()) as told:
+        in_a_file(b"So it is.\n" * (characters // 10) + b"a" * (characters % 10), briefing._read)
+    return told.getvalue().startswith("Reading ")
+
+
+def printed(name: str) -> str:
+    """Return how a problem is printed in a format."""
+    with contextlib.redirect_stdout(io.StringIO()) as told:
+        check.FORMATS[name]([Problem(Path("a.yml"), 3, "no-ink", "a pen must have ink", "fill it")])
+    return told.getvalue().split("\n")[0]
+
+
+def slug_of(title: str) -> str:
+    return briefing._slug({"title": title, "date": "2031-05-05", "language": "en"})
+
+
+def letters(share: Iterable[str]) -> str:
+    return language_of("".join(share))
+
+
+MAY = ["2031-05-05"]
+
+DRAFTING: dict[str, list[Case]] = {
+    "briefing.MOST_SLUG_WORDS": each(
+        slug_of,
+        same(["one two three four five six", "one two three four five six seven"], "2031-05-05-one-two-three-four-five-six"),
+        {"one": "2031-05-05-one"},
+    ),
+    "briefing.LARGE": [(lambda: tells(300_000), False), (lambda: tells(300_001), True)],
+    "check.FORMATS": each(
+        printed,
+        {
+            "text": "a.yml:3: a pen must have ink: fill it [no-ink]",
+            "json": "[",
+            "github": "::error file=a.yml,line=3,title=no-ink::a pen must have ink: fill it",
+        },
+        {},
+    ),
+    "drafting.days.LANGUAGES": each(
+        day,
+        {
+            "5 June 2031": ["2031-06-05"],
+            "5 de junio de 2031": ["2031-06-05"],
+            "5 juin 2031": ["2031-06-05"],
+            "5 de junho de 2031": ["2031-06-05"],
+            "5. März 2031": ["2031-03-05"],
+            "5 giugno 2031": ["2031-06-05"],
+            "5 июня 2031": ["2031-06-05"],
+            "5 يونيو 2031": ["2031-06-05"],
+            "5 maart 2031": ["2031-03-05"],
+            "5 czerwca 2031": ["2031-06-05"],
+            "5 haziran 2031": ["2031-06-05"],
+            "5 червня 2031": ["2031-06-05"],
+        },
+        {"5 kesäkuuta 2031": []},
+    ),
+    "drafting.days.IN_NUMBERS": each(
+        day,
+        same(["2031-05-05", "2031/5/5", "2031年5月5日", "2031년 5월 5일"], MAY),
+        same(["12031-05-05", "2131-05-05", "5-5-31"], []),
+    ),
+    "drafting.days.DAY_FIRST": each(
+        day,
+        same(["5 May 2031", "5th of May, 2031", "5. Mai 2031", "5 de mayo de 2031"], MAY),
+        same(["105 May 2031", "5 May"], []),
+    ),
+    "drafting.days.MONTH_FIRST": each(
+        day, same(["May 5, 2031", "May 5th 2031"], MAY), same(["May 5, 20310", "May 32, 2031", "Day 5, 2031"], [])
+    ),
+    "drafting.days.SCRIPTS": each(
+        language_of,
+        {
+            "ひらがな": "ja",
+            "한국어": "ko",
+            "עברית": "he",
+            "ελληνικά": "el",
+            "हिन्दी": "hi",
+            "ไทย": "th",
+            "پچژگ": "fa",
+            "عربية": "ar",
+            "русский": "ru",
+        },
+        {"հայերեն": ""},
+    ),
+    "drafting.days.HAN": each(language_of, {"林例": "zh-Hans"}, {"Լին": ""}),
+    "drafting.days.TRADITIONAL": each(language_of, {"我們說": "zh-Hant"}, {"林例": "zh-Hans"}),
+    "drafting.days.SIMPLIFIED": each(language_of, {"我们說": "zh-Hans"}, {"我們說": "zh-Hant"}),
+    "drafting.days.LEAST_SHARE": [(lambda: letters([10 * "한", 30 * "x"]), "ko"), (lambda: letters([9 * "한", 31 * "x"]), "")],
+    "drafting.days.LEAST_SHARE_OF_KANA": [
+        (lambda: letters([10 * "の", 90 * "x"]), "ja"),
+        (lambda: letters([9 * "の", 91 * "x"]), ""),
+    ],
+    "drafting.deciding.COLON_KINDS": each(
+        _family, same(["inline", "own-line", "colon", "aside"], "colon"), {"dash": "dash", "bare": "bare"}
+    ),
+    "drafting.deciding.MOST": [
+        (lambda: doubts((18, "ANN SAMPLE", "inline"), (2, "Bo Example", "inline")), {"ANN SAMPLE": False}),
+        (lambda: doubts((17, "ANN SAMPLE", "inline"), (2, "Bo Example", "inline")), {"ANN SAMPLE": False, "Bo Example": False}),
+    ],
+    "drafting.deciding.LEAST_CERTAIN": [
+        (lambda: doubts((3, "ANN SAMPLE", "inline"), (1, "Bo Example", "inline")), {"ANN SAMPLE": False, "Bo Example": True}),
+        (lambda: doubts((4, "ANN SAMPLE", "inline"), (1, "Bo Example", "inline")), {"ANN SAMPLE": False}),
+    ],
+    "drafting.deciding.LEAST_SHARE": [
+        (lambda: doubts((30, "Ann Sample", "inline"), (3, "Bo Example", "dash")), {"Ann Sample": False, "Bo Example": False}),
+        (lambda: doubts((33, "Ann Sample", "inline"), (3, "Bo Example", "dash")), {"Ann Sample": False, "Bo Example": True}),
+    ],
+    "drafting.deciding.LEAST_MIXED": [
+        (lambda: doubts((10, "Ann Sample", "inline"), (2, "Bo Example", "dash")), {"Ann Sample": False, "Bo Example": False}),
+        (lambda: doubts((9, "Ann Sample", "inline"), (2, "Bo Example", "dash")), {"Ann Sample": True, "Bo Example": True}),
+    ],
+    "drafting.draft.LEAST_LABELLED": [(lambda: is_a_transcript(5, 15), True), (lambda: is_a_transcript(5, 16), False)],
+    "drafting.draft.MOST_NAMED_LINES": [
+        (lambda: no_labels("dash", 6), ["1 dash", "2 dash", "3 dash", "4 dash", "5 dash", "6 dash"]),
+        (lambda: no_labels("dash", 7), ["dash"]),
+    ],
+    "drafting.draft.NAMED_BY_KIND": each(
+        named,
+        same("colon nameless brackets bare full-stop dash column aside divider sign no-colon".split(), True),
+        same(["time", "emphasis", "inline", "own-line"], False),
+    ),
+    "drafting.evidence.LEAST_NUMBERED": [(lambda: is_numbered(8, 2), True), (lambda: is_numbered(7, 2), False)],
+    "drafting.evidence.FEWEST_NUMBERED": [(lambda: is_numbered(4, 0), True), (lambda: is_numbered(3, 0), False)],
+    "drafting.evidence.MOST_CHARACTERS_OF_AN_ENTRY": [(lambda: listed(120), {1, 2}), (lambda: listed(121), set())],
+    "drafting.evidence.WITHOUT_A_SIGN": each(
+        recurs, same(["no-colon", "full-stop", "bare", "column"], False), same(["dash", "brackets", "own-line"], True)
+    ),
+    "drafting.evidence.LOOKS_OF_NO_LABELS": each(
+        forms_of,
+        same(["0:12", "* * *", "(Laughter.)", "- Ann Sample So it is"], []),
+        {"Ann Sample: So it is.": ["inline"], "[Ann Sample] So it is.": ["brackets"]},
+    ),
+    "drafting.evidence.NEARLY": [
+        (lambda: wrapped(*(4 * [100]), 80, *(15 * [10])), "wrapped"),
+        (lambda: wrapped(*(4 * [100]), 79, *(15 * [10])), "lines"),
+    ],
+    "drafting.evidence.MOST_WRAPPED_CHARACTERS": [
+        (lambda: wrapped(*(12 * [140])), "wrapped"),
+        (lambda: wrapped(*(12 * [141])), "lines"),
+    ],
+    "drafting.evidence.LEAST_WRAPPED_LINES": [
+        (lambda: wrapped(*(12 * [100])), "wrapped"),
+        (lambda: wrapped(*(11 * [100])), "lines"),
+    ],
+    "drafting.head.RULE": [
+        (lambda: head("---", "a: b", "---").furniture, [1, 2, 3]),
+        (lambda: head("***", "a: b", "***").furniture, []),
+    ],
+    "drafting.head.MOST_LINES_OF_FRONT_MATTER": [
+        (lambda: head("---", *(58 * ["> a"]), "---").title, ""),
+        (lambda: head("---", *(59 * ["> a"]), "---").title, "---"),
+    ],
+    "drafting.head.MOST_ABOVE_A_TITLE": [
+        (lambda: head("> a", "> b", "Harbour").title, "Harbour"),
+        (lambda: head("> a", "> b", "> c", "Harbour").title, ""),
+    ],
+    "drafting.head.LEAST_OPENING_CHARACTERS": [
+        (lambda: head("It is so, as we saw.").opening, 1),
+        (lambda: head("It is so, as we do.").opening, 0),
+    ],
+    "drafting.hints.BEGIN": [(lambda: outlet_at(160), "Harbour Times"), (lambda: outlet_at(161), "Harbour Time")],
+    "drafting.parts.FEWEST_WORDS": [
+        (lambda: starts("In June."), "One two three four five"),
+        (lambda: starts("One two three four or so."), "One two three four five"),
+        (lambda: starts("One two three four five or six."), "One two three four five six"),
+    ],
+    "drafting.settling.LEAST_CERTAIN": [(lambda: is_certain(12), True), (lambda: is_certain(11), False)],
+    "drafting.settling.MOST_WORDS_OF_A_ROLE": each(
+        is_words, {"Harbour Board Clerk": False}, {"Harbour Board Clerk Sample": True}
+    ),
+    "drafting.speakers.ALIKE": [
+        (lambda: _may_be_one("Ann Sample", "Ann Sampel"), True),
+        (lambda: _may_be_one("Ann Sample", "Ann Sampla"), True),
+        (lambda: _may_be_one("Ann Sample", "Ann Sampix"), False),
+    ],
+    "drafting.speakers.MOST_ASK": [
+        (lambda: asks("Why so?", "And when?", "So it is."), True),
+        (lambda: asks("Why so?", "So it is."), False),
+    ],
+    "drafting.speakers.MOST_WORDS_OF_A_NAME": each(
+        _role_and_name,
+        {"Minister, Ann Bo Cy Di Ed Fay": ("Minister", "Ann Bo Cy Di Ed Fay")},
+        {"Minister, Ann Bo Cy Di Ed Fay Gus": ("", "Minister, Ann Bo Cy Di Ed Fay Gus")},
+    ),
+    "drafting.telling.MOST_IN_A_COLUMN": [(lambda: is_cut(44), False), (lambda: is_cut(45), True)],
+}
