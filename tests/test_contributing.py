@@ -19,6 +19,7 @@ from tests.conftest import ROOT, SLUG, copy_project, run
 from tests.rooms import MAY_IMPORT, SCRIPTS
 from tests.test_cases import CASES, folder_of
 from tests.test_commands import make, with_environment
+from tests.test_same_site import made, write_list
 
 CONTRIBUTING = ROOT / "CONTRIBUTING.md"
 TEXT = CONTRIBUTING.read_text(encoding="utf-8")
@@ -196,10 +197,18 @@ def add_kind_of_page(root: Path) -> None:
         run_make(root, command, " -n 0")
 
 
-@pytest.mark.long
-def test_a_new_label_form_touches_the_files_that_are_named_and_no_others(tmp_path: Path) -> None:
-    root = with_environment(copy_project(tmp_path / "copy"))
+@pytest.fixture
+def small_copy(small: Path, tmp_path: Path) -> Path:
+    """The project with its first briefing cut short, the list of its site with it, before a change."""
+    root = with_environment(Path(shutil.copytree(small, tmp_path / "copy")))
+    write_list(root / "tests/site.sha256", made(small))
     commit(root)
+    return root
+
+
+@pytest.mark.long
+def test_a_new_label_form_touches_the_files_that_are_named_and_no_others(small_copy: Path) -> None:
+    root = small_copy
     add_label_form(root)
     assert touched(root) == files_of(LABEL_FORM)
     is_well_written(root, files_of(LABEL_FORM))
@@ -213,9 +222,8 @@ def test_a_new_label_form_touches_the_files_that_are_named_and_no_others(tmp_pat
 
 
 @pytest.mark.long
-def test_a_new_kind_of_page_touches_the_files_that_are_named_and_no_others(tmp_path: Path) -> None:
-    root = with_environment(copy_project(tmp_path / "copy"))
-    commit(root)
+def test_a_new_kind_of_page_touches_the_files_that_are_named_and_no_others(small_copy: Path) -> None:
+    root = small_copy
     add_kind_of_page(root)
     assert touched(root) == files_of(PAGE)
     is_well_written(root, files_of(PAGE))

@@ -28,7 +28,11 @@ from tests.rooms import (
 BY_COMMAND = (("publishing", "mkdocs"), ("publishing", "material"))
 
 ORDER = list(MAY_IMPORT)
-FOUND = list(modules())
+
+
+@pytest.fixture(scope="module")
+def found() -> list[Module]:
+    return list(modules())
 
 
 def unwanted(found: list[Module]) -> list[str]:
@@ -54,9 +58,9 @@ def unwanted(found: list[Module]) -> list[str]:
     return wrong
 
 
-def test_every_module_stands_in_a_room_or_is_a_command() -> None:
-    assert {module.room for module in FOUND} == {COMMANDS, *MAY_IMPORT}
-    for module in FOUND:
+def test_every_module_stands_in_a_room_or_is_a_command(found: list[Module]) -> None:
+    assert {module.room for module in found} == {COMMANDS, *MAY_IMPORT}
+    for module in found:
         if module.room == COMMANDS:
             assert 'if __name__ == "__main__":' in (SCRIPTS / f"{module.name}.py").read_text(encoding="utf-8"), module.name
 
@@ -70,16 +74,16 @@ def test_what_a_room_may_import_stands_before_it() -> None:
         assert all(ORDER.index(other) < ORDER.index(room) for other in others), room
 
 
-def test_imports_run_only_down_and_each_room_keeps_to_its_line() -> None:
-    assert unwanted(FOUND) == []
-    assert len(set(floors(arrows(FOUND)).values())) > 1
+def test_imports_run_only_down_and_each_room_keeps_to_its_line(found: list[Module]) -> None:
+    assert unwanted(found) == []
+    assert len(set(floors(arrows(found)).values())) > 1
 
 
-def test_a_room_knows_what_it_may_know() -> None:
+def test_a_room_knows_what_it_may_know(found: list[Module]) -> None:
     """What nothing imports need not be allowed."""
-    drawn = arrows(FOUND)
+    drawn = arrows(found)
     assert [(room, other) for room, others in MAY_IMPORT.items() for other in others if not drawn[room, other]] == []
-    known = {(module.room, name) for module in FOUND for name in module.imports}
+    known = {(module.room, name) for module in found for name in module.imports}
     for library, rooms in ONLY.items():
         for room in rooms:
             used = any(one == room and (name == library or name.startswith(f"{library}.")) for one, name in known)
@@ -110,8 +114,8 @@ def test_an_import_that_runs_up_is_seen(name: str, line: str, wrong: str, tmp_pa
     assert any(wrong in one for one in unwanted([read(path, name)]))
 
 
-def test_rooms_in_a_circle_are_seen() -> None:
-    drawn = arrows([*FOUND, Module("words.names", ("scripts.record.places",), frozenset())])
+def test_rooms_in_a_circle_are_seen(found: list[Module]) -> None:
+    drawn = arrows([*found, Module("words.names", ("scripts.record.places",), frozenset())])
     with pytest.raises(ValueError, match="in a circle"):
         floors(drawn)
 

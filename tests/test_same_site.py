@@ -44,10 +44,14 @@ def made(project: Path) -> dict[str, str]:
     return found
 
 
+def write_list(path: Path, found: dict[str, str]) -> None:
+    path.write_text("".join(f"{sha256}  {name}\n" for name, sha256 in sorted(found.items())), encoding="utf-8")
+
+
 def test_the_site_is_the_one_that_is_listed(project: Path, regenerate: bool) -> None:
     found = made(project)
     if regenerate:
-        LIST.write_text("".join(f"{sha256}  {path}\n" for path, sha256 in sorted(found.items())), encoding="utf-8")
+        write_list(LIST, found)
     listed = {line[66:]: line[:64] for line in LIST.read_text(encoding="utf-8").splitlines()}
     others = sorted(path for path in found.keys() | listed.keys() if found.get(path) != listed.get(path))
     assert others == [], "made otherwise than before; if that is meant, regenerate the list and read its diff"

@@ -42,8 +42,9 @@ QUERIES = [
 
 WATCH = """addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.violatedDirective));"""
 OPEN = "() => document.querySelector('dialog.search')?.open === true"
-# The history has gone back too: what is opened before it has, it closes.
-CLOSED = "() => document.querySelector('dialog.search')?.open !== true && !history.state?.search"
+# The history has gone back too: what is opened before it has, it closes. And the field has let go: a key is for the page again.
+CLOSED = """() => document.querySelector('dialog.search')?.open !== true && !history.state?.search
+  && !document.activeElement.closest('dialog')"""
 LOOK = """async (field, [words, site]) => {
   field.value = words;
   await (await import(site + 'assets/search/dialog.js')).update();
@@ -68,10 +69,34 @@ class Desk:
         )
         self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
 
+    def begin(self) -> None:
+        """Forget what was noted."""
+        self.asked.clear()
+        self.wrong.clear()
+
+    def was_not_troubled(self) -> None:
+        assert self.wrong == []
+        hosts = {urlsplit(url).netloc for url in self.asked if not url.startswith(("data:", "blob:"))}
+        assert hosts <= {urlsplit(self.site).netloc}
+
     def open(self, address: str = "", key: str = "/") -> None:
         self.page.goto(self.site + address)
+        self.open_here(key)
+
+    def open_here(self, key: str = "/") -> None:
+        """Open the search on the page that is there."""
         self.page.keyboard.press(key)
         self.page.wait_for_function(OPEN)
+
+    def open_again(self) -> None:
+        """Have the search open on the front page with nothing in it, whatever was done before."""
+        if self.page.url.partition("?")[0] != self.site or not self.page.evaluate(OPEN):
+            self.open()
+        elif self.pressed():
+            self.page.locator(".search__close").click()
+            self.page.wait_for_function(CLOSED)
+            self.open_here()
+        self.search("")
 
     def search(self, words: str) -> list[str]:
         """Put a query into the open search and return the paragraphs found, as many as are shown."""
@@ -142,25 +167,23 @@ def desk(context: BrowserContext, served: str) -> Iterator[Desk]:
     desk = Desk(context.new_page(), served)
     yield desk
     desk.page.close()
-    assert desk.wrong == []
-    assert {urlsplit(url).netloc for url in desk.asked if not url.startswith(("data:", "blob:"))} <= {urlsplit(served).netloc}
+    desk.was_not_troubled()
 
 
 @pytest.fixture(scope="module")
 def open_search(context: BrowserContext, served: str) -> Iterator[Desk]:
     desk = Desk(context.new_page(), served)
-    desk.open()
     yield desk
     desk.page.close()
 
 
 @pytest.fixture
 def asking(open_search: Desk) -> Iterator[Desk]:
-    """A reader whose search is open, and stays so from test to test: for those that ask, and do nothing else."""
-    open_search.search("")
+    """A reader whose search is open from test to test, and empty: for those that ask, and are not about opening it."""
+    open_search.begin()
+    open_search.open_again()
     yield open_search
-    assert open_search.wrong == []
-    assert {urlsplit(url).netloc for url in open_search.asked} == {urlsplit(open_search.site).netloc}
+    open_search.was_not_troubled()
 
 
 @pytest.fixture(scope="module")
@@ -176,8 +199,9 @@ def slugs(passage: Passage, group: str) -> set[str]:
 
 def test_ten_queries_lead_to_the_paragraph_with_the_words_marked_and_back(desk: Desk, source: str) -> None:
     page, spoken = desk.page, [text for _, text in spoken_lines(source)]
+    page.goto(desk.site)
     for words, number, marked in QUERIES:
-        desk.open()
+        desk.open_here()
         page.keyboard.type(words)
         results = desk.found(words)
         assert results[0] == f"p{number}", words
@@ -244,8 +268,7 @@ def test_keys_open_move_and_close(desk: Desk) -> None:
         page.keyboard.press("Escape")
         page.wait_for_function(CLOSED)
         assert page.url == desk.site + EXCHANGE
-    page.keyboard.press("/")
-    page.wait_for_function(OPEN)
+    desk.open_here()
     ids = desk.search("ASEAN")
     seen = []
     for key in ("ArrowDown", "ArrowDown", "ArrowUp", "ArrowUp", "ArrowUp"):
@@ -292,16 +315,15 @@ def test_what_is_typed_at_once_is_not_lost_and_does_nothing_else(desk: Desk) -> 
     assert urlsplit(page.url).path == f"/{EXCHANGE}", "no letter was a key"
 
 
-def test_an_arrow_leads_to_what_is_found_for_all_that_was_typed(desk: Desk) -> None:
-    page = desk.page
-    desk.open()
-    desk.search("duterte")
+def test_an_arrow_leads_to_what_is_found_for_all_that_was_typed(asking: Desk) -> None:
+    page = asking.page
+    asking.search("duterte")
     page.locator("input[name=q]").focus()
     page.keyboard.press("Control+A")
     page.keyboard.type("tillerson")
     page.keyboard.press("ArrowDown")
     page.wait_for_function("() => document.activeElement.dataset.result")
-    assert page.evaluate("document.activeElement.dataset.result") == "p43" and desk.found("tillerson") == ["p43"]
+    assert page.evaluate("document.activeElement.dataset.result") == "p43" and asking.found("tillerson") == ["p43"]
 
 
 def test_enter_opens_the_first_result_for_all_that_was_typed(desk: Desk) -> None:
@@ -381,23 +403,22 @@ def test_nothing_of_the_search_is_fetched_before_it_is_used_on_any_page(desk: De
 
 
 @pytest.mark.parametrize("group", ["kind", "speaker", "outlet", "topic"])
-def test_a_chip_leaves_what_it_counts(desk: Desk, everything: dict[str, Passage], group: str) -> None:
-    desk.open()
-    desk.search("China")
-    before, chips = set(desk.all_found()), desk.chips()
+def test_a_chip_leaves_what_it_counts(asking: Desk, everything: dict[str, Passage], group: str) -> None:
+    asking.search("China")
+    before, chips = set(asking.all_found()), asking.chips()
     names = [name for name in chips if name.startswith(f"{group}:")]
     assert names and len(before) > 30
     for name in {*names[:2], names[-1]}:
         wanted = {one for one in before if name.split(":")[1] in slugs(everything[one], group)}
         assert chips[name] == len(wanted), name
-        desk.press_chip(name)
-        left = desk.all_found()
+        asking.press_chip(name)
+        left = asking.all_found()
         assert len(left) == len(set(left)) and set(left) == wanted, name
-        assert desk.chips()[name] == len(wanted) and int(desk.said().split()[0]) == len(wanted)
-        assert desk.address()[group] == [name.split(":")[1]]
-        desk.press_chip(name)
-        assert desk.pressed() == set() and group not in desk.address()
-    assert set(desk.all_found()) == before
+        assert asking.chips()[name] == len(wanted) and int(asking.said().split()[0]) == len(wanted)
+        assert asking.address()[group] == [name.split(":")[1]]
+        asking.press_chip(name)
+        assert asking.pressed() == set() and group not in asking.address()
+    assert set(asking.all_found()) == before
 
 
 def test_chips_by_keyboard_together_and_their_address_opened_afresh(desk: Desk, everything: dict[str, Passage]) -> None:
@@ -428,14 +449,13 @@ def test_chips_by_keyboard_together_and_their_address_opened_afresh(desk: Desk, 
     other.page.close()
 
 
-def test_a_chip_leaves_what_it_counts_where_a_word_is_short_and_begins_others(desk: Desk) -> None:
-    desk.open()
-    desk.search("U.S.")
-    for name in [name for name in desk.chips() if name.startswith(("kind:", "speaker:"))]:
-        count = desk.chips()[name]
-        desk.press_chip(name)
-        assert len(desk.all_found()) == count == int(desk.said().split()[0]), name
-        desk.press_chip(name)
+def test_a_chip_leaves_what_it_counts_where_a_word_is_short_and_begins_others(asking: Desk) -> None:
+    asking.search("U.S.")
+    for name in [name for name in asking.chips() if name.startswith(("kind:", "speaker:"))]:
+        count = asking.chips()[name]
+        asking.press_chip(name)
+        assert len(asking.all_found()) == count == int(asking.said().split()[0]), name
+        asking.press_chip(name)
 
 
 def test_a_filter_needs_no_words_and_an_unknown_one_finds_nothing(desk: Desk, everything: dict[str, Passage]) -> None:
@@ -453,20 +473,22 @@ def test_a_filter_needs_no_words_and_an_unknown_one_finds_nothing(desk: Desk, ev
         assert desk.found(wild.get("q", "")) == [] and desk.said().startswith("Nothing found")
 
 
-def test_where_no_result_is_better_than_another_they_come_in_the_order_spoken(
-    desk: Desk, everything: dict[str, Passage]
+@pytest.mark.parametrize("filters", [{"kind": "answer"}, {"outlet": "reuters"}])
+def test_what_a_filter_alone_leaves_comes_in_the_order_spoken(
+    desk: Desk, everything: dict[str, Passage], filters: dict[str, str]
 ) -> None:
-    for words, filters in (
-        ("", {"kind": "answer"}),
-        ("", {"outlet": "reuters"}),
-        ('"South China Sea"', {}),
-        ('"code of conduct"', {}),
-    ):
-        desk.page.goto(f"{desk.site}?{urlencode({'q': words, **filters})}")
-        desk.page.wait_for_function(OPEN)
-        desk.found(words)
-        found = desk.all_found()
-        assert len(found) > 1 and found == [name for name in everything if name in found], (words, filters)
+    desk.page.goto(f"{desk.site}?{urlencode({'q': '', **filters})}")
+    desk.page.wait_for_function(OPEN)
+    desk.found("")
+    found = desk.all_found()
+    assert len(found) > 1 and found == [name for name in everything if name in found]
+
+
+@pytest.mark.parametrize("words", ['"South China Sea"', '"code of conduct"'])
+def test_what_a_phrase_finds_comes_in_the_order_spoken(asking: Desk, everything: dict[str, Passage], words: str) -> None:
+    asking.search(words)
+    found = asking.all_found()
+    assert len(found) > 1 and found == [name for name in everything if name in found]
 
 
 @pytest.mark.parametrize("words", ["¶ 4", "¶4", "p4", "paragraph 4", "Para. 4"])
@@ -475,22 +497,21 @@ def test_the_number_of_a_paragraph_finds_it(asking: Desk, words: str) -> None:
     assert asking.search(f"{words} China")[0] == "p4"
 
 
-def test_without_a_result_it_says_so_and_offers_what_is_near(desk: Desk) -> None:
-    desk.open()
-    desk.page.wait_for_selector(".search__near a")
-    offered = set(desk.page.evaluate("[...document.querySelectorAll('.search__near a')].map(a => a.href)"))
-    assert desk.search("zyzzyva") == [] and desk.said() == "Nothing found for zyzzyva."
-    groups = desk.page.locator(".search__near h2").all_text_contents()
+def test_without_a_result_it_says_so_and_offers_what_is_near(asking: Desk) -> None:
+    asking.page.wait_for_selector(".search__near a")
+    offered = set(asking.page.evaluate("[...document.querySelectorAll('.search__near a')].map(a => a.href)"))
+    assert asking.search("zyzzyva") == [] and asking.said() == "Nothing found for zyzzyva."
+    groups = asking.page.locator(".search__near h2").all_text_contents()
     assert set(groups) == {"Topics", "Outlets", "Speakers"}
-    assert desk.search("Reuterologistical") == []
-    assert desk.page.locator(".search__near a", has_text="Reuters").count() == 1, "the name that is like the word"
-    offered |= set(desk.page.evaluate("[...document.querySelectorAll('.search__near a')].map(a => a.href)"))
+    assert asking.search("Reuterologistical") == []
+    assert asking.page.locator(".search__near a", has_text="Reuters").count() == 1, "the name that is like the word"
+    offered |= set(asking.page.evaluate("[...document.querySelectorAll('.search__near a')].map(a => a.href)"))
     assert len(offered) > 8
     for address in offered:
         with urlopen(address) as answer:
             assert answer.status == 200, address
-    desk.search("asean")
-    assert desk.page.locator(".search__near").is_hidden()
+    asking.search("asean")
+    assert asking.page.locator(".search__near").is_hidden()
 
 
 @pytest.mark.parametrize(
@@ -503,18 +524,25 @@ def test_without_a_result_it_says_so_and_offers_what_is_near(desk: Desk) -> None
         ("Vietnamm", "Vietnam", "p42"),
     ],
 )
-def test_a_letter_wrong_finds_what_was_meant(desk: Desk, typed: str, meant: str, first: str) -> None:
+def test_a_letter_wrong_finds_what_was_meant(asking: Desk, typed: str, meant: str, first: str) -> None:
+    results = asking.search(typed)
+    assert first in results
+    if f"Did you mean {meant}?" not in asking.said():  # the engine took it for a form of the word
+        assert typed == "Vietnamm"
+        return
+    field = asking.page.locator("input[name=q]")
+    asking.page.get_by_role("button", name=meant).click()
+    assert asking.found(field.input_value()) == results
+    assert field.input_value().lower() == meant.lower() and "Did you mean" not in asking.said()
+
+
+def test_the_list_of_words_is_fetched_once_when_the_first_is_wrong(desk: Desk) -> None:
     desk.open()
     desk.search("asean")
     assert not [url for url in desk.asked if "words.json" in url], "nothing was wrong yet"
-    results = desk.search(typed)
-    if f"Did you mean {meant}?" not in desk.said():  # the engine took it for a form of the word
-        assert first in results and typed == "Vietnamm"
-        return
-    assert first in results and len([url for url in desk.asked if "words.json" in url]) == 1
-    desk.page.get_by_role("button", name=meant).click()
-    assert desk.found(desk.page.locator("input[name=q]").input_value()) == results
-    assert desk.page.locator("input[name=q]").input_value().lower() == meant.lower() and "Did you mean" not in desk.said()
+    for typed in ("Tilerson", "Phillipines", "Duetrte"):
+        desk.search(typed)
+        assert len([url for url in desk.asked if "words.json" in url]) == 1, typed
 
 
 @pytest.mark.parametrize(
@@ -644,15 +672,14 @@ HOSTILE = [
 ]
 
 
-def test_no_query_is_too_strange(desk: Desk) -> None:
-    page = desk.page
-    desk.open()
+def test_no_query_is_too_strange(asking: Desk) -> None:
+    page = asking.page
     page.evaluate("() => { window.alert = () => { throw Error('interpreted'); }; }")
     for words in HOSTILE:
-        desk.search(words)
-        said = desk.said()
+        asking.search(words)
+        said = asking.said()
         assert said, words
-        assert desk.address().get("q") == [words.strip()], words
+        assert asking.address().get("q") == [words.strip()], words
         assert page.locator("dialog.search :is(img, script)").count() == 0, words
         assert said.startswith("Nothing found") or re.search(r"[^\W_]", words), (words, "marks alone are nobody's words")
         if said.startswith("Nothing found"):
@@ -660,29 +687,27 @@ def test_no_query_is_too_strange(desk: Desk) -> None:
             assert page.locator(".search__near a").count() > 3, words
     page.keyboard.type("x" * 300)
     assert len(page.locator("input[name=q]").input_value()) <= 200
-    desk.search("   ")
-    assert desk.said() == "" and "q" not in desk.address()
+    asking.search("   ")
+    assert asking.said() == "" and "q" not in asking.address()
 
 
-def test_of_many_results_twenty_are_shown_and_the_others_on_demand(desk: Desk) -> None:
-    desk.open()
-    first = desk.search("China")
-    assert len(first) == 20 and int(desk.said().split()[0]) > 20
-    desk.page.locator(".search__more").press("Enter")
-    desk.page.wait_for_function("() => document.activeElement.dataset.result")
-    everyone = desk.all_found()
-    assert everyone[:20] == first and len(set(everyone)) == len(everyone) == int(desk.said().split()[0])
-    assert desk.page.locator(".search__more").is_hidden()
+def test_of_many_results_twenty_are_shown_and_the_others_on_demand(asking: Desk) -> None:
+    first = asking.search("China")
+    assert len(first) == 20 and int(asking.said().split()[0]) > 20
+    asking.page.locator(".search__more").press("Enter")
+    asking.page.wait_for_function("() => document.activeElement.dataset.result")
+    everyone = asking.all_found()
+    assert everyone[:20] == first and len(set(everyone)) == len(everyone) == int(asking.said().split()[0])
+    assert asking.page.locator(".search__more").is_hidden()
 
 
-def test_results_on_demand_are_there_after_the_browser_has_cleared_its_memory(desk: Desk) -> None:
-    desk.open()
-    desk.search("China")
-    memory = desk.page.context.new_cdp_session(desk.page)
+def test_results_on_demand_are_there_after_the_browser_has_cleared_its_memory(asking: Desk) -> None:
+    asking.search("China")
+    memory = asking.page.context.new_cdp_session(asking.page)
     for _ in range(3):
         memory.send("HeapProfiler.collectGarbage")
-        desk.page.wait_for_timeout(100)
-    assert len(desk.all_found()) == int(desk.said().split()[0]) > 20
+        asking.page.wait_for_timeout(100)
+    assert len(asking.all_found()) == int(asking.said().split()[0]) > 20
 
 
 def test_on_a_phone_the_search_is_the_screen_and_the_paragraph_two_taps_away(browser: Browser, served: str) -> None:
@@ -751,23 +776,22 @@ def test_where_there_are_no_workers_the_engine_runs_in_the_page_as_the_policy_le
     assert desk.search("tillerson") == ["p43"]
 
 
-def test_what_a_screen_reader_hears(desk: Desk) -> None:
-    page = desk.page
-    desk.open()
+def test_what_a_screen_reader_hears(asking: Desk) -> None:
+    page = asking.page
     assert page.get_by_role("dialog", name="Search the record").count() == 1
     assert page.get_by_role("searchbox", name="Search the record").count() == 1
     node = page.locator("dialog.search [role=status]").element_handle()
-    desk.search("tillerson")
+    asking.search("tillerson")
     assert node.text_content().startswith("1 paragraph") and page.get_by_role("status").first.is_visible(), (
         "the line stays, its words change"
     )
-    desk.search("ASEAN")
+    asking.search("ASEAN")
     assert re.fullmatch(r"\d+ paragraphs( · All of ASEAN)?", node.text_content())
     groups = page.get_by_role("dialog").get_by_role("group").evaluate_all("all => all.map(e => e.getAttribute('aria-label'))")
     assert groups[0] == "Narrow down" and {"Turns", "Outlets", "Topics"} <= set(groups)
     chip = page.locator("[data-filter='kind:answer']")
     assert chip.get_attribute("aria-pressed") == "false"
-    desk.press_chip("kind:answer")
+    asking.press_chip("kind:answer")
     assert page.locator("[data-filter='kind:answer']").get_attribute("aria-pressed") == "true"
     page.keyboard.press("Escape")
     page.wait_for_function(CLOSED)
@@ -839,13 +863,25 @@ def invent(folder: Path) -> None:
     built(root)
 
 
-def test_strange_words_of_two_briefings_are_found_shown_and_marked_letter_for_letter(
-    context: BrowserContext, invented: str
-) -> None:
+@pytest.fixture(scope="module")
+def open_invented(context: BrowserContext, invented: str) -> Iterator[Desk]:
     desk = Desk(context.new_page(), invented)
-    page = desk.page
+    yield desk
+    desk.page.close()
+
+
+@pytest.fixture
+def invented_desk(open_invented: Desk) -> Iterator[Desk]:
+    """A reader at the front page of the invented briefings, whose search is open and empty."""
+    open_invented.begin()
+    open_invented.open_again()
+    yield open_invented
+    open_invented.was_not_troubled()
+
+
+def test_strange_words_of_two_briefings_are_found_shown_and_marked_letter_for_letter(invented_desk: Desk) -> None:
+    desk, page = invented_desk, invented_desk.page
     for words, text, marked in STRANGE:
-        desk.open()
         desk.search(words)
         results = page.locator(".search__results a").filter(has_text=re.compile(r"May|juin"))
         assert results.count() == 2, (words, page.evaluate(IDS))
@@ -877,26 +913,22 @@ def test_strange_words_of_two_briefings_are_found_shown_and_marked_letter_for_le
             marks,
         )
         assert page.evaluate("window.hacked") is None
-    desk.open()
+        desk.open_here()
     for words in ("「合作」", "合作，互利", "東盟 合作？"):
         assert desk.search(words) and desk.said().startswith("2 paragraphs") == ("東" not in words), words
         assert "合作" in "".join(page.locator(".search__results a").first.locator("mark").all_text_contents()), words
-    desk.open()
     desk.search("zebu")
     desk.press_chip("briefing:2031-06-06-anchorage")
     assert page.locator("[data-result]").count() == 1 and "2031-06-06" in page.locator("[data-result]").get_attribute("href")
-    assert desk.address()["briefing"] == ["2031-06-06-anchorage"] and desk.wrong == []
-    page.close()
+    assert desk.address()["briefing"] == ["2031-06-06-anchorage"]
 
 
 @pytest.mark.parametrize("words", ["parasol", '"paper parasol"', "umbrella parasol"])
-def test_a_slip_is_found_as_it_is_read_and_shown_as_it_stands(context: BrowserContext, invented: str, words: str) -> None:
-    desk = Desk(context.new_page(), invented)
-    desk.open()
-    desk.search(words)
-    assert desk.page.locator(".search__passage").all_text_contents() == [STRANGE[-1][1]]
-    assert "2031-06-06" in desk.page.locator("[data-result]").get_attribute("href") and desk.wrong == []
-    desk.page.close()
+def test_a_slip_is_found_as_it_is_read_and_shown_as_it_stands(invented_desk: Desk, words: str) -> None:
+    invented_desk.search(words)
+    page = invented_desk.page
+    assert page.locator(".search__passage").all_text_contents() == [STRANGE[-1][1]]
+    assert "2031-06-06" in page.locator("[data-result]").get_attribute("href")
 
 
 def test_pagefind_that_fails_publishes_nothing_and_is_quoted(small: Path, tmp_path: Path) -> None:
