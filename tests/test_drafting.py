@@ -183,7 +183,9 @@ def test_a_score_counts_what_is_right_wrong_and_in_doubt(tmp_path: Path, capsys:
 
     (tmp_path / "one.txt").write_text(HEADED, encoding="utf-8")
     (tmp_path / "two.txt").write_text("Lin Example: One.\n\nInvented Daily: Two?\n\nLin Example: Three.\n", encoding="utf-8")
-    (tmp_path / "two.truth.json").write_text(json.dumps({"label_sequence": ["Lin Example"] * 3}), encoding="utf-8")
+    (tmp_path / "two.truth.json").write_text(
+        json.dumps({"label_sequence": ["Lin Example", "Other", "Lin Example"]}), encoding="utf-8"
+    )
     (tmp_path / "three.txt").write_text("The harbour is old. It was built of stone.\n", encoding="utf-8")
     assert main([str(tmp_path), "--rule", "headings"]) == 0
     out = capsys.readouterr().out.splitlines()
