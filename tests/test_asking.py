@@ -93,6 +93,23 @@ def test_the_longest_of_several_labels_is_meant() -> None:
     assert read(f">> Ann Lee {GOOD}\n>> Ann {SO}", ["Ann", "Ann Lee"], ["sign"]).labels == ["Ann Lee", "Ann"]
 
 
+def test_the_longest_of_several_labels_is_meant_before_any_colon() -> None:
+    for name in (
+        "Ann",
+        "Bo",
+        "Co",
+        "Di",
+        "Ed",
+        "Flo",
+        "Gus",
+        "Hal",
+        "Ira",
+        "Jo",
+    ):  # a set has no order: one could be right by chance
+        recogniser = Recogniser(("inline",), frozenset({name, f"{name}: Lee"}))
+        assert [found.label for found in recogniser.before_a_colon(f"So {name}: Lee: yes", 0)] == [f"{name}: Lee"]
+
+
 def test_codes_stand_in_the_middle_of_lines_too() -> None:
     done = read(f"Ann Lee. {GOOD} Q Why is it so? Ann Lee. {SO}", ["Ann Lee", "Q"], ["full-stop", "bare", "running"])
     assert done.labels == ["Ann Lee", "Q", "Ann Lee"] and done.said == [[GOOD], ["Why is it so?"], [SO]]
