@@ -408,6 +408,11 @@ def test_words_of_the_form_that_nobody_declared_make_no_speaker() -> None:
     assert done.speakers == ["s0"] and "unknown-speaker" in of_the_form(done)
 
 
+def test_a_rule_for_a_line_takes_no_line_that_goes_on() -> None:
+    text = f"Ann: {GOOD}\nPage 3\nPage 3 is what I have read."
+    assert read(text, ["Ann"], ["inline"], furniture=[{"line": "Page 3"}]).said == [[GOOD, "Page 3 is what I have read."]]
+
+
 def test_a_heading_and_a_note_end_a_paragraph_and_furniture_does_not() -> None:
     text, rule = f"Ann: and so\nA line\n{SO}\n\n{EVENING}", [{"line": "A line"}]
     for key in ("headings", "notes"):
