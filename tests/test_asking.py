@@ -16,6 +16,7 @@ from scripts.reading.look_alikes import (
     before_a_last_colon,
     before_an_aside,
     in_brackets,
+    in_brackets_with_small_letters,
     in_capitals,
 )
 from scripts.reading.source import read_source
@@ -156,6 +157,8 @@ def test_a_bare_letter_before_a_tab_is_a_label() -> None:
         (in_brackets, "[iv] in June", ""),
         (in_brackets, "[1] in June", ""),
         (in_brackets, "[Bo] in June", "Bo"),
+        (in_brackets_with_small_letters, "(Yes) And where?", ""),
+        (in_brackets_with_small_letters, "(Yes from the back) And where?", "Yes from the back"),
         (as_a_heading, "bo Lee Of All", ""),
         (as_a_heading, "in Some Of All", ""),
         (as_a_heading, "Bo Lee, Chair Of All", "Bo Lee, Chair Of All"),
@@ -163,6 +166,11 @@ def test_a_bare_letter_before_a_tab_is_a_label() -> None:
 )
 def test_what_looks_like_a_label(look: Callable[[str], str], line: str, label: str) -> None:
     assert look(line) == label
+
+
+def test_a_label_that_ends_in_a_bracket_is_found_before_punctuation_that_ends_the_line() -> None:
+    for line in ("Ann Lee (Wire);", "**Ann Lee (Wire)**:"):
+        assert as_printed(line, frozenset({"Ann Lee (Wire)"})) == "Ann Lee (Wire)", line
 
 
 @pytest.mark.parametrize(
@@ -242,6 +250,7 @@ def test_what_somebody_says_above_the_first_label_is_no_value_of_a_header_field(
 def test_an_opening_starts_above_the_first_label() -> None:
     opening = {"opening": {"speaker": "s0", "starts": "Good evening"}}
     assert "opening-not-found" in of_the_form(read(f"Ann: {GOOD}\n{EVENING}", ["Ann"], ["inline"], root=opening))
+    assert "opening-not-found" in of_the_form(read(f"Ann: {EVENING}", ["Ann"], ["inline"], root=opening))
     assert read(f"{EVENING}\nAnn: {GOOD}", ["Ann"], ["inline"], root=opening).said == [[EVENING], [GOOD]]
 
 
