@@ -622,6 +622,7 @@ def test_what_is_said_of_a_line_that_nobody_said_is_needless_unless_it_looks_lik
 
 def test_the_longest_declared_label_that_is_printed_otherwise_is_meant() -> None:
     assert as_printed("Ann. B; words", frozenset({"Ann", "Ann. B"})) == "Ann. B"
+    assert as_printed("Ann. Lee", frozenset({"Ann", "ANN. LEE"})) == "ANN. LEE"
 
 
 def test_lines_under_said_by_hold_words() -> None:
@@ -765,6 +766,12 @@ def test_a_label_behind_a_label_is_asked_about(line: str) -> None:
     assert [problem.line for problem in done.asked][:1] == [2], done.said
 
 
+def test_a_label_behind_a_label_is_one_doubt() -> None:
+    text = "Lin Example: Bo Sample: We deny it.\nBo Sample: That was it.\n"
+    doubts = read(text, ["Lin Example", "Bo Sample"], ["inline"]).transcript.doubts.open
+    assert [(one.line, one.label) for one in doubts if one.kind == "nameless"] == [(1, "Bo Sample")]
+
+
 @pytest.mark.parametrize(
     "line", ["Lin Example: Okay. Thank you.", "Lin Example: Well — the dues fall.", "Lin Example: In June. Or so."]
 )
@@ -803,10 +810,10 @@ def test_lines_that_somebody_says_hold_no_other_label_and_are_no_other_speakers(
     text = "Lin Example: Good morning.\nDues fall.\nBo Sample: We deny it.\nThey do not.\n"
     done = read(text, ["Lin Example", "Bo Sample"], ["inline"], root={"said_by": [{"lines": "2-4", "speaker": "s0"}]})
     assert [(problem.code, problem.line) for problem in done.asked] == [("label-within-lines", 3)]
-    twice = [{"lines": "2-3", "speaker": "s0"}, {"lines": "3-4", "speaker": "s1"}]
-    assert "lines-twice" in {
-        problem.code for problem in read(text, ["Lin Example", "Bo Sample"], ["inline"], root={"said_by": twice}).problems
-    }
+    for one, other, is_twice in (("2-3", "3-4", True), ("3-4", "2-3", True), ("2-3", 4, False), (4, "2-3", False)):
+        twice = [{"lines": one, "speaker": "s0"}, {"lines": other, "speaker": "s1"}]
+        done = read(text, ["Lin Example", "Bo Sample"], ["inline"], root={"said_by": twice})
+        assert ("lines-twice" in of_the_form(done)) is is_twice, (one, other)
 
 
 def test_lines_that_are_named_backwards_are_told() -> None:
