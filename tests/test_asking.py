@@ -13,6 +13,7 @@ from scripts.reading.look_alikes import (
     as_printed,
     bare_code,
     before_a_colon,
+    before_a_dash,
     before_a_last_colon,
     before_an_aside,
     in_brackets,
@@ -152,6 +153,8 @@ def test_a_bare_letter_before_a_tab_is_a_label() -> None:
         (bare_code, "LE ¡Yes", "LE"),
         (bare_code, "LE — in June", "LE"),
         (bare_code, "LE – in June", "LE"),
+        (before_a_dash, "Le ministre – En juin", "Le ministre"),
+        (before_a_dash, "... le ministre – En juin", ""),
         (in_brackets, "[B] in June", ""),
         (in_brackets, "[IV] in June", ""),
         (in_brackets, "[iv] in June", ""),
@@ -804,6 +807,14 @@ def test_a_range_of_words_takes_no_declared_label_away() -> None:
     text = "Lin Example: Good morning.\nThe Law - as it is - stands.\nBo Sample: Yes it does.\n"
     done = read(text, ["Lin Example", "Bo Sample"], ["inline"], not_labels=["2-3"])
     assert done.labels == ["Lin Example", "Bo Sample"]
+
+
+@pytest.mark.parametrize("key", ["people", "outlets"])
+def test_a_doubt_that_nobody_settled_is_told_of_people_and_of_outlets(key: str) -> None:
+    entry = {"people": {"role": "speaker", "function": "briefer"}, "outlets": {"kind": "agency"}}[key]
+    bo = {"slug": "bo", "name": "Bo", "labels": ["Bo"], "doubt": "Who is it?", **entry}
+    done = read(f"Bo: {GOOD}", [], ["inline"], root={key: [bo]})
+    assert "open-doubt" in of_the_form(done)
 
 
 def test_lines_that_somebody_says_hold_no_other_label_and_are_no_other_speakers() -> None:

@@ -852,7 +852,7 @@ READING: dict[str, list[Case]] = {
     "reading.look_alikes.CAPITALS_AT_THE_END": each(
         in_line,
         {"BO LEE": ["BO LEE"], "BO LEE.": ["BO LEE"], "BO LEE –": ["BO LEE"], "BO LEE -": ["BO LEE"]},
-        same(["BO", "Bo Lee", "BO LEE?", "BO LEE so"], []),
+        same(["BO", "BOND", "Bo Lee", "BO LEE?", "BO LEE so"], []),
     ),
     "reading.vocabulary.SENTENCE_BEGINS": each(
         lambda word: before_the_begin_of_a_sentence(f"Bo Lee {word.capitalize()} x"),
