@@ -93,6 +93,10 @@ def test_a_line_is_held_against_the_forms_in_their_order() -> None:
 
 def test_the_longest_of_several_labels_is_meant() -> None:
     assert read(f">> Ann Lee {GOOD}\n>> Ann {SO}", ["Ann", "Ann Lee"], ["sign"]).labels == ["Ann Lee", "Ann"]
+    assert read(f">> Ann Lee Jr {GOOD}\n>> Ann Lee {SO}", ["Ann Lee", "Ann  Lee Jr"], ["sign"]).labels == [
+        "Ann  Lee Jr",
+        "Ann Lee",
+    ]
 
 
 def test_the_longest_of_several_labels_is_meant_before_any_colon() -> None:
@@ -115,6 +119,11 @@ def test_the_longest_of_several_labels_is_meant_before_any_colon() -> None:
 def test_codes_stand_in_the_middle_of_lines_too() -> None:
     done = read(f"Ann Lee. {GOOD} Q Why is it so? Ann Lee. {SO}", ["Ann Lee", "Q"], ["full-stop", "bare", "running"])
     assert done.labels == ["Ann Lee", "Q", "Ann Lee"] and done.said == [[GOOD], ["Why is it so?"], [SO]]
+
+
+def test_a_code_before_a_word_in_quotes_is_no_word_of_a_sentence() -> None:
+    text = f"Ann Lee. {GOOD} Q “so it is”, you said?\nAnn Lee. {GOOD} Q iPhones are it?"
+    assert read(text, ["Ann Lee", "Q"], ["full-stop", "bare", "running"]).labels == ["Ann Lee", "Q", "Ann Lee"]
 
 
 def test_in_the_middle_of_a_line_no_sign_of_markdown_stands_before_a_label() -> None:
