@@ -162,6 +162,7 @@ def test_a_bare_letter_before_a_tab_is_a_label() -> None:
         (bare_code, "LE ¡Yes", "LE"),
         (bare_code, "LE — in June", "LE"),
         (bare_code, "LE – in June", "LE"),
+        (before_a_dash, "**Bo Lee** – In *June*", "Bo Lee"),
         (before_a_dash, "Le ministre – En juin", "Le ministre"),
         (before_a_dash, "... le ministre – En juin", ""),
         (in_brackets, "[B] in June", ""),
