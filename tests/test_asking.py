@@ -16,6 +16,7 @@ from scripts.reading.look_alikes import (
     before_a_dash,
     before_a_last_colon,
     before_an_aside,
+    declared_before_a_sign,
     in_brackets,
     in_brackets_with_small_letters,
     in_capitals,
@@ -116,6 +117,11 @@ def test_the_longest_of_several_labels_is_meant_before_any_colon() -> None:
         assert [found.label for found in recogniser.before_a_colon(f"So {name}: Lee: yes", 0)] == [f"{name}: Lee"]
 
 
+def test_the_longest_of_several_labels_is_meant_before_a_sign_of_no_form() -> None:
+    for name in ("Ann", "Bo", "Co", "Di", "Ed", "Flo", "Gus", "Hal", "Ira", "Jo"):
+        assert declared_before_a_sign(f"{name} (Wire)… Now", frozenset({name, f"{name} (Wire)"})) == f"{name} (Wire)"
+
+
 def test_codes_stand_in_the_middle_of_lines_too() -> None:
     done = read(f"Ann Lee. {GOOD} Q Why is it so? Ann Lee. {SO}", ["Ann Lee", "Q"], ["full-stop", "bare", "running"])
     assert done.labels == ["Ann Lee", "Q", "Ann Lee"] and done.said == [[GOOD], ["Why is it so?"], [SO]]
@@ -171,6 +177,7 @@ def test_a_bare_letter_before_a_tab_is_a_label() -> None:
         (in_brackets, "[1] in June", ""),
         (in_brackets, "[Bo] in June", "Bo"),
         (in_brackets_with_small_letters, "(Yes) And where?", ""),
+        (in_brackets_with_small_letters, "(yes from the back) And where?", ""),
         (in_brackets_with_small_letters, "(Yes from the back) And where?", "Yes from the back"),
         (as_a_heading, "bo Lee Of All", ""),
         (as_a_heading, "in Some Of All", ""),

@@ -482,6 +482,8 @@ READING: dict[str, list[Case]] = {
         (lambda: in_capitals_before_a_full_stop(201 * "B" + ". Words"), ""),
         (lambda: alone_in_brackets(f"({198 * 'b'})"), f"({198 * 'b'})"),
         (lambda: alone_in_brackets(f"({199 * 'b'})"), ""),
+        (lambda: in_signs(f"@{198 * 'b'} so"), f"@{198 * 'b'}"),
+        (lambda: in_signs(f"@{199 * 'b'} so"), ""),
     ],
     "reading.look_alikes.OPENERS": each(
         lambda mark: as_a_heading(f"Some {mark}good Words Of Length"), same("([\"'“‘«", ""), {"„": "Some „good Words Of Length"}
