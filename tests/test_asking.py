@@ -437,6 +437,11 @@ def test_words_of_the_form_that_nobody_declared_make_no_speaker() -> None:
     assert done.speakers == ["s0"] and "unknown-speaker" in of_the_form(done)
 
 
+def test_white_space_around_a_line_is_none_of_its_words() -> None:
+    done = read(f"Ann: {GOOD}\n  {SO}   \n{EVENING}\t", ["Ann"], ["inline"])
+    assert done.said == [[GOOD, SO, EVENING]]
+
+
 def test_a_rule_for_a_line_takes_no_line_that_goes_on() -> None:
     text = f"Ann: {GOOD}\nPage 3\nPage 3 is what I have read."
     assert read(text, ["Ann"], ["inline"], furniture=[{"line": "Page 3"}]).said == [[GOOD, "Page 3 is what I have read."]]
