@@ -437,6 +437,20 @@ def test_words_of_the_form_that_nobody_declared_make_no_speaker() -> None:
     assert done.speakers == ["s0"] and "unknown-speaker" in of_the_form(done)
 
 
+def test_a_list_ends_where_somebody_goes_on() -> None:
+    text = f"Ann: the clerk\nand so it is\nBo: the chair\nAnn: {GOOD}\nBo: {GOOD}"
+    doubts = read(text, ["Ann", "Bo"], ["inline"]).transcript.doubts.open
+    assert [one.line for one in doubts if one.kind == "list"] == [1]
+
+
+def test_the_outlet_of_a_journalist_is_the_one_with_the_longest_name() -> None:
+    outlets = [
+        {"slug": f"o{at}", "name": name, "kind": "agency", "labels": [name]} for at, name in enumerate(("Wire", "New Wire"))
+    ]
+    done = read(f"Ann: {GOOD}\nBo Lee, New Wire: {SO}", ["Ann"], ["inline"], root={"outlets": outlets})
+    assert [problem.line for problem in done.asked if "(a journalist of 'New Wire'?" in problem.hint] == [2]
+
+
 def test_white_space_around_a_line_is_none_of_its_words() -> None:
     done = read(f"Ann: {GOOD}\n  {SO}   \n{EVENING}\t", ["Ann"], ["inline"])
     assert done.said == [[GOOD, SO, EVENING]]
