@@ -35,7 +35,60 @@ from tests.conftest import ROOT, copy_project
 from tests.rooms import COMMANDS, MAY_IMPORT, SCRIPTS, read, room_of
 
 # Changes that no test can see, each with the reason: where it is, the line before and after.
-EQUIVALENT: dict[str, str] = {}
+EQUIVALENT: dict[str, str] = {
+    (
+        "scripts/reading/labels.py: if not BEHIND_AN_ABBREVIATION.search(text[max(end.start() - 6, 0) : end.end()]): → if not "
+        "BEHIND_AN_ABBREVIATION.search(text[max(end.start() - 5, 0) : end.end()]):"
+    ): ("no abbreviation has more than four letters, and the character before them is enough to see where it begins"),
+    (
+        "scripts/reading/labels.py: BY_NAME_ALONE = (RUNNING.name, WITHIN_A_LINE, TAKEN, NAMELESS) → BY_NAME_ALONE = "
+        "(WITHIN_A_LINE, RUNNING.name, TAKEN, NAMELESS)"
+    ): ("it is asked whether a kind is one of them, whichever comes first"),
+    (
+        "scripts/reading/look_alikes.py: head, *words = FULL_STOP.split(without_dress(text).strip(DECORATION), maxsplit=1) → "
+        "head, *words = FULL_STOP.split(without_dress(text).strip(DECORATION), maxsplit=2)"
+    ): ("of what stands behind the first full stop it only matters that something does"),
+    (
+        'scripts/reading/look_alikes.py: return found["label"] if found and begins else "" → return found["label"] if '
+        '(begins) else ""'
+    ): ("what begins a sentence was found: begins is false where nothing is"),
+    (
+        "scripts/reading/look_alikes.py: IN_LINES: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = ( (IN_LINE, "
+        "_is_a_title), (AT_THE_END, _is_a_title), (LETTER_IN_LINE, bool), (BRACKETS_IN_LINE, _is_of_several_words), "
+        "(CAPITALS_IN_LINE, lambda text: _is_of_several_words(text) and _is_in_capitals(text)), (CAPITALS_AT_THE_END, lambda "
+        "text: _is_of_several_words(text) and _is_in_capitals(text)), ) → IN_LINES: tuple[tuple[re.Pattern[str], "
+        "Callable[[str], bool]], ...] = ((AT_THE_END, _is_a_title), (IN_LINE, _is_a_title), (LETTER_IN_LINE, bool), "
+        "(BRACKETS_IN_LINE, _is_of_several_words), (CAPITALS_IN_LINE, lambda text: _is_of_several_words(text) and "
+        "_is_in_capitals(text)), (CAPITALS_AT_THE_END, lambda text: _is_of_several_words(text) and _is_in_capitals(text)))"
+    ): ("where both find a label, in a line that ends with a colon and emphasis, they find the same one"),
+    (
+        'scripts/reading/lines.py: return COLON.split(words, maxsplit=1)[0] if COLON.search(words) else "" → return '
+        'COLON.split(words, maxsplit=2)[0] if COLON.search(words) else ""'
+    ): ("only what stands before the first colon is taken"),
+    (
+        "scripts/reading/lines.py: return not (layout.others.begins(line.text) or any(look(line.text) for look in "
+        "(before_a_colon, in_capitals, bare_code))) → return not (layout.others.begins(line.text) or any(look(line.text) for "
+        "look in (in_capitals, before_a_colon, bare_code)))"
+    ): ("any of them is enough, whichever is tried first"),
+    (
+        "scripts/reading/lines.py: for other in (*form.notes, *form.printed_headings, *form.furniture) → for other in "
+        "(*form.printed_headings, *form.notes, *form.furniture)"
+    ): ("the numbers of lines are gathered in a set"),
+    (
+        'scripts/reading/questions.py: LABELS_BEHIND_LABELS = ("inline", "dash", "full-stop", "brackets", "aside", '
+        "\"emphasis\", \"divider\") → LABELS_BEHIND_LABELS = ('dash', 'inline', 'full-stop', 'brackets', 'aside', "
+        "'emphasis', 'divider')"
+    ): ("it is asked whether a form is one of them, whichever comes first"),
+    (
+        "scripts/reading/unsaid.py: below = [paragraph for paragraph in paragraphs if paragraph.line > number] → below = "
+        "[paragraph for paragraph in paragraphs if (paragraph.line >= number)]"
+    ): ("no paragraph stands on the line of a heading or a note"),
+    (
+        "scripts/reading/form.py: entries += [(start.slug, start.declared) for part in form.parts for start in (part.start, "
+        "*part.sections)] → entries += [(start.slug, start.declared) for part in form.parts for start in (*part.sections, "
+        "part.start)]"
+    ): ("each start is held against the names of folders by itself, and problems are printed in the order of lines"),
+}
 
 # What tests ask for or call that take long, as they build a site, run a command or copy the project: they come last.
 SLOW = {"site", "project", "built", "clone", "served", "browser", "run", "copy_project", "rendered", "build", "make", "serving"}

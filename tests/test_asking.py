@@ -13,9 +13,12 @@ from scripts.reading.look_alikes import (
     as_printed,
     bare_code,
     before_a_colon,
+    before_a_dash,
     before_a_last_colon,
     before_an_aside,
+    declared_before_a_sign,
     in_brackets,
+    in_brackets_with_small_letters,
     in_capitals,
 )
 from scripts.reading.source import read_source
@@ -91,11 +94,42 @@ def test_a_line_is_held_against_the_forms_in_their_order() -> None:
 
 def test_the_longest_of_several_labels_is_meant() -> None:
     assert read(f">> Ann Lee {GOOD}\n>> Ann {SO}", ["Ann", "Ann Lee"], ["sign"]).labels == ["Ann Lee", "Ann"]
+    assert read(f">> Ann Lee Jr {GOOD}\n>> Ann Lee {SO}", ["Ann Lee", "Ann  Lee Jr"], ["sign"]).labels == [
+        "Ann  Lee Jr",
+        "Ann Lee",
+    ]
+
+
+def test_the_longest_of_several_labels_is_meant_before_any_colon() -> None:
+    for name in (
+        "Ann",
+        "Bo",
+        "Co",
+        "Di",
+        "Ed",
+        "Flo",
+        "Gus",
+        "Hal",
+        "Ira",
+        "Jo",
+    ):  # a set has no order: one could be right by chance
+        recogniser = Recogniser(("inline",), frozenset({name, f"{name}: Lee"}))
+        assert [found.label for found in recogniser.before_a_colon(f"So {name}: Lee: yes", 0)] == [f"{name}: Lee"]
+
+
+def test_the_longest_of_several_labels_is_meant_before_a_sign_of_no_form() -> None:
+    for name in ("Ann", "Bo", "Co", "Di", "Ed", "Flo", "Gus", "Hal", "Ira", "Jo"):
+        assert declared_before_a_sign(f"{name} (Wire)… Now", frozenset({name, f"{name} (Wire)"})) == f"{name} (Wire)"
 
 
 def test_codes_stand_in_the_middle_of_lines_too() -> None:
     done = read(f"Ann Lee. {GOOD} Q Why is it so? Ann Lee. {SO}", ["Ann Lee", "Q"], ["full-stop", "bare", "running"])
     assert done.labels == ["Ann Lee", "Q", "Ann Lee"] and done.said == [[GOOD], ["Why is it so?"], [SO]]
+
+
+def test_a_code_before_a_word_in_quotes_is_no_word_of_a_sentence() -> None:
+    text = f"Ann Lee. {GOOD} Q “so it is”, you said?\nAnn Lee. {GOOD} Q iPhones are it?"
+    assert read(text, ["Ann Lee", "Q"], ["full-stop", "bare", "running"]).labels == ["Ann Lee", "Q", "Ann Lee"]
 
 
 def test_in_the_middle_of_a_line_no_sign_of_markdown_stands_before_a_label() -> None:
@@ -134,11 +168,17 @@ def test_a_bare_letter_before_a_tab_is_a_label() -> None:
         (bare_code, "LE ¡Yes", "LE"),
         (bare_code, "LE — in June", "LE"),
         (bare_code, "LE – in June", "LE"),
+        (before_a_dash, "**Bo Lee** – In *June*", "Bo Lee"),
+        (before_a_dash, "Le ministre – En juin", "Le ministre"),
+        (before_a_dash, "... le ministre – En juin", ""),
         (in_brackets, "[B] in June", ""),
         (in_brackets, "[IV] in June", ""),
         (in_brackets, "[iv] in June", ""),
         (in_brackets, "[1] in June", ""),
         (in_brackets, "[Bo] in June", "Bo"),
+        (in_brackets_with_small_letters, "(Yes) And where?", ""),
+        (in_brackets_with_small_letters, "(yes from the back) And where?", ""),
+        (in_brackets_with_small_letters, "(Yes from the back) And where?", "Yes from the back"),
         (as_a_heading, "bo Lee Of All", ""),
         (as_a_heading, "in Some Of All", ""),
         (as_a_heading, "Bo Lee, Chair Of All", "Bo Lee, Chair Of All"),
@@ -146,6 +186,11 @@ def test_a_bare_letter_before_a_tab_is_a_label() -> None:
 )
 def test_what_looks_like_a_label(look: Callable[[str], str], line: str, label: str) -> None:
     assert look(line) == label
+
+
+def test_a_label_that_ends_in_a_bracket_is_found_before_punctuation_that_ends_the_line() -> None:
+    for line in ("Ann Lee (Wire);", "**Ann Lee (Wire)**:"):
+        assert as_printed(line, frozenset({"Ann Lee (Wire)"})) == "Ann Lee (Wire)", line
 
 
 @pytest.mark.parametrize(
@@ -225,6 +270,7 @@ def test_what_somebody_says_above_the_first_label_is_no_value_of_a_header_field(
 def test_an_opening_starts_above_the_first_label() -> None:
     opening = {"opening": {"speaker": "s0", "starts": "Good evening"}}
     assert "opening-not-found" in of_the_form(read(f"Ann: {GOOD}\n{EVENING}", ["Ann"], ["inline"], root=opening))
+    assert "opening-not-found" in of_the_form(read(f"Ann: {EVENING}", ["Ann"], ["inline"], root=opening))
     assert read(f"{EVENING}\nAnn: {GOOD}", ["Ann"], ["inline"], root=opening).said == [[EVENING], [GOOD]]
 
 
@@ -389,6 +435,30 @@ def test_words_of_the_form_that_nobody_declared_make_no_speaker() -> None:
     said = {"said_by": [{"lines": 2, "speaker": "bo"}, {"lines": 3, "speaker": "unnamed"}]}
     done = read(f"Ann: {GOOD}\n{EVENING}\n{SO}", ["Ann"], ["inline"], root=said)
     assert done.speakers == ["s0"] and "unknown-speaker" in of_the_form(done)
+
+
+def test_a_list_ends_where_somebody_goes_on() -> None:
+    text = f"Ann: the clerk\nand so it is\nBo: the chair\nAnn: {GOOD}\nBo: {GOOD}"
+    doubts = read(text, ["Ann", "Bo"], ["inline"]).transcript.doubts.open
+    assert [one.line for one in doubts if one.kind == "list"] == [1]
+
+
+def test_the_outlet_of_a_journalist_is_the_one_with_the_longest_name() -> None:
+    outlets = [
+        {"slug": f"o{at}", "name": name, "kind": "agency", "labels": [name]} for at, name in enumerate(("Wire", "New Wire"))
+    ]
+    done = read(f"Ann: {GOOD}\nBo Lee, New Wire: {SO}", ["Ann"], ["inline"], root={"outlets": outlets})
+    assert [problem.line for problem in done.asked if "(a journalist of 'New Wire'?" in problem.hint] == [2]
+
+
+def test_white_space_around_a_line_is_none_of_its_words() -> None:
+    done = read(f"Ann: {GOOD}\n  {SO}   \n{EVENING}\t", ["Ann"], ["inline"])
+    assert done.said == [[GOOD, SO, EVENING]]
+
+
+def test_a_rule_for_a_line_takes_no_line_that_goes_on() -> None:
+    text = f"Ann: {GOOD}\nPage 3\nPage 3 is what I have read."
+    assert read(text, ["Ann"], ["inline"], furniture=[{"line": "Page 3"}]).said == [[GOOD, "Page 3 is what I have read."]]
 
 
 def test_a_heading_and_a_note_end_a_paragraph_and_furniture_does_not() -> None:
@@ -591,6 +661,7 @@ def test_what_is_said_of_a_line_that_nobody_said_is_needless_unless_it_looks_lik
 
 def test_the_longest_declared_label_that_is_printed_otherwise_is_meant() -> None:
     assert as_printed("Ann. B; words", frozenset({"Ann", "Ann. B"})) == "Ann. B"
+    assert as_printed("Ann. Lee", frozenset({"Ann", "ANN. LEE"})) == "ANN. LEE"
 
 
 def test_lines_under_said_by_hold_words() -> None:
@@ -734,6 +805,12 @@ def test_a_label_behind_a_label_is_asked_about(line: str) -> None:
     assert [problem.line for problem in done.asked][:1] == [2], done.said
 
 
+def test_a_label_behind_a_label_is_one_doubt() -> None:
+    text = "Lin Example: Bo Sample: We deny it.\nBo Sample: That was it.\n"
+    doubts = read(text, ["Lin Example", "Bo Sample"], ["inline"]).transcript.doubts.open
+    assert [(one.line, one.label) for one in doubts if one.kind == "nameless"] == [(1, "Bo Sample")]
+
+
 @pytest.mark.parametrize(
     "line", ["Lin Example: Okay. Thank you.", "Lin Example: Well — the dues fall.", "Lin Example: In June. Or so."]
 )
@@ -768,14 +845,22 @@ def test_a_range_of_words_takes_no_declared_label_away() -> None:
     assert done.labels == ["Lin Example", "Bo Sample"]
 
 
+@pytest.mark.parametrize("key", ["people", "outlets"])
+def test_a_doubt_that_nobody_settled_is_told_of_people_and_of_outlets(key: str) -> None:
+    entry = {"people": {"role": "speaker", "function": "briefer"}, "outlets": {"kind": "agency"}}[key]
+    bo = {"slug": "bo", "name": "Bo", "labels": ["Bo"], "doubt": "Who is it?", **entry}
+    done = read(f"Bo: {GOOD}", [], ["inline"], root={key: [bo]})
+    assert "open-doubt" in of_the_form(done)
+
+
 def test_lines_that_somebody_says_hold_no_other_label_and_are_no_other_speakers() -> None:
     text = "Lin Example: Good morning.\nDues fall.\nBo Sample: We deny it.\nThey do not.\n"
     done = read(text, ["Lin Example", "Bo Sample"], ["inline"], root={"said_by": [{"lines": "2-4", "speaker": "s0"}]})
     assert [(problem.code, problem.line) for problem in done.asked] == [("label-within-lines", 3)]
-    twice = [{"lines": "2-3", "speaker": "s0"}, {"lines": "3-4", "speaker": "s1"}]
-    assert "lines-twice" in {
-        problem.code for problem in read(text, ["Lin Example", "Bo Sample"], ["inline"], root={"said_by": twice}).problems
-    }
+    for one, other, is_twice in (("2-3", "3-4", True), ("3-4", "2-3", True), ("2-3", 4, False), (4, "2-3", False)):
+        twice = [{"lines": one, "speaker": "s0"}, {"lines": other, "speaker": "s1"}]
+        done = read(text, ["Lin Example", "Bo Sample"], ["inline"], root={"said_by": twice})
+        assert ("lines-twice" in of_the_form(done)) is is_twice, (one, other)
 
 
 def test_lines_that_are_named_backwards_are_told() -> None:

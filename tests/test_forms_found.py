@@ -136,6 +136,12 @@ def test_a_name_in_the_middle_of_a_line_is_asked_about(line: str) -> None:
     assert asked_on(read(f"{MORNING}\n{line}", ["Bo Example"], ["inline"]), 2)
 
 
+@pytest.mark.parametrize("space", ["\u1680", "\u2003", "\u2009", "\u205f", "\u2003\u200b"])
+@pytest.mark.parametrize("line", ["[Ann Placeholder] In June.", "[Ann\nPlaceholder] In June.", "(A man at the back) In June."])
+def test_a_label_in_brackets_behind_white_space_of_any_kind_is_asked_about(line: str, space: str) -> None:
+    assert asked_on(read(f"{MORNING}\n{space}{line}", ["Bo Example"], ["inline"]), 2)
+
+
 def test_a_name_without_capitals_is_asked_about_in_the_middle_of_a_line() -> None:
     text = "Bo Example: 大家早安。 記者：什麼時候？"
     assert asked_on(read(text, ["Bo Example"], ["inline"]), 1) == ["words-before-colon"]

@@ -20,6 +20,9 @@ README = ROOT / "README.md"
 # The row of README's table that lists the forms, up to what it says of them.
 ROW = re.compile(r"(?P<before>^\| `source`, `layout` \| [^:\n]*: )(?P<forms>[^\n]*)(?= \|$)", re.MULTILINE)
 
+# The forms in which a name stands in the middle of a line too.
+IN_LINES = ("own-line", "inline", "full-stop", "brackets", "sign", "aside")
+
 DECLARED = frozenset({"Ann Placeholder", "Q"})
 
 
@@ -82,6 +85,16 @@ def test_a_label_that_nobody_declared_is_asked_about_in_every_form(form: str, te
     text = f"Bo Example: Good morning to all of you.\n{written(template, label, 'In June, as I said.')}"
     done = read(text, ["Bo Example"], ["inline"])
     assert [problem.line for problem in done.asked][:1] == [2], done.problems
+
+
+@pytest.mark.parametrize(("form", "template"), [one for one in every_template() if one[0] in IN_LINES])
+def test_a_label_of_a_form_that_stands_in_lines_begins_a_turn_there(form: str, template: str) -> None:
+    line = written(template, "Ann Placeholder", "In June, as I said.")
+    done = read(
+        f"Bo Example: Good morning to all of you. {line}", ["Bo Example", "Ann Placeholder"], ["inline", form, "running"]
+    )
+    assert done.labels == ["Bo Example", "Ann Placeholder"], done.problems
+    assert done.said == [["Good morning to all of you."], ["In June, as I said."]] and done.asked == []
 
 
 def test_every_form_is_looked_for() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from scripts.links.naming import keep_names
-from scripts.record.briefing import Exchange, Paragraph, Part, Speech, Unnamed
+from scripts.record.briefing import Exchange, Outlet, Paragraph, Part, Speaker, Speech, Unnamed
 from scripts.record.ledger import Edition, Entry, Ledger, PageNames, Version, fresh_number, sort_key
 
 
@@ -90,6 +90,28 @@ def test_no_question_has_the_name_of_a_speech_that_stood_on_the_page_above() -> 
     for names, slug in ((("statement",), "question-2"), (("question-2",), "question-3")):
         [kept] = keep_names((part,), ledger(Entry("1", (stood(1, 3),)), names=names), {}, ())
         assert kept.exchanges[0].slug == slug
+
+
+def slug_of_a_question(asker: Speaker, by: str, page: str, declared: tuple[str, ...], speeches: tuple[str, ...] = ()) -> str:
+    """Return the slug of a second exchange whose question was published by somebody on a page, below one with some speeches."""
+    asked = Speech("question", asker, (Paragraph("9", 9, "When?", 9),))
+    part = Part("questions", "opening", "Questions", (), exchanges=(Exchange(2, "", "", (asked,)),))
+    published = ledger(Entry("1", (stood(1, 3),)), Entry("9", (replace(stood(1, 3, by), page=page),)), names=speeches)
+    known = replace(published, pages=(*published.pages, PageNames(page, {"question": "9"})))
+    [kept] = keep_names((part,), known, {}, declared)
+    return kept.exchanges[0].slug
+
+
+def test_a_question_keeps_its_name_with_its_outlets_new_slug_and_not_under_another_outlet() -> None:
+    asker = Outlet("new-wire", "New Wire", "", "agency", ("NEW WIRE",), 1)
+    for declared, slug in ((("outlets/new-wire/",), "new-wire-2"), (("outlets/new-wire/", "outlets/wire/"), "new-wire")):
+        assert slug_of_a_question(asker, "outlets/wire/", "opening/wire-2/", declared) == slug
+
+
+def test_a_published_question_in_another_part_does_not_keep_the_name_of_a_speech_on_the_page_above() -> None:
+    for speeches, slug in (((), "question-2"), (("question-2",), "question-3")):
+        asker = Unnamed(("Q",), 1, "Journalist not named")
+        assert slug_of_a_question(asker, "", "questions/question-2/", (), speeches) == slug
 
 
 def test_no_speech_gets_the_name_of_a_page_below_its_own() -> None:

@@ -59,9 +59,7 @@ CLAUSE_END = re.compile(r"[.!?…]\s|[。！？，।؟۔።]")
 DECORATION = " \t\f\u00a0\u200b\u202f\u3000\ufeff*_#[](){}<>|-–—.,;!?" + COLONS
 
 # What a line may be dressed in before its label: white space, Markdown, a time.
-DRESS = re.compile(
-    rf"[ \t\f\u00a0\u200b\u202f\u3000\ufeff]*(?:{TIME}\s+)?(?:#{{1,6}}\s+|[-+*•]\s+|[0-9]{{1,3}}[.)]\s+)*(?P<emphasis>[*_]*)"
-)
+DRESS = re.compile(rf"[\s\u200b\ufeff]*(?:{TIME}\s+)?(?:#{{1,6}}\s+|[-+*•]\s+|[0-9]{{1,3}}[.)]\s+)*(?P<emphasis>[*_]*)")
 
 # What may stand between a declared label and the words when it is no colon: a full stop, a dash, closing punctuation.
 BEHIND_A_LABEL = re.compile(rf"\s*[{COLONS}|\])*]|[.]\s|\s+[-–—]+\s|;")
@@ -420,8 +418,8 @@ def before_a_dash(text: str) -> str:
 
 def in_brackets(text: str) -> str:
     """Find a name in brackets before words, "（記者）いつ", or the begin of one that is broken at the line's end."""
-    start = _undressed(text)
-    found = IN_BRACKETS.match(start) or NOT_CLOSED.fullmatch(start.rstrip())
+    start = _undressed(text).strip()
+    found = IN_BRACKETS.match(start) or NOT_CLOSED.fullmatch(start)
     is_name = found and _has_letters(found["label"]) and not STOPPED.search(found["label"]) and is_a_name(found["label"])
     return found["label"] if found and is_name else ""
 

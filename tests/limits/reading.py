@@ -170,6 +170,12 @@ def long_line(characters: int) -> tuple[list[Asked], list[Asked]]:
     return asked(f"Ann: {GOOD}", f"BO LEE: {'b' * (characters - 8)}"), asked(f"Ann: {GOOD}", line)
 
 
+def recurs_in_a_line(characters: int) -> list[str]:
+    """Return whether something else than a colon tells a label from words that begins a line of so many characters, too."""
+    text = f"Ann: 大家早安。 記者：什麼時候？\n記者：{(characters - 3) * '好'}"
+    return [doubt.label_form for doubt in read(text, ["Ann"], ["inline"]).transcript.doubts.open if doubt.kind == "within"]
+
+
 def entry(words: int) -> list[Asked]:
     """Return what is asked about a label at the begin before so many words that end no sentence."""
     return asked(f"Ann: {' '.join(words * ['word'])}", f"Ann: {GOOD}")
@@ -476,6 +482,8 @@ READING: dict[str, list[Case]] = {
         (lambda: in_capitals_before_a_full_stop(201 * "B" + ". Words"), ""),
         (lambda: alone_in_brackets(f"({198 * 'b'})"), f"({198 * 'b'})"),
         (lambda: alone_in_brackets(f"({199 * 'b'})"), ""),
+        (lambda: in_signs(f"@{198 * 'b'} so"), f"@{198 * 'b'}"),
+        (lambda: in_signs(f"@{199 * 'b'} so"), ""),
     ],
     "reading.look_alikes.OPENERS": each(
         lambda mark: as_a_heading(f"Some {mark}good Words Of Length"), same("([\"'“‘«", ""), {"„": "Some „good Words Of Length"}
@@ -846,7 +854,7 @@ READING: dict[str, list[Case]] = {
     "reading.look_alikes.CAPITALS_AT_THE_END": each(
         in_line,
         {"BO LEE": ["BO LEE"], "BO LEE.": ["BO LEE"], "BO LEE –": ["BO LEE"], "BO LEE -": ["BO LEE"]},
-        same(["BO", "Bo Lee", "BO LEE?", "BO LEE so"], []),
+        same(["BO", "BOND", "Bo Lee", "BO LEE?", "BO LEE so"], []),
     ),
     "reading.vocabulary.SENTENCE_BEGINS": each(
         lambda word: before_the_begin_of_a_sentence(f"Bo Lee {word.capitalize()} x"),
@@ -979,6 +987,8 @@ READING: dict[str, list[Case]] = {
     "reading.look_alikes.MOST_LABEL_WORDS": [
         (lambda: before_an_aside("Bo Lee, one and two and three and: words"), ""),
         (lambda: before_an_aside("Bo Lee, one and two and three and so: words"), "Bo Lee"),
+        (lambda: in_emphasis_that_is_broken(f"**{7 * 'Bo '}Lee"), f"{7 * 'Bo '}Lee"),
+        (lambda: in_emphasis_that_is_broken(f"**{8 * 'Bo '}Lee"), ""),
     ],
     "reading.look_alikes.MOST_WORDS_BEFORE_A_COLON": [
         (lambda: words_before_a_colon(f"{12 * 'so '}: words"), (12 * "so ").strip()),
@@ -1151,6 +1161,8 @@ READING: dict[str, list[Case]] = {
         (lambda: source_codes(100_001 * b"a"), {"line-too-long"}),
         (lambda: long_line(100_000), ([(2, "inline", "BO LEE")], [(2, "within", "Cy Lee")])),
         (lambda: long_line(100_001), ([], [])),
+        (lambda: recurs_in_a_line(100_000), [""]),
+        (lambda: recurs_in_a_line(100_001), ["colon"]),
     ],
     "reading.turns.ROOM": [
         (lambda: wrapped(36), [[f"{35 * 'b'}.", f"Say\n{50 * 'c'}"]]),
