@@ -75,6 +75,11 @@ EQUIVALENT: dict[str, str] = {
         "(*form.printed_headings, *form.notes, *form.furniture)"
     ): ("the numbers of lines are gathered in a set"),
     (
+        'scripts/reading/lines.py: WITHOUT_A_COLON = ("dash", "brackets", "sign", "column", "emphasis", "time", "divider", '
+        "\"aside\") → WITHOUT_A_COLON = ('brackets', 'dash', 'sign', 'column', 'emphasis', 'time', "
+        "'divider', 'aside')"
+    ): "it is asked whether a form is one of them, whichever comes first",
+    (
         'scripts/reading/questions.py: LABELS_BEHIND_LABELS = ("inline", "dash", "full-stop", "brackets", "aside", '
         "\"emphasis\", \"divider\") → LABELS_BEHIND_LABELS = ('dash', 'inline', 'full-stop', 'brackets', 'aside', "
         "'emphasis', 'divider')"

@@ -197,7 +197,8 @@ def test_rules_see_what_stands_behind_the_numbers_of_lines() -> None:
 
 def test_a_list_of_one_above_an_opening_is_asked_about() -> None:
     text = f"Bo Example: minister\n\nGood morning from all of us.\n\n{MORNING}"
-    assert asked_on(read(text, ["Bo Example"], ["inline"]), 1) == ["perhaps-a-list"]
+    done = read(text, ["Bo Example"], ["inline"])
+    assert asked_on(done, 1) == ["perhaps-a-list"] and "`participants: 1`" in done.asked[0].hint
 
 
 def test_a_label_in_a_list_in_another_form_may_be_in_a_list() -> None:
