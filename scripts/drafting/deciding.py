@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from scripts.drafting.evidence import WITHOUT_A_SIGN, Candidate, Evidence, is_vetoed
-from scripts.drafting.vocabulary import FIELDS, is_nameless
+from scripts.drafting.vocabulary import FIELDS, PARTICLES, is_large, is_nameless
 from scripts.reading.look_alikes import ends_a_sentence
 
 COLON_KINDS = ("inline", "own-line", "colon", "aside")
@@ -30,8 +30,14 @@ LEAST_SHARE = 0.1
 LEAST_MIXED = 12
 MIXED = "labels stand in several forms here, and few of them"
 
+# A title with small letters that is a label has no more words.
+MOST_WORDS_OF_A_TITLE = 10
+
 # What is said of a label that stands there once.
 ONCE = "stands once"
+
+# What is said of a label in the middle of a paragraph, before a small letter.
+WITHIN = "stands within a sentence that goes on from the line above"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +120,13 @@ def _style(candidates: list[Candidate], is_of_few: bool) -> _Style | None:
     most = families.most_common(1)[0][1]
     main = frozenset(family for family, count in families.items() if count >= max(most * LEAST_SHARE, min(most, 2)))
     of_them = [one for one in candidates if _family(_kind(one)) in main and not is_nameless(one.label)]
-    is_large = bool(of_them) and sum(one.label.isupper() for one in of_them) >= MOST * len(of_them)
-    return _Style(main, decoration, is_large and not is_of_few, is_of_few)
+    most_large = bool(of_them) and sum(is_large(one.label) for one in of_them) >= MOST * len(of_them)
+    return _Style(main, decoration, most_large and not is_of_few, is_of_few)
 
 
 def _may_be_one(one: Candidate) -> bool:
     """Return whether a candidate may be a label in a text in which none recurs: not what only stands alone on its line."""
-    is_printed_so = one.kind != "no-colon" or (one.label.isupper() and bool(one.decoration))
+    is_printed_so = one.kind != "no-colon" or (is_large(one.label) and bool(one.decoration))
     return is_printed_so and one.kind not in ("colon", "divider", "column") and not is_vetoed(one, recurs=False)
 
 
@@ -137,10 +143,16 @@ def is_supported(one: Candidate, evidence: Evidence) -> bool:
     if is_vetoed(one, recurs) or _is_no_label_anywhere(one):
         return False
     if one.kind == "no-colon":
-        return recurs and (one.label.isupper() or bool(one.decoration))
+        return recurs and (is_large(one.label) or bool(one.decoration))
     if one.kind == "colon":
-        return is_nameless(one.label) or (recurs and bool(one.decoration))
+        return is_nameless(one.label) or (recurs and (bool(one.decoration) or _is_a_title(one.label)))
     return recurs or is_nameless(one.label)
+
+
+def _is_a_title(label: str) -> bool:
+    """Return whether words with small letters among them could be a title: the first begins large, or is an article."""
+    words = label.split()
+    return len(words) <= MOST_WORDS_OF_A_TITLE and (words[0][:1].isupper() or words[0].casefold() in PARTICLES)
 
 
 def _is_no_label_anywhere(one: Candidate) -> bool:
@@ -161,9 +173,10 @@ def _verdict(one: Candidate, evidence: Evidence, style: _Style) -> str | None:
     is_main = _family(_kind(one)) in style.families or (style.is_of_few and _may_be_one(one))
     if style.decoration:
         if one.decoration == style.decoration and (is_main or one.kind not in ("no-colon", "colon")):
-            return ""
+            is_emphasis = style.decoration.endswith(("*", "_"))
+            return ONCE if is_emphasis and not (recurs or nameless or is_large(one.label)) else ""
         return "stands without the sign that labels have here" if recurs and nameless and is_main else None
-    if style.is_large and not nameless and not one.label.isupper():
+    if style.is_large and not nameless and not is_large(one.label):
         return None
     if _kind(one) == "bare" and not nameless and evidence.is_spoken_of(one.label):
         return None
@@ -174,10 +187,12 @@ def _verdict(one: Candidate, evidence: Evidence, style: _Style) -> str | None:
     return _of_another_form(one, recurs)
 
 
-def _of_the_main_form(one: Candidate, evidence: Evidence, recurs: bool, is_large: bool) -> str | None:
-    if one.kind == "colon" or (one.kind == "no-colon" and not one.label.isupper()):
+def _of_the_main_form(one: Candidate, evidence: Evidence, recurs: bool, is_large_text: bool) -> str | None:
+    if not one.is_open and evidence.paragraphs != "lines" and one.words[:1].islower():
+        return WITHIN
+    if (one.kind == "colon" and not recurs) or (one.kind == "no-colon" and not is_large(one.label)):
         return None
-    if recurs or is_large:
+    if recurs or (is_large_text and one.is_open):
         return ""
     if evidence.paragraphs != "lines" and not one.is_open:
         return None
@@ -188,7 +203,7 @@ def _of_another_form(one: Candidate, recurs: bool) -> str | None:
     """Return why a name in a form that few labels have may be one: it recurs, or stands in capitals before a sign."""
     if one.kind in WITHOUT_A_SIGN:
         return None
-    if recurs or (one.label.isupper() and len(one.label) > 1):
+    if recurs or (is_large(one.label) and len(one.label) > 1):
         return "stands in another form than most labels"
     return None
 

@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from scripts.drafting.deciding import Arrangement
 from scripts.drafting.evidence import DECORATION, IN_BRACKETS, MOST_CHARACTERS_OF_AN_ENTRY, Evidence
-from scripts.drafting.vocabulary import is_nameless, is_said
+from scripts.drafting.vocabulary import is_large, is_nameless, is_said
 from scripts.reading.labels import CODE, NAMELESS, RUNNING, TAKEN, WITHIN_A_LINE
 from scripts.reading.lines import SENTENCE
 from scripts.reading.look_alikes import only_a_rule, only_a_time
@@ -159,7 +159,7 @@ class Settling:
         text = self.lines[doubt.line - 1].words if doubt.is_declared and not doubt.kind else doubt.label
         following = self.lines[doubt.line - 1].words.partition(f"{doubt.label} ")[2].lstrip()
         is_bare = doubt.kind == "bare" and doubt.label not in self.labels and following[:1].isalnum()
-        return bool(self.decision.decoration) or is_bare or not text[: len(doubt.label)].isupper()
+        return bool(self.decision.decoration) or is_bare or not is_large(text[: len(doubt.label)])
 
     def _is_decorated(self, number: int) -> bool:
         """Return whether a line begins with a sign that labels could have, though not with that of most."""

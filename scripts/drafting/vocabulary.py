@@ -118,6 +118,23 @@ def moderates(label: str) -> bool:
     return bool({word.strip("().,#").casefold() for word in label.split()} & MODERATORS)
 
 
+def is_large(label: str) -> bool:
+    """Return whether a label is in capitals, but for the small words that stand inside names: "MR. van der SAMPLE"."""
+    words = [word for word in label.split() if word.strip("().,").casefold() not in PARTICLES]
+    return bool(words) and " ".join(words).isupper()
+
+
+def differ_in_numbers(one: str, other: str) -> bool:
+    """Return whether two labels are the same but for a number, on purpose: "Speaker 1" and "Speaker 2"."""
+    return one != other and re.sub(r"\d+", "0", one) == re.sub(r"\d+", "0", other)
+
+
+def is_of_an_office(label: str) -> bool:
+    """Return whether a label holds no name, but an office or what somebody does: whoever that was in another briefing."""
+    words = [word.strip("().,-").casefold() for word in label.replace("-", " ").split()]
+    return is_nameless(label) or all(word in ROLES | NAMELESS | PARTICLES | _AROUND for word in words)
+
+
 def is_said(label: str, recurs: bool = False) -> bool:
     """Return whether words before a sign are part of a sentence and no label: function words, or what counts points.
 
@@ -125,11 +142,13 @@ def is_said(label: str, recurs: bool = False) -> bool:
     """
     words = [word.strip("\"'“”‘’().,#*_") for word in label.split()]
     small = [word.casefold() for word in words]
+    if label[:1] in "\"“”«»„'‘":
+        return True
     if not words or all(word in COUNTING or word in ENDS or word.isdigit() for word in small):
         return True
     if FUNCTION_CHARACTERS.search(label) or (len(words) > 1 and words[0] in ("Q", "A") and not words[1].isupper()):
         return True
-    if label.isupper():
+    if is_large(label):
         return False
     if label == label.swapcase() and re.search(r"\w\w[.。]\s", label):  # in a script without capitals, the end of a sentence
         return True
@@ -162,4 +181,11 @@ OUTLETS = frozenset(
     telegraph broadcasting wire media magazine weekly review reuters bbc cnn afp ap bloomberg xinhua kyodo nhk cctv cgtn cri cna
     nbc abc cbs fox npr pbs efe dpa ansa tass zaobao el universal excélsior reforma jornada televisa milenio zeitung spiegel
     monde figaro libération país mundo folha globo corriere repubblica известия коммерсантъ тасс""".split()
+)
+
+
+# The small words that stand inside names and titles, in small letters.
+PARTICLES = frozenset(
+    """of the and for in at on to de del la las los el y e da do dos das di della dello dei van von der den zu zur für am im
+    du des et le les aux al bin ibn und og av""".split()
 )
