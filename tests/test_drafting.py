@@ -136,6 +136,62 @@ def test_a_form_says_what_the_text_tells(tmp_path: Path) -> None:
     ]
 
 
+TITLES = [
+    ("Ministra do Ambiente", "Reuters"),
+    ("Secretária de Estado da Saúde e do Bem-Estar", "Reuters"),
+    ("MR. van der SAMPLE", "QUESTION"),
+    ("MS. de la SAMPLE", "SEN. VAN DE TEST"),
+    ("Vors. Kaminski", "StS Muster"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), TITLES)
+def test_small_words_and_short_forms_stand_in_labels(one: str, other: str, tmp_path: Path) -> None:
+    text = 3 * f"{other}: Quando entra a regra, e para quem?\n\n{one}: Em junho, para todos.\n\n"
+    assert labels(drafted(tmp_path, text)) == 3 * [other, one]
+
+
+def test_a_line_that_goes_on_within_a_sentence_begins_no_turn_without_a_doubt(tmp_path: Path) -> None:
+    text = (
+        LONG
+        + "LIN EXAMPLE: The second matter is the road that leads to the harbour, which the\nCOUNCIL: an old body, closed.\n"
+    )
+    done = drafted(tmp_path, text)
+    assert "COUNCIL" not in labels(done) or [turn["doubts"] for turn in turns_told(done) if turn["label"] == "COUNCIL"] != [[]]
+
+
+def test_a_quotation_is_no_label(tmp_path: Path) -> None:
+    assert (
+        labels(drafted(tmp_path, LONG + 'LIN EXAMPLE: I read:\n\n"Q: Will you sign?"\n\nThat is all.\n'))[-1] == "LIN EXAMPLE"
+    )
+
+
+def test_a_bold_line_that_stands_once_is_doubtful(tmp_path: Path) -> None:
+    text = "".join(f"**Mme Exemple**\n\nVoici {n}.\n\n**Journaliste**\n\nPourquoi ?\n\n" for n in range(4))
+    done = drafted(tmp_path, text + "**Calendrier**\n\nNous commençons lundi.\n")
+    assert "Calendrier" not in labels(done) or doubts(done) == ["stands once"]
+
+
+def test_labels_that_differ_in_a_number_are_two_on_purpose(tmp_path: Path) -> None:
+    text = "".join(f"SPEAKER {1 + n % 2}: This is {n}.\n\n" for n in range(8))
+    assert doubts(drafted(tmp_path, text)) == []
+
+
+def test_whoever_holds_an_office_may_be_another_in_another_briefing(tmp_path: Path) -> None:
+    from scripts.drafting.speakers import Known
+
+    known = {"THE MINISTER": Known("person", "the-minister", "The Minister", "minister of Elsewhere", "briefer")}
+    text = LONG.replace("LIN EXAMPLE", "THE MINISTER")
+    [person] = form_value(drafted(tmp_path, text, Told(known=known)))["people"]
+    assert "role" not in person
+
+
+def test_of_two_days_the_printed_one_is_the_briefings(tmp_path: Path) -> None:
+    told = Told(metadata={"date": "2031-05-21", "title": "Briefing on dues | Invented Office", "publisher": "Invented Office"})
+    value = form_value(drafted(tmp_path, f"Briefing on dues\n20 May 2031\n\n{LONG}", told))
+    assert (value["date"], value["published"]["date"], value["title"]) == ("2031-05-20", "2031-05-21", "Briefing on dues")
+
+
 @pytest.mark.parametrize(
     ("title", "day"),
     [
@@ -145,6 +201,7 @@ def test_a_form_says_what_the_text_tells(tmp_path: Path) -> None:
         ("2017年1月11日 記者會", "2017-01-11"),
         ("Брифинг 11 января 2017", "2017-01-11"),
         ("Briefing, 05/06/2017", None),
+        ("Briefing, 05.06.2017 (decisions of 1 March 2016)", None),
         ("Briefing, 31 June 2017", None),
     ],
 )

@@ -15,7 +15,7 @@ from scripts.drafting.head import Head, head_of
 from scripts.drafting.parts import parts_of
 from scripts.drafting.settling import LEAST_CERTAIN, Settled, Settling
 from scripts.drafting.speakers import Known, Voice, described, voices_of
-from scripts.drafting.vocabulary import is_nameless
+from scripts.drafting.vocabulary import is_large, is_nameless
 from scripts.files.problems import Problem, quoted
 from scripts.reading.form import drafted_form
 from scripts.reading.source import Source
@@ -96,7 +96,7 @@ class Drafted:
         """Return whether a candidate lacks the capitals or the sign that every label of a long text has."""
         if sum(len(label.lines) for label in self.decision.labels) < LEAST_CERTAIN or is_nameless(one.label):
             return False
-        is_small = self.decision.is_large and not one.label.isupper()
+        is_small = self.decision.is_large and not is_large(one.label)
         return is_small or (bool(self.decision.decoration) and not one.decoration)
 
     @property
@@ -152,16 +152,17 @@ def form_value(drafted: Drafted) -> dict[str, Any]:
     above += [drafted.source.lines[number - 1].words for number in drafted.head.furniture]
     in_title = days_in("\n".join(filter(None, (told.get("title", ""), drafted.head.title))))
     days = in_title if len(in_title) == 1 else days_in("\n".join(above))
-    title = told.get("title") or DAY_BEFORE.sub("", HEADING_SIGN.sub("", drafted.head.title))
+    days = days if len(days) == 1 and not any(OTHER_DAY.search(line) for line in above) else []
+    title = _title(told.get("title", ""), drafted.head.title)
     read = reading_value(drafted.evidence, drafted.decision, drafted.head, drafted.voices, drafted.settled)
     published = {
         key: value
-        for key, value in (("by", settings.get("publisher") or told.get("publisher", "")), ("date", told.get("published", "")))
+        for key, value in (("by", settings.get("publisher") or told.get("publisher", "")), ("date", _published(told, days)))
         if value
     }
     value = {
         "title": title,
-        "date": told.get("date") or (days[0] if len(days) == 1 else ""),
+        "date": days[0] if days else told.get("date", ""),
         "held_by": settings.get("held_by", ""),
         "place": settings.get("place", ""),
         "language": told.get("language") or language_of(text),
@@ -176,6 +177,21 @@ def form_value(drafted: Drafted) -> dict[str, Any]:
 # What stands before a title in Markdown.
 HEADING_SIGN = re.compile(r"^[#•*\s]+")
 DAY_BEFORE = re.compile(r"^\d{4}-\d{2}-\d{2}[\s:–—-]+(?=\S)")
+
+# A day that could be two: "05.06.2031".
+OTHER_DAY = re.compile(r"(?<![\d.])\d{1,2}[./]\d{1,2}[./]\d{4}(?!\d)")
+
+
+def _title(said: str, printed: str) -> str:
+    """Return the title of a briefing: what the original says, or what is printed, where the original adds the site's name."""
+    printed = DAY_BEFORE.sub("", HEADING_SIGN.sub("", printed))
+    return printed if printed and printed in said else said or printed
+
+
+def _published(told: Mapping[str, str], days: Sequence[str]) -> str:
+    """Return the day of publication: what the original says, or its only date, where the briefing was on another day."""
+    day = told.get("date", "")
+    return told.get("published", "") or (day if days and day != days[0] else "")
 
 
 def reading_value(

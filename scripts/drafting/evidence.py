@@ -37,6 +37,10 @@ GAP = re.compile(r" {3,}|\t|\u3000")
 # Brackets around a whole label.
 WHOLE_IN_BRACKETS = re.compile(rf"{OPENING}(?P<label>[^()\[\]]+){CLOSING}")
 
+# A label behind a short form has no more words, and ends in a colon before so many characters.
+MOST_WORDS_WITH_AN_ABBREVIATION = 6
+MOST_BEFORE_A_COLON = 60
+
 # The signs of stenographers before a label.
 SIGNS = re.compile(rf"^(?:{SIGN}\s*)+")
 
@@ -94,14 +98,15 @@ class Evidence:
         return Counter(one.label for one in self.candidates if one.kind not in WITHOUT_A_SIGN)
 
     @cached_property
-    def spoken(self) -> str:
-        """Everything that stands behind what could be a label, or behind the first word of a line."""
+    def spoken(self) -> frozenset[str]:
+        """The words that stand behind what could be a label, or behind the first word of a line."""
         begins = {one.line: one.words for one in self.candidates}
-        return " ".join(begins.get(line.number, line.words.partition(" ")[2]) for line in self.lines)
+        texts = (begins.get(line.number, line.words.partition(" ")[2]) for line in self.lines)
+        return frozenset(word for text in texts for word in re.findall(r"\w+", text))
 
     def is_spoken_of(self, code: str) -> bool:
         """Return whether a code stands in sentences, too: then it is short for something, and nobody's label."""
-        return bool(re.search(rf"(?<!\w){re.escape(code)}(?!\w)", self.spoken))
+        return code in self.spoken
 
     def recurs(self, one: Candidate) -> bool:
         """Return whether a label stands there again, in the same form or in another that has a sign."""
@@ -235,6 +240,14 @@ def _candidates(lines: Sequence[Line], paragraphs: str) -> Iterator[Candidate]:
         above, blank, is_rule = line.words, False, False
 
 
+def _behind_an_abbreviation(text: str, label: str) -> str:
+    """Return the whole label of which a short form with a full stop is the begin: "Vors. Example: Good day."."""
+    whole = COLON.split(text, maxsplit=1)[0] if COLON.search(text[:MOST_BEFORE_A_COLON]) else ""
+    words = whole.split()
+    is_whole = 1 < len(words) <= MOST_WORDS_WITH_AN_ABBREVIATION and all(word[:1].isupper() for word in words)
+    return whole if " " not in label and is_whole else ""
+
+
 def _undressed(kind: str, label: str) -> tuple[str, str]:
     """Return the form and the label of words in emphasis, which may hold a sign before the label and a colon behind it."""
     if in_brackets := WHOLE_IN_BRACKETS.fullmatch(label.rstrip(" :：")):
@@ -259,6 +272,8 @@ def _candidate(line: Line, kind: str, label: str, is_rule: bool, is_open: bool) 
         decoration = ""  # it is the form's own
     elif kind == "aside":
         kind, label = _large_title(line.text) or (kind, label)
+    elif kind == "full-stop" and (whole := _behind_an_abbreviation(line.words, label)):
+        kind, label = "inline", whole
     if " | " in label:
         kind, label = "divider", label.partition(" | ")[0]
     if kind != "column" and (gap := GAP.search(label)):

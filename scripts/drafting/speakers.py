@@ -14,7 +14,16 @@ from scripts.drafting.deciding import Arrangement, Decided
 from scripts.drafting.evidence import ASIDE
 from scripts.drafting.head import Head
 from scripts.drafting.settling import Settled
-from scripts.drafting.vocabulary import HONORIFICS, OUTLETS, ROLES, asks, is_nameless, moderates
+from scripts.drafting.vocabulary import (
+    HONORIFICS,
+    OUTLETS,
+    ROLES,
+    asks,
+    differ_in_numbers,
+    is_nameless,
+    is_of_an_office,
+    moderates,
+)
 from scripts.reading.look_alikes import SMALL_WORDS, ends_a_sentence
 from scripts.record.briefing import Line, Turn
 from scripts.words.slugs import slugs
@@ -23,6 +32,9 @@ Kind = Literal["person", "outlet", "unnamed"]
 
 # How alike two labels are that may be one, written otherwise by mistake, from 0 to 1 (difflib's ratio).
 ALIKE = 0.85
+
+# Shorter names are too short to be alike by that.
+FEWEST_ALIKE = 5
 
 # The share of turns that end with a question under the label of somebody who asks.
 MOST_ASK = 0.6
@@ -99,7 +111,12 @@ def described(
     """Return who speaks, with names, roles and functions as far as the text and other briefings tell them."""
     told = [_described(voice, turns, head, lines, known.get(voice.name)) for voice in voices]
     told = list(_with_functions(told, turns))
-    declared = {voice.name: known[label].slug for voice in told for label in voice.labels if label in known}
+    declared = {
+        voice.name: known[label].slug
+        for voice in told
+        for label in voice.labels
+        if label in known and not is_of_an_office(label)
+    }
     own = [voice.name for voice in told if voice.kind != "unnamed"]
     people = {voice.name for voice in told if voice.kind == "person"}
     bare = {name: without_honorifics(name) for name in own}
@@ -125,7 +142,9 @@ def _merged(voices: Sequence[Voice]) -> Iterator[Voice]:
             entries[voice.slug if voice.kind != "unnamed" else voice.labels[0]] = voice
         else:
             one = entries[voice.slug]
-            entries[voice.slug] = replace(one, labels=(*one.labels, *voice.labels), lines=(*one.lines, *voice.lines))
+            function = one.function if one.function != "other" else voice.function
+            labels, lines = (*one.labels, *voice.labels), (*one.lines, *voice.lines)
+            entries[voice.slug] = replace(one, labels=labels, lines=lines, function=function)
     seen: list[Voice] = []
     for voice in entries.values():
         near = next((one for one in seen if voice.kind != "unnamed" and _may_be_one(one.name, voice.name)), None)
@@ -139,16 +158,20 @@ def _merged(voices: Sequence[Voice]) -> Iterator[Voice]:
 
 def _may_be_one(one: str, other: str) -> bool:
     """Return whether two names may be one that is written otherwise by mistake."""
+    if differ_in_numbers(one, other):
+        return False
     if sorted(one) == sorted(other) or (
         len(one) == len(other) <= 3 and sum(a != b for a, b in zip(one, other, strict=True)) == 1
     ):
         return True
-    return min(len(one), len(other)) > 5 and difflib.SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
+    matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
+    tries = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
+    return min(len(one), len(other)) > FEWEST_ALIKE and all(ratio() >= ALIKE for ratio in tries)
 
 
 def _described(voice: Voice, turns: Sequence[Turn], head: Head, lines: Sequence[Line], known: Known | None) -> Voice:
     label = voice.name
-    if known:
+    if known and not is_of_an_office(label):
         return replace(
             voice,
             kind=known.kind,

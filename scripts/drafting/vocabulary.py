@@ -152,7 +152,10 @@ def is_said(label: str, recurs: bool = False) -> bool:
         return False
     if label == label.swapcase() and re.search(r"\w\w[.。]\s", label):  # in a script without capitals, the end of a sentence
         return True
-    if any(word in FUNCTION_WORDS and word == written for word, written in zip(small[1:], words[1:], strict=True)):
+    if any(
+        word in FUNCTION_WORDS and word not in PARTICLES and word == written
+        for word, written in zip(small[1:], words[1:], strict=True)
+    ):
         return True
     return small[0] in FUNCTION_WORDS and not (recurs and len(words) > 1 and all(word[:1].isupper() for word in words))
 

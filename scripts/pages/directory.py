@@ -192,7 +192,8 @@ def _in_briefing(found: Said, turns: int, path: str, site: Tongue) -> list[str]:
     title = link(name(briefing.title, briefing, site), briefing_path(briefing), path)
     speaker = speech.speaker
     fact = "" if isinstance(speaker, Unnamed) else _shown_fact(speaker, briefing, site)
-    rows = [f"## {title} {{ #{briefing.slug} }}\n", f"{site.day(briefing.date)} · {fact} · {_extent(found, turns, site)}\n"]
+    told = filter(None, (site.day(briefing.date), fact, _extent(found, turns, site)))
+    rows = [f"## {title} {{ #{briefing.slug} }}\n", f"{' · '.join(told)}\n"]
     for place, speech in found:
         rows.append(
             f"- {link(_occasion(place, speech, site), place.path, path, place.anchor(speech))} "

@@ -164,6 +164,8 @@ NO_LIMITS = {
     "drafting.head.OCCASION": WORDS_OF_LANGUAGES,
     "drafting.head.TO_AN_AUDIENCE": WORDS_OF_LANGUAGES,
     "drafting.vocabulary.ASKERS": WORDS_OF_LANGUAGES,
+    "drafting.vocabulary.PARTICLES": WORDS_OF_LANGUAGES,
+    "drafting.draft.OTHER_DAY": "a pattern without a count: test_drafting has a day that could be two",
     "drafting.vocabulary.ANSWERERS": WORDS_OF_LANGUAGES,
     "drafting.vocabulary.MODERATORS": WORDS_OF_LANGUAGES,
     "drafting.vocabulary.OTHERS_UNNAMED": WORDS_OF_LANGUAGES,

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from scripts import briefing, check
 from scripts.drafting.days import _months, days_in, language_of
-from scripts.drafting.deciding import Arrangement, Decided, _family, decide
+from scripts.drafting.deciding import Arrangement, Decided, _family, _is_a_title, decide
 from scripts.drafting.draft import Drafted, draft, form_value, reading_value
-from scripts.drafting.evidence import Candidate, Evidence, evidence_in, paragraphs_of
+from scripts.drafting.evidence import Candidate, Evidence, _behind_an_abbreviation, evidence_in, paragraphs_of
 from scripts.drafting.head import Head, head_of
 from scripts.drafting.hints import outlets_named
 from scripts.drafting.settling import Settled, Settling
@@ -326,5 +326,20 @@ DRAFTING: dict[str, list[Case]] = {
         {"Minister, Ann Bo Cy Di Ed Fay": ("Minister", "Ann Bo Cy Di Ed Fay")},
         {"Minister, Ann Bo Cy Di Ed Fay Gus": ("", "Minister, Ann Bo Cy Di Ed Fay Gus")},
     ),
+    "drafting.speakers.FEWEST_ALIKE": [
+        (lambda: _may_be_one("Sample", "Samples"), True),
+        (lambda: _may_be_one("Sampl", "Sampls"), False),
+    ],
+    "drafting.deciding.MOST_WORDS_OF_A_TITLE": each(
+        _is_a_title, same(["Minister a a a a a a a a a"], True), same(["Minister a a a a a a a a a a"], False)
+    ),
+    "drafting.evidence.MOST_WORDS_WITH_AN_ABBREVIATION": [
+        (lambda: _behind_an_abbreviation("Vors. A B C D E: Yes.", "Vors"), "Vors. A B C D E"),
+        (lambda: _behind_an_abbreviation("Vors. A B C D E F: Yes.", "Vors"), ""),
+    ],
+    "drafting.evidence.MOST_BEFORE_A_COLON": [
+        (lambda: _behind_an_abbreviation(f"Vors. {53 * 'A'}: Yes.", "Vors"), f"Vors. {53 * 'A'}"),
+        (lambda: _behind_an_abbreviation(f"Vors. {54 * 'A'}: Yes.", "Vors"), ""),
+    ],
     "drafting.telling.MOST_IN_A_COLUMN": [(lambda: is_cut(44), False), (lambda: is_cut(45), True)],
 }
