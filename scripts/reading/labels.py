@@ -7,7 +7,7 @@ like a label, in any form, is asked about (`scripts.reading.look_alikes`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 # White space as it stands around labels: no-break spaces before a colon in French, wide ones in Chinese.
@@ -69,6 +69,12 @@ ABBREVIATION = r"(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Hon|Rev|St|Lt|Col|Capt|Amb
 BEHIND_AN_ABBREVIATION = re.compile(rf"\b{ABBREVIATION}\s*$", re.IGNORECASE)
 
 
+def alternatives(labels: Iterable[str]) -> str:
+    """Return a pattern for any of some labels, the longest that there is."""
+    longest_first = sorted(labels, key=len, reverse=True)
+    return "|".join(WITHIN.join(map(re.escape, label.split())) for label in longest_first) or "(?!)"
+
+
 @dataclass(frozen=True, slots=True)
 class LabelForm:
     """A form in which labels stand."""
@@ -86,8 +92,7 @@ class LabelForm:
 
     def pattern(self, labels: tuple[str, ...], before: str = BEFORE) -> re.Pattern[str]:
         """Return the pattern of this form with every label it may have; the longest of several is meant."""
-        held = sorted(filter(self.holds, labels), key=len, reverse=True)
-        names = "|".join(WITHIN.join(map(re.escape, label.split())) for label in held) or "(?!)"
+        names = alternatives(label for label in labels if self.holds(label))
         return re.compile(rf"{before}{self.before}(?P<label>{names}){self.behind}")
 
 
@@ -167,17 +172,24 @@ class Recogniser:
         self.declared = {" ".join(label.split()): label for label in declared}
         self.label_forms = layout
         self.running = RUNNING.name in layout
-        known = [form for form in LABEL_FORMS if form.name in layout]
-        labels = tuple(declared)
-        self.at_begin = [(form, form.pattern(labels)) for form in known]
-        longest_first = sorted(labels, key=len, reverse=True)
-        names = "|".join(WITHIN.join(map(re.escape, label.split())) for label in longest_first) or "(?!)"
+        self.labels = tuple(declared)
+        self.at_begin = [form for form in LABEL_FORMS if form.name in layout]
+        self.in_lines = [form for form in self.at_begin if form.in_lines or form.of_codes]
+        names = alternatives(self.labels)
         self.anywhere = re.compile(rf"(?<!\w)(?P<label>{names}){ANY_SPACE}[{COLONS}](?!//)")
-        self.in_lines = [(form, form.pattern(labels, before=OPENED)) for form in known if form.in_lines or form.of_codes]
+        self.possible = re.compile(rf"{BEFORE}(?:{'|'.join(dict.fromkeys(form.before for form in LABEL_FORMS))})(?:{names})")
+        self._patterns: dict[tuple[str, str], re.Pattern[str]] = {}
+
+    def pattern(self, form: LabelForm, before: str) -> re.Pattern[str]:
+        """Return the pattern of a form, compiled when it is first asked for: most forms never are."""
+        key = (form.name, before)
+        if key not in self._patterns:
+            self._patterns[key] = form.pattern(self.labels, before)
+        return self._patterns[key]
 
     def begins(self, text: str, at: int = 0) -> FoundLabel | None:
         """Return the label with which a line begins behind its margin, in the first of the forms that it has."""
-        return self._found(self.at_begin, text, at)
+        return self._found(self.at_begin, BEFORE, text, at)
 
     def before_a_colon(self, text: str, at: int) -> Iterator[FoundLabel]:
         """Yield every declared label that stands before a colon from a position on, wherever that is in a sentence."""
@@ -187,13 +199,15 @@ class Recogniser:
     def within(self, text: str, at: int) -> Iterator[FoundLabel]:
         """Yield the labels in the middle of a line that stand behind the end of a sentence, from a position on."""
         for end in sentence_ends(text, at):
-            if end >= at and (found := self._found(self.in_lines, text, end)):
+            if end >= at and (found := self._found(self.in_lines, OPENED, text, end)):
                 yield found
                 at = found.words_at
 
-    def _found(self, patterns: list[tuple[LabelForm, re.Pattern[str]]], text: str, at: int) -> FoundLabel | None:
-        for form, pattern in patterns:
-            if found := pattern.match(text, at):
+    def _found(self, forms: Sequence[LabelForm], before: str, text: str, at: int) -> FoundLabel | None:
+        if not self.possible.match(text, at):
+            return None
+        for form in forms:
+            if found := self.pattern(form, before).match(text, at):
                 label = self.declared[" ".join(found["label"].split())]
                 return FoundLabel(label, form.name, at, found.end())
         return None
