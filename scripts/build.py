@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -16,6 +17,7 @@ from scripts.archive.folders import read_briefings
 from scripts.checking.addresses import lost_or_lying
 from scripts.checking.site_pages import FolderPages
 from scripts.checking.words import read_site, verify
+from scripts.files.beside import Beside
 from scripts.files.problems import EXIT_PROBLEMS, EXIT_WELL, Problem, quoted, report, shown
 from scripts.files.whole import work_folder
 from scripts.files.writing import by_hand, write_all
@@ -114,16 +116,21 @@ def _checked(root: Path, work: Path, briefings: tuple[Briefing, ...], clock: Clo
         site = render(root, work)
     if not site:
         raise _RefusedError(f"{GENERATOR} found the problems above.")
-    with clock.step("verify"):
-        pages = FolderPages(site)
-        words = read_site(pages)
-        problems = [problem for briefing in briefings for problem in verify(briefing, words)]
-    _go_on_without(problems)
-    with clock.step("replay"):
-        problems = lost_or_lying(briefings, pages)
-    _go_on_without(problems)
+    indexing = Beside(partial(index, briefings, site, work))  # adds files of its own, which nobody else reads
+    try:
+        with clock.step("verify"):
+            pages = FolderPages(site)
+            words = read_site(pages)
+            problems = [problem for briefing in briefings for problem in verify(briefing, words)]
+        _go_on_without(problems)
+        with clock.step("replay"):
+            problems = lost_or_lying(briefings, pages)
+        _go_on_without(problems)
+    except BaseException:
+        indexing.end()
+        raise
     with clock.step("index"):
-        trouble = index(briefings, site, work)
+        trouble = indexing.result()
     if trouble:
         raise _RefusedError(f"Pagefind could not make the index:\n{trouble}")
     return site

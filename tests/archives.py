@@ -24,7 +24,11 @@ SUBJECTS, NAMED = 60, 14
 VOCABULARY = 20_000
 
 FIRST_DAY = datetime.date(2031, 1, 1)
-ONSETS, VOWELS, CODAS = "b br d dr f g gr k kl l m n p pl r s st t tr v".split(), "a e i o u".split(), ["", "l", "m", "n", "r", "s"]
+ONSETS, VOWELS, CODAS = (
+    "b br d dr f g gr k kl l m n p pl r s st t tr v".split(),
+    "a e i o u".split(),
+    ["", "l", "m", "n", "r", "s"],
+)
 SYLLABLES = ["".join(parts) for parts in itertools.product(ONSETS, VOWELS, CODAS)]
 
 
@@ -38,7 +42,9 @@ class Archive:
     def __init__(self, seed: int = 1) -> None:
         chance = random.Random(seed)
         self.seed = seed
-        self.outlets = [f"{_name(chance, 2)} {kind}" for kind in itertools.islice(itertools.cycle(("Daily", "News", "Wire")), OUTLETS)]
+        self.outlets = [
+            f"{_name(chance, 2)} {kind}" for kind in itertools.islice(itertools.cycle(("Daily", "News", "Wire")), OUTLETS)
+        ]
         self.people = [f"{_name(chance, 2)} {_name(chance, 3)}" for _ in range(PEOPLE)]
         self.subjects = [f"{_name(chance, 3)}land" for _ in range(SUBJECTS)]
         words = {"".join(chance.choices(SYLLABLES, k=chance.choice((1, 2, 2, 3)))) for _ in range(VOCABULARY)}
@@ -128,7 +134,9 @@ def _slug(name: str) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(prog="python -m tests.archives", description="Write an invented archive into a project's folder.")
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.archives", description="Write an invented archive into a project's folder."
+    )
     parser.add_argument("root", type=Path)
     parser.add_argument("count", type=int)
     options = parser.parse_args(arguments)

@@ -20,8 +20,14 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # What a build of this site imports, the most of its time until the first page is read.
 IMPORTED = (
-    *("mkdocs.__main__", "mkdocs.commands.build", "mkdocs.theme", "mkdocs.localization", "babel.dates", "babel.support"),
-    *("jinja2.ext", "markdown.extensions.attr_list", "markdown.extensions.def_list", "markdown.extensions.tables"),
+    *("scripts.publishing.generator", "mkdocs.commands.build", "mkdocs.theme", "mkdocs.localization", "babel.dates"),
+    *(
+        "babel.support",
+        "jinja2.ext",
+        "markdown.extensions.attr_list",
+        "markdown.extensions.def_list",
+        "markdown.extensions.tables",
+    ),
     *("markdown.extensions.toc", "material", "pymdownx.blocks.html", "pymdownx.superfences", "pygments.formatters"),
     *("pygments.lexers", "http.client", "ssl", "urllib.request", "pathspec.gitignore", "xml.etree.ElementTree"),
 )
@@ -37,7 +43,7 @@ class Renderer:
 
     def run(self, command: list[str], env: dict[str, str], cwd: Path, **_: object) -> subprocess.CompletedProcess[str]:
         """Run a command of MkDocs and return what it said, in one stream."""
-        assert command[1:3] == ["-m", "mkdocs"], command
+        assert command[1:3] == ["-m", "scripts.publishing.generator"], command
         process = self._process = self._process or self._begun(env)
         with tempfile.NamedTemporaryFile(prefix="said-") as said:
             asked = {"arguments": command[3:], "environment": env, "folder": str(cwd), "said": said.name}
@@ -95,8 +101,7 @@ def build(arguments: list[str], environment: dict[str, str], folder: str, said: 
         with open(said, "wb", buffering=0) as file:
             os.dup2(file.fileno(), 1)
             os.dup2(file.fileno(), 2)
-        sys.argv = ["mkdocs", *arguments]
-        status = importlib.import_module("mkdocs.__main__").cli(standalone_mode=True)
+        status = importlib.import_module("scripts.publishing.generator").main(arguments)
     except SystemExit as ended:
         status = ended.code
     finally:

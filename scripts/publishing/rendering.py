@@ -11,6 +11,9 @@ from pathlib import Path
 
 import yaml
 
+from scripts import ROOT
+from scripts.files.beside import processors
+
 # The generator, as people call it, and the file that configures it.
 GENERATOR = "MkDocs"
 CONFIGURATION = "mkdocs.yml"
@@ -56,21 +59,11 @@ def render(root: Path, work: Path) -> Path | None:
     site = Path(tempfile.mkdtemp(dir=work, prefix="site-"))
     os.chmod(site, 0o755)
     environment = {"SOURCE_DATE_EPOCH": "0", **os.environ, "PYTHONHASHSEED": "0", "NO_MKDOCS_2_WARNING": "1"}
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "--strict",
-        "--config-file",
-        str(root / CONFIGURATION),
-        "--site-dir",
-        str(site),
-    ]  # not --quiet: that keeps --strict from seeing warnings
+    command = [sys.executable, "-m", "scripts.publishing.generator", str(root / CONFIGURATION), str(site), str(processors())]
     done = subprocess.run(
         command,
         env=environment,
-        cwd=root,
+        cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         check=False,

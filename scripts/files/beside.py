@@ -1,0 +1,79 @@
+"""Work done beside other work, in processes forked from this one; where there is no fork or only one processor, after it."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Sequence
+from functools import partial
+from multiprocessing.connection import Connection
+from typing import Generic, TypeVar
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def can_fork() -> bool:
+    return processors() > 1 and "fork" in multiprocessing.get_all_start_methods()
+
+
+class Beside(Generic[Made]):
+    """A call that is made in a process of its own from now on, or in this one when its result is asked for."""
+
+    def __init__(self, call: Callable[[], Made]) -> None:
+        self._call = call
+        self._process = None
+        if can_fork():
+            context = multiprocessing.get_context("fork")
+            self._told, tells = context.Pipe(duplex=False)
+            self._process = context.Process(target=_tell, args=(call, tells))
+            self._process.start()
+            tells.close()
+
+    def result(self) -> Made:
+        """Return what the call returns, once. Raises an OSError that it raises, and RuntimeError if it ended before."""
+        if not self._process:
+            return self._call()
+        try:
+            returned, raised = self._told.recv()
+        except EOFError:
+            raise RuntimeError("a process of the build ended before it was done") from None
+        finally:
+            self._process.join()
+        if raised:
+            raise raised
+        made: Made = returned
+        return made
+
+    def end(self) -> None:
+        """End the call, if it is being made: nobody asks for its result."""
+        if self._process:
+            self._process.terminate()
+            self._process.join()
+
+
+def _tell(call: Callable[[], object], tells: Connection) -> None:
+    try:
+        told = call(), None
+    except OSError as error:
+        tells.send((None, error))
+        raise SystemExit(0) from None
+    tells.send(told)
+
+
+def shared_out(call: Callable[[Given], Made], given: Sequence[Given]) -> list[Made]:
+    """Return what a call makes of each thing given, in their order; all processors share the work."""
+    workers = processors() if can_fork() else 1
+    shares = [given[number::workers] for number in range(workers)]
+    others = [Beside(partial(_each, call, share)) for share in shares[1:] if share]
+    made = [_each(call, shares[0]), *(other.result() for other in others)]
+    return [made[at % workers][at // workers] for at in range(len(given))]
+
+
+def _each(call: Callable[[Given], Made], given: Sequence[Given]) -> list[Made]:
+    return [call(one) for one in given]

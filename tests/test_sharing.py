@@ -1,0 +1,106 @@
+"""However many processes share the work, the site is the same to the byte, and what is wrong is told all the same."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scripts.files import beside
+from scripts.files.beside import Beside, shared_out
+from tests.conftest import ROOT, tree
+
+SHARING = (
+    "import sys; from scripts.publishing import generator; generator.WORTH_SHARING = 1; sys.exit(generator.main(sys.argv[1:]))"
+)
+
+
+@pytest.fixture
+def root(small: Path, tmp_path: Path) -> Path:
+    """A project whose pages are written, as far as MkDocs reads it."""
+    (tmp_path / "project").mkdir()
+    shutil.copy2(small / "mkdocs.yml", tmp_path / "project")
+    shutil.copytree(small / "docs", tmp_path / "project/docs")
+    return tmp_path / "project"
+
+
+def generated(root: Path, workers: int) -> tuple[dict[str, str], str]:
+    """Return the files of a site that so many processes render, and what they say."""
+    site = root / f"site-{workers}"
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": "0", "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "https://example.org/"}
+    done = subprocess.run(
+        [sys.executable, "-c", SHARING, str(root / "mkdocs.yml"), str(site), str(workers)],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    said = done.stdout + done.stderr
+    assert workers == 1 or done.returncode or "Documentation built" not in said, "one process had to do it all again"
+    assert (done.returncode == 0) == ("WARNING" not in said), said
+    return tree(site), said
+
+
+def test_a_site_is_the_same_whatever_number_of_processes_renders_it(root: Path) -> None:
+    retired = root / "docs/people/liu-zhenmin.md"  # what the list of pages leaves out
+    retired.write_text(retired.read_text(encoding="utf-8").replace("---\n", "---\nretired: true\n", 1), encoding="utf-8")
+    alone, said = generated(root, 1)
+    assert len(alone) > 40 and "Documentation built" in said
+    for workers in (2, 3, 7):
+        shared, _ = generated(root, workers)
+        assert shared == alone
+
+
+@pytest.mark.parametrize(
+    "to", ["gone.md", "index.md#gone", "liu-zhenmin.md#gone", "hu-kaihong.md#gone", "../topics/index.md#gone"]
+)
+def test_what_is_wrong_is_told_as_by_one_process(root: Path, to: str) -> None:
+    """Wherever the link leads: to no page, to one that each process reads, to one of the same process, to one of another."""
+    with (root / "docs/people/liu-zhenmin.md").open("a", encoding="utf-8") as page:
+        page.write(f"\n[There]({to})\n")
+    alone, shared = ([line for line in generated(root, workers)[1].splitlines() if "WARNING" in line] for workers in (1, 5))
+    assert alone == shared
+    assert "gone" in alone[0]
+
+
+def test_titles_of_pages_by_hand_are_in_every_page_s_navigation(root: Path) -> None:
+    """The title of a page stands in the text of it, which only one process renders."""
+    (root / "docs/about.md").write_text("# A title of its own\n\nWords.\n", encoding="utf-8")
+    settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    (root / "mkdocs.yml").write_text(settings.replace("nav:\n", "nav:\n  - about.md\n"), encoding="utf-8")
+    alone = generated(root, 1)[0]
+    for workers in (2, 3):  # whichever of them has the page
+        assert generated(root, workers)[0] == alone
+    pages = [path.read_text(encoding="utf-8") for path in (root / "site-2").rglob("*.html")]
+    assert sum("A title of its own" in page for page in pages) > 10
+
+
+def test_work_is_shared_out_and_comes_back_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, "processors", lambda: 3)
+    made = shared_out(lambda number: (number * number, os.getpid()), range(10))
+    assert [square for square, _ in made] == [number * number for number in range(10)]
+    assert len({process for _, process in made}) == 3
+    assert shared_out(str, []) == []
+
+
+def test_one_processor_does_it_all_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, "processors", lambda: 1)
+    assert set(shared_out(lambda _: os.getpid(), range(4))) == {os.getpid()}
+
+
+def test_a_call_beside_raises_what_it_raises(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, "processors", lambda: 2)
+
+    def fails() -> None:
+        raise FileNotFoundError(2, "No such file", "gone.txt")
+
+    with pytest.raises(FileNotFoundError) as caught:
+        Beside(fails).result()
+    assert caught.value.filename == "gone.txt"
+    with pytest.raises(RuntimeError, match="before it was done"):
+        Beside(lambda: os._exit(1)).result()
