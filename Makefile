@@ -64,8 +64,8 @@ verify: .venv/ready ## Check that the words in site/ are those of the transcript
 replay: .venv/ready ## Check that every address ever published leads to its words, or to what became of them (AGAINST=http://…)
 	@$(BIN)/python -m scripts.replay --quiet $(if $(AGAINST),--against "$(AGAINST)")
 
-bench: .venv/ready ## Measure the build, side by side with MkDocs on one page
-	@$(BIN)/python -m scripts.bench
+bench: .venv/ready-to-test ## Measure the build, side by side with MkDocs (BRIEFINGS=100 invented ones)
+	@$(BIN)/python -m tests.bench $(if $(BRIEFINGS),--briefings "$(BRIEFINGS)")
 
 weigh: .venv/ready-to-test ## Weigh a first visit, side by side with MkDocs on one page
 	@$(TESTING) -m tests.weigh

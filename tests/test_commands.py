@@ -274,10 +274,17 @@ def measures_searches(root: Path) -> None:
 
 
 def measures(root: Path) -> None:
-    done = run("scripts.bench", "--root", str(root), "--runs", "1")
+    done = run("tests.bench", "--root", str(root), "--runs", "1")
     assert done.returncode == 0, done.stderr
     assert "the whole against one page" in done.stdout
-    assert "scripts.bench" in make(root, "--dry-run", "bench").stdout
+    assert "tests.bench" in make(root, "--dry-run", "bench").stdout
+
+
+def measures_an_archive(root: Path) -> None:
+    done = run("tests.bench", "--root", str(root), "--briefings", "2")
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"the one against the other [0-9.]+ times, [0-9.]+ of a processor", done.stdout)
+    assert '--briefings "100"' in make(root, "--dry-run", "bench", BRIEFINGS="100").stdout
 
 
 def knows_where_it_will_stand(root: Path) -> None:
@@ -370,6 +377,7 @@ COMMANDS: dict[str, Callable[[Path], None]] = {
     "make publish": publishes,
     "make verify": verifies_the_site,
     "make bench": measures,
+    "make bench BRIEFINGS=100": measures_an_archive,
     "make weigh": weighs,
     "make relevance": measures_searches,
     "make offline": packs_the_site,
@@ -503,9 +511,7 @@ def test_serve_ends_when_interrupted_and_says_if_its_port_is_taken(serving: Serv
         urllib.request.urlopen(serving.address + "no/such/page/", timeout=5)
 
 
-@pytest.mark.parametrize(
-    "module", ["build", "publish", "verify", "replay", "edition", "briefing", "check", "offline", "serve", "bench"]
-)
+@pytest.mark.parametrize("module", ["build", "publish", "verify", "replay", "edition", "briefing", "check", "offline", "serve"])
 def test_every_command_has_help_and_tells_wrong_usage_from_wrong_input(
     module: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -515,10 +521,9 @@ def test_every_command_has_help_and_tells_wrong_usage_from_wrong_input(
         main(["--help"])
     assert ended.value.code == 0 and f"usage: python -m scripts.{module}" in capsys.readouterr().out
     for wrong in (["--no-such-option"], ["--root", str(tmp_path)]):
-        if module != "bench" or "--root" not in wrong:
-            with pytest.raises(SystemExit) as ended:
-                main(wrong)
-            assert ended.value.code == 2
+        with pytest.raises(SystemExit) as ended:
+            main(wrong)
+        assert ended.value.code == 2
 
 
 def test_a_draft_overwrites_no_briefing(tmp_path: Path) -> None:
