@@ -6,8 +6,8 @@ import js from "@eslint/js";
 // `name`, `status`, `open`.
 const BROWSER = [
   "CSS", "Node", "NodeFilter", "Range", "ResizeObserver", "URL", "URLSearchParams", "addEventListener", "clearTimeout", "document",
-  "fetch", "getSelection", "history", "innerHeight", "localStorage", "location", "matchMedia", "navigator", "performance",
-  "setTimeout",
+  "fetch", "getComputedStyle", "getSelection", "history", "innerHeight", "localStorage", "location", "matchMedia", "navigator",
+  "performance", "setTimeout",
 ];
 
 const RULES = {

@@ -196,7 +196,7 @@ def test_questions_and_answers_are_told_apart_not_by_colour_alone(browser: Brows
     page = open_page(browser, f"{served}{SLUG}/questions/reuters/")
     styles = page.evaluate("""['#p43', '#p44'].map(id => getComputedStyle(document.querySelector(id)).fontStyle)""")
     rules = page.evaluate("""['.question', '.answer'].map(name => {
-      const style = getComputedStyle(document.querySelector('.speech' + name), '::before');
+      const style = getComputedStyle(document.querySelector('.speech' + name), '::after');
       return style.content !== 'none' && parseFloat(style.width) > 1;
     })""")
     headings = [page.locator(f"#{name}").text_content().strip() for name in ("question", "answer")]

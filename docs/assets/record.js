@@ -196,8 +196,20 @@
     for (const table of document.querySelectorAll(".md-content table")) watch.observe(table);
   }
 
+  // The running head says which paragraph stands below it; the other speeches' are out of sight.
+  function showPlace() {
+    const words = document.querySelector(".speech")?.getBoundingClientRect();
+    const top = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) + 40;
+    const at = words && document.elementFromPoint(words.left + words.width / 2, top)?.closest("p[data-line][id]");
+    if (at) at.closest(".speech").dataset.at = at.id.slice(1);
+  }
+
+  // The paragraph that the address names is marked: where words that a link marks fill another link, that is Chromium's target.
   // Words that are gone are unfolded for a reader who comes for them.
-  function unfoldTarget() {
+  function showTarget() {
+    for (const words of document.querySelectorAll("p[data-line][id]")) {
+      words.classList.toggle("here", `#${words.id}` === location.hash);
+    }
     const gone = [...document.querySelectorAll(".past[id]")].find(({ id }) => `#${id}` === location.hash);
     gone?.querySelector("details")?.setAttribute("open", "");
   }
@@ -226,7 +238,8 @@
     showHint();
     addStatus();
     guideTables();
-    unfoldTarget();
+    showPlace();
+    showTarget();
     if (new URLSearchParams(location.search).has("h")) use("marks").then(({ markWords }) => markWords());
     document.getElementById("__drawer").addEventListener("change", () => use("drawer").then(drawer => drawer.follow()));
     document.addEventListener("selectionchange", () => { if (!getSelection().isCollapsed) use("menu"); });
@@ -234,8 +247,9 @@
       if (detail === 3) use("menu").then(({ takeWhole }) => takeWhole(target));
     });
     addEventListener("keydown", onKey, { capture: true });
-    addEventListener("hashchange", unfoldTarget);
+    addEventListener("hashchange", showTarget);
     addEventListener("beforeprint", printAddresses);
+    addEventListener("scroll", showPlace, { passive: true });
     addEventListener("popstate", keepTargetInView);
     addEventListener("pageshow", ({ persisted }) => {
       if (persisted || performance.getEntriesByType("navigation")[0]?.type === "back_forward") keepTargetInView();

@@ -24,8 +24,9 @@ from scripts.record.places import (
     paragraph_of,
     relative,
     topic_path,
+    transcript_path,
 )
-from scripts.record.telling import as_read, asker_name, attribution, bracketed, kind, numbers, word_count
+from scripts.record.telling import as_read, asker_name, attribution, bracketed, kind, numbers, said_by, word_count
 from scripts.tongues.tongue import Tongue
 from scripts.words.spaces import LAYOUT_SPACE
 
@@ -146,7 +147,7 @@ def speech(place: Place, value: Speech, level: int, anchor: str, path: str, betw
         for p in value.paragraphs
     )
     above = "\n".join((*_unsaid(briefing, first, is_before=True), ""))
-    source = f'[data-source="{_plain(attribution(place, value))}"]'
+    source = f'[data-source="{_plain(attribution(place, value))}"][data-head="{_referred(running_head(place, value, path))}"]'
     return block(f"section.speech.{kind(value)}{source}", f"{above}{heading if headed else carries_on}\n{paragraphs}")
 
 
@@ -192,6 +193,21 @@ def _as_read(briefing: Draft, correction: Correction, path: str) -> str:
 def _plain(text: str) -> str:
     """Return text for an attribute of a block, percent-encoded where a character means something there."""
     return "".join(c if c.isalnum() or c in " ,.;:!?'()/-" else quote(c, safe="") for c in text)
+
+
+def _referred(text: str) -> str:
+    """Return text for an attribute of a block that a page shows: a character that means something there by its number."""
+    return "".join(f"&#{ord(c)};" if c in '"\\&<>' or not c.isprintable() else c for c in text)
+
+
+def running_head(place: Place, value: Speech, path: str) -> str:
+    """Return what stands above a speech while it is read: who says it to whom, on the whole transcript which question, when."""
+    briefing, tongue = place.briefing, place.briefing.tongue
+    parts = [said_by(place, value), bracketed(place.title), tongue.day(briefing.date)]
+    if place.exchange and path == transcript_path(briefing):
+        number, count = str(place.exchange.number), str(len(briefing.exchanges))
+        parts.insert(1, tongue.say("{number} of {all}", number=number, all=count))
+    return " · ".join(parts)
 
 
 def excerpt(place: Place, value: Speech, path: str, tongue: Tongue) -> str:
