@@ -75,6 +75,7 @@
       import("./search/query.js"), import("./search/results.js"), import("./search/saying.js"), import("./search/site.js"),
       import("./search/text.js"),
     ],
+    translated: () => [import("./record/translated.js"), import("./record/elements.js")],
   };
   const used = new Map();
 
@@ -185,6 +186,20 @@
     document.body.append(status);
   }
 
+  // A browser that translates the page says so in its class or its language. What is then there is not the record.
+  function watchTranslation() {
+    const { documentElement: page } = document;
+    const { lang } = page;
+    const watch = new MutationObserver(() => {
+      const is = page.lang !== lang || /translated-/.test(page.className);
+      if (is === "translated" in page.dataset) return;
+      if (is) page.dataset.translated = "";
+      else delete page.dataset.translated;
+      use("translated").then(({ tell }) => tell(is));
+    });
+    watch.observe(page, { attributeFilter: ["class", "lang"] });
+  }
+
   // A table that is wider than the page scrolls by itself, by keyboard too.
   function guideTables() {
     const watch = new ResizeObserver(entries => {
@@ -239,6 +254,7 @@
     addStatus();
     guideTables();
     showPlace();
+    watchTranslation();
     showTarget();
     if (new URLSearchParams(location.search).has("h")) use("marks").then(({ markWords }) => markWords());
     document.getElementById("__drawer").addEventListener("change", () => use("drawer").then(drawer => drawer.follow()));

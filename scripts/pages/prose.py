@@ -30,6 +30,9 @@ from scripts.record.telling import as_read, asker_name, attribution, bracketed, 
 from scripts.tongues.tongue import Tongue
 from scripts.words.spaces import LAYOUT_SPACE
 
+# What a browser that translates a page leaves as it is: names and numbers, by which one cites.
+AS_IT_IS = "translate=no"
+
 # The longest first words of a paragraph that a list shows.
 MOST_EXCERPT = 140
 
@@ -68,7 +71,7 @@ def paragraph(value: Paragraph, language: str, tongue: Tongue, around: Sequence[
     where = {"line": str(value.line), "before": value.before, "after": value.after, "pieces": _pieces(value)}
     anchor = f"#{paragraph_anchor(value.number)}"
     attributes = f"{anchor} {_data(where)}{tongue.attributes(language)}"
-    return f"[{value.number}]({anchor})\n{{ .number }}\n\n{markdown(value.text, around)}\n{{ {attributes} }}\n"
+    return f"[{value.number}]({anchor})\n{{ .number {AS_IT_IS} }}\n\n{markdown(value.text, around)}\n{{ {attributes} }}\n"
 
 
 def _pieces(value: Paragraph) -> str:
@@ -97,12 +100,17 @@ def _data(values: dict[str, str]) -> str:
 def speaker_line(value: Speech, briefing: Draft) -> str:
     """Return who asks, or who speaks and in what role (Markdown)."""
     speaker, tongue = value.speaker, briefing.tongue
-    bold = f"**{name(speaker.name, briefing, tongue)}**"
+    bold = _bold(speaker.name, briefing)
     if not isinstance(speaker, Person):
         return tongue.say("{speaker} asks", speaker=bold)
     if not speaker.role:
         return bold
     return tongue.say("{speaker}, {role}", speaker=bold, role=name(speaker.role, briefing, tongue))
+
+
+def _bold(speaker: str, briefing: Draft) -> str:
+    """Return the name of who speaks, as it stands in a heading, in no other language ever (Markdown)."""
+    return f"**{name(speaker, briefing, briefing.tongue)}**{{ {AS_IT_IS} }}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +137,7 @@ def speech(place: Place, value: Speech, level: int, anchor: str, path: str, betw
     briefing = place.briefing
     tongue = briefing.tongue
     heading = f"{'#' * level} {speaker_line(value, briefing)} {{ #{anchor} .speaker }}\n"
-    bold = f"**{name(value.speaker.name, briefing, tongue)}**"
+    bold = _bold(value.speaker.name, briefing)
     carries_on = f"{tongue.say('{speaker} carries on', speaker=bold)}\n{{ #{anchor} .speaker }}\n"
     links = _links(briefing, value, path)
     first = value.paragraphs[0]

@@ -65,6 +65,8 @@ SCRIPTS = (
     message("Copy quotation"),
     message("Copy link"),
     message("Copied"),
+    message("Your browser has translated this page. The words of the record are those of the original."),
+    message("This page is translated: show the original to quote it"),
     message("The browser does not let this page copy"),
     message('"{words}" — {source}, {paragraphs}, {address}'),
     message("Narrow down"),
