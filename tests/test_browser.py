@@ -160,7 +160,7 @@ def test_words_and_links_stand_out_from_the_paper_in_both_schemes(browser: Brows
 def test_the_switch_of_the_scheme_remembers(browser: Browser, served: str) -> None:
     page = open_page(browser, served, scheme="light")
     for _ in range(2):
-        page.locator("form[data-md-component=palette] label:not([hidden])").click()
+        page.locator(".scheme button:not([hidden])").click()
     assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
     page.goto(f"{served}people/")
     assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
@@ -176,7 +176,7 @@ def test_the_scheme_is_there_before_anything_is_painted(browser: Browser, served
     assert page.evaluate("window.early") == {"light": "default", "dark": "slate"}[scheme]
     page.goto(served)
     for _ in range({"light": 2, "dark": 1}[scheme]):
-        page.locator("form[data-md-component=palette] label:not([hidden])").click()
+        page.locator(".scheme button:not([hidden])").click()
     page.goto(f"{served}people/")
     assert page.evaluate("window.early") == {"light": "slate", "dark": "default"}[scheme], "the one chosen"
     page.context.close()

@@ -222,7 +222,7 @@ def test_every_page_has_a_tight_policy_and_keeps_it(browser: Browser, served: st
             page.keyboard.press("Escape")
             page.keyboard.press("?")
             page.keyboard.press("Escape")
-            page.locator("form[data-md-component=palette] label:not([hidden])").click()
+            page.locator(".scheme button:not([hidden])").click()
             page.keyboard.press("/")
             page.keyboard.type("tillerson")
             page.locator(".search__results a").first.wait_for()

@@ -39,20 +39,20 @@
     document.documentElement.classList.replace("no-js", "js");
   }
 
-  // Each label of the switch stands behind its box and leads to the next one; the label of the chosen box is shown.
+  // A button for each scheme, of which that of the one there is is shown; pressed, it leads to the next.
   function guideScheme() {
-    const boxes = [...document.querySelectorAll("input[name=__palette]")];
-    const chosen = remembered(SCHEME)?.index ?? 0;
-    for (const [index, box] of boxes.entries()) {
-      box.checked = index === chosen;
-      box.nextElementSibling.hidden = !box.checked;
-      box.addEventListener("change", () => {
-        const { mdColorMedia: media, mdColorScheme: scheme, mdColorPrimary: primary, mdColorAccent: accent } = box.dataset;
-        remember(SCHEME, { index, color: { media, scheme, primary, accent } });
-        for (const other of boxes) other.nextElementSibling.hidden = other !== box;
+    const buttons = [...document.querySelectorAll(".scheme button")];
+    const show = index => { for (const [at, button] of buttons.entries()) button.hidden = at !== index; };
+    for (const [at, button] of buttons.entries()) {
+      button.addEventListener("click", () => {
+        const index = (at + 1) % buttons.length;
+        remember(SCHEME, { index, color: { ...button.dataset } });
+        show(index);
+        buttons[index].focus();
         applyScheme();
       });
     }
+    show(remembered(SCHEME)?.index ?? 0);
     systemIsDark.addEventListener("change", applyScheme);
   }
 
@@ -158,7 +158,8 @@
   function onKey(event) {
     if (event.key === "Escape") {
       pressed?.push(event.key);
-      for (const module of used.values()) module.then(({ dismiss }) => dismiss?.(), () => {});
+      const isOpen = document.querySelector("dialog[open], .quote-menu:not([hidden]), #__drawer:checked") !== null;
+      for (const module of used.values()) module.then(({ dismiss }) => dismiss?.(isOpen), () => {});
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.(TYPED_INTO)) return;

@@ -23,7 +23,7 @@ async function copyAtHand(action, range) {
 }
 
 function go(rel) {
-  const link = document.querySelector(`link[rel=${rel}]`);
+  const link = document.querySelector(`.steps [rel=${rel}]`);
   if (link) location.href = link.href;
 }
 
