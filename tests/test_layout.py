@@ -23,10 +23,11 @@ LINES = """() => {
     range.selectNodeContents(node);
     const fixed = inside.closest('.md-header, .md-sidebar, .contents, .steps') !== null;
     if (inside.closest('[tabindex="0"]')) continue;  // a table that scrolls by itself
-    const clip = inside.closest('.steps > *')?.getBoundingClientRect() ?? {left: -Infinity, right: Infinity}; // ends in an ellipsis
+    const end = inside.closest(".steps > *")?.getBoundingClientRect();  // there, in an ellipsis
     for (const box of range.getClientRects()) {
       if (box.width < 1) continue;
-      lines.push({text: node.data.trim().slice(0, 40), fixed, left: Math.max(box.left, clip.left), right: Math.min(box.right, clip.right),
+      lines.push({text: node.data.trim().slice(0, 40), fixed, left: Math.max(box.left, end?.left ?? box.left),
+                  right: Math.min(box.right, end?.right ?? box.right),
                   top: box.top + scrollY, bottom: box.bottom + scrollY});
     }
   }
