@@ -161,7 +161,7 @@ def test_a_note_or_a_heading_elsewhere_is_told_by_verify(damage: str, site: Path
     [line] = re.findall(rf"<p [^>]*>{re.escape(words)}</p>", text)
     text = text.replace(line, "")
     if to:
-        number = f'<p class="number"><a href="#{to}">'
+        number = f'<p class="number" translate="no"><a href="#{to}">'
         assert text.count(number) == 1
         text = text.replace(number, line + number)
     page.write_text(text, encoding="utf-8")

@@ -160,7 +160,7 @@ def test_words_and_links_stand_out_from_the_paper_in_both_schemes(browser: Brows
 def test_the_switch_of_the_scheme_remembers(browser: Browser, served: str) -> None:
     page = open_page(browser, served, scheme="light")
     for _ in range(2):
-        page.locator("form[data-md-component=palette] label:not([hidden])").click()
+        page.locator(".scheme button:not([hidden])").click()
     assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
     page.goto(f"{served}people/")
     assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
@@ -176,7 +176,7 @@ def test_the_scheme_is_there_before_anything_is_painted(browser: Browser, served
     assert page.evaluate("window.early") == {"light": "default", "dark": "slate"}[scheme]
     page.goto(served)
     for _ in range({"light": 2, "dark": 1}[scheme]):
-        page.locator("form[data-md-component=palette] label:not([hidden])").click()
+        page.locator(".scheme button:not([hidden])").click()
     page.goto(f"{served}people/")
     assert page.evaluate("window.early") == {"light": "slate", "dark": "default"}[scheme], "the one chosen"
     page.context.close()
@@ -196,7 +196,7 @@ def test_questions_and_answers_are_told_apart_not_by_colour_alone(browser: Brows
     page = open_page(browser, f"{served}{SLUG}/questions/reuters/")
     styles = page.evaluate("""['#p43', '#p44'].map(id => getComputedStyle(document.querySelector(id)).fontStyle)""")
     rules = page.evaluate("""['.question', '.answer'].map(name => {
-      const style = getComputedStyle(document.querySelector('.speech' + name), '::before');
+      const style = getComputedStyle(document.querySelector('.speech' + name), '::after');
       return style.content !== 'none' && parseFloat(style.width) > 1;
     })""")
     headings = [page.locator(f"#{name}").text_content().strip() for name in ("question", "answer")]

@@ -166,7 +166,6 @@ FOCUSED = """() => {
   const on = document.activeElement;
   if (on === document.body) return null;
   const shown = on.id === '__drawer' ? document.querySelector('.md-header [for=__drawer]')
-    : on.matches('.md-option') ? document.querySelector('.md-header__option label:not([hidden])')
     : on.querySelector(':scope > rect') ?? on;
   const style = getComputedStyle(shown), box = shown.getBoundingClientRect();
   const drawn = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 || parseFloat(style.strokeWidth) >= 2
@@ -233,4 +232,22 @@ def test_the_drawer_is_opened_used_and_closed_by_keyboard(browser: Browser, serv
     page.wait_for_function("() => document.activeElement.closest('.md-sidebar') !== null")
     page.locator(".record-nav a", has_text="Relations with Russia").press("Enter")
     page.wait_for_url("**/questions/cri/")
+    page.context.close()
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_the_switch_of_the_scheme_is_one_button_that_does_what_its_name_says(browser: Browser, served: str, key: str) -> None:
+    page = open_page(browser, served + EXCHANGE)
+    shown = page.locator(".scheme button:not([hidden])")
+    shown.focus()
+    for name, scheme in (
+        ("Switch to light", "default"),
+        ("Switch to dark", "slate"),
+        ("Switch to the system's setting", "default"),
+    ):
+        assert page.get_by_role("banner").get_by_role("button", name=name).count() == 1 == shown.count()
+        assert page.evaluate("document.activeElement.title") == name
+        page.keyboard.press(key)
+        assert page.evaluate("document.body.dataset.mdColorScheme") == scheme
+    assert page.locator("input[type=radio]").count() == 0
     page.context.close()

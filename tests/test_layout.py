@@ -21,11 +21,13 @@ LINES = """() => {
     if (!inside.checkVisibility({visibilityProperty: true, opacityProperty: true})) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
-    const fixed = inside.closest('.md-header, .md-sidebar, .contents') !== null;
+    const fixed = inside.closest('.md-header, .md-sidebar, .contents, .steps') !== null;
     if (inside.closest('[tabindex="0"]')) continue;  // a table that scrolls by itself
+    const end = inside.closest(".steps > *")?.getBoundingClientRect();  // there, in an ellipsis
     for (const box of range.getClientRects()) {
       if (box.width < 1) continue;
-      lines.push({text: node.data.trim().slice(0, 40), fixed, left: box.left, right: box.right,
+      lines.push({text: node.data.trim().slice(0, 40), fixed, left: Math.max(box.left, end?.left ?? box.left),
+                  right: Math.min(box.right, end?.right ?? box.right),
                   top: box.top + scrollY, bottom: box.bottom + scrollY});
     }
   }

@@ -31,6 +31,7 @@ ORDER = (
     "record/keys.js",
     "record/marks.js",
     "record/drawer.js",
+    "record/translated.js",
     "search/text.js",
     "search/likeness.js",
     "search/site.js",
@@ -96,6 +97,7 @@ def test_with_a_module_comes_all_that_it_imports_and_nothing_else() -> None:
         "record/marks.js",
         "record/menu.js",
         "search/dialog.js",
+        "record/translated.js",
     ]
     for first, *others in uses:
         assert sorted([first, *others]) == sorted(behind(modules, first)), first

@@ -119,3 +119,14 @@ def test_links_of_the_map_lead_where_they_say(site: Path) -> None:
         where = urljoin(f"http://site/{EXCHANGE}", node.attributes["href"])
         path, _, anchor = where.removeprefix("http://site/").partition("#")
         assert parsed(site, path).css(f"[id='{anchor}']"), where
+
+
+def test_what_is_open_over_a_page_is_not_printed_over_it(browser: Browser, served: str) -> None:
+    page = reader(browser, served + EXCHANGE)
+    page.keyboard.press("/")
+    page.keyboard.type("tillerson")
+    page.locator("dialog.search[data-settled=tillerson]").wait_for()
+    assert page.locator("dialog.search").is_visible()
+    page.emulate_media(media="print")
+    assert page.locator("dialog.search").is_hidden() and page.locator("#p43").is_visible()
+    page.context.close()

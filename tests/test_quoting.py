@@ -380,3 +380,20 @@ def test_a_page_without_a_clipboard_to_ask_copies_all_the_same(browser: Browser,
     page.locator(".quote-menu", has_text="Copied").wait_for()
     assert page.evaluate("window.carried").startswith('"Sanctions are just a method." — Liu')
     page.context.close()
+
+
+def test_a_number_hands_on_a_clean_link_and_escape_takes_the_marks_away(browser: Browser, served: str) -> None:
+    page = reader(browser, f"{served}{EXCHANGE}?h=sanctions&utm_source=x#p45")
+    page.locator("#p45 mark").first.wait_for()
+    links = page.evaluate("[...document.querySelectorAll('.number a')].map(a => a.href)")
+    assert links == [f"{served}{EXCHANGE}?utm_source=x#p{number}" for number in (43, 44, 45)]
+    before = page.locator("#p45").text_content()
+    page.keyboard.press("?")
+    page.locator("dialog.keys").wait_for()
+    page.keyboard.press("Escape")
+    assert page.locator("#p45 mark").count() > 0, "Escape closes first what is open"
+    page.keyboard.press("Escape")
+    page.locator("#p45 mark").first.wait_for(state="detached")
+    assert page.url == f"{served}{EXCHANGE}?utm_source=x#p45" and page.locator("#p45").text_content() == before
+    assert page.locator("#p45:target").count() == 1
+    page.context.close()

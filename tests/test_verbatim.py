@@ -159,7 +159,7 @@ DAMAGES = {
     "a line end changed": ("account", "none:181;lf:1–180", "crlf:181;lf:1–180"),
     "the account of line ends lost": ("account", "data-ends=", "data-was="),
     "the account lost": ("account", "data-", "was-"),
-    "another speaker's name above": ("questions/reuters", "<strong>Liu Zhenmin</strong>", "<strong>Hu Kaihong</strong>"),
+    "another speaker's name above": ("questions/reuters", ">Liu Zhenmin</strong>", ">Hu Kaihong</strong>"),
     "another speaker's name in quotations": (
         "transcript",
         'data-source="Liu Zhenmin, answering Reuters',
@@ -176,13 +176,13 @@ DAMAGES = {
     "an answer hidden": ("questions/reuters", '<section class="answer speech"', '<section hidden class="answer speech"'),
     "words added below a name": (
         "questions/reuters",
-        '<p class="number"><a href="#p44">',
-        '<p>We deny that.</p><p class="number"><a href="#p44">',
+        '<p class="number" translate="no"><a href="#p44">',
+        '<p>We deny that.</p><p class="number" translate="no"><a href="#p44">',
     ),
     "words added behind a paragraph": (
         "transcript",
-        '<p class="number"><a href="#p45">',
-        'No.<p class="number"><a href="#p45">',
+        '<p class="number" translate="no"><a href="#p45">',
+        'No.<p class="number" translate="no"><a href="#p45">',
     ),
     "a role changed": ("questions/reuters", "</strong>, vice foreign minister<", "</strong>, foreign minister<"),
     "a role lost": ("transcript", "</strong>, vice foreign minister<", "</strong><"),

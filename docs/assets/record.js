@@ -39,20 +39,20 @@
     document.documentElement.classList.replace("no-js", "js");
   }
 
-  // Each label of the switch stands behind its box and leads to the next one; the label of the chosen box is shown.
+  // A button for each scheme, of which that of the one there is is shown; pressed, it leads to the next.
   function guideScheme() {
-    const boxes = [...document.querySelectorAll("input[name=__palette]")];
-    const chosen = remembered(SCHEME)?.index ?? 0;
-    for (const [index, box] of boxes.entries()) {
-      box.checked = index === chosen;
-      box.nextElementSibling.hidden = !box.checked;
-      box.addEventListener("change", () => {
-        const { mdColorMedia: media, mdColorScheme: scheme, mdColorPrimary: primary, mdColorAccent: accent } = box.dataset;
-        remember(SCHEME, { index, color: { media, scheme, primary, accent } });
-        for (const other of boxes) other.nextElementSibling.hidden = other !== box;
+    const buttons = [...document.querySelectorAll(".scheme button")];
+    const show = index => { for (const [at, button] of buttons.entries()) button.hidden = at !== index; };
+    for (const [at, button] of buttons.entries()) {
+      button.addEventListener("click", () => {
+        const index = (at + 1) % buttons.length;
+        remember(SCHEME, { index, color: { ...button.dataset } });
+        show(index);
+        buttons[index].focus();
         applyScheme();
       });
     }
+    show(remembered(SCHEME)?.index ?? 0);
     systemIsDark.addEventListener("change", applyScheme);
   }
 
@@ -75,6 +75,7 @@
       import("./search/query.js"), import("./search/results.js"), import("./search/saying.js"), import("./search/site.js"),
       import("./search/text.js"),
     ],
+    translated: () => [import("./record/translated.js"), import("./record/elements.js")],
   };
   const used = new Map();
 
@@ -157,7 +158,8 @@
   function onKey(event) {
     if (event.key === "Escape") {
       pressed?.push(event.key);
-      for (const module of used.values()) module.then(({ dismiss }) => dismiss?.(), () => {});
+      const isOpen = document.querySelector("dialog[open], .quote-menu:not([hidden]), #__drawer:checked") !== null;
+      for (const module of used.values()) module.then(({ dismiss }) => dismiss?.(isOpen), () => {});
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.(TYPED_INTO)) return;
@@ -185,6 +187,20 @@
     document.body.append(status);
   }
 
+  // A browser that translates the page says so in its class or its language. What is then there is not the record.
+  function watchTranslation() {
+    const { documentElement: page } = document;
+    const { lang } = page;
+    const watch = new MutationObserver(() => {
+      const is = page.lang !== lang || /translated-/.test(page.className);
+      if (is === "translated" in page.dataset) return;
+      if (is) page.dataset.translated = "";
+      else delete page.dataset.translated;
+      use("translated").then(({ tell }) => tell(is));
+    });
+    watch.observe(page, { attributeFilter: ["class", "lang"] });
+  }
+
   // A table that is wider than the page scrolls by itself, by keyboard too.
   function guideTables() {
     const watch = new ResizeObserver(entries => {
@@ -196,8 +212,20 @@
     for (const table of document.querySelectorAll(".md-content table")) watch.observe(table);
   }
 
+  // The running head says which paragraph stands below it; the other speeches' are out of sight.
+  function showPlace() {
+    const words = document.querySelector(".speech")?.getBoundingClientRect();
+    const top = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) + 40;
+    const at = words && document.elementFromPoint(words.left + words.width / 2, top)?.closest("p[data-line][id]");
+    if (at) at.closest(".speech").dataset.at = at.id.slice(1);
+  }
+
+  // The paragraph that the address names is marked: where words that a link marks fill another link, that is Chromium's target.
   // Words that are gone are unfolded for a reader who comes for them.
-  function unfoldTarget() {
+  function showTarget() {
+    for (const words of document.querySelectorAll("p[data-line][id]")) {
+      words.classList.toggle("here", `#${words.id}` === location.hash);
+    }
     const gone = [...document.querySelectorAll(".past[id]")].find(({ id }) => `#${id}` === location.hash);
     gone?.querySelector("details")?.setAttribute("open", "");
   }
@@ -226,7 +254,9 @@
     showHint();
     addStatus();
     guideTables();
-    unfoldTarget();
+    showPlace();
+    watchTranslation();
+    showTarget();
     if (new URLSearchParams(location.search).has("h")) use("marks").then(({ markWords }) => markWords());
     document.getElementById("__drawer").addEventListener("change", () => use("drawer").then(drawer => drawer.follow()));
     document.addEventListener("selectionchange", () => { if (!getSelection().isCollapsed) use("menu"); });
@@ -234,8 +264,9 @@
       if (detail === 3) use("menu").then(({ takeWhole }) => takeWhole(target));
     });
     addEventListener("keydown", onKey, { capture: true });
-    addEventListener("hashchange", unfoldTarget);
+    addEventListener("hashchange", showTarget);
     addEventListener("beforeprint", printAddresses);
+    addEventListener("scroll", showPlace, { passive: true });
     addEventListener("popstate", keepTargetInView);
     addEventListener("pageshow", ({ persisted }) => {
       if (persisted || performance.getEntriesByType("navigation")[0]?.type === "back_forward") keepTargetInView();

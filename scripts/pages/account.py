@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from scripts.pages.escaping import markdown
 from scripts.pages.page import Page
-from scripts.pages.prose import context, line_cell, link, name, numbered
+from scripts.pages.prose import block, context, line_cell, link, name, numbered
 from scripts.record.briefing import Asked, Briefing, Line, LineClass, Outlet, Person, Turn, Unnamed
 from scripts.record.places import ACCOUNT, account_path, original_path, source_path, speaker_path, transcript_path
 from scripts.tongues.tongue import Tongue, message
@@ -122,8 +122,9 @@ def _introduction(briefing: Briefing, path: str) -> str:
 
 def _table(headings: Sequence[str], aligned: str, rows: Iterable[str]) -> str:
     """Return a table (Markdown); `aligned` has the sign of each column, ":" for one whose cells stand at the end."""
-    line = " | ".join("---:" if sign == ":" else "---" for sign in aligned)
-    return "\n".join([f"| {' | '.join(headings)} |", f"| {line} |", *rows]) + "\n"
+    line = " | ".join("---" for _ in aligned)
+    styles = "".join(f".end-{number}" for number, sign in enumerate(aligned, start=1) if sign == ":")
+    return block(f"div{styles}", "\n".join([f"| {' | '.join(headings)} |", f"| {line} |", *rows]))
 
 
 def _published(briefing: Briefing) -> str:

@@ -116,7 +116,7 @@ EXTENTS: dict[OwnPage, Callable[[Briefing], str]] = {TRANSCRIPT: _on_one_page, M
 def _shape(briefing: Briefing, path: str) -> str:
     """Return the figure that a template draws the shape of the briefing into, with the same as a table."""
     tongue = briefing.tongue
-    rows = [f"| ¶ | {tongue.say('Who')} | {tongue.say('Where')} | {tongue.say('Words')} |", "| --- | --- | --- | ---: |"]
+    rows = [f"| ¶ | {tongue.say('Who')} | {tongue.say('Where')} | {tongue.say('Words')} |", "| --- | --- | --- | --- |"]
     for place in places(briefing):
         where = place_name(place, tongue)
         rows += [
@@ -132,9 +132,9 @@ def _shape(briefing: Briefing, path: str) -> str:
         "lighter.",
         _words(briefing),
     )
-    table = block("details", block("summary", tongue.say("The same as a table")) + "\n" + "\n".join(rows))
+    table = block("details.end-4", block("summary", tongue.say("The same as a table")) + "\n" + "\n".join(rows))
     title = f"## {tongue.say('The shape of the briefing')} {{ #shape }}\n\n"
-    return title + block("figure.shape", f"{block('figcaption', caption)}\n{table}")
+    return title + block("figure.shape", block("figcaption", f"{caption}\n\n{table}"))
 
 
 def _facts(briefing: Briefing, path: str) -> str:

@@ -24,10 +24,14 @@ from scripts.record.places import (
     paragraph_of,
     relative,
     topic_path,
+    transcript_path,
 )
-from scripts.record.telling import as_read, asker_name, attribution, bracketed, kind, numbers, word_count
+from scripts.record.telling import as_read, asker_name, attribution, bracketed, kind, numbers, said_by, word_count
 from scripts.tongues.tongue import Tongue
 from scripts.words.spaces import LAYOUT_SPACE
+
+# What a browser that translates a page leaves as it is: names and numbers, by which one cites.
+AS_IT_IS = "translate=no"
 
 # The longest first words of a paragraph that a list shows.
 MOST_EXCERPT = 140
@@ -67,7 +71,7 @@ def paragraph(value: Paragraph, language: str, tongue: Tongue, around: Sequence[
     where = {"line": str(value.line), "before": value.before, "after": value.after, "pieces": _pieces(value)}
     anchor = f"#{paragraph_anchor(value.number)}"
     attributes = f"{anchor} {_data(where)}{tongue.attributes(language)}"
-    return f"[{value.number}]({anchor})\n{{ .number }}\n\n{markdown(value.text, around)}\n{{ {attributes} }}\n"
+    return f"[{value.number}]({anchor})\n{{ .number {AS_IT_IS} }}\n\n{markdown(value.text, around)}\n{{ {attributes} }}\n"
 
 
 def _pieces(value: Paragraph) -> str:
@@ -96,12 +100,17 @@ def _data(values: dict[str, str]) -> str:
 def speaker_line(value: Speech, briefing: Draft) -> str:
     """Return who asks, or who speaks and in what role (Markdown)."""
     speaker, tongue = value.speaker, briefing.tongue
-    bold = f"**{name(speaker.name, briefing, tongue)}**"
+    bold = _bold(speaker.name, briefing)
     if not isinstance(speaker, Person):
         return tongue.say("{speaker} asks", speaker=bold)
     if not speaker.role:
         return bold
     return tongue.say("{speaker}, {role}", speaker=bold, role=name(speaker.role, briefing, tongue))
+
+
+def _bold(speaker: str, briefing: Draft) -> str:
+    """Return the name of who speaks, as it stands in a heading, in no other language ever (Markdown)."""
+    return f"**{name(speaker, briefing, briefing.tongue)}**{{ {AS_IT_IS} }}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +137,7 @@ def speech(place: Place, value: Speech, level: int, anchor: str, path: str, betw
     briefing = place.briefing
     tongue = briefing.tongue
     heading = f"{'#' * level} {speaker_line(value, briefing)} {{ #{anchor} .speaker }}\n"
-    bold = f"**{name(value.speaker.name, briefing, tongue)}**"
+    bold = _bold(value.speaker.name, briefing)
     carries_on = f"{tongue.say('{speaker} carries on', speaker=bold)}\n{{ #{anchor} .speaker }}\n"
     links = _links(briefing, value, path)
     first = value.paragraphs[0]
@@ -146,7 +155,7 @@ def speech(place: Place, value: Speech, level: int, anchor: str, path: str, betw
         for p in value.paragraphs
     )
     above = "\n".join((*_unsaid(briefing, first, is_before=True), ""))
-    source = f'[data-source="{_plain(attribution(place, value))}"]'
+    source = f'[data-source="{_plain(attribution(place, value))}"][data-head="{_referred(running_head(place, value, path))}"]'
     return block(f"section.speech.{kind(value)}{source}", f"{above}{heading if headed else carries_on}\n{paragraphs}")
 
 
@@ -192,6 +201,21 @@ def _as_read(briefing: Draft, correction: Correction, path: str) -> str:
 def _plain(text: str) -> str:
     """Return text for an attribute of a block, percent-encoded where a character means something there."""
     return "".join(c if c.isalnum() or c in " ,.;:!?'()/-" else quote(c, safe="") for c in text)
+
+
+def _referred(text: str) -> str:
+    """Return text for an attribute of a block that a page shows: a character that means something there by its number."""
+    return "".join(f"&#{ord(c)};" if c in '"\\&<>' or not c.isprintable() else c for c in text)
+
+
+def running_head(place: Place, value: Speech, path: str) -> str:
+    """Return what stands above a speech while it is read: who says it to whom, on the whole transcript which question, when."""
+    briefing, tongue = place.briefing, place.briefing.tongue
+    parts = [said_by(place, value), bracketed(place.title), tongue.day(briefing.date)]
+    if place.exchange and path == transcript_path(briefing):
+        number, count = str(place.exchange.number), str(len(briefing.exchanges))
+        parts.insert(1, tongue.say("{number} of {all}", number=number, all=count))
+    return " · ".join(parts)
 
 
 def excerpt(place: Place, value: Speech, path: str, tongue: Tongue) -> str:

@@ -12,7 +12,8 @@ from typing import Any
 from scripts.pictures.shape import picture
 from scripts.record.briefing import Briefing
 from scripts.record.places import Place, account_path, address, briefing_path, own_pages, own_path, places, transcript_path
-from scripts.record.telling import asker_name
+from scripts.record.telling import asker_name, bracketed
+from scripts.tongues.tongue import Tongue
 
 
 def running_title(briefing: Briefing) -> str:
@@ -44,17 +45,31 @@ def navigation(briefing: Briefing) -> str:
         "transcript": whole,
         "account": address(account_path(briefing)),
         "entries": entries,
-        "steps": _steps(entries),
+        "steps": _steps(entries, briefing.tongue),
         "shape": picture(briefing),
     }
     return f"{{% set record = {json.dumps(record, ensure_ascii=False, indent=1)} %}}\n"
 
 
-def _steps(entries: list[dict[str, Any]]) -> dict[str, dict[str, str]]:
-    """Return for each page that is read in order the addresses of the page before it and the page after it."""
-    order = [item["url"] for entry in entries for item in (entry, *entry["entries"]) if not entry.get("name")]
-    around = zip(["", *order[:-1]], order, [*order[1:], ""], strict=True)
-    return {url: {"previous": before, "next": after} for before, url, after in around}
+def _steps(entries: list[dict[str, Any]], tongue: Tongue) -> dict[str, dict[str, Any]]:
+    """Return for each page that is read in order the page before it, the page after it, and which it is of its part."""
+    parts = [entry for entry in entries if not entry.get("name")]
+    order = [item for part in parts for item in (part, *part["entries"])]
+    at = {
+        item["url"]: tongue.say("{number} of {all}", number=str(number), all=str(len(part["entries"])))
+        for part in parts
+        for number, item in enumerate(part["entries"], start=1)
+    }
+    around = zip([None, *order[:-1]], order, [*order[1:], None], strict=True)
+    return {
+        item["url"]: {"previous": _step(before), "next": _step(after), "at": at.get(item["url"], "")}
+        for before, item, after in around
+    }
+
+
+def _step(item: dict[str, Any] | None) -> dict[str, str]:
+    """Return a page as a step to it: its address, and a name that is short."""
+    return {"url": item["url"], "name": item.get("name") or bracketed(item["own"])} if item else {}
 
 
 def _entry(place: Place) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 // What the keys do that are letters, but for those of the search, and the list of all.
 
 import { element, inWords } from "./elements.js";
-import { currentParagraph, step } from "./place.js";
+import { currentParagraph, isTarget, step } from "./place.js";
 import { recordIn, textIn } from "./words.js";
 
 // The words selected, or the paragraph one is at; none where what is selected are words that are gone.
@@ -11,7 +11,7 @@ function wordsAtHand(range) {
   const paragraph = currentParagraph();
   const ends = range ? [range.startContainer, range.endContainer] : [];
   if (!paragraph || ends.some(node => node.parentElement?.closest(".past"))) return [];
-  if (!paragraph.matches(":target")) location.replace(`#${paragraph.id}`); // so that one sees which it is
+  if (!isTarget(paragraph)) location.replace(`#${paragraph.id}`); // so that one sees which it is
   const whole = document.createRange();
   whole.selectNodeContents(paragraph);
   return [{ paragraph, range: whole, text: textIn(whole).trim() }];
@@ -23,7 +23,7 @@ async function copyAtHand(action, range) {
 }
 
 function go(rel) {
-  const link = document.querySelector(`link[rel=${rel}]`);
+  const link = document.querySelector(`.steps [rel=${rel}]`);
   if (link) location.href = link.href;
 }
 

@@ -8,6 +8,23 @@ export function markWords() {
   const target = paragraphs().find(({ id }) => `#${id}` === location.hash);
   const found = new URLSearchParams(location.search).getAll("h").sort((one, other) => other.length - one.length);
   for (const words of found) if (target) mark(target, words); // the longest first, so that no shorter one cuts it
+  for (const link of document.querySelectorAll(".md-content a[href^='#']")) link.href = cleanAddress(link.hash);
+}
+
+// What a reader takes along leads to the words, and not to what somebody searched for.
+function cleanAddress(hash) {
+  const address = new URL(location.href);
+  address.searchParams.delete("h");
+  address.hash = hash;
+  return address.href;
+}
+
+// Escape takes the marks away, where there is nothing else to close.
+export function dismiss(isOpen) {
+  if (isOpen) return;
+  for (const words of document.querySelectorAll(".md-content mark")) words.replaceWith(...words.childNodes);
+  for (const words of paragraphs()) words.normalize();
+  history.replaceState(history.state, "", cleanAddress(location.hash));
 }
 
 function mark(paragraph, words) {

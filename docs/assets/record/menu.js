@@ -3,7 +3,7 @@
 import { element, headerBottom, inWords } from "./elements.js";
 import { linkToWords } from "./fragment.js";
 import { quotation } from "./quotation.js";
-import { QUOTABLE, READING, recordIn, selectedRange } from "./words.js";
+import { QUOTABLE, READING, addressOf, areTranslated, recordIn, selectedRange } from "./words.js";
 
 const menu = element("div", { class: "quote-menu", role: "toolbar", "aria-label": inWords("Selected words"), hidden: "" });
 const actions = { quotation: [inWords("Copy quotation"), quotation], link: [inWords("Copy link"), linkToWords] };
@@ -26,17 +26,27 @@ async function copy(text) {
   }
 }
 
+// What an action makes of some words. Of a translation there is no quotation, and of links only that to the paragraph.
+function made(name, parts) {
+  if (!areTranslated(parts)) return actions[name][1](parts);
+  return name === "link" ? addressOf(parts[0].paragraph) : "";
+}
+
+async function said(text) {
+  if (!text) return inWords("This page is translated: show the original to quote it");
+  return await copy(text) ? inWords("Copied") : inWords("The browser does not let this page copy");
+}
+
 // Copies what an action makes of some words, and says that it is done.
 export async function act(name, parts = chosen) {
   if (!parts.length) return;
-  const [label, make] = actions[name];
-  const done = await copy(make(parts));
-  const said = done ? inWords("Copied") : inWords("The browser does not let this page copy");
+  const [label] = actions[name];
+  const text = await said(made(name, parts));
   const status = document.querySelector(".status");
-  status.textContent = said;
+  status.textContent = text;
   const button = menu.querySelector(`[data-action=${name}]`);
-  button.textContent = said;
-  setTimeout(() => { button.textContent = label; status.textContent = ""; }, 1600);
+  button.textContent = text;
+  setTimeout(() => { button.textContent = label; status.textContent = ""; }, 1000 + 40 * text.length);
 }
 
 function makeMenu() {

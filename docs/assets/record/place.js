@@ -7,18 +7,21 @@ function isSeen(words) {
   return box.bottom > headerBottom() + 10 && box.top < innerHeight;
 }
 
+// What the address names, whatever a browser takes for it.
+export const isTarget = ({ id }) => `#${id}` === location.hash;
+
 // The paragraph one is at: the one marked, if it can be seen; else the first that begins in view, or goes on in it.
 export function currentParagraph() {
   const all = paragraphs();
   const seen = all.filter(isSeen);
   const begins = seen.find(paragraph => paragraph.getBoundingClientRect().top >= headerBottom() - 4);
-  return seen.find(paragraph => paragraph.matches(":target")) ?? begins ?? seen[0] ?? all[0];
+  return seen.find(isTarget) ?? begins ?? seen[0] ?? all[0];
 }
 
 export function step(by) {
   const all = paragraphs();
   const current = currentParagraph();
-  const next = beside(all, by) ?? (current?.matches(":target") ? all[all.indexOf(current) + by] : current);
+  const next = beside(all, by) ?? (current && isTarget(current) ? all[all.indexOf(current) + by] : current);
   if (next) location.replace(`#${next.id}`);
 }
 

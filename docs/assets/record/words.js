@@ -29,6 +29,10 @@ function withoutReadings(range) {
   return range;
 }
 
+// Whether a browser has translated the page, or something else these words: it wraps what it makes of them.
+export const areTranslated = parts => "translated" in document.documentElement.dataset
+  || parts.some(({ paragraph }) => paragraph.querySelector("font"));
+
 // What a reader has selected, if anything.
 export function selectedRange() {
   const selection = getSelection();

@@ -1,0 +1,143 @@
+"""Who speaks is in view while their words are: on landing at any paragraph, at every width, without the script."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.conftest import SLUG
+from tests.reader import EXCHANGE, MARK, copied, reader, select
+from tests.test_browser import open_page
+
+pytestmark = pytest.mark.browser
+
+TRANSCRIPT = f"{SLUG}/transcript/"
+
+# What a reader sees who came to a paragraph: the text that is whole below the header and the running head, what of these says
+# who speaks, and the lines of text that one of them cuts. Where the page ends, it cannot be scrolled to where it should be.
+LANDED = """id => {
+  scrollTo(0, 0);
+  history.replaceState(null, "", " ");
+  location.hash = id;
+  const header = Math.max(0, document.querySelector('.md-header').getBoundingClientRect().bottom);
+  const heads = [...document.querySelectorAll('.speech')].map(speech => {
+    const box = speech.getBoundingClientRect(), style = getComputedStyle(speech, '::before');
+    const top = Math.min(Math.max(box.top, parseFloat(style.top)), box.bottom);
+    return {bottom: top + parseFloat(style.height), isStuck: box.top < parseFloat(style.top), text: speech.dataset.head};
+  }).filter(head => head.isStuck && head.bottom > header + 8);
+  const edge = Math.max(header, ...heads.map(head => head.bottom));
+  const cut = [], seen = heads.map(head => head.text);
+  const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const node = walk.currentNode, inside = node.parentElement;
+    if (!node.data.trim() || inside.closest('.beside, .contents, .number') || !inside.checkVisibility()) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    for (const box of range.getClientRects()) {
+      if (box.top + 3 < edge && box.bottom - 3 > edge) cut.push(`${node.data.trim().slice(0, 40)} at ${Math.round(edge)}`);
+      if (box.top >= edge - 3 && box.bottom < innerHeight) seen.push(node.data);
+    }
+  }
+  const isAtEnd = Math.ceil(scrollY + innerHeight) >= document.documentElement.scrollHeight;
+  const words = document.getElementById(id), box = words.getBoundingClientRect();
+  return {seen: seen.join(' '), cut: isAtEnd ? [] : cut, source: words.closest('.speech').dataset.source,
+          isInView: box.top >= edge - 1 && box.top < innerHeight - 20};
+}"""
+
+
+def pages(site: Path) -> dict[str, list[str]]:
+    """Return the paragraphs that each page shows, by its address."""
+    found = {}
+    for path in sorted((site / SLUG).rglob("index.html")):
+        shown = re.findall(r'<p data-line="\d+"[^>]* id="(p\d+)"', path.read_text(encoding="utf-8"))
+        if shown:
+            found[path.parent.relative_to(site).as_posix() + "/"] = shown
+    return found
+
+
+def people(source: str) -> list[str]:
+    """Return who speaks by a quotation's source, and who asked where it is an answer."""
+    who, whom, _ = [*source.split(", "), ""][:3]
+    return [who, *([whom.removeprefix("answering ")] if whom.startswith("answering") else [])]
+
+
+@pytest.mark.parametrize(
+    ("width", "height"),
+    [(390, 844), (1280, 800), *(pytest.param(*size, marks=pytest.mark.audit) for size in ((844, 390), (768, 1024)))],
+)
+def test_on_landing_who_speaks_and_who_asked_are_in_view_and_no_line_is_cut(
+    browser: Browser, served: str, site: Path, width: int, height: int
+) -> None:
+    page = open_page(browser, served, width, height)
+    wrong, landed = [], 0
+    for address, shown in pages(site).items():
+        page.goto(served + address)
+        for paragraph in shown:
+            at, landed = page.evaluate(LANDED, paragraph), landed + 1
+            missing = [name for name in people(at["source"]) if name not in at["seen"]]
+            if missing or at["cut"] or not at["isInView"]:
+                wrong.append((address, paragraph, missing, at["cut"], at["isInView"]))
+    page.context.close()
+    assert landed == 98 and wrong == []
+
+
+HEAD = """id => {
+  const style = getComputedStyle(document.getElementById(id).closest('.speech'), '::before');
+  return [style.content.replaceAll('" "', '').split(' / ')[0].slice(1, -1), style.height];
+}"""
+
+
+@pytest.mark.parametrize(
+    ("address", "width", "said"),
+    [
+        (EXCHANGE, 1280, "Liu Zhenmin, answering Reuters · [North Korea] · 11 January 2017 · ¶ 45"),
+        (EXCHANGE, 390, "¶ 45 · Liu Zhenmin, answering Reuters · [North Korea] · 11 January 2017"),
+        (TRANSCRIPT, 1280, "Liu Zhenmin, answering Reuters · 9 of 10 · [North Korea] · 11 January 2017 · ¶ 45"),
+    ],
+)
+def test_the_running_head_says_who_to_whom_where_when_and_which_paragraph(
+    browser: Browser, served: str, address: str, width: int, said: str
+) -> None:
+    page = open_page(browser, f"{served}{address}#p45", width)
+    page.locator(".speech[data-at='45']").wait_for()
+    shown, height = page.evaluate(HEAD, "p45")
+    page.context.close()
+    assert (shown, height) == (said, "27px"), "one line"
+
+
+def test_the_running_head_needs_no_script_and_is_on_no_paper(browser: Browser, served: str) -> None:
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{served}{SLUG}/terms/regional-mechanisms/#p13")
+    on_screen, _ = page.evaluate(HEAD, "p13")
+    page.emulate_media(media="print")
+    on_paper = page.evaluate("getComputedStyle(document.querySelector('.speech'), '::before').content")
+    page.context.close()
+    assert on_screen == "Liu Zhenmin · [Regional mechanisms] · 11 January 2017" and on_paper == "none"
+
+
+def test_a_name_with_any_sign_stands_in_the_running_head_as_it_is() -> None:
+    from scripts.pages.prose import _referred
+
+    assert _referred('A "B" & <C> \\ [D]\u2028') == "A &#34;B&#34; &#38; &#60;C&#62; &#92; [D]&#8232;"
+
+
+def test_the_paragraph_that_the_address_names_is_marked_though_the_words_marked_are_a_link(
+    browser: Browser, served: str
+) -> None:
+    page = reader(browser, f"{served}{SLUG}/questions/hong-kong-wen-wei-po/")
+    select(page, "p23", page.locator("#p23 a.topic").first.text_content())
+    link = copied(page, "link")
+    page.goto("about:blank")
+    page.goto(link)
+    assert page.evaluate("document.querySelector(':target').matches('a')"), "Chromium takes the link for what is named"
+    plain = page.evaluate(MARK, "p24")
+    assert page.evaluate(MARK, "p23") != plain
+    page.keyboard.press("c")
+    page.locator("[role=status]", has_text="Copied").wait_for(state="attached")
+    assert "¶ 23," in copied(page)
+    page.keyboard.press("j")
+    page.wait_for_function("() => location.hash === '#p24'")
+    page.context.close()

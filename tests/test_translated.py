@@ -1,0 +1,81 @@
+"""A page that a browser has translated says so, and its words are nobody's: they are not handed out as the record's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.conftest import SLUG
+from tests.reader import EXCHANGE, copied, reader, select
+from tests.test_addresses import page as parsed
+
+pytestmark = pytest.mark.browser
+
+# What translators do to a page: each piece of text wrapped and made another. Chromium's says so in the page's class, Firefox's
+# in its language, an extension's nowhere.
+TRANSLATE = """signs => {
+  const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT), nodes = [];
+  while (walk.nextNode()) if (walk.currentNode.data.trim()) nodes.push(walk.currentNode);
+  for (const node of nodes.filter(node => !node.parentElement.closest('[translate=no], dialog, [hidden]'))) {
+    const outer = document.createElement('font'), inner = document.createElement('font');
+    inner.textContent = node.data.replace(/nuclear/g, 'nucléaire');
+    node.replaceWith(outer);
+    outer.append(inner);
+  }
+  if (signs.includes('class')) document.documentElement.classList.add('translated-ltr');
+  if (signs.includes('lang')) document.documentElement.lang = 'fr';
+}"""
+
+BEFORE = "what was there before"
+
+
+def translated(browser: Browser, address: str, signs: str) -> Page:
+    page = reader(browser, address)
+    page.evaluate("text => navigator.clipboard.writeText(text)", BEFORE)
+    page.evaluate(TRANSLATE, signs)
+    return page
+
+
+@pytest.mark.parametrize("signs", ["class lang", "class", "lang", ""])
+def test_a_translation_is_never_quoted_and_a_link_leads_to_the_paragraph(browser: Browser, served: str, signs: str) -> None:
+    page = translated(browser, f"{served}{EXCHANGE}#p44", signs)
+    page.keyboard.press("c")
+    page.locator("[role=status]", has_text="This page is translated: show the original to quote it").wait_for(state="attached")
+    assert copied(page) == BEFORE
+    page.keyboard.press("l")
+    page.locator("[role=status]", has_text="Copied").wait_for(state="attached")
+    assert copied(page) == f"{served}{EXCHANGE}#p44"
+    select(page, "p43", "How is China preparing")
+    page.locator(".quote-menu [data-action=quotation]").click()
+    page.locator(".quote-menu [data-action=quotation]", has_text="This page is translated").wait_for()
+    assert copied(page) == f"{served}{EXCHANGE}#p44"
+    page.context.close()
+
+
+@pytest.mark.parametrize("signs", ["class", "lang"])
+def test_a_translated_page_says_that_it_is_one_until_the_original_is_back(browser: Browser, served: str, signs: str) -> None:
+    page = translated(browser, f"{served}{EXCHANGE}#p44", signs)
+    notice = page.locator("main .translated")
+    notice.wait_for()
+    assert "translated this page" in notice.text_content()
+    page.evaluate("""() => {
+      for (const wrap of [...document.querySelectorAll('font')]) wrap.replaceWith(...wrap.childNodes);
+      document.documentElement.classList.remove('translated-ltr');
+      document.documentElement.lang = 'en';
+    }""")
+    notice.wait_for(state="detached")
+    page.keyboard.press("c")
+    page.locator("[role=status]", has_text="Copied").wait_for(state="attached")
+    assert "¶ 44," in copied(page)
+    page.context.close()
+
+
+def test_names_and_numbers_and_addresses_are_left_as_they_are(site: Path) -> None:
+    for address in (EXCHANGE, f"{SLUG}/transcript/"):
+        tree = parsed(site, address)
+        for selector in ("p.number", ".speaker strong", ".printed-address", ".site-name"):
+            found = tree.css(selector)
+            assert found and all(one.attributes.get("translate") == "no" for one in found), (address, selector)
+    assert all(one.attributes.get("translate") == "no" for one in parsed(site, "").css(".shape .names"))
