@@ -141,16 +141,22 @@ def test_bytes_that_are_no_text_are_shown_as_a_browser_shows_them() -> None:
     assert [one.tag for one in elements_of(b"\xef\xbb\xbf<!doctype html><base><p>")] == ["base", "body"], "a mark is no text"
 
 
-# The elements that a browser makes of a page, with what is kept of each: at, parent, end, tag, attributes, words, readings.
+# The elements that a browser makes of a page, with what is kept of each: at, parent, end, tag, attributes, words, readings,
+# and of earlier words those that came then.
 IN_A_BROWSER = """([html, marks]) => {
   const all = [...new DOMParser().parseFromString(html, "text/html").querySelectorAll("*")];
   const at = new Map(all.map((element, place) => [element, place]));
   const marked = marks.map(mark => `[${mark}]`).join();
-  const heard = (element, until) => {
+  const changed = node => { // in which element, of words taken out or put in, a text stands within earlier words
+    const found = node.parentElement.closest("del, ins");
+    return found?.parentElement.closest("[data-was]") ? found.localName : "";
+  };
+  const heard = (element, until, without = "ins") => {
     const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     let words = "";
     while (texts.nextNode() && !until?.contains(texts.currentNode)) {
-      if (!texts.currentNode.parentElement.closest(".reading")) words += texts.currentNode.data;
+      const text = texts.currentNode;
+      if (!text.parentElement.closest(".reading") && changed(text) !== without) words += texts.currentNode.data;
     }
     return words;
   };
@@ -161,10 +167,13 @@ IN_A_BROWSER = """([html, marks]) => {
     element.localName, element.getAttributeNames().map(name => [name, element.getAttribute(name)]),
     element.matches(marked) ? heard(element) : "",
     outermost.filter(one => holder(one) === element).map(one => [heard(element, one).length, one.textContent]),
+    element.matches("[data-was]") ? heard(element, null, "del") : "",
   ]);
 }"""
 
-TAGS = "p p div section em em b a h2 li ul td tr table span details br hr pre template noscript script style svg".split()
+TAGS = (
+    "p p div section em em b a h2 li ul td tr table span details br hr pre template noscript script style svg del ins".split()
+)
 ATTRIBUTES = [
     *(f'{name}="7"' for name in sorted(OF_RECORD)),
     'class="reading"',
@@ -201,12 +210,13 @@ def blank(browser: Browser) -> Iterator[Page]:
 @pytest.mark.browser
 @given(body=soup)
 @example(body=f"{YES}<table>{YES}</p>{YES}</table><pre data-line>\n\na</pre><template>{YES}</template><noscript>{YES}")
+@example(body="<p data-was>a<del>b</del><ins>c<del>d</del>e</ins><i data-line>f<ins>g</ins></i></p><p data-line>h<ins>i")
 @example(body='<p data-line>a<i class="reading">b<em data-of>c<p data-was>d</i>e<b class="reading"><b><b><b>f<p>g')
 def test_every_element_of_any_page_is_what_it_is_in_a_browser(body: str, blank: Page) -> None:
     html = document(body)
     wanted = [
-        Element(tag, dict(attributes), at, parent, end, text=text, readings=tuple(map(tuple, readings)))
-        for at, parent, end, tag, attributes, text, readings in blank.evaluate(IN_A_BROWSER, [html, sorted(OF_RECORD)])
+        Element(tag, dict(attributes), at, parent, end, text=text, readings=tuple(map(tuple, readings)), then=then)
+        for at, parent, end, tag, attributes, text, readings, then in blank.evaluate(IN_A_BROWSER, [html, sorted(OF_RECORD)])
     ]
     found = elements_of(html.encode())
     assert [replace(one, past=False) for one in found] == [wanted[one.at] for one in found]

@@ -393,6 +393,34 @@ def test_former_words_are_told_apart_not_by_colour_alone(browser: Browser, addre
         assert all("dashed" in rule for rule in rules)
 
 
+# Shows in the earlier words that one was taken out and another put in, on the ground of these; returns how both are drawn.
+CHANGED = """() => {
+  const was = document.querySelector('.was');
+  was.innerHTML = was.textContent.replace('June', '<del>June</del><ins>July</ins>');
+  document.body.style.background = getComputedStyle(was.querySelector('del')).backgroundColor;
+  return ['del', 'ins'].map(name => getComputedStyle(was.querySelector(name)).textDecorationLine);
+}"""
+
+
+def test_what_was_changed_in_words_is_told_apart_not_by_colour_alone(browser: Browser, address: str) -> None:
+    for scheme in ("light", "dark"):
+        page = open_page(browser, f"{address}{PAST}#p46", scheme=scheme)
+        page.locator("details.past summary").click()
+        lines = page.evaluate(CHANGED)
+        ratios = page.evaluate(CONTRAST, [".was del", ".was ins"])
+        page.context.close()
+        assert lines == ["line-through", "underline"] and all(ratio >= 4.5 for ratio in ratios), (lines, ratios)
+
+
+def test_only_pages_that_say_something_of_the_past_fetch_the_styles_for_it(browser: Browser, address: str) -> None:
+    sheets = {}
+    for where in (PAST, EXCHANGE):
+        page = open_page(browser, f"{address}{where}")
+        sheets[where] = page.locator("link[href$='assets/past.css']").count()
+        page.context.close()
+    assert sheets == {PAST: 1, EXCHANGE: 0}
+
+
 def test_on_paper_former_words_are_unfolded(browser: Browser, address: str) -> None:
     page = open_page(browser, f"{address}{PAST}")
     sheets = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages

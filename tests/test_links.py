@@ -275,12 +275,15 @@ class Publisher(RuleBasedStateMachine):
         for number in now:
             remarks = list(behind(whole.css_first(f"[id='p{number}']")))
             days = {
-                remark.css_first(".was").text(): remark.css_first("time").attributes["datetime"]
+                words(remark.css_first(".was"), without="ins"): remark.css_first("time").attributes["datetime"]
                 for remark in remarks
                 if remark.tag == "details"
             }
             had = {words: day for words, day in self.until.get(number, {}).items() if words != now[number].words}
             assert days == had, f"¶ {number} was edited on {had}, not {days}"
+            if days:
+                then = [words(remark.css_first(".was"), without="del") for remark in remarks if remark.tag == "details"]
+                assert now[number].words in then and {*then} <= {now[number].words, *self.until[number]}, then
             lines = [remark.text() for remark in remarks if remark.tag == "p"]
             times = [remark.css_first("time").attributes["datetime"] for remark in remarks if remark.tag == "p"]
             if number in self.new:
@@ -311,6 +314,14 @@ def behind(paragraph: LexborNode) -> Iterator[LexborNode]:
         if node.tag != "-text":
             yield node
         node = node.next
+
+
+def words(was: LexborNode, without: str) -> str:
+    """Return earlier words without those that were put in ("ins"), or later ones without those that were taken out ("del")."""
+    shown = LexborHTMLParser(was.html).css_first(".was")
+    for element in shown.css(without):
+        element.decompose()
+    return shown.text()
 
 
 def unclear(problems: list[Problem]) -> list[str]:

@@ -98,18 +98,21 @@ def test_what_came_later_knows_since_when_and_what_was_made_into_it() -> None:
 
 def test_earlier_words_are_each_told_once_the_last_ones_first() -> None:
     versions = [stood(number, number, words=words) for number, words in enumerate(("old", "other", "old", "new"), start=1)]
-    assert stories(ledger(entry("1", *versions)))["1"].words == (Former(versions[2], 4), Former(versions[1], 3))
+    assert stories(ledger(entry("1", *versions)))["1"].words == (
+        Former(versions[2], 4, versions[3]),
+        Former(versions[1], 3, versions[2]),
+    )
 
 
 def test_words_that_stand_there_again_are_not_earlier_ones() -> None:
     again = (stood(1, 1, words="same"), stood(2, 2, words="other"), stood(3, 4, words="same"))
-    assert stories(ledger(entry("1", *again)))["1"].words == (Former(again[1], 3),)
+    assert stories(ledger(entry("1", *again)))["1"].words == (Former(again[1], 3, again[2]),)
 
 
 def test_an_earlier_speaker_is_another_one_and_not_the_same_under_a_new_name() -> None:
     renamed = SharedName("people/anne/", "Ann", to=ANN)
     one = entry("1", stood(1, 1, by=BO), stood(2, 2, by="people/anne/"), stood(3, 4, by=ANN))
-    assert stories(ledger(one, shared=(renamed,)))["1"].speakers == (Former(one.versions[0], 2),)
+    assert stories(ledger(one, shared=(renamed,)))["1"].speakers == (Former(one.versions[0], 2, one.versions[1]),)
 
 
 # What became of paragraphs that are gone
@@ -121,7 +124,7 @@ def test_what_was_withdrawn_says_where_its_last_words_stand_now() -> None:
     others = (entry("5", stood(1, 1, words="last"), retired=2), entry("6", stood(1, 1, words="last"), stood(2, 4, words="now")))
     end = ends(ledger(gone, *living, *others))["1"]
     assert (end.kind, end.edition, end.same_words, end.became) == ("withdrawn", 3, ("2", "4"), ())
-    assert end.words == (Former(gone.versions[0], 2),)
+    assert end.words == (Former(gone.versions[0], 2, gone.versions[1]),)
 
 
 def test_what_was_made_into_others_was_split_and_says_nothing_of_the_same_words() -> None:

@@ -25,7 +25,7 @@ from scripts.files.whole import exchange, work_folder
 from scripts.files.yaml_lines import read_yaml
 from scripts.links.matching.paragraphs import Earlier, Later, Matching, match
 from scripts.links.naming import Names
-from scripts.links.permalinks import NAME, Permalinks, permalinks_text, read_permalinks, words_at
+from scripts.links.permalinks import NAME, Permalinks, permalinks_text, read_permalinks, with_words, words_at
 from scripts.links.renumbering import BRIEFING, CORRECTIONS, counted_anew, renumber, replace_scalar, shifted_lines
 from scripts.reading.form import Form, read_form
 from scripts.reading.source import Source, read_source
@@ -68,7 +68,11 @@ def take_over(root: Path, slug: str, file: Path | None, date: str) -> tuple[Take
         problems = [_where_it_is(problem, draft, folder, file) for problem in (*problems, *found)]
         if problems or not isinstance(briefing, Briefing):
             return None, problems
-        before, after = permalinks.ledger, briefing.ledger
+        before = permalinks.ledger
+        after = replace(
+            briefing.ledger,
+            entries=tuple(with_words(entry, {before.edition.number: source}) for entry in briefing.ledger.entries),
+        )
         if _is_the_same(before, after):
             return Taken(before, before), []
         if date < before.edition.date:

@@ -4,7 +4,8 @@ Of the many elements of a page only those are kept that a check asks for, as sma
 
 Words are the text of an element that shows some of the record, to the character: with the white space, with what
 stands in `<noscript>`, which shows where no script runs, without comments, without what stands in `<template>`, which
-shows nowhere, without what an attribute hides, and without the readings by the site, which are kept beside.
+shows nowhere, without what an attribute hides, and without the readings by the site, which are kept beside. Of earlier words,
+they are those that stood there then, without what was put in; how they read after that is kept beside, too.
 """
 
 from __future__ import annotations
@@ -19,7 +20,11 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 # The attributes of what shows words of the record.
-OF_RECORD = frozenset(("data-line", "data-of", "data-blank", "data-ends", "data-was"))
+WAS = "data-was"
+OF_RECORD = frozenset(("data-line", "data-of", "data-blank", "data-ends", WAS))
+
+# The elements of what was changed of earlier words.
+CHANGED = frozenset(("del", "ins"))
 
 # The class of the site's own words within the record's elements.
 READING_CLASS = "reading"
@@ -74,6 +79,7 @@ class Element:
     past: bool = False  # whether it, or something it stands in, says something of the past
     text: str = ""  # its words, if it shows some of the record, names who speaks or is a heading; the stray ones of a speech
     readings: tuple[Reading, ...] = ()  # by the site, of its words
+    then: str = ""  # of earlier words: how they read when what stands in <del> was taken out, and what in <ins> put in
 
     @property
     def id(self) -> str:
@@ -153,14 +159,16 @@ class _Open:
     shows: tuple[_Open, ...]  # it and what it stands in, as far as they show words of the record; the innermost is the last
     hides: bool  # whether it, or something it stands in, is hidden
     strays: _Open | None  # the speech it stands in, if nothing says what its words are
+    changed: str = ""  # "del" or "ins", if it stands in such an element within earlier words
     pieces: list[str] = field(default_factory=list)  # of its words, if it shows some
+    then: list[str] = field(default_factory=list)  # of those after them, if it shows earlier ones
     readings: list[Reading] = field(default_factory=list)
 
     def closed(self, end: int) -> Element:
         # What stands on many pages is kept once.
         attributes = {name: intern(value) for name, value in self.attributes.items()}
         words, readings = intern("".join(self.pieces)), tuple(self.readings)
-        return Element(self.tag, attributes, self.at, self.parent, end, self.past, words, readings)
+        return Element(self.tag, attributes, self.at, self.parent, end, self.past, words, readings, intern("".join(self.then)))
 
 
 class _Reader:
@@ -192,8 +200,12 @@ class _Reader:
         if self.corrects:
             self.said.append(text)
         elif self.open and not self.open[-1].hides:
+            changed = self.open[-1].changed
             for holder in self.open[-1].shows:
-                holder.pieces.append(text)
+                if changed != "ins":
+                    holder.pieces.append(text)
+                if changed != "del" and WAS in holder.attributes:
+                    holder.then.append(text)
             if (speech := self.open[-1].strays) and text.strip():
                 speech.pieces.append(text.strip())
 
@@ -227,6 +239,8 @@ def _opened(node: LexborNode, at: int, around: _Open | None) -> _Open:
     hides = bool(around and around.hides) or "hidden" in attributes or bool(HIDES.search(attributes.get("style", "").lower()))
     strays = around.strays if around else None
     element = _Open(node.mem_id, tag, attributes, at, around.at if around else -1, past, kept, shows, hides, strays)
+    within_earlier = any(WAS in holder.attributes for holder in shows)
+    element.changed = tag if within_earlier and tag in CHANGED else around.changed if around else ""
     if names_speaker or tag in RANKS or not OF_RECORD.isdisjoint(attributes):
         element.shows = (*element.shows, element)
     if tag == "section" and SOURCE in attributes:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
-from scripts.checking.elements import RANKS, READING_CLASS, SOURCE, SPEAKER, Element, Reading, line_of
+from scripts.checking.elements import RANKS, READING_CLASS, SOURCE, SPEAKER, WAS, Element, Reading, line_of
 from scripts.checking.site_pages import FolderPages
 from scripts.files.problems import Problem, quoted
 from scripts.record.briefing import Briefing, Correction, Paragraph, Person, Speech
@@ -387,18 +387,26 @@ def _excerpt_problems(briefing: Briefing, excerpts: list[Shown]) -> Iterator[Pro
 def _earlier_problems(briefing: Briefing, own: list[Shown]) -> Iterator[Problem]:
     """Yield where words stand as those of an earlier edition that are not."""
     texts = {
-        version_of(briefing.slug, entry.number, version.edition): version.text
+        version_of(briefing.slug, entry.number, version.edition): (version.text, then.text)
         for entry in briefing.ledger.entries
-        for version in entry.versions
-        if version.text
+        for version, then in zip(entry.versions, (*entry.versions[1:], entry.last), strict=True)
     }
     for shown in own:
-        if "data-was" in shown.attributes and texts.get(source := shown.attributes["data-was"]) != shown.text:
+        if WAS in shown.attributes and texts.get(source := shown.attributes[WAS], ("", ""))[0] != shown.text:
             yield Problem(
                 shown.path,
                 shown.position,
                 "not-verbatim",
                 f"earlier words must be those of {source}, found {quoted(shown.text)}",
+                HINT,
+            )
+        elif WAS in shown.attributes and texts[source][1] != shown.element.then:
+            yield Problem(
+                shown.path,
+                shown.position,
+                "wrong-change",
+                f"what was taken out of {source} and put in must make the words that came then, "
+                f"found {_difference(shown.element.then, texts[source][1])}",
                 HINT,
             )
 

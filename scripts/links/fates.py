@@ -18,6 +18,7 @@ class Former:
 
     version: Version
     until: int  # the edition since which it stands otherwise
+    then: Version  # how it stood after that
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def stories(ledger: Ledger) -> dict[str, Story]:
 def _earlier_speakers(entry: Entry, ledger: Ledger) -> Iterator[Former]:
     for before, now in pairwise(entry.versions):
         if not ledger.same_speaker(before.by, now.by):
-            yield Former(before, now.since)
+            yield Former(before, now.since, now)
 
 
 def _earlier_words(entry: Entry) -> tuple[Former, ...]:
@@ -72,7 +73,7 @@ def _earlier_words(entry: Entry) -> tuple[Former, ...]:
     found: dict[str, Former] = {}
     for before, now in reversed(list(pairwise(entry.versions))):
         if before.words != entry.last.words:
-            found.setdefault(before.words, Former(before, now.since))
+            found.setdefault(before.words, Former(before, now.since, now))
     return tuple(found.values())
 
 

@@ -330,7 +330,7 @@ def _with_earlier_words(permalinks: Permalinks, folder: Path) -> tuple[Ledger, l
     sources, problems = _earlier_sources(ledger, folder)
     if problems:
         return ledger, problems
-    entries = tuple(_with_words(entry, sources) for entry in ledger.entries)
+    entries = tuple(with_words(entry, sources) for entry in ledger.entries)
     problems = [
         _wrong_words(permalinks, entry.number, version)
         for entry in entries
@@ -366,7 +366,7 @@ def _source_changed(path: Path, edition: Edition, source: Source) -> Problem:
     )
 
 
-def _with_words(entry: Entry, sources: Mapping[int, Source]) -> Entry:
+def with_words(entry: Entry, sources: Mapping[int, Source]) -> Entry:
     """Return a paragraph with the words that it had in earlier editions."""
     return replace(
         entry,

@@ -22,6 +22,7 @@ from scripts.words.sentences import sentences
 CHANGES = {
     "new": message("New: {paragraphs}"),
     "edited": message("Edited: {paragraphs}"),
+    "edited in punctuation, spacing or capitals only": message("Edited in punctuation, spacing or capitals only: {paragraphs}"),
     "on another page": message("On another page: {paragraphs}"),
     "under another name": message("Under another name: {paragraphs}"),
     "split": message("Split: {paragraphs}"),

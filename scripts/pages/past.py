@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from scripts.links.fates import End, Former, Story
 from scripts.links.whereabouts import Absent, RetiredPage, Standing, Whereabouts, whereabouts
-from scripts.pages.escaping import markdown
+from scripts.pages.escaping import Around, markdown
 from scripts.pages.page import Page
 from scripts.pages.prose import Between, block, context, isolated, link, name, note, own
 from scripts.record.briefing import Briefing
@@ -36,6 +36,7 @@ from scripts.record.places import (
     version_of,
 )
 from scripts.tongues.tongue import Tongue, message
+from scripts.words.differences import Difference, differences, is_slight
 
 NOT_NAMED = message("a journalist not named")
 
@@ -109,18 +110,22 @@ class Past:
         )
 
     def _edited(self, entry: Entry, earlier: Former) -> str:
-        said = self.tongue.say(
-            "Edited in the edition of {day}. Before, {paragraph} read:",
-            day=self._day(earlier.until),
-            paragraph=self._number(entry.number),
-        )
-        return block("details.past", f"{block('summary', said)}\n{self._was(entry, earlier.version)}")
+        slight = is_slight(earlier.version.text, earlier.then.text)
+        said = self.tongue.say(EDITED[slight], day=self._day(earlier.until), paragraph=self._number(entry.number))
+        changed = f"{self._key()}\n{self._was(entry, earlier.version, earlier.then)}"
+        return block("details.past.slight" if slight else "details.past", f"{block('summary', said)}\n{changed}")
 
-    def _was(self, entry: Entry, version: Version) -> str:
-        """Return words as they once stood: a paragraph of its own that is not the record's."""
+    def _key(self) -> str:
+        """Return how words that were taken out and put in are told from others."""
+        say = self.tongue.say
+        return f"<del>{say('taken out')}</del> · <ins>{say('put in')}</ins>\n"
+
+    def _was(self, entry: Entry, version: Version, then: Version | None = None) -> str:
+        """Return words as they once stood, a paragraph of its own that is not the record's, with what was changed then."""
         source = version_of(self.briefing.slug, entry.number, version.edition)
         language = self.tongue.attributes(self.briefing.language)
-        return f'{markdown(version.text)}\n{{ .was data-was="{source}"{language} }}\n'
+        changed = map(_as_changed, differences(version.text, then.text)) if then else ()
+        return f'{markdown(version.text, list(changed))}\n{{ .was data-was="{source}"{language} }}\n'
 
     # What stands in the place of a paragraph that is not there
 
@@ -156,9 +161,11 @@ class Past:
         """Yield every way in which a paragraph that is gone read, the last one first."""
         yield block("summary", self.tongue.say("It read:"))
         yield self._was(entry, entry.last)
+        if end.words:
+            yield self._key()
         for earlier in end.words:
             yield f"{self.tongue.say('Until the edition of {day}, it read:', day=self._day(earlier.until))}\n"
-            yield self._was(entry, earlier.version)
+            yield self._was(entry, earlier.version, earlier.then)
 
     def _end(self, entry: Entry, end: End, path: str) -> str:
         """Return the sentence that says what became of a paragraph that is gone."""
@@ -227,6 +234,12 @@ class Past:
         whole = link(self.tongue.say("The whole transcript"), transcript_path(self.briefing), path)
         return f"{whole} · {link(self.tongue.say('The briefing'), briefing_path(self.briefing), path)}"
 
+
+# What is said of words that were edited, by whether nothing was but punctuation, blanks and capitals.
+EDITED = {
+    False: message("Edited in the edition of {day}. Before, {paragraph} read:"),
+    True: message("Punctuation, spacing or capitals edited in the edition of {day}. Before, {paragraph} read:"),
+}
 
 # What became of a paragraph, by whether it was joined with others, and whether some of what it was made into is gone.
 ENDS = {
@@ -304,6 +317,14 @@ def _moved_page(path: str, to: str, tongue: Tongue) -> Page:
 def _time(iso: str, tongue: Tongue) -> str:
     """Return a day as an element that says it to machines too."""
     return f'<time datetime="{iso}">{tongue.day(iso)}</time>'
+
+
+def _as_changed(change: Difference) -> Around:
+    """Return the elements around words that were taken out, and behind them what was put in."""
+    put_in = f"<ins>{markdown(change.put_in)}</ins>" if change.put_in else ""
+    if change.start == change.end:
+        return Around(change.start, change.start, put_in, "")
+    return Around(change.start, change.end, "<del>", f"</del>{put_in}")
 
 
 def _remark(text: str) -> str:

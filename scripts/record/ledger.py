@@ -19,6 +19,8 @@ from functools import cached_property
 from itertools import pairwise
 from types import MappingProxyType
 
+from scripts.words.differences import is_slight
+
 # Hexadecimal digits of a fingerprint: among a million paragraphs, two share one with a chance of one in thirty million.
 FINGERPRINT_DIGITS = 16
 
@@ -196,9 +198,12 @@ class Ledger:
         if edition == 1:
             return {}
         gone = [entry for entry in self.entries if entry.retired == edition]
+        edited = [entry for entry in self.entries if self._changed(entry, edition, "words")]
+        slightly = [entry for entry in edited if _is_slightly_edited(entry, edition)]
         found = {
             "new": [entry for entry in self.entries if entry.versions[0].since == edition],
-            "edited": [entry for entry in self.entries if self._changed(entry, edition, "words")],
+            "edited": [entry for entry in edited if entry not in slightly],
+            "edited in punctuation, spacing or capitals only": slightly,
             "on another page": [entry for entry in self.entries if self._changed(entry, edition, "page")],
             "under another name": [entry for entry in self.entries if self._changed(entry, edition, "by")],
             "split": [entry for entry in gone if entry.became and not self.merged(entry)],
@@ -227,6 +232,11 @@ class Ledger:
             if entry.became
             else ()
         )
+
+
+def _is_slightly_edited(entry: Entry, edition: int) -> bool:
+    """Return whether an edition changed nothing of a paragraph's words but punctuation, blanks and capitals."""
+    return all(is_slight(before.text, now.text) for before, now in pairwise(entry.versions) if now.since == edition)
 
 
 def unpublished(briefing: str) -> Ledger:

@@ -140,6 +140,7 @@ NO_LIMITS = {
     "pages.directory.OUTLET_KINDS": WORDS_BY_NAME,
     "pages.parts.STEPS": WORDS_BY_NAME,
     "pages.past.ALL_OF": WORDS_BY_NAME,
+    "pages.past.EDITED": WORDS_BY_NAME,
     "pages.past.ENDS": WORDS_BY_NAME,
     "pages.templates.TEMPLATES": "what templates and scripts say: test_tongues holds it against them",
     "pages.templates.OF_THE_THEME": "what templates and scripts say: test_tongues holds it against them",

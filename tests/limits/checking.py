@@ -147,6 +147,13 @@ CHECKING: dict[str, list[Case]] = {
         same(["data-line", "data-of", "data-blank", "data-ends", "data-was"], True),
         same(["data-at", "data-past"], False),
     ),
+    "checking.elements.CHANGED": each(
+        lambda tag: [
+            (one.text, one.then) for one in elements_of(f'<p data-was="p1@1">So<{tag}>!</{tag}></p>'.encode()) if one.then
+        ],
+        {"del": [("So!", "So")], "ins": [("So", "So!")]},
+        {"b": [("So!", "So!")]},
+    ),
     "checking.elements.RANKS": each(rank, {f"h{number}": number for number in (1, 2, 3, 4, 5, 6)}, {"h7": 7, "p": 7}),
     "checking.elements.OWN": each(
         lambda name: stray(f'<p class="{name}">So</p>'),

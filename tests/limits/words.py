@@ -9,6 +9,7 @@ from scripts.links.matching.resemblance import Vocabulary
 from scripts.record.briefing import Line
 from scripts.words.abbreviations import abbreviations
 from scripts.words.counting import count_words
+from scripts.words.differences import differences, is_slight
 from scripts.words.names import folded, occurrences
 from scripts.words.sentences import sentences
 from scripts.words.slugs import slug, slugs
@@ -19,6 +20,12 @@ from tests.limits.cases import Case, each, same
 
 def short_forms(text: str) -> list[str]:
     return [one.short for one in abbreviations(text)]
+
+
+def taken_out(texts: str) -> list[str]:
+    """Return the words that were taken out of the first of two texts, with a bar between them, to become the other."""
+    before, after = texts.split("|")
+    return [before[one.start : one.end] for one in differences(before, after)]
 
 
 def count_of_sentences(text: str) -> int:
@@ -131,6 +138,21 @@ WORDS: dict[str, list[Case]] = {
         lambda character: count_words(2 * character),
         same("\u3040\u30ff\u3400\u4dbf\u4e00\u9fff\uac00\ud7a3\uf900\ufaff", 2),
         {**same("\u303f\u3100\u33ff\u4dc0\ua000\uabff\ud7a4\uf8ff\ufb00a", 1), " ": 0},
+    ),
+    "words.differences.UNIT": each(
+        taken_out,
+        {"one two|one six": ["two"], "it's|it'd": ["it's"], "3.5|3.6": ["3.5"], "4th|5th": ["4th"], "明天|明日": ["天"]},
+        {"one-two|one-six": ["two"], "'so|'no": ["so"], "a.b|a.c": ["b"], "it 's|it 'd": ["s"]},
+    ),
+    "words.differences.WITHIN_NUMBERS": each(
+        taken_out, {f"1{mark}2|1{mark}3": [f"1{mark}2"] for mark in ".,:/"}, {f"1{mark}2|1{mark}3": ["2"] for mark in "-;?"}
+    ),
+    "words.differences.MOST_COMPARED": [
+        (lambda: len(differences("a b " * 499 + "a", "z " + "a b " * 499)), 2),
+        (lambda: len(differences("a b " * 500, "z " + "a b " * 499 + "a")), 1),
+    ],
+    "words.differences.MEANT": each(
+        lambda mark: is_slight(f"a {mark} b", "a b"), same("%‰&@#*§", False), same('!.;:?…/\\"', True)
     ),
     "words.names.HYPHENS": each(
         lambda mark: (list(occurrences("A-B", f"A{mark}B")), folded(f"A{mark}B")),
