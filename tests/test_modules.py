@@ -38,6 +38,7 @@ ORDER = (
     "search/query.js",
     "search/pagefind.js",
     "search/plain.js",
+    "search/ranking.js",
     "search/looking.js",
     "search/results.js",
     "search/chips.js",

@@ -12,7 +12,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from scripts.archive.folders import read_briefings
 from scripts.record.briefing import Briefing
-from scripts.search.passages import Passage, as_data, passages, spaced, stub, words_file
+from scripts.search.index_words import indexed, spaced
+from scripts.search.passages import Passage, as_data, passages, stub, words_file
 from scripts.search.settling import _read, settle
 from scripts.words.spellings import other_spellings
 from tests.conftest import ROOT, SLUG, copy_project, tree, words_of
@@ -67,7 +68,7 @@ def test_a_stub_holds_the_text_first_and_all_beside_it_weighs_less_or_is_a_title
     for one in passages(briefing):
         tree = LexborHTMLParser(stub(one, "en"))
         paragraphs = tree.css("p")
-        assert paragraphs[0].text() == one.text and "data-pagefind-weight" not in paragraphs[0].attributes
+        assert paragraphs[0].text() == indexed(one.text) and "data-pagefind-weight" not in paragraphs[0].attributes
         assert all("data-pagefind-weight" in node.attributes for node in paragraphs[1:])
         assert len(tree.css("[data-pagefind-body]")) == 1 and tree.css_first("html").attributes["lang"] == "en"
         assert json.loads(json.dumps(as_data(one)))["text"] == one.text
@@ -94,12 +95,26 @@ def test_a_stub_says_strange_words_letter_for_letter(text: str) -> None:
     assert meta["text[content]"] == text and meta["who[content]"] == f"who {text}" and meta["own[content]"] == f"own {text}"
     assert "when[content]" not in meta
     assert [node.attributes["content"] for node in tree.css("[data-pagefind-filter]")] == [f"slug {text}"]
-    assert [node.text() for node in tree.css("p")] == [spaced(text)] * 2 and not tree.css("b, script")
+    assert [node.text() for node in tree.css("p")] == [indexed(text)] * 2 and not tree.css("b, script")
 
 
 def test_a_script_without_blanks_has_a_word_for_each_character() -> None:
     assert spaced("中国 ok ไทย").split() == ["中", "国", "ok", "ไ", "ท", "ย"]
     assert spaced("Code of Conduct, café") == "Code of Conduct, café"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It's 16,000 – or 1.8, at 7:00.", "It's 16000 or 1x8, at 7x00."),
+        ("issues¬ – an", "issues¬ an"),
+        ("¶ 45, p45", "45, pqzef"),
+        ("\u3067\u3059\u304b。", "\u3066v \u3059 \u304b"),
+        ("a\u00a0b\tc\nd", "a b c d"),
+    ],
+)
+def test_the_index_has_numbers_as_words_and_no_marks_by_themselves(text: str, words: str) -> None:
+    assert indexed(text) == words
 
 
 @pytest.mark.parametrize(

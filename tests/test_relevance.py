@@ -32,6 +32,8 @@ KINDS = {
     "subject",
     "date or number",
     "slip in the source",
+    "asked in plain words",
+    "word that the text lacks",
 }
 PHRASE = re.compile(r'["“](.+?)["”]')
 

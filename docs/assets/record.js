@@ -72,8 +72,8 @@
     search: () => [
       import("./search/dialog.js"), fetchStyles("assets/search.css"), import("./record/elements.js"), import("./search/chips.js"),
       import("./search/likeness.js"), import("./search/looking.js"), import("./search/pagefind.js"), import("./search/plain.js"),
-      import("./search/query.js"), import("./search/results.js"), import("./search/saying.js"), import("./search/site.js"),
-      import("./search/text.js"),
+      import("./search/query.js"), import("./search/ranking.js"), import("./search/results.js"), import("./search/saying.js"),
+      import("./search/site.js"), import("./search/text.js"),
     ],
     translated: () => [import("./record/translated.js"), import("./record/elements.js")],
   };

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import subprocess
 import sys
 import tempfile
@@ -28,9 +29,10 @@ def index(briefings: tuple[Briefing, ...], site: Path, work: Path) -> str:
     language = languages.pop() if len(languages) == 1 else "en"
     with tempfile.TemporaryDirectory(dir=work, prefix="stubs-") as folder:
         for briefing in briefings:
-            (Path(folder) / briefing.slug).mkdir()
             for passage in passages(briefing, dated=len(briefings) > 1):
-                (Path(folder) / briefing.slug / f"{passage.id}.html").write_text(stub(passage, language), encoding="utf-8")
+                page = Path(folder) / _unsought(f"{briefing.slug}/{passage.id}") / "index.html"
+                page.parent.mkdir()
+                page.write_text(stub(passage, language), encoding="utf-8")
         command = [
             sys.executable,
             "-m",
@@ -54,3 +56,8 @@ def index(briefings: tuple[Briefing, ...], site: Path, work: Path) -> str:
     settle(site / FOLDER)
     (site / FOLDER / WORDS).write_bytes(words_file(briefings))
     return ""
+
+
+def _unsought(name: str) -> str:
+    """Return a word that nobody looks for: Pagefind takes the address of a page for words of it."""
+    return f"q{hashlib.sha256(name.encode('utf-8')).hexdigest()[:16]}"

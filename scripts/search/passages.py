@@ -17,11 +17,21 @@ from typing import Any
 from scripts.record.briefing import Briefing, Outlet, Paragraph, Person, Speech, Topic
 from scripts.record.places import Place, address, paragraph_address, paragraph_anchor, places
 from scripts.record.telling import kind, said_by
+from scripts.search.index_words import indexed
 from scripts.tongues.tongue import Tongue, direction_of, message
 from scripts.words.spellings import other_spellings
 
 # How much a word beside the text counts; one in the text counts 1.
-WEIGHTS = {"own": 2.0, "who": 1.0, "carries on": 0.4, "topics": 0.6, "readings": 1.0, "spellings": 0.4, "number": 0.4}
+WEIGHTS = {
+    "own": 2.0,
+    "who": 1.0,
+    "carries on": 0.4,
+    "topics": 0.6,
+    "readings": 1.0,
+    "spellings": 0.4,
+    "hours": 0.4,
+    "number": 0.4,
+}
 
 # What a turn is, in the words of those who look for one.
 TURNS = {
@@ -34,8 +44,8 @@ TURNS = {
 # What chips call each kind of turn.
 KINDS = {"question": "Questions", "answer": "Answers", "statement": "Statements", "moderator": "Moderator", "remark": "Remarks"}
 
-# Scripts without blanks between words: each character is a word to the index, and to the script that asks it.
-UNSPACED = re.compile(r"([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])")
+# The hour of a time of the day: 7:00 is found by "7 am" too.
+CLOCK = re.compile(r"(?<![\d:.])(\d{1,2})[:.][0-5]\d(?![\d:.])", re.ASCII)
 
 # What is a word to be proposed: three letters or more.
 PROPOSED = re.compile(r"[^\W\d_]{3,}")
@@ -116,7 +126,8 @@ def _beside(place: Place, speech: Speech, paragraph: Paragraph, topics: tuple[To
         "topics": " ".join(" ".join((topic.name, *topic.names, *topic.searched_as)) for topic in topics),
         "readings": " ".join(correction.read for correction in place.briefing.corrections_in(paragraph)),
         "spellings": " ".join(other_spellings(paragraph.text)) if place.briefing.language.startswith("en") else "",
-        "number": f"{paragraph_anchor(paragraph.number)} {paragraph.number}",
+        "hours": " ".join(dict.fromkeys(CLOCK.findall(paragraph.text))),
+        "number": paragraph_anchor(paragraph.number),
     }
     return {name: found for name, found in words.items() if found}
 
@@ -125,11 +136,6 @@ def _turn(speech: Speech, tongue: Tongue) -> str:
     """Return what a turn is, in the words of those who look for one."""
     sought = TURNS.get(kind(speech), "")
     return tongue.say(sought) if sought else ""
-
-
-def spaced(text: str) -> str:
-    """Return text with each character of a script without blanks as a word of its own."""
-    return UNSPACED.sub(r" \1 ", text)
 
 
 def stub(passage: Passage, language: str) -> str:
@@ -157,11 +163,11 @@ def stub(passage: Passage, language: str) -> str:
     )
     order = f"<meta data-pagefind-sort='spoken[content]' content='{_attribute(passage.spoken)}'>"
     beside = "".join(
-        f"<p data-pagefind-weight='{WEIGHTS[name]}'>{html.escape(spaced(words))}</p>" for name, words in passage.beside.items()
+        f"<p data-pagefind-weight='{WEIGHTS[name]}'>{html.escape(indexed(words))}</p>" for name, words in passage.beside.items()
     )
     return (
         f"<!doctype html><html lang='{language}'><body data-pagefind-body>{meta}{filters}{order}"
-        f"<p>{html.escape(spaced(passage.text))}</p>{beside}</body></html>"
+        f"<p>{html.escape(indexed(passage.text))}</p>{beside}</body></html>"
     )
 
 

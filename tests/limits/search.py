@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from scripts.search.passages import Passage, passages, spaced, stub, words_that_occur
+from scripts.search.index_words import indexed, numbered, spaced
+from scripts.search.passages import Passage, passages, stub, words_that_occur
 from scripts.search.settling import _decode, _encode
 from tests.limits.cases import SPEAKERS, Case, each, invented, same
 
@@ -29,6 +30,15 @@ def heads(size: int) -> tuple[bytes, bool]:
     return written, _decode(iter(written)) == size
 
 
+def hours(text: str) -> str:
+    """Return the hours by which a paragraph with a time in it is found."""
+    return next(one.beside.get("hours", "") for one in passages(invented(f"Daily|Is it {text} today?")) if "today" in one.text)
+
+
+def as_it_is(*texts: str) -> dict[str, str]:
+    return {text: text for text in texts}
+
+
 SEARCH: dict[str, list[Case]] = {
     "search.passages.WEIGHTS": each(
         weight,
@@ -39,6 +49,7 @@ SEARCH: dict[str, list[Case]] = {
             "topics": "0.6",
             "readings": "1.0",
             "spellings": "0.4",
+            "hours": "0.4",
             "number": "0.4",
         },
         {},
@@ -57,7 +68,7 @@ SEARCH: dict[str, list[Case]] = {
         ),
         (lambda: [one.filters["kind"] for one in passages(invented())][1:], [("statement Statements",)]),
     ],
-    "search.passages.UNSPACED": each(
+    "search.index_words.UNSPACED": each(
         lambda character: spaced(character) != character,
         same("\u0e00\u0eff\u1000\u109f\u1780\u17ff\u3040\u30ff\u3400\u4dbf\u4e00\u9fff\uf900\ufaff", True),
         same("\u0dff\u0f00\u0fff\u10a0\u177f\u1800\u303f\u3100\u33ff\u4dc0\u4dff\ua000\uf8ff\ufb00a", False),
@@ -65,6 +76,29 @@ SEARCH: dict[str, list[Case]] = {
     "search.passages.PROPOSED": each(
         lambda word: word in words_that_occur((invented(f"Daily|Why so, {word}?"),)), {"abc": True}, {"ab": False, "ab1": False}
     ),
+    "search.passages.CLOCK": each(
+        hours,
+        {"at 7:00 or": "7", "from 10.30 to 11:59": "10 11"},
+        {"7:60": "", "1.8": "", "1:7:00": "", "7:00:01": "", "123:00": "", "1.234.50": ""},
+    ),
+    "search.index_words.MARKED_NUMBER": each(
+        numbered,
+        {"1.8": "1x8", "7:00,": "7x00,", "1,8": "1x8", "1’8": "1x8", "2.1.3": "2x1x3"},
+        as_it_is("18", "1. 8", "a.b", "1-8"),
+    ),
+    "search.index_words.GROUPED_NUMBER": each(
+        numbered,
+        {"16,000": "16000", "16.000": "16000", "1’000’000": "1000000", "123.456": "123456"},
+        {"16,00": "16x00", "1234,567": "1234x567", "1,000.000": "1x000x000", "1,0000": "1x0000"},
+    ),
+    "search.index_words.PARAGRAPH": each(
+        numbered, {"p45": "pqzef", "P1a": "pqzba"}, as_it_is("45", "p", "up45", "p45_", "pp4")
+    ),
+    "search.index_words.AS_LETTERS": each(numbered, {"p01234": "pqzabcde", "p56789": "pqzfghij"}, {}),
+    "search.index_words.KANA": each(
+        indexed, {"\u304c": "\u304bv", "\u30fa": "\u30f2v"}, as_it_is("\u304b", "\u00e9", "\uac00")
+    ),
+    "search.index_words.KANA_MARKS": each(indexed, {"\u3070": "\u306fv", "\u3071": "\u306fw"}, {}),
     "search.settling.UINT": [(lambda: _encode(7), b"\x07"), (lambda: _encode(8), b"\x08")],
     "search.settling.TEXT": [(lambda: _encode("a"), b"\x61a"), (lambda: _encode(""), b"\x60")],
     "search.settling.ARRAY": [(lambda: _encode([7]), b"\x81\x07"), (lambda: _encode([]), b"\x80")],

@@ -1,6 +1,6 @@
 // How alike words are: which of many is the nearest, and which of a text are meant.
 
-import { SHORT, lettersOf, partsOf, wordsOf } from "./text.js";
+import { SHORT, isNumber, lettersOf, numbered, partsOf, wordsOf } from "./text.js";
 
 const LEAST_ALIKE = 0.55; // of the letters of a word, which what is found for it must begin with
 
@@ -11,7 +11,10 @@ export function alike(word, part) {
 }
 
 // Whether a word of the text stands for one within a phrase; short ones are as they are.
-export const isMeant = (word, part) => wordsOf(word) === wordsOf(part) || (word.length > 3 && alike(word, part));
+export function isMeant(word, part) {
+  if (isNumber(word)) return numbered(word) === numbered(part);
+  return wordsOf(word) === wordsOf(part) || (word.length > 3 && alike(word, part));
+}
 
 // How many first letters two words share.
 function shared(one, other) {

@@ -8,7 +8,29 @@ export const JOINED = /[-–—/]+/;
 // As the index has it: each character of a script without blanks is a word of its own.
 export const UNSPACED = /([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])/g;
 export const UNSPACED_ONE = new RegExp(UNSPACED.source);
+// A run of such characters, or one of others.
+export const RUNS = new RegExp(`(?:${UNSPACED.source})+|(?:(?!${UNSPACED.source})\\S)+`, "g");
 export const spaced = text => text.replace(UNSPACED, " $1 ");
+
+// A number as the index has it: 16,000 is 16000, 1.5 is no 15, and the paragraph p45 no 45.
+const GROUPED = /^\d{1,3}([.,'\u2019])\d{3}(?:\1\d{3})*$/;
+const MARKED = /\d+(?:[.,:'\u2019]\d+)+/g;
+const PARAGRAPH = /\bp(\d+)([a-z]*)\b/gi;
+export const numbered = text => text
+  .replace(MARKED, number => (GROUPED.test(number) ? number.replace(/\D/g, "") : number.replace(/\D/g, "x")))
+  .replace(PARAGRAPH, (_, digits, letters) => `pqz${digits.replace(/\d/g, digit => "abcdefghij"[digit])}${letters}`);
+
+// What is a number and nothing else, or that of a paragraph; and which numbers a text has.
+export const isNumber = word => /^(?:\d+(?:[.,:'\u2019]\d+)*|p\d+[a-z]*)$/i.test(word);
+export const numbersOf = text => new Set(text.match(/\d+(?:[.,:'\u2019]\d+)*/g)?.map(numbered));
+
+// A letter of kana with its mark as a letter of its own: the engine would take が for か.
+const voiced = token => token
+  .replace(/[\u3040-\u30ff]/g, kana => kana.normalize("NFD").replace("\u3099", "v").replace("\u309a", "w"));
+
+// The words of a text, and as the index has them.
+export const tokensOf = text => spaced(text).split(/\s+/).filter(token => /[\p{L}\p{N}]/u.test(token));
+export const asIndexed = text => tokensOf(numbered(text)).map(voiced).join(" ");
 
 // A text as two are compared: without capitals and accents, apostrophes and hyphens each of one kind.
 export const wordsOf = text => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[\u2018\u2019\u02bc]/g, "'")
