@@ -23,9 +23,10 @@ from typing import Any
 from scripts import ROOT
 from scripts.archive.folder import FOLDER_NAME, read_briefing
 from scripts.archive.folders import briefing_folders
+from scripts.drafting.days import without_day
 from scripts.drafting.draft import Drafted, Told, draft, form_value
-from scripts.drafting.form_text import form_text
-from scripts.drafting.remarks import introduction, remarks_on
+from scripts.drafting.form_text import commented, form_text
+from scripts.drafting.remarks import headings_missing, introduction, missing_from, remarks_on
 from scripts.drafting.speakers import Known
 from scripts.drafting.telling import table_of, turns_told
 from scripts.files.problems import EXIT_PROBLEMS, EXIT_WELL, Problem, ProblemsError, quoted, report, shown
@@ -67,7 +68,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         epilog="Exit status: 0 if a draft was written, 1 if there is no transcript in the file, 2 for wrong usage.",
     )
     parser.add_argument(
-        "file", type=Path, help="text, Markdown, a saved web page, PDF, DOCX, WebVTT, SRT or a recogniser's JSON"
+        "file", type=Path, nargs="?", help="text, Markdown, a saved web page, PDF, DOCX, WebVTT, SRT or a recogniser's JSON"
     )
     parser.add_argument("--slug", default="", help="the folder's name in transcript/ (default: the day and the title)")
     parser.add_argument("--held-by", default="", help="the institution that held the briefing")
@@ -78,6 +79,8 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     options = parser.parse_args(arguments)
     if not options.turns and (problem := not_a_project(options.root)):
         parser.error(problem)
+    if options.file is None:
+        parser.error("the file with the transcript must be named: make briefing FILE=report.txt")
     if options.slug and not FOLDER_NAME.fullmatch(options.slug):
         parser.error(f"a slug must be lower-case letters and digits joined by single hyphens, found {options.slug!r}")
     return options
@@ -146,12 +149,21 @@ def _write(root: Path, options: argparse.Namespace) -> tuple[Path, Drafted, Orig
             (made / name).write_bytes(data)
             kept = {"file": name, "read_by": original.read_by, "sha256": hashlib.sha256(data).hexdigest()}
             value["source"] = {"sha256": value["source"]["sha256"], "original": kept} | value["source"]
-        text = form_text(value, remarks_on(drafted, value), introduction(options.file.name, original.notes))
+        about = introduction(options.file.name, original.notes)
+        text = form_text(value, remarks_on(drafted, value), about, missing_from(value))
         (made / "briefing.yml").write_text(text, encoding="utf-8")
+        (made / "briefing.yml").write_text(text + _headings_of(made), encoding="utf-8")
         os.chmod(made, 0o755)
         folder.parent.mkdir(exist_ok=True)
         os.rename(made, folder)
     return folder, drafted, original
+
+
+def _headings_of(folder: Path) -> str:
+    """Return comments in which the headings of a drafted briefing can be written, "" where its exchanges cannot be told yet."""
+    briefing, _ = read_briefing(folder)
+    exchanges = {one.slug: one.speeches[0].paragraphs[0].line for one in briefing.exchanges} if briefing else {}
+    return "".join(f"{line}\n" for line in ("", *commented(headings_missing(exchanges)))) if exchanges else ""
 
 
 def _known(forms: Sequence[Form]) -> Iterator[tuple[str, Known]]:
@@ -166,9 +178,11 @@ def _known(forms: Sequence[Form]) -> Iterator[tuple[str, Known]]:
 
 
 def _slug(value: Mapping[str, Any]) -> str:
-    """Return a folder's name: the day, and the first words of the title."""
-    words = slug(value.get("title", ""), value.get("language", "")).split("-")
-    return "-".join(filter(None, (value.get("date", ""), *words[:MOST_SLUG_WORDS])))
+    """Return a folder's name: the day, and the first words of the title, which has the day no second time."""
+    day = value.get("date", "")
+    title = without_day(value.get("title", ""), day, anywhere=True)
+    words = slug(title, value.get("language", "")).split("-") if title else [] if day else ["briefing"]
+    return "-".join(filter(None, (day, *words[:MOST_SLUG_WORDS])))
 
 
 def _tell(folder: Path, drafted: Drafted, original: Original, file: Path) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from scripts import ROOT
-from scripts.archive.folders import read_briefings
+from scripts.archive.folders import never_published, read_briefings
 from scripts.checking.addresses import lost_or_lying
 from scripts.checking.site_pages import FolderPages
 from scripts.checking.words import read_site, verify
@@ -62,8 +62,22 @@ def build(root: Path, wanted: Wanted | None = None, clock: Clock | None = None) 
                     publish(site, root, work)
                 _say_what_is_published(briefings, new)
         except _RefusedError as refused:
-            return _refuse(refused.problems, refused.said)
+            status = _refuse(refused.problems, refused.said)
+            _say_the_way_out(root, refused.problems, wanted)
+            return status
     return EXIT_WELL
+
+
+def _say_the_way_out(root: Path, problems: Sequence[Problem], wanted: Wanted) -> None:
+    """Say how to build without drafts, where all problems are theirs."""
+    drafts = [slug for slug in never_published(root) if slug not in (wanted.publish if wanted.publish != "all" else ())]
+    faulty = [slug for slug in drafts if any(_is_about(one, root, slug) for one in problems)]
+    if faulty and all(any(_is_about(one, root, slug) for slug in faulty) for one in problems):
+        print(
+            f"All problems are those of what was never published: {', '.join(faulty)}. make site PUBLISHED_ONLY=yes builds "
+            "the site without, make publish BRIEFING=name publishes another briefing.",
+            file=sys.stderr,
+        )
 
 
 def _say_what_is_published(briefings: Sequence[Briefing], new: frozenset[str]) -> None:
@@ -81,7 +95,7 @@ def _say_what_is_published(briefings: Sequence[Briefing], new: frozenset[str]) -
 def _written(root: Path, work: Path, wanted: Wanted, clock: Clock) -> tuple[tuple[Briefing, ...], frozenset[str]]:
     """Read the transcripts and write their pages into docs/; return the briefings, and the slugs of those published now."""
     with clock.step("read"):
-        found, problems = read_briefings(root, wanted.published_only)
+        found, problems = _read(root, wanted)
         problems += check_site(root)
         problems += _nothing_to_publish(root, found, wanted)
         new = frozenset(one.slug for one in found if not one.is_published and wanted.publishes(one.slug))
@@ -95,6 +109,24 @@ def _written(root: Path, work: Path, wanted: Wanted, clock: Clock) -> tuple[tupl
         problems = problems or write_all(docs, files(written), work)
     _go_on_without(problems)
     return briefings, new
+
+
+def _read(root: Path, wanted: Wanted) -> tuple[tuple[Briefing, ...], list[Problem]]:
+    """Read the transcripts; drafts with problems do not keep from being published what alone is to be, and are left out."""
+    found, problems = read_briefings(root, wanted.published_only)
+    if isinstance(wanted.publish, frozenset) and wanted.publish and problems:
+        others = [slug for slug in never_published(root) if slug not in wanted.publish]
+        faulty = [slug for slug in others if any(_is_about(one, root, slug) for one in problems)]
+        for left_out in (faulty, others):  # all others, where two drafts are at odds
+            found, problems = read_briefings(root, without=left_out)
+            if left_out and not problems:
+                print(f"Not published, and left out: {', '.join(left_out)}. make check says what keeps them from it.")
+                break
+    return found, problems
+
+
+def _is_about(problem: Problem, root: Path, slug: str) -> bool:
+    return problem.path.is_relative_to(root / "transcript" / slug)
 
 
 def _nothing_to_publish(root: Path, briefings: Sequence[Briefing], wanted: Wanted) -> Iterator[Problem]:

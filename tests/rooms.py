@@ -26,7 +26,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "reading": ("words", "files", "tongues", "record"),
     "links.matching": ("words",),
     "links": ("words", "files", "record", "reading", "links.matching"),
-    "drafting": ("words", "files", "record", "reading"),
+    "drafting": ("words", "files", "tongues", "record", "reading"),
     "archive": ("words", "files", "tongues", "record", "reading", "links", "links.matching"),
     "pictures": ("words", "tongues", "record"),
     "search": ("words", "tongues", "record"),

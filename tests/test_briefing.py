@@ -139,6 +139,36 @@ def test_all_that_is_doubtful_is_named_by_check(root: Path, tmp_path: Path) -> N
     assert any(re.match(rf"::error file=.*/briefing\.yml,line={line},title=open-doubt::", one) for one in beside)
 
 
+def test_what_the_text_does_not_tell_stands_there_to_be_filled_in(root: Path, tmp_path: Path) -> None:
+    text = REPORT.replace("Press briefing on the harbour reform, 5 May 2031\n", "")
+    (tmp_path / "report.txt").write_text(text, encoding="utf-8")
+    assert run_here("scripts.briefing", "--root", str(root), str(tmp_path / "report.txt")).returncode == 0
+    form = root / "transcript/briefing/briefing.yml"
+    drafted = form.read_text(encoding="utf-8")
+    wanted = ["title", "date", "held_by", "place", "published"]
+    todo = [line.removeprefix("# ").split("  # ")[0] for line in drafted.splitlines() if re.match(r"# \w+: ", line)]
+    assert [line.split(":")[0] for line in todo] == wanted
+    assert "#   question-1: …  # line 6\n" in drafted
+    told = drafted.replace("#   question-2: …", "  question-2: The dues").replace("# headings:", "headings:")
+    form.write_text("\n".join([*todo, told]), encoding="utf-8")
+    checked = run_here("scripts.check", "--root", str(root))
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_a_title_that_is_a_day_makes_no_second_day_of_the_folders_name(root: Path, tmp_path: Path) -> None:
+    for title, name in (("2031年5月6日", "2031-05-06"), ("Briefing of 5 May 2031 on dues", "2031-05-05-briefing-of-on-dues")):
+        (tmp_path / "report.txt").write_text(REPORT.replace(REPORT.splitlines()[0], title), encoding="utf-8")
+        assert run_here("scripts.briefing", "--root", str(root), str(tmp_path / "report.txt")).returncode == 0
+        assert (root / "transcript" / name).is_dir()
+
+
+def test_a_file_that_is_not_there_is_told_as_that(root: Path, tmp_path: Path) -> None:
+    done = run_here("scripts.briefing", "--root", str(root), str(tmp_path / "nothing.txt"))
+    assert done.returncode == 1 and "must be there and readable, found no such file: name the file" in done.stderr
+    none = run_here("scripts.briefing", "--root", str(root))
+    assert none.returncode == 2 and none.stderr.endswith("must be named: make briefing FILE=report.txt\n")
+
+
 def test_a_second_briefing_knows_who_spoke_in_the_first(root: Path, report: Path, tmp_path: Path) -> None:
     assert run_here("scripts.briefing", "--root", str(root), str(report), "--slug", "one").returncode == 0
     form = root / "transcript/one/briefing.yml"

@@ -358,6 +358,7 @@ INLINE = {
         'PUBLISHER="Invented Press"'
     ): drafts,
     "make check": says_what_keeps_briefings_back,
+    "make check BRIEFING=2031-05-05-harbour-reform": says_what_keeps_briefings_back,
     "make check FORMAT=json": says_what_keeps_briefings_back,
     "make check FORMAT=github": says_what_keeps_briefings_back,
     "make edition": reads_anew,
@@ -372,6 +373,7 @@ COMMANDS: dict[str, Callable[[Path], None]] = {
     "make test": collects_the_tests,
     "make": lists_the_targets,
     "make audit": collects_what_takes_long,
+    "make briefing FILE=report.txt": drafts,
     "make check": says_what_keeps_briefings_back,
     "make site": writes_the_site,
     "make publish": publishes,

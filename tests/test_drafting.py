@@ -209,6 +209,67 @@ def test_a_day_is_known_if_it_can_only_be_one(title: str, day: str | None, tmp_p
     assert form_value(drafted(tmp_path, f"{title}\n\n{LONG}")).get("date") == day
 
 
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("Press briefing on the harbour, 11 January 2017", "Press briefing on the harbour"),
+        ("Conferencia de prensa, miércoles, 11 de enero de 2017", "Conferencia de prensa"),
+        ("2017年1月11日記者會", "記者會"),
+        ("2017-01-11 – Briefing", "Briefing"),
+        ("Briefing of January 11, 2017", "Briefing of January 11, 2017"),
+        ("2017年1月11日", "2017年1月11日"),
+    ],
+)
+def test_a_title_does_not_hold_the_day_that_stands_beside_it(printed: str, title: str, tmp_path: Path) -> None:
+    value = form_value(drafted(tmp_path, f"{printed}\n\n{LONG}"))
+    assert (value["title"], value["source"]["title"], value["date"]) == (title, printed, "2017-01-11")
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("LIN EJEMPLO: Gracias a todos.\n\nP: ¿Cuándo bajan las tarifas?\n\nLIN EJEMPLO: En junio.\n", "Preguntas"),
+        ("林例：大家好，港口費要降。\n\n記者：這是為什麼？\n\n林例：這是法律，我們說過。\n\n記者：什麼時候？\n", "問答"),
+        ("LIN ESEMPIO: Grazie a tutti.\n\nQ: Quando?\n\nLIN ESEMPIO: In giugno, non prima.\n\nQ: Perché?\n", "Questions"),
+    ],
+    ids=["es", "zh-Hant", "it"],
+)
+def test_titles_of_parts_are_in_the_language_of_the_transcript(text: str, titles: str, tmp_path: Path) -> None:
+    parts = form_value(drafted(tmp_path, text))["parts"]
+    assert parts[1]["title"].startswith(titles)
+
+
+def test_the_letters_of_questions_and_answers_in_spanish_are_known(tmp_path: Path) -> None:
+    text = "".join(f"P: ¿Por qué es {n}?\n\nR: Es la ley {n}.\n\n" for n in range(3))
+    value = form_value(drafted(tmp_path, text))
+    assert (value["unnamed"], [person["labels"] for person in value["people"]]) == (["P"], [["R"]])
+
+
+@pytest.mark.parametrize("other", ["RAMON", "Ramón"])
+def test_names_that_differ_in_accents_alone_may_be_one(other: str, tmp_path: Path) -> None:
+    text = "".join(f"{label}: Es la ley.\n\nP: ¿Por qué?\n\n" for label in ("RAMÓN", other, "RAMÓN", other))
+    assert "may be RAMÓN" in "".join(doubts(drafted(tmp_path, text)))
+
+
+def test_what_is_heard_is_no_outlet(tmp_path: Path) -> None:
+    text = "".join(f"P: ¿Por qué es {n}? (Risas)\n\nR: Es la ley {n}.\n\n" for n in range(3))
+    done = drafted(tmp_path, text)
+    assert ("parts",) not in remarks_on(done, form_value(done))
+
+
+def test_two_who_lead_in_two_briefings_are_two(tmp_path: Path) -> None:
+    from scripts.drafting.speakers import Known
+
+    text = "".join(f"MODERATOR: The next.\n\nQ: Why {n}?\n\nLIN EXAMPLE: It is so {n}.\n\n" for n in range(3))
+    known = {
+        "Moderator": Known("person", "moderator", "Moderator", function="moderator"),
+        "MS. EXAMPLE": Known("person", "lin-example", "Lin Example", "minister", "briefer"),
+        "LIN": Known("person", "q", "Lin", "", "briefer"),
+    }
+    people = form_value(drafted(tmp_path, text, Told(known=known)))["people"]
+    assert [(one["slug"], one["name"]) for one in people] == [("moderator-2", "Moderator"), ("lin-example", "Lin Example")]
+
+
 def test_who_speaks_in_another_briefing_is_known_by_the_label(tmp_path: Path) -> None:
     from scripts.drafting.speakers import Known
 

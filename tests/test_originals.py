@@ -121,5 +121,5 @@ def test_a_line_as_long_as_a_source_may_have_is_read(tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     for path in (tmp_path / "none.txt", tmp_path):
-        with pytest.raises(ProblemsError, match="must hold a transcript"):
+        with pytest.raises(ProblemsError, match=r"must be there and readable, found (no such file|a folder)"):
             read_original(path)

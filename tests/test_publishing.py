@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from scripts.links.permalinks import NAME
 from tests import invent
@@ -110,3 +111,41 @@ def test_with_problems_nothing_is_published(tmp_path: Path) -> None:
     folder = invent.write(root, source.encode(), invent.form(source.encode()), OLD)
     done = run("scripts.publish", "--root", str(root))
     assert done.returncode == 1 and not (folder / NAME).exists() and not (root / "site").exists()
+
+
+def two_drafts(root: Path) -> None:
+    source, look_alikes = invent.transcript(["When do they fall?"])
+    for slug, date in ((OLD, "2031-05-05"), (NEW, "2031-06-06")):
+        invent.write(root, source.encode(), invent.form(source.encode(), look_alikes, date=date), slug)
+
+
+def test_a_draft_with_problems_keeps_no_other_from_being_published(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project", transcripts=False)
+    two_drafts(root)
+    form = root / "transcript" / OLD / "briefing.yml"
+    form.write_text("title: only a title\n", encoding="utf-8")
+    refused = run("scripts.build", "--root", str(root))
+    assert refused.returncode == 1
+    assert f"All problems are those of what was never published: {OLD}. make site PUBLISHED_ONLY=yes" in refused.stderr
+    done = run("scripts.publish", "--root", str(root), "--briefing", NEW)
+    assert done.returncode == 0, done.stderr
+    assert f"Not published, and left out: {OLD}. make check says what keeps them from it." in done.stdout
+    assert (root / "transcript" / NEW / NAME).exists() and not (root / "transcript" / OLD / NAME).exists()
+    assert pages_of(root, NEW) and not pages_of(root, OLD)
+    own = run("scripts.publish", "--root", str(root), "--briefing", OLD)
+    assert own.returncode == 1 and "the key 'date' must be here" in own.stderr and "All problems" not in own.stderr
+
+
+def test_a_draft_at_odds_with_another_does_not_keep_it_from_being_published(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project", transcripts=False)
+    two_drafts(root)
+    form = root / "transcript" / OLD / "briefing.yml"
+    before = form.read_text(encoding="utf-8")
+    name = yaml.safe_load(before)["people"][0]["name"]
+    form.write_text(before.replace(f"name: {name}", f"name: {name} Junior"), encoding="utf-8")
+    both = run("scripts.publish", "--root", str(root))
+    assert both.returncode == 1 and "[slug-twice]" in both.stderr
+    done = run("scripts.publish", "--root", str(root), "--briefing", NEW)
+    assert done.returncode == 0, done.stderr
+    blamed = run("scripts.check", "--root", str(root)).stdout
+    assert f"transcript/{OLD}/briefing.yml" in blamed.splitlines()[0], "what is published is never at fault"

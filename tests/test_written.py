@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from scripts.archive.folder import read_briefing
 from scripts.files.writing import by_hand
+from scripts.pages.directory import directory_pages
 from scripts.pages.page import Page
 from scripts.pages.written import Written, everything, served_as, shared_addresses
 from scripts.reading.form import read_form
 from scripts.record.briefing import Briefing
-from scripts.record.places import OWN_PAGES, RESERVED_BRIEFINGS, SHARED_FOLDERS, address, own_paths
+from scripts.record.places import OWN_PAGES, RESERVED_BRIEFINGS, SHARED_FOLDERS, address, own_paths, speaker_path
+from scripts.tongues.tongue import ENGLISH
 from tests.conftest import ROOT, SLUG, copy_project, run
 
 DOCS = Path("docs")
@@ -29,6 +32,17 @@ def briefing() -> Briefing:
 @pytest.fixture(scope="module")
 def written(briefing: Briefing) -> tuple[Written, ...]:
     return everything((briefing,))
+
+
+def test_of_whom_nothing_is_said_a_page_says_nothing(briefing: Briefing) -> None:
+    outlets = tuple(replace(outlet, kind="other") for outlet in briefing.outlets)
+    people = tuple(replace(person, role="") for person in briefing.people)
+    pages = {page.path: page for page in directory_pages((replace(briefing, outlets=outlets, people=people),), ENGLISH)}
+    for one, verb in ((outlets[0], "asks"), (people[0], "says")):
+        page = pages[speaker_path(one)]
+        assert page.description.startswith(f"What {one.name} {verb} in the briefings: a link")
+    listed = pages["outlets/index.md"].body
+    assert "other" not in listed and f"[{outlets[0].name}]" in listed
 
 
 def told(written: tuple[Written, ...], *by_hand: str) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from scripts.archive.folder import read_briefing
@@ -14,12 +14,15 @@ from scripts.record.briefing import Briefing, Draft, Outlet, Person, Topic
 from scripts.words.names import folded
 
 
-def read_briefings(root: Path, published_only: bool = False) -> tuple[tuple[Briefing, ...], list[Problem]]:
+def read_briefings(
+    root: Path, published_only: bool = False, without: Collection[str] = ()
+) -> tuple[tuple[Briefing, ...], list[Problem]]:
     """Return the briefings of a project, the newest first, and what is wrong with any of them.
 
-    With `published_only`, those that were never published are not even read.
+    With `published_only`, those that were never published are not even read, nor are those `without` which it is asked for.
     """
-    folders = [path for path in briefing_folders(root) if not published_only or was_published(path)]
+    folders = [path for path in briefing_folders(root) if path.name not in without]
+    folders = [path for path in folders if not published_only or was_published(path)]
     if not folders:
         return (), [
             Problem(
@@ -47,10 +50,15 @@ def briefing_folders(root: Path) -> list[Path]:
     )
 
 
+def never_published(root: Path) -> list[str]:
+    """Return the slugs of a project's briefings that were never published."""
+    return [path.name for path in briefing_folders(root) if not was_published(path)]
+
+
 def _one_name_each(root: Path, briefings: list[Draft]) -> Iterator[Problem]:
     """Yield where one slug stands for two names: a person's, an outlet's or a topic's page is one across briefings."""
     first: dict[tuple[type, str], tuple[Person | Outlet | Topic, str]] = {}
-    for briefing in briefings:
+    for briefing in sorted(briefings, key=lambda one: not was_published(root / "transcript" / one.slug)):
         path = root / "transcript" / briefing.slug / "briefing.yml"
         entries: tuple[Person | Outlet | Topic, ...] = (*briefing.people, *briefing.outlets, *briefing.topics)
         for entry in entries:

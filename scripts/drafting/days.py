@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 
-from babel.dates import get_month_names
+from babel.dates import get_day_names, get_month_names
 
 from scripts.drafting.vocabulary import FUNCTION_WORDS_OF
 
@@ -18,6 +19,10 @@ DAY_FIRST = re.compile(
     r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+|of\s+)?(?P<month>[^\W\d_]+)\.?,?\s+(?:de\s+|del\s+)?(?P<year>(?:19|20)\d\d)(?!\d)"
 )
 MONTH_FIRST = re.compile(r"(?P<month>[^\W\d_]+)\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)(?!\d)")
+
+# What parts a day from the rest of a title, and what stands behind its number where words are not parted by blanks.
+PARTS = " ,，、;:：·|–—-()（）[]【】/."
+SIGN_OF_A_DAY = re.compile(r"^\s*[日일]")
 
 # Scripts that one language has, and characters that only one way of writing Chinese has.
 SCRIPTS = (
@@ -41,15 +46,39 @@ LEAST_SHARE_OF_KANA = 0.1
 
 def days_in(text: str) -> list[str]:
     """Return the days that stand in a text, as ISO has them, in their order, each once; what could be two days is none."""
-    found = []
+    return list(dict.fromkeys(day for _, day in sorted((found.start(), day) for found, day in _found(text))))
+
+
+def _found(text: str) -> Iterator[tuple[re.Match[str], str]]:
     for pattern in (IN_NUMBERS, DAY_FIRST, MONTH_FIRST):
         for match in pattern.finditer(text):
             month = match["month"] if match["month"].isdigit() else _months().get(match["month"].casefold(), "0")
             try:
-                found.append((match.start(), datetime.date(int(match["year"]), int(month), int(match["day"])).isoformat()))
+                yield match, datetime.date(int(match["year"]), int(month), int(match["day"])).isoformat()
             except ValueError:
                 continue
-    return list(dict.fromkeys(day for _, day in sorted(found)))
+
+
+def without_day(text: str, day: str, anywhere: bool = False) -> str:
+    """Return a title without the day at its begin or its end, with what parts it from the rest; or wherever it stands."""
+    for match, found in _found(text):
+        before, behind = text[: match.start()], SIGN_OF_A_DAY.sub("", text[match.end() :])
+        at_end = not behind.strip(PARTS) and before.rstrip(" ")[-1:] in PARTS
+        if found == day and (at_end or anywhere or not before.strip(PARTS)):
+            words = _without_weekday(before) if at_end else before
+            return f"{words.strip(PARTS)} {behind.strip(PARTS)}".strip()
+    return text
+
+
+def _without_weekday(text: str) -> str:
+    """Return words without the name of a day of the week at their end, behind what parts it from them."""
+    words = text.rstrip(PARTS).rpartition(" ")
+    return words[0] if words[2].casefold() in _weekdays() and words[0][-1:] in PARTS else text
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(name.casefold() for language in LANGUAGES for name in get_day_names("wide", locale=language).values())
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from scripts.drafting.days import days_in, language_of
+from scripts.drafting.days import days_in, language_of, without_day
 from scripts.drafting.deciding import Arrangement, decide, is_supported
 from scripts.drafting.evidence import Candidate, Evidence, evidence_in
 from scripts.drafting.head import Head, head_of
@@ -21,6 +21,7 @@ from scripts.reading.form import drafted_form
 from scripts.reading.source import Source
 from scripts.reading.transcript import Transcript, read_transcript
 from scripts.record.briefing import Turn
+from scripts.tongues.tongue import tongue
 
 # After so many rounds nothing more is settled in any text that was tried.
 MOST_ROUNDS = 8
@@ -153,7 +154,8 @@ def form_value(drafted: Drafted) -> dict[str, Any]:
     in_title = days_in("\n".join(filter(None, (told.get("title", ""), drafted.head.title))))
     days = in_title if len(in_title) == 1 else days_in("\n".join(above))
     days = days if len(days) == 1 and not any(OTHER_DAY.search(line) for line in above) else []
-    title = _title(told.get("title", ""), drafted.head.title)
+    day = days[0] if days else told.get("date", "")
+    title = _title(told.get("title", ""), drafted.head.title, day)
     read = reading_value(drafted.evidence, drafted.decision, drafted.head, drafted.voices, drafted.settled)
     published = {
         key: value
@@ -162,7 +164,7 @@ def form_value(drafted: Drafted) -> dict[str, Any]:
     }
     value = {
         "title": title,
-        "date": days[0] if days else told.get("date", ""),
+        "date": day,
         "held_by": settings.get("held_by", ""),
         "place": settings.get("place", ""),
         "language": told.get("language") or language_of(text),
@@ -170,21 +172,23 @@ def form_value(drafted: Drafted) -> dict[str, Any]:
         "source": {"sha256": drafted.source.sha256} | read["source"],
     }
     value |= {key: read[key] for key in ("people", "outlets", "unnamed", "opening") if key in read}
-    value["parts"] = parts_of(drafted.transcript.turns, drafted.voices)
+    value["parts"] = parts_of(drafted.transcript.turns, drafted.voices, tongue(value["language"]))
     return {key: one for key, one in value.items() if one}
 
 
 # What stands before a title in Markdown.
 HEADING_SIGN = re.compile(r"^[#•*\s]+")
-DAY_BEFORE = re.compile(r"^\d{4}-\d{2}-\d{2}[\s:–—-]+(?=\S)")
 
 # A day that could be two: "05.06.2031".
 OTHER_DAY = re.compile(r"(?<![\d.])\d{1,2}[./]\d{1,2}[./]\d{4}(?!\d)")
 
 
-def _title(said: str, printed: str) -> str:
-    """Return the title of a briefing: what the original says, or what is printed, where the original adds the site's name."""
-    printed = DAY_BEFORE.sub("", HEADING_SIGN.sub("", printed))
+def _title(said: str, printed: str, day: str) -> str:
+    """Return the title of a briefing: what the original says, or what is printed, where the original adds the site's name.
+
+    The day of the briefing, which stands beside it on every page, is no part of it, unless nothing else is.
+    """
+    said, printed = (without_day(one, day) or one for one in (said, HEADING_SIGN.sub("", printed)))
     return printed if printed and printed in said else said or printed
 
 

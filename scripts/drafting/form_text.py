@@ -14,9 +14,18 @@ SCHEMA_LINE = "# yaml-language-server: $schema=../../scripts/briefing.schema.jso
 NO_BREAK = 10**6
 
 
-def form_text(value: Mapping[str, Any], remarks: Mapping[tuple[str | int, ...], str], introduction: Sequence[str]) -> str:
-    """Return a form as YAML, each remark as a comment behind the value at its path, or above what has several lines."""
-    lines = [SCHEMA_LINE, "#", *(f"# {line}" for line in introduction), ""]
+def form_text(
+    value: Mapping[str, Any],
+    remarks: Mapping[tuple[str | int, ...], str],
+    introduction: Sequence[str],
+    missing: Sequence[str] = (),
+) -> str:
+    """Return a form as YAML, each remark as a comment behind the value at its path, or above what has several lines.
+
+    What is missing follows the introduction, as comments too.
+    """
+    lines = [SCHEMA_LINE, "#", *commented(introduction), ""]
+    lines += [*commented(missing), ""] if missing else []
     for key, entry in value.items():
         lines += [*_entry(key, entry, (key,), "", remarks), *([""] if isinstance(entry, list | dict) and entry else [])]
     return "\n".join(lines).rstrip("\n") + "\n"
@@ -48,6 +57,11 @@ def _item(
     lines = [line for name, one in value.items() for line in _entry(name, one, (*at, name), indent + "  ", remarks)]
     yield f"{indent}- {lines[0].strip()}"
     yield from lines[1:]
+
+
+def commented(lines: Sequence[str]) -> list[str]:
+    """Return lines as comments."""
+    return [f"# {line}" for line in lines]
 
 
 def _comment(remark: str, indent: str) -> list[str]:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from scripts.drafting.draft import Drafted
+from scripts.drafting.vocabulary import DIRECTIONS
 
 # A name of up to four words, each with a capital.
 NAME = (
-    r"(?P<name>(?!Inaudible|Laugh|Cross)(?:[A-ZÁÉÍÓÚÑÜ][\w&’'-]*(?:\.\w+)*)"
+    r"(?P<name>(?:[A-ZÁÉÍÓÚÑÜ][\w&’'-]*(?:\.\w+)*)"
     r"(?:\s+(?:of\s+|de\s+|del\s+)?[A-ZÁÉÍÓÚÑÜ][\w&’'-]*(?:\.\w+)*){0,3})"
 )
 
@@ -35,7 +36,7 @@ def outlets_named(drafted: Drafted) -> Iterator[tuple[int, str]]:
                 or _introduced(first.text[:BEGIN])
                 or IN_BRACKETS_AT_THE_END.search(last.text)
             )
-            if found:
+            if found and found["name"].split()[0].casefold() not in DIRECTIONS:
                 yield turn.label.line, " ".join(found["name"].split())
 
 

@@ -7,12 +7,13 @@ from typing import Any
 
 from scripts.drafting.speakers import Voice
 from scripts.record.briefing import Turn
+from scripts.tongues.tongue import Tongue
 
 # The fewest words by which a part is known to begin, where they stand at the begin of no other paragraph.
 FEWEST_WORDS = 5
 
 
-def parts_of(turns: Sequence[Turn], voices: Sequence[Voice]) -> list[dict[str, Any]]:
+def parts_of(turns: Sequence[Turn], voices: Sequence[Voice], tongue: Tongue) -> list[dict[str, Any]]:
     """Return the parts of a briefing as briefing.yml has them; none if no paragraph begins as no other does."""
     asking = {label for voice in voices if voice.kind != "person" for label in voice.labels}
     paragraphs = [" ".join(paragraph.text.split()) for turn in turns for paragraph in turn.paragraphs]
@@ -20,14 +21,11 @@ def parts_of(turns: Sequence[Turn], voices: Sequence[Voice]) -> list[dict[str, A
     first = next((at for at in range(begins[0], -1, -1) if _start(paragraphs, at)), 0) if begins else len(paragraphs)
     parts = []
     if first > 0 and paragraphs:
-        title = "Opening statement" if begins else "Statement"
-        parts.append(
-            {"slug": "opening" if begins else "statement", "kind": "statement", "title": title, "starts": _start(paragraphs, 0)}
-        )
+        slug, title = ("opening", tongue.say("Opening statement")) if begins else ("statement", tongue.say("Statement"))
+        parts.append({"slug": slug, "kind": "statement", "title": title, "starts": _start(paragraphs, 0)})
     if begins:
-        parts.append(
-            {"slug": "questions", "kind": "questions", "title": "Questions and answers", "starts": _start(paragraphs, first)}
-        )
+        title = tongue.say("Questions and answers")
+        parts.append({"slug": "questions", "kind": "questions", "title": title, "starts": _start(paragraphs, first)})
     return parts if all(part["starts"] for part in parts) else []
 
 

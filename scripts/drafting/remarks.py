@@ -21,6 +21,29 @@ def introduction(name: str, notes: Sequence[str]) -> list[str]:
     return [*lines, *(f"Of the original: {note}" for note in notes)]
 
 
+# What a form should say and a text may not tell, each with an example and what it is.
+WANTED = {
+    "title": ("The harbour reform", "what the briefing was about"),
+    "date": ("2031-05-05", "its day"),
+    "held_by": ("Invented Office", "who held it"),
+    "place": ("Harbourtown", "where it was held"),
+    "language": ("en", "the language of the transcript"),
+    "published": ("{by: Invented Press, date: 2031-05-06}", "who published the transcript, and when"),
+}
+
+
+def missing_from(value: Mapping[str, Any]) -> list[str]:
+    """Return a line for each thing that a form should say and does not, to be filled in."""
+    lines = [f"{key}: {example}  # {what}" for key, (example, what) in WANTED.items() if key not in value]
+    return ["TODO, as far as it is known: take the # away, and write what is so.", *lines] if lines else []
+
+
+def headings_missing(exchanges: Mapping[str, int]) -> list[str]:
+    """Return a line for each exchange, which may have a heading: its slug, and the line where it begins."""
+    lines = [f"  {slug}: …  # line {line}" for slug, line in exchanges.items()]
+    return ["TODO, for readers: a short neutral heading for each exchange.", "headings:", *lines] if lines else []
+
+
 def remarks_on(drafted: Drafted, value: Mapping[str, Any]) -> Remarks:
     """Return the remarks on a drafted form, by the paths of its values."""
     turns: dict[str, list[int]] = defaultdict(list)

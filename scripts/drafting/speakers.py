@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -111,19 +112,26 @@ def described(
     """Return who speaks, with names, roles and functions as far as the text and other briefings tell them."""
     told = [_described(voice, turns, head, lines, known.get(voice.name)) for voice in voices]
     told = list(_with_functions(told, turns))
+    given = _slugs_of(told, language, known)
+    named = [replace(voice, slug=given.get(without_honorifics(voice.name), "unnamed")) for voice in told]
+    return tuple(_merged(named))
+
+
+def _slugs_of(voices: Sequence[Voice], language: str, known: Mapping[str, Known]) -> dict[str, str]:
+    """Return a slug for each name: that of another briefing, where it is the same name and no office, and no other's."""
+    own = {without_honorifics(voice.name): voice for voice in voices if voice.kind != "unnamed"}
     declared = {
         voice.name: known[label].slug
-        for voice in told
+        for voice in voices
         for label in voice.labels
         if label in known and not is_of_an_office(label)
     }
-    own = [voice.name for voice in told if voice.kind != "unnamed"]
-    people = {voice.name for voice in told if voice.kind == "person"}
-    bare = {name: without_honorifics(name) for name in own}
-    given = slugs([bare[name] for name in own if name in people], language, is_person=True, declared=declared)
-    given = slugs([bare[name] for name in own if name not in people], language, declared=given)
-    named = [replace(voice, slug=given.get(bare.get(voice.name, voice.name), "unnamed")) for voice in told]
-    return tuple(_merged(named))
+    declared |= {one.name: one.slug for one in known.values() if one.name in own and not is_of_an_office(one.name)}
+    others = {one.slug for one in known.values()}
+    people = [name for name, voice in own.items() if voice.kind == "person"]
+    offices = [name for name in people if is_of_an_office(name)]
+    given = slugs([name for name in people if name not in offices], language, True, declared, others)
+    return slugs([*offices, *(name for name in own if name not in people)], language, declared=given, others=others)
 
 
 def without_honorifics(name: str) -> str:
@@ -160,6 +168,8 @@ def _may_be_one(one: str, other: str) -> bool:
     """Return whether two names may be one that is written otherwise by mistake."""
     if differ_in_numbers(one, other):
         return False
+    if without_accents(one) == without_accents(other):
+        return True
     if sorted(one) == sorted(other) or (
         len(one) == len(other) <= 3 and sum(a != b for a, b in zip(one, other, strict=True)) == 1
     ):
@@ -167,6 +177,12 @@ def _may_be_one(one: str, other: str) -> bool:
     matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
     tries = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
     return min(len(one), len(other)) > FEWEST_ALIKE and all(ratio() >= ALIKE for ratio in tries)
+
+
+def without_accents(name: str) -> str:
+    """Return a name in small letters without accents, which capitals are often printed without."""
+    letters = unicodedata.normalize("NFD", name.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _described(voice: Voice, turns: Sequence[Turn], head: Head, lines: Sequence[Line], known: Known | None) -> Voice:
@@ -218,6 +234,8 @@ def _is_a_role(text: str) -> bool:
 
 def _as_written(text: str, lines: Sequence[Line]) -> str:
     """Return words in capitals as the text writes them elsewhere, or with one capital each."""
+    if text.isupper() and is_nameless(text) and len(text.rstrip("0123456789 ")) > 1:  # "CHAIR", but not "Q2"
+        return text.capitalize()
     if not text.isupper() or len(text) <= 3 or " " not in text:
         return text
     everything = "\n".join(line.words for line in lines if "://" not in line.text)

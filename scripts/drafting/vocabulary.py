@@ -10,10 +10,11 @@ ASKERS = frozenset(
     pregunta periodista reportero reportera prensa interlocutor interlocutora intervención
     question journaliste presse frage journalist journalistin zusatzfrage zusatz presse
     pergunta jornalista repórter domanda giornalista вопрос журналист журналистка корреспондент
-    в س ש 記者 记者 问 問 提问 提問 媒体 媒體 질문 기자 السؤال سؤال صحفي صحافي שאלה עיתונאי سوال خبرنگار सवाल पत्रकार""".split()
+    p в س ש
+    記者 记者 问 問 提问 提問 媒体 媒體 질문 기자 السؤال سؤال صحفي صحافي שאלה עיתונאי سوال خبرنگار सवाल पत्रकार""".split()
 )
 ANSWERERS = frozenset(
-    "a answer respuesta réponse antwort resposta risposta ответ о ת ج 答 回答 답변 답 الجواب جواب תשובה پاسخ".split()
+    "a r answer respuesta réponse antwort resposta risposta ответ о ת ج 答 回答 답변 답 الجواب جواب תשובה پاسخ".split()
 )
 MODERATORS = frozenset(
     """moderator moderators host chair chairman chairperson chairwoman facilitator operator interviewer presenter
@@ -84,6 +85,15 @@ FIELDS = frozenset(
     titel teilnehmer data local hora luogo ora дата место время тема участники
     日期 时间 時間 地点 地點 主题 主題 题目 標題 标题 来源 來源 出席者 出席人員 出席
     日時 場所 会場 일시 장소 주제 التاريخ المكان""".split()
+)
+
+# What stands in brackets and is nobody's words: what is heard, or cannot be.
+DIRECTIONS = frozenset(
+    """laughter laughs laughing applause inaudible unintelligible crosstalk cross pause silence video music
+    risas risa aplausos aplauso inaudible ininteligible silencio pausa rires rire applaudissements applaudissement
+    inintelligible
+    gelächter heiterkeit lachen beifall applaus unverständlich pause risos aplausos inaudível risate applausi incomprensibile
+    gelach onverstaanbaar смех аплодисменты неразборчиво пауза""".split()
 )
 
 # How a text ends that was spoken.

@@ -80,7 +80,7 @@ def read_original(path: Path) -> Original:
         extract = READERS[kind](data)
         _hold_words(extract.text)
     except OSError as error:
-        raise ProblemsError(_problem(path, error.strerror or str(error), "name a file that can be read")) from error
+        raise ProblemsError(_unreadable(path, error)) from error
     except NothingToReadError as error:
         raise ProblemsError(_problem(path, error.found, error.hint)) from error
     is_the_source = kind in ("text", "markdown") and extract.text.encode("utf-8") == data
@@ -122,6 +122,13 @@ def _hold_words(text: str) -> None:
         raise NothingToReadError(f"a line of {longest:,} characters", "restore the line ends that were lost")
     if len({found[0] for found in WORD.finditer(text)}) < FEWEST_LETTERS:
         raise NothingToReadError("no words", "choose a file whose words can be selected and copied")
+
+
+def _unreadable(path: Path, error: OSError) -> Problem:
+    why = "a folder" if path.is_dir() else error.strerror or str(error)
+    why = "no such file" if isinstance(error, FileNotFoundError) else why
+    hint = "name the file with the transcript as FILE="
+    return Problem(path, 1, "no-transcript", f"a file to be drafted from must be there and readable, found {why}", hint)
 
 
 def _problem(path: Path, found: str, hint: str) -> Problem:

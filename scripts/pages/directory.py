@@ -36,6 +36,7 @@ class Directory:
     declared: Callable[[Briefing], tuple[Listed, ...]]
     all_of_them: str  # descriptions, of the index and of one's page
     one_of_them: str
+    one_of_whom_nothing_is_said: str
 
 
 DIRECTORIES = (
@@ -47,6 +48,7 @@ DIRECTORIES = (
         lambda briefing: briefing.people,
         message("Who answers and moderates in the briefings, with links to all they say."),
         message("What {name}, {fact}, says in the briefings: a link to every passage, and to what it answers."),
+        message("What {name} says in the briefings: a link to every passage, and to what it answers."),
     ),
     Directory(
         OUTLETS,
@@ -56,18 +58,19 @@ DIRECTORIES = (
         lambda briefing: briefing.outlets,
         message("The news outlets that ask in the briefings, with links to all they ask."),
         message("What {name} ({fact}) asks in the briefings: a link to every question with its answer."),
+        message("What {name} asks in the briefings: a link to every question with its answer."),
     ),
 )
 
 
-# What kind of outlet it is, as forms say it.
+# What kind of outlet it is, as forms say it; of any other there is nothing to say.
 OUTLET_KINDS = {
     "news agency": message("news agency"),
     "newspaper": message("newspaper"),
     "broadcaster": message("broadcaster"),
     "magazine": message("magazine"),
     "online": message("online"),
-    "other": message("other"),
+    "other": "",
 }
 
 
@@ -160,13 +163,19 @@ def _page(
     rows = [f"# {name(speaker.name, briefing, site)}\n"]
     for slug, in_one in found.items():
         rows += _in_briefing(in_one, turns[slug], path, site)
-    description = site.say(directory.one_of_them, name=speaker.name, fact=_fact(speaker, site))
+    fact = _fact(speaker, site)
+    description = site.say(
+        directory.one_of_them if fact else directory.one_of_whom_nothing_is_said, name=speaker.name, fact=fact
+    )
     return Page(path, speaker.name, description, "", "\n".join(rows))
 
 
 def _fact(speaker: Listed, site: Tongue) -> str:
     """Return what is said of somebody beside the name: a person's role, what kind of outlet it is."""
-    return speaker.role if isinstance(speaker, Person) else site.say(OUTLET_KINDS[speaker.kind])
+    if isinstance(speaker, Person):
+        return speaker.role
+    kind = OUTLET_KINDS[speaker.kind]
+    return site.say(kind) if kind else ""
 
 
 def _shown_fact(speaker: Listed, briefing: Draft, site: Tongue) -> str:

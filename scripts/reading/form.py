@@ -180,7 +180,7 @@ class Form:
     topics: tuple[Topic, ...]
     names: tuple[TopicName, ...]  # the topics', then those that could mean two things
     occurrences: tuple[Occurrence, ...]
-    doubts: tuple[tuple[str, int], ...]  # why entries that were drafted may be wrong, each with its line
+    doubts: tuple[tuple[str, str, int], ...]  # entries that were drafted, why each may be wrong, and the line of that
     where: Where  # the lines of its values
     broken: frozenset[At]  # paths of values that were missing or wrong and are left out
 
@@ -280,13 +280,13 @@ def _form(path: Path, value: dict[str, Any], where: Where, broken: frozenset[At]
     )
 
 
-def _open_doubts(value: dict[str, Any], where: Where) -> Iterator[tuple[str, int]]:
+def _open_doubts(value: dict[str, Any], where: Where) -> Iterator[tuple[str, str, int]]:
     for key in ("people", "outlets"):
         for index, entry in enumerate(value.get(key, ())):
             if entry and "doubt" in entry:
-                yield entry["doubt"], line_of(where, (key, index, "doubt"))
+                yield quoted(entry.get("name", "")), entry["doubt"], line_of(where, (key, index, "doubt"))
     if value.get("opening") and "doubt" in value["opening"]:
-        yield value["opening"]["doubt"], line_of(where, ("opening", "doubt"))
+        yield "the opening", value["opening"]["doubt"], line_of(where, ("opening", "doubt"))
 
 
 def _original(value: dict[str, Any] | None, where: Where) -> OriginalForm | None:
@@ -470,12 +470,12 @@ def _contradictions(form: Form) -> Iterator[Problem]:
 
 def _doubts(form: Form) -> Iterator[Problem]:
     """Yield what was drafted with a doubt that nobody has settled."""
-    for text, line in form.doubts:
+    for entry, why, line in form.doubts:
         yield Problem(
             form.path,
             line,
             "open-doubt",
-            f"what was drafted must be looked at where it is doubtful, found {quoted(text)}",
+            f"what was drafted must be looked at where it is doubtful, found at {entry}: {quoted(why)}",
             "put the entry right or leave it, then take its doubt out",
         )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import chain, count
 
 from anyascii import anyascii
@@ -116,15 +116,19 @@ def _of_words(words: list[str]) -> str:
 
 
 def slugs(
-    names: Iterable[str], language: str = "", is_person: bool = False, declared: Mapping[str, str] | None = None
+    names: Iterable[str],
+    language: str = "",
+    is_person: bool = False,
+    declared: Mapping[str, str] | None = None,
+    others: Collection[str] = (),
 ) -> dict[str, str]:
-    """Return a slug for each name, none twice: what is declared stays, and nothing else gets it.
+    """Return a slug for each name, none twice: what is declared stays, and nothing else gets it, nor what others have.
 
     Where names meet in a slug, the first keeps it, and those behind get the next free number: the same names in the same order
     get the same slugs.
     """
     given = dict(declared or {})
-    taken = {*NEVER, *given.values()}
+    taken = {*NEVER, *given.values(), *others}
     for name in names:
         if name not in given:
             wanted = slug(name, language, is_person)

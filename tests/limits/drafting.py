@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from scripts import briefing, check
-from scripts.drafting.days import _months, days_in, language_of
+from scripts.drafting.days import _months, days_in, language_of, without_day
 from scripts.drafting.deciding import Arrangement, Decided, _family, _is_a_title, decide
 from scripts.drafting.draft import Drafted, draft, form_value, reading_value
 from scripts.drafting.evidence import Candidate, Evidence, _behind_an_abbreviation, evidence_in, paragraphs_of
@@ -210,6 +210,16 @@ DRAFTING: dict[str, list[Case]] = {
     ),
     "drafting.days.MONTH_FIRST": each(
         day, same(["May 5, 2031", "May 5th 2031"], MAY), same(["May 5, 20310", "May 32, 2031", "Day 5, 2031"], [])
+    ),
+    "drafting.days.PARTS": each(
+        lambda text: without_day(text, "2031-05-05"),
+        same([f"Dues{sign} 5 May 2031" for sign in ",，、;:：·|–—-()（）[]【】/."], "Dues"),
+        {"Dues 5 May 2031": "Dues 5 May 2031", "5 May 2031 Dues": "Dues", "Dues! 5 May 2031": "Dues! 5 May 2031"},
+    ),
+    "drafting.days.SIGN_OF_A_DAY": each(
+        lambda text: without_day(text, "2031-05-05"),
+        {"2031年5月5日會": "會", "2031년 5월 5일 회의": "회의"},
+        {"2031年5月5會": "會", "2031年5月5日日": "日"},
     ),
     "drafting.days.SCRIPTS": each(
         language_of,
