@@ -187,7 +187,6 @@ NO_LIMITS = {
     "drafting.vocabulary.HONORIFICS": WORDS_OF_LANGUAGES,
     "drafting.vocabulary.ROLES": WORDS_OF_LANGUAGES,
     "drafting.vocabulary.OUTLETS": WORDS_OF_LANGUAGES,
-    "bench.OWN_STEPS": "names of steps that a build prints: test_commands runs it",
 }
 
 # Changes of a limit by which nothing changes, with the reason: one more or less, a tenth more or less.
