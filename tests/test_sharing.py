@@ -10,8 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from scripts.archive.folders import read_briefings
 from scripts.files import beside
-from scripts.files.beside import Beside, shared_out
+from scripts.files.beside import FEW, Beside, shared_out
+from scripts.pages.written import everything
+from tests.archives import Archive
 from tests.conftest import ROOT, tree
 
 SHARING = (
@@ -86,6 +89,26 @@ def test_work_is_shared_out_and_comes_back_in_order(monkeypatch: pytest.MonkeyPa
     assert [square for square, _ in made] == [number * number for number in range(10)]
     assert len({process for _, process in made}) == 3
     assert shared_out(str, []) == []
+
+
+def test_an_archive_is_read_and_written_the_same_by_any_number_of_processes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folders = Archive().write(tmp_path, FEW + 2)
+    found = []
+    for number in (1, 3):
+        monkeypatch.setattr(beside, "processors", lambda number=number: number)
+        briefings, problems = read_briefings(tmp_path)
+        assert problems == [] and len(briefings) == FEW + 2
+        found.append(everything(briefings))
+    assert found[0] == found[1] and len(found[0]) > 200
+    for folder in folders[::3]:
+        (folder / "source.txt").write_text("Other words.\n", encoding="utf-8")
+    told = []
+    for number in (1, 3):
+        monkeypatch.setattr(beside, "processors", lambda number=number: number)
+        told.append(read_briefings(tmp_path)[1])
+    assert told[0] == told[1] and len({problem.path for problem in told[0]}) > 3
 
 
 def test_one_processor_does_it_all_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from scripts.archive.folder import read_briefing
+from scripts.files.beside import shared_out
 from scripts.files.problems import Gathered, Problem, quoted
 from scripts.links.permalinks import NAME, was_published
 from scripts.links.recording import declared_pages
@@ -34,7 +35,7 @@ def read_briefings(
             )
         ]
     problems = Gathered()
-    drafts = [draft for path in folders if (draft := problems.take(read_briefing(path)))]
+    drafts = [draft for found in shared_out(read_briefing, folders) if (draft := problems.take(found))]
     briefings = [draft for draft in drafts if isinstance(draft, Briefing)]
     problems += _one_name_each(root, drafts)
     problems += _topics_by_their_names(root, drafts)

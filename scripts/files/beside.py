@@ -9,6 +9,9 @@ from functools import partial
 from multiprocessing.connection import Connection
 from typing import Generic, TypeVar
 
+# So few things that to begin a process takes longer than to make all of them.
+FEW = 7
+
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 
@@ -68,7 +71,7 @@ def _tell(call: Callable[[], object], tells: Connection) -> None:
 
 def shared_out(call: Callable[[Given], Made], given: Sequence[Given]) -> list[Made]:
     """Return what a call makes of each thing given, in their order; all processors share the work."""
-    workers = processors() if can_fork() else 1
+    workers = processors() if can_fork() and len(given) > FEW else 1
     shares = [given[number::workers] for number in range(workers)]
     others = [Beside(partial(_each, call, share)) for share in shares[1:] if share]
     made = [_each(call, shares[0]), *(other.result() for other in others)]

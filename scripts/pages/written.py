@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from scripts.files.beside import shared_out
 from scripts.files.problems import Problem, quoted
 from scripts.links.recording import declared_pages
 from scripts.pages.briefing import briefing_pages
@@ -58,9 +59,14 @@ def everything(briefings: tuple[Briefing, ...], language: str = SOURCE_LANGUAGE)
     declared = {where for briefing in briefings for where in declared_pages(briefing)}
     directories = (_in_its_language(page, briefings, site) for page in directory_pages(briefings, site))
     found = [*_as_files(directories, "people and outlets"), *_as_files(topic_pages(briefings, site), "topics")]
-    for briefing in briefings:
-        found += _as_files(_with_what_holds_for_all(briefing, briefing_pages(briefing, around), site), briefing.slug)
-        found += (Written(path, content, briefing.slug) for path, content in _files_beside(briefing))
+
+    def of_one(briefing: Briefing) -> list[Written]:
+        pages = _with_what_holds_for_all(briefing, briefing_pages(briefing, around), site)
+        beside = (Written(path, content, briefing.slug) for path, content in _files_beside(briefing))
+        return [*_as_files(pages, briefing.slug), *beside]
+
+    for files_of_one in shared_out(of_one, briefings):
+        found += files_of_one
     found += (Written(path, content, "the site's own words") for path, content in words_files(briefings, language))
     return (*found, *_as_files(shared_pages(briefings, declared, site), "names that were published"))
 

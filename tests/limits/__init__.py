@@ -43,6 +43,7 @@ NO_LIMITS = {
     "checking.site_pages.SECONDS": "seconds for which a server is waited for",
     "checking.site_pages.HEADERS": "how this command calls itself",
     "checking.elements.START_TAG": "a pattern without a count, HTML's: test_elements holds it against a parser",
+    "files.beside.FEW": "how quickly work is done: test_sharing has the same from any number of processes",
     "publishing.generator.SETS": "a pattern without a count, of what scripts.pictures writes: test_sharing reads such files",
     "publishing.generator.VALUES": "a name that nobody sees",
     "publishing.generator.WORTH_SHARING": "how quickly a site is rendered: test_sharing has the same site from any number",
