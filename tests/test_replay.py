@@ -422,7 +422,7 @@ def harbour(tmp_path: Path) -> Path:
         WHOLE: whole,
         "harbour/questions/": "",
         DAILY: speech("question", ASKED) + closing,
-        "outlets/weekly/": "",
+        "outlets/weekly/": "<h1>Daily</h1>",
         "outlets/daily/": redirect("../weekly/"),
     }
     for address, text in pages.items():

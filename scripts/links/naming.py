@@ -175,7 +175,7 @@ class _Keeper:
 
     def _names_on(self, where: str) -> Collection[str]:
         """Return the names that speeches on a page ever had."""
-        return self.ledger.by_page[where].anchors.keys() if where in self.ledger.by_page else ()
+        return self.ledger.by_page[where].last_holders.keys() if where in self.ledger.by_page else ()
 
     def _pages_below(self, index: str) -> set[str]:
         return {page.address.removeprefix(index).rstrip("/") for page in self.ledger.pages if page.address.startswith(index)}
