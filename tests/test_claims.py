@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from selectolax.lexbor import LexborHTMLParser
 
 from scripts.archive.editions import take_over
 from scripts.files.problems import Problem
@@ -327,3 +328,32 @@ def test_a_name_that_came_with_a_page_that_moved_stays_where_it_led(two_ask: Pro
     asked = f"{ASKED[1]}\n\n"
     two_ask.issue(HARBOUR, {WHOLE_QUESTION.format(asked): ""}, lambda form: form["outlets"].pop(0), day=LAST)
     assert not two_ask.publish()
+
+
+def after(page: LexborHTMLParser, anchor: str) -> str:
+    """Return the name of the paragraph or notice that comes first behind what has a name, or in it."""
+    nodes = [node for node in page.root.traverse() if node.attributes.get("id")]
+    at = next(index for index, node in enumerate(nodes) if node.id == anchor)
+    return next(node.id for node in nodes[at:] if node.id.removeprefix("p")[:1].isdigit())
+
+
+def test_the_name_of_a_question_that_was_withdrawn_opens_at_its_notice_though_its_answer_stands(two_ask: Project) -> None:
+    two_ask.issue(HARBOUR, {f"Invented Daily:\n\n{ASKED[0]}\n\n{ASKED[1]}": ""}, lambda form: form["outlets"].pop(0), day=LATER)
+    assert not two_ask.publish()
+    whole = two_ask.claims.parsed(f"{HARBOUR}/transcript/")
+    assert after(whole, "questions/invented-daily") == "p3"
+    assert after(whole, "questions/invented-daily/question") == "p3"
+    assert after(whole, "questions/invented-daily/answer") == "p5"
+
+
+def test_the_name_of_an_answer_stays_with_the_words_it_was_given_for_though_others_are_left(two_ask: Project) -> None:
+    """Half of an answer goes to another question: its name is not that of the half that came behind it."""
+    moved = f"{MORE[0]}\n\n"
+    two_ask.issue(HARBOUR, {moved: "", "It stays.": f"{moved}It stays."}, day=LATER)
+    assert not two_ask.publish()
+    page = two_ask.claims.parsed(f"{HARBOUR}/questions/invented-daily/")
+    assert after(page, "answer") == "p5" and after(page, "answer-2") == "p6"
+    notice = page.css_first("[id='p5']")
+    assert notice.attributes["data-past"] == "moved" and notice.css_first("a.now").attributes["href"].endswith(
+        "questions/other-wire/#p5"
+    )

@@ -471,7 +471,7 @@ def test_the_name_of_a_closing_is_in_use_as_long_as_there_is_one() -> None:
     assert told.on_whole[-1].aliases == ("opening/closing", "opening/closing/remark")
 
 
-def test_on_the_whole_transcript_a_page_that_is_not_there_is_an_alias_at_the_first_of_its_paragraphs_that_stands() -> None:
+def test_on_the_whole_transcript_a_page_that_is_not_there_is_an_alias_at_the_first_of_what_it_held_or_its_notice() -> None:
     entries = (
         went("1", "floor/", retired=2),
         went("2", "floor/", OPENING),
@@ -484,8 +484,8 @@ def test_on_the_whole_transcript_a_page_that_is_not_there_is_an_alias_at_the_fir
         opening={"statement": ("2",)},
     )
     [_, shown] = told.on_whole
-    assert shown.aliases == ("floor",)
-    assert [one.aliases for one in (*shown.before, *shown.behind)] == [("floor/remark",), ("hall", "hall/answer"), ()]
+    assert shown.aliases == ()
+    assert [one.aliases for one in (*shown.before, *shown.behind)] == [("floor", "floor/remark"), ("hall", "hall/answer"), ()]
 
 
 # Speakers

@@ -191,7 +191,9 @@ class Whereabouts:
         """Yield the names that a page and its speeches had on the whole transcript, with the paragraphs they are of."""
         held = self._held.get(page.address, ())
         if held:
-            yield anchor_on_whole(page.address), next((entry for entry in held if not entry.retired), held[0]).number
+            to = self.leads_to(page.address)
+            told = (entry for entry in held if entry.retired or entry.last.page == to)
+            yield anchor_on_whole(page.address), next(told, held[0]).number
         for anchor in page.anchors:
             yield anchor_on_whole(page.address, anchor), page.holders(anchor)[-1]
 
