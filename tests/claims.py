@@ -25,10 +25,12 @@ class Claims:
     whose: dict[str, set[str]] = field(default_factory=dict)  # by address of a shared page, its titles
     anchors: set[str] = field(default_factory=set)  # every name on every page that is no paragraph's
     pages: Rendered | None = None
+    read: dict[str, LexborHTMLParser] = field(default_factory=dict)
 
     def hold(self, pages: Rendered) -> None:
         """Hold that everything that was ever claimed still is, or that it is said what became of it; then remember."""
         self.pages = pages
+        self.read.clear()
         for where, names in self.said.items():
             standing = self.arrive(where)
             assert standing is not None, f"/{where} is gone"
@@ -53,14 +55,16 @@ class Claims:
             for node in page.css("p[data-line][id]"):
                 self.said.setdefault(f"{where}#{node.id}", set()).add(_speaker(node).casefold())
             for node in page.css("[id]"):
-                self.anchors |= {f"{where}#{node.id}"} if where and is_lasting(node) else set()
+                self.anchors |= {f"{where}#{node.id}"} if is_kept(where) and is_lasting(node) else set()
             kind, _, name = where.rstrip("/").partition("/")
             if kind in ("people", "outlets") and name:
                 self.whose.setdefault(where, set()).add(page.css_first("h1").text(strip=True).casefold())
 
     def parsed(self, where: str) -> LexborHTMLParser:
         assert where in self.pages.paths, f"/{where} is gone"
-        return LexborHTMLParser(self.pages.html(where))
+        if where not in self.read:
+            self.read[where] = LexborHTMLParser(self.pages.html(where))
+        return self.read[where]
 
     def leads(self, where: str) -> str:
         """Return the address of the page to which one is led on at last."""
@@ -94,11 +98,17 @@ class Claims:
         return replay(published(publication.ledgers), publication.pages)
 
 
+def is_kept(where: str) -> bool:
+    """Return whether a page keeps its names: not lists of what there is, nor pages of the site's own words alone."""
+    return where.count("/") > 1 and not where.endswith(("/account/", "/topics/"))
+
+
 def is_lasting(node: LexborNode) -> bool:
-    """Return whether what has a name keeps it: nothing that a reader could link to but headings of the site's own words."""
-    classes = (node.attributes.get("class") or "").split()
-    return bool("data-line" in node.attributes or "data-past" in node.attributes or node.tag in ("li", "span", "h2")) and (
-        "own" not in classes
+    """Return whether what has a name keeps it: words, notices, names of speeches, corrections, and headings but a title's."""
+    is_own = "own" in (node.attributes.get("class") or "").split()
+    is_heading = node.tag in ("h2", "h3", "h4", "span")
+    return not is_own and (
+        is_heading or bool({"data-line", "data-past"} & set(node.attributes)) or node.id[:11] == "correction-"
     )
 
 

@@ -422,7 +422,7 @@ def harbour(tmp_path: Path) -> Path:
         WHOLE: whole,
         "harbour/questions/": "",
         DAILY: speech("question", ASKED) + closing,
-        "outlets/weekly/": "<h1>Daily</h1>",
+        "outlets/weekly/": "<h1>Daily</h1><h2 id='harbour'>The harbour</h2>",
         "outlets/daily/": redirect("../weekly/"),
     }
     for address, text in pages.items():
@@ -436,7 +436,7 @@ def harbour(tmp_path: Path) -> Path:
 
 def test_every_address_of_a_ledger_is_replayed_once_under_every_name_of_the_briefing() -> None:
     one, two = fingerprint("When?"), fingerprint(BEFORE)
-    wanted = {("", ""), ("outlets/daily/", "")}
+    wanted = {("", ""), ("outlets/daily/", ""), ("outlets/daily/#harbour", ""), ("outlets/daily/#pier", "")}
     for slug in ("harbour", "pier"):
         wanted |= {
             (f"{slug}/{page}", "")
@@ -507,7 +507,7 @@ def test_a_file_is_no_folder_and_holds_no_paragraphs(harbour: Path) -> None:
 
 def test_a_site_in_a_folder_is_replayed(harbour: Path) -> None:
     found = Counter(one.verdict for one in replay(published([ledger()]), FolderPages(harbour / "site")))
-    assert found == {"same words": 10, "there": 7, "moved": 1}
+    assert found == {"same words": 10, "there": 7, "moved": 2}
 
 
 def test_a_build_is_told_of_every_address_that_is_lost_or_lying_with_its_file(harbour: Path) -> None:
@@ -807,8 +807,8 @@ def test_the_command_says_the_verdict_on_every_address_and_their_counts(harbour:
     assert main(["--root", str(harbour)]) == 0
     printed = capsys.readouterr()
     assert f"same words  /{DAILY}#p2\n" in printed.out
-    assert printed.out.endswith("\n18 published: 10 same words, 1 moved, 7 there\n")
-    assert len(printed.out.splitlines()) == 19
+    assert printed.out.endswith("\n19 published: 10 same words, 2 moved, 7 there\n")
+    assert len(printed.out.splitlines()) == 20
     assert "only the ledgers in the folder are replayed" in printed.err
 
 
@@ -820,13 +820,13 @@ def test_the_command_says_what_is_wrong_with_what_it_found_instead(harbour: Path
     assert printed[0] == (
         f"lying       /{DAILY}#p2: found 'In June.' on /{DAILY}, and no remark behind it with the words that p2 had"
     )
-    assert len(printed) == 4 and printed[-1] == "18 published: 7 same words, 1 moved, 7 there, 3 lying"
+    assert len(printed) == 4 and printed[-1] == "19 published: 7 same words, 2 moved, 7 there, 3 lying"
 
 
 def test_the_command_replays_a_site_on_a_server(harbour: Path, capsys: pytest.CaptureFixture) -> None:
     with serving(harbour / "site") as server:
         assert main(["--root", str(harbour), "--against", server.address, "--quiet"]) == 0
-    assert capsys.readouterr().out == "18 published: 10 same words, 1 moved, 7 there\n"
+    assert capsys.readouterr().out == "19 published: 10 same words, 2 moved, 7 there\n"
     assert main(["--root", str(harbour), "--against", server.address]) == 1
     assert f"{server.address} must answer, found: " in capsys.readouterr().err
 

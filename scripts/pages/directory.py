@@ -10,7 +10,7 @@ from scripts.pages.front import briefing_front
 from scripts.pages.page import Page
 from scripts.pages.past import briefing_heading
 from scripts.pages.prose import excerpt, link, name, note, numbered, own
-from scripts.pages.shared import Shares, shares
+from scripts.pages.shared import Listings, listings
 from scripts.record.briefing import Briefing, Draft, Outlet, Person, Speech, Unnamed
 from scripts.record.places import FRONT, OUTLETS, PEOPLE, Place, briefing_path, index_path, places, speaker_path
 from scripts.record.telling import asker_name, word_count
@@ -78,7 +78,7 @@ OUTLET_KINDS = {
 
 def directory_pages(briefings: tuple[Briefing, ...], site: Tongue) -> tuple[Page, ...]:
     """Return the pages that stand above the briefings; briefings come the newest first."""
-    spoken, turns, shared = _spoken(briefings), _turns(briefings), shares(briefings)
+    spoken, turns, shared = _spoken(briefings), _turns(briefings), listings(briefings)
     pages = (page for directory in DIRECTORIES for page in _pages(directory, briefings, spoken, turns, shared, site))
     return (_front(briefings, site), *pages)
 
@@ -130,7 +130,7 @@ def _facts(briefing: Briefing, site: Tongue) -> str:
 
 
 def _pages(
-    directory: Directory, briefings: tuple[Briefing, ...], spoken: SaidBy, turns: TurnCounts, shared: Shares, site: Tongue
+    directory: Directory, briefings: tuple[Briefing, ...], spoken: SaidBy, turns: TurnCounts, shared: Listings, site: Tongue
 ) -> Iterator[Page]:
     """Yield the index of a directory and the page of each speaker in it, in the order of names.
 
@@ -160,7 +160,7 @@ def _page(
     path: str,
     found: dict[str, Said],
     turns: dict[str, int],
-    shared: Shares,
+    shared: Listings,
     site: Tongue,
 ) -> Page:
     rows = [f"# {name(speaker.name, briefing, site)}\n"]

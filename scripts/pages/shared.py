@@ -25,7 +25,7 @@ ALL_OF = {"people": message("All people"), "outlets": message("All outlets"), "t
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class Listing:
     """What a briefing ever had in a page: the addresses that it published of those that lead there."""
 
     briefing: Briefing
@@ -33,7 +33,7 @@ class Share:
 
 
 @dataclass(frozen=True, eq=False)
-class Shares:
+class Listings:
     """What each briefing ever had in each page that briefings share; briefings come the newest first."""
 
     briefings: Sequence[Briefing]
@@ -60,41 +60,41 @@ class Shares:
         return seen[-1]
 
     @cached_property
-    def by_page(self) -> dict[str, list[Share]]:
+    def by_page(self) -> dict[str, list[Listing]]:
         found: dict[str, dict[str, tuple[Briefing, list[SharedName]]]] = {}
         for briefing in self.briefings:
             for shared in briefing.ledger.shared if briefing.is_published else ():
                 if shared.name:
                     here = found.setdefault(self.leads_to(shared.address), {})
                     here.setdefault(briefing.slug, (briefing, []))[1].append(shared)
-        return {where: [Share(one, tuple(names)) for one, names in here.values()] for where, here in found.items()}
+        return {where: [Listing(one, tuple(names)) for one, names in here.values()] for where, here in found.items()}
 
     def before(self, path: str, listed: Iterable[str], site: Tongue) -> Iterator[str]:
         """Yield what a page says of its past, by briefing; those that are `listed` there have a heading already."""
         listed = set(listed)
-        for share in self.by_page.get(address(path), ()):
-            said = [*self._names(share, site), *self._stood(share, path, site)]
-            briefing = share.briefing
+        for listing in self.by_page.get(address(path), ()):
+            said = [*self._names(listing, site), *self._stood(listing, path, site)]
+            briefing = listing.briefing
             if briefing.slug not in listed:
                 yield briefing_heading(briefing, path, site)
-                days = (shared.retired for shared in share.names if shared.retired and not said)
+                days = (shared.retired for shared in listing.names if shared.retired and not said)
                 said += [site.say("Since {day}, nothing is listed here.", day=time_of(day, site)) for day in days]
             yield from (f"{one}\n" for one in said)
 
-    def _names(self, share: Share, site: Tongue) -> Iterator[str]:
+    def _names(self, listing: Listing, site: Tongue) -> Iterator[str]:
         """Yield until when a speaker had other names in a briefing."""
-        ledger = share.briefing.ledger
-        for where in dict.fromkeys(ledger.renamed.get(shared.address, shared.address) for shared in share.names):
+        ledger = listing.briefing.ledger
+        for where in dict.fromkeys(ledger.renamed.get(shared.address, shared.address) for shared in listing.names):
             for one in ledger.former_names(where) if is_speakers(where) and where in ledger.by_address else ():
-                yield until(SaidBefore(one.by, one.name, one.since), share.briefing, site)
+                yield until(SaidBefore(one.by, one.name, one.since), listing.briefing, site)
 
-    def _stood(self, share: Share, path: str, site: Tongue) -> Iterator[str]:
+    def _stood(self, listing: Listing, path: str, site: Tongue) -> Iterator[str]:
         """Yield the paragraphs of a briefing that stood under a speaker's name and do not any more."""
-        briefing = share.briefing
+        briefing = listing.briefing
         entries = briefing.ledger.by_number
         gone = {
             number
-            for shared in share.names
+            for shared in listing.names
             if is_speakers(shared.address)
             for number in past(briefing).where.ever_said_by(shared.address)
             if entries[number].retired or self.leads_to(entries[number].last.by) != address(path)
@@ -128,6 +128,6 @@ class Shares:
         return Page(path, shared.name, description, "", "\n".join(rows), retired=True)
 
 
-def shares(briefings: Sequence[Briefing]) -> Shares:
-    """Return what briefings, the newest first, ever had in the pages that they share."""
-    return Shares(briefings, frozenset(where for briefing in briefings for where in declared_pages(briefing)))
+def listings(briefings: Sequence[Briefing]) -> Listings:
+    """Return what briefings, the newest first, ever had in the pages that they listing."""
+    return Listings(briefings, frozenset(where for briefing in briefings for where in declared_pages(briefing)))

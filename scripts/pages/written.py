@@ -15,7 +15,7 @@ from scripts.files.problems import Problem, quoted
 from scripts.pages.briefing import briefing_pages
 from scripts.pages.directory import directory_pages
 from scripts.pages.page import Page
-from scripts.pages.shared import shares
+from scripts.pages.shared import listings
 from scripts.pages.templates import words_files
 from scripts.pages.topics import topic_pages
 from scripts.pictures.matrix import matrix
@@ -60,7 +60,7 @@ def everything(briefings: tuple[Briefing, ...], language: str = SOURCE_LANGUAGE)
         found += _as_files(_with_what_holds_for_all(briefing, briefing_pages(briefing, around), site), briefing.slug)
         found += (Written(path, content, briefing.slug) for path, content in _files_beside(briefing))
     found += (Written(path, content, "the site's own words") for path, content in words_files(briefings, language))
-    return (*found, *_as_files(shares(briefings).pages(site), "names that were published"))
+    return (*found, *_as_files(listings(briefings).pages(site), "names that were published"))
 
 
 def _with_what_holds_for_all(briefing: Briefing, pages: Iterable[Page], site: Tongue) -> Iterator[Page]:
