@@ -147,6 +147,16 @@ def test_a_label_that_stays_leads_on_and_the_name_before_is_said(project: Projec
     assert "this stood under the name of Invented Daily" in project.claims.text("outlets/agency/")
 
 
+def test_a_slug_that_stays_is_nobody_elses_whose_name_and_label_are_others(project: Project) -> None:
+    """Also if all the words are the same ones."""
+    new = project.root / "new.txt"
+    text = (project.folder(HARBOUR) / "source.txt").read_text(encoding="utf-8")
+    new.write_text(replaced(text, RETIRED), encoding="utf-8")
+    project.change(HARBOUR, outlet(name="Invented Agency", labels=["Invented Agency"]))
+    taken, problems = take_over(project.root, HARBOUR, new, DAY)
+    assert not taken and [problem.code for problem in problems] == ["slug-taken"]
+
+
 def test_two_speakers_never_become_one(project: Project) -> None:
     project.issue(
         HARBOUR,
