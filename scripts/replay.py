@@ -10,7 +10,7 @@ gets a verdict:
     moved         the page, or a notice in it, leads on to where one of these holds
     there         a page that was not published for certain words is there
     lost          nothing stands there, or what stands there leads nowhere
-    lying         other words stand there, and nothing says so
+    lying         other words stand there, or another said them, and nothing says so
 
 An anchor of a speech leads to the paragraph it was given for if that paragraph, or its notice, stands in what the anchor
 names, and has its verdict. A heading names what stands behind it in the element it is in, up to the next heading of its

@@ -54,12 +54,13 @@ class Text:
     paragraphs: list[Paragraph]
     starts: dict[str, int]  # positions of paragraphs
     layout: str = "own-line"
+    labels: dict[str, str] = field(default_factory=lambda: dict(LABELS))
 
     def lines(self) -> tuple[list[str], list[int]]:
         """Return the lines of the transcript, and on which of them, counted from 1, each paragraph begins."""
         lines, at, speaker = ["An invented briefing", ""], [], ""
         for paragraph in self.paragraphs:
-            label = f"{LABELS[paragraph.by]}:"
+            label = f"{self.labels[paragraph.by]}:"
             if paragraph.by != speaker and self.layout == "own-line":
                 lines += [label, ""]
             at.append(len(lines) + 1)
@@ -98,15 +99,17 @@ class Form:
     """What briefing.yml says of the briefing, and may be said otherwise."""
 
     outlets: dict[str, str] = field(default_factory=lambda: {"daily": "invented-daily", "wire": "invented-wire"})
-    names: dict[str, str] = field(default_factory=lambda: {"daily": "Invented Daily", "wire": "Invented Wire"})
+    names: dict[str, str] = field(default_factory=lambda: dict(LABELS))
+    who: dict[str, str] = field(default_factory=lambda: {key: key for key in LABELS})  # who really speaks under a key
     people: dict[str, str] = field(default_factory=lambda: {"ann": "ann-placeholder", "bo": "bo-example"})
     slugs: dict[str, str] = field(default_factory=lambda: {name: name for name in STARTS})
     topic: str = "harbour"
     wire_is_named: bool = True
+    is_corrected: bool = True
 
     def value(self, text: Text) -> dict[str, object]:
         """Return briefing.yml for a text."""
-        looks = doubtful_lines(["", *text.lines()[0][1:]], LABELS.values(), [text.layout])
+        looks = doubtful_lines(["", *text.lines()[0][1:]], text.labels.values(), [text.layout])
         named = [key for key in ("daily", "wire") if key == "daily" or self.wire_is_named]
         start = {name: text.paragraphs[at].text for name, at in text.starts.items()}
         value: dict[str, object] = {
@@ -124,10 +127,10 @@ class Form:
             "people": [
                 {
                     "slug": self.people[key],
-                    "name": LABELS[key],
+                    "name": self.names[key],
                     "role": "official",
                     "function": PEOPLE[key],
-                    "labels": [LABELS[key]],
+                    "labels": [text.labels[key]],
                 }
                 for key in PEOPLE
             ],
@@ -137,11 +140,11 @@ class Form:
                     "name": self.names[key],
                     "short": self.names[key].split()[-1],
                     "kind": "newspaper",
-                    "labels": [LABELS[key]],
+                    "labels": [text.labels[key]],
                 }
                 for key in named
             ],
-            **({} if self.wire_is_named else {"unnamed": [LABELS["wire"]]}),
+            **({} if self.wire_is_named else {"unnamed": [text.labels["wire"]]}),
             "parts": [
                 self._part("opening", "statement", start),
                 {
@@ -167,7 +170,7 @@ class Form:
         return [
             {"line": line, "words": SLIP, "read": "harbour", "reason": "A letter is missing.", "date": "2031-05-07"}
             for line, paragraph in zip(text.lines()[1], text.paragraphs, strict=True)
-            if len(re.findall(rf"\b{SLIP}\b", paragraph.text)) == 1
+            if self.is_corrected and len(re.findall(rf"\b{SLIP}\b", paragraph.text)) == 1
         ][:1]
 
     def can_be_carried_over(self, folder: Path, text: Text) -> bool:
@@ -259,7 +262,7 @@ class Standing:
 
     number: str
     words: str
-    by: str  # a key of LABELS, or NOBODY
+    by: str  # who really says it, or NOBODY
     origins: frozenset[Origin]
 
 
@@ -267,5 +270,5 @@ def standings(text: Text, form: Form, numbers: dict[int, str]) -> Iterator[Stand
     """Yield how each paragraph of a text stands, with the number that readers find at its line."""
     for at, line in enumerate(text.lines()[1]):
         by = text.paragraphs[at].by
-        by = NOBODY if by == "wire" and not form.wire_is_named else by
+        by = NOBODY if by == "wire" and not form.wire_is_named else form.who[by]
         yield Standing(numbers[line], text.paragraphs[at].text, by, text.origins(at))

@@ -32,7 +32,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "search": ("words", "tongues", "record"),
     "pages": ("words", "files", "tongues", "record", "links", "pictures"),
     "publishing": ("files",),
-    "checking": ("files", "record", "links"),
+    "checking": ("words", "files", "record", "links"),
     "exports": ("files", "record", "search", "checking"),
     "importing": ("files",),
 }

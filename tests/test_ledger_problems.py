@@ -504,6 +504,7 @@ def test_what_was_listed_under_a_topic_is_never_said_to_be_of_another(folder: Pa
 def test_an_outlet_may_have_the_slug_again_that_it_had_and_another_name(folder: Path) -> None:
     for slug, name in (("weekly", "Invented Daily"), ("weekly", "The Weekly"), ("invented-daily", "The Daily")):
         in_form(lambda form, slug=slug, name=name: form["outlets"][0].update(slug=slug, name=name))(folder)
+        assert take_over(folder.parents[1], folder.name, None, DAY)[0]
         assert not publish(folder.parents[1])[1]
 
 

@@ -104,7 +104,9 @@ DONE = {
     "say that another said it": Done({"questions/hong-kong-wen-wei-po/#p24": "same words"}, (reattributed,)),
     "rename an outlet's slug": Done({"questions/reuters/#p45": "moved"}, form=in_form(*RENAMES)),
     "rename an outlet": Done(
-        {"questions/reuters/#p45": "moved"}, form=in_form(*RENAMES, ("    name: Reuters\n", "    name: Thomson Reuters\n"))
+        {"questions/reuters/#p45": "moved"},
+        (list,),
+        form=in_form(*RENAMES, ("    name: Reuters\n", "    name: Thomson Reuters\n")),
     ),
     "rename a topic": Done({"questions/cna/#p20": "same words"}, form=in_form(("slug: liaoning,", "slug: the-liaoning,"))),
     "rename a part": Done({"questions/cna/#p20": "moved"}, form=in_form(("  - slug: questions\n", "  - slug: floor\n"))),

@@ -24,7 +24,7 @@ from scripts.checking.site_pages import FolderPages, SitePage, UnreadableError, 
 from scripts.links import published as published_module
 from scripts.links.permalinks import permalinks_text
 from scripts.links.published import Expected, ledgers_of, published
-from scripts.record.ledger import Edition, Entry, Ledger, PageNames, SharedName, Version, fingerprint
+from scripts.record.ledger import EarlierName, Edition, Entry, Ledger, PageNames, SharedName, Version, fingerprint
 from scripts.replay import main
 from tests.conftest import ROOT
 from tests.serving import serving
@@ -422,7 +422,7 @@ def harbour(tmp_path: Path) -> Path:
         WHOLE: whole,
         "harbour/questions/": "",
         DAILY: speech("question", ASKED) + closing,
-        "outlets/weekly/": "",
+        "outlets/weekly/": "<h1>Daily</h1><h2 id='harbour'>The harbour</h2>",
         "outlets/daily/": redirect("../weekly/"),
     }
     for address, text in pages.items():
@@ -436,7 +436,7 @@ def harbour(tmp_path: Path) -> Path:
 
 def test_every_address_of_a_ledger_is_replayed_once_under_every_name_of_the_briefing() -> None:
     one, two = fingerprint("When?"), fingerprint(BEFORE)
-    wanted = {("", ""), ("outlets/daily/", "")}
+    wanted = {("", ""), ("outlets/daily/", ""), ("outlets/daily/#harbour", ""), ("outlets/daily/#pier", "")}
     for slug in ("harbour", "pier"):
         wanted |= {
             (f"{slug}/{page}", "")
@@ -507,7 +507,7 @@ def test_a_file_is_no_folder_and_holds_no_paragraphs(harbour: Path) -> None:
 
 def test_a_site_in_a_folder_is_replayed(harbour: Path) -> None:
     found = Counter(one.verdict for one in replay(published([ledger()]), FolderPages(harbour / "site")))
-    assert found == {"same words": 10, "there": 7, "moved": 1}
+    assert found == {"same words": 10, "there": 7, "moved": 2}
 
 
 def test_a_build_is_told_of_every_address_that_is_lost_or_lying_with_its_file(harbour: Path) -> None:
@@ -800,6 +800,71 @@ def test_a_text_in_the_history_that_is_no_ledger_is_left_out_and_it_is_said(tmp_
     assert all("transcript/harbour/permalinks.yml is no ledger and is left out" in remark for remark in remarks)
 
 
+# Who said it
+
+
+SAID = replace(ANSWER, speaker="Lin Example")
+
+
+def said_by(name: str, *behind: str) -> str:
+    head = f'<h2 class="speaker" id="answer"><strong>{name}</strong>, minister</h2>'
+    return f'<section data-source="{name}">{head}{HERE}{"".join(behind)}</section>'
+
+
+def stood_under(name: str, when: str = EDITED_ON) -> str:
+    return f'<p class="past">Until {when}, under the name of <span data-said-by="people/lin/">{name}</span>.</p>'
+
+
+NAMED = {
+    "the same one says it": (said_by("Lin Example"), "same words"),
+    "the same one in other letters": (said_by("LIN  Example"), "same words"),
+    "it is said who did before": (said_by("Bo Other", stood_under("Lin Example")), "same words"),
+    "it is said of several who did": (said_by("Bo Other", stood_under("Cy"), stood_under("Lin Example")), "same words"),
+    "the notice names who did": (notice(links=f'{stood_under("Lin Example")}<a href="../../transcript/">There</a>'), "retired"),
+    "another says it": (said_by("Bo Other"), "lying"),
+    "one with a longer name says it": (said_by("Lin Example the Younger"), "lying"),
+    "nobody is named": (HERE, "lying"),
+    "it is said who else did before": (said_by("Bo Other", stood_under("Cy")), "lying"),
+    "it is said without a day": (said_by("Bo Other", stood_under("Lin Example", "now")), "lying"),
+    "it is said behind another paragraph": (said_by("Bo Other", paragraph(NOW, "3"), stood_under("Lin Example")), "lying"),
+    "the notice names another": (notice(links=f'{stood_under("Cy")}<a href="../../transcript/">There</a>'), "lying"),
+    "the notice names nobody": (notice(), "lying"),
+}
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_words_are_those_of_who_said_them_or_it_is_said_who_did(name: str) -> None:
+    body, wanted = NAMED[name]
+    assert verdict({DAILY: body}, SAID)[0] == wanted
+
+
+WHOSE = Expected("outlets/daily/", speaker="The Daily")
+
+
+@pytest.mark.parametrize(
+    ("pages", "wanted"),
+    [
+        ({"outlets/daily/": "<h1>The Daily</h1>"}, "there"),
+        ({"outlets/daily/": redirect("../post/"), "outlets/post/": "<h1>The Daily</h1>"}, "moved"),
+        ({"outlets/daily/": redirect("../post/"), "outlets/post/": f"<h1>The Post</h1>{stood_under('The Daily')}"}, "moved"),
+        ({"outlets/daily/": "<h1>The Post</h1>"}, "lying"),
+        ({"outlets/daily/": redirect("../post/"), "outlets/post/": "<h1>The Post</h1>"}, "lying"),
+    ],
+)
+def test_a_page_is_that_of_the_name_it_was_published_for_or_says_so(pages: Mapping[str, str], wanted: str) -> None:
+    assert verdict(pages, WHOSE)[0] == wanted
+
+
+def test_every_name_that_ever_was_at_an_address_is_replayed() -> None:
+    shared = (SharedName("outlets/daily/", "The Post", was=(EarlierName("The Daily", 2),)), SharedName("topics/fish/", "fish"))
+    found = published([replace(ledger(), shared=shared)])
+    assert [(one.address, one.speaker) for one in found if one.address in ("outlets/daily/", "topics/fish/")] == [
+        ("outlets/daily/", "The Post"),
+        ("outlets/daily/", "The Daily"),
+        ("topics/fish/", ""),
+    ]
+
+
 # The command
 
 
@@ -807,8 +872,8 @@ def test_the_command_says_the_verdict_on_every_address_and_their_counts(harbour:
     assert main(["--root", str(harbour)]) == 0
     printed = capsys.readouterr()
     assert f"same words  /{DAILY}#p2\n" in printed.out
-    assert printed.out.endswith("\n18 published: 10 same words, 1 moved, 7 there\n")
-    assert len(printed.out.splitlines()) == 19
+    assert printed.out.endswith("\n19 published: 10 same words, 2 moved, 7 there\n")
+    assert len(printed.out.splitlines()) == 20
     assert "only the ledgers in the folder are replayed" in printed.err
 
 
@@ -820,13 +885,13 @@ def test_the_command_says_what_is_wrong_with_what_it_found_instead(harbour: Path
     assert printed[0] == (
         f"lying       /{DAILY}#p2: found 'In June.' on /{DAILY}, and no remark behind it with the words that p2 had"
     )
-    assert len(printed) == 4 and printed[-1] == "18 published: 7 same words, 1 moved, 7 there, 3 lying"
+    assert len(printed) == 4 and printed[-1] == "19 published: 7 same words, 2 moved, 7 there, 3 lying"
 
 
 def test_the_command_replays_a_site_on_a_server(harbour: Path, capsys: pytest.CaptureFixture) -> None:
     with serving(harbour / "site") as server:
         assert main(["--root", str(harbour), "--against", server.address, "--quiet"]) == 0
-    assert capsys.readouterr().out == "18 published: 10 same words, 1 moved, 7 there\n"
+    assert capsys.readouterr().out == "19 published: 10 same words, 2 moved, 7 there\n"
     assert main(["--root", str(harbour), "--against", server.address]) == 1
     assert f"{server.address} must answer, found: " in capsys.readouterr().err
 

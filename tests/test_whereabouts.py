@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 import pytest
 
-from scripts.links.fates import Former, ends, stories
+from scripts.links.fates import Former, SaidBefore, ends, stories
 from scripts.links.whereabouts import Absent, Standing, Whereabouts, whereabouts
 from scripts.record.briefing import Account, Draft, Exchange, Paragraph, Part, Person, Section, Speech
-from scripts.record.ledger import Edition, Entry, Ledger, PageNames, SharedName, Version
+from scripts.record.ledger import EarlierName, Edition, Entry, Ledger, PageNames, SharedName, Version
 
 ANN, BO, DAILY = "people/ann/", "people/bo/", "outlets/daily/"
 OPENING, QUESTIONS, ASKED = "opening/", "questions/", "questions/daily/"
@@ -109,10 +109,18 @@ def test_words_that_stand_there_again_are_not_earlier_ones() -> None:
     assert stories(ledger(entry("1", *again)))["1"].words == (Former(again[1], 3, again[2]),)
 
 
-def test_an_earlier_speaker_is_another_one_and_not_the_same_under_a_new_name() -> None:
-    renamed = SharedName("people/anne/", "Ann", to=ANN)
+def test_an_earlier_speaker_is_another_one_or_one_of_another_name_and_not_the_same_at_a_new_address() -> None:
+    shared = (SharedName("people/anne/", "Ann", to=ANN), SharedName(ANN, "Ann B.", was=(EarlierName("Ann", 4),)))
     one = entry("1", stood(1, 1, by=BO), stood(2, 2, by="people/anne/"), stood(3, 4, by=ANN))
-    assert stories(ledger(one, shared=(renamed,)))["1"].speakers == (Former(one.versions[0], 2, one.versions[1]),)
+    told = stories(ledger(one, shared=shared))["1"].speakers
+    assert told == (SaidBefore(BO, "", 2), SaidBefore("people/anne/", "Ann", 4))
+
+
+def test_of_what_is_gone_every_earlier_speaker_is_known() -> None:
+    shared = tuple(SharedName(f"people/{name}/", name) for name in ("cy", "di", "ed"))
+    one = entry("1", *(stood(at, at, by=name.address) for at, name in enumerate(shared, start=1)), retired=4)
+    told = ends(ledger(one, shared=shared))["1"].speakers
+    assert told == (SaidBefore("people/cy/", "cy", 2), SaidBefore("people/di/", "di", 3))
 
 
 # What became of paragraphs that are gone
@@ -463,7 +471,7 @@ def test_the_name_of_a_closing_is_in_use_as_long_as_there_is_one() -> None:
     assert told.on_whole[-1].aliases == ("opening/closing", "opening/closing/remark")
 
 
-def test_on_the_whole_transcript_a_page_that_is_not_there_is_an_alias_at_the_first_of_its_paragraphs_that_stands() -> None:
+def test_on_the_whole_transcript_a_page_that_is_not_there_is_an_alias_at_the_first_of_what_it_held_or_its_notice() -> None:
     entries = (
         went("1", "floor/", retired=2),
         went("2", "floor/", OPENING),
@@ -476,8 +484,8 @@ def test_on_the_whole_transcript_a_page_that_is_not_there_is_an_alias_at_the_fir
         opening={"statement": ("2",)},
     )
     [_, shown] = told.on_whole
-    assert shown.aliases == ("floor",)
-    assert [one.aliases for one in (*shown.before, *shown.behind)] == [("floor/remark",), ("hall", "hall/answer"), ()]
+    assert shown.aliases == ()
+    assert [one.aliases for one in (*shown.before, *shown.behind)] == [("floor", "floor/remark"), ("hall", "hall/answer"), ()]
 
 
 # Speakers
@@ -492,4 +500,3 @@ def test_a_speaker_is_known_by_every_address_and_with_all_that_was_ever_said_the
     )
     told = whereabouts(draft(opening={"statement": ("1", "2")}), ledger(*entries, shared=shared))
     assert told.ever_said_by("people/anne/") == ("1", "3") and told.ever_said_by(ANN) == ("1",)
-    assert told.speakers == {"people/anne/": "Anne", ANN: "Ann", "people/": ""}

@@ -10,6 +10,7 @@ from scripts.files.beside import shared_out
 from scripts.files.problems import Gathered, Problem, quoted
 from scripts.links.permalinks import NAME, was_published
 from scripts.links.recording import declared_pages
+from scripts.links.register import taken
 from scripts.reading.mentions import not_found
 from scripts.record.briefing import Briefing, Draft, Outlet, Person, Topic
 from scripts.words.names import folded
@@ -39,6 +40,7 @@ def read_briefings(
     briefings = [draft for draft in drafts if isinstance(draft, Briefing)]
     problems += _one_name_each(root, drafts)
     problems += _topics_by_their_names(root, drafts)
+    problems += _slugs_of_others(root, briefings)
     problems += _addresses_that_lead_nowhere(root, drafts, briefings)
     return tuple(sorted(briefings, key=lambda b: (b.date, b.slug), reverse=True)), problems
 
@@ -82,6 +84,19 @@ def _one_name_each(root: Path, briefings: list[Draft]) -> Iterator[Problem]:
                     f"{quoted(entry.slug)} in {entry.group} here and in {known.group} in {where}",
                     "use one group, or another slug",
                 )
+
+
+def _slugs_of_others(root: Path, briefings: list[Briefing]) -> Iterator[Problem]:
+    """Yield the slugs that another briefing published for another, and that are not in use there any more."""
+    for one in taken(briefings):
+        yield Problem(
+            root / "transcript" / one.briefing.slug / "briefing.yml",
+            one.declared.declared,
+            "slug-taken",
+            f"an address must stay that of the name it was published for, {quoted(one.claim.name.name)} in "
+            f"{one.claim.briefing}, found {quoted(one.claim.name.address)} declared for {quoted(one.declared.name)}",
+            "give what has it now in briefing.yml a slug that nothing ever had",
+        )
 
 
 def _topics_by_their_names(root: Path, briefings: list[Draft]) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ gets a verdict:
     moved         the page, or a notice in it, leads on to where one of these holds
     there         a page that was not published for certain words is there
     lost          nothing stands there, or what stands there leads nowhere
-    lying         other words stand there, and nothing says so
+    lying         other words stand there, or another said them, and nothing says so
 
 An anchor of a speech leads to the paragraph it was given for if that paragraph, or its notice, stands in what the anchor
 names, and has its verdict. A heading names what stands behind it in the element it is in, up to the next heading of its
@@ -26,13 +26,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.checking.elements import BECAME, BELOW_HEADINGS, PAST, READING_CLASS, Element
+from scripts.checking.elements import BECAME, BELOW_HEADINGS, PAST, READING_CLASS, SAID_BY, SPEAKER, Element
 from scripts.checking.site_pages import FolderPages, Pages, SitePage
 from scripts.files.problems import Problem, quoted
 from scripts.links.published import Expected, published
 from scripts.record.briefing import Briefing
 from scripts.record.ledger import fingerprint
 from scripts.record.places import paragraph_anchor, paragraph_of, with_anchor
+from scripts.words.names import folded
 
 SAME_WORDS, CORRECTED, EDITED, RETIRED, MOVED, THERE, LOST, LYING = VERDICTS = (
     "same words",
@@ -70,6 +71,15 @@ class Verdict:
 
     def __str__(self) -> str:
         return f"{self.verdict:<10}  /{self.expected.address}" + (f": found {self.found}" if self.found else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """What the address of a paragraph claims: that it has words, and who said them."""
+
+    number: str
+    words: str  # their fingerprint
+    speaker: str  # the name, "" if nobody is named
 
 
 class _WrongError(Exception):
@@ -110,6 +120,7 @@ class _Player:
 
     def __init__(self, expected: Iterable[Expected], pages: Pages) -> None:
         self.pages = pages
+        self.speakers: dict[tuple[str, int], set[str]] = {}  # the name above each speech, by its page and position
         self.ever: dict[tuple[str, str], set[str]] = {}  # all words that a paragraph had, by its briefing and number
         for one in expected:
             if one.words:
@@ -119,12 +130,12 @@ class _Player:
         where, _, fragment = expected.address.partition("#")
         try:
             if not fragment:
-                return Verdict(expected, self._whole_page(where, expected.to))
+                return Verdict(expected, self._whole_page(where, expected))
             if not expected.words:
                 return Verdict(expected, self._stretch(where, fragment, expected.paragraphs))
-            [number] = expected.paragraphs
-            follow = self._paragraph if fragment == paragraph_anchor(number) else self._anchor
-            return Verdict(expected, follow(where, fragment, number, expected.words, MOST_MOVES))
+            claim = Claimed(expected.paragraphs[0], expected.words, expected.speaker)
+            follow = self._paragraph if fragment == paragraph_anchor(claim.number) else self._anchor
+            return Verdict(expected, follow(where, fragment, claim, MOST_MOVES))
         except _WrongError as wrong:
             return Verdict(expected, *wrong.args)
 
@@ -139,42 +150,43 @@ class _Player:
             raise _WrongError(LOST, f"no page at /{where}")
         return page, left
 
-    def _whole_page(self, where: str, to: str) -> str:
+    def _whole_page(self, where: str, expected: Expected) -> str:
         page, left = self._arrive(where, "", MOST_MOVES)
+        if expected.speaker and folded(expected.speaker) not in _names_on(page):
+            raise _WrongError(LYING, f"no word on /{page.address} of {quoted(expected.speaker)}, whose page it was")
         if left == MOST_MOVES:
             return RETIRED if page.noindex else THERE
-        if to and page.address != (wanted := self._arrive(to, "", MOST_MOVES)[0].address):
+        if expected.to and page.address != (wanted := self._arrive(expected.to, "", MOST_MOVES)[0].address):
             raise _WrongError(LYING, f"that it leads to /{page.address}, not to /{wanted}")
         return MOVED
 
     def _stretch(self, where: str, anchor: str, numbers: tuple[str, ...]) -> str:
         page, left = self._arrive(where, anchor, MOST_MOVES)
-        _reach(page, anchor, numbers)
+        if numbers or anchor not in page.by_id:
+            _reach(page, anchor, numbers)
         return THERE if left == MOST_MOVES else MOVED
 
-    def _anchor(self, where: str, anchor: str, number: str, words: str, left: int) -> str:
+    def _anchor(self, where: str, anchor: str, claim: Claimed, left: int) -> str:
         page, after = self._arrive(where, anchor, left)
-        _reach(page, anchor, (number,))
-        verdict = self._paragraph(page.address, paragraph_anchor(number), number, words, after)
+        _reach(page, anchor, (claim.number,))
+        verdict = self._paragraph(page.address, paragraph_anchor(claim.number), claim, after)
         return verdict if after == left else MOVED
 
-    def _paragraph(self, where: str, fragment: str, number: str, words: str, left: int) -> str:
+    def _paragraph(self, where: str, fragment: str, claim: Claimed, left: int) -> str:
         page, after = self._arrive(where, fragment, left)
         element = page.by_id.get(fragment)
         if element is None or not _is_of_record(element):
             what = f"<{element.tag}> that is neither paragraph nor notice" if element else "nothing"
             raise _WrongError(LOST, f"{what} called #{fragment} on /{page.address}")
         if element.attributes.get(BECAME) == "moved":
-            return self._move(page, element, number, words, after)
-        verdict = (
-            self._notice(page, element, number, words)
-            if BECAME in element.attributes
-            else self._standing(page, element, number, words)
-        )
+            return self._move(page, element, claim, after)
+        look = self._notice if BECAME in element.attributes else self._standing
+        verdict = look(page, element, claim)
         return verdict if after == left else MOVED
 
-    def _move(self, page: SitePage, notice: Element, number: str, words: str, left: int) -> str:
+    def _move(self, page: SitePage, notice: Element, claim: Claimed, left: int) -> str:
         """Follow a notice to where its paragraph stands now, under the same number."""
+        number = claim.number
         links = [element for element in page.within(notice) if element.tag == "a" and "now" in element.classes]
         to = page.leads_to(links[0].attributes.get("href", "")) if links else None
         if to is None:
@@ -182,17 +194,19 @@ class _Player:
         where, _, fragment = to.partition("#")
         if fragment != paragraph_anchor(number):
             raise _WrongError(LYING, f"a notice on /{page.address} that leads to /{to}, not to p{number}")
-        self._paragraph(where, fragment, number, words, _one_less(left))
+        self._paragraph(where, fragment, claim, _one_less(left))
         return MOVED
 
-    def _notice(self, page: SitePage, notice: Element, number: str, words: str) -> str:
-        what = f"a notice on /{page.address}"
+    def _notice(self, page: SitePage, notice: Element, claim: Claimed) -> str:
+        number, words, what = claim.number, claim.words, f"a notice on /{page.address}"
         if notice.attributes[BECAME] not in GONE:
             raise _WrongError(LYING, f"{what} that says {quoted(notice.attributes[BECAME])} and not one of {', '.join(GONE)}")
         if words not in self._earlier(page, notice, number):
             raise _WrongError(LYING, f"{what} without the words that p{number} was published with")
         if not _is_dated(page, notice):
             raise _WrongError(LYING, f"{what} without a date")
+        if claim.speaker and folded(claim.speaker) not in _former_names(page, [notice]):
+            raise _WrongError(LYING, f"{what} that does not say that p{number} was said by {quoted(claim.speaker)}")
         links = [to for to in _links(page, notice) if to != with_anchor(page.address, notice.id)]
         if not links:
             raise _WrongError(LOST, f"{what} that leads nowhere")
@@ -203,10 +217,17 @@ class _Player:
                 raise _WrongError(LOST, f"{what} whose link leads nowhere, to /{to}")
         return RETIRED
 
-    def _standing(self, page: SitePage, paragraph: Element, number: str, words: str) -> str:
+    def _standing(self, page: SitePage, paragraph: Element, claim: Claimed) -> str:
+        number, words = claim.number, claim.words
         dated: dict[str, bool] = {}  # the words it had before, and whether the remark with them says until when
-        for remark in itertools.takewhile(_is_remark, page.behind(paragraph)):
+        remarks = list(itertools.takewhile(_is_remark, page.behind(paragraph)))
+        for remark in remarks:
             dated |= dict.fromkeys(self._earlier(page, remark, number), _is_dated(page, remark))
+        named = _former_names(page, filter(lambda remark: _is_dated(page, remark), remarks)) | self._speaker(page, paragraph)
+        if claim.speaker and folded(claim.speaker) not in named:
+            raise _WrongError(
+                LYING, f"p{number} on /{page.address} under another name, and no word of {quoted(claim.speaker)}, who said it"
+            )
         if fingerprint(paragraph.text) == words:
             return CORRECTED if any(READING_CLASS in inside.classes for inside in page.within(paragraph)) else SAME_WORDS
         if words not in dated:
@@ -216,6 +237,16 @@ class _Player:
         if not dated[words]:
             raise _WrongError(LYING, f"a remark without a date behind p{number} on /{page.address}")
         return EDITED
+
+    def _speaker(self, page: SitePage, paragraph: Element) -> set[str]:
+        """Return the name above the speech in which a paragraph stands, as names are compared; none if it stands in none."""
+        speech = page.parent(paragraph)
+        at = (page.address, speech.at if speech else -1)
+        if at not in self.speakers:
+            lines = [line for line in page.within(speech) if SPEAKER in line.classes] if speech else []
+            names = (inside for line in lines for inside in page.within(line) if inside.tag == "strong")
+            self.speakers[at] = {folded(name.text) for name in names}
+        return self.speakers[at]
 
     def _earlier(self, page: SitePage, past: Element, number: str) -> set[str]:
         """Return what a remark or notice shows as words that a paragraph had; it must have had them."""
@@ -241,6 +272,16 @@ def _reach(page: SitePage, anchor: str, numbers: tuple[str, ...]) -> None:
     named = [element.id for element in _named(page, page.by_id[anchor]) if page.by_id[element.id] is element]
     if not set(map(paragraph_anchor, numbers)) & set(named):
         raise _WrongError(LYING, f"that it leads to {', '.join(named[:MOST_NAMED]) or 'no paragraph'}, not to p{numbers[0]}")
+
+
+def _names_on(page: SitePage) -> set[str]:
+    """Return the name whose page it is, and those it says that one had before, as names are compared."""
+    return {folded(element.text) for element in page.elements if element.tag == "h1" or SAID_BY in element.attributes}
+
+
+def _former_names(page: SitePage, past: Iterable[Element]) -> set[str]:
+    """Return the names that remarks or notices say words were said under, as names are compared."""
+    return {folded(inside.text) for one in past for inside in page.within(one) if SAID_BY in inside.attributes}
 
 
 def _is_of_record(element: Element) -> bool:

@@ -42,6 +42,9 @@ BELOW_HEADINGS = 7
 # The attribute of a speech that says who says it to whom, and the class of the line above it that names the speaker.
 SOURCE, SPEAKER = "data-source", "speaker"
 
+# The attribute of the name of somebody who said words, in what says something of the past.
+SAID_BY = "data-said-by"
+
 # What the site says itself: its headings and remarks, and the numbers of paragraphs. Other words in a speech are stray.
 OWN = frozenset(("own", "note", "number"))
 
@@ -158,6 +161,7 @@ class _Open:
     kept: bool
     shows: tuple[_Open, ...]  # it and what it stands in, as far as they show words of the record; the innermost is the last
     hides: bool  # whether it, or something it stands in, is hidden
+    names_speaker: bool  # whether it is the line above a speech that names who speaks
     strays: _Open | None  # the speech it stands in, if nothing says what its words are
     changed: str = ""  # "del" or "ins", if it stands in such an element within earlier words
     pieces: list[str] = field(default_factory=list)  # of its words, if it shows some
@@ -234,14 +238,17 @@ def _opened(node: LexborNode, at: int, around: _Open | None) -> _Open:
     classes = attributes.get("class", "").split()
     past = bool(around and around.past) or PAST in classes or BECAME in attributes
     names_speaker = SPEAKER in classes
-    kept = past or names_speaker or READING_CLASS in classes or _is_asked_for(tag, attributes)
+    is_name = SAID_BY in attributes or (tag == "strong" and around is not None and around.names_speaker)
+    kept = past or names_speaker or is_name or READING_CLASS in classes or _is_asked_for(tag, attributes)
     shows = around.shows if around else ()
     hides = bool(around and around.hides) or "hidden" in attributes or bool(HIDES.search(attributes.get("style", "").lower()))
     strays = around.strays if around else None
-    element = _Open(node.mem_id, tag, attributes, at, around.at if around else -1, past, kept, shows, hides, strays)
+    element = _Open(
+        node.mem_id, tag, attributes, at, around.at if around else -1, past, kept, shows, hides, names_speaker, strays
+    )
     within_earlier = any(WAS in holder.attributes for holder in shows)
     element.changed = tag if within_earlier and tag in CHANGED else around.changed if around else ""
-    if names_speaker or tag in RANKS or not OF_RECORD.isdisjoint(attributes):
+    if names_speaker or is_name or tag in RANKS or not OF_RECORD.isdisjoint(attributes):
         element.shows = (*element.shows, element)
     if tag == "section" and SOURCE in attributes:
         element.strays = element

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -22,12 +22,21 @@ class Former:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidBefore:
+    """As whose words a paragraph stood until an edition."""
+
+    by: str  # address of who said it, "" for somebody not named
+    name: str
+    until: int  # the edition since which it stands as another's, or under another name
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """How a paragraph that stands came, and how it was before."""
 
     came: int  # the edition that had it first
     made_of: tuple[str, ...]  # the paragraphs that were split or merged into it
-    speakers: tuple[Former, ...]  # each time it had another speaker, the oldest first
+    speakers: tuple[SaidBefore, ...]  # each time it had another speaker, the oldest first
     words: tuple[Former, ...]  # each way in which it read before, the last one first
 
 
@@ -38,6 +47,7 @@ class End:
     kind: EndKind
     edition: int  # the first one without it
     words: tuple[Former, ...]  # each way in which it read before it read as it did at last, the last one first
+    speakers: tuple[SaidBefore, ...] = ()  # each time it had another speaker before the last one, the oldest first
     became: tuple[str, ...] = ()  # the paragraphs it was made into
     merged_with: tuple[str, ...] = ()  # the others that were made into the same
     gone: tuple[str, ...] = ()  # which of `became` are gone too
@@ -62,10 +72,9 @@ def stories(ledger: Ledger) -> dict[str, Story]:
     }
 
 
-def _earlier_speakers(entry: Entry, ledger: Ledger) -> Iterator[Former]:
-    for before, now in pairwise(entry.versions):
-        if not ledger.same_speaker(before.by, now.by):
-            yield Former(before, now.since, now)
+def _earlier_speakers(entry: Entry, ledger: Ledger) -> Iterator[SaidBefore]:
+    for before, now in pairwise(ledger.spoken_by(entry)):
+        yield SaidBefore(before.by, before.name, now.since)
 
 
 def _earlier_words(entry: Entry) -> tuple[Former, ...]:
@@ -83,7 +92,10 @@ def ends(ledger: Ledger) -> dict[str, End]:
     for entry in ledger.living:
         now.setdefault(entry.last.words, []).append(entry.number)
     return {
-        entry.number: _made_into(entry, ledger) if entry.became else _withdrawn(entry, now.get(entry.last.words, ()))
+        entry.number: replace(
+            _made_into(entry, ledger) if entry.became else _withdrawn(entry, now.get(entry.last.words, ())),
+            speakers=tuple(_earlier_speakers(entry, ledger)),
+        )
         for entry in ledger.entries
         if entry.retired
     }
@@ -99,4 +111,4 @@ def _made_into(entry: Entry, ledger: Ledger) -> End:
     made = dict.fromkeys(heir for number in gone for heir in ledger.made_of(number))
     heirs = tuple(number for number in made if not ledger.by_number[number].retired)
     kind: EndKind = "merged" if others else "split"
-    return End(kind, entry.retired, _earlier_words(entry), entry.became, others, gone, heirs)
+    return End(kind, entry.retired, _earlier_words(entry), became=entry.became, merged_with=others, gone=gone, heirs=heirs)

@@ -121,7 +121,9 @@ def keep_names(
 
     `became` says what paragraphs that are gone now were made into; `declared` are the speakers' addresses.
     """
-    return _Keeper(ledger, became, declared).parts(parts)
+    speeches = (speech for part in parts for stretch in part.stretches() for speech in stretch)
+    here = {paragraph.number for speech in speeches for paragraph in speech.paragraphs}
+    return _Keeper(ledger, became, declared, here).parts(parts)
 
 
 # For each number, the pages and the speeches' names on them that are its.
@@ -131,7 +133,9 @@ Anchored = dict[str, list[tuple[str, str]]]
 class _Keeper:
     """Gives what is read the names it has, and to what is new names that nothing ever had."""
 
-    def __init__(self, ledger: Ledger, became: Mapping[str, tuple[str, ...]], declared: Collection[str]) -> None:
+    def __init__(
+        self, ledger: Ledger, became: Mapping[str, tuple[str, ...]], declared: Collection[str], here: Collection[str]
+    ) -> None:
         self.ledger = ledger
         self.declared = declared
         self.given: Anchored = {}
@@ -140,7 +144,8 @@ class _Keeper:
             for anchor in page.anchors:
                 number = page.holders(anchor)[-1]
                 self.given.setdefault(number, []).append((page.address, anchor))
-                for heir in ledger.heirs(page.address, number, became):
+                # The name of what lives on elsewhere stays with it, also where others of its speech are left.
+                for heir in ledger.heirs(page.address, number, became) if number not in here else ():
                     self.inherited.setdefault(heir, []).append((page.address, anchor))
         self.slugs_used = {last_name(page.address) for page in ledger.pages}
 
@@ -175,7 +180,7 @@ class _Keeper:
 
     def _names_on(self, where: str) -> Collection[str]:
         """Return the names that speeches on a page ever had."""
-        return self.ledger.by_page[where].anchors.keys() if where in self.ledger.by_page else ()
+        return self.ledger.by_page[where].last_holders.keys() if where in self.ledger.by_page else ()
 
     def _pages_below(self, index: str) -> set[str]:
         return {page.address.removeprefix(index).rstrip("/") for page in self.ledger.pages if page.address.startswith(index)}

@@ -22,7 +22,17 @@ from scripts.files.writing import write_file
 from scripts.files.yaml_lines import Where, read_yaml
 from scripts.reading.source import Source, read_source
 from scripts.record.briefing import Briefing, Line
-from scripts.record.ledger import Edition, Entry, Ledger, PageNames, SharedName, Version, fingerprint
+from scripts.record.ledger import (
+    CorrectionName,
+    EarlierName,
+    Edition,
+    Entry,
+    Ledger,
+    PageNames,
+    SharedName,
+    Version,
+    fingerprint,
+)
 from scripts.record.places import number_of, paragraph_anchor, source_name
 from scripts.words.spaces import LAYOUT_SPACE
 
@@ -150,6 +160,8 @@ def as_ledger(value: Mapping[str, Any], where: Where) -> Ledger:
                 entry.get("name", ""),
                 entry.get("to", ""),
                 entry.get("retired", ""),
+                tuple(entry.get("labels", ())),
+                tuple(EarlierName(was["name"], was["until"]) for was in entry.get("was", ())),
                 where.get(("shared", at), 0),
             )
             for at, entry in enumerate(value["shared"])
@@ -162,6 +174,9 @@ def _page(entry: Mapping[str, Any]) -> PageNames:
         entry["address"],
         {anchor: number_of(name) for anchor, name in entry.get("anchors", {}).items()},
         {anchor: tuple(number_of(name) for name in names) for anchor, names in entry.get("passed", {}).items()},
+        tuple(map(number_of, entry.get("notices", ()))),
+        {anchor: number_of(name) for anchor, name in entry.get("names", {}).items()},
+        tuple(CorrectionName(one["anchor"], number_of(one["in"]), one["words"]) for one in entry.get("corrections", ())),
     )
 
 
@@ -238,7 +253,8 @@ def _named_for_nothing(permalinks: Permalinks) -> Iterator[Problem]:
     ledger, path = permalinks.ledger, permalinks.path
     known = {entry.number for entry in ledger.entries}
     for at, page in enumerate(ledger.pages):
-        for number in {number for anchor in page.anchors for number in page.holders(anchor)} - known:
+        held = {number for anchor in page.last_holders for number in page.holders(anchor)}
+        for number in {*held, *page.notices, *(one.number for one in page.corrections)} - known:
             yield Problem(
                 path,
                 permalinks.line("pages", at),
@@ -465,16 +481,31 @@ def _page_row(page: PageNames) -> str:
         values["anchors"] = {anchor: paragraph_anchor(number) for anchor, number in page.anchors.items()}
     if page.passed:
         values["passed"] = {anchor: [paragraph_anchor(number) for number in numbers] for anchor, numbers in page.passed.items()}
+    if page.notices:
+        values["notices"] = list(map(paragraph_anchor, page.notices))
+    if page.names:
+        values["names"] = {anchor: paragraph_anchor(number) for anchor, number in page.names.items()}
+    if page.corrections:
+        values["corrections"] = [
+            {"anchor": one.anchor, "in": paragraph_anchor(one.number), "words": one.words} for one in page.corrections
+        ]
     return f"- {_flow(values)}"
 
 
 def _shared_row(name: SharedName) -> str:
-    values = {"address": name.address, "name": name.name, "to": name.to, "retired": name.retired}
+    values = {
+        "address": name.address,
+        "name": name.name,
+        "labels": list(name.labels),
+        "was": [{"name": earlier.name, "until": earlier.until} for earlier in name.was],
+        "to": name.to,
+        "retired": name.retired,
+    }
     return f"- {_flow({key: value for key, value in values.items() if value or key == 'address'})}"
 
 
 # Texts that YAML and the loader of this project take for nothing but texts, whatever their letters.
-PLAIN = ("page", "by", "address", "to", "id", "became", "anchors", "passed")
+PLAIN = ("page", "by", "address", "to", "id", "became", "anchors", "passed", "notices", "names", "anchor", "in")
 
 
 def _flow(value: object, plain: bool = False) -> str:

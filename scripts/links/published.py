@@ -13,7 +13,8 @@ import yaml
 
 from scripts.files.problems import Problem
 from scripts.links.permalinks import NAME, parse, read_permalinks
-from scripts.record.ledger import Ledger
+from scripts.links.recording import is_speakers
+from scripts.record.ledger import Ledger, SharedName
 from scripts.record.places import address_in, anchor_on_whole, paragraph_address, whole_address, with_anchor
 
 LEDGERS = posixpath.join("transcript", "*", NAME)
@@ -48,7 +49,7 @@ NOT_A_LEDGER = (yaml.YAMLError, LookupError, TypeError, ValueError, AttributeErr
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """An address that was published, and what it was given for.
+    """An address that was published, and what it claims.
 
     With words, the one paragraph they were the words of. Without words: an anchor on the whole transcript, with the
     paragraphs of which at least one must be there; or, without paragraphs, a page.
@@ -58,6 +59,7 @@ class Expected:
     words: str = ""  # their fingerprint
     paragraphs: tuple[str, ...] = ()  # their numbers
     to: str = ""  # for a page that was renamed: where it leads, if it leads on
+    speaker: str = ""  # the name of who said the words, or of whose page it is; "" for somebody not named and other pages
 
 
 def published(ledgers: Iterable[Ledger]) -> tuple[Expected, ...]:
@@ -66,7 +68,7 @@ def published(ledgers: Iterable[Ledger]) -> tuple[Expected, ...]:
     for ledger in ledgers:
         for slug in dict.fromkeys((ledger.briefing, *ledger.formerly)):
             found |= dict.fromkeys(_of_briefing(slug, ledger))
-        found |= dict.fromkeys(Expected(name.address, to=name.to) for name in ledger.shared)
+        found |= dict.fromkeys(one for name in ledger.shared for one in _of_shared(name))
     without_words: dict[str, list[Expected]] = {}
     for expected in found:
         if not expected.words:
@@ -74,9 +76,18 @@ def published(ledgers: Iterable[Ledger]) -> tuple[Expected, ...]:
     return tuple(expected for expected in found if expected.words or not _implied(expected, without_words[expected.address]))
 
 
+def _of_shared(name: SharedName) -> Iterator[Expected]:
+    """Yield a page that briefings share, with each name that a speaker had there."""
+    names = (name.name, *(earlier.name for earlier in name.was)) if is_speakers(name.address) else ("",)
+    return (Expected(name.address, to=name.to, speaker=one) for one in dict.fromkeys(names))
+
+
 def _implied(expected: Expected, others: list[Expected]) -> bool:
     """Return whether another expectation of the same address asks for the same and more."""
-    return any(set(other.paragraphs) < set(expected.paragraphs) or (other.to and not expected.to) for other in others)
+    return any(
+        set(other.paragraphs) < set(expected.paragraphs) or (other.to and not expected.to and other.speaker == expected.speaker)
+        for other in others
+    )
 
 
 def _of_briefing(slug: str, ledger: Ledger) -> Iterator[Expected]:
@@ -85,10 +96,15 @@ def _of_briefing(slug: str, ledger: Ledger) -> Iterator[Expected]:
     held: dict[str, list[str]] = {}
     for page in ledger.pages:
         yield Expected(address_in(slug, page.address))
+    told = {(page.address, number) for page in ledger.pages for number in page.notices}
     for entry in ledger.entries:
         for version in entry.versions:
-            for where in (address_in(slug, version.page), whole):
-                yield Expected(paragraph_address(where, entry.number), version.words, (entry.number,))
+            noticed = (where for where, number in told if number == entry.number)
+            for where in (address_in(slug, version.page), whole, *(address_in(slug, where) for where in noticed)):
+                yield from (
+                    Expected(paragraph_address(where, entry.number), version.words, (entry.number,), speaker=name)
+                    for name in ledger.names_of(version)
+                )
         for where in entry.pages:
             held.setdefault(where, []).append(entry.number)
     for where, here in held.items():
@@ -99,6 +115,11 @@ def _of_briefing(slug: str, ledger: Ledger) -> Iterator[Expected]:
             words = ledger.by_number[numbers[0]].last.words if len(numbers) == 1 and numbers[0] in ledger.by_number else ""
             yield Expected(with_anchor(address_in(slug, page.address), anchor), words, numbers)
             yield Expected(with_anchor(whole, anchor_on_whole(page.address, anchor)), words, numbers)
+        for anchor, number in page.names.items():
+            numbers = (number, *ledger.made_of(number))
+            yield Expected(with_anchor(address_in(slug, page.address), anchor), paragraphs=numbers)
+        yield from (Expected(with_anchor(address_in(slug, page.address), one.anchor)) for one in page.corrections)
+    yield from (Expected(with_anchor(name.address, slug)) for name in ledger.shared if name.name)
 
 
 def ledgers_of(root: Path, history: bool = True) -> tuple[tuple[Ledger, ...], list[Problem], list[str]]:

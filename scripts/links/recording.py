@@ -1,27 +1,46 @@
 """The ledger with what is read now: new names are added, and what became of earlier ones is written down.
 
-A slug of an outlet, a person, a topic, a section or a part that only got another name is recognised by what stands under
-it and recorded as renamed. Anything else that changes what was published is a change that somebody must mean:
-`make edition` records it with its date, and a build without it stops.
+A slug of an outlet, a person, a topic, a section or a part that only got another name is recognised and recorded as renamed:
+a speaker's by the name or a printed label, which stays, a topic's by its name, the others' by what stands under them. Anything
+else that changes what was published, a speaker's name too, is a change that somebody must mean: `make edition` records it with
+its date, and a build without it stops.
 """
 
 from __future__ import annotations
 
+import itertools
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from scripts.files.problems import Problem, quoted
 from scripts.links.permalinks import Permalinks
+from scripts.links.whereabouts import led_to
 from scripts.record.briefing import Draft, Paragraph
-from scripts.record.ledger import NOTHING, Edition, Entry, Ledger, PageNames, SharedName, Version, fingerprint
+from scripts.record.ledger import (
+    NOTHING,
+    CorrectionName,
+    EarlierName,
+    Edition,
+    Entry,
+    Ledger,
+    PageNames,
+    SharedName,
+    Version,
+    fingerprint,
+)
 from scripts.record.places import (
+    OUTLETS,
+    PEOPLE,
     SHARED_FOLDERS,
     TOPICS,
     address,
     address_below,
     below,
+    corrections_path,
     index_path,
     own_paths,
+    paragraph_anchor,
     places,
     source_name,
     speaker_address,
@@ -43,7 +62,7 @@ def recorded(briefing: Draft, ledger: Ledger, edition: Edition, became: Mapping[
         editions = (*editions, edition)
     shared = _shared(briefing, ledger, edition)
     slug = briefing.slug
-    return Ledger(
+    new = Ledger(
         slug,
         tuple(dict.fromkeys(name for name in (*ledger.formerly, ledger.briefing) if name != slug)),
         editions,
@@ -51,6 +70,14 @@ def recorded(briefing: Draft, ledger: Ledger, edition: Edition, became: Mapping[
         _pages(briefing, ledger, editions),
         shared,
     )
+    return replace(new, pages=tuple(_with_what_led_there(new, led_to(briefing, new))))
+
+
+def _with_what_led_there(ledger: Ledger, led: Mapping[str, tuple[tuple[str, ...], dict[str, str]]]) -> Iterator[PageNames]:
+    """Yield the pages with what each shows because others moved there: a reader who was led there may link to it."""
+    for page in ledger.pages:
+        notices, names = led.get(page.address, ((), {}))
+        yield replace(page, notices=tuple(dict.fromkeys((*page.notices, *notices))), names={**names, **page.names})
 
 
 def _entries(briefing: Draft, ledger: Ledger, edition: Edition, became: Mapping[str, tuple[str, ...]]) -> tuple[Entry, ...]:
@@ -85,7 +112,7 @@ def _living(briefing: Draft, ledger: Ledger, edition: Edition) -> Iterator[Entry
 
 
 def _is_as_it_was(before: Version, now: Version, ledger: Ledger) -> bool:
-    return (before.words, before.page) == (now.words, now.page) and ledger.same_speaker(before.by, now.by)
+    return (before.words, before.page) == (now.words, now.page) and ledger.said_as_before(before, now)
 
 
 def _versions(briefing: Draft, edition: Edition) -> Iterator[tuple[str, Version]]:
@@ -126,14 +153,36 @@ def _pages(briefing: Draft, ledger: Ledger, editions: tuple[Edition, ...]) -> tu
             _hold(anchors, place.top, tuple(paragraph for speech in place.speeches for paragraph in speech.paragraphs))
         for speech in place.speeches:
             _hold(anchors, place.anchor(speech), speech.paragraphs)
+    corrections = address_below(briefing, corrections_path(briefing))
     return tuple(
-        PageNames(
-            where,
-            {anchor: numbers[0] for anchor, numbers in anchors.items()},
-            {anchor: tuple(numbers[1:]) for anchor, numbers in anchors.items() if numbers[1:]},
+        replace(
+            ledger.by_page.get(where, PageNames(where)),
+            anchors={anchor: numbers[0] for anchor, numbers in anchors.items()},
+            passed={anchor: tuple(numbers[1:]) for anchor, numbers in anchors.items() if numbers[1:]},
+            corrections=tuple(_corrections(briefing, ledger)) if where == corrections else (),
         )
         for where, anchors in names.items()
     )
+
+
+def _corrections(briefing: Draft, ledger: Ledger) -> Iterator[CorrectionName]:
+    """Yield the names of every correction there ever was; what is corrected now keeps the name it had, or gets a new one."""
+    yield from ledger.corrections
+    used = {one.anchor for one in ledger.corrections}
+    had = Counter((one.number, one.words) for one in ledger.corrections)
+    for one in sorted(briefing.corrections, key=lambda other: (other.date, other.declared, other.start)):
+        number, words = one.paragraph.number, fingerprint(one.words)
+        if had[number, words] > 0:
+            had[number, words] -= 1
+            continue
+        anchor = next(name for name in _counted(f"correction-{paragraph_anchor(number)}") if name not in used)
+        used.add(anchor)
+        yield CorrectionName(anchor, number, words)
+
+
+def _counted(name: str) -> Iterator[str]:
+    yield name
+    yield from (f"{name}-{count}" for count in itertools.count(2))
 
 
 def _hold(anchors: dict[str, list[str]], anchor: str, paragraphs: tuple[Paragraph, ...]) -> None:
@@ -145,87 +194,126 @@ def _hold(anchors: dict[str, list[str]], anchor: str, paragraphs: tuple[Paragrap
 
 def declared_pages(briefing: Draft) -> dict[str, str]:
     """Return the addresses of the shared pages that a briefing has a part in, with the names of whose they are."""
-    names = dict.fromkeys(INDEXES, "")
-    names |= {speaker_address(speaker): speaker.name for speaker in briefing.speakers}
-    return names | {address(topic_path(topic)): topic.name for topic in briefing.topics}
+    return {name.address: name.name for name in _declared(briefing)}
+
+
+def _declared(briefing: Draft) -> Iterator[SharedName]:
+    """Yield the shared pages that a briefing has a part in, each address once."""
+    yield from map(SharedName, INDEXES)
+    for speaker in briefing.speakers:
+        labels = () if speaker.labels == (speaker.name,) else speaker.labels
+        yield SharedName(speaker_address(speaker), speaker.name, labels=labels)
+    yield from (SharedName(address(topic_path(topic)), topic.name) for topic in briefing.topics)
 
 
 def _shared(briefing: Draft, ledger: Ledger, edition: Edition) -> tuple[SharedName, ...]:
     """Return every shared page there ever was, with where those went that have another name now."""
-    declared = declared_pages(briefing)
+    declared = {name.address: name for name in _declared(briefing)}
     shared = {name.address: name for name in ledger.shared}
     there = {name.address for name in ledger.shared if not name.to and not name.retired}
     arrived = [where for where in declared if where not in there]
+    went = {where: _renamed(shared[where], arrived, briefing, ledger) for where in there - declared.keys()}
     for name in ledger.shared:
         if name.address in declared:
-            shared[name.address] = replace(name, to="", retired="", name=declared[name.address])
-        elif name.address in there and (to := _renamed(name, arrived, briefing, ledger)):
+            shared[name.address] = _taken_on(name, declared[name.address], ledger, edition)
+        elif (to := went.get(name.address)) and list(went.values()).count(to) == 1:  # two never became one
             shared[name.address] = replace(name, to=to)
         elif name.address in there and edition.number > len(ledger.editions):
             shared[name.address] = replace(name, retired=edition.date)
-    for where in declared:
-        shared.setdefault(where, SharedName(where, declared[where]))
+    for where, name in declared.items():
+        shared.setdefault(where, name)
     return tuple(shared.values())
+
+
+def _taken_on(before: SharedName, now: SharedName, ledger: Ledger, edition: Edition) -> SharedName:
+    """Return whose an address is now, with the names it had, if it is a speaker's and the name is another than before."""
+    was = before.was
+    if is_speakers(now.address) and folded(before.name) != folded(now.name):
+        last = ledger.last_said(now.address) or len(ledger.editions)
+        was = (*was, EarlierName(before.name, min(last + 1, edition.number)))
+    return replace(now, was=was, declared=before.declared)
+
+
+def is_speakers(where: str) -> bool:
+    """Return whether an address is that of the page of somebody who speaks."""
+    return where.startswith((below(PEOPLE), below(OUTLETS))) and where not in INDEXES
 
 
 def _renamed(name: SharedName, arrived: Iterable[str], briefing: Draft, ledger: Ledger) -> str:
     """Return the new address of a shared page that is no longer declared, "" if it cannot be told.
 
-    A speaker's is that of the one new speaker who has the name or says all that the old one said; a topic's that of the one
-    new topic with its name.
+    A speaker's is that of the one new speaker of the kind who has the name, or a label under which the old one is printed;
+    who says what the old one said may be another speaker. A topic's is that of the one new topic with its name.
     """
-    speakers = {speaker_address(speaker): speaker.name for speaker in briefing.speakers}
-    if named := {where for where in arrived if speakers.get(where) == name.name}:
-        found = named
-    elif name.address.startswith(below(TOPICS)):
+    kind = below(name.address.split("/")[0])
+    if kind == below(TOPICS):
         found = {
             address(topic_path(topic))
             for topic in briefing.topics
             if folded(name.name) in (folded(topic.name), *map(folded, topic.names))
         }
     else:
-        said = {entry.number for entry in ledger.living if ledger.same_speaker(entry.last.by, name.address)}
-        found = {
-            speaker_address(turn.speaker)
-            for turn in briefing.turns
-            for paragraph in turn.paragraphs
-            if paragraph.number in said
-        }
-        newly = {
-            paragraph.number
-            for turn in briefing.turns
-            for paragraph in turn.paragraphs
-            if speaker_address(turn.speaker) in found and paragraph.number in ledger.by_number
-        }
-        found = found if newly <= said else set()
-    kind = name.address.split("/")[0]
+        found = _with_name(name, briefing) or _with_label(name, briefing, ledger)
     return next(iter(found)) if len(found) == 1 and found <= set(arrived) and next(iter(found)).startswith(kind) else ""
+
+
+def _with_name(name: SharedName, briefing: Draft) -> set[str]:
+    kind = below(name.address.split("/")[0])
+    found = (speaker_address(speaker) for speaker in briefing.speakers if folded(speaker.name) == folded(name.name))
+    return {where for where in found if where.startswith(kind)}
+
+
+def _with_label(name: SharedName, briefing: Draft, ledger: Ledger) -> set[str]:
+    """Return the addresses of the speakers who are printed as a speaker was."""
+    printed = _printed(name, briefing, ledger)
+    return {speaker_address(speaker) for speaker in briefing.speakers if printed & set(speaker.labels)}
+
+
+def _printed(name: SharedName, briefing: Draft, ledger: Ledger) -> frozenset[str]:
+    """Return the labels under which a speaker is printed.
+
+    A ledger from before labels were recorded has none; where the text is still the same, what is printed above the words is.
+    """
+    if name.labels or briefing.account.sha256 != ledger.edition.sha256:
+        return name.printed
+    said = {entry.number for entry in ledger.living if ledger.same_speaker(entry.last.by, name.address)}
+    turns = (turn for turn in briefing.turns if not turn.declared)
+    return name.printed | {turn.label.text for turn in turns if said & {paragraph.number for paragraph in turn.paragraphs}}
 
 
 def taken_from_another(permalinks: Permalinks, briefing: Draft) -> Iterator[Problem]:
     """Yield the addresses of people, outlets and topics that were published for one name and are declared for another now.
 
-    A name may be written otherwise at its address; but then nobody else has the name it had, nor what it was renamed to, and
-    something that stood under it still does. What was retired is not written otherwise: it is somebody else.
+    A speaker may have another name at an address, if printed under a label of before; a topic, if it holds something of what
+    it held. But then nobody else has the name it had, nor what it was renamed to. What was retired is somebody else's.
     """
-    declared = declared_pages(briefing)
-    for name in permalinks.ledger.shared:
-        now = declared.get(name.address, name.name)
+    ledger, declared = permalinks.ledger, {name.address: name for name in _declared(briefing)}
+    for name in ledger.shared:
+        now = declared.get(name.address, name)
         elsewhere = {where for where in declared if where.split("/")[0] == name.address.split("/")[0]} - {name.address}
-        if now != name.name and (
-            name.name in {declared[where] for where in elsewhere}
-            or permalinks.ledger.renamed.get(name.address) in elsewhere
+        if now.name != name.name and (
+            name.name in {declared[where].name for where in elsewhere}
+            or ledger.renamed.get(name.address) in elsewhere
             or name.retired
-            or _says_other_words(name.address, permalinks.ledger, briefing)
+            or _says_other_words(name.address, ledger, briefing)
+            or not _may_be_called(now, name, briefing, ledger)
         ):
             yield Problem(
                 permalinks.path,
                 name.declared,
                 "slug-taken",
                 f"an address must stay that of the name it was published "
-                f"for, {quoted(name.name)}, found {quoted(name.address)} declared for {quoted(now)}",
+                f"for, {quoted(name.name)}, found {quoted(name.address)} declared for {quoted(now.name)}",
                 "give what has it now in briefing.yml a slug that nothing ever had",
             )
+
+
+def _may_be_called(now: SharedName, before: SharedName, briefing: Draft, ledger: Ledger) -> bool:
+    """Return whether who has an address now may be who it was published for: by name, or printed under the same label."""
+    if not is_speakers(now.address):
+        return True
+    last = ledger.by_address[ledger.renamed.get(before.address, before.address)]
+    return folded(now.name) in before.names | last.names or bool(now.printed & _printed(last, briefing, ledger))
 
 
 def _says_other_words(where: str, ledger: Ledger, briefing: Draft) -> bool:
@@ -239,24 +327,42 @@ def _says_other_words(where: str, ledger: Ledger, briefing: Draft) -> bool:
 
 def unexplained(permalinks: Permalinks, new: Ledger) -> Iterator[Problem]:
     """Yield what a build must not change by itself: where a paragraph stands, and who says it."""
+    yield from _said_by_another(permalinks, new)
+    yield from _on_another_page(permalinks, new)
+
+
+def _said_by_another(permalinks: Permalinks, new: Ledger) -> Iterator[Problem]:
+    """Yield the paragraphs that another says now, and of those that one with another name says, the first."""
     old = permalinks.ledger
-    went: dict[str, set[str]] = {}
-    came: dict[str, set[str]] = {}
-    for entry in old.living:
-        now_on = new.by_number[entry.number].last.page
-        went.setdefault(entry.last.page, set()).add(now_on)
-        came.setdefault(now_on, set()).add(entry.last.page)
+    told: set[tuple[str, str]] = set()
     for entry in old.living:
         before, now = entry.last, new.by_number[entry.number].last
-        if not new.same_speaker(before.by, now.by):
+        was, called = old.called(before.by, before.edition), new.called(now.by, now.edition)
+        is_other = not new.same_speaker(before.by, now.by)
+        if is_other or (folded(was) != folded(called) and (was, called) not in told):
+            names = (_who(before.by), _who(now.by)) if is_other else (quoted(was), quoted(called))
+            told |= set() if is_other else {(was, called)}
             yield Problem(
                 permalinks.path,
                 permalinks.line_of(entry.number),
                 "said-by-another",
-                f"p{entry.number} must be said by whom it was published for, {_who(before.by)}, found {_who(now.by)}",
+                f"p{entry.number} must be said by whom it was published for, {names[0]}, found {names[1]}",
                 "if that is meant, make edition records it with its date, and the site says so",
             )
-        elif before.page != now.page and (len(went[before.page]) > 1 or len(came[now.page]) > 1 or now.page in went):
+
+
+def _on_another_page(permalinks: Permalinks, new: Ledger) -> Iterator[Problem]:
+    """Yield the paragraphs that stand on another page now, though that is not their old one under a new name."""
+    went: dict[str, set[str]] = {}
+    came: dict[str, set[str]] = {}
+    stands = {entry.number: new.by_number[entry.number].last for entry in permalinks.ledger.living}
+    for entry in permalinks.ledger.living:
+        went.setdefault(entry.last.page, set()).add(stands[entry.number].page)
+        came.setdefault(stands[entry.number].page, set()).add(entry.last.page)
+    for entry in permalinks.ledger.living:
+        before, now = entry.last, stands[entry.number]
+        is_renamed = len(went[before.page]) == 1 and len(came[now.page]) == 1 and now.page not in went
+        if before.page != now.page and not is_renamed and new.same_speaker(before.by, now.by):
             yield Problem(
                 permalinks.path,
                 permalinks.line_of(entry.number),

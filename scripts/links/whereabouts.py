@@ -113,8 +113,15 @@ class Whereabouts:
     @cached_property
     def _due(self) -> Mapping[str, Sequence[Entry]]:
         """What each page must show or say something of: what it ever held, or a page did that moved there."""
-        entries = self.ledger.entries
-        return _by_page((to, entry) for entry in entries for to in dict.fromkeys(map(self.leads_to, entry.pages)))
+        told: dict[str, list[str]] = {}  # by number, the pages on which a notice stood and never the paragraph
+        for page in self.ledger.pages:
+            for number in page.notices:
+                told.setdefault(number, []).append(page.address)
+        return _by_page(
+            (to, entry)
+            for entry in self.ledger.entries
+            for to in dict.fromkeys(map(self.leads_to, (*entry.pages, *told.get(entry.number, ()))))
+        )
 
     # What stands on a page
 
@@ -158,13 +165,21 @@ class Whereabouts:
 
     def _left_for_good(self, entry: Entry, where: str) -> int:
         """Return the edition in which a paragraph left a page, or the last page that moved there."""
-        return max(_left(entry, was) for was in entry.pages if self.leads_to(was) == where)
+        left = [_left(entry, was) for was in entry.pages if self.leads_to(was) == where]
+        return max(left) if left else _came_to_its_page(entry)
+
+    def led_to(self, where: str) -> tuple[tuple[str, ...], dict[str, str]]:
+        """Return whose notices stand on a page though they never stood there, and what names it has from other pages."""
+        notices = tuple(entry.number for entry in self._due.get(where, ()) if where not in entry.pages)
+        own = self.ledger.by_page[where].anchors
+        aliases = self._aliases(where).items()
+        return notices, {anchor: number for number, anchors in aliases for anchor in anchors if anchor not in own}
 
     # Names
 
     def _aliases(self, where: str) -> Aliases:
         had = (was for was in self.ledger.pages if self.leads_to(was.address) == where)
-        named = (pair for was in had for pair in _last_holders(was).items())
+        named = (pair for was in had for pair in was.last_holders.items())
         return _unused(named, self.present.names.get(where, ()))
 
     @cached_property
@@ -176,9 +191,11 @@ class Whereabouts:
         """Yield the names that a page and its speeches had on the whole transcript, with the paragraphs they are of."""
         held = self._held.get(page.address, ())
         if held:
-            yield anchor_on_whole(page.address), next((entry for entry in held if not entry.retired), held[0]).number
-        for anchor, number in _last_holders(page).items():
-            yield anchor_on_whole(page.address, anchor), number
+            to = self.leads_to(page.address)
+            told = (entry for entry in held if entry.retired or entry.last.page == to)
+            yield anchor_on_whole(page.address), next(told, held[0]).number
+        for anchor in page.anchors:
+            yield anchor_on_whole(page.address, anchor), page.holders(anchor)[-1]
 
     # Paragraphs
 
@@ -192,17 +209,21 @@ class Whereabouts:
         return tuple(entry.number for entry in entries if any(version.by == speaker for version in entry.versions))
 
     @cached_property
-    def speakers(self) -> Mapping[str, str]:
-        """The name of every speaker there ever was, by address."""
-        return {name.address: name.name for name in self.ledger.shared}
-
-    @cached_property
     def _stories(self) -> Mapping[str, Story]:
         return stories(self.ledger)
 
     @cached_property
     def _ends(self) -> Mapping[str, End]:
         return ends(self.ledger)
+
+
+def led_to(briefing: Draft, ledger: Ledger) -> dict[str, tuple[tuple[str, ...], dict[str, str]]]:
+    """Return what pages show because others moved there, and is not in a ledger yet.
+
+    By page: the paragraphs whose notices stand there and that never stood there, and names of speeches with their paragraphs.
+    """
+    where = whereabouts(briefing, ledger)
+    return {to: where.led_to(to) for to in dict.fromkeys(where.moved.values())}
 
 
 def whereabouts(briefing: Draft, ledger: Ledger) -> Whereabouts:
@@ -249,9 +270,9 @@ def _moved(ledger: Ledger, present: Present, held: Mapping[str, Sequence[Entry]]
     led: dict[str, dict[str, str]] = {}  # by page, the names that ever led to it, with the last paragraph each was of
     for page in ledger.pages:
         to = _went_to(page.address, held.get(page.address, ())) if page.address not in present.paths else ""
-        if to and _keeps_its_names(page, ledger, present.names[to], led.setdefault(to, _last_holders(ledger.by_page[to]))):
+        if to and _keeps_its_names(page, ledger, present.names[to], led.setdefault(to, ledger.by_page[to].last_holders)):
             moved[page.address] = to
-            led[to] = _last_holders(page) | led[to]
+            led[to] = page.last_holders | led[to]
     return moved | _moved_with_what_is_below(ledger, present, held, moved)
 
 
@@ -265,7 +286,7 @@ def _went_to(where: str, held: Sequence[Entry]) -> str:
 
 def _keeps_its_names(page: PageNames, ledger: Ledger, names: Mapping[str, Collection[str]], led: Mapping[str, str]) -> bool:
     """Return whether each name on a page is of the same speech on another page, if that has it now or ever had it."""
-    for anchor in page.anchors:
+    for anchor in page.last_holders:
         numbers = page.holders(anchor)
         speech = names.get(anchor)
         if speech and not {*numbers, *ledger.made_of(numbers[-1])} & {*speech}:
@@ -273,10 +294,6 @@ def _keeps_its_names(page: PageNames, ledger: Ledger, names: Mapping[str, Collec
         if not speech and anchor in led and led[anchor] not in numbers:
             return False
     return True
-
-
-def _last_holders(page: PageNames) -> dict[str, str]:
-    return {anchor: page.holders(anchor)[-1] for anchor in page.anchors}
 
 
 def _moved_with_what_is_below(
@@ -295,6 +312,12 @@ def _left(entry: Entry, where: str) -> int:
     """Return the edition in which a paragraph left a page on which it does not stand any more; 0 if it stands there."""
     went = (now.since for before, now in pairwise(entry.versions) if before.page == where != now.page)
     return max(went, default=entry.retired)
+
+
+def _came_to_its_page(entry: Entry) -> int:
+    """Return the edition in which a paragraph came to the page on which it stands; the one without it if it is gone."""
+    came = (now.since for before, now in pairwise(entry.versions) if before.page != now.page)
+    return entry.retired or max(came, default=entry.versions[0].since)
 
 
 # What stands on a page

@@ -38,7 +38,7 @@ def changes_pages(briefing: Briefing, setting: Setting) -> Iterator[Page]:
         context(path, briefing),
         f"# {tongue.say(CORRECTIONS.title)}\n",
         f"## {tongue.say('Corrections')} {{ #corrections }}\n",
-        *_corrections(briefing, path),
+        *_corrections(briefing, setting.past, path),
         f"## {tongue.say('Editions')} {{ #editions }}\n",
         *_editions(briefing, setting.past, path),
     ]
@@ -52,12 +52,23 @@ def changes_pages(briefing: Briefing, setting: Setting) -> Iterator[Page]:
     yield Page(path, title, description, briefing.slug, "\n".join(rows))
 
 
-def _corrections(briefing: Briefing, path: str) -> Iterator[str]:
-    """Yield what corrections are, and each in the order of the text."""
+def _corrections(briefing: Briefing, past: Past, path: str) -> Iterator[str]:
+    """Yield what corrections are, each in the order of the text, and the places of those that were taken back."""
     tongue = briefing.tongue
-    if not briefing.corrections:
+    if briefing.corrections:
+        yield from _that_hold(briefing, path)
+    else:
         yield f"{tongue.say('No words of this transcript are corrected.')}\n"
-        return
+    here = {correction_anchor(briefing, correction) for correction in briefing.corrections}
+    for one in briefing.ledger.corrections:
+        if one.anchor not in here:
+            where = past.link(one.number, path)
+            said = tongue.say("What was corrected in {paragraph} is not corrected any more.", paragraph=where)
+            yield f"- {said}\n    {{ #{one.anchor} }}\n"
+
+
+def _that_hold(briefing: Briefing, path: str) -> Iterator[str]:
+    tongue = briefing.tongue
     yield note(
         tongue.say(
             "The words of the transcript stay as they were published. How this site reads a slip of the transcription stands "

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from scripts.pages.front import briefing_front
 from scripts.pages.page import Page
+from scripts.pages.past import briefing_heading
 from scripts.pages.prose import excerpt, link, name, note, numbered, own
+from scripts.pages.shared import Listings, listings
 from scripts.record.briefing import Briefing, Draft, Outlet, Person, Speech, Unnamed
 from scripts.record.places import FRONT, OUTLETS, PEOPLE, Place, briefing_path, index_path, places, speaker_path
 from scripts.record.telling import asker_name, word_count
@@ -76,8 +78,8 @@ OUTLET_KINDS = {
 
 def directory_pages(briefings: tuple[Briefing, ...], site: Tongue) -> tuple[Page, ...]:
     """Return the pages that stand above the briefings; briefings come the newest first."""
-    spoken, turns = _spoken(briefings), _turns(briefings)
-    pages = (page for directory in DIRECTORIES for page in _pages(directory, briefings, spoken, turns, site))
+    spoken, turns, shared = _spoken(briefings), _turns(briefings), listings(briefings)
+    pages = (page for directory in DIRECTORIES for page in _pages(directory, briefings, spoken, turns, shared, site))
     return (_front(briefings, site), *pages)
 
 
@@ -128,7 +130,7 @@ def _facts(briefing: Briefing, site: Tongue) -> str:
 
 
 def _pages(
-    directory: Directory, briefings: tuple[Briefing, ...], spoken: SaidBy, turns: TurnCounts, site: Tongue
+    directory: Directory, briefings: tuple[Briefing, ...], spoken: SaidBy, turns: TurnCounts, shared: Listings, site: Tongue
 ) -> Iterator[Page]:
     """Yield the index of a directory and the page of each speaker in it, in the order of names.
 
@@ -146,7 +148,7 @@ def _pages(
         who, fact = link(name(speaker.name, briefing, site), own_path, path), _shown_fact(speaker, briefing, site)
         said = site.say("{speaker}, {fact}. {extent}", speaker=who, fact=fact, extent=extent)
         rows.append(f"- {said if fact else site.say('{speaker}. {extent}', speaker=who, extent=extent)}\n")
-        pages.append(_page(directory, speaker, briefing, own_path, found, own_turns, site))
+        pages.append(_page(directory, speaker, briefing, own_path, found, own_turns, shared, site))
     yield Page(path, site.say(directory.title), site.say(directory.all_of_them), "", "\n".join(rows))
     yield from pages
 
@@ -158,11 +160,13 @@ def _page(
     path: str,
     found: dict[str, Said],
     turns: dict[str, int],
+    shared: Listings,
     site: Tongue,
 ) -> Page:
     rows = [f"# {name(speaker.name, briefing, site)}\n"]
     for slug, in_one in found.items():
         rows += _in_briefing(in_one, turns[slug], path, site)
+    rows += shared.before(path, found, site)
     fact = _fact(speaker, site)
     description = site.say(
         directory.one_of_them if fact else directory.one_of_whom_nothing_is_said, name=speaker.name, fact=fact
@@ -198,11 +202,10 @@ def _in_briefing(found: Said, turns: int, path: str, site: Tongue) -> list[str]:
     """Return what somebody says in one briefing: a heading, how much, and a list in the order spoken."""
     (place, speech), *_ = found
     briefing = place.briefing
-    title = link(name(briefing.title, briefing, site), briefing_path(briefing), path)
     speaker = speech.speaker
     fact = "" if isinstance(speaker, Unnamed) else _shown_fact(speaker, briefing, site)
     told = filter(None, (site.day(briefing.date), fact, _extent(found, turns, site)))
-    rows = [f"## {title} {{ #{briefing.slug} }}\n", f"{' · '.join(told)}\n"]
+    rows = [briefing_heading(briefing, path, site), f"{' · '.join(told)}\n"]
     for place, speech in found:
         rows.append(
             f"- {link(_occasion(place, speech, site), place.path, path, place.anchor(speech))} "

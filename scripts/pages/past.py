@@ -16,20 +16,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from scripts.links.fates import End, Former, Story
+from scripts.links.fates import End, Former, SaidBefore, Story
 from scripts.links.whereabouts import Absent, RetiredPage, Standing, Whereabouts, whereabouts
 from scripts.pages.escaping import Around, markdown
 from scripts.pages.page import Page
-from scripts.pages.prose import Between, block, context, isolated, link, name, note, own
-from scripts.record.briefing import Briefing
-from scripts.record.ledger import Entry, SharedName, Version
+from scripts.pages.prose import Between, block, context, link, name, note, own
+from scripts.record.briefing import Briefing, Draft
+from scripts.record.ledger import Entry, Version
 from scripts.record.places import (
     address,
     address_below,
     address_in,
     briefing_path,
     corrections_path,
-    index_path,
     paragraph_anchor,
     path_at,
     transcript_path,
@@ -67,7 +66,7 @@ class Past:
         between = Between()
         for shown in self._shown(path):
             number = shown.entry.number if shown.entry else ""
-            between.before[number] = [*self._notices(shown.before, path), _aliases(shown.aliases)]
+            between.before[number] = [*self._notices(shown.before, path), aliases_before(shown.aliases)]
             between.behind[number] = [*self._remarks(shown), *self._notices(shown.behind, path)]
         return between
 
@@ -76,7 +75,7 @@ class Past:
         return self.where.on_whole if whole else self.where.on_page(address_below(self.briefing, path))
 
     def _notices(self, absent: Iterable[Absent], path: str) -> Iterator[str]:
-        return (_aliases(one.aliases) + self._notice(one, path) for one in absent)
+        return (aliases_before(one.aliases) + self._notice(one, path) for one in absent)
 
     # What is said below a paragraph that is there
 
@@ -103,11 +102,11 @@ class Past:
         elif story.came > 1:
             yield _remark(say("Added in the edition of {day}.", day=since))
 
-    def _had_another_speaker(self, earlier: Former) -> str:
-        until, who = self._day(earlier.until), self._who(earlier.version)
-        return _remark(
-            self.tongue.say("Until the edition of {day}, this stood under the name of {speaker}.", day=until, speaker=who)
-        )
+    def _had_another_speaker(self, earlier: SaidBefore) -> str:
+        return _remark(self._until(earlier))
+
+    def _until(self, earlier: SaidBefore) -> str:
+        return until(earlier, self.briefing, self.tongue)
 
     def _edited(self, entry: Entry, earlier: Former) -> str:
         slight = is_slight(earlier.version.text, earlier.then.text)
@@ -150,7 +149,7 @@ class Past:
         return f"{said}\n"
 
     def _gone(self, entry: Entry, end: End, path: str, unfolded: bool) -> str:
-        rows = [f"{self._end(entry, end, path)}\n"]
+        rows = [f"{self._end(entry, end, path)}\n", *(f"{self._until(earlier)}\n" for earlier in end.speakers)]
         if end.same_words:
             there = self.links(end.same_words, path)
             rows.append(f"{self.tongue.say('The same words stand at {paragraphs} now.', paragraphs=there)}\n")
@@ -170,7 +169,7 @@ class Past:
     def _end(self, entry: Entry, end: End, path: str) -> str:
         """Return the sentence that says what became of a paragraph that is gone."""
         edition = link(self._day(end.edition), corrections_path(self.briefing), path, f"edition-{end.edition}")
-        values = {"paragraph": self._number(entry.number), "speaker": self._who(entry.last), "day": edition}
+        values = {"paragraph": self._number(entry.number), "speaker": self._last_speaker(entry), "day": edition}
         if end.kind == "withdrawn":
             return self.tongue.say("{paragraph}, under the name of {speaker}, was withdrawn in the edition of {day}.", **values)
         values["made"] = self.links(end.became, path)
@@ -184,12 +183,12 @@ class Past:
         )
         return f"{said} {there}"
 
-    def _who(self, version: Version) -> str:
-        speaker = self.where.speakers.get(version.by, "")
-        return name(speaker, self.briefing, self.tongue) if speaker else self.tongue.say(NOT_NAMED)
+    def _last_speaker(self, entry: Entry) -> str:
+        last = self.briefing.ledger.spoken_by(entry)[-1]
+        return former(last.by, last.name, self.briefing, self.tongue)
 
     def _day(self, edition: int) -> str:
-        return _time(self.briefing.ledger.date(edition), self.tongue)
+        return time_of(self.briefing.ledger.date(edition), self.tongue)
 
     def _number(self, number: str) -> str:
         return _isolated(number, self.tongue)
@@ -204,16 +203,16 @@ class Past:
         retired = {page.address: page for page in self.where.retired}
         for was in self.where.addresses:
             if was in self.where.moved:
-                yield _moved_page(self.path(was), self.path(self.where.moved[was]), self.tongue)
+                yield moved_page(self.path(was), self.path(self.where.moved[was]), self.tongue)
             elif was in retired:
                 yield self._retired_page(retired[was])
         for slug in self.briefing.ledger.formerly:
             for was in self.where.addresses:
-                yield _moved_page(path_at(address_in(slug, was)), self.path(self.where.leads_to(was)), self.tongue)
+                yield moved_page(path_at(address_in(slug, was)), self.path(self.where.leads_to(was)), self.tongue)
 
     def _retired_page(self, page: RetiredPage) -> Page:
         path, tongue = self.path(page.address), self.tongue
-        words = [_aliases(absent.aliases) + self._notice(absent, path, unfolded=True) for absent in page.held]
+        words = [aliases_before(absent.aliases) + self._notice(absent, path, unfolded=True) for absent in page.held]
         words.append(note(self._ways_on(path)))
         title = tongue.say("What stood here")
         rows = [context(path, self.briefing), f"# {title}\n", note(self._why(page))]
@@ -263,50 +262,27 @@ def _past(briefing: Briefing) -> Past:
     return Past(briefing, whereabouts(briefing, briefing.ledger))
 
 
-def shared_pages(briefings: Sequence[Briefing], declared: Iterable[str], site: Tongue) -> Iterator[Page]:
-    """Yield the pages of people, outlets and topics that have other names now, or none any more.
-
-    Of an address that several briefings had, the newest one that had it decides; `declared` are those that have a page.
-    """
-    there = set(declared)
-    had: dict[str, tuple[Briefing, SharedName]] = {}
-    for briefing in briefings:
-        for shared in briefing.ledger.shared:
-            had.setdefault(shared.address, (briefing, shared))
-    for briefing, shared in had.values():
-        if shared.address not in there and shared.to:
-            to = briefing.ledger.renamed[shared.address]
-            yield _moved_page(path_at(shared.address), f"{to.rstrip('/')}.md" if to in there else path_at(to), site)
-        elif shared.address not in there and shared.retired:
-            yield _retired_shared_page(briefings, shared, site)
+def briefing_heading(briefing: Draft, path: str, site: Tongue) -> str:
+    """Return the heading of a briefing on a page that briefings share, behind the names that it had there before."""
+    title = link(name(briefing.title, briefing, site), briefing_path(briefing), path)
+    formerly = briefing.ledger.formerly if isinstance(briefing, Briefing) else ()
+    heading = f"## {title} {{ #{briefing.slug} }}\n"
+    return "".join((aliases_before(formerly), heading))
 
 
-# How a page leads to the list of all of its kind.
-ALL_OF = {"people": message("All people"), "outlets": message("All outlets"), "topics": message("All topics")}
+def until(earlier: SaidBefore, briefing: Briefing, tongue: Tongue) -> str:
+    """Return until when something of a briefing stood under the name of a former speaker."""
+    day, who = time_of(briefing.ledger.date(earlier.until), tongue), former(earlier.by, earlier.name, briefing, tongue)
+    return tongue.say("Until the edition of {day}, this stood under the name of {speaker}.", day=day, speaker=who)
 
 
-def _retired_shared_page(briefings: Sequence[Briefing], shared: SharedName, site: Tongue) -> Page:
-    """Return the page of a person, an outlet or a topic of which nothing is listed any more: what stood under the name."""
-    path, kind = path_at(shared.address), shared.address.split("/")[0]
-    rows = [
-        f"# {isolated(shared.name, site)}\n",
-        note(site.say("Since {day}, nothing is listed here.", day=_time(shared.retired, site))),
-        *_stood_under(shared, briefings, path, site),
-        note(link(site.say(ALL_OF[kind]), index_path(kind), path)),
-    ]
-    description = site.say("What was listed under {name}, and where it stands now.", name=shared.name)
-    return Page(path, shared.name, description, "", "\n".join(rows), retired=True)
+def former(by: str, called: str, briefing: Briefing, tongue: Tongue) -> str:
+    """Return the name of a former speaker, as an element that says to machines too whose it is."""
+    said = name(called, briefing, tongue) if called else tongue.say(NOT_NAMED)
+    return f'<span data-said-by="{by}">{said}</span>'
 
 
-def _stood_under(shared: SharedName, briefings: Sequence[Briefing], path: str, site: Tongue) -> Iterator[str]:
-    for briefing in briefings:
-        if stood := past(briefing).where.ever_said_by(shared.address):
-            title = link(name(briefing.title, briefing, site), briefing_path(briefing), path)
-            paragraphs = site.join([past(briefing).link(number, path) for number in stood])
-            yield f"{site.say('Under this name stood in {briefing}: {paragraphs}.', briefing=title, paragraphs=paragraphs)}\n"
-
-
-def _moved_page(path: str, to: str, tongue: Tongue) -> Page:
+def moved_page(path: str, to: str, tongue: Tongue) -> Page:
     """Return the page at an address from which everything moved to another."""
     title = tongue.say("This page has moved")
     there = link(tongue.say("at its new address"), to, path)
@@ -314,7 +290,7 @@ def _moved_page(path: str, to: str, tongue: Tongue) -> Page:
     return Page(path, title, tongue.say("Everything that stood at this address has moved."), "", text, moved_to=address(to))
 
 
-def _time(iso: str, tongue: Tongue) -> str:
+def time_of(iso: str, tongue: Tongue) -> str:
     """Return a day as an element that says it to machines too."""
     return f'<time datetime="{iso}">{tongue.day(iso)}</time>'
 
@@ -331,7 +307,7 @@ def _remark(text: str) -> str:
     return f"{text}\n{{ .past }}\n"
 
 
-def _aliases(names: Sequence[str]) -> str:
+def aliases_before(names: Sequence[str]) -> str:
     anchors = "".join(f'<span class="alias" id="{alias}"></span>' for alias in names)
     return f"{anchors}\n{{ .aliases }}\n\n" if names else ""
 

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from scripts.pages.page import Page
+from scripts.pages.past import briefing_heading
 from scripts.pages.prose import block, context, extent, link, name, note, numbered, own, quotation
 from scripts.pages.setting import Setting
+from scripts.pages.shared import Listings, listings
 from scripts.record.briefing import Briefing, Mention, Paragraph, Speech, Topic, asks
-from scripts.record.places import MATRIX, TOPICS_INDEX, Place, briefing_path, matrix_path, paragraph_anchor, places, topic_path
+from scripts.record.places import MATRIX, TOPICS_INDEX, Place, matrix_path, paragraph_anchor, places, topic_path
 from scripts.record.telling import asker_name, by_name, topic_title
 from scripts.tongues.tongue import Tongue, message
 from scripts.words.abbreviations import Abbreviation, abbreviations
@@ -59,6 +61,7 @@ Namings = dict[str, list[Named]]
 
 def topic_pages(briefings: tuple[Briefing, ...], site: Tongue) -> Iterator[Page]:
     """Yield the list of topics and the page of each; briefings come the newest first."""
+    shared = listings(briefings)
     topics = {topic.slug: (topic, briefing) for briefing in reversed(briefings) for topic in briefing.topics}
     names = _names(briefings)
     spelled_out = [found for briefing in briefings if briefing.topics for found in _spelled_out(briefing)]
@@ -70,7 +73,7 @@ def topic_pages(briefings: tuple[Briefing, ...], site: Tongue) -> Iterator[Page]
     for topic, briefing in topics.values():
         own_names = names[topic.slug]
         explained = [s for s in spelled_out if _explains(s.words, own_names)]
-        yield _topic_page(topic, briefing, own_names, explained, found[topic.slug], site)
+        yield _topic_page(topic, briefing, own_names, explained, found[topic.slug], shared, site)
 
 
 def _named(briefing: Briefing) -> Iterator[Named]:
@@ -160,7 +163,13 @@ def _explains(words: Abbreviation, names: dict[str, str]) -> bool:
 
 
 def _topic_page(
-    topic: Topic, briefing: Briefing, names: dict[str, str], explained: list[SpelledOut], found: Namings, site: Tongue
+    topic: Topic,
+    briefing: Briefing,
+    names: dict[str, str],
+    explained: list[SpelledOut],
+    found: Namings,
+    shared: Listings,
+    site: Tongue,
 ) -> Page:
     path, title = topic_path(topic), topic_title(topic)
     said = site.say("{mentions}.", mentions=_by_whom(found, site))
@@ -181,6 +190,7 @@ def _topic_page(
         rows.append(f"- {explanation}\n")
     for in_one in found.values():
         rows += _in_briefing(in_one, path, site)
+    rows += shared.before(path, found, site)
     description = site.say(
         "Every mention of {topic} in the briefings, with its sentence, who says it and its address.", topic=topic.name
     )
@@ -191,7 +201,7 @@ def _in_briefing(found: list[Named], path: str, site: Tongue) -> Iterator[str]:
     """Yield what is named in one briefing: a heading, how often, and by speech each sentence in the order spoken."""
     briefing = found[0].place.briefing
     count = sum(len(named.mentions) for named in found)
-    yield f"## {link(name(briefing.title, briefing, site), briefing_path(briefing), path)} {{ #{briefing.slug} }}\n"
+    yield briefing_heading(briefing, path, site)
     yield f"{site.day(briefing.date)} · {_mentions(count, site)}\n"
     for _, group in groupby(found, key=lambda named: (named.place.whole, named.speech.anchor)):
         in_speech = list(group)

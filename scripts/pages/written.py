@@ -13,11 +13,10 @@ from pathlib import Path
 
 from scripts.files.beside import shared_out
 from scripts.files.problems import Problem, quoted
-from scripts.links.recording import declared_pages
 from scripts.pages.briefing import briefing_pages
 from scripts.pages.directory import directory_pages
 from scripts.pages.page import Page
-from scripts.pages.past import shared_pages
+from scripts.pages.shared import listings
 from scripts.pages.templates import words_files
 from scripts.pages.topics import topic_pages
 from scripts.pictures.matrix import matrix
@@ -56,7 +55,6 @@ def everything(briefings: tuple[Briefing, ...], language: str = SOURCE_LANGUAGE)
     """Return every file that is written into `docs/`; briefings come the newest first, and pages for all have a language."""
     site = tongue(language)
     around = neighbourhood(briefings)
-    declared = {where for briefing in briefings for where in declared_pages(briefing)}
     directories = (_in_its_language(page, briefings, site) for page in directory_pages(briefings, site))
     found = [*_as_files(directories, "people and outlets"), *_as_files(topic_pages(briefings, site), "topics")]
 
@@ -68,7 +66,7 @@ def everything(briefings: tuple[Briefing, ...], language: str = SOURCE_LANGUAGE)
     for files_of_one in shared_out(of_one, briefings):
         found += files_of_one
     found += (Written(path, content, "the site's own words") for path, content in words_files(briefings, language))
-    return (*found, *_as_files(shared_pages(briefings, declared, site), "names that were published"))
+    return (*found, *_as_files(listings(briefings).pages(site), "names that were published"))
 
 
 def _with_what_holds_for_all(briefing: Briefing, pages: Iterable[Page], site: Tongue) -> Iterator[Page]:

@@ -20,6 +20,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from scripts.words.differences import is_slight
+from scripts.words.names import folded
 
 # Hexadecimal digits of a fingerprint: among a million paragraphs, two share one with a chance of one in thirty million.
 FINGERPRINT_DIGITS = 16
@@ -89,16 +90,43 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionName:
+    """What a correction is called in addresses, on the page of corrections."""
+
+    anchor: str
+    number: str  # of the paragraph it is in
+    words: str  # the fingerprint of what is corrected
+
+
+@dataclass(frozen=True, slots=True)
 class PageNames:
     """A page of the briefing, and the names that speeches on it have in addresses."""
 
     address: str  # below the briefing's: "questions/reuters/"
     anchors: Mapping[str, str] = field(default_factory=dict)  # each with the number of the paragraph it was given for
     passed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # the paragraphs to which an anchor went since
+    notices: tuple[str, ...] = ()  # paragraphs that stood on pages which moved here, and never here
+    names: Mapping[str, str] = field(default_factory=dict)  # the anchors that speeches had on pages which moved here
+    corrections: tuple[CorrectionName, ...] = ()
 
     def holders(self, anchor: str) -> tuple[str, ...]:
         """Return every paragraph that an anchor was given for or went to, the last one last."""
+        if anchor in self.names:
+            return (self.names[anchor],)
         return self.anchors[anchor], *self.passed.get(anchor, ())
+
+    @property
+    def last_holders(self) -> dict[str, str]:
+        """The paragraph that each anchor here was given for or went to last."""
+        return {**self.names, **{anchor: self.holders(anchor)[-1] for anchor in self.anchors}}
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierName:
+    """What somebody was called whose page has the same address still."""
+
+    name: str
+    until: int  # the edition since which it is another
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +137,28 @@ class SharedName:
     name: str = ""  # "" for an index
     to: str = ""  # the address it has now, if it was renamed
     retired: str = ""  # the day since which nothing is listed there, if it was taken away
+    labels: tuple[str, ...] = ()  # of a speaker, as printed, unless the name alone is one
+    was: tuple[EarlierName, ...] = ()  # of a speaker, the oldest first
     declared: int = field(default=0, compare=False)  # line in permalinks.yml
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Every name for which the address was published, as names are compared."""
+        return frozenset(map(folded, (self.name, *(earlier.name for earlier in self.was))))
+
+    @property
+    def printed(self) -> frozenset[str]:
+        """The labels under which a speaker is printed."""
+        return frozenset(self.labels or (self.name,))
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenClaim:
+    """As whose words a paragraph stood, from an edition on."""
+
+    by: str  # address of who said it, "" for somebody not named
+    name: str
+    since: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -144,6 +193,15 @@ class Ledger:
     @cached_property
     def by_page(self) -> dict[str, PageNames]:
         return {page.address: page for page in self.pages}
+
+    @cached_property
+    def corrections(self) -> tuple[CorrectionName, ...]:
+        """The name of every correction there ever was, the oldest first."""
+        return tuple(one for page in self.pages for one in page.corrections)
+
+    @cached_property
+    def by_address(self) -> dict[str, SharedName]:
+        return {name.address: name for name in self.shared}
 
     @cached_property
     def renamed(self) -> dict[str, str]:
@@ -193,6 +251,53 @@ class Ledger:
         """Return whether two addresses are of one speaker, under an old name and a new one."""
         return self.renamed.get(one, one) == self.renamed.get(other, other)
 
+    def called(self, by: str, edition: int) -> str:
+        """Return the name that a speaker, called by an address, had in an edition; "" for somebody not named."""
+        speaker = self.by_address.get(by)
+        if speaker is None:
+            return ""
+        return next((earlier.name for earlier in speaker.was if earlier.until > edition), speaker.name)
+
+    def names_of(self, version: Version) -> tuple[str, ...]:
+        """Return every name under which words stood, each once."""
+        editions = range(version.since, version.edition + 1)
+        return tuple(dict.fromkeys(self.called(version.by, edition) for edition in editions))
+
+    def former_names(self, where: str) -> tuple[SpokenClaim, ...]:
+        """Return the names that a speaker had before, whatever the address, each once and until when: `since` is its end."""
+        now = folded(self.by_address[where].name)
+        ended: dict[str, SpokenClaim] = {}
+        for name in self.shared:
+            if self.renamed.get(name.address, name.address) != where:
+                continue
+            found = [SpokenClaim(name.address, earlier.name, earlier.until) for earlier in name.was]
+            if name.address != where and (stood := self.last_said(name.address)):
+                found.append(SpokenClaim(name.address, name.name, stood + 1))
+            ended |= {folded(one.name): one for one in found if folded(one.name) != now}
+        return tuple(ended.values())
+
+    def last_said(self, by: str) -> int:
+        """Return the last edition in which anything stood as said by a speaker, called by an address; 0 if nothing ever did."""
+        stood = (version.edition for entry in self.entries for version in entry.versions if version.by == by)
+        return max(stood, default=0)
+
+    def spoken_by(self, entry: Entry) -> tuple[SpokenClaim, ...]:
+        """Return everybody as whose words a paragraph stood, one after another; a speaker with another name is another."""
+        found: list[SpokenClaim] = []
+        for version in entry.versions:
+            for edition in range(version.since, version.edition + 1):
+                now = SpokenClaim(version.by, self.called(version.by, edition), edition)
+                if not found or not self._is_one(found[-1], now):
+                    found.append(now)
+        return tuple(found)
+
+    def said_as_before(self, before: Version, now: Version) -> bool:
+        """Return whether words stand as those of one speaker, with one name, in two versions; the slug may be another."""
+        return self._is_one(*(SpokenClaim(one.by, self.called(one.by, one.edition), one.edition) for one in (before, now)))
+
+    def _is_one(self, one: SpokenClaim, other: SpokenClaim) -> bool:
+        return self.same_speaker(one.by, other.by) and folded(one.name) == folded(other.name)
+
     def changes(self, edition: int) -> dict[str, list[Entry]]:
         """Return what an edition changed, by what happened, each in the order of the text; nothing for the first."""
         if edition == 1:
@@ -205,7 +310,9 @@ class Ledger:
             "edited": [entry for entry in edited if entry not in slightly],
             "edited in punctuation, spacing or capitals only": slightly,
             "on another page": [entry for entry in self.entries if self._changed(entry, edition, "page")],
-            "under another name": [entry for entry in self.entries if self._changed(entry, edition, "by")],
+            "under another name": [
+                entry for entry in self.entries if edition in (by.since for by in self.spoken_by(entry)[1:])
+            ],
             "split": [entry for entry in gone if entry.became and not self.merged(entry)],
             "joined": [entry for entry in gone if self.merged(entry)],
             "withdrawn": [entry for entry in gone if not entry.became],
@@ -213,13 +320,13 @@ class Ledger:
         return {what: entries for what, entries in found.items() if entries}
 
     def _changed(self, entry: Entry, edition: int, what: str) -> bool:
-        """Return whether a paragraph has another value of `words`, `page` or `by` since an edition."""
+        """Return whether a paragraph has another value of `words` or `page` since an edition."""
         return any(
-            now.since == edition
-            and getattr(before, what) != getattr(now, what)
-            and not (what == "by" and self.same_speaker(before.by, now.by))
-            for before, now in pairwise(entry.versions)
+            now.since == edition and getattr(before, what) != getattr(now, what) for before, now in pairwise(entry.versions)
         )
+
+    def _changed_speaker(self, entry: Entry, edition: int) -> bool:
+        return any(spoken.since == edition for spoken in self.spoken_by(entry)[1:])
 
     def merged(self, entry: Entry) -> tuple[Entry, ...]:
         """Return the others that became the same paragraph as one that is gone."""

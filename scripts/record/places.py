@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scripts.record.briefing import (
+    Briefing,
     Correction,
     Draft,
     Exchange,
@@ -29,7 +30,7 @@ from scripts.record.briefing import (
     Topic,
     Unnamed,
 )
-from scripts.record.ledger import CLOSING
+from scripts.record.ledger import CLOSING, fingerprint
 from scripts.tongues.tongue import message
 
 # How the anchors of speeches in the closing of a part begin on the part's page; on the whole transcript they stand below it.
@@ -210,10 +211,16 @@ def topic_path(topic: Topic) -> str:
 
 
 def correction_anchor(briefing: Draft, correction: Correction) -> str:
-    """Return a correction's anchor on the page of corrections: its paragraph, and of several in it the oldest first."""
-    here = sorted(briefing.corrections_in(correction.paragraph), key=lambda other: (other.date, other.declared, other.start))
-    number = here.index(correction) + 1
-    return f"correction-{paragraph_anchor(correction.paragraph.number)}" + (f"-{number}" if number > 1 else "")
+    """Return a correction's anchor on the page of corrections, as the ledger has it.
+
+    Of several of the same words in one paragraph, the oldest has the first name that was given for these.
+    """
+    if not isinstance(briefing, Briefing):
+        raise TypeError("only a briefing with its ledger has names for corrections")
+    alike = [other for other in briefing.corrections_in(correction.paragraph) if other.words == correction.words]
+    at = sorted(alike, key=lambda other: (other.date, other.declared, other.start)).index(correction)
+    is_of = (correction.paragraph.number, fingerprint(correction.words))
+    return [one.anchor for one in briefing.ledger.corrections if (one.number, one.words) == is_of][at]
 
 
 def source_name(edition: int = 0) -> str:

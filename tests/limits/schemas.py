@@ -97,6 +97,17 @@ SCHEMA_LIMITS: dict[str, dict[str, tuple[object, object]]] = {
             ["briefings/", "people", "people/a", "people/a/b/", "topics//", "a/people/"],
         ),
         "properties/shared/items/properties/name": (["a", " "], [""]),
+        "properties/pages/items/properties/notices": ONE_OR_MORE,
+        "properties/pages/items/properties/corrections": ONE_OR_MORE,
+        "properties/pages/items/properties/corrections/items/properties/anchor": (
+            ["correction-p1", "correction-p45a-2"],
+            ["correction-", "p1", "correction-p1-", "correction-p1-a", "correction-p1\n"],
+        ),
+        "properties/pages/items/properties/corrections/items/properties/words": FINGERPRINT,
+        "properties/shared/items/properties/labels": ONE_OR_MORE,
+        "properties/shared/items/properties/labels/items": (["a", " "], [""]),
+        "properties/shared/items/properties/was": ONE_OR_MORE,
+        "properties/shared/items/properties/was/items/properties/name": (["a", " "], [""]),
         "properties/shared/items/properties/to": (
             ["people/a/", "topics/a-b/"],
             ["", "people/", "people/a", "briefings/a/", "people/a/b/"],

@@ -1,0 +1,133 @@
+"""What pages that briefings share say of their past: whose they were, what stood there, and where they went.
+
+Everything a briefing ever listed on the page of a person, an outlet or a topic has a heading there, by the briefing's name in
+addresses, as long as the site stands: with what is listed now, or with what stood there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from scripts.links.fates import SaidBefore
+from scripts.links.recording import declared_pages, is_speakers
+from scripts.pages.page import Page
+from scripts.pages.past import briefing_heading, moved_page, past, time_of, until
+from scripts.pages.prose import isolated, link, name, note
+from scripts.record.briefing import Briefing
+from scripts.record.ledger import SharedName
+from scripts.record.places import address, briefing_path, index_path, path_at
+from scripts.tongues.tongue import Tongue, message
+
+# How a page leads to the list of all of its kind.
+ALL_OF = {"people": message("All people"), "outlets": message("All outlets"), "topics": message("All topics")}
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a briefing ever had in a page: the addresses that it published of those that lead there."""
+
+    briefing: Briefing
+    names: tuple[SharedName, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Listings:
+    """What each briefing ever had in each page that briefings share; briefings come the newest first."""
+
+    briefings: Sequence[Briefing]
+    there: frozenset[str]  # the addresses that have a page of what is listed now
+
+    @cached_property
+    def had(self) -> dict[str, tuple[Briefing, SharedName]]:
+        """Every address that any briefing has, with the newest that has it, which decides where it leads."""
+        had: dict[str, tuple[Briefing, SharedName]] = {}
+        for briefing in self.briefings:
+            for shared in briefing.ledger.shared:
+                had.setdefault(shared.address, (briefing, shared))
+        return had
+
+    def leads_to(self, where: str) -> str:
+        """Return the address of the page at which one arrives at last."""
+        seen = [where]
+        while seen[-1] not in self.there and seen[-1] in self.had:
+            briefing, _ = self.had[seen[-1]]
+            to = briefing.ledger.renamed.get(seen[-1], seen[-1])
+            if to in seen:
+                break
+            seen.append(to)
+        return seen[-1]
+
+    @cached_property
+    def by_page(self) -> dict[str, list[Listing]]:
+        found: dict[str, dict[str, tuple[Briefing, list[SharedName]]]] = {}
+        for briefing in self.briefings:
+            for shared in briefing.ledger.shared if briefing.is_published else ():
+                if shared.name:
+                    here = found.setdefault(self.leads_to(shared.address), {})
+                    here.setdefault(briefing.slug, (briefing, []))[1].append(shared)
+        return {where: [Listing(one, tuple(names)) for one, names in here.values()] for where, here in found.items()}
+
+    def before(self, path: str, listed: Iterable[str], site: Tongue) -> Iterator[str]:
+        """Yield what a page says of its past, by briefing; those that are `listed` there have a heading already."""
+        listed = set(listed)
+        for listing in self.by_page.get(address(path), ()):
+            said = [*self._names(listing, site), *self._stood(listing, path, site)]
+            briefing = listing.briefing
+            if briefing.slug not in listed:
+                yield briefing_heading(briefing, path, site)
+                days = (shared.retired for shared in listing.names if shared.retired and not said)
+                said += [site.say("Since {day}, nothing is listed here.", day=time_of(day, site)) for day in days]
+            yield from (f"{one}\n" for one in said)
+
+    def _names(self, listing: Listing, site: Tongue) -> Iterator[str]:
+        """Yield until when a speaker had other names in a briefing."""
+        ledger = listing.briefing.ledger
+        for where in dict.fromkeys(ledger.renamed.get(shared.address, shared.address) for shared in listing.names):
+            for one in ledger.former_names(where) if is_speakers(where) and where in ledger.by_address else ():
+                yield until(SaidBefore(one.by, one.name, one.since), listing.briefing, site)
+
+    def _stood(self, listing: Listing, path: str, site: Tongue) -> Iterator[str]:
+        """Yield the paragraphs of a briefing that stood under a speaker's name and do not any more."""
+        briefing = listing.briefing
+        entries = briefing.ledger.by_number
+        gone = {
+            number
+            for shared in listing.names
+            if is_speakers(shared.address)
+            for number in past(briefing).where.ever_said_by(shared.address)
+            if entries[number].retired or self.leads_to(entries[number].last.by) != address(path)
+        }
+        if gone:
+            title = link(name(briefing.title, briefing, site), briefing_path(briefing), path)
+            numbers = sorted(gone, key=briefing.ledger.position.__getitem__)
+            paragraphs = site.join([past(briefing).link(number, path) for number in numbers])
+            yield site.say("Under this name stood in {briefing}: {paragraphs}.", briefing=title, paragraphs=paragraphs)
+
+    def pages(self, site: Tongue) -> Iterator[Page]:
+        """Yield the pages of people, outlets and topics that have other names now, or none any more."""
+        for briefing, shared in self.had.values():
+            if shared.address not in self.there and shared.to:
+                to = briefing.ledger.renamed[shared.address]
+                there = f"{to.rstrip('/')}.md" if to in self.there else path_at(to)
+                yield moved_page(path_at(shared.address), there, site)
+            elif shared.address not in self.there and shared.retired:
+                yield self._retired(shared, site)
+
+    def _retired(self, shared: SharedName, site: Tongue) -> Page:
+        """Return the page of a person, an outlet or a topic of which nothing is listed any more: what stood under the name."""
+        path, kind = path_at(shared.address), shared.address.split("/")[0]
+        rows = [
+            f"# {isolated(shared.name, site)}\n",
+            note(site.say("Since {day}, nothing is listed here.", day=time_of(shared.retired, site))),
+            *self.before(path, (), site),
+            note(link(site.say(ALL_OF[kind]), index_path(kind), path)),
+        ]
+        description = site.say("What was listed under {name}, and where it stands now.", name=shared.name)
+        return Page(path, shared.name, description, "", "\n".join(rows), retired=True)
+
+
+def listings(briefings: Sequence[Briefing]) -> Listings:
+    """Return what briefings, the newest first, ever had in the pages that they listing."""
+    return Listings(briefings, frozenset(where for briefing in briefings for where in declared_pages(briefing)))

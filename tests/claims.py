@@ -1,0 +1,141 @@
+"""What a reader who reads only built pages saw: at each address who said which words, and whose page it was.
+
+It knows nothing of ledgers, nor of any code that makes or checks a site.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from scripts.checking.addresses import Verdict, replay
+from scripts.links.published import published
+from tests.publishing import HOST, Publication, Rendered
+
+# How pages say under which name words stood, in the language of the invented briefings.
+UNDER = "under the name of "
+
+
+@dataclass
+class Claims:
+    """Everything that was ever seen."""
+
+    said: dict[str, set[str]] = field(default_factory=dict)  # by address of a paragraph, the names under which it stood
+    whose: dict[str, set[str]] = field(default_factory=dict)  # by address of a shared page, its titles
+    anchors: set[str] = field(default_factory=set)  # every name on every page that is no paragraph's
+    pages: Rendered | None = None
+    read: dict[str, LexborHTMLParser] = field(default_factory=dict)
+
+    def hold(self, pages: Rendered) -> None:
+        """Hold that everything that was ever claimed still is, or that it is said what became of it; then remember."""
+        self.pages = pages
+        self.read.clear()
+        for where, names in self.said.items():
+            standing = self.arrive(where)
+            assert standing is not None, f"/{where} is gone"
+            lost = names - set(map(str.casefold, _names_at(standing)))
+            assert not lost, f"/{where} was said by {lost}, and the page knows nothing of it"
+        for where, names in self.whose.items():
+            page = self.parsed(self.leads(where))
+            here = {name.casefold() for name in (page.css_first("h1").text(strip=True), *_under(page.body))}
+            assert names <= here, f"/{where} was the page of {names}, and is that of {here}"
+        for where in sorted(self.anchors):
+            address, _, anchor = where.partition("#")
+            assert self.parsed(self.leads(address)).css_first(f'[id="{anchor}"]'), f"/{where} is gone"
+        self.remember()
+
+    def remember(self) -> None:
+        for where, path in self.pages.paths.items():
+            if not path.endswith(".md"):
+                continue
+            page = self.parsed(where)
+            if page.css_first('meta[http-equiv="refresh"]'):
+                continue
+            for node in page.css("p[data-line][id]"):
+                self.said.setdefault(f"{where}#{node.id}", set()).add(_speaker(node).casefold())
+            for node in page.css("[id]"):
+                self.anchors |= {f"{where}#{node.id}"} if is_kept(where) and is_lasting(node) else set()
+            kind, _, name = where.rstrip("/").partition("/")
+            if kind in ("people", "outlets") and name:
+                self.whose.setdefault(where, set()).add(page.css_first("h1").text(strip=True).casefold())
+
+    def parsed(self, where: str) -> LexborHTMLParser:
+        assert where in self.pages.paths, f"/{where} is gone"
+        if where not in self.read:
+            self.read[where] = LexborHTMLParser(self.pages.html(where))
+        return self.read[where]
+
+    def leads(self, where: str) -> str:
+        """Return the address of the page to which one is led on at last."""
+        for _ in range(20):
+            refresh = self.parsed(where).css_first('meta[http-equiv="refresh"]')
+            if not refresh:
+                return where
+            where = refresh.attributes["content"].partition("url=")[2].removeprefix(HOST)
+        raise AssertionError(f"/{where} leads on for ever")
+
+    def arrive(self, where: str) -> LexborNode | None:
+        """Return the paragraph or notice at which an address leads at last, through notices too."""
+        for _ in range(20):
+            address, _, anchor = where.partition("#")
+            node = self.parsed(self.leads(address)).css_first(f'[id="{anchor}"]')
+            if node is None or node.attributes.get("data-past") != "moved":
+                return node
+            where = node.css_first("a.now").attributes["href"].removeprefix(HOST)
+        return None
+
+    def text(self, where: str) -> str:
+        return " ".join(self.parsed(where).body.text().split())
+
+    def at(self, where: str) -> str:
+        """Return what is said at an anchor: the text of what has it, or of the entry of a list that begins with it."""
+        address, _, anchor = where.partition("#")
+        node = self.parsed(address).css_first(f"[id='{anchor}']")
+        return " ".join((node.parent if node.parent.tag == "li" else node).text().split())
+
+    def replayed(self, publication: Publication) -> list[Verdict]:
+        return replay(published(publication.ledgers), publication.pages)
+
+
+def is_kept(where: str) -> bool:
+    """Return whether a page keeps its names: not lists of what there is, nor pages of the site's own words alone."""
+    return where.count("/") > 1 and not where.endswith(("/account/", "/topics/"))
+
+
+def is_lasting(node: LexborNode) -> bool:
+    """Return whether what has a name keeps it: words, notices, names of speeches, corrections, and headings but a title's."""
+    is_own = "own" in (node.attributes.get("class") or "").split()
+    is_heading = node.tag in ("h2", "h3", "h4", "span")
+    return not is_own and (
+        is_heading or bool({"data-line", "data-past"} & set(node.attributes)) or node.id[:11] == "correction-"
+    )
+
+
+def _speaker(paragraph: LexborNode) -> str:
+    """Return the name above the speech in which a paragraph stands."""
+    node = paragraph
+    while node.tag != "section":
+        node = node.parent
+    return node.css_first(".speaker strong").text()
+
+
+def _names_at(node: LexborNode) -> set[str]:
+    """Return everybody as whose words something stands or stood: in a notice, or above a paragraph and right behind it."""
+    if "data-past" in node.attributes:
+        return set(_under(node))
+    names, behind = {_speaker(node)}, node.next
+    while behind and (behind.tag == "-text" or "past" in (behind.attributes.get("class") or "").split()):
+        names |= set(_under(behind)) if behind.tag != "-text" else set()
+        behind = behind.next
+    return names
+
+
+def _under(node: LexborNode) -> list[str]:
+    """Return the names that stand behind "under the name of", in sentences with a day."""
+    found = []
+    for one in node.css("p, div, details"):
+        text = one.text()
+        if UNDER in text and one.css_first("time"):
+            found += [end.split(", was ")[0].split(".\n")[0].strip().removesuffix(".") for end in text.split(UNDER)[1:]]
+    return found

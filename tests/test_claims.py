@@ -1,0 +1,369 @@
+"""Who said what is never changed in silence, and no slug is ever two people's: held against built pages alone.
+
+`Claims` is what a reader saw who wrote down every name and every address; it shares no code with what it checks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+from selectolax.lexbor import LexborHTMLParser
+
+from scripts.archive.editions import take_over
+from scripts.files.problems import Problem
+from scripts.links.permalinks import NAME
+from tests import invent
+from tests.claims import Claims
+from tests.publishing import publish
+
+DAY, LATER, LAST = "2031-06-01", "2031-07-01", "2031-08-01"
+HARBOUR, PIER = "2031-05-05-harbour", "2031-05-06-pier"
+ASKED = ("When do the dues fall for those who land no fish, and by how much?", "And who pays them until then, if nobody does?")
+
+Change = Callable[[dict], object]
+
+
+class Project:
+    """Briefings that are invented, published and changed, with a reader who sees everything."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.claims = Claims()
+
+    def add(self, slug: str, *changes: Change, texts: tuple[str, ...] = ASKED, put: dict[str, str] | None = None) -> None:
+        source, looks = invent.transcript(list(texts))
+        data = replaced(source, put or {}).encode()
+        invent.write(self.root, data, invent.form(data, looks, title=slug), slug)
+        self.change(slug, *changes)
+
+    def folder(self, slug: str) -> Path:
+        return self.root / "transcript" / slug
+
+    def change(self, slug: str, *changes: Change) -> None:
+        path = self.folder(slug) / "briefing.yml"
+        form = yaml.safe_load(path.read_text(encoding="utf-8"))
+        for change in changes:
+            change(form)
+        path.write_text(yaml.safe_dump(form, sort_keys=False, allow_unicode=True), encoding="utf-8")
+
+    def issue(self, slug: str, put: dict[str, str], *changes: Change, day: str = DAY) -> None:
+        """Take over a new text, in which some words are others; nothing is to be asked."""
+        new = self.root / "new.txt"
+        new.write_text(replaced((self.folder(slug) / "source.txt").read_text(encoding="utf-8"), put), encoding="utf-8")
+        self.change(slug, *changes)
+        taken, problems = take_over(self.root, slug, new, day)
+        assert taken and taken.before is not taken.after, "\n".join(map(str, problems))
+
+    def publish(self) -> list[Problem]:
+        """Publish, and hold what is there against everything that ever was."""
+        publication, problems = publish(self.root)
+        if publication:
+            self.claims.hold(publication.pages)
+            wrong = [str(verdict) for verdict in self.claims.replayed(publication) if verdict.wrong]
+            assert not wrong, "\n".join(wrong)
+        return problems
+
+
+def replaced(text: str, put: dict[str, str]) -> str:
+    for before, after in put.items():
+        assert before in text
+        text = text.replace(before, after)
+    return text
+
+
+def outlet(**values: object) -> Change:
+    return lambda form: form["outlets"][0].update(values)
+
+
+def person(at: int, **values: object) -> Change:
+    return lambda form: form["people"][at].update(values)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    project = Project(tmp_path)
+    project.add(HARBOUR)
+    assert not project.publish()
+    return project
+
+
+KYODO = {"slug": "invented-agency", "name": "Invented Agency", "labels": ["Invented Agency"]}
+SPOKESPERSON = {"slug": "cy-other", "name": "Cy Other", "labels": ["Cy Other"]}
+
+WHOLLY_OTHERS = {
+    "an outlet": ({"Invented Daily:": "Invented Agency:"}, outlet(**KYODO)),
+    "a person": ({"Bo Example:": "Cy Other:"}, person(1, **SPOKESPERSON)),
+}
+
+
+@pytest.mark.parametrize("who", WHOLLY_OTHERS)
+def test_a_change_of_speaker_in_a_new_text_is_never_taken_for_a_new_name(who: str, project: Project) -> None:
+    """Its label, name and slug are others throughout: every paragraph says who said it before, and until when."""
+    put, change = WHOLLY_OTHERS[who]
+    project.issue(HARBOUR, put, change)
+    assert not project.publish()
+    before = f"{'outlets' if who == 'an outlet' else 'people'}/{'invented-daily' if who == 'an outlet' else 'bo-example'}/"
+    assert "nothing is listed here" in project.claims.text(before)
+
+
+@pytest.mark.parametrize("slug", ["invented-daily", "invented-agency"])
+def test_a_name_changed_in_a_form_alone_is_asked_about_and_then_dated(slug: str, project: Project) -> None:
+    project.change(HARBOUR, outlet(name="Invented Agency", slug=slug))
+    [problem] = project.publish()
+    assert problem.code == "said-by-another" and "'Invented Daily', found 'Invented Agency'" in problem.message
+    taken, problems = take_over(project.root, HARBOUR, None, DAY)
+    assert taken and taken.before is not taken.after and not problems
+    assert not project.publish()
+    assert "Until the edition of 1 June 2031, this stood under the name of Invented Daily." in project.claims.text(
+        f"outlets/{slug}/"
+    )
+
+
+@pytest.mark.parametrize(
+    ("put", "change"),
+    [
+        ({}, outlet(slug="daily")),
+        ({}, outlet(slug="daily", name="INVENTED DAILY")),
+        ({"Invented Daily:": "Daily:"}, outlet(slug="daily", labels=["Daily"])),
+    ],
+)
+def test_a_new_slug_leads_on_where_the_name_stays(put: dict[str, str], change: Change, project: Project) -> None:
+    if put:
+        project.issue(HARBOUR, put, change)
+    else:
+        project.change(HARBOUR, change)
+    assert not project.publish()
+    assert project.claims.leads("outlets/invented-daily/") == "outlets/daily/"
+    assert "under the name of" not in project.claims.text("outlets/daily/")
+
+
+def test_a_label_that_stays_leads_on_and_the_name_before_is_said(project: Project) -> None:
+    project.issue(HARBOUR, {}, outlet(slug="agency", name="Invented Agency"))
+    assert not project.publish()
+    assert project.claims.leads("outlets/invented-daily/") == "outlets/agency/"
+    assert "this stood under the name of Invented Daily" in project.claims.text("outlets/agency/")
+
+
+def test_a_slug_that_stays_is_nobody_elses_whose_name_and_label_are_others(project: Project) -> None:
+    """Also if all the words are the same ones."""
+    new = project.root / "new.txt"
+    text = (project.folder(HARBOUR) / "source.txt").read_text(encoding="utf-8")
+    new.write_text(replaced(text, RETIRED), encoding="utf-8")
+    project.change(HARBOUR, outlet(name="Invented Agency", labels=["Invented Agency"]))
+    taken, problems = take_over(project.root, HARBOUR, new, DAY)
+    assert not taken and [problem.code for problem in problems] == ["slug-taken"]
+
+
+def test_two_speakers_never_become_one(project: Project) -> None:
+    project.issue(
+        HARBOUR,
+        {"no fish": "no eel"},
+        lambda form: form.update(
+            people=[{**form["people"][1], "slug": "both", "name": "Both", "labels": list(invent.LABELS[:2])}]
+        ),
+    )
+    assert not project.publish()
+    for before in ("people/ann-placeholder/", "people/bo-example/"):
+        assert "nothing is listed here" in project.claims.text(before)
+
+
+RETIRED = {"Invented Daily:": "Invented Agency:"}
+
+
+@pytest.mark.parametrize("way", ["renamed", "retired", "given to another"])
+def test_a_slug_of_one_briefing_is_nobody_elses_in_another(way: str, project: Project) -> None:
+    if way == "renamed":
+        project.change(HARBOUR, outlet(slug="daily"))
+    else:
+        project.issue(HARBOUR, RETIRED, outlet(**KYODO))
+    assert not project.publish()
+    project.add(PIER, outlet(name="Other Daily", labels=["Other Daily"]), put={"Invented Daily:": "Other Daily:"})
+    [problem] = project.publish()
+    assert (problem.code, problem.path.parent.name) == ("slug-taken", PIER)
+    assert f"'Invented Daily' in {HARBOUR}, found 'outlets/invented-daily/' declared for 'Other Daily'" in problem.message
+    project.change(PIER, outlet(slug="other-daily"))
+    assert not project.publish()
+
+
+def test_a_slug_of_one_briefing_is_the_same_speakers_in_another(project: Project) -> None:
+    project.issue(HARBOUR, RETIRED, outlet(**KYODO))
+    assert not project.publish()
+    project.add(PIER)
+    assert not project.publish()
+    assert "Under this name stood in" in project.claims.text("outlets/invented-daily/")
+
+
+def test_a_person_and_a_topic_keep_their_slugs_too(project: Project) -> None:
+    project.issue(HARBOUR, {"Bo Example:": "Cy Other:"}, person(1, **SPOKESPERSON))
+    assert not project.publish()
+    project.add(PIER, person(1, name="Bo Other", labels=["Bo Other"]), put={"Bo Example:": "Bo Other:"})
+    assert [problem.code for problem in project.publish()] == ["slug-taken"]
+
+
+def test_every_former_speaker_is_named(project: Project) -> None:
+    """What is given to another, and to a third, and is withdrawn then, is remembered as said by all of them."""
+    project.issue(HARBOUR, RETIRED, outlet(**KYODO))
+    project.publish()
+    project.issue(
+        HARBOUR,
+        {"Invented Agency:": "Third Wire:"},
+        outlet(slug="third-wire", name="Third Wire", labels=["Third Wire"]),
+        day=LATER,
+    )
+    assert not project.publish()
+    project.issue(HARBOUR, {ASKED[1]: ""}, day=LAST)
+    assert not project.publish()
+    for slug, day in (("invented-daily", "1 June 2031"), ("invented-agency", "1 July 2031")):
+        name = slug.replace("-", " ").title()
+        said = project.claims.text(f"{HARBOUR}/transcript/")
+        assert f"Until the edition of {day}, this stood under the name of {name}." in said
+        assert "¶ 3 and ¶ 4" in project.claims.text(f"outlets/{slug}/")
+
+
+def test_a_ledger_in_which_no_labels_are_recorded_knows_them_from_the_text_it_is_of(project: Project) -> None:
+    """A ledger written before labels were: where the text is the same, what is printed above the words is the label."""
+    project.add(PIER, outlet(name="The Daily", slug="the-daily"))
+    assert not project.publish()
+    path = project.folder(PIER) / NAME
+    ledger = path.read_text(encoding="utf-8")
+    assert ledger.count(' labels: ["Invented Daily"]') == 1 and ledger.count("labels:") == 1
+    path.write_text(ledger.replace(', labels: ["Invented Daily"]', ""), encoding="utf-8")
+    project.change(PIER, outlet(name="Another Daily"))
+    assert [problem.code for problem in project.publish()] == ["said-by-another"]
+    assert take_over(project.root, PIER, None, DAY)[0]
+    assert not project.publish()
+
+
+# What the site itself led to
+
+
+SLIP = {"when do": "wen do"}
+
+
+def corrections(project: Project, *found: tuple[int, str, str, str]) -> None:
+    """Write corrections: the line, the words, how they are to be read, and the day."""
+    rows = [{"line": line, "words": words, "read": read, "reason": "A slip.", "date": day} for line, words, read, day in found]
+    path = project.folder(HARBOUR) / "corrections.yml"
+    path.write_text(yaml.safe_dump(rows), encoding="utf-8")
+
+
+def line(project: Project, words: str) -> int:
+    lines = (project.folder(HARBOUR) / "source.txt").read_text(encoding="utf-8").split("\n")
+    [found] = [number for number, text in enumerate(lines, start=1) if words in text]
+    return found
+
+
+def test_a_correction_keeps_its_address_and_when_it_is_taken_back_that_says_so(project: Project) -> None:
+    at = line(project, "dues")
+    first, second = (at, "fish", "eel", LATER), (at, "dues", "duties", DAY)
+    where = f"{HARBOUR}/corrections/"
+    corrections(project, first)
+    assert not project.publish()
+    assert "[read: eel]" in project.claims.at(f"{where}#correction-p3")
+    corrections(project, first, second)
+    assert not project.publish(), "an older one that comes later does not take the name"
+    assert "[read: duties]" in project.claims.at(f"{where}#correction-p3-2")
+    assert "[read: eel]" in project.claims.at(f"{where}#correction-p3")
+    corrections(project, second)
+    assert not project.publish()
+    assert "[read: duties]" in project.claims.at(f"{where}#correction-p3-2")
+    assert project.claims.at(f"{where}#correction-p3") == "What was corrected in ¶ 3 is not corrected any more."
+    (project.folder(HARBOUR) / "corrections.yml").unlink()
+    assert not project.publish()
+    corrections(project, (at, "land", "bring", LATER), first)
+    assert not project.publish()
+    assert "[read: eel]" in project.claims.at(f"{where}#correction-p3"), "what is corrected again has its name again"
+    assert "[read: bring]" in project.claims.at(f"{where}#correction-p3-3")
+
+
+def test_the_heading_of_a_briefing_stays_on_the_pages_of_who_speaks_there_no_more(project: Project) -> None:
+    project.add(PIER)
+    assert not project.publish()
+    project.issue(HARBOUR, RETIRED, outlet(**KYODO))
+    assert not project.publish()
+    assert project.claims.at(f"outlets/invented-daily/#{HARBOUR}") == HARBOUR
+    folder = project.folder(HARBOUR)
+    folder.rename(folder.with_name("2031-05-05-quay"))
+    assert not project.publish()
+    for where in ("outlets/invented-daily/", "outlets/invented-agency/", "people/bo-example/"):
+        assert project.claims.parsed(where).css_first(f"[id='{HARBOUR}']"), where
+
+
+MORE = ("In June, said the office, and by a tenth for all of them.", "The harbour pays until then, as it always did.")
+LAST_ASKED = ("And what becomes of the old pier when the new one is built?", "And of those who live on it in winter?")
+
+
+WIRE = {"slug": "other-wire", "name": "Other Wire", "short": "Wire", "kind": "news agency", "labels": ["Other Wire"]}
+WHOLE_QUESTION = f"Invented Daily:\n\n{ASKED[0]}\n\n{{}}Bo Example:\n\n{MORE[0]}\n\n{MORE[1]}"
+
+
+@pytest.fixture
+def two_ask(tmp_path: Path) -> Project:
+    """A briefing in which another outlet asks too, so that everything that the first one asks can go."""
+    project = Project(tmp_path)
+    put = {f"Invented Daily:\n\n{LAST_ASKED[0]}": f"Other Wire:\n\n{LAST_ASKED[0]}"}
+    texts = (*ASKED, *MORE, *LAST_ASKED, "It stays.", "They move.")
+    project.add(HARBOUR, lambda form: form["outlets"].append(WIRE), texts=texts, put=put)
+    assert not project.publish()
+    return project
+
+
+def test_a_notice_that_came_with_a_page_that_moved_stays_where_it_led(two_ask: Project) -> None:
+    """What was withdrawn before its page got another address is told at both, also when nothing else is left there."""
+    where = f"{HARBOUR}/questions/daily/#p4"
+    two_ask.issue(HARBOUR, {ASKED[1]: ""})
+    assert not two_ask.publish()
+    two_ask.change(HARBOUR, outlet(slug="daily"))
+    assert not two_ask.publish()
+    assert "¶ 4, under the name of Invented Daily, was withdrawn" in two_ask.claims.at(where)
+    two_ask.issue(HARBOUR, {WHOLE_QUESTION.format("\n\n"): ""}, lambda form: form["outlets"].pop(0), day=LATER)
+    assert not two_ask.publish()
+    assert "¶ 4, under the name of Invented Daily, was withdrawn" in two_ask.claims.at(where)
+
+
+def test_a_name_that_came_with_a_page_that_moved_stays_where_it_led(two_ask: Project) -> None:
+    aside = f"{MORE[0]}\n\nAnn Placeholder:\n\nOne moment.\n\nBo Example:\n\n{MORE[1]}"
+    plain = f"{MORE[0]}\n\n{MORE[1]}"
+    two_ask.issue(HARBOUR, {plain: aside})
+    assert not two_ask.publish()
+    two_ask.issue(HARBOUR, {aside: plain}, day=LATER)
+    assert not two_ask.publish()
+    two_ask.change(HARBOUR, outlet(slug="daily"))
+    assert not two_ask.publish()
+    page = two_ask.claims.parsed(f"{HARBOUR}/questions/daily/")
+    assert [node.id for node in page.css(".alias")] == ["moderator", "answer-2"]
+    asked = f"{ASKED[1]}\n\n"
+    two_ask.issue(HARBOUR, {WHOLE_QUESTION.format(asked): ""}, lambda form: form["outlets"].pop(0), day=LAST)
+    assert not two_ask.publish()
+
+
+def after(page: LexborHTMLParser, anchor: str) -> str:
+    """Return the name of the paragraph or notice that comes first behind what has a name, or in it."""
+    nodes = [node for node in page.root.traverse() if node.attributes.get("id")]
+    at = next(index for index, node in enumerate(nodes) if node.id == anchor)
+    return next(node.id for node in nodes[at:] if node.id.removeprefix("p")[:1].isdigit())
+
+
+def test_the_name_of_a_question_that_was_withdrawn_opens_at_its_notice_though_its_answer_stands(two_ask: Project) -> None:
+    two_ask.issue(HARBOUR, {f"Invented Daily:\n\n{ASKED[0]}\n\n{ASKED[1]}": ""}, lambda form: form["outlets"].pop(0), day=LATER)
+    assert not two_ask.publish()
+    whole = two_ask.claims.parsed(f"{HARBOUR}/transcript/")
+    assert after(whole, "questions/invented-daily") == "p3"
+    assert after(whole, "questions/invented-daily/question") == "p3"
+    assert after(whole, "questions/invented-daily/answer") == "p5"
+
+
+def test_the_name_of_an_answer_stays_with_the_words_it_was_given_for_though_others_are_left(two_ask: Project) -> None:
+    """Half of an answer goes to another question: its name is not that of the half that came behind it."""
+    moved = f"{MORE[0]}\n\n"
+    two_ask.issue(HARBOUR, {moved: "", "It stays.": f"{moved}It stays."}, day=LATER)
+    assert not two_ask.publish()
+    page = two_ask.claims.parsed(f"{HARBOUR}/questions/invented-daily/")
+    assert after(page, "answer") == "p5" and after(page, "answer-2") == "p6"
+    notice = page.css_first("[id='p5']")
+    assert notice.attributes["data-past"] == "moved" and notice.css_first("a.now").attributes["href"].endswith(
+        "questions/other-wire/#p5"
+    )
