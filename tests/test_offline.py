@@ -64,8 +64,12 @@ def test_every_link_in_it_leads_to_a_file_that_is_there(folder: Path) -> None:
     assert count > 1000
 
 
-def test_its_scripts_are_one_beside_the_words_to_look_through(folder: Path) -> None:
-    assert {path.relative_to(folder).as_posix() for path in folder.rglob("*.js")} == {"assets/record.js", "assets/passages.js"}
+def test_its_scripts_are_one_beside_the_engine_and_what_that_fetches(folder: Path) -> None:
+    assert {path.relative_to(folder).as_posix() for path in folder.rglob("*.js")} == {
+        "assets/record.js",
+        "assets/search-files.js",
+        "pagefind/engine.js",
+    }
 
 
 def test_its_words_are_those_of_the_transcript(folder: Path) -> None:
