@@ -17,9 +17,9 @@ from scripts.archive.folders import never_published, read_briefings
 from scripts.checking.addresses import lost_or_lying
 from scripts.checking.site_pages import FolderPages
 from scripts.checking.words import read_site, verify
-from scripts.files.beside import Beside
 from scripts.exports.offline import ASSETS
 from scripts.exports.one_script import pack_search
+from scripts.files.beside import Beside
 from scripts.files.problems import EXIT_PROBLEMS, EXIT_WELL, Problem, quoted, report, shown
 from scripts.files.whole import work_folder
 from scripts.files.writing import by_hand, write_all
