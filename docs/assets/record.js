@@ -98,8 +98,8 @@
 
   function fetchStyles(path) {
     const { href } = new URL(path, scope);
+    if ([...document.styleSheets].some(sheet => sheet.href === href)) return null;
     return new Promise((resolve, reject) => {
-      if ([...document.styleSheets].some(sheet => sheet.href === href)) resolve();
       const fetched = document.createElement("link");
       Object.assign(fetched, { rel: "stylesheet", href, onload: resolve, onerror: () => { fetched.remove(); reject(); } });
       document.head.append(fetched);

@@ -57,13 +57,15 @@ function makeDialog() {
   more.addEventListener("click", showMore);
   list.addEventListener("click", keepPlace);
   addEventListener("popstate", () => readAddress());
-  addEventListener("pageshow", ({ persisted }) => { if (persisted) refill(); });
+  // WebKit empties a field that is not to be completed when it brings a page back from its cache, under the results of its query.
+  addEventListener("pagehide", () => field.setAttribute("autocomplete", "on"));
+  addEventListener("pageshow", () => field.setAttribute("autocomplete", "off"));
   addEventListener("online", () => { if (failed) update(); });
 }
 
 function typed() {
   clearTimeout(soon);
-  if (!composing) soon = setTimeout(update, PAUSE);
+  soon = setTimeout(update, PAUSE);
 }
 
 // Keys that an input method takes for itself are not for the search. (Some browsers end a word before they tell of its key.)
@@ -159,13 +161,6 @@ function keepPlace(event) {
 function placeKept() {
   const place = history.state?.place;
   return place?.search === location.search ? place : null;
-}
-
-// From the page cache, some browsers bring back a page as it was, but for what stood in its fields.
-function refill() {
-  if (!dialog.open && !inPage) return;
-  field.value = askedFor()?.query ?? dialog.dataset.settled ?? "";
-  if (dialog.dataset.settled !== query()) update(placeKept());
 }
 
 // Looks for the words of an address that leads nowhere; without any, waits for those of the reader.
