@@ -56,8 +56,8 @@
     systemIsDark.addEventListener("change", applyScheme);
   }
 
-  // Modules, each fetched when it is first used, and with it all that it imports, of which a browser would learn from it only;
-  // the build packs those of the search into one. What did not come is asked for again, and again the next time.
+  // Modules, each fetched when it is first used, and with it all that it imports, of which a browser would learn from it only:
+  // those of the search are packed into one. What did not come is asked for again.
 
   const MODULES = {
     drawer: () => [import("./record/drawer.js")],
@@ -85,39 +85,32 @@
     return used.get(name);
   }
 
-  // After each of some milliseconds once more.
-  async function fetchModules(name, pause, ...pauses) {
+  async function fetchModules(name, ...pauses) {
     try {
       return (await Promise.all(MODULES[name]()))[0];
     } catch (error) {
-      if (!pause) throw error;
-      await new Promise(done => { setTimeout(done, pause); });
+      if (!pauses.length) throw error;
+      await new Promise(done => { setTimeout(done, pauses.shift()); });
       return fetchModules(name, ...pauses);
     }
   }
 
   function fetchStyles(path) {
-    const { href } = new URL(path, scope);
-    if ([...document.styleSheets].some(sheet => sheet.href === href)) return null;
     return new Promise((resolve, reject) => {
       const fetched = document.createElement("link");
-      Object.assign(fetched, { rel: "stylesheet", href, onload: resolve, onerror: () => { fetched.remove(); reject(); } });
+      Object.assign(fetched, { rel: "stylesheet", href: new URL(path, scope), onload: resolve, onerror: reject });
       document.head.append(fetched);
     });
   }
 
-  // What the search will ask for in any case comes side by side with it, and is kept for it; on a disk nothing can be fetched.
+  // What the search will ask for in any case is kept for it.
   function fetchAhead(name) {
-    const { href, protocol } = new URL(`pagefind/${name}`, scope);
-    if (protocol === "file:") return;
-    script.ahead ??= new Map();
-    const answer = fetch(href, { cache: "no-cache" });
-    answer.catch(() => {});
-    script.ahead.set(href, answer);
+    if (location.protocol === "file:") return;
+    const options = { cache: "no-cache", signal: AbortSignal.timeout(30000) };
+    script[name] = fetch(new URL(`pagefind/${name}`, scope), options).catch(() => null);
   }
 
-  // Keys that are pressed while the search is on its way are for it. A search that does not come leads to the topics; where
-  // nothing else would come either, one stays.
+  // Keys that are pressed while the search is on its way are for it. A search that does not come leads to the topics.
   let pressed = null;
 
   async function openSearch() {
@@ -134,8 +127,8 @@
   }
 
   function sayThatSearchFailed() {
-    const { failed } = document.querySelector(".search-field").dataset;
-    document.querySelector(".status").textContent = failed ?? "The search could not be loaded.";
+    const { failed = "The search could not be loaded." } = document.querySelector(".search-field").dataset;
+    document.querySelector(".status").textContent = failed;
   }
 
   const SEARCHED = ["q", "kind", "speaker", "outlet", "topic", "briefing"];

@@ -38,7 +38,6 @@ function makeDialog() {
   const form = element("form", { class: "search__form", role: "search" }, field, close);
   form.addEventListener("submit", async event => {
     event.preventDefault();
-    if (composing) return;
     if (dialog.dataset.settled !== query()) await update(); // who types fast means the first result of all that was typed
     if (dialog.dataset.settled === query()) list.querySelector("a")?.click();
   });

@@ -47,14 +47,20 @@ export function forgetNamed() {
 }
 
 async function fetched(path) {
-  const { href } = new URL(path, scope);
-  const ahead = script.ahead?.get(href);
-  script.ahead?.delete(href);
   const cache = path.endsWith("entry.json") ? "no-cache" : past; // the entry names the others
-  const answer = await (ahead ?? fetch(href, { cache, signal: AbortSignal.timeout(LONGEST) }));
+  const answer = await takeAhead(path)
+    ?? await fetch(new URL(path, scope), { cache, signal: AbortSignal.timeout(LONGEST) });
   const bytes = await answer.arrayBuffer();
   if (answer.ok && isWhatItIsCalled(path, new Uint8Array(bytes))) return bytes;
   throw Object.assign(new Error(`${path}: ${answer.status}`), { gone: answer.ok || answer.status === 404 });
+}
+
+// What was asked for before the search was there.
+function takeAhead(path) {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  const ahead = script[name];
+  script[name] = null;
+  return ahead;
 }
 
 // Whether a file begins as one of its kind does: some hosts and hotels answer everything with a page.
