@@ -214,6 +214,22 @@ def test_a_site_that_is_replaced_while_its_search_is_open_is_searched_as_it_is(
     page.close()
 
 
+def test_what_is_not_found_is_looked_for_in_the_site_that_is_there_by_now(
+    browser: Browser, small: Path, site: Path, tmp_path: Path
+) -> None:
+    live = tmp_path / "live"
+    shutil.copytree(small / "site", live)
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    with serving(live) as server:
+        desk = Desk(page, server.address)
+        desk.open()
+        assert desk.search("pirates") == [] and desk.said() == "Nothing found for pirates."
+        shutil.rmtree(live)
+        shutil.copytree(site, live)
+        assert desk.search("pirate") == ["p42"], "no file failed to come, and its first letters were fetched before"
+    page.close()
+
+
 def test_while_a_search_is_on_its_way_it_says_so_and_shows_no_other(desk: Desk) -> None:
     desk.open()
     assert desk.search("tillerson") == ["p43"]

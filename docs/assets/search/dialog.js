@@ -215,6 +215,7 @@ async function find(asked, chosen, shown, isStillAsked) {
   engine.fetchFirst(parse(asked), filters, shown).catch(() => {});
   const looked = asked || chosen.size ? look(asked, filters) : { results: [], filters: {} };
   const [found, values] = await Promise.all([looked, coming]);
+  if (asked && !found.results.length) await engine.endIfReplaced();
   return { found, values, filters, passages: await passagesOf(found, 0, shown) };
 }
 

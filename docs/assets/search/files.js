@@ -38,7 +38,15 @@ export function bytesOf(path) {
   return kept.get(path);
 }
 
-export const dataOf = async path => JSON.parse(new TextDecoder().decode(await bytesOf(path)));
+const textOf = bytes => new TextDecoder().decode(bytes);
+export const dataOf = async path => JSON.parse(textOf(await bytesOf(path)));
+
+// Whether a host has another file by now, as far as it says.
+export async function isReplaced(path) {
+  if (onDisk) return false;
+  const [before, now] = await Promise.all([bytesOf(path), fetched(path)].map(coming => coming.then(textOf, () => null)));
+  return before !== null && now !== null && before !== now;
+}
 
 // Lets go of what has the same name whatever is in it: a site that was replaced has others.
 export function forgetNamed() {

@@ -19,6 +19,9 @@ export const pagefind = {
     const { results } = await this.find(asked, filters);
     for (const { id } of results.slice(0, count)) bytesOf(`pagefind/fragment/${id}.pf_fragment`).catch(() => {});
   },
+  async endIfReplaced() {
+    await this.engine.endIfReplaced();
+  },
   async values() {
     return this.engine.filters();
   },

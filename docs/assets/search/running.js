@@ -1,11 +1,12 @@
 // The engine, Pagefind, as it runs: in a worker, or where there is none, as on a disk, in the page. It asks the page for its
 // files. One that does not come ends it, as it would go on without for good, and find less; the next search starts another.
 
-import { bytesOf, dataOf, fetchScript, forgetNamed, tried } from "./files.js";
+import { bytesOf, dataOf, fetchScript, forgetNamed, isReplaced, tried } from "./files.js";
 import { onDisk, scope } from "./site.js";
 
 const FOLDER = "pagefind";
 const ENGINE = `${FOLDER}/engine.js`;
+const ENTRY = `${FOLDER}/pagefind-entry.json`;
 // What a result shows is no second text to look through: it has no weight, and what is found by it alone is not found.
 const SHOWN_ONLY = { url: 0, id: 0, who: 0, own: 0, number: 0, when: 0, direction: 0, text: 0 };
 const OPTIONS = {
@@ -27,7 +28,7 @@ export function running() {
 // do. What of it does not come is asked for once more by the engine.
 export async function fetchAhead(words) {
   if (current) return;
-  const { languages } = await dataOf(`${FOLDER}/pagefind-entry.json`);
+  const { languages } = await dataOf(ENTRY);
   for (const { hash, filters, words: pieces } of Object.values(languages)) {
     const needed = pieces.filter(([first, last]) => words.some(word => word >= first && word <= last));
     const paths = [`pagefind.${hash}.pf_meta`, ...filters.map(name => `filter/${name}.pf_filter`),
@@ -63,7 +64,15 @@ async function start() {
     if (!ended) place.post({ id: asked, method, args });
   });
   await send("init", OPTIONS);
-  return { filters: () => send("filters"), search: searching(send) };
+  return { filters: () => send("filters"), search: searching(send), endIfReplaced: () => endIfReplaced(end) };
+}
+
+// What is not found may have been said in what stands on the host by now.
+async function endIfReplaced(end) {
+  if (!await isReplaced(ENTRY)) return;
+  const error = Object.assign(new Error("the site was replaced"), { gone: true });
+  end(error);
+  throw error;
 }
 
 // Of a result that nothing holds on to, the engine forgets the data.
