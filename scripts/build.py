@@ -17,6 +17,8 @@ from scripts.archive.folders import never_published, read_briefings
 from scripts.checking.addresses import lost_or_lying
 from scripts.checking.site_pages import FolderPages
 from scripts.checking.words import read_site, verify
+from scripts.exports.offline import ASSETS
+from scripts.exports.one_script import pack_search
 from scripts.files.beside import Beside
 from scripts.files.problems import EXIT_PROBLEMS, EXIT_WELL, Problem, quoted, report, shown
 from scripts.files.whole import work_folder
@@ -163,6 +165,7 @@ def _checked(root: Path, work: Path, briefings: tuple[Briefing, ...], clock: Clo
         raise
     with clock.step("index"):
         trouble = indexing.result()
+        _go_on_without(pack_search(root / "docs" / ASSETS, site / ASSETS))
     if trouble:
         raise _RefusedError(f"Pagefind could not make the index:\n{trouble}")
     return site

@@ -1,8 +1,7 @@
 """Pack the built site as a zip to hand on, to be read from a folder without a server.
 
-A browser shows no index for a folder on a disk, so links to a page's folder become links to its file; and Pagefind cannot
-run there, so the paragraphs come along for the plain search of `docs/assets/search/plain.js`; nor do modules, so they and the
-script that asks for them become one.
+A browser shows no index for a folder on a disk, so links to a page's folder become links to its file; it fetches nothing there,
+so what the search fetches is one script; nor does it run modules, so they and the script that asks for them become one.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -64,8 +64,12 @@ def test_every_link_in_it_leads_to_a_file_that_is_there(folder: Path) -> None:
     assert count > 1000
 
 
-def test_its_scripts_are_one_beside_the_words_to_look_through(folder: Path) -> None:
-    assert {path.relative_to(folder).as_posix() for path in folder.rglob("*.js")} == {"assets/record.js", "assets/passages.js"}
+def test_its_scripts_are_one_beside_the_engine_and_what_that_fetches(folder: Path) -> None:
+    assert {path.relative_to(folder).as_posix() for path in folder.rglob("*.js")} == {
+        "assets/record.js",
+        "assets/search-files.js",
+        "pagefind/engine.js",
+    }
 
 
 def test_its_words_are_those_of_the_transcript(folder: Path) -> None:
@@ -176,3 +180,19 @@ def test_it_narrows_down_and_its_offers_are_there(folder: Path, page: Page) -> N
     page.locator("dialog.search[data-settled=xylophone]").wait_for()
     offers = page.locator(".search__near a").evaluate_all("found => found.map(one => one.href)")
     assert offers and all(Path(unquote(urlsplit(offer).path)).is_file() for offer in offers)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "query", ["cooperating", "negotiated", "relate", "China", '"code of conduct"', "¶ 4", "Tilerson", "zyzzyva"]
+)
+def test_it_finds_what_it_finds_on_a_server_by_the_same_stems(folder: Path, page: Page, served: str, query: str) -> None:
+    found = []
+    for address in (served, (folder / "index.html").as_uri()):
+        page.goto(f"{address}?q={quote(query)}")
+        page.locator("dialog.search[data-settled]").wait_for()
+        marks = page.locator(".search__results mark").all_inner_texts()
+        results = page.locator("[data-result]").evaluate_all("found => found.map(one => one.dataset.result)")
+        found.append((page.locator(".search__said").inner_text(), results, marks))
+    assert found[0] == found[1]
+    assert found[0][1] or query == "zyzzyva"

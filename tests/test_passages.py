@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from scripts.archive.folders import read_briefings
 from scripts.record.briefing import Briefing
 from scripts.search.index_words import indexed, spaced
-from scripts.search.passages import Passage, as_data, passages, stub, words_file
+from scripts.search.passages import Passage, passages, stub, words_file
 from scripts.search.settling import _read, settle
 from scripts.words.spellings import other_spellings
 from tests.conftest import ROOT, SLUG, copy_project, tree, words_of
@@ -71,7 +71,6 @@ def test_a_stub_holds_the_text_first_and_all_beside_it_weighs_less_or_is_a_title
         assert paragraphs[0].text() == indexed(one.text) and "data-pagefind-weight" not in paragraphs[0].attributes
         assert all("data-pagefind-weight" in node.attributes for node in paragraphs[1:])
         assert len(tree.css("[data-pagefind-body]")) == 1 and tree.css_first("html").attributes["lang"] == "en"
-        assert json.loads(json.dumps(as_data(one)))["text"] == one.text
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ LIST = ROOT / "tests/site.sha256"
 # What the site generator and the search engine bring along, which is theirs and changes with their versions; and of the index
 # what counts the paragraphs in the order in which the file system of the moment lists them.
 THEIRS = re.compile(
-    r"site/assets/(images|javascripts|stylesheets)/.*|site/pagefind/(pagefind.*\.js|wasm\..*|(index|filter)/.*|pagefind\..*_meta|"
+    r"site/assets/(images|javascripts|stylesheets)/.*|site/pagefind/(engine\.js|wasm\..*|(index|filter)/.*|pagefind\..*_meta|"
     r"pagefind-entry\.json)"
 )
 

@@ -56,8 +56,8 @@
     systemIsDark.addEventListener("change", applyScheme);
   }
 
-  // Modules, each fetched when it is first used, and with it all that it imports, of which a browser would learn from it only.
-  // What did not come is asked for again the next time.
+  // Modules, each fetched when it is first used, and with it all that it imports, of which a browser would learn from it only:
+  // those of the search are packed into one. What did not come is asked for again.
 
   const MODULES = {
     drawer: () => [import("./record/drawer.js")],
@@ -70,10 +70,8 @@
       import("./record/words.js"),
     ],
     search: () => [
-      import("./search/dialog.js"), fetchStyles("assets/search.css"), import("./record/elements.js"), import("./search/chips.js"),
-      import("./search/likeness.js"), import("./search/looking.js"), import("./search/pagefind.js"), import("./search/plain.js"),
-      import("./search/query.js"), import("./search/ranking.js"), import("./search/results.js"), import("./search/saying.js"),
-      import("./search/site.js"), import("./search/text.js"),
+      import("./search/dialog.js"), fetchStyles("assets/search.css"), import("./record/elements.js"),
+      fetchAhead("pagefind-entry.json"), fetchAhead("wasm.site.pagefind"),
     ],
     translated: () => [import("./record/translated.js"), import("./record/elements.js")],
   };
@@ -81,18 +79,35 @@
 
   function use(name) {
     if (!used.has(name)) {
-      used.set(name, Promise.all(MODULES[name]()).then(([module]) => module));
+      used.set(name, fetchModules(name, 200, 1000));
       used.get(name).catch(() => used.delete(name));
     }
     return used.get(name);
   }
 
+  async function fetchModules(name, ...pauses) {
+    try {
+      return (await Promise.all(MODULES[name]()))[0];
+    } catch (error) {
+      if (!pauses.length) throw error;
+      await new Promise(done => { setTimeout(done, pauses.shift()); });
+      return fetchModules(name, ...pauses);
+    }
+  }
+
   function fetchStyles(path) {
-    return new Promise(resolve => {
+    return new Promise((resolve, reject) => {
       const fetched = document.createElement("link");
-      Object.assign(fetched, { rel: "stylesheet", href: new URL(path, scope), onload: resolve, onerror: resolve });
+      Object.assign(fetched, { rel: "stylesheet", href: new URL(path, scope), onload: resolve, onerror: reject });
       document.head.append(fetched);
     });
+  }
+
+  // What the search will ask for in any case is kept for it.
+  function fetchAhead(name) {
+    if (location.protocol === "file:") return;
+    const options = { cache: "no-cache", signal: AbortSignal.timeout(30000) };
+    script[name] = fetch(new URL(`pagefind/${name}`, scope), options).catch(() => null);
   }
 
   // Keys that are pressed while the search is on its way are for it. A search that does not come leads to the topics.
@@ -104,10 +119,16 @@
     try {
       (await use("search")).open(pressed);
     } catch {
-      location.href = document.querySelector(".search-field").href;
+      if (navigator.onLine) location.href = document.querySelector(".search-field").href;
+      else sayThatSearchFailed();
     } finally {
       pressed = null;
     }
+  }
+
+  function sayThatSearchFailed() {
+    const { failed = "The search could not be loaded." } = document.querySelector(".search-field").dataset;
+    document.querySelector(".status").textContent = failed;
   }
 
   const SEARCHED = ["q", "kind", "speaker", "outlet", "topic", "briefing"];
@@ -129,10 +150,10 @@
       link.setAttribute("aria-haspopup", "dialog");
       link.addEventListener("keydown", event => { if (event.key === " ") { event.preventDefault(); openSearch(); } });
     }
-    const readAddress = () => use("search").then(search => search.readAddress());
+    const readAddress = () => use("search").then(search => search.readAddress(), sayThatSearchFailed);
     addEventListener("popstate", () => { if (!used.has("search") && asksForSearch()) readAddress(); });
     if (asksForSearch()) readAddress();
-    else if (document.querySelector("main .search")) use("search").then(search => search.searchForAddress());
+    else if (document.querySelector("main .search")) use("search").then(search => search.searchForAddress(), sayThatSearchFailed);
   }
 
   // Keys. A reader who speaks to the computer must be able to turn single letters off (WCAG 2.2, 2.1.4).

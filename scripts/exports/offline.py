@@ -1,12 +1,12 @@
 """Pack the built site as a zip to hand on, to be read from a folder without a server.
 
-A browser shows no index for a folder on a disk, so links to a page's folder become links to its file; and Pagefind cannot
-run there, so the paragraphs come along for the plain search of `docs/assets/search/plain.js`; nor do modules, so they and the
-script that asks for them become one.
+A browser shows no index for a folder on a disk, so links to a page's folder become links to its file; it fetches nothing there,
+so what the search fetches is one script; nor does it run modules, so they and the script that asks for them become one.
 """
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 import tempfile
@@ -20,8 +20,8 @@ from scripts.checking.words import read_site, verify
 from scripts.exports.one_script import Module, one_script, read_modules
 from scripts.files.problems import Problem
 from scripts.record.briefing import Briefing
+from scripts.search.indexing import ENGINE_FILE
 from scripts.search.indexing import FOLDER as INDEX
-from scripts.search.passages import as_data, passages
 
 # The zip, and the one folder in it.
 ZIP = "on-the-record.zip"
@@ -31,10 +31,11 @@ INSIDE = "on-the-record"
 ASSETS = "assets"
 SCRIPT = "record.js"
 
-PASSAGES = f"{ASSETS}/passages.js"
+# What the search fetches, as a script that sets a global: from a disk, nothing else can be fetched.
+SEARCH_FILES = f"{ASSETS}/search-files.js"
 
-# What nothing in a folder leads to: Pagefind's files, Material's scripts, and what only a server answers with.
-LEFT_OUT = re.compile(rf"{INDEX}/.*|assets/javascripts/.*|.*\.map|404\.html|sitemap\.xml(\.gz)?")
+# What nothing in a folder leads to: the search's files, Material's scripts, and what only a server answers with.
+LEFT_OUT = re.compile(rf"{INDEX}/(?!{ENGINE_FILE}$).*|assets/javascripts/.*|.*\.map|404\.html|sitemap\.xml(\.gz)?")
 
 # The time of every file in the zip, the earliest that the format knows: two zips of one site are the same to the byte.
 TIME = (1980, 1, 1, 0, 0, 0)
@@ -50,7 +51,7 @@ LEADS = re.compile(
 END_OF_PATH = re.compile("[?#]")
 
 
-def offline_files(site: Path, briefings: tuple[Briefing, ...], modules: Mapping[str, Module]) -> Iterator[tuple[str, bytes]]:
+def offline_files(site: Path, modules: Mapping[str, Module]) -> Iterator[tuple[str, bytes]]:
     """Yield the path and the content of every file of a site that is read from a disk."""
     packed = {f"{ASSETS}/{path}" for path in modules if path != SCRIPT}
     for path in sorted(site.rglob("*")):
@@ -59,8 +60,12 @@ def offline_files(site: Path, briefings: tuple[Briefing, ...], modules: Mapping[
             continue
         content = one_script(modules).encode("utf-8") if name == f"{ASSETS}/{SCRIPT}" else path.read_bytes()
         yield name, to_files(content.decode("utf-8")).encode("utf-8") if name.endswith(".html") else content
-    found = [as_data(passage) for briefing in briefings for passage in passages(briefing, dated=len(briefings) > 1)]
-    yield PASSAGES, f"globalThis.recordPassages = {json.dumps(found, ensure_ascii=False)};\n".encode()
+    fetched = {
+        path.relative_to(site).as_posix(): base64.b64encode(path.read_bytes()).decode("ascii")
+        for path in sorted((site / INDEX).rglob("*"))
+        if path.is_file() and path.name != ENGINE_FILE
+    }
+    yield SEARCH_FILES, f"globalThis.recordFiles = {json.dumps(fetched, indent=0)};\n".encode()
 
 
 def to_files(html: str) -> str:
@@ -89,7 +94,7 @@ def pack(site: Path, briefings: tuple[Briefing, ...], target: Path) -> list[Prob
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".offline-") as work:
         folder, made = Path(work) / INSIDE, Path(work) / target.name
         with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, content in offline_files(site, briefings, modules):
+            for name, content in offline_files(site, modules):
                 (folder / name).parent.mkdir(parents=True, exist_ok=True)
                 (folder / name).write_bytes(content)
                 entry = zipfile.ZipInfo(f"{INSIDE}/{name}", TIME)

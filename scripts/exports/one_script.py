@@ -58,6 +58,22 @@ const $later = path => Promise.resolve().then(() => $use(path));
 """
 
 
+# The module that a reader's browser asks for when somebody searches, below the folder of all.
+SEARCH = "search/dialog.js"
+
+# A module with all that it imports of its own folder; what else is imported stays so.
+PACKED = """{imports}
+
+const $done = {{}};
+const $parts = {{
+{modules}
+}};
+const $part = path => ($done[path] ??= $parts[path]());
+const $whole = $part({main});
+{exports}
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Import:
     """What a line of a module asks another one for: names at once, or none where it is asked for when it is used."""
@@ -173,3 +189,46 @@ def _as_function(module: Module) -> str:
     asks = [f"const {{ {', '.join(one.names)} }} = $use({json.dumps(one.path)});" for one in module.imports if one.names]
     gives = f"return {{ {', '.join(sorted(module.exports))} }};"
     return "\n".join([f"{json.dumps(module.path)}() {{", *asks, module.text, gives, "},"])
+
+
+def packed(modules: Mapping[str, Module]) -> str:
+    """Return the first of some modules and those of its folder as one module: on a slow line, each file is a wait."""
+    main, *_ = modules.values()
+    folder = posixpath.dirname(main.path)
+    inside = [module for path, module in modules.items() if posixpath.dirname(path) == folder]
+    outside: dict[str, set[str]] = {}
+    for one in (one for module in inside for one in module.imports if posixpath.dirname(one.path) != folder):
+        outside.setdefault(one.path, set()).update(one.names)
+    return PACKED.format(
+        imports="\n".join(
+            f"import {{ {', '.join(sorted(names))} }} from {json.dumps(posixpath.relpath(path, folder))};"
+            for path, names in sorted(outside.items())
+        ),
+        modules="\n".join(_as_part(module, folder) for module in inside),
+        main=json.dumps(main.path),
+        exports="\n".join(f"export const {name} = $whole.{name};" for name in sorted(main.exports)),
+    )
+
+
+def _as_part(module: Module, folder: str) -> str:
+    asks = [
+        f"const {{ {', '.join(one.names)} }} = $part({json.dumps(one.path)});"
+        for one in module.imports
+        if posixpath.dirname(one.path) == folder
+    ]
+    lines = [line for line in module.text.split("\n") if line and not COMMENT.match(line)]
+    gives = f"return {{ {', '.join(sorted(module.exports))} }};"
+    return "\n".join([f"{json.dumps(module.path)}() {{", *asks, *lines, gives, "},"])
+
+
+def pack_search(assets: Path, site_assets: Path) -> list[Problem]:
+    """Put the search of a rendered site into one module, as it stands below `assets`; return what is wrong with it."""
+    modules, problems = read_modules(assets, SEARCH)
+    if problems:
+        return problems
+    for path in modules:
+        if path == SEARCH:
+            (site_assets / path).write_text(packed(modules), encoding="utf-8")
+        elif posixpath.dirname(path) == posixpath.dirname(SEARCH):
+            (site_assets / path).unlink()
+    return []

@@ -19,6 +19,30 @@ WORDS = "words.json"
 # Pagefind's files that this site never asks for: its own interfaces.
 UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js", "pagefind-playground*")
 
+# Pagefind's script for pages, and the one for workers, of which the engine is made.
+SCRIPTS = ("pagefind.js", "pagefind-worker.js")
+ENGINE_FILE = "engine.js"
+
+# Pagefind's worker as a function of what hears it and of what fetches. Left to itself, it takes a file that does not come for
+# one that is empty, for good. So the page fetches, tries again, and knows what did not come; without workers, it runs this.
+ENGINE = """globalThis.recordEngine = (self, fetch) => {{
+{worker}
+}};
+
+if (typeof document === "undefined") {{
+  const waiting = [];
+  let hear = null;
+  const fetch = address => new Promise(resolve => {{
+    postMessage({{ file: waiting.push(resolve) - 1, address }});
+  }});
+  recordEngine({{ addEventListener: (_, heard) => {{ hear = heard; }}, postMessage: said => postMessage(said) }}, fetch);
+  addEventListener("message", ({{ data }}) => {{
+    if ("file" in data) waiting[data.file](new Response(data.bytes));
+    else hear({{ data }});
+  }});
+}}
+"""
+
 
 def index(briefings: tuple[Briefing, ...], site: Path, work: Path) -> str:
     """Write the index of all briefings into a rendered site; return what Pagefind had to say if it failed, or "".
@@ -53,6 +77,7 @@ def index(briefings: tuple[Briefing, ...], site: Path, work: Path) -> str:
     for pattern in UNUSED:
         for path in (site / FOLDER).glob(pattern):
             path.unlink()
+    _make_engine(site / FOLDER)
     settle(site / FOLDER)
     (site / FOLDER / WORDS).write_bytes(words_file(briefings))
     return ""
@@ -61,3 +86,11 @@ def index(briefings: tuple[Briefing, ...], site: Path, work: Path) -> str:
 def _unsought(name: str) -> str:
     """Return a word that nobody looks for: Pagefind takes the address of a page for words of it."""
     return f"q{hashlib.sha256(name.encode('utf-8')).hexdigest()[:16]}"
+
+
+def _make_engine(folder: Path) -> None:
+    """Write the engine in place of Pagefind's own scripts."""
+    worker = (folder / SCRIPTS[1]).read_text(encoding="utf-8")
+    (folder / ENGINE_FILE).write_text(ENGINE.format(worker=worker), encoding="utf-8")
+    for name in SCRIPTS:
+        (folder / name).unlink()

@@ -1,7 +1,6 @@
 """What a search finds: every paragraph once, with who says it to whom, and beside it words that it does not hold itself.
 
-A *passage* is a paragraph as an answer to a query. Both searches read it: Pagefind's, as a small page of its own (a stub),
-and the plain one of a site on disk, as data.
+A *passage* is a paragraph as an answer to a query. Pagefind reads it as a small page of its own, a stub.
 """
 
 from __future__ import annotations
@@ -12,7 +11,6 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from scripts.record.briefing import Briefing, Outlet, Paragraph, Person, Speech, Topic
 from scripts.record.places import Place, address, paragraph_address, paragraph_anchor, places
@@ -66,7 +64,6 @@ class Passage:
     filters: dict[str, tuple[str, ...]]  # for each filter its values, a slug, a blank and a name
     beside: dict[str, str]  # words that it is found by and does not show; the keys are those of WEIGHTS
     direction: str = ""  # in which it runs, if not from left to right
-    corrected: tuple[dict[str, str | int], ...] = ()  # slips: the "words", how to "read" them, their "start"
 
 
 def passages(briefing: Briefing, dated: bool = False) -> Iterator[Passage]:
@@ -90,9 +87,6 @@ def passages(briefing: Briefing, dated: bool = False) -> Iterator[Passage]:
                     direction="rtl" if direction_of(briefing.language) == "rtl" else "",
                     filters=_filters(place, speech, mentioned, dated),
                     beside=_beside(place, speech, paragraph, mentioned),
-                    corrected=tuple(
-                        {"words": c.words, "read": c.read, "start": c.start} for c in briefing.corrections_in(paragraph)
-                    ),
                 )
 
 
@@ -173,23 +167,6 @@ def stub(passage: Passage, language: str) -> str:
 
 def _attribute(text: str) -> str:
     return html.escape(text, quote=True).replace("\n", "&#10;")
-
-
-def as_data(passage: Passage) -> dict[str, Any]:
-    """Return a passage for the plain search of a site on disk."""
-    return {
-        "url": passage.url,
-        "id": passage.id,
-        "who": passage.who,
-        "own": passage.own,
-        "number": passage.number,
-        "when": passage.when,
-        **({"direction": passage.direction} if passage.direction else {}),
-        "text": passage.text,
-        "filters": passage.filters,
-        "beside": list(passage.beside.values()),
-        "readings": list(passage.corrected),
-    }
 
 
 def words_that_occur(briefings: tuple[Briefing, ...]) -> list[str]:

@@ -1,4 +1,7 @@
-"""Put what Pagefind writes in any order into one order: the filters and their values, and the list of them.
+"""Put what Pagefind writes into the order and the pieces in which a reader's browser is to have it.
+
+What it writes in any order is put into one: the filters and their values, and the list of them. The words of an index that is
+small come in pieces that are smaller, and the entry, which is fetched first, says of everything where it is.
 
 Its files are CBOR (RFC 8949: numbers, texts and arrays, nothing else), with a signature before it, compressed, and named by
 what is in them. Two builds of the same transcripts then are the same to the byte.
@@ -15,24 +18,67 @@ from typing import Any
 
 SIGNATURE = b"pagefind_dcd"
 ENTRY = "pagefind-entry.json"
+PROGRAM = "wasm.site"  # what the compiled program is called: Pagefind's has the language in its name that it stems
+CHUNKS = 2  # where the words stand in the list of everything: for each file the first of its words, the last, and its name
+LEAST = 8_000  # bytes of words, not compressed, from which on those with another first letter are put into another file
+LAST = "\U0010ffff"  # behind a letter: after all words that begin with it
 FILTERS = 3  # where the filters stand in the list of everything: pairs of a name and a file
-UINT, TEXT, ARRAY = 0, 3, 4  # major types
+UINT, NEGATIVE, TEXT, ARRAY = 0, 1, 3, 4  # major types
 OF_A_TYPE = 32  # the first byte holds the type and one of so many numbers
 IN_FIRST_BYTE = 24  # smaller numbers stand there; from this one on, it says how many bytes the number has that follow
 
 
 def settle(folder: Path) -> None:
-    """Write the filters of an index anew, in order."""
+    """Write the filters of an index anew, in order, and its words in smaller pieces."""
     entry = json.loads((folder / ENTRY).read_text(encoding="utf-8"))
     for language in entry["languages"].values():
         meta = folder / f"pagefind.{language['hash']}.pf_meta"
         everything = _read(meta)
         everything[FILTERS] = sorted([name, _settle_filter(folder / "filter", file)] for name, file in everything[FILTERS])
+        everything[CHUNKS] = [list(piece) for one in everything[CHUNKS] for piece in _pieces(folder / "index", *one)]
         language["hash"] = _name(everything, language["hash"])
+        language["words"], language["filters"] = everything[CHUNKS], [file for _, file in everything[FILTERS]]
         meta.unlink()
         _write(folder / f"pagefind.{language['hash']}.pf_meta", everything)
     entry["languages"] = dict(sorted(entry["languages"].items()))
+    _rename_program(folder, entry["languages"])
     (folder / ENTRY).write_text(json.dumps(entry, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+def _rename_program(folder: Path, languages: dict[str, dict[str, Any]]) -> None:
+    """Give the compiled program a name that pages know before they have read what language it stems, and leave no other."""
+    for language in languages.values():
+        (folder / f"wasm.{language['wasm'] or 'unknown'}.pagefind").rename(folder / f"{PROGRAM}.pagefind")
+        language["wasm"] = PROGRAM.removeprefix("wasm.")
+    for path in folder.glob("wasm.*.pagefind"):
+        if path.stem != PROGRAM:
+            path.unlink()
+
+
+def _pieces(folder: Path, first: str, last: str, file: str) -> list[tuple[str, str, str]]:
+    """Write a file of words as several, and return for each the first word, the last, and the name.
+
+    Words that begin with one letter stay together: Pagefind finds a word by others that begin as it does, in the same file.
+    """
+    if first[:1] == last[:1]:
+        return [(first, last, file)]
+    old = folder / f"{file}.pf_index"
+    (words, *others) = _read(old)
+    pieces: list[list[Any]] = [[]]
+    size = 0
+    for word in words:
+        if size > LEAST and word[0][:1] != pieces[-1][-1][0][:1]:
+            pieces.append([])
+            size = 0
+        pieces[-1].append(word)
+        size += len(_encode(word))
+    old.unlink()
+    names = [_name([piece, *others], file) for piece in pieces]
+    for name, piece in zip(names, pieces, strict=True):
+        _write(folder / f"{name}.pf_index", [piece, *others])
+    firsts = [first, *(piece[0][0][:1] for piece in pieces[1:])]
+    lasts = [*(piece[-1][0][:1] + LAST for piece in pieces[:-1]), last]
+    return list(zip(firsts, lasts, names, strict=True))
 
 
 def _settle_filter(folder: Path, file: str) -> str:
@@ -69,6 +115,8 @@ def _decode(content: Iterator[int]) -> object:
         size = int.from_bytes(bytes(next(content) for _ in range(1 << size - IN_FIRST_BYTE)))
     if kind == UINT:
         return size
+    if kind == NEGATIVE:
+        return -1 - size
     if kind == TEXT:
         return bytes(next(content) for _ in range(size)).decode("utf-8")
     if kind == ARRAY:
@@ -78,7 +126,7 @@ def _decode(content: Iterator[int]) -> object:
 
 def _encode(item: Any) -> bytes:
     if isinstance(item, int):
-        return _head(UINT, item)
+        return _head(UINT, item) if item >= 0 else _head(NEGATIVE, -1 - item)
     if isinstance(item, str):
         return _head(TEXT, len(item.encode("utf-8"))) + item.encode("utf-8")
     return _head(ARRAY, len(item)) + b"".join(_encode(one) for one in item)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 from scripts.search.index_words import indexed, numbered, spaced
 from scripts.search.passages import Passage, passages, stub, words_that_occur
-from scripts.search.settling import _decode, _encode
-from tests.limits.cases import SPEAKERS, Case, each, invented, same
+from scripts.search.settling import _decode, _encode, _pieces, _read, _write
+from tests.limits.cases import SPEAKERS, Case, each, in_a_file, invented, same
 
 PASSAGE = Passage("p1", "harbour/#p1", "Ann", "Opening", "¶ 1", "", "1", "Words", {}, {})
 
@@ -37,6 +38,20 @@ def hours(text: str) -> str:
 
 def as_it_is(*texts: str) -> dict[str, str]:
     return {text: text for text in texts}
+
+
+def pieces(*sizes_and_letter: int | str) -> list[tuple[str, str]]:
+    """Return the first and the last word of each piece of a file of words: one of some size, with "a", and some with "b"."""
+    first, others, letter = (*sizes_and_letter, "b")[:3]
+    words = [["a" + "x" * (first - 4)], *([f"{letter}{at}"] for at in range(others))]
+
+    def cut(path: Path) -> list[tuple[str, str]]:
+        _write(path, [words])
+        found = _pieces(path.parent, "a", "z", path.stem)
+        assert [word for _, _, name in found for word in _read(path.with_name(f"{name}.pf_index"))[0]] == words
+        return [(one, other) for one, other, _ in found]
+
+    return in_a_file(b"", cut, "en_1234567.pf_index")
 
 
 SEARCH: dict[str, list[Case]] = {
@@ -100,6 +115,13 @@ SEARCH: dict[str, list[Case]] = {
     ),
     "search.index_words.KANA_MARKS": each(indexed, {"\u3070": "\u306fv", "\u3071": "\u306fw"}, {}),
     "search.settling.UINT": [(lambda: _encode(7), b"\x07"), (lambda: _encode(8), b"\x08")],
+    "search.settling.NEGATIVE": [(lambda: _encode(-1), b"\x20"), (lambda: _decode(iter(b"\x38\x18")), -25)],
+    "search.settling.LEAST": [
+        (lambda: pieces(7_999, 1), [("a", "z")]),
+        (lambda: pieces(8_000, 1), [("a", "a\U0010ffff"), ("b", "z")]),
+        (lambda: pieces(8_000, 1, "a"), [("a", "z")]),
+    ],
+    "search.settling.LAST": [(lambda: pieces(8_000, 1)[0][1], "a\U0010ffff"), (lambda: pieces(7_999, 1)[0][1], "z")],
     "search.settling.TEXT": [(lambda: _encode("a"), b"\x61a"), (lambda: _encode(""), b"\x60")],
     "search.settling.ARRAY": [(lambda: _encode([7]), b"\x81\x07"), (lambda: _encode([]), b"\x80")],
     "search.settling.OF_A_TYPE": [(lambda: _encode(["a"]), b"\x81\x61a"), (lambda: _decode(iter(b"\x81\x61a")), ["a"])],

@@ -4,12 +4,13 @@
 import { element, inWords } from "../record/elements.js";
 import { chips, showChips } from "./chips.js";
 import { SHOWN, engine, look } from "./looking.js";
-import { askedFor, wordsOfAddress, writeAddress } from "./query.js";
+import { askedFor, parse, wordsOfAddress, writeAddress } from "./query.js";
 import { resultItem } from "./results.js";
-import { near, offer, said, say, sayThatItDidNotCome } from "./saying.js";
+import { near, offer, said, say, sayThatItDidNotCome, sayThatItIsOnItsWay, silence, tell, told } from "./saying.js";
 import { slugOf } from "./site.js";
 
 const PAUSE = 60; // milliseconds without a key before a search
+const SLOW = 250; // milliseconds of a search, after which it is said that it is on its way
 
 const inPage = document.querySelector("main .search");
 const dialog = inPage ?? element("dialog", { class: "search", "aria-label": inWords("Search the record") });
@@ -22,11 +23,14 @@ const closing = { type: "button", class: "search__close", "aria-label": inWords(
 const close = element("button", closing, inWords("Close"));
 const list = element("ol", { class: "search__results" });
 const more = element("button", { type: "button", class: "search__more", hidden: "" }, inWords("More results"));
+const below = element("div", { class: "search__below" }, said, chips, list, more, near);
 const chosenFilters = new Map(); // group → slug
 let outcome = { results: [], filters: {} };
 let turn = 0;
 let soon;
 let leaving = false;
+let composing = false; // the field holds half a word, which an input method has yet to make one
+let failed = false;
 
 const query = () => field.value.trim();
 
@@ -35,32 +39,41 @@ function makeDialog() {
   form.addEventListener("submit", async event => {
     event.preventDefault();
     if (dialog.dataset.settled !== query()) await update(); // who types fast means the first result of all that was typed
-    list.querySelector("a")?.click();
+    if (dialog.dataset.settled === query()) list.querySelector("a")?.click();
   });
-  dialog.append(form, element("div", { class: "search__below" }, said, chips, list, more, near));
+  dialog.append(form, below, told);
   if (inPage) {
     close.hidden = true;
     inPage.hidden = false;
   } else document.body.append(dialog);
-  field.addEventListener("input", () => {
-    clearTimeout(soon);
-    soon = setTimeout(update, PAUSE);
-  });
+  field.addEventListener("input", typed);
+  field.addEventListener("compositionstart", () => { composing = true; });
+  field.addEventListener("compositionend", () => { composing = false; typed(); });
   close.addEventListener("click", leave);
-  dialog.addEventListener("cancel", event => { event.preventDefault(); leave(); });
+  dialog.addEventListener("cancel", event => { event.preventDefault(); if (!composing) leave(); });
   dialog.addEventListener("click", event => { if (event.target === dialog && !inPage) leave(); });
   dialog.addEventListener("keydown", moveAmongResults);
-  more.addEventListener("click", async () => {
-    const first = list.children.length;
-    await showResults(turn, first);
-    list.children[first]?.querySelector("a").focus();
-  });
+  more.addEventListener("click", showMore);
+  list.addEventListener("click", keepPlace);
   addEventListener("popstate", () => readAddress());
+  // WebKit empties a field that is not to be completed when it brings a page back from its cache, under the results of its query.
+  addEventListener("pagehide", () => field.setAttribute("autocomplete", "on"));
+  addEventListener("pageshow", () => field.setAttribute("autocomplete", "off"));
+  addEventListener("online", () => { if (failed) update(); });
 }
+
+function typed() {
+  clearTimeout(soon);
+  soon = setTimeout(update, PAUSE);
+}
+
+// Keys that an input method takes for itself are not for the search. (Some browsers end a word before they tell of its key.)
+const isComposed = event => event.isComposing || event.keyCode === 229;
 
 async function moveAmongResults(event) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!step || event.altKey || event.ctrlKey || event.metaKey) return;
+  if (isComposed(event) && event.key === "Enter") event.preventDefault();
+  if (!step || isComposed(event) || event.altKey || event.ctrlKey || event.metaKey) return;
   const links = [...list.querySelectorAll("a")];
   const at = links.indexOf(document.activeElement);
   if (at < 0 && (step < 0 || document.activeElement !== field)) return;
@@ -113,6 +126,10 @@ function leave() {
 function shut() {
   field.value = "";
   chosenFilters.clear();
+  turn += 1;
+  clearTimeout(soon);
+  clear();
+  silence();
   if (dialog.open) dialog.close();
 }
 
@@ -128,7 +145,21 @@ export function readAddress() {
   for (const [group, slug] of asked?.chosen ?? []) chosenFilters.set(group, slug);
   field.value = asked?.query ?? "";
   openDialog(false);
-  update();
+  update(placeKept());
+}
+
+// Where a reader was among the results who followed one: Back leads there. It is kept with the entry of the history.
+function keepPlace(event) {
+  const link = event.target.closest("a");
+  if (!link) return;
+  const at = event.isTrusted ? [...list.querySelectorAll("a")].indexOf(link) : -1; // Enter in the field leaves one there
+  const place = { search: location.search, shown: list.children.length, at, top: below.scrollTop };
+  try { history.replaceState({ ...history.state, place }, ""); } catch { /* some browsers, on a disk */ }
+}
+
+function placeKept() {
+  const place = history.state?.place;
+  return place?.search === location.search ? place : null;
 }
 
 // Looks for the words of an address that leads nowhere; without any, waits for those of the reader.
@@ -137,32 +168,95 @@ export function searchForAddress() {
   if (field.value) update();
 }
 
-// Looks for what the field says now, and shows what was found.
-export async function update() {
+// Looks for what the field says now, and shows what was found; for who comes back, the place that was kept.
+export async function update(place = null) {
+  if (composing) return;
   clearTimeout(soon);
   writeAddress(query(), chosenFilters);
   turn += 1;
-  const [mine, asked] = [turn, query()];
+  const [mine, asked, chosen] = [turn, query(), new Map(chosenFilters)];
+  const slow = setTimeout(() => { if (mine === turn && (asked || chosen.size)) clear(sayThatItIsOnItsWay); }, SLOW);
   try {
-    await engine.load();
+    const found = await steadily(() => find(asked, chosen, place?.shown ?? SHOWN, () => mine === turn));
+    if (found && mine === turn) show(asked, found, place);
   } catch (error) {
-    sayThatItDidNotCome();
+    if (mine !== turn) return;
+    clear(() => sayThatItDidNotCome(() => { field.focus(); update(place); }));
+    failed = true;
     throw error;
+  } finally {
+    clearTimeout(slow);
   }
-  const values = await engine.values();
+}
+
+// Where a file is gone, the site may have been replaced: once more, with the files that it has now.
+async function steadily(act) {
+  try {
+    return await act();
+  } catch (error) {
+    if (!error.gone) throw error;
+    delete engine.words;
+    return act();
+  }
+}
+
+// What is found, and the passages of the first results. What can be fetched side by side is.
+async function find(asked, chosen, shown, isStillAsked) {
+  await engine.load(asked);
+  if (!isStillAsked()) return null;
+  const coming = engine.values();
   const filters = {};
-  for (const [group, slug] of chosenFilters) {
-    filters[group] = Object.keys(values[group] ?? {}).find(value => slugOf(value) === slug) ?? slug;
+  if (chosen.size) {
+    const values = await coming;
+    for (const [group, slug] of chosen) {
+      filters[group] = Object.keys(values[group] ?? {}).find(value => slugOf(value) === slug) ?? slug;
+    }
   }
-  const found = asked || chosenFilters.size ? await look(asked, filters) : { results: [], filters: {} };
-  if (mine !== turn) return; // the reader has typed on
+  engine.fetchFirst(parse(asked), filters, shown).catch(() => {});
+  const looked = asked || chosen.size ? look(asked, filters) : { results: [], filters: {} };
+  const [found, values] = await Promise.all([looked, coming]);
+  if (asked && !found.results.length) await engine.endIfReplaced();
+  return { found, values, filters, passages: await passagesOf(found, 0, shown) };
+}
+
+const passagesOf = ({ results }, from, shown) => Promise.all(results.slice(from, from + shown).map(result => result.data()));
+
+function show(asked, { found, values, filters, passages }, place) {
   outcome = found;
-  say(asked, outcome, values, chosenFilters.size > 0, ask);
+  failed = false;
+  say(asked, outcome, values, Object.keys(filters).length > 0, ask);
+  tell();
   showChips(outcome, filters, choose, field);
-  await showResults(mine, 0);
-  if (mine !== turn) return;
+  list.replaceChildren(...passages.map(resultItem));
+  more.hidden = outcome.results.length <= passages.length;
   offer(asked, outcome, values);
+  list.children[place?.at]?.querySelector("a").focus({ preventScroll: !inPage });
+  below.scrollTop = place?.top ?? 0;
   dialog.dataset.settled = asked;
+}
+
+// Nothing that was found for another query stays.
+function clear(saySomething = () => said.replaceChildren()) {
+  saySomething();
+  tell();
+  list.replaceChildren();
+  chips.hidden = !chips.contains(document.activeElement);
+  more.hidden = true;
+  near.hidden = true;
+  delete dialog.dataset.settled;
+}
+
+async function showMore() {
+  const [mine, from] = [turn, list.children.length];
+  try {
+    const passages = await passagesOf(outcome, from, SHOWN);
+    if (mine !== turn) return;
+    list.append(...passages.map(resultItem));
+    more.hidden = outcome.results.length <= list.children.length;
+  } catch {
+    if (mine === turn) await update({ shown: from + SHOWN });
+  }
+  list.children[from]?.querySelector("a").focus();
 }
 
 function ask(words) {
@@ -176,18 +270,6 @@ function choose(group, slug) {
   if (chosenFilters.get(group) === slug) chosenFilters.delete(group);
   else chosenFilters.set(group, slug);
   update();
-}
-
-async function showResults(mine, from) {
-  const some = await Promise.all(outcome.results.slice(from, from + SHOWN).map(result => result.data()));
-  if (mine !== turn) return;
-  const items = some.map(resultItem);
-  if (from) list.append(...items);
-  else {
-    list.replaceChildren(...items);
-    dialog.querySelector(".search__below").scrollTop = 0;
-  }
-  more.hidden = outcome.results.length <= from + SHOWN;
 }
 
 makeDialog();

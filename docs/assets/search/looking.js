@@ -2,10 +2,9 @@
 
 import { alike, inTwo, nearest } from "./likeness.js";
 import { pagefind } from "./pagefind.js";
-import { plain } from "./plain.js";
 import { parse } from "./query.js";
 import { ranked } from "./ranking.js";
-import { counted, onDisk } from "./site.js";
+import { counted } from "./site.js";
 import { JOINED, partsOf, wordsOf } from "./text.js";
 
 export const SHOWN = 20; // results at a time
@@ -13,10 +12,10 @@ const LOOKED_AT = 3; // results that show what the engine took a word for
 const TELLING = 2; // how much more it counts that a paragraph holds more of what tells
 const LEAST_HELD = 0.6; // of the weight of the best, where no paragraph holds all the words
 
-// What finds: Pagefind, or on a disk the plain search. Each has `load()`, `values()` (every filter's values, with counts),
-// `find(terms, filters)` (results that hold all the terms, with the counts of the filters among them) and `list()` (words that
-// occur, the most frequent first). A result has an id, a score and `data()`.
-export const engine = onDisk ? plain : pagefind;
+// What finds has `load()`, `values()` (every filter's values, with counts), `find(terms, filters)` (results that hold all the
+// terms, with the counts of the filters among them) and `list()` (words that occur, the most frequent first). A result has an
+// id, a score and `data()`.
+export const engine = pagefind;
 
 // How much a term tells: the rarer it is, the more (inverse document frequency).
 const idf = (count, all) => Math.log(1 + all / (count + 0.5));

@@ -1,18 +1,26 @@
-// The search of a site on a host: Pagefind, which has an index of every paragraph. The build puts both beside the pages.
+// What finds: Pagefind, which has an index of every paragraph. The build puts both beside the pages.
 
+import { bytesOf, dataOf } from "./files.js";
 import { isMeant, meant } from "./likeness.js";
-import { counted, scope } from "./site.js";
-import { asIndexed, bare, tokensOf } from "./text.js";
+import { fetchAhead, running } from "./running.js";
+import { counted } from "./site.js";
+import { asIndexed, bare, tokensOf, wordsOf } from "./text.js";
 
-// What a result shows is no second text to look through: it has no weight, and what is found by it alone is not found.
-const SHOWN_ONLY = { url: 0, id: 0, who: 0, own: 0, number: 0, when: 0, direction: 0, text: 0 };
 const isInWords = ({ words }) => words.length > 0;
 
 export const pagefind = {
-  async load() {
-    this.engine ??= await import(new URL("pagefind/pagefind.js", scope));
-    await this.engine.options({ ranking: { termFrequency: 0.7, pageLength: 0.4, termSaturation: 1.2, metaWeights: SHOWN_ONLY } });
-    await this.engine.init();
+  async load(query) {
+    fetchAhead(wordsOf(asIndexed(query)).split(" ").filter(Boolean)).catch(() => {});
+    this.engine = await running();
+  },
+  // What will be asked for of the first results, all side by side.
+  async fetchFirst(asked, filters, count) {
+    if (!asked.phrases.length && !asked.words.length) return;
+    const { results } = await this.find(asked, filters);
+    for (const { id } of results.slice(0, count)) bytesOf(`pagefind/fragment/${id}.pf_fragment`).catch(() => {});
+  },
+  async endIfReplaced() {
+    await this.engine.endIfReplaced();
   },
   async values() {
     return this.engine.filters();
@@ -52,6 +60,6 @@ export const pagefind = {
     return { ...meta, filters, found: meant(found, own.map(bare), words), phrases, matched: locations.map(at => tokens[at]) };
   },
   async list() {
-    return (await fetch(new URL("pagefind/words.json", scope))).json();
+    return dataOf("pagefind/words.json");
   },
 };

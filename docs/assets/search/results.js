@@ -52,6 +52,8 @@ function excerptOf(text, runs) {
   return [...pieces, text.slice(at, end), end < text.length ? " …" : ""];
 }
 
+let made = 0; // results, each with a passage that describes it and is no part of its name
+
 export const resultItem = passage => element("li", {}, resultLink(passage));
 
 function resultLink({ id, url, who, own, number: place, when, direction, text, found, phrases }) {
@@ -61,6 +63,9 @@ function resultLink({ id, url, who, own, number: place, when, direction, text, f
   const title = element("span", { class: "search__who" }, who, " · ", element("span", { class: "own" }, own), " · ",
     element("span", { class: "search__number" }, place));
   if (when) title.append(` · ${when}`);
-  const passage = element("span", { class: "search__passage" }, ...excerptOf(text, runs));
-  return element("a", { href: address.href, dir: direction || "ltr", "data-result": id }, title, passage);
+  made += 1;
+  const name = `passage-${made}`;
+  const passage = element("span", { class: "search__passage", id: name, "aria-hidden": "true" }, ...excerptOf(text, runs));
+  const attributes = { href: address.href, dir: direction || "ltr", "data-result": id, "aria-describedby": name };
+  return element("a", attributes, title, passage);
 }

@@ -6,7 +6,10 @@ import { likeness } from "./likeness.js";
 import { DIRECTORIES, GROUPS, nameOf, pageOf, slugOf } from "./site.js";
 import { wordsOf } from "./text.js";
 
-export const said = element("p", { class: "search__said", role: "status" });
+const REST = 600; // milliseconds without anything new, after which it is told
+
+export const said = element("p", { class: "search__said" });
+export const told = element("p", { class: "search__told", role: "status" }); // to those who hear the page
 export const near = element("div", { class: "search__near" });
 
 // A name without what stands around and between its words.
@@ -43,9 +46,28 @@ function nothing(asked, narrowed) {
     : inWords("Nothing found for {query}.", values);
 }
 
-export function sayThatItDidNotCome() {
+export function sayThatItDidNotCome(again) {
   const link = element("a", { href: pageOf("topics", "") }, inWords("To the topics"));
-  said.replaceChildren(...inPieces("The search could not be loaded. {link}", { link }));
+  const button = element("button", { type: "button" }, inWords("Try again"));
+  button.addEventListener("click", again);
+  said.replaceChildren(...inPieces("The search could not be loaded. {link}", { link }), " · ", button);
+}
+
+export const sayThatItIsOnItsWay = () => said.replaceChildren(inWords("Searching …"));
+
+let resting;
+
+// What is said is told when typing rests, and only if it is something else than what was told.
+export function tell() {
+  clearTimeout(resting);
+  resting = setTimeout(() => {
+    if (told.textContent !== said.textContent) told.textContent = said.textContent;
+  }, REST);
+}
+
+export function silence() {
+  clearTimeout(resting);
+  told.replaceChildren();
 }
 
 // Without results, the topics, outlets and people whose names are most like the words, or the most frequent.

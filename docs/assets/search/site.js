@@ -3,7 +3,8 @@
 
 import { inWords } from "../record/elements.js";
 
-export const scope = new URL(document.querySelector("script[data-base]").dataset.base, location);
+export const script = document.querySelector("script[data-base]"); // it keeps what it fetched ahead
+export const scope = new URL(script.dataset.base, location);
 export const onDisk = location.protocol === "file:";
 
 // The address of a page that stands in a folder of the site; with no slug, of the folder's own.

@@ -1,0 +1,111 @@
+// The engine, Pagefind, as it runs: in a worker, or where there is none, as on a disk, in the page. It asks the page for its
+// files. One that does not come ends it, as it would go on without for good, and find less; the next search starts another.
+
+import { bytesOf, dataOf, fetchScript, forgetNamed, isReplaced, tried } from "./files.js";
+import { onDisk, scope } from "./site.js";
+
+const FOLDER = "pagefind";
+const ENGINE = `${FOLDER}/engine.js`;
+const ENTRY = `${FOLDER}/pagefind-entry.json`;
+// What a result shows is no second text to look through: it has no weight, and what is found by it alone is not found.
+const SHOWN_ONLY = { url: 0, id: 0, who: 0, own: 0, number: 0, when: 0, direction: 0, text: 0 };
+const OPTIONS = {
+  basePath: `/${FOLDER}/`, language: document.documentElement.lang.toLowerCase(), primary: true,
+  ranking: { termFrequency: 0.7, pageLength: 0.4, termSaturation: 1.2, metaWeights: SHOWN_ONLY },
+};
+
+let current = null; // the promise of what runs
+let starts = 0;
+
+// What runs, with `search` and `filters` as Pagefind has them.
+export function running() {
+  current ??= tried(start);
+  current.catch(() => { current = null; });
+  return current;
+}
+
+// What the engine will ask for, side by side with itself: what it needs for every query, and the words that begin as those of one
+// do. What of it does not come is asked for once more by the engine.
+export async function fetchAhead(words) {
+  if (current) return;
+  const { languages } = await dataOf(ENTRY);
+  for (const { hash, filters, words: pieces } of Object.values(languages)) {
+    const needed = pieces.filter(([first, last]) => words.some(word => word >= first && word <= last));
+    const paths = [`pagefind.${hash}.pf_meta`, ...filters.map(name => `filter/${name}.pf_filter`),
+      ...needed.map(([, , name]) => `index/${name}.pf_index`)];
+    for (const path of [...paths, "wasm.site.pagefind"]) bytesOf(`${FOLDER}/${path}`).catch(() => {});
+  }
+}
+
+async function start() {
+  starts += 1;
+  const waiting = new Map();
+  let [asked, ended] = [0, null];
+  let place = null;
+  const end = error => {
+    if (ended) return;
+    ended = error;
+    current = null;
+    place?.stop();
+    for (const { reject } of waiting.values()) reject(error);
+    if (error.gone) forgetNamed();
+  };
+  const hear = ({ id, result, error }) => {
+    if (error) end(Object.assign(new Error(error), { gone: true })); // its files are not those of one site
+    waiting.get(id)?.resolve(result);
+    waiting.delete(id);
+  };
+  const give = address => bytesOf(address.replace(/^\/|\?.*$/g, ""));
+  place = await (onDisk || !globalThis.Worker ? inPage : inWorker)(hear, give, end);
+  const send = (method, ...args) => new Promise((resolve, reject) => {
+    asked += 1;
+    if (ended) reject(ended);
+    else waiting.set(asked, { resolve, reject });
+    if (!ended) place.post({ id: asked, method, args });
+  });
+  await send("init", OPTIONS);
+  return { filters: () => send("filters"), search: searching(send), endIfReplaced: () => endIfReplaced(end) };
+}
+
+// What is not found may have been said in what stands on the host by now.
+async function endIfReplaced(end) {
+  if (!await isReplaced(ENTRY)) return;
+  const error = Object.assign(new Error("the site was replaced"), { gone: true });
+  end(error);
+  throw error;
+}
+
+// Of a result that nothing holds on to, the engine forgets the data.
+function searching(send) {
+  const held = new FinalizationRegistry(name => send("releaseData", name).catch(() => {}));
+  return async (term, options) => {
+    const found = await send("search", term, options);
+    for (const result of found.results) {
+      const name = result.data;
+      held.register(result, name);
+      result.data = () => send("getData", name);
+    }
+    return found;
+  };
+}
+
+// The address is another one each time: a browser may have kept what was wrong.
+function inWorker(hear, give, end) {
+  const worker = new Worker(new URL(`${ENGINE}${starts > 1 ? `?${starts}` : ""}`, scope));
+  worker.addEventListener("error", () => end(new Error(`${ENGINE} does not run`)));
+  worker.addEventListener("message", ({ data }) => {
+    if (!("file" in data)) hear(data);
+    else give(data.address).then(bytes => worker.postMessage({ file: data.file, bytes }), end);
+  });
+  return { post: message => worker.postMessage(message), stop: () => worker.terminate() };
+}
+
+async function inPage(hear, give, end) {
+  if (!globalThis.recordEngine) await fetchScript(ENGINE);
+  let heard = null;
+  const self = { addEventListener: (_, listener) => { heard = listener; }, postMessage: hear };
+  const never = new Promise(() => {});
+  const fetchFile = address => give(address).then(bytes => new Response(bytes), error => { end(error); return never; });
+  globalThis.recordEngine(self, fetchFile);
+  return { post: data => heard({ data }), stop: () => {} };
+}
