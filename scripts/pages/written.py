@@ -14,6 +14,7 @@ from pathlib import Path
 from scripts.files.problems import Problem, quoted
 from scripts.links.recording import declared_pages
 from scripts.pages.briefing import briefing_pages
+from scripts.pages.data import all_data_pages
 from scripts.pages.directory import directory_pages
 from scripts.pages.page import Page
 from scripts.pages.past import shared_pages
@@ -58,6 +59,7 @@ def everything(briefings: tuple[Briefing, ...], language: str = SOURCE_LANGUAGE)
     declared = {where for briefing in briefings for where in declared_pages(briefing)}
     directories = (_in_its_language(page, briefings, site) for page in directory_pages(briefings, site))
     found = [*_as_files(directories, "people and outlets"), *_as_files(topic_pages(briefings, site), "topics")]
+    found += _as_files(all_data_pages(briefings, site), "the data")
     for briefing in briefings:
         found += _as_files(_with_what_holds_for_all(briefing, briefing_pages(briefing, around), site), briefing.slug)
         found += (Written(path, content, briefing.slug) for path, content in _files_beside(briefing))
