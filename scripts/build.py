@@ -17,6 +17,8 @@ from scripts.archive.folders import never_published, read_briefings
 from scripts.checking.addresses import lost_or_lying
 from scripts.checking.site_pages import FolderPages
 from scripts.checking.words import read_site, verify
+from scripts.exports.data import data
+from scripts.exports.for_machines import for_machines
 from scripts.exports.offline import ASSETS
 from scripts.exports.one_script import pack_search
 from scripts.files.beside import Beside
@@ -24,8 +26,8 @@ from scripts.files.problems import EXIT_PROBLEMS, EXIT_WELL, Problem, quoted, re
 from scripts.files.whole import work_folder
 from scripts.files.writing import by_hand, write_all
 from scripts.links.permalinks import NAME, write_permalinks
-from scripts.pages.written import by, everything, files, shared_addresses
-from scripts.publishing.rendering import GENERATOR, not_a_project, render, site_language
+from scripts.pages.written import Written, by, everything, files, shared_addresses
+from scripts.publishing.rendering import GENERATOR, not_a_project, render, site_language, site_settings
 from scripts.publishing.replacing import check_site, publish
 from scripts.publishing.style_sheet import style_sheet
 from scripts.record.briefing import Briefing
@@ -106,8 +108,9 @@ def _written(root: Path, work: Path, wanted: Wanted, clock: Clock) -> tuple[tupl
     with clock.step("write"):
         docs = root / "docs"
         sheet, problems = style_sheet(docs)
-        written = (*everything(briefings, site_language(root)), *by("the style sheet", sheet))
-        problems += shared_addresses(written, by_hand(docs), docs)
+        own = by_hand(docs)
+        written = (*everything(briefings, site_language(root)), *by("the style sheet", sheet), *_as_data(root, briefings, own))
+        problems += shared_addresses(written, own, docs)
         problems = problems or write_all(docs, files(written), work)
     _go_on_without(problems)
     return briefings, new
@@ -129,6 +132,14 @@ def _read(root: Path, wanted: Wanted) -> tuple[tuple[Briefing, ...], list[Proble
 
 def _is_about(problem: Problem, root: Path, slug: str) -> bool:
     return problem.path.is_relative_to(root / "transcript" / slug)
+
+
+def _as_data(root: Path, briefings: tuple[Briefing, ...], own: set[str]) -> tuple[Written, ...]:
+    """Return the record in its other formats; a file for programs that somebody wrote by hand stays theirs."""
+    site = site_settings(root)
+    for_programs = for_machines(briefings, site.address, site.name, site.description)
+    files = {path: content for path, content in for_programs if path not in own}
+    return (*by("the data", dict(data(briefings, site.address))), *by("the files for programs", files))
 
 
 def _nothing_to_publish(root: Path, briefings: Sequence[Briefing], wanted: Wanted) -> Iterator[Problem]:

@@ -33,7 +33,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "pages": ("words", "files", "tongues", "record", "links", "pictures"),
     "publishing": ("files",),
     "checking": ("words", "files", "record", "links"),
-    "exports": ("files", "record", "search", "checking"),
+    "exports": ("files", "tongues", "record", "search", "checking"),
     "importing": ("files",),
 }
 """Also allowed to all: `scripts` itself, which holds two paths."""
@@ -51,7 +51,7 @@ ONLY: Mapping[str, tuple[str, ...]] = {
     "jsonschema": ("files",),
     "selectolax": ("checking", "importing"),
     "pypdfium2": ("importing",),
-    "xml": ("importing",),
+    "xml": ("exports", "importing"),
     "subprocess": ("publishing", "search", "links", COMMANDS),
     "argparse": (COMMANDS,),
     "anyascii": ("words",),

@@ -97,7 +97,11 @@ def test_the_date_of_the_build_stands_nowhere_and_source_date_epoch_is_respected
 
 def test_a_sitemap_lists_the_pages_where_the_address_is_known(published: Path) -> None:
     sitemap = (published / "site/sitemap.xml").read_text(encoding="utf-8")
-    assert f"<loc>https://example.org/record/{SLUG}/questions/reuters/</loc>" in sitemap and "lastmod" not in sitemap
+    assert f"<loc>https://example.org/record/{SLUG}/questions/reuters/</loc>" in sitemap
+    assert f"<loc>https://example.org/record/{SLUG}/questions/reuters/</loc><lastmod>2026-11-24</lastmod>" in sitemap, (
+        "the day of the last correction, whatever day it is"
+    )
+    assert "<loc>https://example.org/record/people/</loc></url>" in sitemap
     assert gzip.decompress((published / "site/sitemap.xml.gz").read_bytes()).decode() == sitemap
 
 

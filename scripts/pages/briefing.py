@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from scripts.pages.account import account_page
 from scripts.pages.changes import changes_pages
+from scripts.pages.data import data_pages
 from scripts.pages.front import briefing_front
 from scripts.pages.page import Page
 from scripts.pages.parts import part_pages
@@ -38,5 +39,6 @@ KINDS: tuple[Callable[[Briefing, Setting], Iterator[Page]], ...] = (
     part_pages,
     transcript_pages,
     matrix_pages,
+    data_pages,
     changes_pages,
 )

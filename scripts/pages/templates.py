@@ -30,6 +30,7 @@ TEMPLATES = (
     message("Not published yet: addresses on this page may still change."),
     message("{site}. The words beside a number are those of the transcript; words in square brackets are this site’s."),
     message("How this record was made"),
+    message("Data"),
     message("Keys"),
     message("Keys: {key}"),
     message("Contents"),

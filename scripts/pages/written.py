@@ -14,6 +14,7 @@ from pathlib import Path
 from scripts.files.beside import shared_out
 from scripts.files.problems import Problem, quoted
 from scripts.pages.briefing import briefing_pages
+from scripts.pages.data import all_data_pages
 from scripts.pages.directory import directory_pages
 from scripts.pages.page import Page
 from scripts.pages.shared import listings
@@ -57,6 +58,7 @@ def everything(briefings: tuple[Briefing, ...], language: str = SOURCE_LANGUAGE)
     around = neighbourhood(briefings)
     directories = (_in_its_language(page, briefings, site) for page in directory_pages(briefings, site))
     found = [*_as_files(directories, "people and outlets"), *_as_files(topic_pages(briefings, site), "topics")]
+    found += _as_files(all_data_pages(briefings, site), "the data")
 
     def of_one(briefing: Briefing) -> list[Written]:
         pages = _with_what_holds_for_all(briefing, briefing_pages(briefing, around), site)

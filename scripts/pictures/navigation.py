@@ -12,7 +12,7 @@ from typing import Any
 from scripts.pictures.shape import picture
 from scripts.record.briefing import Briefing
 from scripts.record.places import Place, account_path, address, briefing_path, own_pages, own_path, places, transcript_path
-from scripts.record.telling import asker_name, bracketed
+from scripts.record.telling import asker_name, bracketed, last_changed
 from scripts.tongues.tongue import Tongue
 
 
@@ -44,6 +44,7 @@ def navigation(briefing: Briefing) -> str:
         "url": url,
         "transcript": whole,
         "account": address(account_path(briefing)),
+        "changed": last_changed(briefing),
         "entries": entries,
         "steps": _steps(entries, briefing.tongue),
         "shape": picture(briefing),

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
@@ -38,7 +39,16 @@ class _Settings(yaml.SafeLoader):
     """Reads the generator's settings; what a tag stands for, such as !ENV, is left to the generator."""
 
 
+def _from_environment(loader: yaml.SafeLoader, node: yaml.Node) -> object:
+    """Return what !ENV stands for: the first variable that is there, else the last of several things, which is no name."""
+    if isinstance(node, yaml.ScalarNode):
+        return os.environ.get(str(loader.construct_scalar(node)))
+    *names, default = loader.construct_sequence(node) if isinstance(node, yaml.SequenceNode) else [None]
+    return next((os.environ[name] for name in map(str, names) if name in os.environ), default)
+
+
 _Settings.add_multi_constructor("", lambda _loader, _tag, _node: None)
+_Settings.add_constructor("!ENV", _from_environment)
 
 
 def site_language(root: Path) -> str:
@@ -48,6 +58,25 @@ def site_language(root: Path) -> str:
         return str(settings["theme"]["language"])
     except (yaml.YAMLError, LookupError, TypeError):
         return "en"  # what is wrong with the file, the generator says
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the settings say of a site."""
+
+    name: str
+    description: str
+    address: str  # where it will stand, such as https://example.org/, or "" if nobody says
+
+
+def site_settings(root: Path) -> Site:
+    """Return what the settings say of the site; what is wrong with them, the generator says."""
+    try:
+        settings = yaml.load((root / CONFIGURATION).read_bytes(), _Settings)
+        name, description, where = (str(settings.get(key) or "") for key in ("site_name", "site_description", "site_url"))
+    except (yaml.YAMLError, AttributeError):
+        return Site("", "", "")
+    return Site(name, description, where if not where or where.endswith("/") else f"{where}/")
 
 
 def render(root: Path, work: Path) -> Path | None:

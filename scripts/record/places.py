@@ -126,8 +126,12 @@ PEOPLE, OUTLETS, TOPICS = SHARED_FOLDERS = ("people", "outlets", "topics")
 # What a web server or a generator takes for the page of the folder itself.
 FOLDER_NAMES = ("index", "readme")
 
+# The folder of the record as data, a folder in it for each briefing.
+DATA = "data"
+
 # Names at the root of the site that are neither briefings' nor pages': the site's own files, its search's, the generator's.
 SITE_FOLDERS = (
+    DATA,
     "assets",
     "overrides",
     "search",
@@ -240,6 +244,19 @@ PAGES_OF_OTHERS = (".html", ".md")
 def original_path(slug: str, original: KeptOriginal) -> str:
     """Return the file of what a transcript came out of; what would be a page of the site is shown as text."""
     return f"{slug}/{original.name}{'.txt' if original.name.endswith(PAGES_OF_OTHERS) else ''}"
+
+
+# The record as data
+
+
+def data_path(slug: str, name: str = "index.md") -> str:
+    """Return a file of a briefing's data, or the page that lists them."""
+    return f"{DATA}/{slug}/{name}"
+
+
+def all_data_path(name: str = "index.md") -> str:
+    """Return a file of the data of all briefings, or the page that says how to use it."""
+    return f"{DATA}/{name}"
 
 
 # What templates and pages fetch for a briefing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scripts.record.briefing import Correction, Draft, Exchange, Outlet, Paragraph, Person, Speech, Topic, asks
+from scripts.record.briefing import Briefing, Correction, Draft, Exchange, Outlet, Paragraph, Person, Speech, Topic, asks
 from scripts.record.ledger import sort_key
 from scripts.record.places import Place
 from scripts.tongues.tongue import Tongue, message
@@ -73,6 +73,12 @@ def asker_name(exchange: Exchange) -> str:
 def names(people: tuple[Person, ...], tongue: Tongue) -> str:
     """Return people's names as a sentence lists them."""
     return tongue.join([person.name for person in people])
+
+
+def last_changed(briefing: Briefing) -> str:
+    """Return the day of the record since which it stands as it does: of its edition, or of the last correction."""
+    days = [edition.date for edition in briefing.ledger.editions] or [briefing.published or briefing.date]
+    return max(*days, *(correction.date for correction in briefing.corrections), briefing.date)
 
 
 GROUPS = {

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+from scripts.exports.common_markdown import escaped
+from scripts.exports.for_machines import llms
 from scripts.exports.offline import offline_files, to_file, to_files
 from scripts.exports.one_script import read_module
-from tests.limits.cases import Case, each, in_a_file, same
+from tests.limits.cases import Case, each, in_a_file, invented, same
 
 
 def left_out(name: str) -> bool:
@@ -38,7 +41,41 @@ def refused(*lines: str) -> dict[str, object]:
     return {line: (line, [], [], 1) for line in lines}
 
 
+def unchanged(*texts: str) -> dict[str, object]:
+    """Return texts that Markdown reads as they are."""
+    return {text: text for text in texts}
+
+
 EXPORTS: dict[str, list[Case]] = {
+    "exports.common_markdown.ANYWHERE": each(
+        escaped,
+        {f"a {sign} b": f"a \\{sign} b" for sign in "\\`*_{}[]<>&#~|$^@"} | {"a ![b": "a \\!\\[b"},
+        unchanged("a! b", "a - b", "a + b", "a = b", "(a)", "a. b", '"a"', "a: b", "a/b", "50%"),
+    ),
+    "exports.common_markdown.LINE_START": each(
+        escaped,
+        {
+            "- a": "\\- a",
+            "+ a": "\\+ a",
+            "=": "\\=",
+            ": a": "\\: a",
+            "1. a": "1\\. a",
+            "1) a": "1\\) a",
+            "123456789. a": "123456789\\. a",
+            "a\n- b": "a\n\\- b",
+        },
+        unchanged("1 a", "1: a", "1- a", "1234567890. a", "a. b"),
+    ),
+    "exports.common_markdown.AT_AN_END": each(
+        escaped, {" a": "&#32;a", "a\t": "a&#9;", "a\f\nb": "a&#12;\nb"}, unchanged("a  b", "a\u00a0")
+    ),
+    "exports.for_machines.IN_A_LINK": each(
+        lambda title: (
+            llms((replace(invented(), title=title, is_published=True),), "", "", "").split("](")[0].rpartition("- [")[2]
+        ),
+        {f"a{sign}b": f"a\\{sign}b" for sign in "\\[]*_`<>"},
+        unchanged("a(b)", "a#b", "a & b"),
+    ),
     "exports.offline.LEFT_OUT": each(
         left_out,
         same(

@@ -100,6 +100,7 @@ def lines_of_title(length: int) -> int:
 
 
 # The last pages of a briefing.
+DATA = "2031-05-05-harbour/index.md"
 AT_THE_END = ("corrections.md", "account.md")
 WITH_QUESTIONS = ("questions/index.md", "questions/daily.md")
 
@@ -188,9 +189,9 @@ PAGES: dict[str, list[Case]] = {
     "pages.briefing.KINDS": [
         (
             lambda: written("Daily|Why nets?", changes=topics("nets")),
-            ["index.md", "opening.md", *WITH_QUESTIONS, "transcript.md", "topics.md", *AT_THE_END],
+            ["index.md", "opening.md", *WITH_QUESTIONS, "transcript.md", "topics.md", DATA, *AT_THE_END],
         ),
-        (written, ["index.md", "opening.md", "questions/index.md", "transcript.md", *AT_THE_END]),
+        (written, ["index.md", "opening.md", "questions/index.md", "transcript.md", DATA, *AT_THE_END]),
     ],
     "pages.directory.DIRECTORIES": [
         (

@@ -1,0 +1,77 @@
+"""A briefing as one Markdown file, to read and to paste wherever CommonMark is read: no attributes, no HTML.
+
+The pages' own Markdown is another: it is Python-Markdown's, with attributes that make anchors. Here every character that
+could be markup has a backslash before it, and white space that a reader would drop is an entity.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from scripts.exports.plain_text import behind_slips, facts, number, unsaid
+from scripts.exports.spoken import InContext, by_place
+from scripts.record.briefing import Briefing
+from scripts.record.telling import bracketed
+
+# What is markup in CommonMark, on GitHub or for pandoc wherever it stands.
+ANYWHERE = re.compile(r"[\\`*_{}\[\]<>&#~|$^@]|!(?=\[)")
+
+# What is markup where a line begins: lists, an underline, a definition; the sign behind a number makes it a list.
+LINE_START = re.compile(r"[ \t]*(?:\d{1,9}(?=[.)])|(?=[-+=:]))(?P<sign>.)")
+
+# White space at either end of a line, which readers drop.
+AT_AN_END = re.compile(r"^[ \t\f]+|[ \t\f]+$")
+
+NOTHING: Mapping[int, str] = MappingProxyType({})
+
+
+def markdown_text(briefing: Briefing, site: str) -> bytes:
+    """Return a briefing as CommonMark; with a site's address, the number of a paragraph is a link to it."""
+    return ("\n\n".join(_blocks(briefing, site)) + "\n").encode("utf-8")
+
+
+def _blocks(briefing: Briefing, site: str) -> Iterator[str]:
+    yield f"# {escaped(briefing.title)}"
+    yield "\\\n".join(escaped(fact) for fact in facts(briefing, site))
+    for place, speeches in by_place(briefing):
+        yield f"## {escaped(bracketed(place.title))}"
+        for speech, held in speeches:
+            for one in held:
+                yield from (f"*{escaped(line)}*" for line in unsaid(briefing, one, is_before=True))
+                if one is held[0]:
+                    yield f"**{escaped(speech.speaker.name)}**"
+                yield f"{_number(one, site)} {_words(briefing, one)}"
+                yield from (f"*{escaped(line)}*" for line in unsaid(briefing, one, is_before=False))
+
+
+def _number(one: InContext, site: str) -> str:
+    return f"[{number(one)}](<{site}{one.address}>)" if site else escaped(bracketed(number(one)))
+
+
+def _words(briefing: Briefing, one: InContext) -> str:
+    """Return a paragraph's words, with how slips in them are to be read behind these, emphasized."""
+    behind = {at: f" *{escaped(shown)}*" for at, shown in behind_slips(briefing, one)}
+    return escaped(one.paragraph.text, behind)
+
+
+def escaped(text: str, put_in: Mapping[int, str] = NOTHING) -> str:
+    """Return CommonMark that reads as a text, with Markdown put in before the characters at some positions."""
+    pieces, begin = [], 0
+    for line in text.split("\n"):
+        otherwise = _otherwise(line)
+        pieces.append("".join(put_in.get(begin + at, "") + otherwise.get(at, one) for at, one in enumerate(line)))
+        begin += len(line)
+        pieces.append(put_in.get(begin, "") + "\n")
+        begin += 1
+    return "".join(pieces).removesuffix("\n")
+
+
+def _otherwise(line: str) -> dict[int, str]:
+    """Return the characters of a line that are written otherwise than they are, by their position."""
+    signs = [found.start() for found in ANYWHERE.finditer(line)]
+    if begins := LINE_START.match(line):
+        signs.append(begins.start("sign"))
+    blanks = [at for found in AT_AN_END.finditer(line) for at in range(*found.span())]
+    return {at: f"\\{line[at]}" for at in signs} | {at: f"&#{ord(line[at])};" for at in blanks}

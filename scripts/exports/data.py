@@ -1,0 +1,53 @@
+"""Everything that is written as data, in one list: of each briefing a file for each format, and what holds for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from scripts.exports.akoma_ntoso import akoma_ntoso
+from scripts.exports.briefing_json import SCHEMA, SCHEMA_FILE, briefing_json
+from scripts.exports.common_markdown import markdown_text
+from scripts.exports.datapackage import datapackage, sources
+from scripts.exports.epub import epub
+from scripts.exports.plain_text import plain_text
+from scripts.exports.tables import EXCHANGES, PARAGRAPHS, TABLES, Table, as_csv, rows
+from scripts.exports.tei import tei
+from scripts.record import data_files
+from scripts.record.briefing import Briefing
+from scripts.record.data_files import DataFile
+from scripts.record.places import all_data_path, data_path
+
+# What makes each file but the description of the tables, which needs them.
+MADE: Mapping[DataFile, Callable[[Briefing, str], bytes]] = {
+    data_files.JSON: briefing_json,
+    data_files.PARAGRAPHS: lambda briefing, site: _table(PARAGRAPHS, briefing, site),
+    data_files.EXCHANGES: lambda briefing, site: _table(EXCHANGES, briefing, site),
+    data_files.TEI: tei,
+    data_files.AKOMA_NTOSO: akoma_ntoso,
+    data_files.BOOK: epub,
+    data_files.MARKDOWN_TEXT: markdown_text,
+    data_files.PLAIN_TEXT: plain_text,
+}
+
+
+def data(briefings: tuple[Briefing, ...], site: str) -> Iterator[tuple[str, bytes]]:
+    """Yield every file of the data, by its path below `docs/`; `site` is the address of the site, or ""."""
+    yield all_data_path(SCHEMA), SCHEMA_FILE.read_bytes()
+    for briefing in briefings:
+        made = dict(_files(briefing, site))
+        for slug in (briefing.slug, *briefing.ledger.formerly):
+            yield from ((data_path(slug, name), content) for name, content in made.items())
+
+
+def _files(briefing: Briefing, site: str) -> Iterator[tuple[str, bytes]]:
+    made = {file.name: make(briefing, site) for file, make in MADE.items()}
+    yield from made.items()
+    tables = [(table, f"{table.name}.csv", made[f"{table.name}.csv"]) for table in TABLES]
+    yield (
+        data_files.PACKAGE.name,
+        datapackage(briefing.slug, briefing.title, tables, version="1", sources=sources((briefing,))),
+    )
+
+
+def _table(table: Table, briefing: Briefing, site: str) -> bytes:
+    return as_csv(table, rows(table, briefing, site))

@@ -1,0 +1,29 @@
+"""The files of the data: what each is called, and what it is, in the site's own words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scripts.tongues.tongue import message
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file of the data."""
+
+    name: str
+    what: str  # in the site's own words
+
+
+JSON = DataFile("briefing.json", message("Everything, for programs"))
+MARKDOWN_TEXT = DataFile("briefing.md.txt", message("The words in Markdown, to read and to paste"))
+PLAIN_TEXT = DataFile("briefing.txt", message("The words as plain text"))
+BOOK = DataFile("briefing.epub", message("A book, for e-readers"))
+PARAGRAPHS = DataFile("paragraphs.csv", message("A table with a row for each paragraph"))
+EXCHANGES = DataFile("exchanges.csv", message("A table with a row for each question and its answer"))
+PACKAGE = DataFile("datapackage.json", message("What the columns of the tables hold (Data Package)"))
+TEI = DataFile("briefing.tei.xml", message("For corpora: TEI, as Parla-CLARIN has it"))
+AKOMA_NTOSO = DataFile("briefing.akn.xml", message("For archives of debates: Akoma Ntoso 3.0"))
+
+# Those of a briefing, in the order in which they are listed. Markdown that ended like it would become a page of the site.
+DATA_FILES = (JSON, PARAGRAPHS, EXCHANGES, PACKAGE, TEI, AKOMA_NTOSO, BOOK, MARKDOWN_TEXT, PLAIN_TEXT)

