@@ -56,6 +56,8 @@ function makeDialog() {
     list.children[first]?.querySelector("a").focus();
   });
   addEventListener("popstate", () => readAddress());
+  // WebKit empties the field behind that.
+  addEventListener("pageshow", ({ persisted }) => { if (persisted) setTimeout(readAddress); });
 }
 
 async function moveAmongResults(event) {
