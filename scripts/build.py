@@ -175,10 +175,9 @@ def _checked(root: Path, work: Path, briefings: tuple[Briefing, ...], clock: Clo
         indexing.end()
         raise
     with clock.step("index"):
-        trouble = indexing.result()
+        if trouble := indexing.result():
+            raise _RefusedError(f"Pagefind could not make the index:\n{trouble}")
         _go_on_without(pack_search(root / "docs" / ASSETS, site / ASSETS))
-    if trouble:
-        raise _RefusedError(f"Pagefind could not make the index:\n{trouble}")
     return site
 
 

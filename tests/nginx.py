@@ -113,12 +113,16 @@ def adapted(text: str, site: Path, port: int) -> str:
     return text
 
 
+def free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return taken.getsockname()[1]
+
+
 @contextmanager
 def serving(nginx: Nginx, text: str, site: Path, folder: Path) -> Iterator[str]:
     """Serve a site as a file for nginx says, its working files in a folder, and yield the address."""
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        port = taken.getsockname()[1]
+    port = free_port()
     (folder / "site.conf").write_text(adapted(text, site, port), encoding="utf-8")
     around = AROUND.format(folder=folder, types=nginx.types, site=folder / "site.conf")
     (folder / "nginx.conf").write_text(around, encoding="utf-8")

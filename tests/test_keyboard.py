@@ -251,3 +251,50 @@ def test_the_switch_of_the_scheme_is_one_button_that_does_what_its_name_says(bro
         assert page.evaluate("document.body.dataset.mdColorScheme") == scheme
     assert page.locator("input[type=radio]").count() == 0
     page.context.close()
+
+
+PRESS = """([key, code, shiftKey]) => {
+  document.body.dispatchEvent(new KeyboardEvent('keydown', {key, code, shiftKey, bubbles: true, cancelable: true}));
+}"""
+
+
+@pytest.mark.parametrize(("following", "copying"), [("о", "с"), ("ξ", "ψ"), ("ת", "ב"), ("ت", "ؤ")])
+def test_letters_are_keys_by_their_place_where_a_layout_has_others(
+    browser: Browser, served: str, following: str, copying: str
+) -> None:
+    page = reader(browser, f"{served}{EXCHANGE}#p43")
+    for paragraph in ("p44", "p45"):
+        page.evaluate(PRESS, [following, "KeyJ", False])
+        page.wait_for_function(MARKED, arg=paragraph)
+    page.evaluate(PRESS, [following, "KeyJ", True])
+    page.evaluate(PRESS, ["ö", "KeyJ", False])  # a Latin letter is itself, wherever it stands
+    page.evaluate(PRESS, [copying, "KeyC", False])
+    page.locator("[role=status]", has_text="Copied").wait_for(state="attached")
+    assert "¶ 45," in copied(page)
+    page.context.close()
+
+
+@pytest.mark.parametrize("address", [EXCHANGE, f"{SLUG}/transcript/", f"{SLUG}/topics/"])
+def test_the_map_is_one_stop_and_arrows_lead_in_it(browser: Browser, served: str, address: str) -> None:
+    page = open_page(browser, served + address)
+    inside = "() => document.activeElement.closest('.map') !== null"
+    stops = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate(inside):
+            stops.append(page.evaluate("document.activeElement.textContent"))
+    assert len(stops) == 1, "Tab leads in and out again"
+    page.locator(".map a[tabindex='0']").focus()
+    before = page.evaluate("document.activeElement.textContent")
+    links = page.locator(".map__picture a").all_text_contents()
+    at = links.index(before)
+    for key, wanted in (("Home", 0), ("ArrowLeft", 0), ("ArrowRight", 1), ("End", -1), ("ArrowRight", -1), ("ArrowLeft", -2)):
+        page.keyboard.press(key)
+        assert page.evaluate("document.activeElement.textContent") == links[wanted], key
+        assert page.locator(".map__picture a[tabindex='0']").count() == 1
+    assert page.locator(".map [aria-current]").count() == 0 or page.locator(".map__picture a").nth(at).get_attribute(
+        "aria-current"
+    )
+    page.keyboard.press("Enter")
+    page.wait_for_function("was => location.href !== was", arg=served + address)
+    page.context.close()

@@ -141,3 +141,24 @@ def test_the_paragraph_that_the_address_names_is_marked_though_the_words_marked_
     page.keyboard.press("j")
     page.wait_for_function("() => location.hash === '#p24'")
     page.context.close()
+
+
+@pytest.mark.parametrize(("width", "height", "most"), [(320, 256, 0.15), (844, 390, 0.25), (1280, 800, 0.12)])
+def test_what_stays_above_the_words_takes_little_of_a_low_window(
+    browser: Browser, served: str, width: int, height: int, most: float
+) -> None:
+    page = open_page(browser, served + TRANSCRIPT, width, height)
+    page.evaluate("""() => {
+      const box = document.getElementById('p20').getBoundingClientRect();
+      scrollTo(0, box.top + box.height / 2 - 100);
+    }""")
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    first = page.evaluate("""() => {
+      const words = document.getElementById('p20'), x = words.getBoundingClientRect().left + 60;
+      for (let y = 0; y < innerHeight; y++) if (document.elementFromPoint(x, y)?.closest('p[data-line]')) return y;
+    }""")
+    page.keyboard.press("j")
+    page.wait_for_function("() => location.hash !== ''")
+    named = page.evaluate("Number(location.hash.slice(2))")
+    page.context.close()
+    assert first <= most * height and named in (20, 21), "what is above the window is not where keys begin"

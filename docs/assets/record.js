@@ -174,6 +174,12 @@
     ...["n", "p", "j", "k", "c", "l"].map(key => [key, () => press(key)]),
   ]);
 
+  // A layout with other letters (Cyrillic, Greek) has keys where the letters are on this one.
+  function keyOf({ key, code, shiftKey }) {
+    const isOther = key.length === 1 && !shiftKey && /(?!\p{Script=Latin})\p{L}/u.test(key);
+    return isOther ? code.replace(/^Key/, "").toLowerCase() : key;
+  }
+
   const TYPED_INTO = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
 
   function onKey(event) {
@@ -186,7 +192,7 @@
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.(TYPED_INTO)) return;
     if (document.querySelector("dialog[open]")) return;
     if (pressed && (event.key.length === 1 || event.key === "Backspace" || event.key === "Enter")) pressed.push(event.key);
-    else if (!pressed && keysAreOn() && ACTIONS.has(event.key)) ACTIONS.get(event.key)();
+    else if (!pressed && keysAreOn() && ACTIONS.has(keyOf(event))) ACTIONS.get(keyOf(event))();
     else return;
     event.preventDefault();
   }
@@ -198,6 +204,24 @@
     Object.assign(open, { type: "button", textContent: hint?.dataset.keys ?? "Keys", onclick: showKeys });
     hint?.replaceChildren(open);
     hint?.removeAttribute("hidden");
+  }
+
+  // Of the links of a picture of the briefing one is a stop; arrows lead among them.
+  function guidePictures() {
+    for (const picture of document.querySelectorAll(".map__picture, .shape__across > svg")) {
+      const links = [...picture.querySelectorAll("a")];
+      const stop = links.find(link => link.hasAttribute("aria-current")) ?? links[0];
+      for (const link of links) link.setAttribute("tabindex", link === stop ? 0 : -1);
+      picture.addEventListener("keydown", event => {
+        const at = links.indexOf(document.activeElement);
+        const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: links.length - 1 }[event.key];
+        if (at < 0 || !links[to] || event.altKey || event.ctrlKey || event.metaKey) return;
+        links[at].setAttribute("tabindex", -1);
+        links[to].setAttribute("tabindex", 0);
+        links[to].focus();
+        event.preventDefault();
+      });
+    }
   }
 
   // What was done is said in a line that is there from the start: a screen reader tells what changes in one, not that it came.
@@ -275,6 +299,7 @@
     showHint();
     addStatus();
     guideTables();
+    guidePictures();
     showPlace();
     watchTranslation();
     showTarget();

@@ -137,9 +137,12 @@ def _speeches(place: Place, between: Between, level: int = 2) -> list[str]:
 
 
 def _spread(place: Place, words: list[str], setting: Setting) -> str:
-    """Return the words of a page, and what stands beside them where there is room and below them where not."""
+    """Return the words of a page, and what stands beside them where there is room and below them where not.
+
+    The reader views of browsers keep what is called text, however many links it has.
+    """
     aside = "\n".join([_ways(place), *beside(place, setting.around)])
-    return block("div.spread", block("div.words", "\n".join(words)) + "\n" + block("div.beside", aside))
+    return block("div.spread", block("div.words.text", "\n".join(words)) + "\n" + block("div.beside", aside))
 
 
 def _shown(speeches: list[Speech] | tuple[Speech, ...]) -> tuple[str, ...]:

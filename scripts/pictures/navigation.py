@@ -43,6 +43,8 @@ def navigation(briefing: Briefing) -> str:
         "title": briefing.title,
         "url": url,
         "transcript": whole,
+        "day": briefing.date,
+        "who": _who(briefing),
         "account": address(account_path(briefing)),
         "changed": last_changed(briefing),
         "entries": entries,
@@ -50,6 +52,15 @@ def navigation(briefing: Briefing) -> str:
         "shape": picture(briefing),
     }
     return f"{{% set record = {json.dumps(record, ensure_ascii=False, indent=1)} %}}\n"
+
+
+def _who(briefing: Briefing) -> dict[str, str]:
+    """Return by the address of each page with words who speaks there, as reader views and lists of browsers name it."""
+    found: dict[str, dict[str, None]] = {}
+    for place in places(briefing):
+        for url in (address(place.path), address(transcript_path(briefing))):
+            found.setdefault(url, {}).update((speech.speaker.name, None) for speech in place.speeches)
+    return {url: ", ".join(names) for url, names in found.items() if names}
 
 
 def _steps(entries: list[dict[str, Any]], tongue: Tongue) -> dict[str, dict[str, Any]]:

@@ -31,5 +31,5 @@ export function element(name, attributes = {}, ...children) {
 export const paragraphs = () => [...document.querySelectorAll("p[data-line][id]")];
 export const follows = (one, other) => (other.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 
-// Where the page begins to be seen: the header stands before it.
-export const headerBottom = () => document.querySelector(".md-header").getBoundingClientRect().bottom;
+// Where the page begins to be seen: the header stands before it, but in a low window, where it does not stay.
+export const headerBottom = () => Math.max(0, document.querySelector(".md-header").getBoundingClientRect().bottom);

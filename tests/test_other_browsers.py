@@ -1,0 +1,152 @@
+"""Firefox and WebKit show the same words, land and are read by keys as Chromium is, and say nothing in their console."""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from tests.conftest import SLUG
+from tests.other_browsers import Driven, driven
+from tests.reader import EXCHANGE, SELECT
+from tests.serving import serving
+from tests.test_browser import KINDS
+from tests.test_offline import folder, packed
+from tests.test_paper import plain
+from tests.test_running_head import LANDED, pages, people
+from tests.test_verbatim import spoken_lines
+
+pytestmark = [pytest.mark.audit, pytest.mark.long]
+
+__all__ = ["folder", "packed"]  # fixtures
+
+# The words of the record on a page, by their paragraphs, without the readings of slips.
+WORDS = """return [...document.querySelectorAll('p[data-line][id]')].map(p => {
+  const copy = p.cloneNode(true);
+  for (const reading of copy.querySelectorAll('.reading')) reading.remove();
+  return [p.id, copy.textContent];
+})"""
+
+
+@pytest.fixture(scope="module", params=["Firefox", "WebKit"])
+def other(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Driven]:
+    with driven(request.param, tmp_path_factory.mktemp("browser")) as browser:
+        browser.resize(1280, 800)
+        yield browser
+
+
+def until(holds: Callable[[], object]) -> None:
+    end = time.monotonic() + 15
+    while not holds():
+        assert time.monotonic() < end, "not in time"
+        time.sleep(0.1)
+
+
+def test_the_words_are_those_of_the_source(other: Driven, served: str, site: Path, source: str) -> None:
+    shown: dict[str, list[str]] = {}
+    for address in pages(site):
+        other.open(served + address)
+        for name, text in other.run(WORDS):
+            shown.setdefault(name, []).append(text)
+    assert shown == {f"p{number}": [text, text] for number, (_, text) in enumerate(spoken_lines(source), start=1)}
+
+
+@pytest.mark.parametrize(("width", "height"), [(500, 800), (1280, 800)])
+def test_on_landing_who_speaks_is_in_view_and_no_line_is_cut(
+    other: Driven, served: str, site: Path, width: int, height: int
+) -> None:
+    other.resize(width, height)
+    wrong, landed = [], 0
+    for address, shown in pages(site).items():
+        other.open(served + address)
+        for paragraph in shown:
+            at, landed = other.run(f"return ({LANDED})(arguments[0])", paragraph), landed + 1
+            missing = [name for name in people(at["source"]) if name not in at["seen"]]
+            if missing or at["cut"] or not at["isInView"]:
+                wrong.append((address, paragraph, missing, at["cut"], at["isInView"]))
+    other.resize(1280, 800)
+    assert landed == 98 and wrong == []
+
+
+def test_the_heads_of_the_matrix_stand_upright_and_it_fits(other: Driven, served: str) -> None:
+    other.open(f"{served}{SLUG}/topics/")
+    boxes, wide, room = other.run("""
+      const boxes = [...document.querySelectorAll('.matrix__table thead a')].map(a => a.getBoundingClientRect());
+      return [boxes.map(({width, height}) => [width, height]), document.querySelector('.matrix__table').offsetWidth,
+              document.querySelector('.matrix__frame').clientWidth];""")
+    assert len(boxes) > 10 and all(width < 40 and height >= 24 for width, height in boxes) and wide <= room
+    assert sum(height > width for width, height in boxes) > 10
+
+
+def test_keys_lead_through_paragraphs_and_pages(other: Driven, served: str) -> None:
+    other.open(f"{served}{EXCHANGE}#p44")
+    other.press("j")
+    until(lambda: other.run("return location.hash") == "#p45")
+    until(lambda: other.run("return document.querySelector('p.here')?.id") == "p45")
+    other.press("n")
+    until(lambda: "/china-news-service/" in other.run("return location.href"))
+
+
+def test_back_from_a_result_leads_to_the_search_as_it_was(other: Driven, served: str) -> None:
+    other.open(served + EXCHANGE)
+    other.press("/")
+    until(lambda: other.run("return document.activeElement.name") == "q")
+    other.press(*"tillerson")
+    until(lambda: other.run("return document.querySelector('dialog.search')?.dataset.settled") == "tillerson")
+    other.press("Enter")
+    until(lambda: "h=" in other.run("return location.href"))
+    until(lambda: other.run("return document.querySelectorAll('main mark').length"))
+    other.back()
+    until(lambda: other.run("return document.querySelectorAll('.search__results a').length"))
+    until(lambda: other.run("return document.querySelector('.search__form input').value") == "tillerson")
+
+
+def test_selected_words_get_their_menu(other: Driven, served: str) -> None:
+    other.open(served + EXCHANGE)
+    other.run(f"({SELECT})(['p45', 'Sanctions', 'p45', 'method'])")
+    until(lambda: other.run("return document.querySelector('.quote-menu:not([hidden])') !== null"))
+    assert other.run("return document.querySelector('.quote-menu').previousElementSibling.id") == "p45"
+
+
+def test_a_site_from_a_folder_has_its_words_and_its_search(other: Driven, folder: Path, source: str) -> None:
+    other.open((folder / SLUG / "transcript/index.html").as_uri())
+    assert [text for _, text in other.run(WORDS)] == [text for _, text in spoken_lines(source)]
+    other.press("/")
+    until(lambda: other.run("return document.activeElement.name") == "q")
+    other.press(*"tillerson")
+    until(lambda: other.run("return document.querySelectorAll('.search__results a').length"))
+
+
+def test_no_page_says_anything_in_firefoxs_console(site: Path, served: str, tmp_path: Path) -> None:
+    (tmp_path / "browser").mkdir()
+    shutil.copytree(site, tmp_path / "site")
+    page = tmp_path / "site" / EXCHANGE / "index.html"
+    page.write_text(page.read_text(encoding="utf-8").replace("</head>", '<link rel="next" href="../bbc/"></head>'))
+    with driven("Firefox", tmp_path / "browser") as firefox, serving(tmp_path / "site") as damaged:
+        for address in KINDS.values():
+            firefox.open(served + address)
+        time.sleep(2)  # what is fetched beforehand is fetched when nothing else is
+        assert about(firefox.said(), served) == []
+        firefox.open(damaged.address + EXCHANGE)
+        until(lambda: about(firefox.said(), damaged.address))
+
+
+def about(lines: list[str], address: str) -> list[str]:
+    """Return what a console says of a site, and not of the browser's own doings."""
+    return [line for line in lines if address in line]
+
+
+def test_firefox_prints_the_title_and_the_day_on_the_first_line(served: str, tmp_path: Path) -> None:
+    with driven("Firefox", tmp_path) as firefox:
+        firefox.open(f"{served}{SLUG}/transcript/")
+        printed = firefox.send("Print", {})
+    sheets = PdfReader(io.BytesIO(base64.b64decode(printed))).pages
+    first = re.sub(r"\s+", " ", plain(sheets[0].extract_text()))
+    assert len(sheets) > 5 and "China's Policies on Asia-Pacific Security Cooperation · 11 January 2017" in first[:200]
