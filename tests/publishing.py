@@ -99,7 +99,7 @@ class Rendered:
 
     def _led(self, path: str, found: re.Match[str]) -> str:
         to = posixpath.normpath(posixpath.join(posixpath.dirname(path), found["to"]))
-        assert to in self.written, f"{path} links to {to}, which is not there"
+        assert to in self.written or is_data(to), f"{path} links to {to}, which is not there"
         return f'href="{HOST}{address(to) if to.endswith(".md") else to}{found["fragment"] or ""}"'
 
     def dead_links(self) -> Iterator[str]:
@@ -111,6 +111,11 @@ class Rendered:
                 to, _, fragment = link.partition("#")
                 if fragment not in ids.get(to.removeprefix(HOST) if to else where, ()):
                     yield f"/{where} links to {link}"
+
+
+def is_data(path: str) -> bool:
+    """Return whether a file is one of those that a build writes beside the pages: the record as data."""
+    return path.startswith("data/") and path.endswith(".txt")
 
 
 def document(meta: Mapping[str, object], body: str) -> str:

@@ -154,6 +154,8 @@ class Publisher(RuleBasedStateMachine):
         speakers = [*form["people"], *form["outlets"]]
         for one, own in zip(speakers, ("Cy Pier", "Di Pier", "Pier Post"), strict=True):
             one |= {"slug": own.lower().replace(" ", "-"), "name": own, "labels": [own]}
+        for part in form["parts"]:
+            part["slug"] = f"pier-{part['slug']}"
         (form["outlets"] if slug in self.slugs_of_outlets else form["people"])[-1]["slug"] = slug
         invent.write(self.root, source.encode(), form, "2031-04-04-pier")
 

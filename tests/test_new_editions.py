@@ -13,9 +13,13 @@ from pathlib import Path
 
 import pytest
 import yaml
+from selectolax.lexbor import LexborHTMLParser
 
 from scripts.archive.editions import take_over
+from scripts.checking.addresses import replay
 from scripts.links.permalinks import NAME
+from scripts.links.published import ledgers_of, published
+from scripts.record.ledger import fingerprint
 from tests import invent
 from tests.conftest import ROOT, SLUG, copy_project, run, tree
 from tests.publishing import Readers, publish
@@ -305,3 +309,41 @@ def test_after_a_merge_the_text_that_lost_is_taken_over_as_the_next_edition(conf
     publication, problems = publish(conflict)
     assert not problems and max(len(ledger.editions) for ledger in publication.ledgers) == 3
     assert not [one for one in Readers().verdicts(publication) if one.wrong]
+
+
+ADDED = ("Those who land salmon pay nothing until the new pier is there.", "The ferry is free for all who live on the island.")
+
+
+def test_two_branches_that_publish_one_number_are_told_apart(shared: Path) -> None:
+    """The text of each has a paragraph of its own, and each gives it the next number: replay holds what both published."""
+    texts = (SAID.format("one thing"), DUES)
+    edition(shared, HARBOUR, *texts, ADDED[0])
+    git(shared, "checkout", "--quiet", "other")
+    edition(shared, HARBOUR, *texts, ADDED[1])
+    with pytest.raises(subprocess.CalledProcessError):
+        git(shared, "merge", "--quiet", "--no-edit", "main")
+    git(shared, "checkout", "--ours", "--", "transcript")
+    commit(shared, "The edition of this branch stays")
+    _, problems = take_over(shared, HARBOUR, write_edition(shared / "transcript" / HARBOUR, *texts, *ADDED), "2031-09-01")
+    assert not problems, "\n".join(map(str, problems))
+    publication, problems = publish(shared)
+    assert not problems
+    commit(shared, "The text of the other branch too")
+    ledgers, _, _ = ledgers_of(shared)
+    assert {one.number for ledger in ledgers for one in ledger.entries if fingerprint(ADDED[0]) == one.versions[0].words} == {
+        "5",
+        "4a",
+    }
+    verdicts = replay(published(ledgers), publication.pages)
+    assert not [str(one) for one in verdicts if one.wrong]
+    whole = LexborHTMLParser(publication.pages.html(f"{HARBOUR}/transcript/"))
+    assert whole.css_first("[id='p5']").text() == ADDED[1]
+    said = " ".join(whole.css_first("[id='p5'] ~ div.past").text().split())
+    assert said.startswith("Until the edition of 1 September 2031, other words also had the number ¶ 5, under the name of ")
+    assert said.endswith(f"they stand at ¶ 4a now. It read: {ADDED[0]}")
+    readers = Readers()
+    readers.look(publication.pages, DAY)
+    readers.hold(publication)
+    ledger = shared / "transcript" / HARBOUR / NAME
+    text = ledger.read_text(encoding="utf-8")
+    assert text.count("twins:") == 1 and not publish(shared)[1] and ledger.read_text(encoding="utf-8") == text

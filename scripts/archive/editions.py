@@ -26,7 +26,9 @@ from scripts.files.yaml_lines import read_yaml
 from scripts.links.matching.paragraphs import Earlier, Later, Matching, match
 from scripts.links.naming import Names
 from scripts.links.permalinks import NAME, Permalinks, permalinks_text, read_permalinks, with_words, words_at
+from scripts.links.published import other_branches
 from scripts.links.renumbering import BRIEFING, CORRECTIONS, counted_anew, renumber, replace_scalar, shifted_lines
+from scripts.links.twins import told_apart
 from scripts.reading.form import Form, read_form
 from scripts.reading.source import Source, read_source
 from scripts.record.briefing import Briefing, Turn
@@ -73,6 +75,7 @@ def take_over(root: Path, slug: str, file: Path | None, date: str) -> tuple[Take
             briefing.ledger,
             entries=tuple(with_words(entry, {before.edition.number: source}) for entry in briefing.ledger.entries),
         )
+        after = told_apart(after, other_branches(root, slug))
         if _is_the_same(before, after):
             return Taken(before, before), []
         if date < before.edition.date:
@@ -127,6 +130,7 @@ def _is_the_same(before: Ledger, after: Ledger) -> bool:
     """Return whether a text is the one that was published and is read as it was."""
     return (
         before.edition.sha256 == after.edition.sha256
+        and not any(len(entry.twins) > len(before.by_number[entry.number].twins) for entry in after.entries)
         and len(before.entries) == len(after.entries)
         and all(
             len(entry.versions) == len(before.by_number[entry.number].versions)

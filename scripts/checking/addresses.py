@@ -120,11 +120,14 @@ class _Player:
 
     def __init__(self, expected: Iterable[Expected], pages: Pages) -> None:
         self.pages = pages
+        self.twins: dict[tuple[str, str], set[str]] = {}  # the numbers of all that was published under a number, by the same
         self.speakers: dict[tuple[str, int], set[str]] = {}  # the name above each speech, by its page and position
         self.ever: dict[tuple[str, str], set[str]] = {}  # all words that a paragraph had, by its briefing and number
         for one in expected:
             if one.words:
-                self.ever.setdefault((one.address.partition("/")[0], one.paragraphs[0]), set()).add(one.words)
+                key = (one.address.partition("/")[0], one.paragraphs[0])
+                self.ever.setdefault(key, set()).add(one.words)
+                self.twins.setdefault(key, {one.paragraphs[0]}).add(one.twin or one.paragraphs[0])
 
     def verdict(self, expected: Expected) -> Verdict:
         where, _, fragment = expected.address.partition("#")
@@ -251,8 +254,8 @@ class _Player:
     def _earlier(self, page: SitePage, past: Element, number: str) -> set[str]:
         """Return what a remark or notice shows as words that a paragraph had; it must have had them."""
         slug = page.address.partition("/")[0]
-        name = paragraph_of(slug, number)
-        shown = [element for element in page.within(past) if element.attributes.get("data-was", "").partition("@")[0] == name]
+        names = {paragraph_of(slug, one) for one in self.twins.get((slug, number), ())}
+        shown = [element for element in page.within(past) if element.attributes.get("data-was", "").partition("@")[0] in names]
         for element in shown:
             if fingerprint(element.text) not in self.ever.get((slug, number), ()):
                 raise _WrongError(LYING, f"{quoted(element.text)} on /{page.address}, as words that p{number} had")

@@ -30,6 +30,7 @@ from scripts.record.ledger import (
     Ledger,
     PageNames,
     SharedName,
+    Twin,
     Version,
     fingerprint,
 )
@@ -188,6 +189,7 @@ def _entry(entry: Mapping[str, Any], current: int) -> Entry:
         (*earlier, *living),
         entry.get("retired", 0),
         tuple(number_of(name) for name in entry.get("became", ())),
+        tuple(Twin(one["words"], number_of(one["now"]), one["since"]) for one in entry.get("twins", ())),
     )
 
 
@@ -299,6 +301,14 @@ def _became_nothing(permalinks: Permalinks) -> Iterator[Problem]:
     came = {entry.number: entry.versions[0].since for entry in ledger.entries if entry.versions}
     for entry in ledger.entries:
         line = permalinks.line_of(entry.number)
+        if wrong := [one.now for one in entry.twins if one.words not in {was.words for was in ledger.versions_of(one.now)}]:
+            yield Problem(
+                path,
+                line,
+                "wrong-entry",
+                f"other words that were published as p{entry.number} must be words that p{wrong[0]} had, found others",
+                "put back the file as the build wrote it",
+            )
         for name in dict.fromkeys(entry.became):
             if came.get(name) != entry.retired:
                 yield Problem(
@@ -451,6 +461,9 @@ def _entry_rows(entry: Entry) -> Iterator[str]:
         values |= {"became": [paragraph_anchor(number) for number in entry.became]} if entry.became else {}
     else:
         values |= _version_values(entry.last)
+    if entry.twins:
+        twins = [{"words": one.words, "now": paragraph_anchor(one.now), "since": one.since} for one in entry.twins]
+        values["twins"] = twins
     if not earlier:
         yield f"- {_flow(values)}"
         return
@@ -505,7 +518,7 @@ def _shared_row(name: SharedName) -> str:
 
 
 # Texts that YAML and the loader of this project take for nothing but texts, whatever their letters.
-PLAIN = ("page", "by", "address", "to", "id", "became", "anchors", "passed", "notices", "names", "anchor", "in")
+PLAIN = ("page", "by", "address", "to", "id", "became", "anchors", "passed", "notices", "names", "anchor", "in", "now")
 
 
 def _flow(value: object, plain: bool = False) -> str:

@@ -31,8 +31,8 @@ SETTINGS = ("core.quotePath=false", "log.showRoot=true", "log.diffMerges=separat
 LOG = (
     *(word for setting in SETTINGS for word in ("-c", setting)),
     *("log", "-m", "--full-history", "--raw", "--no-renames", "--no-abbrev", "--relative", "--format=", "HEAD"),
-    *("--", f":(glob){LEDGERS}"),
 )
+OF_LEDGERS = ("--", f":(glob){LEDGERS}")
 
 # What is said of a clone that does not have all commits.
 SHALLOW = (
@@ -47,6 +47,10 @@ BLOB_DIGITS = 12
 NOT_A_LEDGER = (yaml.YAMLError, LookupError, TypeError, ValueError, AttributeError)
 
 
+# For words that a branch published under another's number, by briefing, number and words: the number they have now.
+Twins = Mapping[tuple[str, str, str], str]
+
+
 @dataclass(frozen=True, slots=True)
 class Expected:
     """An address that was published, and what it claims.
@@ -59,15 +63,23 @@ class Expected:
     words: str = ""  # their fingerprint
     paragraphs: tuple[str, ...] = ()  # their numbers
     to: str = ""  # for a page that was renamed: where it leads, if it leads on
+    twin: str = ""  # for words that a branch published under another's number: the one that they have now
     speaker: str = ""  # the name of who said the words, or of whose page it is; "" for somebody not named and other pages
 
 
 def published(ledgers: Iterable[Ledger]) -> tuple[Expected, ...]:
     """Return every address of ledgers, with every way in which its words were published, each once."""
-    found: dict[Expected, None] = {}
+    ledgers, found = tuple(ledgers), dict[Expected, None]()
+    twins: Twins = {
+        (slug, entry.number, twin.words): twin.now
+        for ledger in ledgers
+        for slug in (ledger.briefing, *ledger.formerly)
+        for entry in ledger.entries
+        for twin in entry.twins
+    }
     for ledger in ledgers:
         for slug in dict.fromkeys((ledger.briefing, *ledger.formerly)):
-            found |= dict.fromkeys(_of_briefing(slug, ledger))
+            found |= dict.fromkeys(_of_briefing(slug, ledger, twins))
         found |= dict.fromkeys(one for name in ledger.shared for one in _of_shared(name))
     without_words: dict[str, list[Expected]] = {}
     for expected in found:
@@ -90,8 +102,12 @@ def _implied(expected: Expected, others: list[Expected]) -> bool:
     )
 
 
-def _of_briefing(slug: str, ledger: Ledger) -> Iterator[Expected]:
+def _of_briefing(slug: str, ledger: Ledger, twins: Twins) -> Iterator[Expected]:
     """Yield the addresses of a briefing under one of its names."""
+    now = {
+        entry.number: tuple(twins[key] for version in entry.versions if (key := (slug, entry.number, version.words)) in twins)
+        for entry in ledger.entries
+    }
     whole = whole_address(slug)
     held: dict[str, list[str]] = {}
     for page in ledger.pages:
@@ -102,16 +118,23 @@ def _of_briefing(slug: str, ledger: Ledger) -> Iterator[Expected]:
             noticed = (where for where, number in told if number == entry.number)
             for where in (address_in(slug, version.page), whole, *(address_in(slug, where) for where in noticed)):
                 yield from (
-                    Expected(paragraph_address(where, entry.number), version.words, (entry.number,), speaker=name)
+                    Expected(
+                        paragraph_address(where, entry.number),
+                        version.words,
+                        (entry.number,),
+                        twin=twins.get((slug, entry.number, version.words), ""),
+                        speaker=name,
+                    )
                     for name in ledger.names_of(version)
                 )
         for where in entry.pages:
-            held.setdefault(where, []).append(entry.number)
+            held.setdefault(where, []).extend((entry.number, *now[entry.number]))
     for where, here in held.items():
         yield Expected(with_anchor(whole, anchor_on_whole(where)), paragraphs=tuple(here))
     for page in ledger.pages:
         for anchor in page.anchors:
             numbers = (*page.holders(anchor), *ledger.made_of(page.holders(anchor)[-1]))
+            numbers = tuple(dict.fromkeys(one for number in numbers for one in (number, *now.get(number, ()))))
             words = ledger.by_number[numbers[0]].last.words if len(numbers) == 1 and numbers[0] in ledger.by_number else ""
             yield Expected(with_anchor(address_in(slug, page.address), anchor), words, numbers)
             yield Expected(with_anchor(whole, anchor_on_whole(page.address, anchor)), words, numbers)
@@ -142,6 +165,21 @@ def ledgers_of(root: Path, history: bool = True) -> tuple[tuple[Ledger, ...], li
     return tuple(ledgers), problems, remarks
 
 
+def other_branches(root: Path, slug: str) -> tuple[Ledger, ...]:
+    """Return the ledgers that a briefing has or had in any commit, also those of a branch that is being merged."""
+    try:
+        heads = [head for head in ("MERGE_HEAD",) if _is_commit(root, head)]
+        found = [(blob, of) for blob, of in _listed(root, heads) if of == slug]
+        return tuple(_parsed(found, _texts(root, dict.fromkeys(blob for blob, _ in found)))[0])
+    except (FileNotFoundError, subprocess.CalledProcessError):
+        return ()
+
+
+def _is_commit(root: Path, name: str) -> bool:
+    command = ["git", "rev-parse", "--quiet", "--verify", name]
+    return subprocess.run(command, cwd=root, capture_output=True, check=False).returncode == 0
+
+
 def _under(slug: str, ledger: Ledger) -> Ledger:
     """Return a ledger under the name of its folder; the name it has in itself, if that is another, was one before."""
     return replace(ledger, briefing=slug, formerly=tuple(name for name in (*ledger.formerly, ledger.briefing) if name != slug))
@@ -163,9 +201,9 @@ def _committed(root: Path) -> tuple[list[Ledger], list[str]]:
     return ledgers, [SHALLOW, *remarks] if shallow else remarks
 
 
-def _listed(root: Path) -> tuple[tuple[str, str], ...]:
+def _listed(root: Path, more: Iterable[str] = ()) -> tuple[tuple[str, str], ...]:
     """Return every ledger of every commit, by what git calls its text and the name of its folder, each once."""
-    listed = _git(root, *LOG).decode("utf-8", "replace")
+    listed = _git(root, *LOG, *more, *OF_LEDGERS).decode("utf-8", "replace")
     entries = (entry for entry in LISTED.finditer(listed) if not NO_BLOB.fullmatch(entry["blob"]))
     return tuple(dict.fromkeys((entry["blob"], entry["slug"]) for entry in entries))
 

@@ -106,9 +106,14 @@ def _living(briefing: Draft, ledger: Ledger, edition: Edition) -> Iterator[Entry
         if entry is None:
             yield Entry(number, (version,))
         elif _is_as_it_was(entry.last, version, ledger):
-            yield replace(entry, versions=(*entry.versions[:-1], replace(version, since=entry.last.since)))
+            yield replace(entry, versions=(*_with_text(entry.versions[:-1], version), replace(version, since=entry.last.since)))
         else:
-            yield replace(entry, versions=(*entry.versions, version))
+            yield replace(entry, versions=(*_with_text(entry.versions, version), version))
+
+
+def _with_text(earlier: tuple[Version, ...], now: Version) -> Iterator[Version]:
+    """Yield earlier versions; what stood so in the text that is shown, such as on another page, has no words from a file."""
+    return (replace(one, text=now.text) if not one.text and one.words == now.words else one for one in earlier)
 
 
 def _is_as_it_was(before: Version, now: Version, ledger: Ledger) -> bool:

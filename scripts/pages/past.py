@@ -22,7 +22,7 @@ from scripts.pages.escaping import Around, markdown
 from scripts.pages.page import Page
 from scripts.pages.prose import Between, block, context, link, name, note, own
 from scripts.record.briefing import Briefing, Draft
-from scripts.record.ledger import Entry, Version
+from scripts.record.ledger import Entry, Twin, Version
 from scripts.record.places import (
     address,
     address_below,
@@ -67,7 +67,7 @@ class Past:
         for shown in self._shown(path):
             number = shown.entry.number if shown.entry else ""
             between.before[number] = [*self._notices(shown.before, path), aliases_before(shown.aliases)]
-            between.behind[number] = [*self._remarks(shown), *self._notices(shown.behind, path)]
+            between.behind[number] = [*self._remarks(shown, path), *self._notices(shown.behind, path)]
         return between
 
     def _shown(self, path: str) -> tuple[Standing, ...]:
@@ -83,13 +83,15 @@ class Past:
     def tongue(self) -> Tongue:
         return self.briefing.tongue
 
-    def _remarks(self, shown: Standing) -> Iterator[str]:
+    def _remarks(self, shown: Standing, path: str) -> Iterator[str]:
         """Yield since when a paragraph is there, who said it before, and how it read before."""
         if shown.entry and shown.story:
             yield from self._came(shown.story)
             yield from map(self._had_another_speaker, shown.story.speakers)
             for earlier in shown.story.words:
                 yield self._edited(shown.entry, earlier)
+            for twin in shown.entry.twins:
+                yield block("div.past", self._twin(shown.entry, twin, path))
 
     def _came(self, story: Story) -> Iterator[str]:
         since, say = self._day(story.came), self.tongue.say
@@ -153,15 +155,34 @@ class Past:
         if end.same_words:
             there = self.links(end.same_words, path)
             rows.append(f"{self.tongue.say('The same words stand at {paragraphs} now.', paragraphs=there)}\n")
-        rows.append(block("details[open]" if unfolded else "details", "\n".join(self._read(entry, end))))
+        rows.append(block("details[open]" if unfolded else "details", "\n".join(self._read(entry, end, path))))
         return "\n".join(rows)
 
-    def _read(self, entry: Entry, end: End) -> Iterator[str]:
+    def _twin(self, entry: Entry, twin: Twin, path: str) -> str:
+        """Return what a branch of the project published under the number of a paragraph, and where it stands now."""
+        versions = self.briefing.ledger.versions_of(twin.now)
+        at = next(at for at, version in enumerate(versions) if version.words == twin.words)
+        called = self.briefing.ledger.called(versions[at].by, versions[at].edition)
+        said = self.tongue.say(
+            "Until the edition of {day}, other words also had the number {paragraph}, under the name of {speaker}; they stand "
+            "at {link} now.",
+            day=self._day(twin.since),
+            paragraph=self._number(entry.number),
+            speaker=former(versions[at].by, called, self.briefing, self.tongue),
+            link=self.link(twin.now, path),
+        )
+        now = self.briefing.ledger.by_number[twin.now]
+        words = self._was(now, versions[at], next(iter(versions[at + 1 :]), None))
+        return f"{said}\n\n{block('details', block('summary', self.tongue.say('It read:')) + words)}"
+
+    def _read(self, entry: Entry, end: End, path: str) -> Iterator[str]:
         """Yield every way in which a paragraph that is gone read, the last one first."""
         yield block("summary", self.tongue.say("It read:"))
         yield self._was(entry, entry.last)
         if end.words:
             yield self._key()
+        for twin in entry.twins:
+            yield block("div", self._twin(entry, twin, path))
         for earlier in end.words:
             yield f"{self.tongue.say('Until the edition of {day}, it read:', day=self._day(earlier.until))}\n"
             yield self._was(entry, earlier.version, earlier.then)

@@ -67,6 +67,15 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Twin:
+    """Other words that a branch of the project published under the number of a paragraph."""
+
+    words: str  # their fingerprint
+    now: str  # the number that they have
+    since: int  # the edition since which they have it
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A paragraph with everything that happened to it."""
 
@@ -74,6 +83,7 @@ class Entry:
     versions: tuple[Version, ...]  # the oldest first; the last is how it stands, or last stood
     retired: int = 0  # the edition in which it is no longer there; 0 while it is
     became: tuple[str, ...] = ()  # the numbers of what it was split or merged into
+    twins: tuple[Twin, ...] = ()
 
     @property
     def last(self) -> Version:
@@ -180,6 +190,10 @@ class Ledger:
     @cached_property
     def by_number(self) -> dict[str, Entry]:
         return {entry.number: entry for entry in self.entries}
+
+    def versions_of(self, number: str) -> tuple[Version, ...]:
+        """Return how a paragraph stood, one after another; nothing if there never was one."""
+        return self.by_number[number].versions if number in self.by_number else ()
 
     @cached_property
     def position(self) -> dict[str, int]:

@@ -98,6 +98,8 @@ SCHEMA_LIMITS: dict[str, dict[str, tuple[object, object]]] = {
         ),
         "properties/shared/items/properties/name": (["a", " "], [""]),
         "properties/pages/items/properties/notices": ONE_OR_MORE,
+        "properties/paragraphs/items/properties/twins": ONE_OR_MORE,
+        "properties/paragraphs/items/properties/twins/items/properties/words": FINGERPRINT,
         "properties/pages/items/properties/corrections": ONE_OR_MORE,
         "properties/pages/items/properties/corrections/items/properties/anchor": (
             ["correction-p1", "correction-p45a-2"],
