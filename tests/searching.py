@@ -15,6 +15,7 @@ from urllib.parse import quote
 from playwright.sync_api import Browser, Locator, Page
 
 from scripts.record.briefing import Briefing, Speech
+from tests.conftest import ROOT
 from tests.serving import Response, Server
 
 SCREEN = {"width": 1280, "height": 800}
@@ -74,6 +75,17 @@ class Waiting:
     query: int  # bytes that the first query adds
     first: float | None  # milliseconds from the first key until the first result stands; None if there is none
     second: float | None
+
+
+def unpacked(page: Page) -> None:
+    """Have a page be given the modules of its search one by one, as they stand in docs/: a site has them in one."""
+    folder = ROOT / "docs/assets/search"
+    page.route(
+        "**/assets/search/*.js",
+        lambda route: route.fulfill(
+            content_type="text/javascript", body=(folder / route.request.url.rpartition("/")[2]).read_text(encoding="utf-8")
+        ),
+    )
 
 
 def words(text: str) -> str:

@@ -15,6 +15,7 @@ from scripts.archive.folders import read_briefings
 from scripts.search.passages import passages
 from tests.conftest import built, copy_project, once
 from tests.invent import form, transcript, write
+from tests.searching import unpacked
 from tests.serving import serving
 
 pytestmark = pytest.mark.browser
@@ -137,7 +138,9 @@ def every_language(tmp_path_factory: pytest.TempPathFactory) -> Said:
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context()
-    yield context.new_page()
+    page = context.new_page()
+    unpacked(page)
+    yield page
     context.close()
 
 

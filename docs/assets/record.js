@@ -71,7 +71,6 @@
     ],
     search: () => [
       import("./search/dialog.js"), fetchStyles("assets/search.css"), import("./record/elements.js"),
-      fetchAhead("pagefind-entry.json"), fetchAhead("wasm.site.pagefind"),
     ],
     translated: () => [import("./record/translated.js"), import("./record/elements.js")],
   };
@@ -103,11 +102,13 @@
     });
   }
 
-  // What the search will ask for in any case is kept for it.
-  function fetchAhead(name) {
-    if (location.protocol === "file:") return;
-    const options = { cache: "no-cache", signal: AbortSignal.timeout(30000) };
-    script[name] = fetch(new URL(`pagefind/${name}`, scope), options).catch(() => null);
+  // The search, and what it will ask for in any case, which is kept for it.
+  function useSearch() {
+    for (const name of used.has("search") || location.protocol === "file:" ? [] : ["pagefind-entry.json", "wasm.site.pagefind"]) {
+      const options = { cache: "no-cache", signal: AbortSignal.timeout(30000) };
+      script[name] = fetch(new URL(`pagefind/${name}`, scope), options).catch(() => null);
+    }
+    return use("search");
   }
 
   // Keys that are pressed while the search is on its way are for it. A search that does not come leads to the topics.
@@ -117,7 +118,7 @@
     if (pressed) return;
     pressed = [];
     try {
-      (await use("search")).open(pressed);
+      (await useSearch()).open(pressed);
     } catch {
       if (navigator.onLine) location.href = document.querySelector(".search-field").href;
       else sayThatSearchFailed();
@@ -150,7 +151,7 @@
       link.setAttribute("aria-haspopup", "dialog");
       link.addEventListener("keydown", event => { if (event.key === " ") { event.preventDefault(); openSearch(); } });
     }
-    const readAddress = () => use("search").then(search => search.readAddress(), sayThatSearchFailed);
+    const readAddress = () => useSearch().then(search => search.readAddress(), sayThatSearchFailed);
     addEventListener("popstate", () => { if (!used.has("search") && asksForSearch()) readAddress(); });
     if (asksForSearch()) readAddress();
     else if (document.querySelector("main .search")) use("search").then(search => search.searchForAddress(), sayThatSearchFailed);

@@ -9,7 +9,7 @@ import { asIndexed, bare, tokensOf, wordsOf } from "./text.js";
 const isInWords = ({ words }) => words.length > 0;
 
 export const pagefind = {
-  async load(query) {
+  async load(query = "") {
     fetchAhead(wordsOf(asIndexed(query)).split(" ").filter(Boolean)).catch(() => {});
     this.engine = await running();
   },
