@@ -84,13 +84,15 @@ fuzz: .venv/ready-to-test ## Run the property tests much longer than make test d
 screenshots: .venv/ready-to-test ## Take the README's screenshots anew
 	@$(TESTING) -m tests.screenshots
 
-lock: .venv/ready-to-lock has-node ## Write the lock files anew from pyproject.toml, tests/package.json and tests/zensical.in
+lock: .venv/ready-to-lock has-node ## Write the lock files anew from pyproject.toml, tests/package.json, tests/*.in
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		--upgrade --extra install pyproject.toml --output-file requirements.lock
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		--extra install --extra test --constraints requirements.lock pyproject.toml --output-file tests/requirements.lock
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		--constraints requirements.lock tests/zensical.in --output-file tests/zensical.lock
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--upgrade tests/readers.in --output-file tests/readers.lock
 	@cd tests && $(NPM) update --package-lock-only --loglevel=error >/dev/null
 
 clean: ## Remove everything that was built, the environment included

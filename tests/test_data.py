@@ -8,6 +8,7 @@ import html
 import io
 import json
 import re
+import shutil
 import tempfile
 import zipfile
 from dataclasses import dataclass, replace
@@ -27,11 +28,13 @@ from scripts.exports.akoma_ntoso import akoma_ntoso
 from scripts.exports.briefing_json import SCHEMA, SCHEMA_FILE, briefing_json
 from scripts.exports.data import MADE, data
 from scripts.exports.epub import epub
+from scripts.exports.for_machines import for_machines
 from scripts.exports.tei import tei
+from scripts.publishing.rendering import site_settings
 from scripts.record.briefing import Briefing, Person
-from scripts.record.data_files import DATA_FILES, PACKAGE
+from scripts.record.data_files import ARCHIVE_FILES, DATA_FILES, PACKAGE
 from scripts.record.places import DATA, data_path, places
-from tests.conftest import ROOT, SLUG
+from tests.conftest import ROOT, SLUG, run, tree
 from tests.test_cases import cases, folder_of
 
 SITE = "https://example.org/base/"
@@ -415,6 +418,8 @@ def test_no_format_invents_an_address_where_the_site_has_none() -> None:
     for name in EVERY:
         briefing = read(name)
         for path, content in data((briefing,), ""):
+            if path.endswith(".parquet"):
+                continue  # the rows of the tables, once more
             held = (
                 b"".join(
                     zipfile.ZipFile(io.BytesIO(content)).read(one) for one in zipfile.ZipFile(io.BytesIO(content)).namelist()
@@ -446,6 +451,8 @@ def test_every_address_of_the_data_is_one_of_the_site(project: Path) -> None:
 
 def test_pages_name_every_file_of_the_data_and_no_other(project: Path) -> None:
     assert {*MADE, PACKAGE} == set(DATA_FILES)
+    of_all = {path.name for path in (project / "site" / DATA).iterdir() if path.is_file()}
+    assert of_all == {one.name for one in ARCHIVE_FILES} | {SCHEMA, "index.html"}
     folder = project / "site" / DATA / SLUG
     assert {path.name for path in folder.iterdir()} == {one.name for one in DATA_FILES} | {"index.html"}
     linked = LexborHTMLParser((folder / "index.html").read_text(encoding="utf-8")).css("article a")
@@ -458,3 +465,41 @@ def test_every_page_leads_to_the_data(project: Path) -> None:
         to = {(path.parent / node.attributes["href"]).resolve() for node in links if path.name != "404.html"}
         wanted = {project / "site" / DATA, project / "site" / DATA / SLUG}
         assert path.name == "404.html" or to & wanted, path
+
+
+def test_two_builds_make_the_same_data_and_a_robots_of_ones_own_stays(small: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(small, tmp_path / "copy"))
+    before = tree(copy / "site")
+    (copy / "docs/.written").write_text(
+        "".join(line for line in (copy / "docs/.written").read_text().splitlines(True) if "robots.txt" not in line),
+        encoding="utf-8",
+    )
+    (copy / "docs/robots.txt").write_text("mine", encoding="utf-8")
+    assert run("scripts.build", "--root", str(copy)).returncode == 0
+    after = tree(copy / "site")
+    assert {name for name in after if after[name] != before[name]} == {"robots.txt"}
+    assert (copy / "site/robots.txt").read_text(encoding="utf-8") == "mine"
+
+
+def test_programs_find_the_markdown_and_the_sitemap_where_the_address_is_known() -> None:
+    briefing = read(SLUG)
+    files = dict(for_machines((briefing,), SITE, "On the Record", "Briefings."))
+    assert f"]({SITE}data/{SLUG}/briefing.md.txt): 2017-01-11, held by State Council" in files["llms.txt"].decode()
+    assert files["robots.txt"].decode().endswith(f"Sitemap: {SITE}sitemap.xml\n")
+    files = dict(for_machines((replace(briefing, is_published=False),), "", "On the Record", ""))
+    assert SLUG not in files["llms.txt"].decode() and b"Sitemap" not in files["robots.txt"]
+
+
+def test_the_settings_say_where_the_site_stands_as_the_generator_reads_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def address(line: str) -> str:
+        (tmp_path / "mkdocs.yml").write_text(f"site_name: A\n{line}\n", encoding="utf-8")
+        return site_settings(tmp_path).address
+
+    assert address("site_url: https://example.org/a") == "https://example.org/a/"
+    monkeypatch.delenv("SITE_URL", raising=False)
+    assert address('site_url: !ENV [SITE_URL, ""]') == address("site_url:") == address("site_url: !ENV SITE_URL") == ""
+    assert address("site_url: !ENV [SITE_URL, OTHER, https://example.org/b/]") == "https://example.org/b/"
+    monkeypatch.setenv("SITE_URL", "https://example.org/c")
+    assert address('site_url: !ENV [SITE_URL, ""]') == address("site_url: !ENV SITE_URL") == "https://example.org/c/"

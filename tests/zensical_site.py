@@ -7,12 +7,10 @@ among what its other tests need.
 from __future__ import annotations
 
 import difflib
-import fcntl
 import os
 import re
 import shutil
 import subprocess
-import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,9 +19,8 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from tests.conftest import ROOT
+from tests.apart import environment
 
-LOCK = ROOT / "tests/zensical.lock"
 HOST = "http://record.test/"
 
 # What a reader has searched for stands in the address of the page: a link that says nothing would keep it, "." does not.
@@ -119,24 +116,9 @@ KNOWN_FILES = (
 )
 
 
-def environment() -> Path:
-    """Return the folder of Zensical's programs; they are fetched when they are first asked for, or others are locked."""
-    home = ROOT / ".venv/zensical"
-    home.parent.mkdir(exist_ok=True)
-    with (home.parent / "zensical.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        made = home / "made-from.lock"
-        if not made.is_file() or made.read_bytes() != LOCK.read_bytes():
-            subprocess.run([sys.executable, "-m", "venv", "--clear", home], check=True)
-            fetch = [str(home / "bin/python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-            subprocess.run([*fetch, "--require-hashes", "-r", str(LOCK)], check=True)
-            shutil.copyfile(LOCK, made)
-    return home / "bin"
-
-
 def zensical(root: Path, address: str = "", strict: bool = True) -> subprocess.CompletedProcess[str]:
     """Build the site of a folder that has a `mkdocs.yml` and a written `docs/` into its `site/`."""
-    command = [str(environment() / "zensical"), "build", "--clean", *(["--strict"] if strict else [])]
+    command = [str(environment("zensical") / "zensical"), "build", "--clean", *(["--strict"] if strict else [])]
     return subprocess.run(
         [*command, "--config-file", str(root / "mkdocs.yml")],
         cwd=root,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from scripts.exports.akoma_ntoso import akoma_ntoso
+from scripts.exports.archive_tables import archive_tables
 from scripts.exports.briefing_json import SCHEMA, SCHEMA_FILE, briefing_json
 from scripts.exports.common_markdown import markdown_text
 from scripts.exports.datapackage import datapackage, sources
@@ -33,6 +34,7 @@ MADE: Mapping[DataFile, Callable[[Briefing, str], bytes]] = {
 def data(briefings: tuple[Briefing, ...], site: str) -> Iterator[tuple[str, bytes]]:
     """Yield every file of the data, by its path below `docs/`; `site` is the address of the site, or ""."""
     yield all_data_path(SCHEMA), SCHEMA_FILE.read_bytes()
+    yield from ((all_data_path(name), content) for name, content in archive_tables(briefings, site))
     for briefing in briefings:
         made = dict(_files(briefing, site))
         for slug in (briefing.slug, *briefing.ledger.formerly):

@@ -25,5 +25,10 @@ PACKAGE = DataFile("datapackage.json", message("What the columns of the tables h
 TEI = DataFile("briefing.tei.xml", message("For corpora: TEI, as Parla-CLARIN has it"))
 AKOMA_NTOSO = DataFile("briefing.akn.xml", message("For archives of debates: Akoma Ntoso 3.0"))
 
+MANIFEST = DataFile("manifest.json", message("The same tables as Parquet, a file for each year"))
+
 # Those of a briefing, in the order in which they are listed. Markdown that ended like it would become a page of the site.
 DATA_FILES = (JSON, PARAGRAPHS, EXCHANGES, PACKAGE, TEI, AKOMA_NTOSO, BOOK, MARKDOWN_TEXT, PLAIN_TEXT)
+
+# Those of all briefings together.
+ARCHIVE_FILES = (PARAGRAPHS, EXCHANGES, PACKAGE, MANIFEST)
