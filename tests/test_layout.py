@@ -129,7 +129,7 @@ def test_text_of_twice_the_size_or_with_wider_spaces_is_whole(browser: Browser, 
 
 
 @pytest.mark.parametrize(
-    ("address", "picture"), [(f"{SLUG}/", ".shape__across"), (f"{SLUG}/questions/reuters/", ".map .links")]
+    ("address", "picture"), [(f"{SLUG}/", ".shape__across .parts"), (f"{SLUG}/questions/reuters/", ".map .links")]
 )
 def test_a_picture_has_room_for_names_and_fingers_where_it_is_narrowest(
     browser: Browser, served: str, address: str, picture: str

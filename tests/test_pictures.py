@@ -132,7 +132,7 @@ def test_a_table_says_the_same_as_the_picture(site: Path) -> None:
         assert turn.css_first(".extent").text() == row[3] and title.startswith(turn.css_first(".who").text().partition(" [")[0])
         assert abs(float(turn.css_first("rect").attributes["width"].rstrip("%")) - 100 * int(row[3]) / most) < 0.01
     links = [node.attributes["href"].partition("#") for node in tree.css(".shape .links a")]
-    listed = [node.attributes["href"].partition("#") for node in tree.css(".shape details a")]
+    listed = [node.attributes["href"].partition("#") for node in tree.css(".shape figcaption details a")]
     down = [node.attributes["href"].partition("#") for node in tree.css(".shape__down a")]
     assert links == listed == down
 
@@ -253,6 +253,16 @@ def test_on_a_phone_the_map_is_one_link_to_the_shape_and_the_shape_a_list(browse
     assert page.locator(".map .links a").first.is_hidden()
     page.locator(".map__whole").click()
     page.wait_for_url(f"**/{SLUG}/#shape")
+    page.locator(".shape__turns summary").click()
     page.locator(".shape__down a", has_text="Reuters asks").click()
     page.wait_for_url(f"**/{EXCHANGE}#question")
     page.context.close()
+
+
+def test_on_a_phone_the_picture_is_seen_and_the_questions_start_within_two_screens(browser: Browser, served: str) -> None:
+    page = open_page(browser, served, 390, 844)
+    bars = page.locator(".shape__across .bars rect")
+    assert bars.count() > 30 and bars.first.is_visible() and page.locator(".shape__down").is_hidden()
+    first = page.locator("#questions + ol > li").first.bounding_box()
+    page.context.close()
+    assert first["y"] < 2 * 844

@@ -231,3 +231,31 @@ def test_every_page_has_a_tight_policy_and_keeps_it(browser: Browser, served: st
     assert page.evaluate("window.broken[0]").startswith("style-src"), "the policy is in force"
     context.close()
     assert [text for text in said if "style-src" not in text] == []
+
+
+def test_on_a_phone_the_way_on_and_the_contents_are_within_a_thumbs_reach(browser: Browser, served: str) -> None:
+    page = open_page(browser, f"{served}{SLUG}/questions/reuters/#p45", 390, 844)
+    steps = page.get_by_role("navigation", name="In the order spoken")
+    said = steps.locator("> *").all_text_contents()
+    assert said == ["Previous: China Daily", "9 of 10", "Next: China News Service"]
+    box = steps.bounding_box()
+    assert box["y"] + box["height"] == 844 and box["height"] >= 44, "at the foot of the window, and no small target"
+    steps.get_by_role("link", name="Next: China News Service").click()
+    page.wait_for_url("**/china-news-service/")
+    page.goto(f"{served}{SLUG}/transcript/#p45")
+    page.get_by_role("link", name="Parts of the transcript").click()
+    page.wait_for_function("() => location.hash === '#page--contents'")
+    top = page.locator("#page--contents a").first.bounding_box()["y"]
+    assert 50 <= top < 500
+    page.context.close()
+
+
+def test_the_drawer_opens_at_the_entry_of_the_page(browser: Browser, served: str) -> None:
+    page = open_page(browser, f"{served}{SLUG}/questions/reuters/", 390, 500)
+    page.locator(".md-header label[for=__drawer]").click()
+    page.wait_for_function("() => document.activeElement.closest('.md-sidebar') !== null")
+    entry = page.evaluate("document.activeElement.textContent.trim().replace(/\\s+/g, ' ')")
+    page.wait_for_timeout(400)
+    box = page.evaluate("(box => [box.top, box.bottom])(document.activeElement.getBoundingClientRect())")
+    page.context.close()
+    assert entry == "Reuters: [North Korea]" and box[0] >= 0 and box[1] <= 500

@@ -40,6 +40,10 @@ def briefing_front(briefing: Briefing, path: str) -> Page:
     rows.append(note(tongue.say("Titles and headings in square brackets are this site’s. {account}", account=account)))
     rows.append(_facts(briefing, path))
     rows.append(_shape(briefing, path))
+    asked = [place for place in places(briefing) if place.exchange]
+    if asked:
+        rows.append(f"## {tongue.say('Questions')} {{ #questions }}\n")
+        rows.append(exchange_list(asked, path))
     rows.append(f"## {tongue.say('Parts')} {{ #briefing }}\n")
     for part in briefing.parts:
         stretches = [s for stretch in part.stretches() for s in stretch]
@@ -50,10 +54,6 @@ def briefing_front(briefing: Briefing, path: str) -> Page:
             for s in part.sections
         ]
     rows += _own_pages(briefing, path)
-    asked = [place for place in places(briefing) if place.exchange]
-    if asked:
-        rows.append(f"## {tongue.say('Questions')} {{ #questions }}\n")
-        rows.append(exchange_list(asked, path))
     description = _description(briefing)
     return Page(path, briefing.title, description, briefing.slug, "\n".join(rows))
 

@@ -42,6 +42,7 @@ TEMPLATES = (
     message("What is named where"),
     message("How often each topic is named in each place of the briefing. A number leads to the first mention there."),
     message("In the order spoken"),
+    message("Parts of the transcript"),
     message("Previous"),
     message("Next"),
     message("Topic"),

@@ -65,7 +65,7 @@ def _contents(briefing: Briefing) -> str:
         else:
             text = own(place.title, place.language, tongue)
         rows.append(f"{'    ' if place.item else ''}- {link(text, path, path, place.whole)}\n")
-    return navigation_block("contents", tongue.say("Parts of the transcript"), "".join(rows))
+    return navigation_block("contents#page--contents", tongue.say("Parts of the transcript"), "".join(rows))
 
 
 def _place_heading(place: Place) -> str:

@@ -3,9 +3,14 @@
 const drawer = document.getElementById("__drawer");
 const panel = document.querySelector(".md-sidebar--primary");
 
-// Goes where the box leads: into the drawer that it has opened.
+// Goes where the box leads: into the drawer that it has opened, to where one is.
 export function follow() {
-  if (drawer.checked) setTimeout(() => panel.querySelector("a").focus({ preventScroll: true }));
+  if (!drawer.checked) return;
+  setTimeout(() => {
+    const here = panel.querySelector("[aria-current]") ?? panel.querySelector("a");
+    here.focus({ preventScroll: true });
+    here.scrollIntoView({ block: "center" });
+  });
 }
 
 // Closes the drawer, for Escape too.
