@@ -11,6 +11,7 @@ const LONGEST = 30000; // milliseconds until a file that has not come does not c
 const NAMED_BY_CONTENT = /\.pf_\w+$/;
 
 const kept = new Map(); // path → the promise of its bytes
+const here = new Set(); // those that have come
 let past = "default"; // or past what the browser has kept
 
 const pause = time => new Promise(done => { setTimeout(done, time); });
@@ -33,10 +34,12 @@ export function bytesOf(path) {
   if (!kept.has(path)) {
     const bytes = onDisk ? onTheDisk(path) : tried(() => fetched(path));
     kept.set(path, bytes);
-    bytes.catch(() => kept.delete(path));
+    bytes.then(() => here.add(path), () => kept.delete(path));
   }
   return kept.get(path);
 }
+
+export const hasCome = path => here.has(path);
 
 const textOf = bytes => new TextDecoder().decode(bytes);
 export const dataOf = async path => JSON.parse(textOf(await bytesOf(path)));

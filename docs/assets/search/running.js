@@ -1,11 +1,12 @@
 // The engine, Pagefind, as it runs: in a worker, or where there is none, as on a disk, in the page. It asks the page for its
 // files. One that does not come ends it, as it would go on without for good, and find less; the next search starts another.
 
-import { bytesOf, dataOf, fetchScript, forgetNamed, isReplaced, tried } from "./files.js";
+import { bytesOf, dataOf, fetchScript, forgetNamed, hasCome, isReplaced, tried } from "./files.js";
 import { onDisk, scope } from "./site.js";
 
 const FOLDER = "pagefind";
 const ENGINE = `${FOLDER}/engine.js`;
+const PROGRAM = `${FOLDER}/wasm.site.pagefind`;
 const ENTRY = `${FOLDER}/pagefind-entry.json`;
 // What a result shows is no second text to look through: it has no weight, and what is found by it alone is not found.
 const SHOWN_ONLY = { url: 0, id: 0, who: 0, own: 0, number: 0, when: 0, direction: 0, text: 0 };
@@ -27,13 +28,14 @@ export function running() {
 // What the engine will ask for, side by side with itself: what it needs for every query, and the words that begin as those of one
 // do. What of it does not come is asked for once more by the engine.
 export async function fetchAhead(words) {
-  if (current) return;
+  if (hasCome(PROGRAM)) return;
+  bytesOf(PROGRAM).catch(() => {});
   const { languages } = await dataOf(ENTRY);
   for (const { hash, filters, words: pieces } of Object.values(languages)) {
     const needed = pieces.filter(([first, last]) => words.some(word => word >= first && word <= last));
     const paths = [`pagefind.${hash}.pf_meta`, ...filters.map(name => `filter/${name}.pf_filter`),
       ...needed.map(([, , name]) => `index/${name}.pf_index`)];
-    for (const path of [...paths, "wasm.site.pagefind"]) bytesOf(`${FOLDER}/${path}`).catch(() => {});
+    for (const path of paths) bytesOf(`${FOLDER}/${path}`).catch(() => {});
   }
 }
 
