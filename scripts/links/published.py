@@ -132,9 +132,9 @@ def _of_paragraphs(slug: str, ledger: Ledger, twins: Twins) -> Iterator[Expected
         for version in entry.versions:
             twin = twins.get((slug, entry.number, version.words), "")
             for where in (address_in(slug, version.page), whole_address(slug), *noticed.get(entry.number, ())):
-                place = paragraph_address(where, entry.number)
+                there = paragraph_address(where, entry.number)
                 for name in ledger.names_of(version):
-                    yield Expected(place, version.words, (entry.number,), twin=twin, speaker=name)
+                    yield Expected(there, version.words, (entry.number,), twin=twin, speaker=name)
 
 
 def _of_names(slug: str, ledger: Ledger, page: PageNames, now: Mapping[str, tuple[str, ...]]) -> Iterator[Expected]:
