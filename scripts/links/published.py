@@ -14,7 +14,7 @@ import yaml
 from scripts.files.problems import Problem
 from scripts.links.permalinks import NAME, parse, read_permalinks
 from scripts.links.recording import is_speakers
-from scripts.record.ledger import Ledger, SharedName
+from scripts.record.ledger import Ledger, PageNames, SharedName
 from scripts.record.places import address_in, anchor_on_whole, paragraph_address, whole_address, with_anchor
 
 LEDGERS = posixpath.join("transcript", "*", NAME)
@@ -108,41 +108,47 @@ def _of_briefing(slug: str, ledger: Ledger, twins: Twins) -> Iterator[Expected]:
         entry.number: tuple(twins[key] for version in entry.versions if (key := (slug, entry.number, version.words)) in twins)
         for entry in ledger.entries
     }
-    whole = whole_address(slug)
     held: dict[str, list[str]] = {}
     for page in ledger.pages:
         yield Expected(address_in(slug, page.address))
-    told = {(page.address, number) for page in ledger.pages for number in page.notices}
     for entry in ledger.entries:
-        for version in entry.versions:
-            noticed = (where for where, number in told if number == entry.number)
-            for where in (address_in(slug, version.page), whole, *(address_in(slug, where) for where in noticed)):
-                yield from (
-                    Expected(
-                        paragraph_address(where, entry.number),
-                        version.words,
-                        (entry.number,),
-                        twin=twins.get((slug, entry.number, version.words), ""),
-                        speaker=name,
-                    )
-                    for name in ledger.names_of(version)
-                )
         for where in entry.pages:
             held.setdefault(where, []).extend((entry.number, *now[entry.number]))
+    yield from _of_paragraphs(slug, ledger, twins)
     for where, here in held.items():
-        yield Expected(with_anchor(whole, anchor_on_whole(where)), paragraphs=tuple(here))
+        yield Expected(with_anchor(whole_address(slug), anchor_on_whole(where)), paragraphs=tuple(here))
     for page in ledger.pages:
-        for anchor in page.anchors:
-            numbers = (*page.holders(anchor), *ledger.made_of(page.holders(anchor)[-1]))
-            numbers = tuple(dict.fromkeys(one for number in numbers for one in (number, *now.get(number, ()))))
-            words = ledger.by_number[numbers[0]].last.words if len(numbers) == 1 and numbers[0] in ledger.by_number else ""
-            yield Expected(with_anchor(address_in(slug, page.address), anchor), words, numbers)
-            yield Expected(with_anchor(whole, anchor_on_whole(page.address, anchor)), words, numbers)
-        for anchor, number in page.names.items():
-            numbers = (number, *ledger.made_of(number))
-            yield Expected(with_anchor(address_in(slug, page.address), anchor), paragraphs=numbers)
-        yield from (Expected(with_anchor(address_in(slug, page.address), one.anchor)) for one in page.corrections)
+        yield from _of_names(slug, ledger, page, now)
     yield from (Expected(with_anchor(name.address, slug)) for name in ledger.shared if name.name)
+
+
+def _of_paragraphs(slug: str, ledger: Ledger, twins: Twins) -> Iterator[Expected]:
+    """Yield the address of every paragraph on every page, with each way in which it stood, and everybody as whose words."""
+    noticed: dict[str, list[str]] = {}
+    for page in ledger.pages:
+        for number in page.notices:
+            noticed.setdefault(number, []).append(address_in(slug, page.address))
+    for entry in ledger.entries:
+        for version in entry.versions:
+            twin = twins.get((slug, entry.number, version.words), "")
+            for where in (address_in(slug, version.page), whole_address(slug), *noticed.get(entry.number, ())):
+                there = paragraph_address(where, entry.number)
+                for name in ledger.names_of(version):
+                    yield Expected(there, version.words, (entry.number,), twin=twin, speaker=name)
+
+
+def _of_names(slug: str, ledger: Ledger, page: PageNames, now: Mapping[str, tuple[str, ...]]) -> Iterator[Expected]:
+    """Yield the names that speeches and corrections have on a page; `now` has other numbers of what branches published."""
+    for anchor in page.anchors:
+        holders = (*page.holders(anchor), *ledger.made_of(page.holders(anchor)[-1]))
+        numbers = tuple(dict.fromkeys(one for number in holders for one in (number, *now.get(number, ()))))
+        words = ledger.by_number[numbers[0]].last.words if len(numbers) == 1 and numbers[0] in ledger.by_number else ""
+        yield Expected(with_anchor(address_in(slug, page.address), anchor), words, numbers)
+        yield Expected(with_anchor(whole_address(slug), anchor_on_whole(page.address, anchor)), words, numbers)
+    for anchor, number in page.names.items():
+        numbers = (number, *ledger.made_of(number))
+        yield Expected(with_anchor(address_in(slug, page.address), anchor), paragraphs=numbers)
+    yield from (Expected(with_anchor(address_in(slug, page.address), one.anchor)) for one in page.corrections)
 
 
 def ledgers_of(root: Path, history: bool = True) -> tuple[tuple[Ledger, ...], list[Problem], list[str]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import indent
 
 from scripts.pages.page import Page
+from scripts.pages.past import moved_page
 from scripts.pages.prose import context, link, name
 from scripts.pages.recipes import RECIPES
 from scripts.pages.setting import Setting
@@ -36,6 +37,7 @@ def data_pages(briefing: Briefing, _setting: Setting) -> Iterator[Page]:
     ]
     title = tongue.say("{page}: {title}", page=tongue.say(TITLE), title=briefing.title)
     yield Page(path, title, title, briefing.slug, "\n".join(rows))
+    yield from (moved_page(data_path(slug), path, tongue) for slug in briefing.ledger.formerly)
 
 
 def all_data_pages(briefings: Sequence[Briefing], site: Tongue) -> Iterator[Page]:

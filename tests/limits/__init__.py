@@ -49,6 +49,7 @@ NO_LIMITS = {
     "publishing.generator.WORTH_SHARING": "how quickly a site is rendered: test_sharing has the same site from any number",
     "publishing.generator.OF_SHARES": "how a sentence of MkDocs begins: without it every site in shares fails in test_sharing",
     "links.published.LOG": "what git is asked: test_replay has a history with branches, merges and folders renamed and deleted",
+    "links.published.OF_LEDGERS": "what git is asked about: the end of LOG, behind the commits",
     "links.published.SETTINGS": "how git answers whatever its user has set: a part of LOG",
     "exports.akoma_ntoso.SECTIONS": "names: test_data has a briefing with each kind of part",
     "exports.akoma_ntoso.REMARKS": "names of the standard: test_data holds both against its schema",

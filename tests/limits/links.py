@@ -12,7 +12,7 @@ from scripts.links.permalinks import permalinks_text, read_permalinks
 from scripts.links.published import ledgers_of
 from scripts.links.recording import declared_pages
 from scripts.links.renumbering import counted_anew, renumber
-from scripts.record.ledger import Entry, Ledger, PageNames, SharedName, Version
+from scripts.record.ledger import CorrectionName, Entry, Ledger, PageNames, SharedName, Twin, Version
 from tests.limits.cases import Case, codes, each, in_a_file, invented, ledger
 
 
@@ -23,7 +23,13 @@ def paragraph(number: int, page: str, **changes: object) -> Entry:
 WHOLE_LEDGER = ledger(
     paragraph(1, "opening/"),
     paragraph(2, "opening/", retired=2, became=("1", "3")),
-    pages=(PageNames("opening/", {"statement": "1"}, {"statement": ("3",)}),),
+    paragraph(3, "opening/", twins=(Twin(15 * "0" + "1", "1", 1),)),
+    pages=(
+        PageNames("opening/", {"statement": "1"}, {"statement": ("3",)}),
+        PageNames(
+            "floor/", notices=("1",), names={"answer": "3"}, corrections=(CorrectionName("correction-p3", "3", 16 * "0"),)
+        ),
+    ),
     shared=(SharedName("people/an/", "NO", "people/ann/", "2031-05-07"),),
 )
 
@@ -83,6 +89,13 @@ LINKS: dict[str, list[Case]] = {
             lambda: rows(WHOLE_LEDGER, "- {address: o"),
             "- {address: opening/, anchors: {statement: p1}, passed: {statement: [p3]}}",
         ),
+        (
+            lambda: rows(WHOLE_LEDGER, "- {address: f"),
+            '- {address: floor/, notices: [p1], names: {answer: p3}, corrections: [{anchor: correction-p3, in: p3, words: "'
+            + 16 * "0"
+            + '"}]}',
+        ),
+        (lambda: rows(WHOLE_LEDGER, "- {id: p3").partition("twins: ")[2], f'[{{words: "{15 * "0"}1", now: p1, since: 1}}]}}'),
         (
             lambda: rows(WHOLE_LEDGER, "- {address: p"),
             '- {address: people/an/, name: "NO", to: people/ann/, retired: "2031-05-07"}',
