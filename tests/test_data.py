@@ -30,6 +30,7 @@ from scripts.exports.data import MADE, data
 from scripts.exports.epub import epub
 from scripts.exports.for_machines import for_machines
 from scripts.exports.tei import tei
+from scripts.exports.xml_text import document, element
 from scripts.publishing.rendering import site_settings
 from scripts.record.briefing import Briefing, Person
 from scripts.record.data_files import ARCHIVE_FILES, DATA_FILES, PACKAGE
@@ -503,3 +504,8 @@ def test_the_settings_say_where_the_site_stands_as_the_generator_reads_them(
     assert address("site_url: !ENV [SITE_URL, OTHER, https://example.org/b/]") == "https://example.org/b/"
     monkeypatch.setenv("SITE_URL", "https://example.org/c")
     assert address('site_url: !ENV [SITE_URL, ""]') == address("site_url: !ENV SITE_URL") == "https://example.org/c/"
+
+
+def test_a_page_break_of_the_original_is_a_blank_in_xml() -> None:
+    root = etree.fromstring(document(element(None, "p", {"n": "a\fb"}, "a\fb")))
+    assert (root.text, root.get("n")) == ("a b", "a b")
