@@ -20,7 +20,7 @@ from pathlib import Path
 from scripts import ROOT
 from scripts.archive.editions import take_over, told
 from scripts.archive.folders import briefing_folders
-from scripts.files.problems import EXIT_PROBLEMS, EXIT_WELL, report
+from scripts.files.problems import EXIT_PROBLEMS, EXIT_WELL, file_trouble, report
 from scripts.publishing.rendering import not_a_project
 
 
@@ -50,7 +50,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"--briefing must be one of {', '.join(folders)}" if folders else "there is no briefing in transcript/")
     if options.briefing and options.briefing not in folders:
         parser.error(f"--briefing must be one of {', '.join(folders)}, found {options.briefing!r}")
-    taken, problems = take_over(root, options.briefing or folders[0], options.file, options.date)
+    try:
+        taken, problems = take_over(root, options.briefing or folders[0], options.file, options.date)
+    except OSError as error:
+        taken, problems = None, [file_trouble(error, root)]
     if problems or taken is None:
         report(problems)
         print("Nothing was taken over; everything is as it was.", file=sys.stderr)
