@@ -527,14 +527,14 @@ def test_a_ledger_that_is_no_file_is_said(folder: Path, is_there: bool) -> None:
     assert [(problem.code, problem.path) for problem in problems] == [("no-form", folder / NAME)]
 
 
-def edition(folder: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+def edition(folder: Path, capsys: pytest.CaptureFixture[str], day: str = "2031-09-01") -> tuple[int, str]:
     """Take a text over by the command; return its exit status and what it says."""
     root = folder.parents[1]
     (root / "mkdocs.yml").touch()
     (root / "docs/overrides").mkdir(parents=True, exist_ok=True)
     (root / "docs/overrides/main.html").touch()
     (root / "new.txt").write_bytes(texts_of(EDITED.replace("more", "less"), *TEXTS[1:5]))
-    return edition_command([str(root / "new.txt"), "--root", str(root), "--date", "2031-09-01"]), capsys.readouterr().err
+    return edition_command([str(root / "new.txt"), "--root", str(root), "--date", day]), capsys.readouterr().err
 
 
 def test_a_file_that_an_edition_cannot_copy_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -559,3 +559,11 @@ def test_a_folder_that_is_a_link_stays_one(folder: Path, capsys: pytest.CaptureF
     folder.symlink_to(elsewhere)
     status, _ = edition(folder, capsys)
     assert status == 0 and folder.is_symlink() and b"one thing less" in (elsewhere / "source.txt").read_bytes()
+
+
+@pytest.mark.parametrize("day", ["20310901", "2031-W36-1", "2031-9-1", "1 September 2031", "2031-02-30", ""])
+def test_a_date_of_an_edition_is_a_day_as_ledgers_have_it(folder: Path, capsys: pytest.CaptureFixture[str], day: str) -> None:
+    before = tree(folder)
+    with pytest.raises(SystemExit, match="2"):
+        edition(folder, capsys, day)
+    assert f"such as 2017-03-01, found {day!r}" in capsys.readouterr().err and tree(folder) == before
