@@ -86,17 +86,17 @@ def texts(text: str) -> dict[str, str]:
 PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("map", "seq", "str", "bool", "null", "int", "float")}
 
 
-def read_yaml(path: Path, most_bytes: int | None = MOST_BYTES) -> tuple[object, Where, list[Problem]]:
+def read_yaml(path: Path, of_any_length: bool = False) -> tuple[object, Where, list[Problem]]:
     """Return the value in a YAML file, the line of every value in it by path, and what is wrong with it.
 
     A path is a tuple of keys and positions: `("people", 0, "name")`. The line of a value under a key is the key's. What the
-    build itself writes may be of any length: then `most_bytes` is None.
+    build itself writes may be of any length.
     """
     where: Where = {(): 1}
     try:
         data = read_file(path)
-        if most_bytes is not None and len(data) > most_bytes:
-            raise ValueError(f"at most {most_bytes:,} bytes, found {len(data):,}")
+        if len(data) > MOST_BYTES and not of_any_length:
+            raise ValueError(f"at most {MOST_BYTES:,} bytes, found {len(data):,}")
         node = _quickly_composed(data.decode("utf-8-sig"))
     except OSError as error:
         return (

@@ -96,7 +96,7 @@ def read_permalinks(folder: Path) -> tuple[Permalinks | None, list[Problem]]:
     path = folder / NAME
     if not os.path.lexists(path):
         return None, list(_lost(path))
-    value, where, problems = read_yaml(path, most_bytes=None)  # it grows with what was published
+    value, where, problems = read_yaml(path, of_any_length=True)  # it grows with what was published
     if problems:
         return None, [*problems, *_hint_at_conflict(path)]
     broken, problems = check(path, value, where, SCHEMA)
