@@ -22,7 +22,7 @@ from scripts.exports.for_machines import for_machines
 from scripts.exports.offline import ASSETS
 from scripts.exports.one_script import pack_search
 from scripts.files.beside import Beside
-from scripts.files.problems import EXIT_PROBLEMS, EXIT_WELL, Problem, quoted, report, shown
+from scripts.files.problems import EXIT_PROBLEMS, EXIT_WELL, Problem, file_trouble, quoted, report, shown
 from scripts.files.whole import work_folder
 from scripts.files.writing import by_hand, write_all
 from scripts.links.permalinks import NAME, write_permalinks
@@ -245,17 +245,7 @@ def build_and_tell(given: Path, wanted: Wanted, with_times: bool = False) -> int
     try:
         status = build(root, wanted, clock)
     except OSError as error:
-        status = _refuse(
-            [
-                Problem(
-                    Path(error.filename or root),
-                    1,
-                    "file-trouble",
-                    f"the build must be able to read and write here, found: {error.strerror or error}",
-                    "put the file or its permissions right",
-                )
-            ]
-        )
+        status = _refuse([file_trouble(error, root)])
     if with_times:
         print(" ".join(f"{name}={seconds:.3f}" for name, seconds in clock.seconds.items()))
     if status == EXIT_WELL and not wanted.pages_only:

@@ -20,7 +20,7 @@ from pathlib import Path
 from scripts import ROOT
 from scripts.archive.editions import take_over, told
 from scripts.archive.folders import briefing_folders
-from scripts.files.problems import EXIT_PROBLEMS, EXIT_WELL, report
+from scripts.files.problems import EXIT_PROBLEMS, EXIT_WELL, file_trouble, report
 from scripts.publishing.rendering import not_a_project
 
 
@@ -40,9 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if problem := not_a_project(options.root):
         parser.error(problem)
-    try:
-        datetime.date.fromisoformat(options.date)
-    except ValueError:
+    if not _is_day(options.date):
         parser.error(f"a date must be a day of the calendar such as 2017-03-01, found {options.date!r}")
     root = options.root.resolve()
     folders = [path.name for path in briefing_folders(root)]
@@ -50,13 +48,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"--briefing must be one of {', '.join(folders)}" if folders else "there is no briefing in transcript/")
     if options.briefing and options.briefing not in folders:
         parser.error(f"--briefing must be one of {', '.join(folders)}, found {options.briefing!r}")
-    taken, problems = take_over(root, options.briefing or folders[0], options.file, options.date)
+    try:
+        taken, problems = take_over(root, options.briefing or folders[0], options.file, options.date)
+    except OSError as error:
+        taken, problems = None, [file_trouble(error, root)]
     if problems or taken is None:
         report(problems)
         print("Nothing was taken over; everything is as it was.", file=sys.stderr)
         return EXIT_PROBLEMS
     print("\n".join(told(taken)))
     return EXIT_WELL
+
+
+def _is_day(text: str) -> bool:
+    """Return whether a text is a day as ledgers have it; ISO 8601 has others too, such as 20310801 and 2031-W31-5."""
+    try:
+        return datetime.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 if __name__ == "__main__":

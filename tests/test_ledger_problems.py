@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +11,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from scripts.archive import editions
 from scripts.archive.editions import Taken, take_over
+from scripts.edition import main as edition_command
 from scripts.files.problems import Problem
 from scripts.links.permalinks import NAME
 from tests import invent
@@ -513,3 +517,53 @@ def test_a_file_that_no_edition_is_in_is_not_written_over(folder: Path) -> None:
     mine.write_text("my notes", encoding="utf-8")
     [problem] = issue(folder, *TEXTS)
     assert (problem.code, problem.path) == ("in-the-way", mine) and mine.read_text(encoding="utf-8") == "my notes"
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_ledger_that_is_no_file_is_said(folder: Path, is_there: bool) -> None:
+    (folder / NAME).unlink()
+    (folder / NAME).mkdir() if is_there else (folder / NAME).symlink_to("nowhere")
+    _, problems = publish(folder.parents[1])
+    assert [(problem.code, problem.path) for problem in problems] == [("no-form", folder / NAME)]
+
+
+def edition(folder: Path, capsys: pytest.CaptureFixture[str], day: str = "2031-09-01") -> tuple[int, str]:
+    """Take a text over by the command; return its exit status and what it says."""
+    root = folder.parents[1]
+    (root / "mkdocs.yml").touch()
+    (root / "docs/overrides").mkdir(parents=True, exist_ok=True)
+    (root / "docs/overrides/main.html").touch()
+    (root / "new.txt").write_bytes(texts_of(EDITED.replace("more", "less"), *TEXTS[1:5]))
+    return edition_command([str(root / "new.txt"), "--root", str(root), "--date", day]), capsys.readouterr().err
+
+
+def test_a_file_that_an_edition_cannot_copy_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "notes.txt").symlink_to("nowhere")
+    before = (folder / NAME).read_bytes()
+    status, said = edition(folder, capsys)
+    assert status == 1 and "notes.txt:1: " in said and "[file-trouble]" in said and (folder / NAME).read_bytes() == before
+
+
+def test_a_full_disk_is_said(folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_draft: Path, where: Path) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(where))
+
+    monkeypatch.setattr(editions, "_replace", full)
+    status, said = edition(folder, capsys)
+    assert status == 1 and "No space left on device" in said and "[file-trouble]" in said
+
+
+def test_a_folder_that_is_a_link_stays_one(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    elsewhere = folder.parents[1] / "elsewhere"
+    folder.rename(elsewhere)
+    folder.symlink_to(elsewhere)
+    status, _ = edition(folder, capsys)
+    assert status == 0 and folder.is_symlink() and b"one thing less" in (elsewhere / "source.txt").read_bytes()
+
+
+@pytest.mark.parametrize("day", ["20310901", "2031-W36-1", "2031-9-1", "1 September 2031", "2031-02-30", ""])
+def test_a_date_of_an_edition_is_a_day_as_ledgers_have_it(folder: Path, capsys: pytest.CaptureFixture[str], day: str) -> None:
+    before = tree(folder)
+    with pytest.raises(SystemExit, match="2"):
+        edition(folder, capsys, day)
+    assert f"such as 2017-03-01, found {day!r}" in capsys.readouterr().err and tree(folder) == before

@@ -81,7 +81,7 @@ def take_over(root: Path, slug: str, file: Path | None, date: str) -> tuple[Take
         if date < before.edition.date:
             return None, [_too_early(permalinks, date)]
         (draft / NAME).write_text(permalinks_text(after), encoding="utf-8")
-        _replace(draft, folder)
+        _replace(draft, folder.resolve())  # where it is a link, that stays
         return Taken(before, after), []
 
 

@@ -29,6 +29,20 @@ class Problem:
         return f"{shown(self.path)}:{self.line}: {self.message}: {self.hint} [{self.code}]"
 
 
+def file_trouble(error: OSError, otherwise: Path) -> Problem:
+    """Return that a command could not read or write something, of a folder where the error does not say what."""
+    path, why = error.filename or otherwise, error.strerror or str(error)
+    if error.args and isinstance(error.args[0], list) and error.args[0]:  # one for each file of a folder that was copied
+        path, _, why = error.args[0][0]
+    return Problem(
+        Path(path),
+        1,
+        "file-trouble",
+        f"a command must be able to read and write here, found: {why}",
+        "put the file or its permissions right",
+    )
+
+
 class ProblemsError(Exception):
     """Something cannot be read for these problems."""
 

@@ -18,7 +18,7 @@ At = tuple[str | int, ...]
 # The line of every value.
 Where = dict[At, int]
 
-# Far more than a briefing needs, far less than would trouble the machine.
+# Far more than a form by hand needs, far less than would trouble the machine.
 MOST_BYTES = 1_000_000
 
 # What no source may hold, and in a form also what breaks a line unseen, and halves of characters.
@@ -86,15 +86,16 @@ def texts(text: str) -> dict[str, str]:
 PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("map", "seq", "str", "bool", "null", "int", "float")}
 
 
-def read_yaml(path: Path) -> tuple[object, Where, list[Problem]]:
+def read_yaml(path: Path, of_any_length: bool = False) -> tuple[object, Where, list[Problem]]:
     """Return the value in a YAML file, the line of every value in it by path, and what is wrong with it.
 
-    A path is a tuple of keys and positions: `("people", 0, "name")`. The line of a value under a key is the key's.
+    A path is a tuple of keys and positions: `("people", 0, "name")`. The line of a value under a key is the key's. What the
+    build itself writes may be of any length.
     """
     where: Where = {(): 1}
     try:
         data = read_file(path)
-        if len(data) > MOST_BYTES:
+        if len(data) > MOST_BYTES and not of_any_length:
             raise ValueError(f"at most {MOST_BYTES:,} bytes, found {len(data):,}")
         node = _quickly_composed(data.decode("utf-8-sig"))
     except OSError as error:

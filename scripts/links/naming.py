@@ -227,18 +227,23 @@ class _Keeper:
         `below` are the slugs of pages below this one, which no anchor may have that it did not have before.
         """
         given: dict[int, str] = {}
+        in_use: set[str] = set()  # the anchors that are given
         recorded = {*self._names_on(where), *below}
         for names, here in ((self.given, True), (self.inherited, True), (self.given, False), (self.inherited, False)):
             for at, speech in enumerate(speeches):
                 for anchor in _published_anchors(speech, names, where, prefix, here):
-                    if at not in given and anchor not in given.values() and (here or prefix + anchor not in recorded):
+                    if at not in given and anchor not in in_use and (here or prefix + anchor not in recorded):
                         given[at] = anchor
+                        in_use.add(anchor)
         used = {
             name for speech in speeches for paragraph in speech.paragraphs for _, name in self.given.get(paragraph.number, ())
         }
+        taken = used | recorded | {prefix + anchor for anchor in in_use}
+        counted = {kind: _counted(kind) for kind in map(_kind, speeches)}  # what one of a kind may not have, no other may
         for at, speech in enumerate(speeches):
-            taken = used | recorded | {prefix + anchor for anchor in given.values()}
-            given.setdefault(at, next(anchor for anchor in _counted(_kind(speech)) if prefix + anchor not in taken))
+            if at not in given:
+                given[at] = next(anchor for anchor in counted[_kind(speech)] if prefix + anchor not in taken)
+                taken.add(prefix + given[at])
         return tuple(replace(speech, anchor=given[at]) for at, speech in enumerate(speeches))
 
 

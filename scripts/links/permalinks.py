@@ -7,6 +7,7 @@ The build writes the file; only what stands under `decisions` is written by hand
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -79,13 +80,12 @@ class Permalinks:
 
     def line_of(self, number: str) -> int:
         """Return the line on which a paragraph stands."""
-        at = next(index for index, entry in enumerate(self.ledger.entries) if entry.number == number)
-        return self.line("paragraphs", at)
+        return self.line("paragraphs", self.ledger.position[number])
 
 
 def was_published(folder: Path) -> bool:
     """Return whether anything in a briefing's folder says that it was published: its ledger, or an earlier text."""
-    return (folder / NAME).exists() or any(folder.glob(EARLIER_SOURCES))
+    return os.path.lexists(folder / NAME) or any(folder.glob(EARLIER_SOURCES))
 
 
 def read_permalinks(folder: Path) -> tuple[Permalinks | None, list[Problem]]:
@@ -94,9 +94,9 @@ def read_permalinks(folder: Path) -> tuple[Permalinks | None, list[Problem]]:
     Words of earlier editions are taken from the texts kept beside it.
     """
     path = folder / NAME
-    if not path.exists():
+    if not os.path.lexists(path):
         return None, list(_lost(path))
-    value, where, problems = read_yaml(path)
+    value, where, problems = read_yaml(path, of_any_length=True)  # it grows with what was published
     if problems:
         return None, [*problems, *_hint_at_conflict(path)]
     broken, problems = check(path, value, where, SCHEMA)
@@ -130,6 +130,8 @@ def _lost(path: Path) -> Iterator[Problem]:
 
 def _hint_at_conflict(path: Path) -> Iterator[Problem]:
     """Yield where a merge left both versions of a line standing."""
+    if not path.is_file():
+        return
     for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), start=1):
         if line.startswith(("<<<<<<< ", ">>>>>>> ")):
             yield Problem(
@@ -227,8 +229,9 @@ def _named_twice(permalinks: Permalinks) -> Iterator[Problem]:
     ):
         for at, name in enumerate(names):
             line = permalinks.line(key, at)
-            first = named.setdefault((kind, name), line)
-            if first != line or name in names[:at]:
+            first = named.get((kind, name), 0)
+            named.setdefault((kind, name), line)
+            if first:
                 yield Problem(
                     path,
                     line,
@@ -323,8 +326,9 @@ def _became_nothing(permalinks: Permalinks) -> Iterator[Problem]:
 
 def _wrong_decisions(permalinks: Permalinks) -> Iterator[Problem]:
     ledger, path = permalinks.ledger, permalinks.path
+    living = {entry.number for entry in ledger.living}
     for decision in permalinks.decisions:
-        if decision.number not in {entry.number for entry in ledger.living}:
+        if decision.number not in living:
             yield Problem(
                 path,
                 decision.declared,

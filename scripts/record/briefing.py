@@ -260,7 +260,7 @@ class Section:
     speeches: tuple[Speech, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Exchange:
     """A question, its answer, and follow-ups by the same outlet."""
 
@@ -279,7 +279,7 @@ class Exchange:
     def asker(self) -> Speaker:
         return self.speeches[0].speaker
 
-    @property
+    @cached_property
     def answerers(self) -> tuple[Person, ...]:
         """Who answers, each once, in the order of their first answer."""
         people = (s.speaker for s in self.speeches if isinstance(s.speaker, Person) and s.speaker.answers)

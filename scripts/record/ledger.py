@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
+from itertools import compress, islice, pairwise
 from types import MappingProxyType
 
 from scripts.words.differences import is_slight
@@ -240,11 +241,10 @@ class Ledger:
         """
         entry = self.by_number[number]
         heirs = list(self.made_of(number, became))
-        names = self.by_page[where]
-        anchored = [names.holders(anchor)[-1] for anchor in names.anchors if anchor != CLOSING]
-        if entry.last.page != where or anchored.count(number) > 1:
+        anchored = self._anchored[where]
+        if entry.last.page != where or anchored[number] > 1:
             return heirs
-        for other in self.entries[self.position[number] + 1 :]:
+        for other in islice(self.entries, self.position[number] + 1, None):
             then = other.at(entry.last.edition)
             if then is None:  # it was not there yet, or not any more
                 continue
@@ -253,6 +253,14 @@ class Ledger:
             if other.retired or self._in_one_speech(other.last, entry.last):
                 heirs += [*(() if other.retired else [other.number]), *self.made_of(other.number, became)]
         return list(dict.fromkeys(heirs))
+
+    @cached_property
+    def _anchored(self) -> dict[str, Counter[str]]:
+        """By page, how many names of speeches each paragraph has there."""
+        return {
+            page.address: Counter(page.holders(anchor)[-1] for anchor in page.anchors if anchor != CLOSING)
+            for page in self.pages
+        }
 
     def _in_one_speech(self, one: Version, other: Version) -> bool:
         """Return whether versions that stand one behind the other are of one speech."""
@@ -318,11 +326,11 @@ class Ledger:
             return {}
         gone = [entry for entry in self.entries if entry.retired == edition]
         edited = [entry for entry in self.entries if self._changed(entry, edition, "words")]
-        slightly = [entry for entry in edited if _is_slightly_edited(entry, edition)]
+        slight = [_is_slightly_edited(entry, edition) for entry in edited]
         found = {
             "new": [entry for entry in self.entries if entry.versions[0].since == edition],
-            "edited": [entry for entry in edited if entry not in slightly],
-            "edited in punctuation, spacing or capitals only": slightly,
+            "edited": [one for one, is_light in zip(edited, slight, strict=True) if not is_light],
+            "edited in punctuation, spacing or capitals only": [*compress(edited, slight)],
             "on another page": [entry for entry in self.entries if self._changed(entry, edition, "page")],
             "under another name": [
                 entry for entry in self.entries if edition in (by.since for by in self.spoken_by(entry)[1:])
