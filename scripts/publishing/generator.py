@@ -86,7 +86,7 @@ class Share(BasePlugin[NoOptions]):
     def __init__(self, number: int, workers: int, told: Path) -> None:
         super().__init__()
         self.number, self.workers, self.told = number, workers, told
-        self.pages: list[File] = []  # of this share
+        self.own: list[File] = []  # the files of the pages of this share
         self.others: list[File] = []
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -96,10 +96,10 @@ class Share(BasePlugin[NoOptions]):
         return config
 
     def on_files(self, files: Files, /, **_: object) -> Files:
-        pages = sorted(files.documentation_pages(), key=lambda file: (-_size(file), file.src_uri))
-        self.pages = pages[self.number :: self.workers]
-        own = {file.src_uri for file in self.pages}
-        self.others = [file for file in pages if file.src_uri not in own]
+        all_of_them = sorted(files.documentation_pages(), key=lambda file: (-_size(file), file.src_uri))
+        self.own = all_of_them[self.number :: self.workers]
+        own = {file.src_uri for file in self.own}
+        self.others = [file for file in all_of_them if file.src_uri not in own]
         for file in files:
             is_own = file.src_uri in own if file.is_documentation_page() else not self.number
             vars(file)["is_modified"] = _yes if is_own else _no
@@ -122,10 +122,10 @@ class Share(BasePlugin[NoOptions]):
         return env
 
     def on_post_build(self, **_: object) -> None:
-        anchors = {page.file.src_uri: sorted(page.present_anchor_ids or ()) for page in _pages(self.pages)}
+        anchors = {page.file.src_uri: sorted(page.present_anchor_ids or ()) for page in _pages(self.own)}
         linked = {
             (to.src_uri, anchor)
-            for page in _pages(self.pages)
+            for page in _pages(self.own)
             for to, links in (page.links_to_anchors or {}).items()
             for anchor in links
         }
@@ -184,8 +184,8 @@ def _shared(config: MkDocsConfig, workers: int) -> bool:
         if any(statuses):
             return False
         shares = [json.loads(path.read_bytes()) for path in told]
-    anchors = {page: frozenset(there) for share in shares for page, there in share["anchors"].items()}
-    return all(anchor in anchors.get(page, ()) for share in shares for page, anchor in share["linked"])
+    anchors = {file: frozenset(there) for share in shares for file, there in share["anchors"].items()}
+    return all(anchor in anchors.get(file, ()) for share in shares for file, anchor in share["linked"])
 
 
 def _begun(config: MkDocsConfig, share: Share) -> int:
