@@ -314,6 +314,12 @@ KOREAN = "장관: 항만 요금은 유월에 내립니다.\n\n기자: 언제 내
         ("---\nJ. Example\nIn June.\n\n---\nQ\nWhen?\n\n" * 3, "J. Example"),
         ("• >> The\nChair: In June.\n\n• >> The\nMinister: In May.\n\n• >> The\nChair: So be it.\n", ASKED),
         ("* __[Ms.\nSample]__ In June.\n\n* __[Q]__ When?\n\n* __[The Chair]__ By law.\n\n* __[Q]__ Why?\n", ASKED),
+        (
+            "---\n- THE MINISTER\nIn June.\n\n---\n- TJ\nBy law.\n\n---\n- TJ\nIt is so.\n\n---\n- Moderator\nThank you.\n",
+            ASKED,
+        ),
+        ("---\n• >> The\nChair: Yes.\n\n---\n• ○The\nChair Good morning.\n\n---\n• ○Secretary\nSample I say so!\n", ASKED),
+        ("• **Лин\nПример** Сборы снижаются.\n\n• **Лин\nПример** В июне.\n\n• **В** Когда они снижаются?\n", ASKED),
         ("• 問. 三点です：料金です。\n\n• 答. 三点です：料金です。\n\n• 問. いつですか。\n", "答"),
     ],
 )
