@@ -353,6 +353,20 @@ def test_a_list_of_one_above_the_first_turn_is_doubtful_and_keeps_the_form_from_
     assert form_value(done)["people"][0]["doubt"] == listed
 
 
+def test_half_a_label_is_doubtful(tmp_path: Path) -> None:
+    text = "---\n• >> The\nChair: Yes.\n\n---\n• ○The\nChair Good morning.\n\n---\n• ○Secretary\nSample I say so!\n"
+    assert doubts(drafted(tmp_path, text)).count("is written as no name is") == 2
+
+
+def test_what_begins_as_labels_do_above_the_first_is_no_furniture(tmp_path: Path) -> None:
+    text = (
+        "---\n* __[Ms.\nPlaceholder]__ When do they fall?\n\n"
+        "---\n* __[Reporter]__ We have looked at all of it twice, with\neverybody who has a ship.\n\n"
+        "---\n* __[The Chair]__ Why was nobody asked?\n\nGood morning to all of you.\n"
+    )
+    assert doubts(drafted(tmp_path, text)) == ["line 2: Ms. looks like a label (brackets)"]
+
+
 def test_a_short_label_in_the_middle_of_a_line_is_one(tmp_path: Path) -> None:
     text = "TJ: In June.\n\nBy law. TJ: That is all.\n\nQ: Why?\n\nTJ: By law.\n\nQ: When?\n"
     assert labels(drafted(tmp_path, text)) == ["TJ", "TJ", "Q", "TJ", "Q"]
