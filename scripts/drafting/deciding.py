@@ -36,6 +36,13 @@ MOST_WORDS_OF_A_TITLE = 10
 # What is said of a label that stands there once.
 ONCE = "stands once"
 
+# What is said of a label with the same words behind it each time: the head of a page, or an entry of a list.
+FEWEST_WITH_THE_SAME_WORDS = 3
+ALIKE = "has the same words behind it each time"
+
+# What is said of words that recur and could be those of a sentence.
+AS_NO_NAME = "is written as no name is"
+
 # What is said of a label in the middle of a paragraph, before a small letter.
 WITHIN = "stands within a sentence that goes on from the line above"
 
@@ -65,10 +72,14 @@ class _Gathered:
     lines: list[int] = field(default_factory=list)
     kinds: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
 
     @property
     def doubt(self) -> str:
         """What is doubtful about a label, with the first line on which it is, if it is certain on others."""
+        is_alike = len(self.words) >= FEWEST_WITH_THE_SAME_WORDS and len(set(self.words)) == 1 and bool(self.words[0])
+        if is_alike and not any(self.doubts):
+            return ALIKE
         first = next((at for at, doubt in enumerate(self.doubts) if doubt), None)
         if first is None or all(self.doubts):
             return self.doubts[0]
@@ -86,11 +97,14 @@ def decide(evidence: Evidence) -> Arrangement:
     gathered: dict[str, _Gathered] = {}
     for one in evidence.candidates:
         doubt = _verdict(one, evidence, style)
+        if doubt == "" and _is_half_a_label(one, evidence):
+            doubt = AS_NO_NAME
         if doubt is not None:
             mine = gathered.setdefault(" ".join(one.label.split()), _Gathered())
             mine.lines.append(one.line)
             mine.kinds.append(_kind(one))
             mine.doubts.append(doubt)
+            mine.words.append("" if is_nameless(one.label) else one.words)
     labels = tuple(
         Decided(label, tuple(one.lines), tuple(dict.fromkeys(one.kinds)), one.doubt) for label, one in gathered.items()
     )
@@ -106,6 +120,7 @@ class _Style:
     """How most labels of a text are printed."""
 
     families: frozenset[str]  # of forms
+    first: str  # the family that most labels have
     decoration: str
     is_large: bool  # in capitals
     is_of_few: bool = False  # whether hardly any label recurs
@@ -121,7 +136,8 @@ def _style(candidates: list[Candidate], is_of_few: bool) -> _Style | None:
     main = frozenset(family for family, count in families.items() if count >= max(most * LEAST_SHARE, min(most, 2)))
     of_them = [one for one in candidates if _family(_kind(one)) in main and not is_nameless(one.label)]
     most_large = bool(of_them) and sum(is_large(one.label) for one in of_them) >= MOST * len(of_them)
-    return _Style(main, decoration, most_large and not is_of_few, is_of_few)
+    first = families.most_common(1)[0][0]
+    return _Style(main, first, decoration, most_large and not is_of_few, is_of_few)
 
 
 def _may_be_one(one: Candidate) -> bool:
@@ -183,12 +199,14 @@ def _verdict(one: Candidate, evidence: Evidence, style: _Style) -> str | None:
     if nameless and (is_main or recurs or not style.is_large):
         return "" if is_main or recurs else ONCE
     if is_main:
-        return _of_the_main_form(one, evidence, recurs, style.is_large)
+        doubt = _of_the_main_form(one, evidence, recurs, style.is_large)
+        return AS_NO_NAME if doubt == "" and _is_written_as_no_name(one, style) else doubt
     return _of_another_form(one, recurs)
 
 
 def _of_the_main_form(one: Candidate, evidence: Evidence, recurs: bool, is_large_text: bool) -> str | None:
-    if not one.is_open and evidence.paragraphs != "lines" and one.words[:1].islower():
+    goes_on = one.words[:1].islower() or one.label == one.label.swapcase()
+    if not one.is_open and evidence.paragraphs != "lines" and goes_on:
         return WITHIN
     if (one.kind == "colon" and not recurs) or (one.kind == "no-colon" and not is_large(one.label)):
         return None
@@ -197,6 +215,21 @@ def _of_the_main_form(one: Candidate, evidence: Evidence, recurs: bool, is_large
     if evidence.paragraphs != "lines" and not one.is_open:
         return None
     return ONCE
+
+
+def _is_half_a_label(one: Candidate, evidence: Evidence) -> bool:
+    """Return whether a label holds only small words, "THE", or stands once behind a sign and alone: the rest may be below."""
+    is_alone = one.kind == "sign" and not one.words and not evidence.recurs(one) and not is_nameless(one.label)
+    return is_alone or all(word.casefold() in PARTICLES for word in one.label.split())
+
+
+def _is_written_as_no_name(one: Candidate, style: _Style) -> bool:
+    """Return whether words that recur could be the begin of a sentence that does: before a colon, or without capitals."""
+    is_uncased = one.label == one.label.swapcase()
+    is_title = one.kind != "colon" or all(word[:1].isupper() or word in PARTICLES for word in one.label.split())
+    return not (is_uncased or is_title) or (
+        is_uncased and (one.kind in ("colon", "full-stop") or _family(_kind(one)) != style.first)
+    )
 
 
 def _of_another_form(one: Candidate, recurs: bool) -> str | None:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import zip_longest
 from typing import Any
 
 from scripts.drafting.days import days_in, language_of, without_day
 from scripts.drafting.deciding import Arrangement, decide, is_supported
-from scripts.drafting.evidence import Candidate, Evidence, evidence_in
+from scripts.drafting.evidence import MOST_CHARACTERS_OF_AN_ENTRY, Candidate, Evidence, evidence_in
 from scripts.drafting.head import Head, head_of
 from scripts.drafting.parts import parts_of
 from scripts.drafting.settling import LEAST_CERTAIN, Settled, Settling
@@ -18,6 +19,7 @@ from scripts.drafting.speakers import Known, Voice, described, voices_of
 from scripts.drafting.vocabulary import is_large, is_nameless
 from scripts.files.problems import Problem, quoted
 from scripts.reading.form import drafted_form
+from scripts.reading.look_alikes import ends_a_sentence
 from scripts.reading.source import Source
 from scripts.reading.transcript import Transcript, read_transcript
 from scripts.record.briefing import Turn
@@ -61,7 +63,8 @@ class Drafted:
         if turn is self.transcript.turns[0]:
             own += [f"line {number}: words stand above the first label" for number in self.above]
         own += [OPENING_DOUBT] if not turn.label.text else []
-        lines = range(turn.label.line, end)
+        own += [LISTED_DOUBT] if turn.number in self.perhaps_listed else []
+        lines = range(1 if turn is self.transcript.turns[0] else turn.label.line, end)
         own += [
             f"line {doubt.line}: {doubt.label} looks like a label ({doubt.kind or 'as printed'})"
             for doubt in self.transcript.doubts.open
@@ -81,10 +84,34 @@ class Drafted:
         return tuple(one.line for one in self.problems if one.code == "text-before-label")
 
     @cached_property
+    def perhaps_listed(self) -> frozenset[int]:
+        """The first turns that could be a list of who takes part: a few words that are no sentence."""
+        found = []
+        for turn in self.transcript.turns:
+            words = " ".join(paragraph.text for paragraph in turn.paragraphs)
+            if not words or ends_a_sentence(words) or len(words) > MOST_CHARACTERS_OF_AN_ENTRY:
+                break
+            found.append(turn.number)
+        return frozenset(found)
+
+    @cached_property
+    def doubts_of_turns(self) -> dict[str, str]:
+        """The first doubt about the turns of each speaker, or of the first person, where who says it is not named."""
+        first = next((voice.slug for voice in self.voices if voice.kind != "unnamed"), "")
+        found: dict[str, str] = {}
+        for turn, after in zip_longest(self.transcript.turns, self.transcript.turns[1:]):
+            end = after.label.line if after else len(self.source.lines) + 1
+            voice = self.voice_of(turn.label.text)
+            for doubt in self.doubts_on(turn, end):
+                found.setdefault(voice.slug if voice and voice.kind != "unnamed" else first, doubt)
+        return found
+
+    @cached_property
     def unexplained(self) -> tuple[Candidate, ...]:
         """What could be a label by more than its look, and was taken for words."""
-        taken = {line for one in self.decision.labels for line in one.lines}
-        taken |= {turn.label.line for turn in self.transcript.turns} | {doubt.line for doubt in self.transcript.doubts.open}
+        begun = {turn.label.line for turn in self.transcript.turns}
+        taken = {line for one in self.decision.labels for line in one.lines if {line, line + 1} & begun}
+        taken |= begun | {doubt.line for doubt in self.transcript.doubts.open}
         taken |= set(self.head.furniture) | self.settled.furniture | self.settled.notes | self.settled.headings
         title = {line.number for line in self.source.lines if line.words == self.head.title}
         return tuple(
@@ -121,6 +148,7 @@ class Drafted:
 LEAST_LABELLED = 0.25
 
 OPENING_DOUBT = "no label says who speaks"
+LISTED_DOUBT = "could be an entry of a list of who takes part"
 
 
 def draft(source: Source, told: Told | None = None) -> Drafted:
@@ -132,6 +160,7 @@ def draft(source: Source, told: Told | None = None) -> Drafted:
     head = head_of(evidence.lines, first, evidence.listed)
     settling = Settling(evidence, decision)
     settling.settled.participants |= evidence.listed
+    head.furniture = [number for number in head.furniture if not settling.is_dressed_as_labels(number)]
     for _ in range(MOST_ROUNDS):
         size = settling.settled.size
         voices = voices_of(decision, settling.settled)
@@ -172,6 +201,9 @@ def form_value(drafted: Drafted) -> dict[str, Any]:
         "source": {"sha256": drafted.source.sha256} | read["source"],
     }
     value |= {key: read[key] for key in ("people", "outlets", "unnamed", "opening") if key in read}
+    for entry in (*value.get("people", ()), *value.get("outlets", ())):
+        if entry["slug"] in drafted.doubts_of_turns:
+            entry.setdefault("doubt", drafted.doubts_of_turns[entry["slug"]])
     value["parts"] = parts_of(drafted.transcript.turns, drafted.voices, tongue(value["language"]))
     return {key: one for key, one in value.items() if one}
 

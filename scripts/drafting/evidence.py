@@ -13,7 +13,7 @@ from statistics import quantiles
 from scripts.drafting.vocabulary import HONORIFICS, is_nameless, is_said
 from scripts.reading.labels import CLOSING, CODE, OPENING, SIGN, TIME
 from scripts.reading.lines import COLON, margins_of
-from scripts.reading.look_alikes import DRESS, LOOKS, ends_a_sentence, only_a_rule, only_a_time
+from scripts.reading.look_alikes import DRESS, LOOKS, ONE_WORD_SENTENCES, ends_a_sentence, only_a_rule, only_a_time
 from scripts.record.briefing import Line
 
 # What is printed before labels of one kind, and before nothing else: the signs of headings, emphasis, stenographers' signs.
@@ -49,6 +49,19 @@ IN_BRACKETS = re.compile(r"[\s>*_]*[(\[（［【].*[)\]）］】][\s.。*_]*")
 
 # What a label may be dressed in: the signs of lists, headings and emphasis.
 DRESSED = re.compile(r"^[\s>#*_•-]+|\*\*|__")
+
+# A dash with white space around it.
+DASH_WITHIN = re.compile(r"\s+[–—-]\s+")
+
+# The begin of a label that stands on a line of its own has no more words, or is an initial or a short form.
+MOST_WORDS_ABOVE = 3
+ABBREVIATED = re.compile(r"\w{1,4}[.]")
+
+# The initial of a name that goes on.
+INITIAL = re.compile(r"(?<!\w)\w[.]\s+\w")
+
+# A bracket that is closed in a label, which did not open it.
+CLOSED = re.compile(r"^[^(\[（【]*[)\]）】]")
 
 # What stands in brackets between a label and its colon.
 ASIDE = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]$")
@@ -86,6 +99,7 @@ class Evidence:
     paragraphs: str  # as in briefing.yml: lines, blocks or wrapped
     is_numbered: bool = False  # whether lines begin with their numbers on a printed page
     listed: frozenset[int] = frozenset()  # the lines of a list of who takes part
+    ruled: frozenset[int] = frozenset()  # the lines below a rule
 
     @cached_property
     def counts(self) -> Counter[tuple[str, str]]:
@@ -126,12 +140,15 @@ def evidence_in(lines: Sequence[Line]) -> Evidence:
     if is_numbered:
         lines = [replace(line, text=line.text[margins.get(line.number, 0) :]) for line in lines]
     paragraphs = paragraphs_of(lines)
-    candidates = list(_candidates(lines, paragraphs))
-    candidates = list(_without_words(_whole(candidates, lines)))
-    broken = {one.line: one for one in _broken(lines, candidates)}
-    candidates = sorted([one for one in candidates if one.line not in broken] + list(broken.values()), key=lambda one: one.line)
+    ruled: set[int] = set()
+    candidates = list(_candidates(lines, paragraphs, ruled))
+    candidates = list(_without_words(_before_dashes(_whole(candidates, lines))))
+    broken = {one.line: one for one in (*_below_the_same(lines, candidates), *_broken(lines, candidates))}
+    candidates = [one for one in candidates if not {one.line, one.line - 1} & broken.keys()] + list(broken.values())
+    candidates.sort(key=lambda one: one.line)
     listed = frozenset(_participants(lines, candidates))
-    return Evidence(lines, tuple(one for one in candidates if one.line not in listed), paragraphs, is_numbered, listed)
+    own = tuple(one for one in candidates if one.line not in listed)
+    return Evidence(lines, own, paragraphs, is_numbered, listed, frozenset(ruled))
 
 
 def _whole(candidates: Sequence[Candidate], lines: Sequence[Line]) -> list[Candidate]:
@@ -140,7 +157,18 @@ def _whole(candidates: Sequence[Candidate], lines: Sequence[Line]) -> list[Candi
     counts = Counter(texts[one.line] for one in candidates if one.kind == "aside")
     return [
         replace(one, kind="inline" if one.words else "own-line", label=texts[one.line])
-        if one.kind == "aside" and counts[texts[one.line]] > 1 and ASIDE.search(texts[one.line])
+        if one.kind == "aside" and counts[texts[one.line]] > 1 and ASIDE.search(texts[one.line]) and "*" not in texts[one.line]
+        else one
+        for one in candidates
+    ]
+
+
+def _before_dashes(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return candidates, of those that hold a dash behind what stands elsewhere as one the begin: "Lin – I say this: no"."""
+    known = {one.label for one in candidates}
+    return [
+        replace(one, kind="dash", label=cut[0], words=f"{cut[1]}: {one.words}")
+        if len(cut := DASH_WITHIN.split(one.label, maxsplit=1)) > 1 and cut[0] in known
         else one
         for one in candidates
     ]
@@ -149,12 +177,14 @@ def _whole(candidates: Sequence[Candidate], lines: Sequence[Line]) -> list[Candi
 def _without_words(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
     """Yield candidates, those that begin with a code which recurs as the code alone: "Q1 Yes - In June."."""
     counts = Counter(one.label for one in candidates if CODE.fullmatch(one.label))
-    codes = {label for label, count in counts.items() if count > 1 and (is_nameless(label) or label == label.upper())}
+    codes = {label for label, count in counts.items() if count > 1 and (is_nameless(label) or label.isupper())}
     for one in candidates:
         code, _, rest = one.label.partition(" ")
         bare = code.rstrip(".:|")
-        is_code = bare in codes or (is_nameless(bare) and bare[-1:].isdigit() and bare.isupper())
-        if rest and one.label not in counts and is_code:
+        is_letter = len(bare) == 1 and not bare.isupper() and not bare.islower()
+        is_code = bare in codes or (is_nameless(bare) and (is_letter or (bare[-1:].isdigit() and bare.isupper())))
+        is_answer = one.kind == "dash" and bool(CODE.fullmatch(bare)) and rest.casefold() in ONE_WORD_SENTENCES
+        if rest and one.label not in counts and (is_code or is_answer):
             kind = "full-stop" if code.endswith(".") else "bare"
             yield replace(one, kind=kind, label=bare, words=f"{rest} {one.words}")
         else:
@@ -175,6 +205,20 @@ def _broken(lines: Sequence[Line], candidates: Sequence[Candidate]) -> Iterator[
                 words = below.words[len(rest) :].lstrip(" :：.)]】）*_-–—|>")
                 yield replace(one, line=line.number, words=words)
                 break
+
+
+def _below_the_same(lines: Sequence[Line], candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield the labels that stand right below the same few words each time: these are the begin of the label."""
+    labels: dict[str, list[Candidate]] = {}
+    for one in candidates:
+        labels.setdefault(one.label, []).append(one)
+    for found in labels.values():
+        above = {_begin_of_a_label(lines[one.line - 2]) if one.line > 1 else "" for one in found}
+        begin = above.pop()
+        is_short = 0 < len(begin.split()) <= MOST_WORDS_ABOVE and (begin[-1].isalpha() or ABBREVIATED.fullmatch(begin))
+        is_other = is_nameless(begin) or len(labels.get(begin, ())) > len(found)
+        if len(found) > 1 and not above and is_short and not is_other:
+            yield from (replace(one, line=one.line - 1, label=f"{begin} {one.label}") for one in found)
 
 
 def _begin_of_a_label(line: Line) -> str:
@@ -213,7 +257,31 @@ def _begins(line: Line, label: str) -> bool:
     return line.words.lstrip(" #*_-•>○0123456789:.,[]()（【<|").startswith(label.split()[0]) and label.split()[-1] in line.words
 
 
-def _candidates(lines: Sequence[Line], paragraphs: str) -> Iterator[Candidate]:
+def _found(line: Line, is_open: bool) -> tuple[str, str] | None:
+    """Return the form and the label with which a line seems to begin, None if with none.
+
+    Words before a colon are none where it begins with a label before another sign, or without a name: "[Q] As he said: no."
+    """
+    first = None
+    for look in LOOKS:
+        if look.kind in LOOKS_OF_NO_LABELS or (look.needs_a_begin and not is_open):
+            continue
+        if look.kind != "brackets" and IN_BRACKETS.fullmatch(line.words):
+            continue
+        label = look.find(line.text)
+        is_broken = look.kind == "no-colon" and any(line.words.count(sign) % 2 for sign in ("**", "__"))
+        is_initial = bool(INITIAL.search(line.words)) and label[:1].isupper() and len(label) == 1 and not is_nameless(label)
+        if not label or label.strip(".").casefold() in HONORIFICS or is_broken or is_initial:
+            continue
+        is_weak = look.kind == "colon" or bool(CLOSED.match(label))
+        if not is_weak and (not first or look.kind in ("brackets", "dash", "divider") or is_nameless(label)):
+            return look.kind, label
+        first = first or (look.kind, label)
+    return first
+
+
+def _candidates(lines: Sequence[Line], paragraphs: str, ruled: set[int]) -> Iterator[Candidate]:
+    """Yield what lines seem to begin with; those below a rule go into `ruled`."""
     above = ""  # the last line with words
     title = next((line.number for line in lines if line.words.startswith("# ")), 0)
     is_rule = False
@@ -227,16 +295,10 @@ def _candidates(lines: Sequence[Line], paragraphs: str) -> Iterator[Candidate]:
             continue
         ends = not above or ends_a_sentence(above)
         is_open = is_rule or ends or (blank and paragraphs != "wrapped") or paragraphs == "lines"
-        for look in LOOKS:
-            if look.kind in LOOKS_OF_NO_LABELS or (look.needs_a_begin and not is_open):
-                continue
-            if line.number == title or (look.kind != "brackets" and IN_BRACKETS.fullmatch(line.words)):
-                continue
-            label = look.find(line.text)
-            is_broken = look.kind == "no-colon" and any(line.words.count(sign) % 2 for sign in ("**", "__"))
-            if label and label.strip(".").casefold() not in HONORIFICS and not is_broken:
-                yield _candidate(line, look.kind, label, is_rule, is_open=is_rule or ends or blank)
-                break
+        if is_rule:
+            ruled.add(line.number)
+        if line.number != title and (found := _found(line, is_open)):
+            yield _candidate(line, *found, is_rule, is_open=is_rule or ends or blank)
         above, blank, is_rule = line.words, False, False
 
 
@@ -270,6 +332,8 @@ def _candidate(line: Line, kind: str, label: str, is_rule: bool, is_open: bool) 
         kind, label = _undressed(kind, label)
     if kind in ("brackets", "sign"):
         decoration = ""  # it is the form's own
+    elif SIGNS.match(label) and is_nameless(begin := SIGNS.sub("", label).split(" ")[0]):
+        kind, label = "sign", begin
     elif kind == "aside":
         kind, label = _large_title(line.text) or (kind, label)
     elif kind == "full-stop" and (whole := _behind_an_abbreviation(line.words, label)):

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from scripts.drafting.deciding import Arrangement
+from scripts.drafting.deciding import MOST, Arrangement
 from scripts.drafting.evidence import DECORATION, IN_BRACKETS, MOST_CHARACTERS_OF_AN_ENTRY, Evidence
 from scripts.drafting.vocabulary import is_large, is_nameless, is_said
 from scripts.reading.labels import CODE, NAMELESS, RUNNING, TAKEN, WITHIN_A_LINE
@@ -64,12 +64,14 @@ class Settling:
     """Settles what is asked about one text."""
 
     def __init__(self, evidence: Evidence, decision: Arrangement) -> None:
-        self.lines = evidence.lines
+        self.lines, self.ruled = evidence.lines, evidence.ruled
         self.decision = decision
         self.settled = Settled()
         label_lines = sum(len(one.lines) for one in decision.labels)
         self.is_certain = label_lines >= LEAST_CERTAIN and (bool(decision.decoration) or decision.is_large)
         self.labels = {one.label for one in decision.labels}
+        signs = Counter(self._sign(line) for one in decision.labels for line in one.lines if line <= len(self.lines))
+        self.sign = next((sign for sign, count in signs.most_common(1) if count >= MOST * signs.total()), "")
 
     def take(self, transcript: Transcript) -> None:
         """Settle what is open in a reading, as far as the evidence goes."""
@@ -91,6 +93,8 @@ class Settling:
 
     def _settle(self, doubt: Doubt, last: int, count: int) -> None:
         mine, text = self.settled, self.lines[doubt.line - 1].words
+        if self.is_dressed_as_labels(doubt.line) and doubt.kind not in (*RULES_FOR, WORD, LIST):
+            return
         if doubt.line in mine.said:
             mine.words[doubt.kind].add(doubt.line)
         elif doubt.kind == "notes":
@@ -118,7 +122,7 @@ class Settling:
                 mine.words[doubt.kind].add(doubt.line)
         elif self._is_words(doubt):
             mine.words[doubt.kind].add(doubt.line)
-        elif doubt.kind == "no-colon" and self._heads_a_turn(doubt.line):
+        elif doubt.kind == "no-colon" and self._heads_a_turn(doubt.line) and not self._begins_a_label(doubt.line):
             mine.headings.add(doubt.line)
 
     def _letter(self, doubt: Doubt) -> None:
@@ -134,7 +138,8 @@ class Settling:
         """Settle what stands in the middle of a line: a label that stands at the begin of others, or a name that recurs."""
         if doubt.is_declared and self.is_certain:
             return
-        if self._is_certainly_none(doubt) or is_said(doubt.label) or CODE.fullmatch(doubt.label):
+        is_none = CODE.fullmatch(doubt.label) and not is_nameless(doubt.label) and doubt.label not in self.labels
+        if self._is_certainly_none(doubt) or is_said(doubt.label) or is_none:
             self.settled.words[doubt.kind].add(doubt.line)
         elif doubt.label in self.labels or count > 1:
             self.settled.layout.add(RUNNING.name)
@@ -144,7 +149,7 @@ class Settling:
         """Return whether a line that looks like one with a label is words for certain."""
         if doubt.is_declared and doubt.kind:
             return False
-        if len(doubt.label) == 1 and doubt.kind == "aside" and not is_nameless(doubt.label):
+        if self.is_certain and len(doubt.label) == 1 and doubt.kind == "aside" and not is_nameless(doubt.label):
             return True
         if self._is_certainly_none(doubt) or (is_said(doubt.label) and not is_nameless(doubt.label)):
             return True
@@ -166,8 +171,23 @@ class Settling:
         sign = DECORATION.match(self.lines[number - 1].words)
         return bool(sign and sign["sign"] and sign["sign"].strip() not in (self.decision.decoration, "-", "–", "—", "[", "<"))
 
+    def is_dressed_as_labels(self, number: int) -> bool:
+        """Return whether a line begins with the sign that labels have here, or stands below a rule as they do."""
+        return bool(self.sign) and (self._sign(number) == self.sign or self._sign(number).startswith(f"{self.sign} "))
+
+    def _sign(self, number: int) -> str:
+        """Return the sign with which a line begins, but for a bracket; "---" for a rule above it."""
+        found = DECORATION.match(self.lines[number - 1].words)
+        return (found["sign"].strip("【（[<《〈 ") if found else "") or ("---" if number in self.ruled else "")
+
     def _ends_the_text(self, number: int) -> bool:
         return not any(SENTENCE.search(line.words) for line in self.lines[number:])
+
+    def _begins_a_label(self, number: int) -> bool:
+        """Return whether a line could be the begin of a label: right above one, where blank lines part the others from it."""
+        labelled = {line for one in self.decision.labels for line in one.lines}
+        parted = sum(line > 1 and not self.lines[line - 2].words for line in labelled)
+        return number + 1 in labelled and parted > len(labelled) / 2
 
     def _heads_a_turn(self, number: int) -> bool:
         """Return whether the next line with words has a label."""

@@ -156,8 +156,9 @@ def _merged(voices: Sequence[Voice]) -> Iterator[Voice]:
     seen: list[Voice] = []
     for voice in entries.values():
         near = next((one for one in seen if voice.kind != "unnamed" and _may_be_one(one.name, voice.name)), None)
-        if near and not voice.doubt:
-            yield replace(voice, doubt=f"may be {near.name} (slug {near.slug}), written otherwise")
+        if near:
+            may_be = f"may be {near.name} (slug {near.slug}), written otherwise"
+            yield replace(voice, doubt="; ".join(filter(None, (voice.doubt, may_be))))
         else:
             yield voice
         if voice.kind != "unnamed":

@@ -10,8 +10,8 @@ ASKERS = frozenset(
     pregunta periodista reportero reportera prensa interlocutor interlocutora intervención
     question journaliste presse frage journalist journalistin zusatzfrage zusatz presse
     pergunta jornalista repórter domanda giornalista вопрос журналист журналистка корреспондент
-    p в س ש
-    記者 记者 问 問 提问 提問 媒体 媒體 질문 기자 السؤال سؤال صحفي صحافي שאלה עיתונאי سوال خبرنگار सवाल पत्रकार""".split()
+    p в س ש שאלה עיתונאי כתב כתבת
+    記者 记者 问 問 提问 提問 媒体 媒體 질문 기자 السؤال سؤال صحفي صحافي سوال خبرنگار सवाल पत्रकार""".split()
 )
 ANSWERERS = frozenset(
     "a r answer respuesta réponse antwort resposta risposta ответ о ת ج 答 回答 답변 답 الجواب جواب תשובה پاسخ".split()
@@ -61,7 +61,7 @@ FUNCTION_WORDS_OF = {
 
 # Characters that a sentence has and no name, in scripts without blanks.
 FUNCTION_CHARACTERS = re.compile(
-    "[我你您他她它們们嗎吗呢吧了這这那哪很沒没請请讓让]|[のはがをでにへともかねよ]{2}|です|ます|について"
+    "[我你您他她它們们嗎吗呢吧了這这那哪很沒没請请讓让]|[のはがをでにへともかねよ]{2}|です|ます|について|(?:說|说|表示|指出|強調|强调)$"
 )
 
 # What counts or heads the points of a speech: before a colon it is no speaker's name, however often it stands there.
@@ -73,6 +73,7 @@ COUNTING = frozenset(
     séptimo octavo noveno décimo último finalmente ejemplo nota punto
     premier première deuxième troisième enfin exemple remarque erstens zweitens drittens viertens schließlich beispiel
     primeiro segundo terceiro exemplo primo secondo terzo esempio первое второе третье во-первых во-вторых пример
+    yes no sí oui non ja nein sim sì да нет ναι όχι tak nie evet hayır כן לא نعم لا كلا بله نه 예
     はい いいえ ええ 是 是的 不 對 对 네 아니요 नहीं हाँ
     第一 第二 第三 第四 第五 首先 其次 再次 再者 最後 最后 另外 此外 例如 比如 註 注 补充 備註 结论 一 二 三 四 五 六""".split()
 )

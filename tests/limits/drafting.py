@@ -42,13 +42,19 @@ def day(text: str) -> list[str]:
 def candidates(*told: tuple[int, str, str]) -> tuple[Candidate, ...]:
     """Return what lines seem to begin with: so many times a label, in a form."""
     every = [(label, kind) for count, label, kind in told for _ in range(count)]
-    return tuple(Candidate(at, kind, label, "", True, "So it is.") for at, (label, kind) in enumerate(every, start=1))
+    return tuple(Candidate(at, kind, label, "", True, f"So it is {at}.") for at, (label, kind) in enumerate(every, start=1))
 
 
 def doubts(*told: tuple[int, str, str]) -> dict[str, bool]:
     """Return the labels that are decided on, each with whether it is doubtful."""
     arranged = decide(Evidence([], candidates(*told), "lines"))
     return {one.label: bool(one.doubt) for one in arranged.labels}
+
+
+def alike(count: int) -> str:
+    """Return what is doubtful of a label that stands so many times before the same words."""
+    found = tuple(Candidate(at, "inline", "Ann Sample", "", True, "So it is.") for at in range(1, count + 1))
+    return decide(Evidence([], found, "lines")).labels[0].doubt
 
 
 def recurs(kind: str) -> bool:
@@ -78,6 +84,11 @@ def is_numbered(numbered: int, others: int) -> bool:
 def forms_of(line: str) -> list[str]:
     """Return the forms in which a line could have a label."""
     return [one.kind for one in evidence_in(lines(line)).candidates]
+
+
+def broken(above: str) -> set[str]:
+    """Return the labels of a text in which the same words stand above a label each time."""
+    return {one.label for one in evidence_in(lines(2 * f"{above}\nExample: It is so.\n\n")).candidates if one.kind == "inline"}
 
 
 def listed(characters: int) -> set[int]:
@@ -263,6 +274,10 @@ DRAFTING: dict[str, list[Case]] = {
         (lambda: doubts((10, "Ann Sample", "inline"), (2, "Bo Example", "dash")), {"Ann Sample": False, "Bo Example": False}),
         (lambda: doubts((9, "Ann Sample", "inline"), (2, "Bo Example", "dash")), {"Ann Sample": True, "Bo Example": True}),
     ],
+    "drafting.deciding.FEWEST_WITH_THE_SAME_WORDS": [
+        (lambda: alike(3), "has the same words behind it each time"),
+        (lambda: alike(2), ""),
+    ],
     "drafting.draft.LEAST_LABELLED": [(lambda: is_a_transcript(5, 15), True), (lambda: is_a_transcript(5, 16), False)],
     "drafting.draft.MOST_NAMED_LINES": [
         (lambda: no_labels("dash", 6), ["1 dash", "2 dash", "3 dash", "4 dash", "5 dash", "6 dash"]),
@@ -273,6 +288,11 @@ DRAFTING: dict[str, list[Case]] = {
         same("colon nameless brackets bare full-stop dash column aside divider sign no-colon".split(), True),
         same(["time", "emphasis", "inline", "own-line"], False),
     ),
+    "drafting.evidence.MOST_WORDS_ABOVE": [
+        (lambda: broken("Lin Van Der"), {"Lin Van Der Example"}),
+        (lambda: broken("Lin Van Der Xu"), {"Example"}),
+    ],
+    "drafting.evidence.ABBREVIATED": [(lambda: broken("Prof."), {"Prof. Example"}), (lambda: broken("Profe."), {"Example"})],
     "drafting.evidence.LEAST_NUMBERED": [(lambda: is_numbered(8, 2), True), (lambda: is_numbered(7, 2), False)],
     "drafting.evidence.FEWEST_NUMBERED": [(lambda: is_numbered(4, 0), True), (lambda: is_numbered(3, 0), False)],
     "drafting.evidence.MOST_CHARACTERS_OF_AN_ENTRY": [(lambda: listed(120), {1, 2}), (lambda: listed(121), set())],
