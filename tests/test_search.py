@@ -532,8 +532,8 @@ def test_the_list_of_words_is_fetched_once_when_the_first_is_wrong(desk: Desk) -
             "tilerson vietnam",
             "Nothing has tilerson. Did you mean Tillerson? No paragraph has all of these words. 2 paragraphs with some of them",
         ),
-        ("nine-dash line", "No paragraph has all of these words. 1 paragraph with some of them"),
-        ("Hague gavel", "Nothing found for Hague gavel."),
+        ("nine zyzzyva line", "No paragraph has all of these words. 1 paragraph with some of them"),
+        ("Zyzzyva quokka", "Nothing found for Zyzzyva quokka."),
         ("six party talks", "4 paragraphs · All of Six-Party Talks"),
     ],
 )

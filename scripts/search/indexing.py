@@ -9,12 +9,14 @@ import tempfile
 from pathlib import Path
 
 from scripts.record.briefing import Briefing
-from scripts.search.passages import passages, stub, words_file
+from scripts.search.nearest import pieces
+from scripts.search.passages import passages, stub, words_file, words_that_occur
 from scripts.search.settling import settle
 
 # Below the site's root.
 FOLDER = "pagefind"
 WORDS = "words.json"
+NEAR = "near"
 
 # Pagefind's files that this site never asks for: its own interfaces.
 UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js", "pagefind-playground*")
@@ -80,6 +82,9 @@ def index(briefings: tuple[Briefing, ...], site: Path, work: Path) -> str:
     _make_engine(site / FOLDER)
     settle(site / FOLDER)
     (site / FOLDER / WORDS).write_bytes(words_file(briefings))
+    (site / FOLDER / NEAR).mkdir()
+    for name, content in pieces(words_that_occur(tuple(one for one in briefings if one.language.startswith("en")))).items():
+        (site / FOLDER / NEAR / name).write_bytes(content)
     return ""
 
 
