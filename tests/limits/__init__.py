@@ -120,6 +120,7 @@ NO_LIMITS = {
     "search.vectors.OTHERWISE": "what is said of another format",
     "search.vectors.LENGTH": "a format's own: test_nearest reads it",
     "search.vectors.LONGEST": "how much is unpacked: any larger number finds the same",
+    "search.han.TABLE": "a file of another program's: test_finding has both scripts",
     "search.settling.FILTERS": "a place in the format of another program: test_passages reads it",
     "words.names.MOST_PATTERNS": "how much is remembered: any number finds the same, sooner or later",
     "words.sentences.LONGEST_SHORT": "how far one looks back: any number finds the same that none of SHORT is longer than",

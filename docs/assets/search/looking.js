@@ -6,7 +6,7 @@ import { pagefind } from "./pagefind.js";
 import { parse } from "./query.js";
 import { ranked } from "./ranking.js";
 import { counted } from "./site.js";
-import { JOINED, bare, lettersOf, partsOf, tokensOf, wordsOf } from "./text.js";
+import { JOINED, bare, isHan, lettersOf, partsOf, takeCharacters, tokensOf, wordsOf } from "./text.js";
 
 export const SHOWN = 20; // results at a time
 const LOOKED_AT = 3; // results that show what the engine took a word for
@@ -24,6 +24,7 @@ export const engine = pagefind;
 const idf = (count, all) => Math.log(1 + all / (count + 0.5));
 
 export async function look(query, filters) {
+  if (isHan(query) && engine.characters) await takeCharacters(() => engine.characters());
   const asked = parse(query);
   if (query && !termsOf(asked).length) return { results: [], filters: {} }; // marks only
   return lookFor(asked, filters);
