@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from scripts.archive.folders import read_briefings
 from scripts.search.passages import passages
-from tests.conftest import built, copy_project, once
+from tests.conftest import ROOT, built, copy_project, once
 from tests.invent import form, transcript, write
 from tests.searching import unpacked
 from tests.serving import serving
@@ -25,11 +25,14 @@ SAMPLE = 250  # runs that `make test` asks for; `make audit` asks for all
 RUNS = range(2, 6)
 FOUND = 100  # results that are looked at, "more results" and all
 
+# A module of the search as it is before all are packed into one.
+MODULE = re.compile(r"/(assets/(?:search|record)/[\w-]+\.js)$")
+
 # What the search finds for each of many queries: how much, whether it is said that none has all of it, or that another word was
 # taken, and the addresses of the first results.
 ASK = """async ([site, queries, most]) => {
   const { look, engine } = await import(`${site}assets/search/looking.js`);
-  await engine.load();
+  await engine.load("");
   const answers = [];
   for (const query of queries) {
     const { results, partly, better } = await look(query, {});
@@ -162,6 +165,7 @@ def runs_of(said: Said) -> list[str]:
 
 def ask(page: Page, said: Said, queries: list[str]) -> Iterator[tuple[str, list[str], bool]]:
     """Yield each query with the addresses of its first results, and whether the search denied it."""
+    page.route(MODULE, lambda route: route.fulfill(path=ROOT / "docs" / MODULE.search(route.request.url)[1]))
     with serving(said.site) as server:
         page.goto(server.address)
         for at in range(0, len(queries), 200):
