@@ -13,10 +13,11 @@ from playwright.sync_api import Browser, Page
 
 from scripts.archive.folders import read_briefings
 from scripts.search.passages import passages
-from tests.conftest import built, copy_project, once
+from tests.conftest import ROOT, built, copy_project, once
 from tests.invent import form, transcript, write
 from tests.searching import unpacked
 from tests.serving import serving
+from tests.test_search import Desk
 
 pytestmark = pytest.mark.browser
 
@@ -24,11 +25,14 @@ SAMPLE = 250  # runs that `make test` asks for; `make audit` asks for all
 RUNS = range(2, 6)
 FOUND = 100  # results that are looked at, "more results" and all
 
+# A module of the search as it is before all are packed into one.
+MODULE = re.compile(r"/(assets/(?:search|record)/[\w-]+\.js)$")
+
 # What the search finds for each of many queries: how much, whether it is said that none has all of it, or that another word was
 # taken, and the addresses of the first results.
 ASK = """async ([site, queries, most]) => {
   const { look, engine } = await import(`${site}assets/search/looking.js`);
-  await engine.load();
+  await engine.load("");
   const answers = [];
   for (const query of queries) {
     const { results, partly, better } = await look(query, {});
@@ -161,6 +165,7 @@ def runs_of(said: Said) -> list[str]:
 
 def ask(page: Page, said: Said, queries: list[str]) -> Iterator[tuple[str, list[str], bool]]:
     """Yield each query with the addresses of its first results, and whether the search denied it."""
+    page.route(MODULE, lambda route: route.fulfill(path=ROOT / "docs" / MODULE.search(route.request.url)[1]))
     with serving(said.site) as server:
         page.goto(server.address)
         for at in range(0, len(queries), 200):
@@ -227,3 +232,64 @@ def test_all_that_was_said_comes_first_where_all_is_in_one_language(page: Page, 
     said = said_on(invent(tmp_path, (language,)))
     never_denies_a_word(page, said)
     never_denied(page, said, runs_of(said), at_once=0.98)
+
+
+@pytest.fixture
+def desk(browser: Browser, every_language: Said) -> Iterator[Desk]:
+    with serving(every_language.site) as server:
+        desk = Desk(browser.new_context().new_page(), server.address)
+        desk.open()
+        yield desk
+        desk.was_not_troubled()
+        desk.page.context.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "marked"),
+    [
+        ("刘振民", ["刘振民", "劉振民"]),
+        ("劉振民", ["刘振民", "劉振民"]),
+        ('"劉振民"', ["刘振民", "劉振民"]),
+        ("闻发", ["聞發", "闻发"]),
+        ("新闻发布会", ["新聞發佈會", "新闻发布会"]),
+        ("下がります", ["下がります", "下がります"]),
+        ("がり", ["がり", "がり"]),
+        ("かり", []),
+        ("港口費 振民", ["振民", "振民", "港口費", "港口费"]),
+    ],
+)
+def test_marked_is_what_was_typed_in_either_script(desk: Desk, typed: str, marked: list[str]) -> None:
+    desk.search(typed)
+    assert sorted(desk.page.locator(".search__results mark").all_text_contents()) == sorted(marked)
+    assert desk.said() == ("2 paragraphs" if marked else f"Nothing found for {typed}.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "marked"),
+    [
+        ("1.8", "fell by 1.8 per cent", "1.8"),
+        ("18", "18 ships", "18"),
+        ("16000", "with 16,000 tons", "16,000"),
+        ("12 May", "on 12 May that", "12 May"),
+        ("12 March", "on 12 March 18", "12 March"),
+        ("WHO vaccines", "The WHO said", "WHO"),
+        ("forty", "was it forty", "forty"),
+    ],
+)
+def test_numbers_months_and_names_in_capitals_are_exact(desk: Desk, typed: str, first: str, marked: str) -> None:
+    desk.search(typed)
+    result = desk.page.locator(".search__results li", has_text=re.compile("cent|vaccines|tons")).first
+    assert first in result.text_content() and marked in result.locator("mark").all_text_contents()
+
+
+@pytest.mark.parametrize("typed", ["160000", "1.9", "18.1", "700"])
+def test_a_number_that_nobody_said_finds_nothing(desk: Desk, typed: str) -> None:
+    assert desk.search(typed) == [] and desk.said() == f"Nothing found for {typed}."
+
+
+def test_people_and_outlets_are_found_by_other_names(page: Page, first_briefing: Said) -> None:
+    names = {"刘振民": "Liu Zhenmin", "胡凱紅": "Hu Kaihong", "路透社": "reuters", "China Radio International": "cri"}
+    for name, found, denied in ask(page, first_briefing, list(names)):
+        assert found and not denied, name
+        if names[name].islower():
+            assert all(f"/{names[name]}/" in address for address in found), name

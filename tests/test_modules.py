@@ -37,6 +37,7 @@ ORDER = (
     "search/site.js",
     "search/files.js",
     "search/running.js",
+    "search/nearest.js",
     "search/query.js",
     "search/pagefind.js",
     "search/ranking.js",

@@ -532,8 +532,8 @@ def test_the_list_of_words_is_fetched_once_when_the_first_is_wrong(desk: Desk) -
             "tilerson vietnam",
             "Nothing has tilerson. Did you mean Tillerson? No paragraph has all of these words. 2 paragraphs with some of them",
         ),
-        ("nine-dash line", "No paragraph has all of these words. 1 paragraph with some of them"),
-        ("Hague gavel", "Nothing found for Hague gavel."),
+        ("nine zyzzyva line", "No paragraph has all of these words. 1 paragraph with some of them"),
+        ("Zyzzyva quokka", "Nothing found for Zyzzyva quokka."),
         ("six party talks", "4 paragraphs · All of Six-Party Talks"),
     ],
 )
@@ -894,7 +894,7 @@ def test_strange_words_of_two_briefings_are_found_shown_and_marked_letter_for_le
         assert page.evaluate("window.hacked") is None
         desk.open_here()
     for words in ("「合作」", "合作，互利", "東盟 合作？"):
-        assert desk.search(words) and desk.said().startswith("2 paragraphs") == ("東" not in words), words
+        assert desk.search(words) and desk.said().startswith("2 paragraphs"), words
         assert "合作" in "".join(page.locator(".search__results a").first.locator("mark").all_text_contents()), words
     desk.search("zebu")
     desk.press_chip("briefing:2031-06-06-anchorage")

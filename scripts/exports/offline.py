@@ -20,7 +20,7 @@ from scripts.checking.words import read_site, verify
 from scripts.exports.one_script import Module, one_script, read_modules
 from scripts.files.problems import Problem
 from scripts.record.briefing import Briefing
-from scripts.search.indexing import ENGINE_FILE
+from scripts.search.indexing import ENGINE_FILE, NEAR
 from scripts.search.indexing import FOLDER as INDEX
 
 # The zip, and the one folder in it.
@@ -63,7 +63,7 @@ def offline_files(site: Path, modules: Mapping[str, Module]) -> Iterator[tuple[s
     fetched = {
         path.relative_to(site).as_posix(): base64.b64encode(path.read_bytes()).decode("ascii")
         for path in sorted((site / INDEX).rglob("*"))
-        if path.is_file() and path.name != ENGINE_FILE
+        if path.is_file() and path.name != ENGINE_FILE and path.parent.name != NEAR
     }
     yield SEARCH_FILES, f"globalThis.recordFiles = {json.dumps(fetched, indent=0)};\n".encode()
 

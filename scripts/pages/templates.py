@@ -82,6 +82,7 @@ SCRIPTS = (
     message("More results"),
     message("No paragraph has all of these words. {paragraphs} with some of them"),
     message("Nothing has {words}. Did you mean {others}? {paragraphs}"),
+    message("Nothing has {words}; nearest: {others}. {paragraphs}"),
     message("Nothing found."),
     message("Nothing found for {query}."),
     message("Nothing found for {query} with what is chosen below."),

@@ -342,6 +342,7 @@ def _person(entry: dict[str, Any], line: int) -> Person:
         entry.get("function", "other"),
         _texts(entry.get("labels")),
         line,
+        _texts(entry.get("searched_as")),
     )
 
 
@@ -353,6 +354,7 @@ def _outlet(entry: dict[str, Any], line: int) -> Outlet:
         entry.get("kind", ""),
         _texts(entry.get("labels")),
         line,
+        _texts(entry.get("searched_as")),
     )
 
 

@@ -61,6 +61,7 @@ class Person:
     function: Literal["moderator", "briefer", "moderator and briefer", "other"]
     labels: tuple[str, ...]  # as printed
     declared: int  # line in briefing.yml
+    searched_as: tuple[str, ...] = ()  # other names that readers type; for the search, never shown
 
     @property
     def moderates(self) -> bool:
@@ -81,6 +82,7 @@ class Outlet:
     kind: str
     labels: tuple[str, ...]  # as printed
     declared: int  # line in briefing.yml
+    searched_as: tuple[str, ...] = ()  # other names that readers type; for the search, never shown
 
 
 @dataclass(frozen=True, slots=True)

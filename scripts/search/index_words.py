@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from scripts.search.han import in_one_script
+
 # Scripts without blanks between words: each character is a word to the index, and to the script that asks it.
 UNSPACED = re.compile(r"([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])")
 
@@ -37,7 +39,7 @@ def numbered(text: str) -> str:
 
 def indexed(text: str) -> str:
     """Return the words of a text as the index has them, each of which holds a letter or a digit."""
-    return " ".join(_voiced(word) for word in spaced(numbered(text)).split() if any(map(str.isalnum, word)))
+    return " ".join(_voiced(word) for word in spaced(in_one_script(numbered(text))).split() if any(map(str.isalnum, word)))
 
 
 def _voiced(word: str) -> str:

@@ -6,15 +6,20 @@ import hashlib
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from scripts.record.briefing import Briefing
-from scripts.search.passages import passages, stub, words_file
+from scripts.search.han import characters_file
+from scripts.search.nearest import pieces
+from scripts.search.passages import passages, stub, words_file, words_that_occur
 from scripts.search.settling import settle
 
 # Below the site's root.
 FOLDER = "pagefind"
 WORDS = "words.json"
+CHARACTERS = "characters.json"
+NEAR = "near"
 
 # Pagefind's files that this site never asks for: its own interfaces.
 UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js", "pagefind-playground*")
@@ -80,7 +85,17 @@ def index(briefings: tuple[Briefing, ...], site: Path, work: Path) -> str:
     _make_engine(site / FOLDER)
     settle(site / FOLDER)
     (site / FOLDER / WORDS).write_bytes(words_file(briefings))
+    (site / FOLDER / CHARACTERS).write_bytes(characters_file(_texts(briefings)))
+    (site / FOLDER / NEAR).mkdir()
+    for name, content in pieces(words_that_occur(tuple(one for one in briefings if one.language.startswith("en")))).items():
+        (site / FOLDER / NEAR / name).write_bytes(content)
     return ""
+
+
+def _texts(briefings: tuple[Briefing, ...]) -> Iterator[str]:
+    for briefing in briefings:
+        for passage in passages(briefing):
+            yield from (passage.text, *passage.beside.values())
 
 
 def _unsought(name: str) -> str:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scripts.record.briefing import Briefing, Outlet, Paragraph, Person, Speech, Topic
+from scripts.record.briefing import Briefing, Outlet, Paragraph, Person, Speaker, Speech, Topic
 from scripts.record.places import Place, address, paragraph_address, paragraph_anchor, places
 from scripts.record.telling import kind, said_by
 from scripts.search.index_words import indexed
@@ -112,11 +112,12 @@ def _filters(place: Place, speech: Speech, topics: tuple[Topic, ...], several: b
 def _beside(place: Place, speech: Speech, paragraph: Paragraph, topics: tuple[Topic, ...]) -> dict[str, str]:
     """Return the words by which a paragraph is found though it does not hold them."""
     roles = speech.speaker.role if isinstance(speech.speaker, Person) else " ".join(speech.speaker.labels)
+    also = " ".join(_also_called(speech.speaker, *([place.exchange.asker] if place.exchange else [])))
     words = {
         "own": place.title,
         "who"
         if paragraph is speech.paragraphs[0]
-        else "carries on": f"{said_by(place, speech)} {roles} {_turn(speech, place.briefing.tongue)}",
+        else "carries on": f"{said_by(place, speech)} {roles} {_turn(speech, place.briefing.tongue)} {also}".rstrip(),
         "topics": " ".join(" ".join((topic.name, *topic.names, *topic.searched_as)) for topic in topics),
         "readings": " ".join(correction.read for correction in place.briefing.corrections_in(paragraph)),
         "spellings": " ".join(other_spellings(paragraph.text)) if place.briefing.language.startswith("en") else "",
@@ -124,6 +125,12 @@ def _beside(place: Place, speech: Speech, paragraph: Paragraph, topics: tuple[To
         "number": paragraph_anchor(paragraph.number),
     }
     return {name: found for name, found in words.items() if found}
+
+
+def _also_called(*speakers: Speaker) -> Iterator[str]:
+    """Yield the other names that readers type for those who speak or ask, each once."""
+    for speaker in dict.fromkeys(speakers):
+        yield from speaker.searched_as if isinstance(speaker, Person | Outlet) else ()
 
 
 def _turn(speech: Speech, tongue: Tongue) -> str:

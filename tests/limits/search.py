@@ -6,7 +6,10 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+
 from scripts.search.index_words import indexed, numbered, spaced
+from scripts.search.nearest import _families, nearest, piece_of
 from scripts.search.passages import Passage, passages, stub, words_that_occur
 from scripts.search.settling import _decode, _encode, _pieces, _read, _write
 from tests.limits.cases import SPEAKERS, Case, each, in_a_file, invented, same
@@ -34,6 +37,11 @@ def heads(size: int) -> tuple[bytes, bool]:
 def hours(text: str) -> str:
     """Return the hours by which a paragraph with a time in it is found."""
     return next(one.beside.get("hours", "") for one in passages(invented(f"Daily|Is it {text} today?")) if "today" in one.text)
+
+
+def families(words: tuple[str, ...], cosine: float = 1.0) -> int:
+    """Return how many of so many words that are as near stand for a word."""
+    return len(_families(words, np.full(len(words), round(cosine * 1000**2))))
 
 
 def as_it_is(*texts: str) -> dict[str, str]:
@@ -114,6 +122,18 @@ SEARCH: dict[str, list[Case]] = {
         indexed, {"\u304c": "\u304bv", "\u30fa": "\u30f2v"}, as_it_is("\u304b", "\u00e9", "\uac00")
     ),
     "search.index_words.KANA_MARKS": each(indexed, {"\u3070": "\u306fv", "\u3071": "\u306fw"}, {}),
+    "search.nearest.LEAST": [
+        (lambda: nearest(["navy"])["warship"], ["navy"]),
+        (lambda: nearest(["sea"]), {}),
+        (lambda: "ship" in nearest(["navy"]), True),
+        (lambda: "sub" in nearest(["navy"]), False),
+    ],
+    "search.nearest.NEAREST": each(
+        families, {("navy", "ship", "fleet"): 3, ("navy", "ship", "fleet", "army"): 3}, {("navy",): 1}
+    ),
+    "search.nearest.LEAST_LIKE": each(lambda cosine: families(("navy",), cosine), {0.5: 1}, {0.4999: 0}),
+    "search.nearest.FAMILY": each(families, {("naval", "navals"): 1, ("terrorist", "terrors"): 1}, {("naval", "navaj"): 2}),
+    "search.nearest.PIECES": each(piece_of, {"a": 97, "\x7f": 127}, {"aa": 66, "\x80": 0}),
     "search.settling.UINT": [(lambda: _encode(7), b"\x07"), (lambda: _encode(8), b"\x08")],
     "search.settling.NEGATIVE": [(lambda: _encode(-1), b"\x20"), (lambda: _decode(iter(b"\x38\x18")), -25)],
     "search.settling.LEAST": [

@@ -38,6 +38,12 @@ export function inTwo(word, list) {
   return null;
 }
 
+// The word that begins most like another, if it does so enough to be a form of it.
+export function formOf(word, list) {
+  const like = list.filter(other => alike(word, wordsOf(other))).map(other => [likeness(wordsOf(word), wordsOf(other)), other]);
+  return like.sort(([one], [other]) => other - one)[0]?.[1] ?? null;
+}
+
 export function nearest(word, list) {
   const sought = wordsOf(word);
   const most = sought.length > 7 ? 2 : 1; // a shorter word with two wrong letters is as well another one

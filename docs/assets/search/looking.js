@@ -1,14 +1,17 @@
 // Looking: what is found, and how the query was read.
 
-import { alike, inTwo, nearest } from "./likeness.js";
+import { formOf, inTwo, nearest } from "./likeness.js";
+import { nearestTo } from "./nearest.js";
 import { pagefind } from "./pagefind.js";
 import { parse } from "./query.js";
 import { ranked } from "./ranking.js";
 import { counted } from "./site.js";
-import { JOINED, partsOf, wordsOf } from "./text.js";
+import { JOINED, bare, isHan, lettersOf, partsOf, takeCharacters, tokensOf, wordsOf } from "./text.js";
 
 export const SHOWN = 20; // results at a time
 const LOOKED_AT = 3; // results that show what the engine took a word for
+const LESS = 0.6; // what each further word that may be meant counts of the one before it
+const MEANT = 0.5; // and the first of what a word that was typed and is held counts
 const TELLING = 2; // how much more it counts that a paragraph holds more of what tells
 const LEAST_HELD = 0.6; // of the weight of the best, where no paragraph holds all the words
 
@@ -21,6 +24,7 @@ export const engine = pagefind;
 const idf = (count, all) => Math.log(1 + all / (count + 0.5));
 
 export async function look(query, filters) {
+  if (isHan(query) && engine.characters) await takeCharacters(() => engine.characters());
   const asked = parse(query);
   if (query && !termsOf(asked).length) return { results: [], filters: {} }; // marks only
   return lookFor(asked, filters);
@@ -35,21 +39,28 @@ async function lookFor(asked, filters) {
   if (apart.length > asked.words.length) return lookFor({ ...asked, words: apart }, filters);
   const phrases = await Promise.all(asked.phrases.map((phrase, at) => (sets[at].known ? phrase : asItStands(phrase))));
   if (phrases.some((phrase, at) => phrase !== asked.phrases[at])) return lookFor({ ...asked, phrases }, filters);
-  const changes = await corrections(unknown);
+  const near = await meanings(unknown);
+  const changes = await corrections(unknown.filter(({ words }) => !near.has(words[0])));
   if (changes.size) {
     const words = asked.words.map(word => changes.get(word) ?? word);
     const better = [...phrases.map(phrase => `"${phrase}"`), ...asked.numbers, ...words].join(" ");
     const outcome = await look(better, filters);
     if (outcome.results.length) return { ...outcome, better, changes };
   }
+  await Promise.all(terms.map(async ({ words }, at) => {
+    if (near.has(words[0])) sets[at] = await anyOf(near.get(words[0]), filters);
+  }));
   const runs = await runsOf(asked, filters);
   const telling = tellingOf(terms, sets);
   const held = { phrases: sets.flatMap(({ term }) => term?.phrases ?? []), words: asked.words };
-  const all = sets.every(({ results }) => results.length) ? await engine.find(held, filters) : { results: [] };
+  const all = !near.size && sets.every(({ results }) => results.length) ? await engine.find(held, filters) : { results: [] };
   if (all.results.length && isInOrder(asked)) return all;
   if (all.results.length) return { ...all, results: await ranked(all.results, asked, telling, runs) };
-  const most = await ranked(mostTelling(sets.map(({ results }) => results)), asked, telling, runs);
-  return { results: most, filters: counted(await Promise.all(most.map(result => result.data()))), partly: terms.length > 1 };
+  const known = { ...asked, words: asked.words.filter(word => !near.has(word)) };
+  const { found, isWhole } = mostTelling(sets.map(({ results }) => results));
+  const most = await ranked(found, known, telling, runs);
+  const counts = counted(await Promise.all(most.map(result => result.data())));
+  return { results: most, filters: counts, partly: !isWhole, near };
 }
 
 // What a query asks for, one by one.
@@ -84,6 +95,37 @@ async function holding(term, filters) {
   return { known, term, results: Object.keys(filters).length ? (await engine.find(term, filters)).results : results };
 }
 
+// Unknown words, each with those nearest in meaning.
+async function meanings(unknown) {
+  const words = unknown.flatMap(term => term.words);
+  const found = await Promise.all(words.map(async word => [word, await nearestTo(word)]));
+  return new Map(found.filter(([, near]) => near.length));
+}
+
+// The results for any of several words, the first of which means the most.
+async function anyOf(words, filters) {
+  const sets = await Promise.all(words.map(word => holding({ phrases: [word], words: [] }, filters)));
+  const sums = new Map();
+  for (const [at, { results }] of sets.entries()) {
+    for (const result of results) {
+      const sum = sums.get(result.id) ?? { id: result.id, score: 0, grade: 0, held: [] };
+      sum.held.push(result);
+      sum.score += result.score;
+      sum.grade += LESS ** at;
+      sums.set(result.id, sum);
+    }
+  }
+  return { known: true, results: [...sums.values()].map(({ held, ...sum }) => ({ ...sum, data: () => meantIn(held, words) })) };
+}
+
+// A passage that words found which were not typed, with these and their plurals.
+async function meantIn(results, words) {
+  const passage = await together(results);
+  const one = word => lettersOf(word).replace(/s$/, "");
+  const forms = new Set(words.map(one));
+  return { ...passage, found: new Set(tokensOf(passage.text).map(bare).filter(token => forms.has(one(token)))), phrases: [] };
+}
+
 // A phrase that stands nowhere, with a hyphen for one of its blanks or a blank for its hyphens, if so it stands somewhere.
 async function asItStands(phrase) {
   const words = phrase.split(/\s+/);
@@ -94,14 +136,14 @@ async function asItStands(phrase) {
   return phrase;
 }
 
-// A form of the word is held, or what begins with it or as it does: the engine takes a shorter one too where there is none.
+// A form of the word is held, or what begins with it: the engine takes a shorter one where there is none.
 async function isHeld(word, results) {
   if ((await engine.find({ phrases: [word], words: [] }, {})).results.length) return true;
   const first = await Promise.all(results.slice(0, LOOKED_AT).map(result => result.data()));
-  return first.flatMap(({ matched }) => matched.flatMap(partsOf)).some(part => alike(word, part));
+  return first.flatMap(({ matched }) => matched.flatMap(partsOf)).some(part => part.startsWith(lettersOf(word)));
 }
 
-// Where no paragraph holds all the terms: those that hold the most of them, by their rarity.
+// The paragraphs that hold all the terms, and where there is none, those that hold the most of them, by their rarity.
 function mostTelling(sets) {
   const sums = new Map();
   const all = new Set(sets.flatMap(results => results.map(({ id }) => id))).size;
@@ -109,15 +151,17 @@ function mostTelling(sets) {
     for (const result of results) {
       const sum = sums.get(result.id) ?? { id: result.id, weight: 0, score: 0, held: [] };
       sum.held.push(result);
-      sum.weight += idf(results.length, all);
+      sum.weight += idf(results.length, all) * (result.grade === undefined ? 1 : result.grade * MEANT);
       sum.score += result.score;
       sums.set(result.id, sum);
     }
   }
+  const whole = [...sums.values()].filter(({ held }) => held.length === sets.length);
   const found = [...sums.values()].map(({ held, ...sum }) => ({ ...sum, data: () => together(held) }));
   const sorted = found.sort((a, b) => b.weight - a.weight || b.score - a.score);
-  return sorted.filter(({ weight }) => weight >= LEAST_HELD * sorted[0].weight).slice(0, SHOWN)
-    .map(one => ({ ...one, score: one.weight ** TELLING }));
+  const isEnough = ({ weight }) => sets.length < 2 || weight >= LEAST_HELD * sorted[0].weight;
+  const most = sorted.filter(isEnough).slice(0, SHOWN);
+  return { found: most.map(one => ({ ...one, score: one.weight ** TELLING })), isWhole: whole.length > 0 || sets.length < 2 };
 }
 
 // A passage that several terms found, with what each of them found in it.
@@ -135,7 +179,7 @@ async function corrections(unknown) {
   engine.words ??= await engine.list();
   const known = new Set(engine.words.map(wordsOf)); // these are not wrong; they are not among what is chosen
   return new Map(words.filter(word => !known.has(wordsOf(word))).flatMap(word => {
-    const near = inTwo(word, engine.words) ?? nearest(word, engine.words);
+    const near = inTwo(word, engine.words) ?? nearest(word, engine.words) ?? formOf(word, engine.words);
     return near ? [[word, near]] : [];
   }));
 }

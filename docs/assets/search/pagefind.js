@@ -59,6 +59,9 @@ export const pagefind = {
       .filter(token => !parts.some(part => isMeant(part, token)));
     return { ...meta, filters, found: meant(found, own.map(bare), words), phrases, matched: locations.map(at => tokens[at]) };
   },
+  async characters() {
+    return dataOf("pagefind/characters.json");
+  },
   async list() {
     return dataOf("pagefind/words.json");
   },

@@ -17,19 +17,20 @@ const nameAsSought = text => (wordsOf(text).match(/[\p{L}\p{N}]+/gu) ?? []).join
 
 // Says what was found for a query; a reader who meant another one has it handed to `take`.
 export function say(asked, outcome, values, narrowed, take) {
-  const { results: { length }, partly, better, changes } = outcome;
+  const { results: { length }, partly, better, changes, near: meant } = outcome;
   const some = inNumber("{count} paragraph", "{count} paragraphs", length);
   const paragraphs = partly
     ? inWords("No paragraph has all of these words. {paragraphs} with some of them", { paragraphs: some }) : some;
+  const counts = meant?.size ? withMeanings(meant, paragraphs) : [paragraphs];
   said.replaceChildren();
   if (!asked && !narrowed) return;
   if (better) {
     const other = element("button", { type: "button" }, element("em", {}, [...changes.values()].join(", ")));
     other.addEventListener("click", () => take(better));
-    const parts = { words: listed([...changes.keys()]), others: other, paragraphs };
+    const parts = { words: listed([...changes.keys()]), others: other, paragraphs: element("span", {}, ...counts) };
     said.append(...inPieces("Nothing has {words}. Did you mean {others}? {paragraphs}", parts));
   } else if (!length) said.append(nothing(asked, narrowed));
-  else said.append(paragraphs);
+  else said.append(...counts);
   const name = nameAsSought(better ?? asked);
   for (const [group, folder] of Object.entries(DIRECTORIES)) {
     const value = Object.keys(values[group] ?? {}).find(candidate => nameAsSought(nameOf(candidate)) === name);
@@ -37,6 +38,13 @@ export function say(asked, outcome, values, narrowed, take) {
     const all = inWords("All of {name}", { name: nameOf(value) });
     said.append(" · ", element("a", { href: pageOf(folder, slugOf(value)) }, all));
   }
+}
+
+// How much was found for words that nothing has, and what was taken for them.
+function withMeanings(meant, paragraphs) {
+  const others = element("em", {}, [...meant.values()].flat().join(", "));
+  const parts = { words: listed([...meant.keys()]), others, paragraphs };
+  return inPieces("Nothing has {words}; nearest: {others}. {paragraphs}", parts);
 }
 
 function nothing(asked, narrowed) {

@@ -28,12 +28,20 @@ export const numbersOf = text => new Set(text.match(/\d+(?:[.,:'\u2019]\d+)*/g)?
 const voiced = token => token
   .replace(/[\u3040-\u30ff]/g, kana => kana.normalize("NFD").replace("\u3099", "v").replace("\u309a", "w"));
 
+// Chinese in one script: each traditional character as its simplified one, of those that occur. Taken from a file of the site's.
+let simplified = null;
+export const isHan = text => /\p{Script=Han}/u.test(text);
+export async function takeCharacters(fetching) {
+  simplified ??= await fetching();
+}
+const inOneScript = text => (simplified && isHan(text) ? text.replace(/\p{Script=Han}/gu, one => simplified[one] ?? one) : text);
+
 // The words of a text, and as the index has them.
 export const tokensOf = text => spaced(text).split(/\s+/).filter(token => /[\p{L}\p{N}]/u.test(token));
-export const asIndexed = text => tokensOf(numbered(text)).map(voiced).join(" ");
+export const asIndexed = text => tokensOf(inOneScript(numbered(text))).map(voiced).join(" ");
 
-// A text as two are compared: without capitals and accents, apostrophes and hyphens each of one kind.
-export const wordsOf = text => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[\u2018\u2019\u02bc]/g, "'")
+// A text as two are compared: without capitals and accents, in one script, apostrophes and hyphens each of one kind.
+export const wordsOf = text => inOneScript(text).normalize("NFKD").replace(/\p{M}/gu, "").replace(/[\u2018\u2019\u02bc]/g, "'")
   .replace(/[\u2010-\u2013\u2212]/g, "-").toLowerCase();
 
 // A word without the marks around it.
