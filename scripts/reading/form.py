@@ -342,6 +342,7 @@ def _person(entry: dict[str, Any], line: int) -> Person:
         entry.get("function", "other"),
         _texts(entry.get("labels")),
         line,
+        entry.get("family", ""),
     )
 
 
@@ -435,6 +436,7 @@ def _contradictions(form: Form) -> Iterator[Problem]:
     for speaker in form.speakers:
         yield from _twice(form, "label", [(label, speaker.declared) for label in speaker.labels])
     yield from _unknown_speakers(form)
+    yield from _other_families(form)
     yield from _doubts(form)
     yield from _backwards(form)
     yield from _name_contradictions(form)
@@ -501,6 +503,19 @@ def _backwards(form: Form) -> Iterator[Problem]:
                 "lines-twice",
                 f"lines must be said by one speaker, found some of {other.first}-{other.last} in {one.first}-{one.last} too",
                 f"part them; the first is on line {one.declared}",
+            )
+
+
+def _other_families(form: Form) -> Iterator[Problem]:
+    """Yield family names that are no beginning and no end of the name."""
+    for person in form.people:
+        if not (person.name.startswith(person.family) or person.name.endswith(person.family)):
+            yield Problem(
+                form.path,
+                person.declared,
+                "wrong-value",
+                f"a family name must begin or end the name {quoted(person.name)}, found {quoted(person.family)}",
+                "write the part of the name that is the family's, letter for letter",
             )
 
 

@@ -61,6 +61,7 @@ class Person:
     function: Literal["moderator", "briefer", "moderator and briefer", "other"]
     labels: tuple[str, ...]  # as printed
     declared: int  # line in briefing.yml
+    family: str = ""  # which part of the name is the family name, if somebody says so
 
     @property
     def moderates(self) -> bool:
