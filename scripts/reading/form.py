@@ -436,7 +436,6 @@ def _contradictions(form: Form) -> Iterator[Problem]:
     for speaker in form.speakers:
         yield from _twice(form, "label", [(label, speaker.declared) for label in speaker.labels])
     yield from _unknown_speakers(form)
-    yield from _other_families(form)
     yield from _doubts(form)
     yield from _backwards(form)
     yield from _name_contradictions(form)
@@ -521,6 +520,7 @@ def _other_families(form: Form) -> Iterator[Problem]:
 
 def _unknown_speakers(form: Form) -> Iterator[Problem]:
     """Yield slugs of speakers that belong to nobody, or to a person and an outlet."""
+    yield from _other_families(form)
     slugs = [speaker.slug for speaker in form.named] + (["unnamed"] if form.unnamed else [])
     wanted = [(one.speaker, one.lines.declared) for one in form.said_by]
     wanted += [(form.opening.speaker, form.opening.declared)] if form.opening else []
