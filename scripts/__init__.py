@@ -5,6 +5,7 @@ How a line of a transcript becomes a page, room by room; imports only run down:
     files, words     bytes, YAML with lines, problems; text to text
     tongues          the site's own words in many languages
     record           the values that everything else is about, and their addresses
+    citing           a stretch of the record → its citation in styles and formats
     reading          transcript/<slug>/ → lines → turns → parts: every label a declared speaker, every line one class
     drafting         a text that nobody described → a drafted form: labels by their evidence, who they are, what is doubtful
     links            what each paragraph was published as, and what became of it

@@ -17,6 +17,7 @@ from scripts.archive.folders import never_published, read_briefings
 from scripts.checking.addresses import lost_or_lying
 from scripts.checking.site_pages import FolderPages
 from scripts.checking.words import read_site, verify
+from scripts.citing.cited import Home
 from scripts.exports.data import data
 from scripts.exports.for_machines import for_machines
 from scripts.exports.offline import ASSETS
@@ -108,8 +109,12 @@ def _written(root: Path, work: Path, wanted: Wanted, clock: Clock) -> tuple[tupl
     with clock.step("write"):
         docs = root / "docs"
         sheet, problems = style_sheet(docs)
-        own = by_hand(docs)
-        written = (*everything(briefings, site_language(root)), *by("the style sheet", sheet), *_as_data(root, briefings, own))
+        own, site = by_hand(docs), site_settings(root)
+        written = (
+            *everything(briefings, site_language(root), Home(site.name, site.address)),
+            *by("the style sheet", sheet),
+            *_as_data(root, briefings, own),
+        )
         problems += shared_addresses(written, own, docs)
         problems = problems or write_all(docs, files(written), work)
     _go_on_without(problems)

@@ -23,6 +23,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "files": (),
     "tongues": ("words",),
     "record": ("words", "tongues"),
+    "citing": ("words", "record"),
     "reading": ("words", "files", "tongues", "record"),
     "links.matching": ("words",),
     "links": ("words", "files", "record", "reading", "links.matching"),
@@ -30,7 +31,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "archive": ("words", "files", "tongues", "record", "reading", "links", "links.matching"),
     "pictures": ("words", "tongues", "record"),
     "search": ("words", "tongues", "record"),
-    "pages": ("words", "files", "tongues", "record", "links", "pictures"),
+    "pages": ("words", "files", "tongues", "record", "citing", "links", "pictures"),
     "publishing": ("files",),
     "checking": ("words", "files", "record", "links"),
     "exports": ("files", "tongues", "record", "search", "checking"),
@@ -63,7 +64,7 @@ ONLY: Mapping[str, tuple[str, ...]] = {
 }
 
 # The rooms in which nothing reads or writes, what would, and of them those that may say where a file is.
-WITHOUT_FILES = ("words", "record", "pictures", "pages")
+WITHOUT_FILES = ("words", "record", "citing", "pictures", "pages")
 READS_OR_WRITES = frozenset(
     "open read_text read_bytes write_text write_bytes iterdir glob rglob scandir exists is_file is_dir mkdir unlink".split()
 )

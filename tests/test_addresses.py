@@ -139,7 +139,7 @@ def test_every_link_within_the_site_leads_to_a_page_and_an_element(site: Path) -
         if path.name == "404.html":
             continue
         here = "http://site/" + path.relative_to(site).as_posix().removesuffix("index.html")
-        for node in tree.css("a[href], link[href], script[src]"):
+        for node in tree.css("a[href], link[href]:not([rel=type]), script[src]"):
             where = urlsplit(urljoin(here, node.attributes.get("href") or node.attributes.get("src")))
             assert where.netloc == "site", f"{path}: {where.geturl()}"
             target = site / where.path.lstrip("/")

@@ -26,6 +26,8 @@ ORDER = (
     "record/words.js",
     "record/quotation.js",
     "record/fragment.js",
+    "record/copying.js",
+    "record/cite.js",
     "record/menu.js",
     "record/place.js",
     "record/keys.js",
@@ -83,7 +85,7 @@ def test_an_import_that_runs_up_is_found(tmp_path: Path) -> None:
     assert upward(modules) == ["record/words.js:1: record/menu.js"]
     assert {problem.message for problem in problems} == {
         f"modules must not import each other in a circle: record/{name}.js"
-        for name in ("menu", "words", "quotation", "fragment")
+        for name in ("menu", "words", "quotation", "fragment", "cite")
     }
 
 
@@ -95,6 +97,7 @@ def test_with_a_module_comes_all_that_it_imports_and_nothing_else() -> None:
         re.findall(r'import\("\./(.*?)"\)', found) for found in re.findall(r"\(\) => \[(.*?)\],\n", script, flags=re.DOTALL)
     ]
     assert [first for first, *_ in uses] == [
+        "record/cite.js",
         "record/drawer.js",
         "record/keys.js",
         "record/marks.js",

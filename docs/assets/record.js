@@ -60,14 +60,17 @@
   // those of the search are packed into one. What did not come is asked for again.
 
   const MODULES = {
+    cite: () => [
+      import("./record/cite.js"), import("./record/copying.js"), import("./record/elements.js"), import("./record/words.js"),
+    ],
     drawer: () => [import("./record/drawer.js")],
     keys: () => [
       import("./record/keys.js"), import("./record/elements.js"), import("./record/place.js"), import("./record/words.js"),
     ],
     marks: () => [import("./record/marks.js"), import("./record/elements.js"), import("./record/words.js")],
     menu: () => [
-      import("./record/menu.js"), import("./record/elements.js"), import("./record/fragment.js"), import("./record/quotation.js"),
-      import("./record/words.js"),
+      import("./record/menu.js"), import("./record/cite.js"), import("./record/copying.js"), import("./record/elements.js"),
+      import("./record/fragment.js"), import("./record/quotation.js"), import("./record/words.js"),
     ],
     search: () => [
       import("./search/dialog.js"), fetchStyles("assets/search.css"), import("./record/elements.js"),
@@ -304,6 +307,8 @@
     showPlace();
     watchTranslation();
     showTarget();
+    document.querySelector(".cite")?.addEventListener("toggle", () => use("cite"));
+    if (new URLSearchParams(location.search).has("cite")) use("cite").then(({ citeAddress }) => citeAddress());
     if (new URLSearchParams(location.search).has("h")) use("marks").then(({ markWords }) => markWords());
     document.getElementById("__drawer").addEventListener("change", () => use("drawer").then(drawer => drawer.follow()));
     document.addEventListener("selectionchange", () => { if (!getSelection().isCollapsed) use("menu"); });

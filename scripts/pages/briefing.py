@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from scripts.citing.cited import NOWHERE, Home
 from scripts.pages.account import account_page
 from scripts.pages.changes import changes_pages
 from scripts.pages.data import data_pages
@@ -22,16 +23,16 @@ from scripts.record.nearness import Neighbourhood
 from scripts.record.places import briefing_path
 
 
-def briefing_pages(briefing: Briefing, around: Neighbourhood) -> tuple[Page, ...]:
+def briefing_pages(briefing: Briefing, around: Neighbourhood, home: Home = NOWHERE) -> tuple[Page, ...]:
     """Return every page of a briefing; the last accounts for the others."""
-    setting = Setting(around, past(briefing))
+    setting = Setting(around, past(briefing), home)
     pages = tuple(page for kind in KINDS for page in kind(briefing, setting))
     shown = {page.path: page.paragraphs for page in pages if page.paragraphs}
     return (*pages, *setting.past.pages(), account_page(briefing, shown))
 
 
-def _front_pages(briefing: Briefing, _setting: Setting) -> Iterator[Page]:
-    yield briefing_front(briefing, briefing_path(briefing))
+def _front_pages(briefing: Briefing, setting: Setting) -> Iterator[Page]:
+    yield briefing_front(briefing, briefing_path(briefing), setting.home)
 
 
 KINDS: tuple[Callable[[Briefing, Setting], Iterator[Page]], ...] = (

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from scripts.citing.cited import NOWHERE, Home
 from scripts.pages.front import briefing_front
 from scripts.pages.page import Page
 from scripts.pages.past import briefing_heading
@@ -76,11 +77,11 @@ OUTLET_KINDS = {
 }
 
 
-def directory_pages(briefings: tuple[Briefing, ...], site: Tongue) -> tuple[Page, ...]:
+def directory_pages(briefings: tuple[Briefing, ...], site: Tongue, home: Home = NOWHERE) -> tuple[Page, ...]:
     """Return the pages that stand above the briefings; briefings come the newest first."""
     spoken, turns, shared = _spoken(briefings), _turns(briefings), listings(briefings)
     pages = (page for directory in DIRECTORIES for page in _pages(directory, briefings, spoken, turns, shared, site))
-    return (_front(briefings, site), *pages)
+    return (_front(briefings, site, home), *pages)
 
 
 def _spoken(briefings: tuple[Briefing, ...]) -> SaidBy:
@@ -103,10 +104,10 @@ def _turns(briefings: tuple[Briefing, ...]) -> TurnCounts:
     )
 
 
-def _front(briefings: tuple[Briefing, ...], site: Tongue) -> Page:
+def _front(briefings: tuple[Briefing, ...], site: Tongue, home: Home) -> Page:
     """Return the front page: the briefing's own page while there is one, the list of briefings after that."""
     if len(briefings) == 1:
-        return briefing_front(briefings[0], FRONT)
+        return briefing_front(briefings[0], FRONT, home)
     title = site.say("Briefings")
     rows = [f"# {title}\n", note(site.say("Every question and every answer has an address of its own."))]
     for briefing in briefings:

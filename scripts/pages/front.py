@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from scripts.citing.cited import NOWHERE, Home
+from scripts.pages.citing import cite_briefing
 from scripts.pages.page import Page
 from scripts.pages.prose import block, exchange_list, extent, extent_of, link, name, note, numbered, own, place_name
 from scripts.record.briefing import Briefing
@@ -32,7 +34,7 @@ FUNCTIONS = {
 }
 
 
-def briefing_front(briefing: Briefing, path: str) -> Page:
+def briefing_front(briefing: Briefing, path: str, home: Home = NOWHERE) -> Page:
     """Return the page that says who, when and what, and lists the parts; at `path`, which may be the site's front."""
     tongue = briefing.tongue
     rows = [f"# {name(briefing.title, briefing, tongue)}\n"]
@@ -55,7 +57,7 @@ def briefing_front(briefing: Briefing, path: str) -> Page:
         ]
     rows += _own_pages(briefing, path)
     description = _description(briefing)
-    return Page(path, briefing.title, description, briefing.slug, "\n".join(rows))
+    return Page(path, briefing.title, description, briefing.slug, "\n".join(rows), cite=cite_briefing(briefing, home))
 
 
 def _description(briefing: Briefing) -> str:

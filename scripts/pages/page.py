@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import yaml
@@ -25,6 +26,8 @@ class Page:
     moved_to: str = ""  # the address, from the site's root, to which all of it moved: the page only leads there
     is_published: bool = True  # whether its address holds for good
     language: str = ""  # of the site's own words on it, if it is another than that of the whole site's pages
+    cite: Mapping[str, object] | None = None  # how it is cited, for templates
+    context_objects: tuple[str, ...] = ()  # what it shows that is cited by itself, as COinS, escaped for attributes
     retired: bool = False  # it says what became of its address: not for search engines
 
     def text(self) -> str:
@@ -42,6 +45,10 @@ class Page:
             front["retired"] = True
         if not self.is_published:
             front["unpublished"] = True
+        if self.cite:
+            front["cite"] = dict(self.cite)
+        if self.context_objects:
+            front["context_objects"] = list(self.context_objects)
         header = yaml.safe_dump(front, sort_keys=False, allow_unicode=True, width=WIDTH)
         return f"---\n{header}---\n\n{self.body.strip()}\n"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scripts.pages.beside import beside
+from scripts.pages.citing import cite_place
 from scripts.pages.page import Page
 from scripts.pages.prose import (
     Between,
@@ -69,7 +70,9 @@ def _part_page(place: Place, setting: Setting) -> Page:
     description = tongue.say(
         "{part}: briefing on {title}, {day}.", part=bracketed(part.title), title=briefing.title, day=tongue.day(briefing.date)
     )
-    return Page(path, bracketed(part.title), description, briefing.slug, body, _shown(shown))
+    return Page(
+        path, bracketed(part.title), description, briefing.slug, body, _shown(shown), cite=cite_place(place, setting.home)
+    )
 
 
 def _section_page(place: Place, section: Section, setting: Setting) -> Page:
@@ -95,7 +98,10 @@ def _section_page(place: Place, section: Section, setting: Setting) -> Page:
         title=briefing.title,
         day=tongue.day(briefing.date),
     )
-    return Page(path, bracketed(section.title), description, briefing.slug, "\n".join(rows), _shown(section.speeches))
+    cite = cite_place(place, setting.home)
+    return Page(
+        path, bracketed(section.title), description, briefing.slug, "\n".join(rows), _shown(section.speeches), cite=cite
+    )
 
 
 def _exchange_page(place: Place, exchange: Exchange, setting: Setting) -> Page:
@@ -111,7 +117,8 @@ def _exchange_page(place: Place, exchange: Exchange, setting: Setting) -> Page:
     ]
     title = bracketed(place.title)
     text = tongue.say("{asker}: {title}", asker=asker_name(exchange), title=title)
-    return Page(path, text, _description(place, exchange, position), briefing.slug, "\n".join(rows), _shown(exchange.speeches))
+    description, cite = _description(place, exchange, position), cite_place(place, setting.home)
+    return Page(path, text, description, briefing.slug, "\n".join(rows), _shown(exchange.speeches), cite=cite)
 
 
 def _description(place: Place, exchange: Exchange, position: str) -> str:

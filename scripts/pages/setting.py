@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from scripts.citing.cited import Home
 from scripts.pages.past import Past
 from scripts.record.nearness import Neighbourhood
 
@@ -14,3 +15,4 @@ class Setting:
 
     around: Neighbourhood
     past: Past
+    home: Home

@@ -48,6 +48,11 @@ TEMPLATES = (
     message("Topic"),
     message("Together"),
     message("{asker}: {title}"),
+    message("Cite this"),
+    message("Chicago, note"),
+    message("Chicago, bibliography"),
+    message("Where this site stands was not known when it was built: its citations have no address."),
+    message("¶ 45 here is para. 45 in Chicago and APA, par. 45 in MLA."),
 )
 
 # What templates of the theme say, by what these call it.
@@ -70,7 +75,12 @@ SCRIPTS = (
     message("Selected words"),
     message("Copy quotation"),
     message("Copy link"),
+    message("Cite"),
     message("Copied"),
+    message("Words to cite"),
+    message("The whole of it"),
+    message("{style}, in the text"),
+    message("Copy"),
     message("Your browser has translated this page. The words of the record are those of the original."),
     message("This page is translated: show the original to quote it"),
     message("The browser does not let this page copy"),

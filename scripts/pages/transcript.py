@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scripts.pages.citing import context_objects
 from scripts.pages.page import Page
 from scripts.pages.prose import context, heading, link, name, navigation_block, note, own, place_name, speech
 from scripts.pages.setting import Setting
@@ -47,7 +48,15 @@ def transcript_pages(briefing: Briefing, setting: Setting) -> Iterator[Page]:
         day=tongue.day(briefing.date),
     )
     title = tongue.say("{page}: {title}", page=tongue.say(TRANSCRIPT.title), title=briefing.title)
-    yield Page(path, title, description, briefing.slug, "\n".join(rows), tuple(p.number for p in briefing.paragraphs))
+    yield Page(
+        path,
+        title,
+        description,
+        briefing.slug,
+        "\n".join(rows),
+        tuple(p.number for p in briefing.paragraphs),
+        context_objects=context_objects(briefing, setting.home),
+    )
 
 
 def is_another(value: Speech, before: Speaker | None) -> bool:

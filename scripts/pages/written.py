@@ -11,9 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from scripts.citing.cited import NOWHERE, Home
 from scripts.files.beside import shared_out
 from scripts.files.problems import Problem, quoted
 from scripts.pages.briefing import briefing_pages
+from scripts.pages.citing import citation_files
 from scripts.pages.data import all_data_pages
 from scripts.pages.directory import directory_pages
 from scripts.pages.page import Page
@@ -52,18 +54,19 @@ class Written:
     whose: str  # who makes it, in words
 
 
-def everything(briefings: tuple[Briefing, ...], language: str = SOURCE_LANGUAGE) -> tuple[Written, ...]:
+def everything(briefings: tuple[Briefing, ...], language: str = SOURCE_LANGUAGE, home: Home = NOWHERE) -> tuple[Written, ...]:
     """Return every file that is written into `docs/`; briefings come the newest first, and pages for all have a language."""
     site = tongue(language)
     around = neighbourhood(briefings)
-    directories = (_in_its_language(page, briefings, site) for page in directory_pages(briefings, site))
+    directories = (_in_its_language(page, briefings, site) for page in directory_pages(briefings, site, home))
     found = [*_as_files(directories, "people and outlets"), *_as_files(topic_pages(briefings, site), "topics")]
     found += _as_files(all_data_pages(briefings, site), "the data")
 
     def of_one(briefing: Briefing) -> list[Written]:
-        pages = _with_what_holds_for_all(briefing, briefing_pages(briefing, around), site)
+        pages = _with_what_holds_for_all(briefing, briefing_pages(briefing, around, home), site)
         beside = (Written(path, content, briefing.slug) for path, content in _files_beside(briefing))
-        return [*_as_files(pages, briefing.slug), *beside]
+        cited = (Written(path, text.encode("utf-8"), briefing.slug) for path, text in citation_files(briefing, home))
+        return [*_as_files(pages, briefing.slug), *beside, *cited]
 
     for files_of_one in shared_out(of_one, briefings):
         found += files_of_one

@@ -343,6 +343,7 @@ def _person(entry: dict[str, Any], line: int) -> Person:
         _texts(entry.get("labels")),
         line,
         _texts(entry.get("searched_as")),
+        entry.get("family", ""),
     )
 
 
@@ -506,8 +507,22 @@ def _backwards(form: Form) -> Iterator[Problem]:
             )
 
 
+def _other_families(form: Form) -> Iterator[Problem]:
+    """Yield family names that are no beginning and no end of the name."""
+    for person in form.people:
+        if not (person.name.startswith(person.family) or person.name.endswith(person.family)):
+            yield Problem(
+                form.path,
+                person.declared,
+                "wrong-value",
+                f"a family name must begin or end the name {quoted(person.name)}, found {quoted(person.family)}",
+                "write the part of the name that is the family's, letter for letter",
+            )
+
+
 def _unknown_speakers(form: Form) -> Iterator[Problem]:
     """Yield slugs of speakers that belong to nobody, or to a person and an outlet."""
+    yield from _other_families(form)
     slugs = [speaker.slug for speaker in form.named] + (["unnamed"] if form.unnamed else [])
     wanted = [(one.speaker, one.lines.declared) for one in form.said_by]
     wanted += [(form.opening.speaker, form.opening.declared)] if form.opening else []

@@ -62,6 +62,7 @@ class Person:
     labels: tuple[str, ...]  # as printed
     declared: int  # line in briefing.yml
     searched_as: tuple[str, ...] = ()  # other names that readers type; for the search, never shown
+    family: str = ""  # which part of the name is the family name, if somebody says so
 
     @property
     def moderates(self) -> bool:

@@ -259,6 +259,11 @@ def all_data_path(name: str = "index.md") -> str:
     return f"{DATA}/{name}"
 
 
+def citation_path(briefing: Draft, whole: str, ending: str) -> str:
+    """Return the file with the citation of what is called so on the whole transcript; "" for the briefing."""
+    return f"{DATA}/{briefing.slug}/cite/{whole or 'briefing'}.{ending}"
+
+
 # What templates and pages fetch for a briefing
 
 

@@ -1,5 +1,7 @@
 // The menu for selected words. It stands in the page right behind the last paragraph selected; Tab leads into it.
 
+import { citeWords } from "./cite.js";
+import { copy } from "./copying.js";
 import { element, headerBottom, inWords } from "./elements.js";
 import { linkToWords } from "./fragment.js";
 import { quotation } from "./quotation.js";
@@ -8,23 +10,6 @@ import { QUOTABLE, READING, addressOf, areTranslated, recordIn, selectedRange } 
 const menu = element("div", { class: "quote-menu", role: "toolbar", "aria-label": inWords("Selected words"), hidden: "" });
 const actions = { quotation: [inWords("Copy quotation"), quotation], link: [inWords("Copy link"), linkToWords] };
 let chosen = [];
-
-// Copying works on any host and from a folder: where there is no clipboard to ask, a copy command carries the text.
-async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const carry = event => {
-      event.clipboardData.setData("text/plain", text);
-      event.preventDefault();
-    };
-    document.addEventListener("copy", carry, { once: true });
-    const done = document.execCommand("copy");
-    document.removeEventListener("copy", carry);
-    return done;
-  }
-}
 
 // What an action makes of some words. Of a translation there is no quotation, and of links only that to the paragraph.
 function made(name, parts) {
@@ -55,6 +40,9 @@ function makeMenu() {
     button.addEventListener("click", () => act(name));
     menu.append(button);
   }
+  const cite = element("button", { type: "button", "data-action": "cite" }, inWords("Cite"));
+  cite.addEventListener("click", () => citeWords(chosen));
+  menu.append(cite);
   // A press keeps the selection; a touch would otherwise take it away before the click.
   menu.addEventListener("pointerdown", event => event.preventDefault());
   menu.addEventListener("keydown", event => {

@@ -1,0 +1,186 @@
+"""What pages say of how they are cited: the panel's texts, the files beside the pages, and what programs read in a page's head.
+
+Templates put it into the page (`docs/overrides/partials/cite.html`, `cite-head.html`); here it is data for their front matter.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from urllib.parse import quote, urlencode
+
+from scripts.citing import styles
+from scripts.citing.bibtex import bibtex
+from scripts.citing.citation import Citation
+from scripts.citing.cited import Home, of_briefing, of_paragraph, of_place
+from scripts.citing.csl_json import csl_json
+from scripts.citing.ris import ris
+from scripts.citing.styles import StyledText
+from scripts.record.briefing import Briefing, Draft, Speech
+from scripts.record.places import Place, address, citation_path, paragraph_anchor, places, transcript_path, with_anchor
+from scripts.record.telling import kind, said_by
+
+# The styles by the names that templates and scripts have for them: what stands in a list or a note, and what in the text.
+LISTED: dict[str, Callable[[Citation], StyledText]] = {
+    "note": styles.chicago_note,
+    "bibliography": styles.chicago_bibliography,
+    "apa": styles.apa,
+    "mla": styles.mla,
+}
+IN_TEXT: dict[str, Callable[[Citation], StyledText]] = {"apa_text": styles.apa_in_text, "mla_text": styles.mla_in_text}
+
+# The files by their endings, each with what writes it and its type.
+FILES: dict[str, tuple[Callable[[Citation], str], str]] = {
+    "bib": (bibtex, "application/x-bibtex"),
+    "ris": (ris, "application/x-research-info-systems"),
+    "json": (csl_json, "application/vnd.citationstyles.csl+json"),
+}
+
+# What stands in the script's texts for the number of a paragraph.
+NUMBER = "{p}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What is cited whole: a briefing, or what stands on a page."""
+
+    cited: Citation
+    where: str  # its name in the names of files: on the whole transcript; "" for a briefing
+    speeches: tuple[tuple[Place, Speech], ...] = ()
+
+
+def cite_place(place: Place, home: Home) -> dict[str, object]:
+    """Return what the page of a place says of its citation."""
+    return _front(place.briefing, _of_place(place, home), home)
+
+
+def cite_briefing(briefing: Briefing, home: Home) -> dict[str, object]:
+    """Return what the page of a whole briefing says of its citation."""
+    return _front(briefing, _Whole(of_briefing(briefing, home), ""), home)
+
+
+def _of_place(place: Place, home: Home) -> _Whole:
+    closing = [one for one in places(place.briefing) if one.path == place.path and one is not place]
+    speeches = tuple((one, speech) for one in (place, *closing) for speech in one.speeches)
+    return _Whole(of_place(place, home), place.whole, speeches)
+
+
+def citation_files(briefing: Briefing, home: Home) -> Iterator[tuple[str, str]]:
+    """Yield the files of a briefing's citations, one in each format for all that has a page."""
+    wholes = [_Whole(of_briefing(briefing, home), "")]
+    wholes += [_of_place(place, home) for place in places(briefing) if not place.is_closing]
+    for whole in wholes:
+        for ending, (write, _) in FILES.items():
+            yield citation_path(briefing, whole.where, ending), write(whole.cited)
+
+
+def _front(briefing: Draft, whole: _Whole, home: Home) -> dict[str, object]:
+    cited = whole.cited
+    return {
+        "texts": {name: markup(style(cited)) for name, style in LISTED.items()},
+        "files": [
+            {"name": name, "ending": ending, "address": citation_path(briefing, whole.where, ending), "type": FILES[ending][1]}
+            for name, ending in (("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "json"))
+        ],
+        "has_paragraphs": bool(whole.speeches),
+        "for_script": _for_script(whole, home),
+        **in_head(briefing, cited, home),
+    }
+
+
+def in_head(briefing: Draft, cited: Citation, home: Home) -> dict[str, object]:
+    """Return what the head of a page says to programs, escaped for attributes."""
+    return {
+        "title": _attribute(cited.title),
+        "creators": [_attribute(f"{one.family}, {one.given}" if one.given else f"{one.name},") for one in cited.authors],
+        "date": cited.date,
+        "publisher": _attribute(cited.publisher),
+        "language": cited.language,
+        "address": _attribute(cited.address),
+        "linked": _linked(briefing, cited, home),
+    }
+
+
+def _linked(briefing: Draft, cited: Citation, home: Home) -> str:
+    """Return a citation as JSON-LD, in schema.org's words."""
+    held = of_briefing(briefing, home)
+    found: dict[str, object] = {"@context": "https://schema.org", "@type": "WebPage"}
+    if cited.address:
+        found["@id"] = found["url"] = cited.address
+    found |= {"name": cited.title, "inLanguage": cited.language, "dateCreated": cited.date}
+    kind_of_author = "Person" if cited.key != held.key or not briefing.held_by else "Organization"
+    if cited.authors:
+        found["author"] = [{"@type": kind_of_author, "name": one.name} for one in cited.authors]
+    if cited.publisher:
+        found["publisher"] = {"@type": "Organization", "name": cited.publisher}
+    if cited.key != held.key:
+        at = {"@id": held.address} if held.address else {}
+        found["isPartOf"] = {"@type": "WebPage", **at, "name": held.title}
+    return _data(found)
+
+
+def _for_script(whole: _Whole, home: Home) -> str:
+    """Return what a page's script makes citations from, as JSON: a set of texts for the page, and for each other speaker."""
+    cited = whole.cited
+    anchor = with_anchor(cited.address.partition("#")[0], paragraph_anchor(NUMBER)) if cited.address else ""
+    sets = {cited: replace(cited, key=f"{cited.key}-{paragraph_anchor(NUMBER)}", address=anchor, paragraphs=NUMBER)}
+    spoken = []
+    for place, speech in whole.speeches:
+        said = of_paragraph(place, speech, replace(speech.paragraphs[0], number=NUMBER), home)
+        same = next((one for one in sets if (sets[one].title, sets[one].authors) == (said.title, said.authors)), said)
+        sets.setdefault(same, said)
+        spoken.append([said_by(place, speech), list(sets).index(same), [one.number for one in speech.paragraphs]])
+    return _data({"sets": [_texts(one) for one in sets.values()], "whole": 0, "spoken": spoken})
+
+
+def _texts(cited: Citation) -> dict[str, str]:
+    texts = {name: markup(style(cited)) for name, style in (*LISTED.items(), *IN_TEXT.items())}
+    return texts | {ending: write(cited) for ending, (write, _) in FILES.items()}
+
+
+def markup(pieces: StyledText) -> str:
+    """Return a citation as HTML."""
+    escaped = [(html.escape(one.text, quote=False), one.italic) for one in pieces if one.text]
+    return "".join(f"<i>{text}</i>" if italic else text for text, italic in escaped)
+
+
+def _data(value: object) -> str:
+    """Return a value as JSON that may stand in a page."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _attribute(text: str) -> str:
+    return html.escape(text)
+
+
+def context_objects(briefing: Briefing, home: Home) -> tuple[str, ...]:
+    """Return what of a whole transcript is cited by itself, as COinS: the whole, then each answer, none without an author."""
+    found = [replace(of_briefing(briefing, home), address=home.at(address(transcript_path(briefing))))]
+    for place in places(briefing):
+        answers = [speech for speech in place.speeches if place.exchange and kind(speech) == "answer"]
+        for number, speech in enumerate(answers, start=1):
+            cited = of_paragraph(place, speech, speech.paragraphs[0], home)
+            found.append(replace(cited, title=f"{cited.title} ({number})") if number > 1 else cited)
+    return tuple(context_object(one) for one in found if one.authors)
+
+
+def context_object(cited: Citation) -> str:
+    """Return a citation as COinS, in the attribute `title` of an element: the whole name in `rft.aulast` alone.
+
+    A plus sign is lost there, however it is written; the full-width one stands for it.
+    """
+    fields = {
+        "ctx_ver": "Z39.88-2004",
+        "rft_val_fmt": "info:ofi/fmt:kev:mtx:dc",
+        "rft.type": "webpage",
+        "rft.title": cited.title,
+        "rft.source": cited.container,
+        "rft.aulast": ", ".join(one.name for one in cited.authors),
+        "rft.date": cited.date,
+        "rft.publisher": cited.publisher,
+        "rft.language": cited.language,
+        "rft_id": cited.address,
+    }
+    return html.escape(urlencode({name: value.replace("+", "＋") for name, value in fields.items() if value}, quote_via=quote))

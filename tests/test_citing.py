@@ -1,0 +1,206 @@
+"""Citations: in Chicago, APA and MLA as citeproc-js prints them, and in files that other programs read back whole."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+import rispy
+from bibtexparser import parse_string
+
+from scripts.citing import styles
+from scripts.citing.bibtex import bibtex
+from scripts.citing.citation import Author, Citation
+from scripts.citing.csl_json import csl_json, item
+from scripts.citing.ris import ris
+from scripts.citing.styles import StyledText
+from scripts.words.title_case import SMALL
+from tests.citing import by_citation_js, by_citeproc, by_pandoc
+
+AUTHORS = (
+    Author("Liu Zhenmin"),
+    Author("Liu Zhenmin", "Liu"),
+    Author("Ann Mary Sample", "Sample"),
+    Author("Jean-Paul J. Doe", "Doe"),
+    Author("Jan van der Berg", "van der Berg"),
+    Author("Ann O'Neil", "O'Neil"),
+    Author("State Council Information Office"),
+    Author("U.S. Office Inc."),
+    Author("People's Daily"),
+    Author("A & B"),
+    Author("刘振民"),
+    Author("刘振民", "刘"),
+)
+
+TITLES = (
+    "Reuters: [North Korea]",
+    "People's Daily: [A code of conduct in the South China Sea]",
+    "CCTV: [Expectations of the new U.S. administration]",
+    "[what for?]",
+    "Is it so? It is!",
+    "the “one ‘China’ policy” of 1972",
+    'a "quoted" word and its speaker\'s',
+    "a 'quoted' word",
+    "A quoted “end”",
+    "“begun” with one",
+    "self-rule and co-operation: the end of it",
+    "C++ & a_b: α and αβγ",
+    "[中国的政策]",
+)
+
+OF_ONE = Citation(
+    "b-questions-reuters",
+    "Reuters: [North Korea]",
+    (Author("Liu Zhenmin"),),
+    "2017-01-11",
+    "On the Record",
+    "China.org.cn",
+    "https://example.org/b/questions/reuters/",
+    "en",
+)
+
+# More authors than any style lists, and at each limit of one.
+NUMBERS_OF_AUTHORS = (0, 1, 2, 3, 6, 7, 19, 20, 21)
+
+
+def written(pieces: StyledText) -> str:
+    return "".join(f"<i>{one.text}</i>" if one.italic else one.text for one in pieces)
+
+
+def some() -> Iterator[Citation]:
+    """Yield citations that differ in everything they may differ in."""
+    chance = random.Random(16)
+    for number in range(180):
+        language = chance.choice(["en", "en-GB", "zh", "ja", "de"])
+        several = chance.choices(AUTHORS, k=NUMBERS_OF_AUTHORS[number % len(NUMBERS_OF_AUTHORS)])
+        yield Citation(
+            "k",
+            TITLES[number % len(TITLES)],
+            tuple(replace(one, family_first=language in ("zh", "ja")) for one in several),
+            f"20{number % 90 + 10}-{number % 12 + 1:02}-{number % 28 + 1:02}",
+            chance.choice(["On the Record", "on the record", "Harbour & Co."]),
+            chance.choice(["", "China.org.cn", "Invented press", "A & B."]),
+            chance.choice(["", "https://example.org/a/?x=1&y=2"]),
+            language,
+            chance.choice(["", "45", "45a", "45–46"]),
+            chance.choice(["press briefing transcript", ""]),
+        )
+
+
+def test_citations_are_as_citeproc_js_prints_them() -> None:
+    cited = tuple(some())
+    for one, printed in zip(cited, by_citeproc(cited), strict=True):
+        ours = {name: written(getattr(styles, name)(one)) for name in printed}
+        assert ours == printed, one
+
+
+def test_the_words_that_stay_small_in_a_title_are_those_of_citeproc_js() -> None:
+    words = sorted({*SMALL, "abroad", "this", "that", "is", "not", "when", "while", "because", "if", "than", "its"})
+    cited = [replace(OF_ONE, title=f"One {word} two") for word in words]
+    for one, printed in zip(cited, by_citeproc(cited), strict=True):
+        assert written(styles.chicago_note(one)) == printed["chicago_note"]
+
+
+@pytest.mark.parametrize(
+    ("author", "note", "listed", "apa", "mla"),
+    [
+        (Author("Liu Zhenmin"), "Liu Zhenmin,", "Liu Zhenmin.", "Liu Zhenmin. (", "Liu Zhenmin."),
+        (Author("Liu Zhenmin", "Liu"), "Zhenmin Liu,", "Liu, Zhenmin.", "Liu, Z. (", "Liu, Zhenmin."),
+        (Author("刘振民", "刘"), "刘振民,", "刘振民.", "刘振民. (", "刘振民."),
+    ],
+)
+def test_a_name_is_parted_only_where_the_form_says_so(author: Author, note: str, listed: str, apa: str, mla: str) -> None:
+    one = replace(OF_ONE, authors=(author,))
+    found = (styles.chicago_note(one), styles.chicago_bibliography(one), styles.apa(one), styles.mla(one))
+    assert [text.startswith(name) for text, name in zip(map(written, found), (note, listed, apa, mla), strict=True)] == [
+        True
+    ] * 4
+
+
+def test_a_paragraph_is_named_as_each_style_names_it() -> None:
+    one = replace(OF_ONE, paragraphs="45")
+    assert ", January 11, 2017, para. 45, https:" in written(styles.chicago_note(one))
+    assert written(styles.apa_in_text(one)) == "(Liu Zhenmin, 2017, para. 45)"
+    assert written(styles.mla_in_text(one)) == "(Liu Zhenmin, par. 45)"
+
+
+def test_straight_marks_behind_a_bracket_are_curly_here_and_straight_in_citeproc_js() -> None:
+    """The one known difference, on the side of what printers do."""
+    one = replace(OF_ONE, title='["One China"]')
+    (printed,) = by_citeproc([one])
+    assert "“[‘One China’].”" in written(styles.chicago_bibliography(one))
+    assert '“["One China"].”' in printed["chicago_bibliography"]
+
+
+# Files
+
+
+HOSTILE = (
+    OF_ONE,
+    replace(OF_ONE, authors=(Author("Ann Mary Sample", "Sample"), Author("Bo and Sons"), Author("刘振民", "刘"))),
+    replace(OF_ONE, title="Daily: [“One” & {two} 100% $5 #1 a_b C++ and the C: D]", publisher="A & B {Press}"),
+    replace(OF_ONE, title="[中国的政策]", language="zh", publisher=""),
+    replace(OF_ONE, authors=(), address=""),
+    replace(OF_ONE, address="https://example.org/a_b/%20~x/?q=1&r=#p45"),
+)
+
+# What is whole in CSL-JSON only.
+NOT_IN_BIBTEX = "it's -- a \\ b ~ c ^ d"
+
+
+def names(read: dict[str, object]) -> list[str]:
+    """Return authors as `family, given`, however a reader calls the parts."""
+    people = read.get("author", [])
+    assert isinstance(people, list)
+    return [", ".join(filter(None, (one.get("family") or one.get("literal"), one.get("given")))) for one in people]
+
+
+def expected(cited: Citation) -> list[str]:
+    return [f"{one.family}, {one.given}" if one.given else one.name for one in cited.authors]
+
+
+@pytest.mark.parametrize("cited", HOSTILE)
+def test_files_are_read_back_whole_by_pandoc_and_citation_js(cited: Citation) -> None:
+    known = {"title": cited.title, "URL": cited.address, "publisher": cited.publisher}
+    issued = {"date-parts": [[2017, 1, 11]]}
+    for read in (
+        *by_pandoc(bibtex(cited), "biblatex"),
+        *by_pandoc(csl_json(cited), "csljson"),
+        *by_citation_js(bibtex(cited)),
+        *by_citation_js(csl_json(cited)),
+        *by_citation_js(ris(cited)),
+    ):
+        assert {name: read.get(name, "") for name in known} == known
+        assert (read["type"], read["issued"], names(read)) == ("webpage", issued, expected(cited))
+
+
+@pytest.mark.parametrize("cited", HOSTILE)
+def test_of_ris_pandoc_reads_all_but_the_day(cited: Citation) -> None:
+    (read,) = by_pandoc(ris(cited), "ris")
+    assert (read["title"], read.get("URL", ""), names(read)) == (cited.title, cited.address, expected(cited))
+    assert read["issued"] == {"date-parts": [[2017]]}
+
+
+@pytest.mark.parametrize("cited", HOSTILE)
+def test_files_have_what_their_formats_own_readers_expect(cited: Citation) -> None:
+    (read,) = rispy.loads(ris(cited))
+    assert (read["type_of_reference"], read["year"], read["date"]) == ("ELEC", "2017", "2017/01/11")
+    assert read.get("authors", []) == [name if ", " in name else f"{name}," for name in expected(cited)]
+    parsed = parse_string(bibtex(cited))
+    assert not parsed.failed_blocks and [one.entry_type for one in parsed.entries] == ["online"]
+
+
+def test_what_bibtex_cannot_carry_is_whole_in_csl_json() -> None:
+    one = replace(OF_ONE, title=NOT_IN_BIBTEX, authors=(Author("Sample, Inc."),))
+    (whole,) = by_citation_js(csl_json(one))
+    (cut,) = by_pandoc(bibtex(one), "biblatex")
+    assert (whole["title"], names(whole)) == (NOT_IN_BIBTEX, ["Sample, Inc."])
+    assert cut["title"] != NOT_IN_BIBTEX
+    assert names(*by_pandoc(ris(one), "ris")) != ["Sample, Inc."]
+
+
+def test_csl_json_says_nothing_that_is_not_known() -> None:
+    bare = replace(OF_ONE, authors=(), publisher="", address="", genre="")
+    assert item(bare).keys() == {"id", "type", "title", "issued", "container-title", "language"}

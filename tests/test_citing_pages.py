@@ -1,0 +1,237 @@
+"""How pages say that they are cited: a panel that needs no script, files beside them, what programs read in a head."""
+
+from __future__ import annotations
+
+import gzip
+import html
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urljoin
+
+import pytest
+import yaml
+from playwright.sync_api import Browser
+from selectolax.lexbor import LexborHTMLParser
+
+from scripts.citing.cited import Home
+from scripts.pages.written import everything, files
+from tests.citing import by_citation_js
+from tests.conftest import SLUG, copy_small, once, run
+from tests.invent import form, write
+from tests.reader import EXCHANGE, copied, reader, select
+from tests.serving import serving
+from tests.test_kept_originals import briefing_in
+
+ADDRESS = "https://example.org/record/"
+
+CITED = ("", f"{SLUG}/", f"{SLUG}/opening/", f"{SLUG}/questions/", EXCHANGE, f"{SLUG}/questions/cctv/")
+
+# How much longer, compressed, a page may be for all of this, and the whole transcript.
+MOST_OF_A_PAGE, MOST_OF_THE_TRANSCRIPT = 1536, 4096
+
+
+def knows_its_address(folder: Path) -> None:
+    done = run("scripts.publish", "--root", str(copy_small(folder / "copy")), env={"SITE_URL": ADDRESS})
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture(scope="module")
+def cited(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a site that was told where it will stand."""
+    return once(tmp_path_factory, "cited", knows_its_address) / "copy/site"
+
+
+def read(site: Path, where: str) -> LexborHTMLParser:
+    return LexborHTMLParser((site / where / "index.html").read_bytes())
+
+
+def metas(page: LexborHTMLParser) -> list[tuple[str, str]]:
+    found = [(node.attributes.get("name") or node.attributes.get("property"), node) for node in page.css("head meta")]
+    return [(name, node.attributes["content"] or "") for name, node in found if name]
+
+
+def texts(page: LexborHTMLParser) -> dict[str, str]:
+    return {node.attributes["data-text"] or "": node.text() for node in page.css(".cite [data-text]")}
+
+
+def test_a_page_says_how_it_is_cited_without_a_script(cited: Path) -> None:
+    address = f"{ADDRESS}{EXCHANGE}"
+    assert texts(read(cited, EXCHANGE)) == {
+        "note": "Liu Zhenmin, “Reuters: [North Korea],” press briefing transcript, On the Record, China.org.cn, "
+        f"January 11, 2017, {address}.",
+        "bibliography": "Liu Zhenmin. “Reuters: [North Korea].” Press briefing transcript. On the Record, China.org.cn, "
+        f"January 11, 2017. {address}.",
+        "apa": "Liu Zhenmin. (2017, January 11). Reuters: [North Korea] [Press briefing transcript]. China.org.cn. "
+        f"On the Record. {address}",
+        "mla": "Liu Zhenmin. “Reuters: [North Korea].” Press briefing transcript. On the Record, China.org.cn, "
+        f"11 Jan. 2017, {address}.",
+    }
+    front = texts(read(cited, ""))
+    assert front["apa"].startswith("State Council Information Office. (2017, January 11). China’s Policies on Asia-Pacific")
+
+
+@pytest.mark.parametrize("where", CITED)
+def test_the_files_of_a_page_are_of_what_the_page_says(cited: Path, where: str) -> None:
+    page = read(cited, where)
+    links = [node.attributes["href"] or "" for node in page.css(".cite [data-file]")]
+    items = [by_citation_js((cited / urljoin(where, link)).read_text(encoding="utf-8"))[0] for link in links]
+    assert len(items) == 3
+    (title,) = [content for name, content in metas(page) if name == "dc.title"]
+    (address,) = [node.attributes["href"] for node in page.css("link[rel=cite-as]")]
+    assert {(item["title"], item["URL"], item["type"]) for item in items} == {(title, address, "webpage")}
+    whole = address.removeprefix(ADDRESS)
+    assert whole == (where or f"{SLUG}/") and (cited / whole / "index.html").is_file()
+    assert [node.attributes["href"] for node in page.css("link[rel=describedby]")] == links
+
+
+@pytest.mark.parametrize("where", CITED)
+def test_a_head_says_what_zotero_and_others_take_and_nothing_that_misleads_them(cited: Path, where: str) -> None:
+    """A comma stands behind a whole name: without, it is torn. `citation_*` would make an article of a journal of the page."""
+    page = read(cited, where)
+    said = metas(page)
+    names = {name for name, _ in said}
+    assert {"dc.title", "dc.creator", "dc.date", "dc.language", "dc.type", "og:site_name", "og:url", "og:title"} <= names
+    assert not [name for name in names if name.startswith(("citation_", "article:")) or name in ("dc.source", "og:image")]
+    assert all(content.endswith(",") for name, content in said if name == "dc.creator")
+    assert dict(said)["dc.date"] == "2017-01-11" and "interview" not in dict(said)["dc.type"].lower()
+    assert not page.css(".Z3988")
+    (linked,) = page.css("script[type='application/ld+json']")
+    told = json.loads(linked.text())
+    assert {"@id", "name", "author", "dateCreated", "inLanguage"} <= told.keys() and told["@type"] == "WebPage"
+    assert told["@id"] == dict(said)["og:url"] and told["name"] == dict(said)["dc.title"]
+
+
+def context_objects(site: Path) -> list[dict[str, str]]:
+    spans = read(site, f"{SLUG}/transcript/").css("span.Z3988")
+    return [{name: value for name, (value,) in parse_qs(node.attributes["title"] or "").items()} for node in spans]
+
+
+def test_the_whole_transcript_offers_itself_and_each_answer(cited: Path) -> None:
+    whole, *answers = context_objects(cited)
+    assert whole["rft_id"] == f"{ADDRESS}{SLUG}/transcript/"
+    assert [one["rft.title"].partition(":")[0] for one in answers] == ["CCTV", "Reuters", "China News Service"]
+    assert len({one["rft.title"] for one in answers}) == len(answers)
+    for one in answers:
+        assert (one["rft.type"], one["rft.aulast"]) == ("webpage", "Liu Zhenmin") and "rft.au" not in one
+        page, _, anchor = one["rft_id"].removeprefix(ADDRESS).partition("#")
+        assert read(cited, page).css_first(f"#{anchor}"), "an address that leads to its answer"
+
+
+def test_what_programs_are_told_adds_little_to_a_page(cited: Path) -> None:
+    for where in (*CITED, f"{SLUG}/transcript/"):
+        text = (cited / where / "index.html").read_text(encoding="utf-8")
+        bare = re.sub(r'<details class="cite".*?</details>|<span class="Z3988"[^>]*></span>', "", text, flags=re.DOTALL)
+        bare = re.sub(r'  <meta (name="dc|property="og).*?>\n|  <link rel="(cite-as|type|describedby)".*?>\n', "", bare)
+        bare = re.sub(r'  <script type="application/ld\+json">.*?</script>\n', "", bare)
+        more = len(gzip.compress(text.encode())) - len(gzip.compress(bare.encode()))
+        assert 0 < more <= (MOST_OF_THE_TRANSCRIPT if "transcript" in where else MOST_OF_A_PAGE), where
+
+
+def test_without_an_address_none_is_made_up_and_the_panel_says_why(small: Path) -> None:
+    site = small / "site"
+    for where in CITED:
+        page = read(site, where)
+        assert "citations have no address" in page.css_first(".cite").text()
+        assert not page.css("link[rel=cite-as], meta[property='og:url']")
+        assert (
+            "http" not in "".join(texts(page).values()) and '"@id"' not in page.css_first("[type='application/ld+json']").text()
+        )
+    written = [path.read_text(encoding="utf-8") for path in (site / "data" / SLUG / "cite").rglob("*.*")]
+    assert written and not [text for text in written if "http" in text or "UR  -" in text or "url =" in text]
+    assert [one for one in context_objects(site) if "rft_id" in one] == []
+
+
+# Hostile titles and names
+
+
+HOSTILE = 'A "quoted" <b> & {braced}\' title: C++ 中文'
+
+
+def front_matters(tmp_path: Path) -> Iterator[dict[str, object]]:
+    source = b"An invented briefing\n\nAnn:\n\nGood morning.\n\nDaily:\n\nWhy?\n\nAnn:\n\nBecause.\n"
+    people = [{"slug": "ann", "name": 'Ann "A&B" <i> {C}', "function": "briefer", "labels": ["Ann"]}]
+    outlets = [{"slug": "daily", "name": "D & <Daily>", "short": "D & <Daily>", "kind": "other", "labels": ["Daily"]}]
+    parts = [
+        {"slug": "opening", "kind": "statement", "title": HOSTILE, "starts": "Good morning."},
+        {"slug": "questions", "kind": "questions", "title": HOSTILE, "starts": "Why?"},
+    ]
+    changes = {"title": HOSTILE, "held_by": "X + Y", "people": people, "outlets": outlets, "parts": parts}
+    folder = write(tmp_path, source, form(source) | changes | {"headings": {"daily": HOSTILE}})
+    briefing = briefing_in(folder)
+    for path, content in files(everything((briefing,), home=Home("On & On", ADDRESS))).items():
+        if path.endswith(".md"):
+            front = yaml.safe_load(content.decode("utf-8").split("---\n", 2)[1])
+            if "cite" in front or "context_objects" in front:
+                yield front
+
+
+def test_hostile_titles_and_names_are_whole_and_end_no_element(tmp_path: Path) -> None:
+    fronts = list(front_matters(tmp_path))
+    cites = [front["cite"] for front in fronts if "cite" in front]
+    assert len(cites) >= 4
+    for cite in cites:
+        assert html.unescape(cite["title"]) in (HOSTILE, f"[{HOSTILE}]", f"D & <Daily>: [{HOSTILE}]")
+        assert not re.search(r'[<>"]', cite["title"] + "".join(cite["creators"]) + cite["publisher"])
+        assert "<" not in cite["linked"] + cite["for_script"], "nothing ends the element that it stands in"
+        assert json.loads(cite["linked"])["name"] == html.unescape(cite["title"])
+        assert all(re.findall(r"</?[^i/]", text) == [] for text in cite["texts"].values())
+    (spans,) = [front["context_objects"] for front in fronts if "context_objects" in front]
+    told = [unquote(html.unescape(span)) for span in spans]
+    assert all("+" not in one and '"' not in span for one, span in zip(told, spans, strict=True))
+    assert "rft.aulast=X ＋ Y" in told[0] and f"rft.title=D & <Daily>: [{HOSTILE.replace('+', '＋')}]" in told[1]
+
+
+def test_nobody_who_asks_without_a_name_is_an_author_and_zotero_is_offered_nothing_without_one(tmp_path: Path) -> None:
+    for front in front_matters(tmp_path):
+        for span in front.get("context_objects", []):
+            assert "rft.aulast=" in span
+
+
+# In a browser
+
+
+@pytest.mark.browser
+def test_the_panel_cites_the_words_that_are_chosen_and_copies(browser: Browser, cited: Path) -> None:
+    with serving(cited) as server:
+        page = reader(browser, f"{server.address}{EXCHANGE}")
+        page.locator(".cite > summary").click()
+        page.locator(".cite select").wait_for()
+        *_, last = [node.get_attribute("id") or "" for node in page.locator("p[data-line][id]").all()]
+        page.locator(".cite select").select_option(last.removeprefix("p"))
+        note = page.locator(".cite [data-text=note]").inner_text()
+        assert note.endswith(f", para. {last.removeprefix('p')}, {ADDRESS}{EXCHANGE}#{last}.")
+        assert page.locator(".cite [data-text=mla_text]").inner_text() == f"(Liu Zhenmin, par. {last.removeprefix('p')})"
+        page.locator(".cite dd button").first.click()
+        page.locator(".cite dd button", has_text="Copied").wait_for()
+        assert copied(page) == note
+        (item,) = by_citation_js(unquote(page.locator("[data-file=json]").get_attribute("href") or "").partition(",")[2])
+        assert item["URL"] == f"{ADDRESS}{EXCHANGE}#{last}"
+        page.locator(".cite select").select_option("")
+        assert page.locator(".cite [data-text=apa_text]").inner_text() == "(Liu Zhenmin, 2017)"
+        assert page.locator(".cite [data-text=note]").inner_text() == texts(read(cited, EXCHANGE))["note"]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("where", [EXCHANGE, f"{SLUG}/transcript/"])
+def test_the_menu_for_selected_words_hands_out_their_citation(browser: Browser, cited: Path, where: str) -> None:
+    """On the whole transcript it leads to the page that the words have of their own."""
+    answer = read(cited, EXCHANGE).css("p[data-line][id]")[-1]
+    words = " ".join(answer.text().split()[:3])
+    with serving(cited) as server:
+        page = reader(browser, f"{server.address}{where}")
+        select(page, answer.id or "", words)
+        page.locator(".quote-menu [data-action=cite]").click()
+        page.locator(".cite[open] select").wait_for()
+        assert page.url.startswith(f"{server.address}{EXCHANGE}")
+        number = (answer.id or "").removeprefix("p")
+        assert page.locator(".cite [data-text=apa_text]").inner_text() == f"(Liu Zhenmin, 2017, para. {number})"
+
+
+@pytest.mark.browser
+def test_nothing_of_it_is_fetched_by_a_page_that_does_not_show_it(browser: Browser, cited: Path) -> None:
+    with serving(cited) as server:
+        page = reader(browser, f"{server.address}{EXCHANGE}")
+        page.wait_for_load_state("networkidle")
+        assert [one.path for one in server.sent if "cite" in one.path or "copying" in one.path] == []
