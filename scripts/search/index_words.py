@@ -10,7 +10,7 @@ from scripts.search.han import in_one_script
 # Scripts without blanks between words: each character is a word to the index, and to the script that asks it.
 UNSPACED = re.compile(r"([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])")
 
-# A number with marks in it, and one whose marks only part its thousands.
+# A number with signs in it, and one whose signs only part its thousands.
 MARKED_NUMBER = re.compile(r"\d+(?:[.,:'’]\d+)+", re.ASCII)
 GROUPED_NUMBER = re.compile(r"\d{1,3}([.,'’])\d{3}(?:\1\d{3})*", re.ASCII)
 
@@ -18,9 +18,9 @@ GROUPED_NUMBER = re.compile(r"\d{1,3}([.,'’])\d{3}(?:\1\d{3})*", re.ASCII)
 PARAGRAPH = re.compile(r"\bp(\d+)([a-z]*)\b", re.ASCII | re.IGNORECASE)
 AS_LETTERS = str.maketrans("0123456789", "abcdefghij")
 
-# Letters of kana, and what stands for the marks on them.
+# Letters of kana, and what stands for the signs of voice on them.
 KANA = re.compile(r"[\u3040-\u30ff]")
-KANA_MARKS = {0x3099: "v", 0x309A: "w"}
+VOICING = {0x3099: "v", 0x309A: "w"}
 
 
 def spaced(text: str) -> str:
@@ -43,5 +43,5 @@ def indexed(text: str) -> str:
 
 
 def _voiced(word: str) -> str:
-    """Return a letter of kana with its mark as a letter of its own: Pagefind would take one for another."""
-    return KANA.sub(lambda kana: unicodedata.normalize("NFD", kana[0]).translate(KANA_MARKS), word)
+    """Return a letter of kana with its sign of voice as a letter of its own: Pagefind would take one for another."""
+    return KANA.sub(lambda kana: unicodedata.normalize("NFD", kana[0]).translate(VOICING), word)

@@ -59,9 +59,9 @@ def index(briefings: tuple[Briefing, ...], site: Path, work: Path) -> str:
     with tempfile.TemporaryDirectory(dir=work, prefix="stubs-") as folder:
         for briefing in briefings:
             for passage in passages(briefing, dated=len(briefings) > 1):
-                page = Path(folder) / _unsought(f"{briefing.slug}/{passage.id}") / "index.html"
-                page.parent.mkdir()
-                page.write_text(stub(passage, language), encoding="utf-8")
+                file = Path(folder) / _unsought(briefing.slug, passage.id) / "index.html"
+                file.parent.mkdir()
+                file.write_text(stub(passage, language), encoding="utf-8")
         command = [
             sys.executable,
             "-m",
@@ -98,9 +98,9 @@ def _texts(briefings: tuple[Briefing, ...]) -> Iterator[str]:
             yield from (passage.text, *passage.beside.values())
 
 
-def _unsought(name: str) -> str:
+def _unsought(*names: str) -> str:
     """Return a word that nobody looks for: Pagefind takes the address of a page for words of it."""
-    return f"q{hashlib.sha256(name.encode('utf-8')).hexdigest()[:16]}"
+    return f"q{hashlib.sha256(chr(0).join(names).encode('utf-8')).hexdigest()[:16]}"
 
 
 def _make_engine(folder: Path) -> None:
