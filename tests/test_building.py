@@ -211,7 +211,7 @@ def test_what_cannot_be_read_or_written_is_a_problem_and_no_traceback(tmp_path: 
     root = copy_project(tmp_path / "project")
     (root / ".build").write_text("in the way")
     done = run("scripts.build", "--root", str(root))
-    assert done.returncode == 1 and ".build:1: the build must be able to read and write here" in done.stderr
+    assert done.returncode == 1 and ".build:1: a command must be able to read and write here" in done.stderr
     assert "[file-trouble]" in done.stderr
     assert "Traceback" not in done.stderr
 

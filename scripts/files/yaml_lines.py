@@ -99,19 +99,7 @@ def read_yaml(path: Path, of_any_length: bool = False) -> tuple[object, Where, l
             raise ValueError(f"at most {MOST_BYTES:,} bytes, found {len(data):,}")
         node = _quickly_composed(data.decode("utf-8-sig"))
     except OSError as error:
-        return (
-            None,
-            where,
-            [
-                Problem(
-                    path,
-                    1,
-                    "no-form",
-                    f"must be a file that can be read, found: {error.strerror}",
-                    'write it as README.md, "Add a briefing", says',
-                )
-            ],
-        )
+        return None, where, [_unreadable(path, str(error.strerror))]
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         return None, where, [_invalid(path, line, f"the byte 0x{error.object[error.start]:02x}, which is not UTF-8")]
@@ -127,6 +115,12 @@ def read_yaml(path: Path, of_any_length: bool = False) -> tuple[object, Where, l
         return None, where, [_invalid(path, 1, str(error))]
     problems: list[Problem] = []
     return _plain(path, node, (), where, problems), where, problems
+
+
+def _unreadable(path: Path, found: str) -> Problem:
+    return Problem(
+        path, 1, "no-form", f"must be a file that can be read, found: {found}", 'write it as README.md, "Add a briefing", says'
+    )
 
 
 def line_of(where: Where, at: At) -> int:

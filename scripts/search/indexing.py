@@ -62,18 +62,8 @@ def index(briefings: tuple[Briefing, ...], site: Path, work: Path) -> str:
                 file = Path(folder) / _unsought(briefing.slug, passage.id) / "index.html"
                 file.parent.mkdir()
                 file.write_text(stub(passage, language), encoding="utf-8")
-        command = [
-            sys.executable,
-            "-m",
-            "pagefind",
-            "--site",
-            folder,
-            "--output-path",
-            str(site / FOLDER),
-            "--force-language",
-            language,
-            "--quiet",
-        ]
+        command = [sys.executable, "-m", "pagefind", "--site", folder, "--output-path", str(site / FOLDER)]
+        command += ["--force-language", language, "--quiet"]
         done = subprocess.run(
             command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False, encoding="utf-8", errors="replace"
         )

@@ -121,7 +121,7 @@ SEARCH: dict[str, list[Case]] = {
     "search.index_words.KANA": each(
         indexed, {"\u304c": "\u304bv", "\u30fa": "\u30f2v"}, as_it_is("\u304b", "\u00e9", "\uac00")
     ),
-    "search.index_words.KANA_MARKS": each(indexed, {"\u3070": "\u306fv", "\u3071": "\u306fw"}, {}),
+    "search.index_words.VOICING": each(indexed, {"\u3070": "\u306fv", "\u3071": "\u306fw"}, {}),
     "search.nearest.LEAST": [
         (lambda: nearest(["navy"])["warship"], ["navy"]),
         (lambda: nearest(["sea"]), {}),
