@@ -99,6 +99,8 @@ def publish_and_rename(root: Path) -> None:
     form.slugs |= {"terms": "remarks", "first": "one"}
     form.write(folder, text)
     folder.rename(root / "transcript" / AFTER)
+    done = run("scripts.edition", "--briefing", AFTER, "--date", "2031-06-02", "--root", str(root))
+    assert done.returncode == 0, done.stderr
 
 
 def take_over(root: Path, folder: Path, form: Form, text: Text, choice: random.Random) -> Text:

@@ -19,6 +19,8 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from scripts.exports.offline import ASSETS
+from scripts.exports.one_script import pack_search
 from tests.apart import environment
 
 HOST = "http://record.test/"
@@ -119,7 +121,7 @@ KNOWN_FILES = (
 def zensical(root: Path, address: str = "", strict: bool = True) -> subprocess.CompletedProcess[str]:
     """Build the site of a folder that has a `mkdocs.yml` and a written `docs/` into its `site/`."""
     command = [str(environment("zensical") / "zensical"), "build", "--clean", *(["--strict"] if strict else [])]
-    return subprocess.run(
+    done = subprocess.run(
         [*command, "--config-file", str(root / "mkdocs.yml")],
         cwd=root,
         env=_surroundings(address),
@@ -128,6 +130,9 @@ def zensical(root: Path, address: str = "", strict: bool = True) -> subprocess.C
         check=False,
         timeout=300,
     )
+    if done.returncode == 0:  # what a build does to a site, whichever generator rendered it
+        assert not list(pack_search(root / "docs" / ASSETS, root / "site" / ASSETS))
+    return done
 
 
 def _surroundings(address: str) -> dict[str, str]:

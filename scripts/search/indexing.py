@@ -52,10 +52,11 @@ if (typeof document === "undefined") {{
 def index(briefings: tuple[Briefing, ...], site: Path, work: Path) -> str:
     """Write the index of all briefings into a rendered site; return what Pagefind had to say if it failed, or "".
 
-    All paragraphs are in one index, whose words are stemmed in the language of the briefings if they share one.
+    All paragraphs are in one index, whose words are stemmed in the language of the briefings if they share one; but
+    Japanese has no stems, and its words, which are parted already, would be parted otherwise once more.
     """
     languages = {briefing.language.split("-")[0] for briefing in briefings}
-    language = languages.pop() if len(languages) == 1 else "en"
+    language = languages.pop() if len(languages) == 1 and languages != {"ja"} else "en"
     with tempfile.TemporaryDirectory(dir=work, prefix="stubs-") as folder:
         for briefing in briefings:
             for passage in passages(briefing, dated=len(briefings) > 1):

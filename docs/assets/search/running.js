@@ -10,8 +10,9 @@ const PROGRAM = `${FOLDER}/wasm.site.pagefind`;
 const ENTRY = `${FOLDER}/pagefind-entry.json`;
 // What a result shows is no second text to look through: it has no weight, and what is found by it alone is not found.
 const SHOWN_ONLY = { url: 0, id: 0, who: 0, own: 0, number: 0, when: 0, direction: 0, text: 0 };
+// Whatever the language of a page: in some, Pagefind would part words that the index has as they are.
 const OPTIONS = {
-  basePath: `/${FOLDER}/`, language: document.documentElement.lang.toLowerCase(), primary: true,
+  basePath: `/${FOLDER}/`, language: "en", primary: true,
   ranking: { termFrequency: 0.7, pageLength: 0.4, termSaturation: 1.2, metaWeights: SHOWN_ONLY },
 };
 
