@@ -78,8 +78,7 @@ score: .venv/ready-to-test ## Measure how well drafts understand a pool of trans
 
 fuzz: .venv/ready-to-test ## Run the property tests much longer than make test does, each time with others (SEED=1 for the same)
 	@$(IN_MEMORY) HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -n 2 --timeout=3000 $(if $(SEED),--hypothesis-seed=$(SEED)) \
-		tests/test_properties.py tests/test_links.py tests/test_every_form.py tests/test_any_bytes.py tests/test_round_trips.py \
-		tests/test_drafting.py
+		tests/test_properties.py tests/test_links.py tests/test_every_form.py tests/test_any_bytes.py tests/test_round_trips.py
 	@$(IN_MEMORY) $(BIN)/python -m tests.fuzzing
 
 screenshots: .venv/ready-to-test ## Take the README's screenshots anew

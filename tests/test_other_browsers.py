@@ -91,7 +91,7 @@ def test_keys_lead_through_paragraphs_and_pages(other: Driven, served: str) -> N
     until(lambda: other.run("return location.hash") == "#p45")
     until(lambda: other.run("return document.querySelector('p.here')?.id") == "p45")
     other.press("n")
-    until(lambda: "/china-news-service/" in other.run("return location.href"))
+    until(lambda: "/china-news-service/" in (other.run("return location.href") or ""))
 
 
 def test_back_from_a_result_leads_to_the_search_as_it_was(other: Driven, served: str) -> None:
@@ -101,7 +101,7 @@ def test_back_from_a_result_leads_to_the_search_as_it_was(other: Driven, served:
     other.press(*"tillerson")
     until(lambda: other.run("return document.querySelector('dialog.search')?.dataset.settled") == "tillerson")
     other.press("Enter")
-    until(lambda: "h=" in other.run("return location.href"))
+    until(lambda: "h=" in (other.run("return location.href") or ""))
     until(lambda: other.run("return document.querySelectorAll('main mark').length"))
     other.back()
     until(lambda: other.run("return document.querySelectorAll('.search__results a').length"))
