@@ -15,7 +15,7 @@ import yaml
 
 from tests import editions
 from tests.editions import Paragraph, Piece
-from tests.reads import doubtful_lines
+from tests.reads import answers
 
 LABELS = {"ann": "Ann Placeholder", "bo": "Bo Example", "daily": "Invented Daily", "wire": "Invented Wire"}
 PEOPLE = {"ann": "moderator", "bo": "briefer"}
@@ -109,7 +109,7 @@ class Form:
 
     def value(self, text: Text) -> dict[str, object]:
         """Return briefing.yml for a text."""
-        looks = doubtful_lines(["", *text.lines()[0][1:]], text.labels.values(), [text.layout])
+        looks = answers(["", *text.lines()[0][1:]], text.labels.values(), [text.layout])
         named = [key for key in ("daily", "wire") if key == "daily" or self.wire_is_named]
         start = {name: text.paragraphs[at].text for name, at in text.starts.items()}
         value: dict[str, object] = {
@@ -122,7 +122,7 @@ class Form:
                 "sha256": hashlib.sha256(text.data).hexdigest(),
                 "layout": [text.layout],
                 "title": "An invented briefing",
-                "not_labels": looks,
+                **looks,
             },
             "people": [
                 {
@@ -177,7 +177,8 @@ class Form:
         """Return whether what stands beside a text fits another but for numbers of lines and the pin."""
         written, value = yaml.safe_load((folder / "briefing.yml").read_text(encoding="utf-8")), self.value(text)
         for one in (written, value):
-            one["source"] = {**one["source"], "sha256": "", "not_labels": len(one["source"]["not_labels"])}
+            looks = {key: len(one["source"].get(key, ())) for key in ("not_labels", "are_labels")}
+            one["source"] = {**one["source"], "sha256": "", **looks}
         return written == value and [{**one, "line": 0} for one in corrections_in(folder)] == [
             {**one, "line": 0} for one in self.corrections(text)
         ]

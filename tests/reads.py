@@ -13,6 +13,7 @@ import yaml
 from scripts.files.problems import Problem
 from scripts.reading.form import read_form
 from scripts.reading.labels import BY_NAME_ALONE
+from scripts.reading.questions import LIST
 from scripts.reading.source import read_source
 from scripts.reading.transcript import Transcript, read_transcript
 
@@ -88,7 +89,17 @@ def read(
     return Read(transcript, [*wrong, *unfit, *problems])
 
 
+def answers(lines: Sequence[str], labels: Iterable[str], layout: Sequence[str] = ("own-line",)) -> dict[str, list[int | str]]:
+    """Return what stands under source for lines that are asked about though every label is declared.
+
+    What looks like an entry of a list of people is a label; whatever else looks like a label is words.
+    """
+    found = read("\n".join(lines), labels, layout).transcript.doubts.open
+    words = (f"{one.line} {one.kind}" if one.kind in BY_NAME_ALONE else one.line for one in found if one.kind != LIST)
+    listed = [one.line for one in found if one.kind == LIST]
+    return {"not_labels": list(dict.fromkeys(words)), **({"are_labels": listed} if listed else {})}
+
+
 def doubtful_lines(lines: Sequence[str], labels: Iterable[str], layout: Sequence[str] = ("own-line",)) -> list[int | str]:
     """Return what stands under not_labels for lines that are asked about though every label is declared."""
-    found = read("\n".join(lines), labels, layout).transcript.doubts.open
-    return list(dict.fromkeys(f"{one.line} {one.kind}" if one.kind in BY_NAME_ALONE else one.line for one in found))
+    return answers(lines, labels, layout)["not_labels"]

@@ -331,7 +331,8 @@ class Publisher(RuleBasedStateMachine):
                 f"p{number} lost its number, and its words stand there"
             )
             became = {other.number for other in now.values() if akin(other.origins, one.origins)} - before.keys()
-            self.gone[number] = Gone(one, day, set() if number in self.said_gone else became)
+            alike = {other.number for other in now.values() if f" {one.words} " in f" {other.words} "} - before.keys()
+            self.gone[number] = Gone(one, day, set() if number in self.said_gone else became, alike)
 
     def hold_what_is_said(self, whole: LexborHTMLParser, now: dict[str, Standing]) -> None:
         """Hold that what the whole transcript says of the past is what happened."""
@@ -346,7 +347,7 @@ class Publisher(RuleBasedStateMachine):
             links = {link.attributes["href"].partition("#p")[2] for link in notice.css_first("p").css("a[href*='#p']")}
             assert gone.became <= links and links - gone.became <= now.keys(), f"¶ {number} became {gone.became}: {said}"
             there = gone.became <= now.keys()
-            assert links == gone.became if there else " now." not in said or links - gone.became, f"{said}, and is no more"
+            assert links <= gone.became | gone.alike if there else " now." not in said or links - gone.became, f"{said}: no more"
         for number in now:
             remarks = list(behind(whole.css_first(f"[id='p{number}']")))
             days = {
@@ -373,11 +374,15 @@ class Publisher(RuleBasedStateMachine):
 
 @dataclass(frozen=True)
 class Gone:
-    """A paragraph that is gone: how it stood last, since when it is gone, and the numbers of what has its words."""
+    """A paragraph that is gone: how it stood last, since when it is gone, and the numbers of what has its words.
+
+    `alike` are those of paragraphs that came when it went and have the same words: from whom, no text can say.
+    """
 
     was: Standing
     day: str
     became: set[str]
+    alike: set[str]
 
 
 def behind(paragraph: LexborNode) -> Iterator[LexborNode]:
