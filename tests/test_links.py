@@ -347,7 +347,9 @@ class Publisher(RuleBasedStateMachine):
             links = {link.attributes["href"].partition("#p")[2] for link in notice.css_first("p").css("a[href*='#p']")}
             assert gone.became <= links and links - gone.became <= now.keys(), f"¶ {number} became {gone.became}: {said}"
             there = gone.became <= now.keys()
-            assert links <= gone.became | gone.alike if there else " now." not in said or links - gone.became, f"{said}: no more"
+            assert links <= gone.became | gone.alike if there else " now." not in said or links - gone.became, (
+                f"{said}: no more"
+            )
         for number in now:
             remarks = list(behind(whole.css_first(f"[id='p{number}']")))
             days = {
