@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import re
 import shutil
 import time
 from pathlib import Path
@@ -213,3 +214,13 @@ def test_no_briefing_at_all_is_refused(tmp_path: Path) -> None:
     root = copy_project(tmp_path / "project", transcripts=False)
     done = run("scripts.build", "--root", str(root))
     assert done.returncode == 1 and "must hold a folder for each briefing" in done.stderr and "[no-briefing]" in done.stderr
+
+
+def test_of_several_questions_by_one_outlet_each_stands_in_a_block_with_its_answers(tmp_path: Path) -> None:
+    briefing, _ = read_briefing(folder_of(CASES / "valid/follow-up-by-the-same-outlet", tmp_path))
+    page = next(
+        text.decode() for path, text in files(everything((briefing,))).items() if path.endswith("questions/invented-daily.md")
+    )
+    blocks = re.split(r"^/+ html \| div\.turns$", page, flags=re.MULTILINE)[1:]
+    kinds = [re.findall(r"^/// html \| section\.speech\.(\w+)", block, re.MULTILINE) for block in blocks]
+    assert kinds == [["question", "answer"], ["question", "answer", "moderator"], ["question", "answer"]]

@@ -183,15 +183,15 @@ def test_the_browsers_own_copy_takes_the_words_alone(browser: Browser, served: s
 
 def test_the_menu_never_comes_up_under_the_mouse(browser: Browser, served: str) -> None:
     page = reader(browser, served + EXCHANGE)
-    page.evaluate("scrollTo(0, scrollY + document.getElementById('p44').getBoundingClientRect().top - innerHeight + 25)")
-    first = page.locator("#p44").bounding_box()
+    page.evaluate("scrollTo(0, scrollY + document.getElementById('p45').getBoundingClientRect().top - innerHeight + 25)")
+    first = page.locator("#p45").bounding_box()
     page.mouse.dblclick(first["x"] + 8, first["y"] + 10)
     page.locator(".quote-menu").wait_for()
     menu = page.locator(".quote-menu").bounding_box()
     assert menu["y"] + menu["height"] <= first["y"] + 5, "it is above the line"
     page.mouse.wheel(0, 300)
     page.wait_for_function("() => document.querySelector('.quote-menu').getBoundingClientRect().bottom < innerHeight - 100")
-    menu, first = page.locator(".quote-menu").bounding_box(), page.locator("#p44").bounding_box()
+    menu, first = page.locator(".quote-menu").bounding_box(), page.locator("#p45").bounding_box()
     page.context.close()
     assert menu["y"] >= first["y"] + 20, "and below it where there is room"
 

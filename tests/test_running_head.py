@@ -28,11 +28,13 @@ LANDED = """id => {
     const top = Math.min(Math.max(box.top, parseFloat(style.top)), box.bottom);
     return {bottom: top + parseFloat(style.height), isStuck: box.top < parseFloat(style.top), text: speech.dataset.head};
   }).filter(head => head.isStuck && head.bottom > header + 8);
-  const edge = Math.max(header, ...heads.map(head => head.bottom));
+  const below = Math.max(header, ...heads.map(head => head.bottom));
   const cut = [], seen = heads.map(head => head.text);
   const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
-    const node = walk.currentNode, inside = node.parentElement;
+    const node = walk.currentNode, inside = node.parentElement, question = inside.closest('.words > .question');
+    const isBeside = question && getComputedStyle(question).position === 'sticky';  // where no head stands over it
+    const edge = isBeside ? header : below;
     if (!node.data.trim() || inside.closest('.beside, .contents, .number') || !inside.checkVisibility()) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
@@ -44,7 +46,7 @@ LANDED = """id => {
   const isAtEnd = Math.ceil(scrollY + innerHeight) >= document.documentElement.scrollHeight;
   const words = document.getElementById(id), box = words.getBoundingClientRect();
   return {seen: seen.join(' '), cut: isAtEnd ? [] : cut, source: words.closest('.speech').dataset.source,
-          isInView: box.top >= edge - 1 && box.top < innerHeight - 20};
+          isInView: box.top >= below - 1 && box.top < innerHeight - 20};
 }"""
 
 
@@ -82,6 +84,118 @@ def test_on_landing_who_speaks_and_who_asked_are_in_view_and_no_line_is_cut(
                 wrong.append((address, paragraph, missing, at["cut"], at["isInView"]))
     page.context.close()
     assert landed == 98 and wrong == []
+
+
+# The question, and the words that answer it: where they stand, and whether the question is all there.
+BESIDE = """() => {
+  const box = one => document.querySelector(one).getBoundingClientRect();
+  const [question, answer] = [box('.question.speech'), box('.answer.speech')];
+  const last = [...document.querySelectorAll('.question.speech p[data-line]')].at(-1).getBoundingClientRect();
+  return {isApart: question.right <= answer.left, isWhole: question.top >= 52 && last.bottom <= innerHeight,
+          hasGoneOn: answer.top < 0};
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (1920, 1080)])
+def test_a_question_stays_beside_its_answers_however_many_there_are(
+    browser: Browser, served: str, width: int, height: int
+) -> None:
+    page = open_page(browser, served + EXCHANGE, width, height)
+    for _ in range(7):
+        page.evaluate("""() => {
+          const all = document.querySelectorAll('.answer.speech'), more = all[0].cloneNode(true);
+          for (const one of more.querySelectorAll('[id]')) one.removeAttribute('id');
+          all[all.length - 1].after(more);
+        }""")
+    found = []
+    for at in range(8):
+        page.evaluate(
+            "at => { const box = document.querySelectorAll('.answer.speech')[at].getBoundingClientRect(); "
+            "scrollTo(0, scrollY + box.bottom - innerHeight); }",
+            at,
+        )
+        found.append(page.evaluate(BESIDE))
+    page.context.close()
+    assert all(one["isApart"] and one["isWhole"] for one in found) and found[7]["hasGoneOn"], found
+
+
+def test_of_several_questions_each_stays_beside_its_own_answers(browser: Browser, served: str) -> None:
+    page = open_page(browser, served + EXCHANGE, 1280, 800)
+    page.evaluate("""() => {
+      const words = document.querySelector('.words'), turns = document.createElement('div');
+      turns.className = 'turns';
+      turns.append(...words.querySelectorAll('.speech'));
+      words.prepend(turns, turns.cloneNode(true));
+    }""")
+    page.evaluate("scrollTo(0, scrollY + document.querySelectorAll('.answer.speech')[1].getBoundingClientRect().top + 100)")
+    first, second = page.evaluate(
+        "[...document.querySelectorAll('.question.speech')].map(one => [one.getBoundingClientRect().bottom, "
+        "one.getBoundingClientRect().top])"
+    )
+    page.context.close()
+    assert first[0] < 0 < second[1] < 100
+
+
+def test_on_a_narrower_page_a_question_stands_above_its_answer_and_cannot_be_folded(browser: Browser, served: str) -> None:
+    page = open_page(browser, served + EXCHANGE, 1060, 800)
+    question, answer = (page.locator(one).bounding_box() for one in (".question.speech", ".answer.speech"))
+    assert question["y"] + question["height"] <= answer["y"] and page.locator(".fold").is_hidden()
+    page.context.close()
+
+
+def test_a_question_is_folded_and_comes_back_to_whoever_asks_for_its_address(browser: Browser, served: str) -> None:
+    page = open_page(browser, served + EXCHANGE, 1280, 800)
+    fold = page.get_by_role("button", name="Reuters asks")
+    assert fold.get_attribute("aria-expanded") == "true"
+    fold.focus()
+    page.keyboard.press("Enter")
+    assert fold.get_attribute("aria-expanded") == "false" and page.locator("#p43").is_hidden()
+    assert page.locator("#question").is_visible()
+    page.emulate_media(media="print")
+    assert page.locator("#p43").is_visible() and fold.is_hidden(), "on paper nothing is folded"
+    page.emulate_media(media="screen")
+    page.evaluate("location.hash = 'p43'")
+    page.locator("#p43.here").wait_for()
+    assert page.locator("#p43").is_visible() and fold.get_attribute("aria-expanded") == "true"
+    page.context.close()
+
+
+def test_a_question_that_only_stays_beside_is_not_where_keys_begin(browser: Browser, served: str) -> None:
+    page = reader(browser, served + EXCHANGE)
+    page.evaluate("scrollTo(0, scrollY + document.getElementById('p45').getBoundingClientRect().top - 90)")
+    page.locator(".speech[data-at='45']").wait_for()
+    page.keyboard.press("c")
+    page.locator("[role=status]", has_text="Copied").wait_for(state="attached")
+    taken = copied(page)
+    page.context.close()
+    assert "¶ 45," in taken and "Liu Zhenmin" in taken
+
+
+# How far the column of words stands from either side of the window.
+SIDES = """() => {
+  const box = document.querySelector('.speech:not(.question), main h1').getBoundingClientRect();
+  return [box.left, innerWidth - box.left - parseFloat(getComputedStyle(document.documentElement).fontSize) * 28.5];
+}"""
+
+
+@pytest.mark.parametrize("width", [1920, 2560])
+def test_on_a_wide_screen_words_stand_in_the_middle_on_every_page(browser: Browser, served: str, width: int) -> None:
+    page = open_page(browser, served, width, 1080)
+    found = {}
+    for address in (
+        EXCHANGE,
+        TRANSCRIPT,
+        f"{SLUG}/opening/",
+        f"{SLUG}/",
+        f"{SLUG}/topics/",
+        "topics/china/",
+        "people/liu-zhenmin/",
+    ):
+        page.goto(served + address)
+        left, right = page.evaluate(SIDES)
+        found[address] = (round(left), round(left / right, 2))
+    page.context.close()
+    assert len({left for left, _ in found.values()}) == 1 and all(0.8 < ratio < 1.25 for _, ratio in found.values()), found
 
 
 HEAD = """id => {

@@ -263,7 +263,8 @@
 
   // The running head says which paragraph stands below it; the other speeches' are out of sight.
   function showPlace() {
-    const words = document.querySelector(".speech")?.getBoundingClientRect();
+    const speech = document.querySelector(".speech:not(.question)") ?? document.querySelector(".speech");
+    const words = speech?.getBoundingClientRect();
     const top = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) + 40;
     const at = words && document.elementFromPoint(words.left + words.width / 2, top)?.closest("p[data-line][id]");
     if (at) at.closest(".speech").dataset.at = at.id.slice(1);
@@ -273,10 +274,27 @@
   // Words that are gone are unfolded for a reader who comes for them.
   function showTarget() {
     for (const words of document.querySelectorAll("p[data-line][id]")) {
-      words.classList.toggle("here", `#${words.id}` === location.hash);
+      if (words.classList.toggle("here", `#${words.id}` === location.hash) && unfold(words)) words.scrollIntoView();
     }
     const gone = [...document.querySelectorAll(".past[id]")].find(({ id }) => `#${id}` === location.hash);
     gone?.querySelector("details")?.setAttribute("open", "");
+  }
+
+  // A question that stays beside its answer can be folded. Its heading names the button, which has no words of its own.
+  function foldQuestions() {
+    for (const heading of document.querySelectorAll(".words .question > .speaker")) {
+      const fold = document.createElement("button");
+      Object.assign(fold, { type: "button", className: "fold", ariaExpanded: "true" });
+      fold.setAttribute("aria-labelledby", heading.id);
+      fold.addEventListener("click", () => { fold.ariaExpanded = fold.ariaExpanded !== "true"; });
+      heading.append(fold);
+    }
+  }
+
+  function unfold(words) {
+    const fold = words.closest(".speech")?.querySelector(".fold[aria-expanded=false]");
+    if (fold) fold.ariaExpanded = "true";
+    return fold;
   }
 
   // After Back, a browser shows what was last seen of a page; what its address names is to be in view.
@@ -304,6 +322,7 @@
     addStatus();
     guideTables();
     guidePictures();
+    foldQuestions();
     showPlace();
     watchTranslation();
     showTarget();

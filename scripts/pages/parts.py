@@ -26,7 +26,7 @@ from scripts.pages.prose import (
 from scripts.pages.setting import Setting
 from scripts.record.briefing import Briefing, Exchange, Outlet, Person, Section, Speech
 from scripts.record.places import ACCOUNT, Place, account_path, part_path, places, speaker_path, transcript_path
-from scripts.record.telling import asker_name, bracketed, names
+from scripts.record.telling import asker_name, bracketed, kind, names
 from scripts.tongues.tongue import message
 
 WORD_FOR_WORD = message("Everything with a number beside it is the transcript, word for word.")
@@ -113,7 +113,7 @@ def _exchange_page(place: Place, exchange: Exchange, setting: Setting) -> Page:
         context(path, briefing, link(position, part_path(briefing, place.part), path)),
         heading(place.title, place.language, briefing.tongue),
         note(tongue.say(BY_THIS_SITE if exchange.heading else WORD_FOR_WORD)),
-        _spread(place, [between.first, *_speeches(place, between), _neighbours(place)], setting),
+        _spread(place, [between.first, *_turns(exchange, _speeches(place, between)), _neighbours(place)], setting),
     ]
     title = bracketed(place.title)
     text = tongue.say("{asker}: {title}", asker=asker_name(exchange), title=title)
@@ -143,6 +143,19 @@ def _speeches(place: Place, between: Between, level: int = 2) -> list[str]:
     return [speech(place, s, level, place.anchor(s), place.path, between) for s in place.speeches]
 
 
+def _turns(exchange: Exchange, written: list[str]) -> list[str]:
+    """Return the written speeches of an exchange, each of several questions in one block with what answers it.
+
+    Such a block is what a question is beside its answers in; where there is one question, the page's words are.
+    """
+    questions = [at for at, spoken in enumerate(exchange.speeches) if kind(spoken) == "question"]
+    if len(questions) < 2:
+        return written
+    ends = [*questions[1:], len(written)]
+    blocks = [block("div.turns", "\n".join(written[at:end])) for at, end in zip(questions, ends, strict=True)]
+    return [*written[: questions[0]], *blocks]
+
+
 def _spread(place: Place, words: list[str], setting: Setting) -> str:
     """Return the words of a page, and what stands beside them where there is room and below them where not.
 
@@ -162,11 +175,11 @@ def _ways(place: Place) -> str:
     ways = [link(tongue.say("This place in the whole transcript"), transcript_path(briefing), path, place.whole)]
     closing = place.part.closing.speeches if place.item is None and place.part.closing else ()
     speakers = dict.fromkeys(s.speaker for s in (*place.speeches, *closing))
-    for what, kind in ((message("Everything asked by {speaker}"), Outlet), (message("Everything said by {speaker}"), Person)):
+    for what, whose in ((message("Everything asked by {speaker}"), Outlet), (message("Everything said by {speaker}"), Person)):
         ways += [
             link(tongue.say(what, speaker=name(speaker.name, briefing, tongue)), speaker_path(speaker), path)
             for speaker in speakers
-            if isinstance(speaker, kind)
+            if isinstance(speaker, whose)
         ]
     ways.append(link(tongue.say(ACCOUNT.title), account_path(briefing), path))
     return navigation_block("ways", tongue.say("From here"), "".join(f"- {way}\n" for way in ways))
