@@ -102,9 +102,9 @@ def _changes(briefing: Briefing) -> str:
 
 
 def _on_one_page(briefing: Briefing) -> str:
-    return briefing.tongue.count(
-        "{count} word on one page, as spoken", "{count} words on one page, as spoken", _words(briefing)
-    )
+    tongue, words = briefing.tongue, _words(briefing)
+    said = tongue.count("{count} word on one page, as spoken", "{count} words on one page, as spoken", words)
+    return tongue.with_minutes(said, words)
 
 
 def _topics(briefing: Briefing) -> str:

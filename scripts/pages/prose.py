@@ -300,13 +300,13 @@ def note(text: str) -> str:
 
 
 def extent_of(speeches: tuple[Speech, ...], tongue: Tongue) -> str:
-    """Return which paragraphs speeches are, and how many words."""
+    """Return which paragraphs speeches are, how many words, and how long it takes to read them."""
     paragraphs = tuple(p for s in speeches for p in s.paragraphs)
     if not paragraphs:
         return tongue.say("nothing")
-    return tongue.say(
-        "{paragraphs}, {words}", paragraphs=numbered(paragraphs, tongue), words=tongue.words(word_count(speeches))
-    )
+    words = word_count(speeches)
+    length = tongue.with_minutes(tongue.words(words), words)
+    return tongue.say("{paragraphs}, {words}", paragraphs=numbered(paragraphs, tongue), words=length)
 
 
 def exchange_list(found: Iterable[Place], path: str) -> str:

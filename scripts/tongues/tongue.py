@@ -18,7 +18,9 @@ from pathlib import Path
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import format_decimal
+from babel.units import format_unit
 
+from scripts.words.counting import minutes_to_read
 from scripts.words.sorting import SortKey, sort_key
 
 CATALOGUES = Path(__file__).parent / "catalogues"
@@ -89,6 +91,11 @@ class Tongue:
 
     def words(self, number: int) -> str:
         return self.count("{count} word", "{count} words", number)
+
+    def with_minutes(self, said: str, words: int) -> str:
+        """Return what is said of some words, and how long it takes to read them: 450 words, 2 min."""
+        minutes = format_unit(minutes_to_read(words), "duration-minute", "short", locale=self.locale)
+        return self.say("{words}, {minutes}", words=said, minutes=minutes)
 
     def day(self, iso: str) -> str:
         """Return a day as it is written out: 11 January 2017."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 from scripts.links.matching.resemblance import Vocabulary
 from scripts.record.briefing import Line
 from scripts.words.abbreviations import abbreviations
-from scripts.words.counting import count_words
+from scripts.words.counting import count_words, minutes_to_read
 from scripts.words.differences import differences, is_slight
 from scripts.words.names import folded, occurrences
 from scripts.words.sentences import sentences
@@ -134,6 +134,7 @@ WORDS: dict[str, list[Case]] = {
         (lambda: short_forms("Aa oo oo Bb (AB)"), ["AB"]),
         (lambda: short_forms("Aa oo oo oo Bb (AB)"), []),
     ],
+    "words.counting.WORDS_A_MINUTE": each(minutes_to_read, {1: 1, 359: 1}, {361: 2, 4456: 19}),
     "words.counting.WORD": each(
         lambda character: count_words(2 * character),
         same("\u3040\u30ff\u3400\u4dbf\u4e00\u9fff\uac00\ud7a3\uf900\ufaff", 2),
