@@ -261,7 +261,7 @@ PAGES: dict[str, list[Case]] = {
         ),
     ],
     "pages.front.EXTENTS": [
-        (extents, ["12 words on one page, as spoken", "1 topic", "0 corrections, 1 edition"]),
+        (extents, ["12 words on one page, as spoken, 1 min", "1 topic", "0 corrections, 1 edition"]),
         (lambda: "How this record was made" in extents(), False),
     ],
     "pages.page.WIDTH": [(lambda: lines_of_title(9_993), 1), (lambda: lines_of_title(9_994), 2)],
