@@ -27,7 +27,7 @@ KEPT = ROOT / ".venv/citing"
 READ_BY_CITATION_JS = """
 const { Cite } = require("@citation-js/core");
 for (const name of ["bibtex", "ris", "csl"]) require(`@citation-js/plugin-${name}`);
-console.log(JSON.stringify(new Cite(require("fs").readFileSync(0, "utf8")).data));
+console.log(JSON.stringify(JSON.parse(require("fs").readFileSync(0, "utf8")).map(text => new Cite(text).data)));
 """
 
 
@@ -69,9 +69,9 @@ def by_citeproc(cited: Sequence[Citation]) -> list[dict[str, str]]:
     ]
 
 
-def by_citation_js(text: str) -> Any:
-    """Return the items that citation-js reads in a file of citations."""
-    return json.loads(node(["-e", READ_BY_CITATION_JS], text))
+def by_citation_js(*texts: str) -> Any:
+    """Return the items that citation-js reads in each of some files of citations; all are read by one process."""
+    return json.loads(node(["-e", READ_BY_CITATION_JS], json.dumps(texts)))
 
 
 def by_pandoc(text: str, reader: str) -> Any:

@@ -12,7 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import hypothesis
@@ -52,6 +52,14 @@ def pytest_collection_finish() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run first what takes longest."""
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
+def some(cases: Iterable[object], *kept: object) -> list[object]:
+    """Return the cases of a test as its parameters: `make test` has those that are kept, `make audit` the others."""
+    several = list(cases)
+    assert not [one for one in kept if one not in several], "what is kept is one of the cases"
+    later = pytest.mark.audit
+    return [one if one in kept else pytest.param(*(one if isinstance(one, tuple) else (one,)), marks=later) for one in several]
 
 
 @pytest.fixture
@@ -108,11 +116,17 @@ COMMANDS = {
     for name in (f"scripts.{one}" for one in ("briefing", "build", "check", "offline", "publish", "replay", "verify"))
 }
 
+# What a build asks of its environment each time it runs.
+READ_ANEW = {"SITE_URL", "SOURCE_DATE_EPOCH"}
+
 
 def run(module: str, *arguments: str, cwd: Path = ROOT, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     """Run one of the project's commands and return what it said."""
-    if module in COMMANDS and cwd == ROOT and not env:
-        return run_here(module, *arguments)
+    if module in COMMANDS and cwd == ROOT and {*(env or {})} <= READ_ANEW:
+        with pytest.MonkeyPatch.context() as patched:
+            for name, value in (env or {}).items():
+                patched.setenv(name, value)
+            return run_here(module, *arguments)
     return subprocess.run(
         [sys.executable, "-m", module, *arguments],
         cwd=cwd,
@@ -174,6 +188,31 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project with its first briefing cut short, built; tests only read it."""
     return once(tmp_path_factory, "small", lambda folder: built(copy_small(folder / "copy"))) / "copy"
+
+
+@pytest.fixture(scope="session")
+def published(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project built to be published: at a known address, with a file of the host's, by a machine without a network."""
+    return (
+        once(tmp_path_factory, "published", lambda folder: build_to_publish(shutil.copytree(small, folder / "copy"))) / "copy"
+    )
+
+
+def build_to_publish(root: Path) -> None:
+    (root / "docs/CNAME").write_text("example.org\n")
+    guard = root / "guard"
+    guard.mkdir()
+    (guard / "sitecustomize.py").write_text(
+        "import socket\n"
+        "def refuse(*arguments, **options):\n"
+        "    raise RuntimeError('the build asked the network')\n"
+        "socket.socket.connect = refuse\n"
+        "socket.getaddrinfo = refuse\n"
+    )
+    done = run(
+        "scripts.publish", "--root", str(root), env={"SITE_URL": "https://example.org/record/", "PYTHONPATH": str(guard)}
+    )
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,7 @@ from scripts.files.whole import work_folder
 from scripts.files.writing import listed, write_all
 from scripts.publishing import replacing
 from scripts.publishing.replacing import publish
-from tests.conftest import SLUG, copy_project, copy_small, once, run, tree
+from tests.conftest import SLUG, copy_project, copy_small, run, some, tree
 
 FORM = f"transcript/{SLUG}/briefing.yml"
 
@@ -34,39 +34,14 @@ def edit(root: Path, before: str, after: str) -> None:
     path.write_text(text.replace(before, after), encoding="utf-8")
 
 
-@pytest.fixture(scope="session")
-def published(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project built to be published: at a known address, with a file of the host's, by a machine without a network."""
-    return (
-        once(tmp_path_factory, "published", lambda folder: build_to_publish(shutil.copytree(small, folder / "copy"))) / "copy"
-    )
-
-
-def build_to_publish(root: Path) -> None:
-    (root / "docs/CNAME").write_text("example.org\n")
-    guard = root / "guard"
-    guard.mkdir()
-    (guard / "sitecustomize.py").write_text(
-        "import socket\n"
-        "def refuse(*arguments, **options):\n"
-        "    raise RuntimeError('the build asked the network')\n"
-        "socket.socket.connect = refuse\n"
-        "socket.getaddrinfo = refuse\n"
-    )
-    done = run(
-        "scripts.publish", "--root", str(root), env={"SITE_URL": "https://example.org/record/", "PYTHONPATH": str(guard)}
-    )
-    assert done.returncode == 0, done.stderr
-
-
 @pytest.fixture
 def copy(small: Path, tmp_path: Path) -> Path:
     """A small project, built, to change."""
     return Path(shutil.copytree(small, tmp_path / "copy"))
 
 
-def test_two_builds_in_two_folders_and_two_time_zones_are_the_same_to_the_byte(project: Path, tmp_path: Path) -> None:
-    other = copy_project(tmp_path / "another place" / "ä")
+def test_two_builds_in_two_folders_and_two_time_zones_are_the_same_to_the_byte(small: Path, tmp_path: Path) -> None:
+    other = copy_small(tmp_path / "another place" / "ä")
     old_umask = os.umask(0o077)
     try:
         done = run(
@@ -79,8 +54,8 @@ def test_two_builds_in_two_folders_and_two_time_zones_are_the_same_to_the_byte(p
     finally:
         os.umask(old_umask)
     assert done.returncode == 0, done.stderr
-    assert tree(other / "site") == tree(project / "site")
-    assert tree(other / "docs") == tree(project / "docs")
+    assert tree(other / "site") == tree(small / "site")
+    assert tree(other / "docs") == tree(small / "docs")
 
 
 def test_the_date_of_the_build_stands_nowhere_and_source_date_epoch_is_respected(copy: Path) -> None:
@@ -393,11 +368,14 @@ def test_a_build_killed_at_any_moment_leaves_one_site_or_the_other(copy: Path) -
     assert [path.name for path in (copy / ".build").iterdir()] == ["lock"]
 
 
-def test_two_builds_at_once_wait_for_each_other(copy: Path) -> None:
+@pytest.mark.parametrize("options", some(["--pages-only", ""], "--pages-only"))
+def test_two_builds_at_once_wait_for_each_other(copy: Path, options: str) -> None:
     before = tree(copy / "site")
     builds = [
         subprocess.Popen(
-            [sys.executable, "-m", "scripts.build", "--root", str(copy)], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL
+            [sys.executable, "-m", "scripts.build", "--root", str(copy), *options.split()],
+            stderr=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
         )
         for _ in range(2)
     ]

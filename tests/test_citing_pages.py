@@ -18,7 +18,7 @@ from selectolax.lexbor import LexborHTMLParser
 from scripts.citing.cited import Home
 from scripts.pages.written import everything, files
 from tests.citing import by_citation_js
-from tests.conftest import SLUG, copy_small, once, run
+from tests.conftest import SLUG, some
 from tests.invent import form, write
 from tests.reader import EXCHANGE, copied, reader, select
 from tests.serving import serving
@@ -32,15 +32,10 @@ CITED = ("", f"{SLUG}/", f"{SLUG}/opening/", f"{SLUG}/questions/", EXCHANGE, f"{
 MOST_OF_A_PAGE, MOST_OF_THE_TRANSCRIPT = 1536, 4096
 
 
-def knows_its_address(folder: Path) -> None:
-    done = run("scripts.publish", "--root", str(copy_small(folder / "copy")), env={"SITE_URL": ADDRESS})
-    assert done.returncode == 0, done.stderr
-
-
 @pytest.fixture(scope="module")
-def cited(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def cited(published: Path) -> Path:
     """Return a site that was told where it will stand."""
-    return once(tmp_path_factory, "cited", knows_its_address) / "copy/site"
+    return published / "site"
 
 
 def read(site: Path, where: str) -> LexborHTMLParser:
@@ -72,11 +67,13 @@ def test_a_page_says_how_it_is_cited_without_a_script(cited: Path) -> None:
     assert front["apa"].startswith("State Council Information Office. (2017, January 11). China’s Policies on Asia-Pacific")
 
 
-@pytest.mark.parametrize("where", CITED)
+@pytest.mark.parametrize("where", some(CITED, EXCHANGE, f"{SLUG}/opening/"))
 def test_the_files_of_a_page_are_of_what_the_page_says(cited: Path, where: str) -> None:
     page = read(cited, where)
     links = [node.attributes["href"] or "" for node in page.css(".cite [data-file]")]
-    items = [by_citation_js((cited / urljoin(where, link)).read_text(encoding="utf-8"))[0] for link in links]
+    items = [
+        item for (item,) in by_citation_js(*((cited / urljoin(where, link)).read_text(encoding="utf-8") for link in links))
+    ]
     assert len(items) == 3
     (title,) = [content for name, content in metas(page) if name == "dc.title"]
     (address,) = [node.attributes["href"] for node in page.css("link[rel=cite-as]")]
@@ -206,7 +203,7 @@ def test_the_panel_cites_the_words_that_are_chosen_and_copies(browser: Browser, 
         page.locator(".cite dd button").first.click()
         page.locator(".cite dd button", has_text="Copied").wait_for()
         assert copied(page) == note
-        (item,) = by_citation_js(unquote(page.locator("[data-file=json]").get_attribute("href") or "").partition(",")[2])
+        ((item,),) = by_citation_js(unquote(page.locator("[data-file=json]").get_attribute("href") or "").partition(",")[2])
         assert item["URL"] == f"{ADDRESS}{EXCHANGE}#{last}"
         page.locator(".cite select").select_option("")
         assert page.locator(".cite [data-text=apa_text]").inner_text() == "(Liu Zhenmin, 2017)"

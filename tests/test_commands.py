@@ -23,7 +23,7 @@ from playwright.sync_api import Browser
 
 from scripts.links.permalinks import NAME
 from tests import chromium
-from tests.conftest import ROOT, SLUG, copy_project, copy_small, run, tree
+from tests.conftest import ROOT, SLUG, copy_project, copy_small, run, some, tree
 from tests.serving import serving as folder_served
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -53,16 +53,13 @@ def with_environment(root: Path) -> Path:
     return root
 
 
-@pytest.fixture
-def clone(tmp_path: Path) -> Path:
-    return cloned(tmp_path / "clone")
-
-
 @pytest.fixture(scope="module")
 def built(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A clone with a built site, in which one command after the other is run; each leaves it as it was, or built anew."""
     clone = with_environment(Path(shutil.copytree(small, tmp_path_factory.mktemp("built") / "clone")))
-    assert run("scripts.publish", "--root", str(clone)).returncode == 0
+    shutil.rmtree(clone / "site")
+    done = make(clone, "publish")
+    assert done.returncode == 0, done.stderr
     return clone
 
 
@@ -151,17 +148,17 @@ def collects_the_tests(root: Path) -> None:
 
     It is told no files and goes through all; those that begin with other letters are left out of it here.
     """
-    tests = collected(root, "test", "--ignore-glob='*/test_[!bcl]*'")
+    tests = collected(root, "test", *(f"--ignore-glob='*/test_{others}*'" for others in ("[!bcl]", "c[!o]", "l[!i]")))
     assert "test_commands.py::" in tests and "test_browser.py::" in tests
     assert "test_lighthouse.py::" not in tests, "what takes long is left out"
 
 
 def collects_what_takes_long(root: Path) -> None:
     """`.ci/run` runs it; here, that it takes what `make test` leaves out, and nothing else."""
-    names = ("lighthouse", "accessibility", "commands", "browser")
+    names = ("lighthouse", "accessibility", "rooms", "browser")
     tests = collected(root, "audit", *(f"tests/test_{name}.py" for name in names))
     assert tests.count("test_lighthouse.py::") == 3 and "test_accessibility.py::" in tests
-    assert "test_commands.py::" not in tests and "test_browser.py::" not in tests
+    assert "test_rooms.py::" not in tests and "test_browser.py::" not in tests
     assert "\nmake audit\n" in (ROOT / ".ci/run").read_text(encoding="utf-8")
 
 
@@ -194,21 +191,17 @@ def lists_the_targets(root: Path) -> None:
     ]
 
 
-def writes_the_site(root: Path) -> None:
-    shutil.rmtree(root / "site")
-    done = make(root, "site")
-    assert done.returncode == 0, done.stderr
-    assert (root / "site" / SLUG / "questions/reuters/index.html").is_file() and "The site is in site/" in done.stdout
-
-
 def verifies_the_site(root: Path) -> None:
     done = make(root, "verify")
     assert done.returncode == 0 and ": 15 paragraphs are letter for letter those of the source" in done.stdout
 
 
-def packs_the_site(root: Path) -> None:
+def writes_and_packs_the_site(root: Path) -> None:
+    """`make offline` makes `make site` first."""
+    shutil.rmtree(root / "site")
     done = make(root, "offline")
     assert done.returncode == 0, done.stderr
+    assert (root / "site" / SLUG / "questions/reuters/index.html").is_file() and "The site is in site/" in done.stdout
     assert "on-the-record.zip" in done.stdout and (root / "on-the-record.zip").is_file()
 
 
@@ -274,16 +267,8 @@ def measures_searches(root: Path) -> None:
 
 
 def measures(root: Path) -> None:
-    done = run("tests.bench", "--root", str(root), "--runs", "1")
-    assert done.returncode == 0, done.stderr
-    assert "the whole against one page" in done.stdout
+    """What it prints is tested below."""
     assert "tests.bench" in make(root, "--dry-run", "bench").stdout
-
-
-def measures_an_archive(root: Path) -> None:
-    done = run("tests.bench", "--root", str(root), "--briefings", "2")
-    assert done.returncode == 0, done.stderr
-    assert re.search(r"the one against the other [0-9.]+ times, [0-9.]+ of a processor", done.stdout)
     assert '--briefings "100"' in make(root, "--dry-run", "bench", BRIEFINGS="100").stdout
 
 
@@ -303,8 +288,8 @@ def runs_long(root: Path) -> None:
 
 
 def publishes(root: Path) -> None:
-    """What is published, and what is not, is tested in tests/test_publishing.py."""
-    assert make(root, "publish").returncode == 0
+    """All of this is done to what it built; what is published, and what is not, is tested in tests/test_publishing.py."""
+    assert (root / f"transcript/{SLUG}/permalinks.yml").is_file() and (root / "site/index.html").is_file()
 
 
 def publishes_one(root: Path) -> None:
@@ -343,7 +328,7 @@ def leaves_out_what_was_never_published(root: Path) -> None:
 INLINE = {
     "make serve PORT=8001": serve_is_tested_below,
     "make serve": serve_is_tested_below,
-    "make site": writes_the_site,
+    "make site": writes_and_packs_the_site,
     "make site PUBLISHED_ONLY=yes": leaves_out_what_was_never_published,
     "make publish": publishes,
     "make publish BRIEFING=2031-05-05-harbour-reform": publishes_one,
@@ -375,14 +360,14 @@ COMMANDS: dict[str, Callable[[Path], None]] = {
     "make audit": collects_what_takes_long,
     "make briefing FILE=report.txt": drafts,
     "make check": says_what_keeps_briefings_back,
-    "make site": writes_the_site,
+    "make site": writes_and_packs_the_site,
     "make publish": publishes,
     "make verify": verifies_the_site,
     "make bench": measures,
-    "make bench BRIEFINGS=100": measures_an_archive,
+    "make bench BRIEFINGS=100": measures,
     "make weigh": weighs,
     "make relevance": measures_searches,
-    "make offline": packs_the_site,
+    "make offline": writes_and_packs_the_site,
     "make replay": replays_the_site,
     "make lint": checks_how_it_is_written,
     "make rooms": draws_the_rooms,
@@ -395,12 +380,28 @@ def test_every_command_of_the_readme_is_tested() -> None:
     assert set(re.findall(r"`((?:\w+=\S+ )?make [^`]*)`", README)) == set(INLINE)
 
 
-@pytest.mark.parametrize("command", {**COMMANDS, **INLINE})
-def test_the_commands_of_the_readme_do_what_it_says(command: str, built: Path) -> None:
-    {**COMMANDS, **INLINE}[command](built)
+@pytest.mark.parametrize("does", dict.fromkeys([*COMMANDS.values(), *INLINE.values()]))
+def test_the_commands_of_the_readme_do_what_it_says(does: Callable[[Path], None], built: Path) -> None:
+    does(built)
 
 
-def test_the_readmes_briefing_is_built_beside_the_first_one(clone: Path) -> None:
+@pytest.mark.audit
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--runs", "1"], "the whole against one page"),
+        (["--briefings", "2"], r"the one against the other [0-9.]+ times, [0-9.]+ of a processor"),
+    ],
+)
+def test_a_bench_says_what_it_measured(options: list[str], said: str, built: Path) -> None:
+    done = run("tests.bench", "--root", str(built), *options)
+    assert done.returncode == 0, done.stderr
+    assert re.search(said, done.stdout)
+
+
+def test_the_readmes_briefings_are_built_beside_the_first_one(tmp_path: Path) -> None:
+    clone = copy_small(tmp_path / "clone")
+    write_the_readmes_second_briefing(clone / "transcript/2031-06-02-harbour")
     (source,), (form, _, corrections) = [block for block in blocks("text") if "Xu Placeholder:" in block], blocks("yaml")
     folder = clone / "transcript/2031-05-05-harbour-reform"
     folder.mkdir()
@@ -415,19 +416,17 @@ def test_the_readmes_briefing_is_built_beside_the_first_one(clone: Path) -> None
     assert re.sub(r"<[^>]*>", "", opening).count("First, Ms. Example&#32;[read: Ms. Lin].") == 1
     front = (clone / "site/index.html").read_text(encoding="utf-8")
     assert "The harbour reform" in front and "Asia-Pacific Security" in front
-
-
-def test_the_readmes_second_briefing_is_built_and_each_question_names_nobody(clone: Path) -> None:
-    (source,), (_, form, _) = [block for block in blocks("text") if "MS. SAMPLE:" in block], blocks("yaml")
-    folder = clone / "transcript/2031-06-02-harbour"
-    folder.mkdir()
-    (folder / "source.txt").write_text(source, encoding="utf-8")
-    (folder / "briefing.yml").write_text(form, encoding="utf-8")
-    done = run("scripts.build", "--root", str(clone))
-    assert done.returncode == 0, done.stderr
+    # Of the second, each question names nobody.
     page = (clone / "site/2031-06-02-harbour/transcript/index.html").read_text(encoding="utf-8")
     assert page.count('class="question speech"') == page.count('class="answer speech"') == 2
     assert page.count(">(Laughter.)</p>") == 1
+
+
+def write_the_readmes_second_briefing(folder: Path) -> None:
+    (source,), (_, form, _) = [block for block in blocks("text") if "MS. SAMPLE:" in block], blocks("yaml")
+    folder.mkdir()
+    (folder / "source.txt").write_text(source, encoding="utf-8")
+    (folder / "briefing.yml").write_text(form, encoding="utf-8")
 
 
 def test_the_readme_says_which_keys_must_be_there() -> None:
@@ -489,18 +488,17 @@ def test_serve_rebuilds_and_reloads_what_a_reader_looks_at(serving: Serving, bro
     wait_for(lambda: serving.log.read_text().count("unknown speaker label 'CCTV'") == 1)
     assert "[The DPRK]" in answers(f"{serving.address}{SLUG}/questions/reuters/"), "the last good site stays"
     replace(root / "docs/overrides/partials/nav.html", "{{ config.site_name }}</label>", "A NEW TEMPLATE</label>")
-    wait_for(lambda: serving.log.read_text().count("unknown speaker label 'CCTV'") == 2)
+    replace(root / "docs/assets/styles/paper-and-type.css", "--paper: light-dark(#fbfaf7", "--paper: light-dark(#123456")
     form.write_text(text, encoding="utf-8")
     page.locator("body", has_text="A NEW TEMPLATE").wait_for()
+    page.wait_for_function("() => getComputedStyle(document.body).backgroundColor === 'rgb(18, 52, 86)'")
     replace(root / "scripts/pages/parts.py", 'message("Next: question', 'message("Onward: question')
     page.locator("body", has_text="Onward: question").wait_for()
     assert page.locator("h1").text_content() == "[North Korea]"
-    replace(root / "docs/assets/styles/paper-and-type.css", "--paper: light-dark(#fbfaf7", "--paper: light-dark(#123456")
-    page.wait_for_function("() => getComputedStyle(document.body).backgroundColor === 'rgb(18, 52, 86)'")
     page.goto("about:blank")  # nothing reloads while the browser's context is closed
     context.close()
     time.sleep(1.5)
-    assert serving.log.read_text().count("The site is in site/") == 5, "one build at first, and one for each change"
+    assert serving.log.read_text().count("The site is in site/") == 4, "one build at first, and one for each change"
     assert not (root / "transcript" / SLUG / NAME).exists(), "nothing is published"
     (root / "docs/about.md").write_text("# About this site\n")
     wait_for(lambda: 'not included in the "nav"' in serving.log.read_text())
@@ -542,12 +540,12 @@ def test_a_draft_overwrites_no_briefing(tmp_path: Path) -> None:
     assert [path.name for path in (root / "transcript").iterdir()] == ["lake"]
 
 
-def test_the_build_works_from_any_folder(built: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", some(["scripts.check", "scripts.build"], "scripts.check"))
+def test_commands_work_from_any_folder(command: str, built: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
-    shutil.rmtree(built / "site")
     done = subprocess.run(
-        [sys.executable, "-m", "scripts.build"],
+        [sys.executable, "-m", command],
         cwd=elsewhere,
         capture_output=True,
         text=True,
@@ -555,7 +553,8 @@ def test_the_build_works_from_any_folder(built: Path, tmp_path: Path) -> None:
         env={**os.environ, "PYTHONPATH": str(built)},
     )
     assert done.returncode == 0, done.stderr
-    assert (built / "site/index.html").is_file() and not list(elsewhere.iterdir())
+    assert ("The site is in site/" if command == "scripts.build" else "Nothing keeps any of ") in done.stdout
+    assert not list(elsewhere.iterdir())
 
 
 def test_a_machine_without_a_new_enough_python_is_told_so(tmp_path: Path) -> None:
@@ -573,7 +572,16 @@ def test_a_machine_without_node_is_told_in_one_line_what_the_tests_need(tmp_path
     assert not (root / ".venv").exists(), "it is said before anything is fetched"
 
 
-def test_a_machine_without_a_browser_is_told_in_one_line_what_to_install(tmp_path: Path) -> None:
+def test_without_a_browser_one_is_told_in_one_line_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(chromium, "find", lambda: None)
+    assert chromium.main() == 1
+    assert capsys.readouterr() == ("", f"{chromium.ADVICE}\n")
+
+
+@pytest.mark.audit
+def test_a_machine_without_a_browser_tries_to_get_one_and_is_told_what_to_install(tmp_path: Path) -> None:
     done = run(
         "tests.chromium",
         env={

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from scripts.archive.folders import read_briefings
 from scripts.search.passages import passages
-from tests.conftest import ROOT, built, copy_project, once
+from tests.conftest import ROOT, built, copy_project, once, some
 from tests.invent import form, transcript, write
 from tests.searching import unpacked
 from tests.serving import serving
@@ -191,8 +191,8 @@ def never_denied(page: Page, said: Said, queries: list[str], at_once: float) -> 
     assert sum(place == 1 for place, _ in ranks.values()) / len(ranks) >= at_once
 
 
-def never_denies_a_word(page: Page, said: Said) -> None:
-    words = sorted({word for words in said.texts.values() for word in words})
+def never_denies_a_word(page: Page, said: Said, every: int = 1) -> None:
+    words = sorted({word for words in said.texts.values() for word in words})[::every]
     found = list(ask(page, said, words))
     assert len(found) == len(words) > 20
     assert [(word, shown[:3]) for word, shown, denied in found if denied or not rank(said, word, shown)] == []
@@ -202,8 +202,9 @@ def sample(runs: list[str]) -> list[str]:
     return random.Random(14).sample(runs, min(SAMPLE, len(runs)))
 
 
-def test_no_word_of_the_first_briefing_is_denied(page: Page, first_briefing: Said) -> None:
-    never_denies_a_word(page, first_briefing)
+@pytest.mark.parametrize("every", some([1, 5], 5))
+def test_no_word_of_the_first_briefing_is_denied(page: Page, first_briefing: Said, every: int) -> None:
+    never_denies_a_word(page, first_briefing, every)
 
 
 def test_no_word_in_any_language_of_the_site_is_denied(page: Page, every_language: Said) -> None:
@@ -247,17 +248,22 @@ def desk(browser: Browser, every_language: Said) -> Iterator[Desk]:
 
 @pytest.mark.parametrize(
     ("typed", "marked"),
-    [
-        ("刘振民", ["刘振民", "劉振民"]),
-        ("劉振民", ["刘振民", "劉振民"]),
+    some(
+        [
+            ("刘振民", ["刘振民", "劉振民"]),
+            ("劉振民", ["刘振民", "劉振民"]),
+            ('"劉振民"', ["刘振民", "劉振民"]),
+            ("闻发", ["聞發", "闻发"]),
+            ("新闻发布会", ["新聞發佈會", "新闻发布会"]),
+            ("下がります", ["下がります", "下がります"]),
+            ("がり", ["がり", "がり"]),
+            ("かり", []),
+            ("港口費 振民", ["振民", "振民", "港口費", "港口费"]),
+        ],
         ('"劉振民"', ["刘振民", "劉振民"]),
-        ("闻发", ["聞發", "闻发"]),
-        ("新闻发布会", ["新聞發佈會", "新闻发布会"]),
-        ("下がります", ["下がります", "下がります"]),
         ("がり", ["がり", "がり"]),
         ("かり", []),
-        ("港口費 振民", ["振民", "振民", "港口費", "港口费"]),
-    ],
+    ),
 )
 def test_marked_is_what_was_typed_in_either_script(desk: Desk, typed: str, marked: list[str]) -> None:
     desk.search(typed)
@@ -267,15 +273,19 @@ def test_marked_is_what_was_typed_in_either_script(desk: Desk, typed: str, marke
 
 @pytest.mark.parametrize(
     ("typed", "first", "marked"),
-    [
-        ("1.8", "fell by 1.8 per cent", "1.8"),
-        ("18", "18 ships", "18"),
+    some(
+        [
+            ("1.8", "fell by 1.8 per cent", "1.8"),
+            ("18", "18 ships", "18"),
+            ("16000", "with 16,000 tons", "16,000"),
+            ("12 May", "on 12 May that", "12 May"),
+            ("12 March", "on 12 March 18", "12 March"),
+            ("WHO vaccines", "The WHO said", "WHO"),
+            ("forty", "was it forty", "forty"),
+        ],
         ("16000", "with 16,000 tons", "16,000"),
-        ("12 May", "on 12 May that", "12 May"),
         ("12 March", "on 12 March 18", "12 March"),
-        ("WHO vaccines", "The WHO said", "WHO"),
-        ("forty", "was it forty", "forty"),
-    ],
+    ),
 )
 def test_numbers_months_and_names_in_capitals_are_exact(desk: Desk, typed: str, first: str, marked: str) -> None:
     desk.search(typed)
@@ -283,7 +293,7 @@ def test_numbers_months_and_names_in_capitals_are_exact(desk: Desk, typed: str, 
     assert first in result.text_content() and marked in result.locator("mark").all_text_contents()
 
 
-@pytest.mark.parametrize("typed", ["160000", "1.9", "18.1", "700"])
+@pytest.mark.parametrize("typed", some(["160000", "1.9", "18.1", "700"], "18.1"))
 def test_a_number_that_nobody_said_finds_nothing(desk: Desk, typed: str) -> None:
     assert desk.search(typed) == [] and desk.said() == f"Nothing found for {typed}."
 

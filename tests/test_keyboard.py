@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
+from tests.conftest import some
 from tests.reader import EXCHANGE, copied, reader
 from tests.test_browser import IN_VIEW, KINDS, SLUG, open_page
 from tests.test_verbatim import spoken_lines
@@ -180,14 +181,10 @@ FOCUSED = """() => {
 
 @pytest.mark.parametrize(
     ("address", "width"),
-    [
-        ("", 390),
+    some(
+        [("", 390), (EXCHANGE, 1280), (EXCHANGE, 390), (f"{SLUG}/account/", 390), ("", 1280), (f"{SLUG}/transcript/", 1280)],
         (EXCHANGE, 1280),
-        *(
-            pytest.param(*other, marks=pytest.mark.audit)
-            for other in ((EXCHANGE, 390), (f"{SLUG}/account/", 390), ("", 1280), (f"{SLUG}/transcript/", 1280))
-        ),
-    ],
+    ),
 )
 def test_everything_is_reached_by_keyboard_in_order_and_the_focus_can_be_seen(
     browser: Browser, served: str, address: str, width: int
@@ -258,7 +255,9 @@ PRESS = """([key, code, shiftKey]) => {
 }"""
 
 
-@pytest.mark.parametrize(("following", "copying"), [("о", "с"), ("ξ", "ψ"), ("ת", "ב"), ("ت", "ؤ")])
+@pytest.mark.parametrize(
+    ("following", "copying"), some([("о", "с"), ("ξ", "ψ"), ("ת", "ב"), ("ت", "ؤ")], ("о", "с"), ("ت", "ؤ"))
+)
 def test_letters_are_keys_by_their_place_where_a_layout_has_others(
     browser: Browser, served: str, following: str, copying: str
 ) -> None:
@@ -274,7 +273,7 @@ def test_letters_are_keys_by_their_place_where_a_layout_has_others(
     page.context.close()
 
 
-@pytest.mark.parametrize("address", [EXCHANGE, f"{SLUG}/transcript/", f"{SLUG}/topics/"])
+@pytest.mark.parametrize("address", some([EXCHANGE, f"{SLUG}/transcript/", f"{SLUG}/topics/"], EXCHANGE))
 def test_the_map_is_one_stop_and_arrows_lead_in_it(browser: Browser, served: str, address: str) -> None:
     page = open_page(browser, served + address)
     inside = "() => document.activeElement.closest('.map') !== null"

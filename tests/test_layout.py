@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.conftest import some
 from tests.test_browser import KINDS, SLUG, open_page
 
 pytestmark = pytest.mark.browser
@@ -78,7 +79,7 @@ def faults(page: Page, width: int) -> dict[str, object]:
     return {what: wrong for what, wrong in found.items() if wrong}
 
 
-@pytest.mark.parametrize("width", [320, 1280, *(pytest.param(width, marks=pytest.mark.audit) for width in (768, 1920))])
+@pytest.mark.parametrize("width", some([320, 768, 1280, 1920], 320))
 def test_at_every_width_all_is_in_place(browser: Browser, served: str, width: int) -> None:
     page = open_page(browser, served, width, 900)
     found = {}

@@ -410,12 +410,12 @@ def unclear(problems: list[Problem]) -> list[str]:
     return [re.search(r"what became of p(\S+),", problem.message)[1] for problem in problems]
 
 
-# Failing sequences are only made shorter where there is time for it: `make fuzz` has eight times the sequences, twice as long.
+# Failing sequences are only made shorter where there is time for it: `make fuzz` has twenty times the sequences, twice as long.
 LONG = hypothesis.settings.default.max_examples > 100
 PHASES = (hypothesis.Phase.generate, *([hypothesis.Phase.shrink] if LONG else []))
 TestPublisher = pytest.mark.long(Publisher.TestCase)
 TestPublisher.settings = hypothesis.settings(
-    max_examples=40 if LONG else 5,
+    max_examples=40 if LONG else 2,
     stateful_step_count=25 if LONG else 12,
     phases=PHASES,
     suppress_health_check=[hypothesis.HealthCheck.too_slow],

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
+
 from scripts.archive.editions import take_over
 from scripts.archive.folders import read_briefings
 from scripts.files.yaml_lines import MOST_BYTES
@@ -65,6 +67,7 @@ def issued(root: Path, said: list[str], edition: int) -> None:
     assert taken and not problems and len(taken.after.editions) == edition
 
 
+@pytest.mark.audit
 def test_a_ledger_has_no_greatest_length(tmp_path: Path) -> None:
     versions = (
         Version(1, 1, at + 1, at + 1, 0, f"{at:016x}", "people/bo/", "questions/invented-daily/") for at in range(11_000)
@@ -78,6 +81,7 @@ def test_a_ledger_has_no_greatest_length(tmp_path: Path) -> None:
     assert not problems and permalinks and permalinks.ledger.entries == entries
 
 
+@pytest.mark.audit
 def test_a_ledger_grows_by_what_changed(tmp_path: Path) -> None:
     said = published(tmp_path, 200)
     ledger, sizes = tmp_path / "transcript" / SLUG / NAME, []

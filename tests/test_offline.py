@@ -15,7 +15,7 @@ from scripts.archive.folders import read_briefings
 from scripts.checking.site_pages import FolderPages
 from scripts.checking.words import read_site, verify
 from scripts.exports.offline import to_file, to_files
-from tests.conftest import ROOT, SLUG, once, run
+from tests.conftest import ROOT, SLUG, once, run, some
 
 REUTERS = f"{SLUG}/questions/reuters/index.html"
 
@@ -142,15 +142,20 @@ def test_the_same_field_searches_and_leads_to_the_paragraph(folder: Path, page: 
 @pytest.mark.browser
 @pytest.mark.parametrize(
     ("query", "said"),
-    [
+    some(
+        [
+            ("Tilerson", "Did you mean Tillerson?"),
+            ("xylophone", "Nothing found"),
+            ("DPRK", "5 paragraphs"),
+            ("piracy", "1 paragraph"),
+            ("¶ 4", "1 paragraph"),
+            ("people’s daily", "5 paragraphs"),
+            ("cyber-security", "2 paragraphs"),
+        ],
         ("Tilerson", "Did you mean Tillerson?"),
-        ("xylophone", "Nothing found"),
-        ("DPRK", "5 paragraphs"),
-        ("piracy", "1 paragraph"),
         ("¶ 4", "1 paragraph"),
-        ("people’s daily", "5 paragraphs"),
         ("cyber-security", "2 paragraphs"),
-    ],
+    ),
 )
 def test_what_is_not_in_the_words_is_found_too(folder: Path, page: Page, query: str, said: str) -> None:
     page.goto(f"{(folder / 'index.html').as_uri()}?q={query}")
@@ -184,7 +189,12 @@ def test_it_narrows_down_and_its_offers_are_there(folder: Path, page: Page) -> N
 
 @pytest.mark.browser
 @pytest.mark.parametrize(
-    "query", ["cooperating", "negotiated", "relate", "China", '"code of conduct"', "¶ 4", "Tilerson", "zyzzyva"]
+    "query",
+    some(
+        ["cooperating", "negotiated", "relate", "China", '"code of conduct"', "¶ 4", "Tilerson", "zyzzyva"],
+        "negotiated",
+        "zyzzyva",
+    ),
 )
 def test_it_finds_what_it_finds_on_a_server_by_the_same_stems(folder: Path, page: Page, served: str, query: str) -> None:
     found = []

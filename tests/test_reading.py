@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from scripts.record.briefing import Person
 from scripts.record.telling import names
 from scripts.tongues.tongue import ENGLISH
+from tests.conftest import some
 from tests.reader import EXCHANGE, MARK, copied, select
 from tests.test_addresses import OUTLETS, PARAGRAPHS, TERMS
 from tests.test_addresses import page as parsed
@@ -73,7 +74,7 @@ def test_from_an_exchange_to_the_same_place_in_the_whole_transcript_and_back(bro
     page.context.close()
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", some([390, 1280], 390))
 @pytest.mark.parametrize("where", [EXCHANGE, f"{SLUG}/transcript/"])
 def test_the_paragraph_of_an_address_is_marked_and_in_view_again_after_back(
     browser: Browser, served: str, where: str, width: int

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from scripts.archive.folders import read_briefings
 from scripts.search.passages import Passage, passages
 from tests.axe import violations
-from tests.conftest import ROOT, SLUG, built, copy_project, once, run
+from tests.conftest import ROOT, SLUG, built, copy_project, once, run, some
 from tests.invent import form, transcript, write
 from tests.reader import EXCHANGE, WORDS
 from tests.serving import serving
@@ -197,10 +197,13 @@ def slugs(passage: Passage, group: str) -> set[str]:
     return {value.split(" ")[0] for value in passage.filters.get(group, ())}
 
 
-def test_ten_queries_lead_to_the_paragraph_with_the_words_marked_and_back(desk: Desk, source: str) -> None:
+@pytest.mark.parametrize("queries", some([QUERIES[:3], QUERIES[3:]], QUERIES[:3]))
+def test_ten_queries_lead_to_the_paragraph_with_the_words_marked_and_back(
+    desk: Desk, source: str, queries: list[tuple[str, int, list[str] | None]]
+) -> None:
     page, spoken = desk.page, [text for _, text in spoken_lines(source)]
     page.goto(desk.site)
-    for words, number, marked in QUERIES:
+    for words, number, marked in queries:
         desk.open_here()
         page.keyboard.type(words)
         results = desk.found(words)
@@ -381,7 +384,7 @@ def test_nothing_of_the_search_is_fetched_before_it_is_used_on_any_page(desk: De
     assert [url for url in desk.asked if "pagefind/" in url] and not [url for url in desk.asked if "words.json" in url]
 
 
-@pytest.mark.parametrize("group", ["kind", "speaker", "outlet", "topic"])
+@pytest.mark.parametrize("group", some(["kind", "speaker", "outlet", "topic"], "speaker", "topic"))
 def test_a_chip_leaves_what_it_counts(asking: Desk, everything: dict[str, Passage], group: str) -> None:
     asking.search("China")
     before, chips = set(asking.all_found()), asking.chips()
@@ -544,18 +547,23 @@ def test_the_line_says_how_much_of_the_query_was_found(asking: Desk, typed: str,
 
 @pytest.mark.parametrize(
     ("typed", "plain"),
-    [
-        ("cyber-security", "cyber security"),
-        ("non–traditional", "non-traditional"),
+    some(
+        [
+            ("cyber-security", "cyber security"),
+            ("non–traditional", "non-traditional"),
+            ("human-smuggling", "human smuggling"),
+            ("North-Korea", "North Korea"),
+            ("‘code of conduct’", "code of conduct"),
+            ("'code of conduct',", "code of conduct"),
+            ("People’s Daily", "People's Daily"),
+            ("China‑Russia", "China-Russia"),
+            ("(SCO)", "SCO"),
+            ("4,000 km", "4000 km"),
+        ],
         ("human-smuggling", "human smuggling"),
-        ("North-Korea", "North Korea"),
         ("‘code of conduct’", "code of conduct"),
-        ("'code of conduct',", "code of conduct"),
-        ("People’s Daily", "People's Daily"),
-        ("China‑Russia", "China-Russia"),
         ("(SCO)", "SCO"),
-        ("4,000 km", "4000 km"),
-    ],
+    ),
 )
 def test_marks_around_and_within_words_change_nothing(asking: Desk, typed: str, plain: str) -> None:
     found, said = asking.search(plain), asking.said()
