@@ -5,9 +5,10 @@ import js from "@eslint/js";
 // What of a browser the scripts use. A list of all that browsers have would hide a forgotten import: it has `close`, `find`,
 // `name`, `status`, `open`.
 const BROWSER = [
-  "AbortSignal", "CSS", "MutationObserver", "Node", "NodeFilter", "Range", "ResizeObserver", "Response", "TextDecoder", "URL",
-  "URLSearchParams", "Worker", "addEventListener", "atob", "clearTimeout", "document", "fetch", "getComputedStyle", "getSelection",
-  "history", "innerHeight", "localStorage", "location", "matchMedia", "navigator", "performance", "setTimeout",
+  "AbortSignal", "Blob", "CSS", "DecompressionStream", "MutationObserver", "Node", "NodeFilter", "Range", "ResizeObserver",
+  "Response", "TextDecoder", "URL", "URLSearchParams", "Worker", "addEventListener", "atob", "clearTimeout", "document",
+  "fetch", "getComputedStyle", "getSelection", "history", "innerHeight", "localStorage", "location", "matchMedia",
+  "navigator", "performance", "setTimeout",
 ];
 
 const RULES = {

@@ -52,6 +52,7 @@ class Server(http.server.ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.folder = folder.resolve()
         self.sent: list[Response] = []
+        self.headers: dict[str, str] = {}  # that every answer has besides
 
     @property
     def address(self) -> str:
@@ -96,7 +97,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
     def _send(self, status: HTTPStatus, headers: dict[str, str], body: bytes) -> None:
         self.send_response(status)
-        for name, value in {**headers, "Content-Length": str(len(body))}.items():
+        for name, value in {**headers, **self.server.headers, "Content-Length": str(len(body))}.items():
             self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":

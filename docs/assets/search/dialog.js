@@ -175,7 +175,9 @@ export async function update(place = null) {
   writeAddress(query(), chosenFilters);
   turn += 1;
   const [mine, asked, chosen] = [turn, query(), new Map(chosenFilters)];
-  const slow = setTimeout(() => { if (mine === turn && (asked || chosen.size)) clear(sayThatItIsOnItsWay); }, SLOW);
+  const sayIt = () => { if (mine === turn && (asked || chosen.size)) clear(sayThatItIsOnItsWay); };
+  const slow = setTimeout(sayIt, SLOW);
+  if (failed) sayIt(); // what is said of the search before is no longer so
   try {
     const found = await steadily(() => find(asked, chosen, place?.shown ?? SHOWN, () => mine === turn));
     if (found && mine === turn) show(asked, found, place);

@@ -12,6 +12,7 @@ const NAMED_BY_CONTENT = /\.pf_\w+$/;
 
 const kept = new Map(); // path → the promise of its bytes
 const here = new Set(); // those that have come
+const wrong = new Set(); // those that did not, once: what a browser has kept of them is not asked for again
 let past = "default"; // or past what the browser has kept
 
 const pause = time => new Promise(done => { setTimeout(done, time); });
@@ -58,12 +59,27 @@ export function forgetNamed() {
 }
 
 async function fetched(path) {
-  const cache = path.endsWith("entry.json") ? "no-cache" : past; // the entry names the others
+  const kind = path.endsWith("entry.json") ? "no-cache" : past; // the entry names the others
+  const cache = wrong.has(path) ? "reload" : kind;
+  wrong.add(path);
   const answer = await takeAhead(path)
     ?? await fetch(new URL(path, scope), { cache, signal: AbortSignal.timeout(LONGEST) });
   const bytes = await answer.arrayBuffer();
-  if (answer.ok && isWhatItIsCalled(path, new Uint8Array(bytes))) return bytes;
-  throw Object.assign(new Error(`${path}: ${answer.status}`), { gone: answer.ok || answer.status === 404 });
+  if (!answer.ok || !isWhatItIsCalled(path, new Uint8Array(bytes))) {
+    throw Object.assign(new Error(`${path}: ${answer.status}`), { gone: answer.ok || answer.status === 404 });
+  }
+  const whole = await unpacked(path, bytes);
+  wrong.delete(path);
+  return whole;
+}
+
+// A file as the engine takes it, too. One that was cut short is none.
+async function unpacked(path, bytes) {
+  if (path.endsWith(".json")) JSON.parse(textOf(bytes));
+  else if (globalThis.DecompressionStream) {
+    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+  }
+  return bytes;
 }
 
 // What was asked for before the search was there.
