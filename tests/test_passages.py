@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from scripts.archive.folders import read_briefings
 from scripts.record.briefing import Briefing
 from scripts.search.index_words import indexed, spaced
-from scripts.search.passages import Passage, passages, stub, words_file
+from scripts.search.passages import Passage, passages, stub, words_file, words_that_occur
 from scripts.search.settling import _read, settle
 from scripts.words.spellings import other_spellings
 from tests.conftest import ROOT, SLUG, copy_project, tree, words_of
@@ -136,7 +136,7 @@ def test_other_spellings(word: str, other: str) -> None:
 
 
 def test_words_that_occur_are_listed_once_in_one_form_the_most_frequent_first(briefing: Briefing) -> None:
-    words = json.loads(words_file((briefing,)))
+    words = json.loads(words_file(words_that_occur((briefing,))))
     assert {"Tillerson", "Philippines", "Vietnam", "security", "Reuters"} <= set(words)
     assert len({word.lower() for word in words}) == len(words) and "Security" not in words
     assert words.index("the") < words.index("security") < words.index("Tillerson")

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from operator import attrgetter
 from sys import intern
 from typing import NamedTuple
@@ -57,6 +58,14 @@ HIDES = re.compile(
 KEPT_ATTRIBUTES = OF_RECORD | {BECAME, BY_SCRIPT, SOURCE, "id", "http-equiv"}
 KEPT_TAGS = frozenset((*RANKS, "base", "body"))
 KEPT_VALUES = frozenset((("name", "robots"), ("rel", "canonical")))
+
+# The attributes, classes and tags of which one says something of an element that is not said of what it stands in.
+TELLING = KEPT_ATTRIBUTES | {name for name, _ in KEPT_VALUES} | {"hidden", "style", SAID_BY}
+TELLING_CLASSES = OWN | {PAST, READING_CLASS, SPEAKER}
+TELLING_TAGS = KEPT_TAGS | CHANGED
+
+# Values of `class` that are remembered: pages have the same few.
+MOST_KEPT = 4096
 
 # The begin of a start tag up to the end of its name (HTML, section 13.2.5.8).
 START_TAG = re.compile(r"<[A-Za-z][^\t\n\f\r />]*")
@@ -162,6 +171,7 @@ class _Open:
     shows: tuple[_Open, ...]  # it and what it stands in, as far as they show words of the record; the innermost is the last
     hides: bool  # whether it, or something it stands in, is hidden
     names_speaker: bool  # whether it is the line above a speech that names who speaks
+    is_reading: bool  # whether it is how the site reads words otherwise
     strays: _Open | None  # the speech it stands in, if nothing says what its words are
     changed: str = ""  # "del" or "ins", if it stands in such an element within earlier words
     pieces: list[str] = field(default_factory=list)  # of its words, if it shows some
@@ -170,7 +180,7 @@ class _Open:
 
     def closed(self, end: int) -> Element:
         # What stands on many pages is kept once.
-        attributes = {name: intern(value) for name, value in self.attributes.items()}
+        attributes = {intern(name): intern(value) for name, value in self.attributes.items()}
         words, readings = intern("".join(self.pieces)), tuple(self.readings)
         return Element(self.tag, attributes, self.at, self.parent, end, self.past, words, readings, intern("".join(self.then)))
 
@@ -189,11 +199,10 @@ class _Reader:
         around = node.parent
         while self.open and not (around and self.open[-1].node == around.mem_id):
             self._close()
-        text = node.text_content
-        if text is not None:
-            self._hear(text)
-        elif node.is_element_node:
+        if node.is_element_node:
             self._begin(node)
+        elif (text := node.text_content) is not None:
+            self._hear(text)
 
     def elements(self) -> tuple[Element, ...]:
         while self.open:
@@ -215,10 +224,10 @@ class _Reader:
 
     def _begin(self, node: LexborNode) -> None:
         around = self.open[-1] if self.open else None
-        element = _opened(node, self.begun, around)
+        element = (around and _plain(node, self.begun, around)) or _opened(node, self.begun, around)
         if around and "id" in element.attributes:
             around.kept = True
-        if not self.corrects and READING_CLASS in element.attributes.get("class", "").split():
+        if element.is_reading and not self.corrects:
             self.corrects, self.said = element, []
         self.open.append(element)
         self.begun += 1
@@ -233,6 +242,35 @@ class _Reader:
             self.kept.append(element.closed(self.begun))
 
 
+def _plain(node: LexborNode, at: int, around: _Open) -> _Open | None:
+    """Return an element of which no more is asked than of what it stands in, as of most; None if it may be another."""
+    attributes, tag = node.attributes, node.tag or ""
+    if around.past or around.names_speaker or tag in TELLING_TAGS or not TELLING.isdisjoint(attributes):
+        return None
+    if _is_telling(attributes.get("class") or ""):
+        return None
+    return _Open(
+        node.mem_id,
+        tag,
+        {name: value or "" for name, value in attributes.items()},
+        at,
+        around.at,
+        past=False,
+        kept=False,
+        shows=around.shows,
+        hides=around.hides,
+        names_speaker=False,
+        is_reading=False,
+        strays=around.strays,
+        changed=around.changed,
+    )
+
+
+@lru_cache(MOST_KEPT)
+def _is_telling(classes: str) -> bool:
+    return not TELLING_CLASSES.isdisjoint(classes.split())
+
+
 def _opened(node: LexborNode, at: int, around: _Open | None) -> _Open:
     tag, attributes = intern(node.tag or ""), {intern(name): value or "" for name, value in node.attributes.items()}
     classes = attributes.get("class", "").split()
@@ -244,7 +282,18 @@ def _opened(node: LexborNode, at: int, around: _Open | None) -> _Open:
     hides = bool(around and around.hides) or "hidden" in attributes or bool(HIDES.search(attributes.get("style", "").lower()))
     strays = around.strays if around else None
     element = _Open(
-        node.mem_id, tag, attributes, at, around.at if around else -1, past, kept, shows, hides, names_speaker, strays
+        node.mem_id,
+        tag,
+        attributes,
+        at,
+        around.at if around else -1,
+        past,
+        kept,
+        shows,
+        hides,
+        names_speaker,
+        READING_CLASS in classes,
+        strays,
     )
     within_earlier = any(WAS in holder.attributes for holder in shows)
     element.changed = tag if within_earlier and tag in CHANGED else around.changed if around else ""

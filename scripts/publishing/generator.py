@@ -28,6 +28,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from scripts.publishing.inline import QuickInline
+
 # A template that only sets a variable to a value: as JSON it is read a hundred times faster than as a template.
 SETS = re.compile(r"\{% set (?P<name>\w+) = (?P<value>[{\[].*[}\]]) %\}\n?", re.DOTALL)
 
@@ -69,7 +71,12 @@ class NoOptions(Config):
 
 
 class Quick(BasePlugin[NoOptions]):
-    """Has the values in templates read at once."""
+    """Has the values in templates read at once, and Markdown without trying what cannot be there."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        extensions: list[object] = [*config.markdown_extensions, QuickInline()]
+        config["markdown_extensions"] = extensions
+        return config
 
     def on_env(self, env: jinja2.Environment, /, **_: object) -> jinja2.Environment:
         if env.loader:

@@ -342,10 +342,10 @@ def _name_in(found: re.Match[str] | None) -> str:
 
 def _colon(text: str) -> int | None:
     """Return where the first colon stands that is not part of an address or of a time."""
-    for at, character in enumerate(text):
+    for at in (at for at, character in enumerate(text) if character in COLONS):
         is_address = text[at + 1 : at + 3] == "//"
         is_time = text[max(at - 1, 0) : at].isdigit() and text[at + 1 : at + 2].isdigit()
-        if character in COLONS and not is_address and not is_time:
+        if not is_address and not is_time:
             return at
     return None
 

@@ -6,13 +6,12 @@ import hashlib
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 from scripts.record.briefing import Briefing
 from scripts.search.han import characters_file
 from scripts.search.nearest import pieces
-from scripts.search.passages import passages, stub, words_file, words_that_occur
+from scripts.search.passages import Words, passages, stub, words_file
 from scripts.search.settling import settle
 
 # Below the site's root.
@@ -57,9 +56,14 @@ def index(briefings: tuple[Briefing, ...], site: Path, work: Path) -> str:
     """
     languages = {briefing.language.split("-")[0] for briefing in briefings}
     language = languages.pop() if len(languages) == 1 and languages != {"ja"} else "en"
+    words, of_english, letters = Words(), Words(), set[str]()
     with tempfile.TemporaryDirectory(dir=work, prefix="stubs-") as folder:
         for briefing in briefings:
             for passage in passages(briefing, dated=len(briefings) > 1):
+                words.take(passage)
+                if briefing.language.startswith("en"):
+                    of_english.take(passage)
+                letters.update(*(text for text in (passage.text, *passage.beside.values()) if not text.isascii()))
                 file = Path(folder) / _unsought(briefing.slug, passage.id) / "index.html"
                 file.parent.mkdir()
                 file.write_text(stub(passage, language), encoding="utf-8")
@@ -75,18 +79,12 @@ def index(briefings: tuple[Briefing, ...], site: Path, work: Path) -> str:
             path.unlink()
     _make_engine(site / FOLDER)
     settle(site / FOLDER)
-    (site / FOLDER / WORDS).write_bytes(words_file(briefings))
-    (site / FOLDER / CHARACTERS).write_bytes(characters_file(_texts(briefings)))
+    (site / FOLDER / WORDS).write_bytes(words_file(words.listed()))
+    (site / FOLDER / CHARACTERS).write_bytes(characters_file(letters))
     (site / FOLDER / NEAR).mkdir()
-    for name, content in pieces(words_that_occur(tuple(one for one in briefings if one.language.startswith("en")))).items():
+    for name, content in pieces(of_english.listed()).items():
         (site / FOLDER / NEAR / name).write_bytes(content)
     return ""
-
-
-def _texts(briefings: tuple[Briefing, ...]) -> Iterator[str]:
-    for briefing in briefings:
-        for passage in passages(briefing):
-            yield from (passage.text, *passage.beside.values())
 
 
 def _unsought(*names: str) -> str:

@@ -176,21 +176,33 @@ def _attribute(text: str) -> str:
     return html.escape(text, quote=True).replace("\n", "&#10;")
 
 
+class Words:
+    """The words of passages and of the names around them, as one passage after another is taken."""
+
+    def __init__(self) -> None:
+        self._counts: dict[str, int] = {}
+        self._spelled: dict[str, str] = {}
+
+    def take(self, passage: Passage) -> None:
+        for word in PROPOSED.findall(" ".join((passage.text, passage.who, passage.own, passage.beside.get("readings", "")))):
+            key = word.lower()
+            self._counts[key] = self._counts.get(key, 0) + 1
+            if self._spelled.setdefault(key, word)[0].isupper() and word[0].islower():
+                self._spelled[key] = word  # written small somewhere, it is no name
+
+    def listed(self) -> list[str]:
+        """Return them, the most frequent first, each in one spelling."""
+        return sorted(self._spelled.values(), key=lambda word: (-self._counts[word.lower()], word))
+
+
 def words_that_occur(briefings: tuple[Briefing, ...]) -> list[str]:
     """Return the words of all transcripts and of the names around them, the most frequent first, each in one spelling."""
-    counts: dict[str, int] = {}
-    spelled: dict[str, str] = {}
+    words = Words()
     for briefing in briefings:
         for passage in passages(briefing):
-            for word in PROPOSED.findall(
-                " ".join((passage.text, passage.who, passage.own, passage.beside.get("readings", "")))
-            ):
-                key = word.lower()
-                counts[key] = counts.get(key, 0) + 1
-                if spelled.setdefault(key, word)[0].isupper() and word[0].islower():
-                    spelled[key] = word  # written small somewhere, it is no name
-    return sorted(spelled.values(), key=lambda word: (-counts[word.lower()], word))
+            words.take(passage)
+    return words.listed()
 
 
-def words_file(briefings: tuple[Briefing, ...]) -> bytes:
-    return json.dumps(words_that_occur(briefings), ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+def words_file(words: list[str]) -> bytes:
+    return json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode("utf-8")

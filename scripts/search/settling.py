@@ -12,7 +12,6 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -64,20 +63,23 @@ def _pieces(folder: Path, first: str, last: str, file: str) -> list[tuple[str, s
         return [(first, last, file)]
     old = folder / f"{file}.pf_index"
     (words, *others) = _read(old)
-    pieces: list[list[Any]] = [[]]
+    pieces: list[list[bytes]] = [[]]
+    ends: list[tuple[str, str]] = [(words[0][0], words[0][0])]  # of each piece, the first word and the last
     size = 0
     for word in words:
-        if size > LEAST and word[0][:1] != pieces[-1][-1][0][:1]:
+        if size > LEAST and word[0][:1] != ends[-1][1][:1]:
             pieces.append([])
+            ends.append((word[0], word[0]))
             size = 0
-        pieces[-1].append(word)
-        size += len(_encode(word))
+        pieces[-1].append(_encode(word))
+        ends[-1] = (ends[-1][0], word[0])
+        size += len(pieces[-1][-1])
     old.unlink()
     names = [_name([piece, *others], file) for piece in pieces]
     for name, piece in zip(names, pieces, strict=True):
         _write(folder / f"{name}.pf_index", [piece, *others])
-    firsts = [first, *(piece[0][0][:1] for piece in pieces[1:])]
-    lasts = [*(piece[-1][0][:1] + LAST for piece in pieces[:-1]), last]
+    firsts = [first, *(begin[:1] for begin, _ in ends[1:])]
+    lasts = [*(end[:1] + LAST for _, end in ends[:-1]), last]
     return list(zip(firsts, lasts, names, strict=True))
 
 
@@ -102,33 +104,44 @@ def _read(path: Path) -> Any:
     content = gzip.decompress(path.read_bytes())
     if not content.startswith(SIGNATURE):
         raise ValueError(f"{path} is not as Pagefind 1.5 writes it")
-    return _decode(iter(content.removeprefix(SIGNATURE)))
+    return _decode(content, len(SIGNATURE))[0]
 
 
 def _write(path: Path, item: object) -> None:
     path.write_bytes(gzip.compress(SIGNATURE + _encode(item), mtime=0))
 
 
-def _decode(content: Iterator[int]) -> object:
-    kind, size = divmod(next(content), OF_A_TYPE)
+def _decode(content: bytes, at: int) -> tuple[object, int]:
+    """Return the item that begins somewhere, and where it ends."""
+    kind, size = divmod(content[at], OF_A_TYPE)
+    at += 1
     if size >= IN_FIRST_BYTE:
-        size = int.from_bytes(bytes(next(content) for _ in range(1 << size - IN_FIRST_BYTE)))
+        begin, at = at, at + (1 << size - IN_FIRST_BYTE)
+        size = int.from_bytes(content[begin:at])
     if kind == UINT:
-        return size
+        return size, at
     if kind == NEGATIVE:
-        return -1 - size
+        return -1 - size, at
     if kind == TEXT:
-        return bytes(next(content) for _ in range(size)).decode("utf-8")
+        return content[at : at + size].decode("utf-8"), at + size
     if kind == ARRAY:
-        return [_decode(content) for _ in range(size)]
+        items = []
+        for _ in range(size):
+            item, at = _decode(content, at)
+            items.append(item)
+        return items, at
     raise ValueError(f"a file of Pagefind's has an item of type {kind}")
 
 
 def _encode(item: Any) -> bytes:
+    """Return an item as CBOR; bytes are one already."""
+    if isinstance(item, bytes):
+        return item
     if isinstance(item, int):
         return _head(UINT, item) if item >= 0 else _head(NEGATIVE, -1 - item)
     if isinstance(item, str):
-        return _head(TEXT, len(item.encode("utf-8"))) + item.encode("utf-8")
+        text = item.encode("utf-8")
+        return _head(TEXT, len(text)) + text
     return _head(ARRAY, len(item)) + b"".join(_encode(one) for one in item)
 
 

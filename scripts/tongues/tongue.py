@@ -140,6 +140,7 @@ def _paired(pattern: str, one: str, other: str) -> str:
     return f"{before}{one}{between}{other}{behind}"
 
 
+@cache
 def direction_of(language: str) -> str:
     """Return which way a language is written: "ltr" or "rtl"."""
     scripts = [part.capitalize() for part in language.split("-")[1:] if len(part) == 4 and part.isalpha()]

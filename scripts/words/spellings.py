@@ -65,7 +65,9 @@ WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 def other_spellings(text: str) -> tuple[str, ...]:
     """Return the other spellings of the words of an English text that it does not hold itself, in the order of the words."""
     words = dict.fromkeys(found[0].lower() for found in WORD.finditer(text))
-    return tuple(dict.fromkeys(other for word in words for other in (*_of(word), *_joined(word)) if other not in words))
+    known, endings = {word for pair in PAIRS for word in pair}, tuple(ending for pair in ENDINGS for ending in pair)
+    with_others = (word for word in words if word in known or "-" in word or word.endswith(endings))
+    return tuple(dict.fromkeys(other for word in with_others for other in (*_of(word), *_joined(word)) if other not in words))
 
 
 def _of(word: str) -> Iterator[str]:

@@ -1,0 +1,14 @@
+from collections.abc import Iterator
+
+from markdown.inlinepatterns import Pattern
+from markdown.treeprocessors import Treeprocessor
+
+class InlinePatterns:
+    def __iter__(self) -> Iterator[Pattern]: ...
+
+class Treeprocessors:
+    def register(self, item: Treeprocessor, name: str, priority: float) -> None: ...
+
+class Markdown:
+    inlinePatterns: InlinePatterns
+    treeprocessors: Treeprocessors
