@@ -110,6 +110,24 @@ def test_names_that_may_be_one_are_proposed_as_one_and_stay_two(tmp_path: Path) 
     assert "doubt" not in people[0]
 
 
+def test_who_calls_on_others_leads_and_whom_he_calls_on_asks(tmp_path: Path) -> None:
+    """In capitals before a full stop, one in the chair of something else, and a question without a question mark."""
+    said = "It is a long answer, of which there is much to say. " * 6
+    calls = "".join(
+        f"DI CALLER. Thank you. We go to {name}.\n\n{name.upper()}. Thank you. {asked}\n\nCHAIR SAMPLE. {said}\n\n"
+        for name, asked in (
+            ("Bo Probe", "I wonder when dues fall."),
+            ("Cy Wire", "Why so?"),
+            ("Ed McPress", "And when?"),
+            ("Fay Post", "Who pays?"),
+        )
+    )
+    done = drafted(tmp_path, f"CHAIR SAMPLE. Good morning. {said}\n\n{calls}DI CALLER. Thank you all.\n")
+    people = {voice.name: voice.function if voice.kind == "person" else voice.kind for voice in done.voices}
+    asking = dict.fromkeys(("Bo Probe", "Cy Wire", "Ed McPress", "Fay Post"), "outlet")
+    assert people == {"Chair Sample": "briefer", "Di Caller": "moderator", **asking}
+
+
 def test_outlets_that_only_the_words_name_are_proposed_with_their_lines(tmp_path: Path) -> None:
     done = drafted(
         tmp_path, LONG + "Q   Thank you. Bo Sample from Invented Daily. When do dues fall?\n\nLIN EXAMPLE: In June.\n"

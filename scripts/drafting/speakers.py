@@ -6,7 +6,7 @@ import difflib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, Literal
@@ -39,6 +39,12 @@ FEWEST_ALIKE = 5
 
 # The share of turns that end with a question under the label of somebody who asks.
 MOST_ASK = 0.6
+
+# How often somebody speaks at the least who is taken for one who hands over to the next question, or answers.
+FEWEST_HANDED_OVER = 3
+
+# How many times as long as his or hers the turns of somebody are who answers.
+TIMES_AS_BRIEF = 5
 
 QUESTION = re.compile(r"[?？؟;]\W*$|[?？؟]")
 
@@ -234,12 +240,12 @@ def _is_a_role(text: str) -> bool:
 
 
 def _as_written(text: str, lines: Sequence[Line]) -> str:
-    """Return words in capitals as the text writes them elsewhere, or with one capital each."""
+    """Return a label in capitals as the text writes its words elsewhere, or with one capital each."""
     if text.isupper() and is_nameless(text) and len(text.rstrip("0123456789 ")) > 1:  # "CHAIR", but not "Q2"
         return text.capitalize()
     if not text.isupper() or len(text) <= 3 or " " not in text:
         return text
-    everything = "\n".join(line.words for line in lines if "://" not in line.text)
+    everything = "\n".join(line.words for line in lines if "://" not in line.text).replace(text, "")
     words = [_word_as_written(word, everything) for word in text.split(" ")]
     return " ".join([words[0][:1].upper() + words[0][1:], *words[1:]])
 
@@ -252,13 +258,13 @@ def _word_as_written(word: str, everything: str) -> str:
     if len(bare) < 2 or any(character.isdigit() for character in bare):
         return word
     mixed = "\n".join(line for line in everything.split("\n") if not line.isupper())
-    found = Counter(re.findall(rf"(?<!\w){re.escape(bare)}(?!\w)", BEFORE_THE_COLON.sub("", mixed), re.IGNORECASE))
+    found = Counter(re.findall(rf"(?<!\w){re.escape(bare)}(?!\w)", BEFORE_THE_SIGN.sub("", mixed), re.IGNORECASE))
     written = [(count, one) for one, count in found.items() if not one.islower()]
     return word.replace(bare, max(written)[1] if written else bare.title())
 
 
-# What stands in capitals before a colon at the begin of a line.
-BEFORE_THE_COLON = re.compile(r"^[^a-z:：\n]+[:：]", re.MULTILINE)
+# What stands in capitals before a colon at the begin of a line, or, several words, before a full stop.
+BEFORE_THE_SIGN = re.compile(r"^[^a-z:：\n]+[:：]|^[^a-z.:：\n]+ [^a-z.:：\n]+\.(?=\s)", re.MULTILINE)
 
 
 def _is_of_an_outlet(label: str, turns: Sequence[Turn]) -> bool:
@@ -288,8 +294,44 @@ def _role_in_head(name: str, head: Head, lines: Sequence[Line]) -> str:
     return ""
 
 
+def _who_hand_over(turns: Sequence[Turn], kinds: Mapping[str, Voice], answers: Collection[str]) -> frozenset[str]:
+    """Return the labels of people who mostly stand before somebody who asks and seldom behind one, and are always brief."""
+    counts, before, behind, said = (Counter[str]() for _ in range(4))
+    for turn in turns:
+        counts[turn.label.text] += 1
+        said[turn.label.text] += sum(len(paragraph.text) for paragraph in turn.paragraphs)
+    for one, other in pairwise(turns):
+        before[one.label.text] += other.label.text in kinds and kinds[other.label.text].kind != "person"
+        behind[other.label.text] += one.label.text in kinds and kinds[one.label.text].kind != "person"
+    longest = max((said[label] / counts[label] for label in answers if behind[label] >= FEWEST_HANDED_OVER), default=0)
+    return frozenset(
+        label
+        for label, count in counts.items()
+        if count >= FEWEST_HANDED_OVER
+        and 2 * before[label] >= count >= 4 * behind[label]
+        and said[label] / count * TIMES_AS_BRIEF <= longest
+    )
+
+
+def _called_on(turns: Sequence[Turn], hand_over: Collection[str]) -> frozenset[str]:
+    """Return the labels that are heard first right behind somebody who hands over, and before somebody who does not."""
+    labels = [turn.label.text for turn in turns]
+    first = {label: at for at, label in reversed(list(enumerate(labels)))}
+    return frozenset(
+        label
+        for label, at in first.items()
+        if label not in hand_over
+        and 0 < at < len(labels) - 1
+        and labels[at - 1] in hand_over
+        and labels[at + 1] not in hand_over
+    )
+
+
 def _with_functions(voices: Sequence[Voice], turns: Sequence[Turn]) -> Iterator[Voice]:
-    """Yield people with what they do: who leads speaks first and last and briefly; who answers follows one who asks."""
+    """Yield people with what they do: who leads speaks first and last and briefly; who answers follows one who asks.
+
+    Who hands over from an answer to the next question leads as well, and who is then heard first between two others asks.
+    """
     kinds = {label: voice for voice in voices for label in voice.labels}
     said: Counter[str] = Counter()
     for turn in turns:
@@ -300,12 +342,21 @@ def _with_functions(voices: Sequence[Voice], turns: Sequence[Turn]) -> Iterator[
         if before.label.text in kinds and kinds[before.label.text].kind != "person"
     }
     people = [voice for voice in voices if voice.kind == "person"]
+    hand_over = _who_hand_over(turns, kinds, answers)
+    called_on = _called_on(turns, hand_over)
     leads = turns[0].label.text if turns and turns[0].label.text == turns[-1].label.text else ""
     others_answer = bool(answers) and leads not in answers
     many = len(people) > 1 and (others_answer or said[leads] < max(said.values(), default=0))
     for voice in voices:
-        if voice.kind != "person" or voice.function == "moderator":
+        if voice.kind != "person":
             yield voice
+        elif voice.labels[0] in hand_over:
+            yield replace(voice, function="moderator")
+        elif voice.function == "moderator":
+            is_named = not is_of_an_office(voice.labels[0])  # "Chair Sample", who may be in the chair of something else
+            yield replace(voice, function="briefer" if hand_over and is_named and voice.labels[0] in answers else "moderator")
+        elif voice.labels[0] in called_on - answers:
+            yield replace(voice, kind="outlet")
         elif voice.labels[0] == leads and many:
             yield replace(voice, function="moderator and briefer" if leads in answers else "moderator")
         elif voice.labels[0] in answers or len(people) == 1 or not answers:

@@ -248,7 +248,7 @@ NO_LIMITS = {
     "drafting.settling.BETWEEN_DASHES": SIGNS_OF_A_TEXT,
     "drafting.settling.HEADING": SIGNS_OF_A_TEXT,
     "drafting.speakers.QUESTION": SIGNS_OF_A_TEXT,
-    "drafting.speakers.BEFORE_THE_COLON": SIGNS_OF_A_TEXT,
+    "drafting.speakers.BEFORE_THE_SIGN": SIGNS_OF_A_TEXT,
     "drafting.head.OCCASION": WORDS_OF_LANGUAGES,
     "drafting.head.TO_AN_AUDIENCE": WORDS_OF_LANGUAGES,
     "drafting.vocabulary.ASKERS": WORDS_OF_LANGUAGES,

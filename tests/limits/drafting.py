@@ -145,6 +145,15 @@ def asks(*said: str) -> bool:
     return _is_of_an_outlet("Ann Sample", [turn for turn in drafted(text).transcript.turns if turn.label.text == "Ann Sample"])
 
 
+def function_of_the_chair(times: int, words: int) -> str:
+    """Return what somebody is taken for who calls on so many, with so many words in all, where answers have a hundred."""
+    calls = "\n".join(
+        f"Ann Caller: {'w ' * (words // times - 1)}please.\nQ: Why so?\nBo Example: {'w ' * 99}so." for _ in range(times)
+    )
+    found = drafted(f"Bo Example: It is so.\n{calls}\nBo Example: That is all.")
+    return next(one.function for one in found.voices if one.name == "Ann Caller")
+
+
 def is_cut(characters: int) -> bool:
     """Return whether a label of so many characters is cut in the table of a draft."""
     label = "ANN " + (characters - 4) * "O"
@@ -346,6 +355,14 @@ DRAFTING: dict[str, list[Case]] = {
         (lambda: _may_be_one("Ann Sample", "Ann Sampel"), True),
         (lambda: _may_be_one("Ann Sample", "Ann Sampla"), True),
         (lambda: _may_be_one("Ann Sample", "Ann Sampix"), False),
+    ],
+    "drafting.speakers.FEWEST_HANDED_OVER": [
+        (lambda: function_of_the_chair(3, 15), "moderator"),
+        (lambda: function_of_the_chair(2, 10), "other"),
+    ],
+    "drafting.speakers.TIMES_AS_BRIEF": [
+        (lambda: function_of_the_chair(4, 44), "moderator"),
+        (lambda: function_of_the_chair(4, 48), "other"),
     ],
     "drafting.speakers.MOST_ASK": [
         (lambda: asks("Why so?", "And when?", "So it is."), True),
