@@ -866,6 +866,7 @@ def invented_desk(open_invented: Desk) -> Iterator[Desk]:
     open_invented.was_not_troubled()
 
 
+@pytest.mark.audit
 def test_strange_words_of_two_briefings_are_found_shown_and_marked_letter_for_letter(invented_desk: Desk) -> None:
     desk, page = invented_desk, invented_desk.page
     for words, text, marked in STRANGE:
