@@ -21,7 +21,7 @@ from tests.conftest import ROOT, SLUG, built, copy_project, once, run, some
 from tests.invent import form, transcript, write
 from tests.reader import EXCHANGE, WORDS
 from tests.serving import serving
-from tests.test_browser import IN_VIEW, KINDS
+from tests.test_browser import IN_VIEW
 from tests.test_verbatim import spoken_lines
 
 pytestmark = pytest.mark.browser
@@ -368,20 +368,6 @@ def test_single_letters_turned_off_leave_the_field_to_click(desk: Desk) -> None:
     page.locator(".search-field").click()
     page.wait_for_function(OPEN)
     page.evaluate("localStorage.clear()")
-
-
-def test_nothing_of_the_search_is_fetched_before_it_is_used_on_any_page(desk: Desk) -> None:
-    page = desk.page
-    for kind, address in KINDS.items():
-        if kind != "not found":  # it searches for the words of the address
-            page.goto(desk.site + address)
-    page.wait_for_load_state("networkidle")
-    assert len(desk.asked) > 20
-    assert [url for url in desk.asked if re.search(r"search|pagefind|passages|words\.json", url)] == []
-    page.keyboard.press("/")
-    page.wait_for_function(OPEN)
-    desk.search("asean")
-    assert [url for url in desk.asked if "pagefind/" in url] and not [url for url in desk.asked if "words.json" in url]
 
 
 @pytest.mark.parametrize("group", some(["kind", "speaker", "outlet", "topic"], "speaker", "topic"))
