@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.conftest import SLUG
+from tests.conftest import SLUG, some
 from tests.reader import WORDS
 from tests.test_verbatim import spoken_lines
 
@@ -51,7 +51,7 @@ def open_page(browser: Browser, address: str, width: int = 1280, height: int = 8
     return page
 
 
-@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+@pytest.mark.parametrize(("width", "height"), some([(1280, 800), (390, 844)], (390, 844)))
 @pytest.mark.parametrize("where", [f"{SLUG}/questions/reuters/", f"{SLUG}/transcript/"])
 def test_an_address_with_a_paragraph_opens_with_it_in_view(
     browser: Browser, served: str, where: str, width: int, height: int

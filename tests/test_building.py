@@ -134,7 +134,9 @@ def test_git_ignores_what_the_build_wrote_and_nothing_else(copy: Path) -> None:
     assert not {f"docs/{path}" for path in listed(copy / "docs")} & untracked
 
 
-@pytest.mark.parametrize("name", ["people/reuters-of-mine.md", "people/liu-zhenmin.md", "people"])
+@pytest.mark.parametrize(
+    "name", some(["people/reuters-of-mine.md", "people/liu-zhenmin.md", "people"], "people/liu-zhenmin.md")
+)
 def test_a_page_written_by_hand_is_never_overwritten(name: str, tmp_path: Path) -> None:
     root = copy_project(tmp_path)
     (root / "docs" / name).parent.mkdir(exist_ok=True)

@@ -151,10 +151,10 @@ def collects_the_tests(root: Path) -> None:
 
 def collects_what_takes_long(root: Path) -> None:
     """`.ci/run` runs it; here, that it takes what `make test` leaves out, and nothing else."""
-    names = ("lighthouse", "accessibility", "rooms", "browser")
+    names = ("lighthouse", "accessibility", "rooms", "slugs")
     tests = collected(root, "audit", *(f"tests/test_{name}.py" for name in names))
     assert tests.count("test_lighthouse.py::") == 3 and "test_accessibility.py::" in tests
-    assert "test_rooms.py::" not in tests and "test_browser.py::" not in tests
+    assert "test_rooms.py::" not in tests and "test_slugs.py::" not in tests
     assert "\nmake audit\n" in (ROOT / ".ci/run").read_text(encoding="utf-8")
 
 

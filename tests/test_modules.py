@@ -429,7 +429,11 @@ def test_escape_closes_what_is_still_on_its_way(held: Held) -> None:
 @pytest.mark.parametrize(
     ("keys", "seen"),
     [
-        (["/", *"tillerson"], lambda page: page.locator("dialog.search[data-settled=tillerson]").wait_for()),
+        pytest.param(
+            ["/", *"tillerson"],
+            lambda page: page.locator("dialog.search[data-settled=tillerson]").wait_for(),
+            marks=pytest.mark.audit,
+        ),
         (["f", *"tillx", "Backspace", *"erson"], lambda page: page.locator("dialog.search[data-settled=tillerson]").wait_for()),
         (["/", *"tillerson", "Enter"], lambda page: page.wait_for_url("**#p43")),
     ],
