@@ -96,7 +96,21 @@ EQUIVALENT: dict[str, str] = {
 }
 
 # What tests ask for or call that take long, as they build a site, run a command or copy the project: they come last.
-SLOW = {"site", "project", "built", "clone", "served", "browser", "run", "copy_project", "rendered", "build", "make", "serving"}
+SLOW = {
+    "site",
+    "project",
+    "small",
+    "built",
+    "clone",
+    "served",
+    "browser",
+    "run",
+    "copy_project",
+    "rendered",
+    "build",
+    "make",
+    "serving",
+}
 
 QUICK = ("-p", "tests.mutants")
 

@@ -64,6 +64,7 @@ def test_the_readmes_turns_are_printed_and_nothing_is_written(root: Path, report
     assert tree(root) == before
 
 
+@pytest.mark.audit
 def test_the_same_walk_with_a_pdf_keeps_the_original(root: Path, tmp_path: Path) -> None:
     paper = FPDF()
     paper.add_page()

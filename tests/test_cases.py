@@ -114,6 +114,7 @@ def sources(tree: LexborHTMLParser) -> set[str]:
     return {unquote(node.attributes["data-source"]) for node in tree.css("[data-source]")}
 
 
+@pytest.mark.audit
 def test_all_valid_transcripts_together_are_one_site(tmp_path: Path) -> None:
     root = copy_project(tmp_path / "project", transcripts=False)
     for case in cases("valid"):

@@ -72,7 +72,7 @@ def written(pieces: StyledText) -> str:
 
 
 # How many invented citations are printed with each change, and how many by `make audit`.
-FEW, MANY = 36, 180
+FEW, MANY = 18, 180
 
 
 def invented() -> Iterator[Citation]:
@@ -96,14 +96,14 @@ def invented() -> Iterator[Citation]:
 
 
 SMALL_WORDS = sorted({*SMALL, "abroad", "this", "that", "is", "not", "when", "while", "because", "if", "than", "its"})
-WITH_A_SMALL_WORD = tuple(replace(OF_ONE, title=f"One {word} two") for word in SMALL_WORDS)
+WITH_SMALL_WORDS = replace(OF_ONE, title=f"One {' two '.join(SMALL_WORDS)} two")
 WITH_MARKS = replace(OF_ONE, title='["One China"]')
 
 
 @pytest.fixture(scope="module")
 def printed() -> dict[Citation, dict[str, str]]:
     """What citeproc-js prints of some citations: it takes two seconds to begin."""
-    cited = (*islice(invented(), FEW), *WITH_A_SMALL_WORD, WITH_MARKS)
+    cited = (*islice(invented(), FEW), WITH_SMALL_WORDS, WITH_MARKS)
     return dict(zip(cited, by_citeproc(cited), strict=True))
 
 
@@ -124,8 +124,7 @@ def test_many_more_citations_are_as_citeproc_js_prints_them() -> None:
 
 
 def test_the_words_that_stay_small_in_a_title_are_those_of_citeproc_js(printed: dict[Citation, dict[str, str]]) -> None:
-    for one in WITH_A_SMALL_WORD:
-        assert written(styles.chicago_note(one)) == printed[one]["chicago_note"]
+    assert written(styles.chicago_note(WITH_SMALL_WORDS)) == printed[WITH_SMALL_WORDS]["chicago_note"]
 
 
 @pytest.mark.parametrize(

@@ -56,11 +56,7 @@ def with_environment(root: Path) -> Path:
 @pytest.fixture(scope="module")
 def built(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A clone with a built site, in which one command after the other is run; each leaves it as it was, or built anew."""
-    clone = with_environment(Path(shutil.copytree(small, tmp_path_factory.mktemp("built") / "clone")))
-    shutil.rmtree(clone / "site")
-    done = make(clone, "publish")
-    assert done.returncode == 0, done.stderr
-    return clone
+    return with_environment(Path(shutil.copytree(small, tmp_path_factory.mktemp("built") / "clone")))
 
 
 def make(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess:
@@ -155,10 +151,10 @@ def collects_the_tests(root: Path) -> None:
 
 def collects_what_takes_long(root: Path) -> None:
     """`.ci/run` runs it; here, that it takes what `make test` leaves out, and nothing else."""
-    names = ("lighthouse", "accessibility", "rooms", "browser")
+    names = ("lighthouse", "accessibility", "rooms", "slugs")
     tests = collected(root, "audit", *(f"tests/test_{name}.py" for name in names))
     assert tests.count("test_lighthouse.py::") == 3 and "test_accessibility.py::" in tests
-    assert "test_rooms.py::" not in tests and "test_browser.py::" not in tests
+    assert "test_rooms.py::" not in tests and "test_slugs.py::" not in tests
     assert "\nmake audit\n" in (ROOT / ".ci/run").read_text(encoding="utf-8")
 
 
@@ -288,8 +284,12 @@ def runs_long(root: Path) -> None:
 
 
 def publishes(root: Path) -> None:
-    """All of this is done to what it built; what is published, and what is not, is tested in tests/test_publishing.py."""
-    assert (root / f"transcript/{SLUG}/permalinks.yml").is_file() and (root / "site/index.html").is_file()
+    """What is published, and what is not, is tested in tests/test_publishing.py."""
+    ledger = root / f"transcript/{SLUG}/{NAME}"
+    before = ledger.read_bytes()
+    ledger.unlink()
+    assert make(root, "publish").returncode == 0
+    assert ledger.read_bytes() == before
 
 
 def publishes_one(root: Path) -> None:
@@ -487,24 +487,36 @@ def test_serve_rebuilds_and_reloads_what_a_reader_looks_at(serving: Serving, bro
     form.write_text(text.replace("labels: [CCTV]", "labels: [CCTV News]"), encoding="utf-8")
     wait_for(lambda: serving.log.read_text().count("unknown speaker label 'CCTV'") == 1)
     assert "[The DPRK]" in answers(f"{serving.address}{SLUG}/questions/reuters/"), "the last good site stays"
+    form.write_text(text, encoding="utf-8")
+    page.locator("h1", has_text="[North Korea]").wait_for()
+    page.goto("about:blank")  # nothing reloads while the browser's context is closed
+    context.close()
+    time.sleep(1.5)
+    assert serving.log.read_text().count("The site is in site/") == 3, "one build at first, and one for each change"
+    assert not (root / "transcript" / SLUG / NAME).exists(), "nothing is published"
+    says_if_its_port_is_taken(serving)
+
+
+@pytest.mark.audit
+@pytest.mark.browser
+def test_serve_rebuilds_when_templates_styles_scripts_or_pages_change(serving: Serving, browser: Browser) -> None:
+    root, context = serving.root, browser.new_context()
+    page = context.new_page()
+    page.goto(f"{serving.address}{SLUG}/questions/reuters/")
     replace(root / "docs/overrides/partials/nav.html", "{{ config.site_name }}</label>", "A NEW TEMPLATE</label>")
     replace(root / "docs/assets/styles/paper-and-type.css", "--paper: light-dark(#fbfaf7", "--paper: light-dark(#123456")
-    form.write_text(text, encoding="utf-8")
     page.locator("body", has_text="A NEW TEMPLATE").wait_for()
     page.wait_for_function("() => getComputedStyle(document.body).backgroundColor === 'rgb(18, 52, 86)'")
     replace(root / "scripts/pages/parts.py", 'message("Next: question', 'message("Onward: question')
     page.locator("body", has_text="Onward: question").wait_for()
     assert page.locator("h1").text_content() == "[North Korea]"
-    page.goto("about:blank")  # nothing reloads while the browser's context is closed
+    page.goto("about:blank")
     context.close()
-    time.sleep(1.5)
-    assert serving.log.read_text().count("The site is in site/") == 4, "one build at first, and one for each change"
-    assert not (root / "transcript" / SLUG / NAME).exists(), "nothing is published"
     (root / "docs/about.md").write_text("# About this site\n")
     wait_for(lambda: 'not included in the "nav"' in serving.log.read_text())
 
 
-def test_serve_ends_when_interrupted_and_says_if_its_port_is_taken(serving: Serving) -> None:
+def says_if_its_port_is_taken(serving: Serving) -> None:
     taken = run("scripts.serve", "--root", str(serving.root), "--port", str(serving.port))
     assert taken.returncode == 2 and f"Port {serving.port} of 127.0.0.1 must be free" in taken.stderr
     with pytest.raises(urllib.error.HTTPError, match="404"):

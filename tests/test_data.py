@@ -475,6 +475,7 @@ def test_every_page_leads_to_the_data(project: Path) -> None:
         assert path.name == "404.html" or to & wanted, path
 
 
+@pytest.mark.audit
 def test_two_builds_make_the_same_data_and_a_robots_of_ones_own_stays(small: Path, tmp_path: Path) -> None:
     copy = Path(shutil.copytree(small, tmp_path / "copy"))
     before = tree(copy / "site")

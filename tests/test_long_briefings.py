@@ -93,6 +93,7 @@ def test_a_ledger_grows_by_what_changed(tmp_path: Path) -> None:
     assert all(0 < later - size < 0.2 * sizes[0] for size, later in pairwise(sizes)), sizes
 
 
+@pytest.mark.audit
 def test_matching_takes_as_long_as_the_texts_are() -> None:
     took = {}
     for count in (PARAGRAPHS // 4, PARAGRAPHS):

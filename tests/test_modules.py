@@ -264,19 +264,27 @@ def modules_asked_for(page: Page) -> list[str]:
 
 
 @pytest.mark.browser
-def test_a_page_that_is_only_looked_at_fetches_no_module(browser: Browser, served: str) -> None:
+def test_a_page_that_is_only_looked_at_fetches_no_module_and_nothing_of_the_search(browser: Browser, served: str) -> None:
     page = browser.new_page()
-    asked = modules_asked_for(page)
+    asked, of_any_kind = modules_asked_for(page), []
+    page.on("request", lambda request: of_any_kind.append(request.url))
     for kind, address in KINDS.items():
         if kind != "not found":  # it searches
             page.goto(served + address)
             page.wait_for_load_state("load")
             page.mouse.click(3, 300)
             page.wait_for_timeout(20)
-    assert asked == []
+    assert asked == [] and len(of_any_kind) > 20
+    assert [url for url in of_any_kind if re.search(r"search|pagefind|passages|words\.json", url)] == []
     page.keyboard.press("?")
     page.locator("dialog.keys").wait_for()
     assert "record/keys.js" in asked
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    page.keyboard.type("asean")
+    page.locator("dialog.search[data-settled=asean]").wait_for()
+    searched = [url for url in of_any_kind if "pagefind/" in url]
+    assert searched and not [url for url in searched if "words.json" in url], "no word was wrong"
     page.close()
 
 
@@ -421,7 +429,11 @@ def test_escape_closes_what_is_still_on_its_way(held: Held) -> None:
 @pytest.mark.parametrize(
     ("keys", "seen"),
     [
-        (["/", *"tillerson"], lambda page: page.locator("dialog.search[data-settled=tillerson]").wait_for()),
+        pytest.param(
+            ["/", *"tillerson"],
+            lambda page: page.locator("dialog.search[data-settled=tillerson]").wait_for(),
+            marks=pytest.mark.audit,
+        ),
         (["f", *"tillx", "Backspace", *"erson"], lambda page: page.locator("dialog.search[data-settled=tillerson]").wait_for()),
         (["/", *"tillerson", "Enter"], lambda page: page.wait_for_url("**#p43")),
     ],

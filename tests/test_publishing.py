@@ -45,6 +45,7 @@ def test_a_build_shows_what_is_not_published_and_gives_no_address_for_good(proje
     assert f"/{OLD}/" in sitemap and f"/{NEW}/" not in sitemap
 
 
+@pytest.mark.audit
 def test_what_was_tried_can_be_called_otherwise_without_a_trace(project: Path) -> None:
     form = project / "transcript" / NEW / "briefing.yml"
     before = form.read_text(encoding="utf-8")
@@ -136,6 +137,7 @@ def test_a_draft_with_problems_keeps_no_other_from_being_published(tmp_path: Pat
     assert own.returncode == 1 and "the key 'date' must be here" in own.stderr and "All problems" not in own.stderr
 
 
+@pytest.mark.audit
 def test_a_draft_at_odds_with_another_does_not_keep_it_from_being_published(tmp_path: Path) -> None:
     root = copy_project(tmp_path / "project", transcripts=False)
     two_drafts(root)

@@ -66,13 +66,14 @@ def people(source: str) -> list[str]:
     return [who, *([whom.removeprefix("answering ")] if whom.startswith("answering") else [])]
 
 
+@pytest.mark.parametrize("every", some([1, 4], 4))
 @pytest.mark.parametrize(("width", "height"), some([(390, 844), (1280, 800), (844, 390), (768, 1024)], (390, 844)))
 def test_on_landing_who_speaks_and_who_asked_are_in_view_and_no_line_is_cut(
-    browser: Browser, served: str, site: Path, width: int, height: int
+    browser: Browser, served: str, site: Path, width: int, height: int, every: int
 ) -> None:
     page = open_page(browser, served, width, height)
     wrong, landed = [], 0
-    for address, shown in pages(site).items():
+    for address, shown in list(pages(site).items())[::every]:
         page.goto(served + address)
         for paragraph in shown:
             at, landed = page.evaluate(LANDED, paragraph), landed + 1
@@ -80,7 +81,7 @@ def test_on_landing_who_speaks_and_who_asked_are_in_view_and_no_line_is_cut(
             if missing or at["cut"] or not at["isInView"]:
                 wrong.append((address, paragraph, missing, at["cut"], at["isInView"]))
     page.context.close()
-    assert landed == 98 and wrong == []
+    assert wrong == [] and landed == (98 if every == 1 else 14)
 
 
 # The question, and the words that answer it: where they stand, and whether the question is all there.

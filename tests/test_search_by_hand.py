@@ -73,6 +73,7 @@ def test_half_a_word_is_no_query_and_a_whole_one_is(desk: Desk) -> None:
     keys.detach()
 
 
+@pytest.mark.audit
 def test_back_leads_to_the_result_one_followed_among_as_many(desk: Desk) -> None:
     page = desk.page
     desk.open("topics/")

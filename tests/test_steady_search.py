@@ -265,6 +265,7 @@ def test_without_a_connection_from_the_start_one_stays_on_the_page_and_is_told(d
     session.detach()
 
 
+@pytest.mark.audit
 def test_more_results_that_do_not_come_are_said(desk: Desk) -> None:
     desk.open()
     assert len(desk.search("China")) == 20
@@ -278,6 +279,7 @@ def test_more_results_that_do_not_come_are_said(desk: Desk) -> None:
     assert len(desk.page.evaluate(IDS)) > 20, "as many as were asked for"
 
 
+@pytest.mark.audit
 def test_a_site_that_is_replaced_while_its_search_is_open_is_searched_as_it_is(
     browser: Browser, small: Path, site: Path, tmp_path: Path
 ) -> None:

@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 from scripts.pages.templates import COUNTED, OF_EVERY_PLURAL, OF_THE_THEME, SCRIPTS, TEMPLATES
 from scripts.tongues.tongue import TRANSLATED, Tongue, tongue
 from tests.catalogues import CATALOGUES, Message, in_scripts, in_templates, messages, read, written_anew
-from tests.conftest import copy_project, run
+from tests.conftest import built, copy_project, once, run
 from tests.invent import form, write
 from tests.reads import doubtful_lines
 
@@ -158,12 +158,14 @@ def write_spoken(root: Path, language: str) -> None:
 @pytest.fixture(scope="module")
 def every_language(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the site of a project that has a briefing in every language."""
-    root = copy_project(tmp_path_factory.mktemp("tongues") / "project", transcripts=False)
-    for language in SPOKEN:
-        write_spoken(root, language)
-    done = run("scripts.publish", "--root", str(root))
-    assert done.returncode == 0, done.stdout + done.stderr
-    return root / "site"
+
+    def make(folder: Path) -> None:
+        root = copy_project(folder / "project", transcripts=False)
+        for language in SPOKEN:
+            write_spoken(root, language)
+        built(root)
+
+    return once(tmp_path_factory, "tongues", make) / "project/site"
 
 
 def pages_of(site: Path, language: str) -> Iterator[tuple[str, LexborHTMLParser]]:

@@ -377,6 +377,7 @@ def test_what_a_person_says_stands_in_the_order_spoken_with_what_it_answers(site
     assert len(answered) == 10 and [text for text in listed if text.startswith("Answering")] == answered
 
 
+@pytest.mark.audit
 def test_two_briefings_share_topics_and_each_has_a_matrix_of_its_own(tmp_path: Path) -> None:
     root = copy_project(tmp_path / "project")
     folder_of(CASES / "valid/topics-named-in-every-way", root)
