@@ -1,8 +1,9 @@
 """How well drafts understand a pool of transcripts: `make score POOL=folder`, with RULE= for one whose print tells the truth.
 
 A file's truth is `NAME.truth.json` beside it, an object with `label_sequence`, or what its pool's print says (`RULES`). Printed
-are the files of which every label is right, the labels that are wrong and not in doubt, the doubts in 100 turns, the share of
-files that can be published without a line by hand, and the speed. A file for which there is no truth is counted for itself.
+are the files of which every label is right, whatever stands in brackets behind it, the labels that are wrong and not in doubt,
+the doubts in 100 turns, the share of files that can be published without a line by hand, and the speed. A file for which there
+is no truth is counted for itself.
 """
 
 from __future__ import annotations
@@ -21,14 +22,18 @@ from pathlib import Path
 
 from scripts.archive.folder import read_briefing
 from scripts.drafting.draft import Told, draft, form_value
+from scripts.drafting.evidence import ASIDE
 from scripts.drafting.form_text import form_text
 from scripts.drafting.telling import OPENING, turns_told
 from scripts.files.problems import ProblemsError
 from scripts.importing.originals import Original, read_original
 from scripts.reading.source import read_source
 
+NOTE = re.compile(r"\s*\(.*\)\s*")
 HEADING = re.compile(r"###\s+(.*?)\s*[:：]\s*$")
-CAPITALS = re.compile(r"\s*\**(?!URL)([A-ZÁÉÍÓÚÜÑ][A-ZÁÉÍÓÚÜÑ0-9 .,’'“”/&()-]*)\**\s*:|\s*(Q)[\s.:]")
+CAPITALS = re.compile(
+    r"\s*\**(?!URL|END\b)([A-ZÁÉÍÓÚÜÑ](?:[A-ZÁÉÍÓÚÜÑ0-9 \u00a0.,’'“”\"/&()+@-]|\([^)]*\))*)\**\s*:|[\s*]*(Q)[\s.:]"
+)
 
 
 def _by_headings(lines: Sequence[str]) -> Iterator[str]:
@@ -36,7 +41,10 @@ def _by_headings(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _by_rules(lines: Sequence[str]) -> Iterator[str]:
-    yield from (below.strip() for rule, below in pairwise(lines) if rule.strip() == "---")
+    """Yield the lines below rules; none where a note or nothing stands there."""
+    for rule, below in pairwise(lines):
+        if rule.strip() == "---" and below.strip() and not NOTE.fullmatch(below):
+            yield below.strip()
 
 
 def _by_capitals(lines: Sequence[str]) -> Iterator[str]:
@@ -106,7 +114,7 @@ def _one(path: Path, rule: str, folder: Path, counted: Score) -> None:
     counted.turns += len(told)
     counted.doubts += sum(bool(turn["doubts"]) for turn in told)
     truth = _truth(path, rule, original)
-    mine = [turn["label"] for turn in told]
+    mine = [ASIDE.sub("", turn["label"]) for turn in told]
     counted.labels += len(truth or mine)
     if truth is None or truth == mine or truth == [label for label in mine if label != OPENING]:
         counted.exact += 1
@@ -125,7 +133,7 @@ def _truth(path: Path, rule: str, original: Original) -> list[str] | None:
         return [OPENING if label.startswith("(") else label for label in sequence]
     if not rule:
         return None
-    return [" ".join(label.split()) for label in RULES[rule](original.text.split("\n"))]
+    return [ASIDE.sub("", " ".join(label.split())) for label in RULES[rule](original.text.split("\n"))]
 
 
 def _silent(truth: list[str], mine: list[str], doubtful: list[bool]) -> int:

@@ -7,6 +7,7 @@ stands there once.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -30,6 +31,9 @@ LEAST_SHARE = 0.1
 LEAST_MIXED = 12
 MIXED = "labels stand in several forms here, and few of them"
 
+# Where a label could end within a longer one.
+BEHIND_WORDS = re.compile(r"[.|]?\s")
+
 # A title with small letters that is a label has no more words.
 MOST_WORDS_OF_A_TITLE = 10
 
@@ -42,6 +46,12 @@ ALIKE = "has the same words behind it each time"
 
 # What is said of words that recur and could be those of a sentence.
 AS_NO_NAME = "is written as no name is"
+
+# What is said of a label that recurs in a form that few have.
+OTHERWISE = "stands in another form than most labels"
+
+# What is said of a label that stands once and holds another with words behind it: "Q Lin Example".
+AS_ANOTHER = "stands once, and begins as another label does"
 
 # What is said of a label in the middle of a paragraph, before a small letter.
 WITHIN = "stands within a sentence that goes on from the line above"
@@ -108,11 +118,19 @@ def decide(evidence: Evidence) -> Arrangement:
     labels = tuple(
         Decided(label, tuple(one.lines), tuple(dict.fromkeys(one.kinds)), one.doubt) for label, one in gathered.items()
     )
+    known = {one.label for one in labels}
+    labels = tuple(replace(one, doubt=one.doubt or (AS_ANOTHER if _holds_another(one, known) else "")) for one in labels)
     families = {_family(kind) for one in labels for kind in one.kinds if not (kind == "bare" and is_nameless(one.label))}
     if sum(len(one.lines) for one in labels) < LEAST_MIXED and len(families) > 1:
         labels = tuple(replace(one, doubt=one.doubt or MIXED) for one in labels)
     kinds = Counter(kind for one in gathered.values() for kind in one.kinds)
     return Arrangement(tuple(kind for kind, _ in kinds.most_common()), labels, style.decoration, style.is_large)
+
+
+def _holds_another(one: Decided, known: set[str]) -> bool:
+    """Return whether a label that stands once begins with another, and does not only number it."""
+    begins = (one.label[: at.start()] for at in BEHIND_WORDS.finditer(one.label))
+    return len(one.lines) == 1 and any(begin in known for begin in begins) and not one.label[-1].isdigit()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +149,7 @@ def _style(candidates: list[Candidate], is_of_few: bool) -> _Style | None:
     if not candidates:
         return None
     decoration = Counter(one.decoration for one in candidates).most_common(1)[0][0]
-    families = Counter(_family(_kind(one)) for one in candidates if one.decoration == decoration)
+    families = Counter(_family(kind) for one in candidates if one.decoration == decoration for kind in {_kind(one), one.kind})
     most = families.most_common(1)[0][1]
     main = frozenset(family for family, count in families.items() if count >= max(most * LEAST_SHARE, min(most, 2)))
     of_them = [one for one in candidates if _family(_kind(one)) in main and not is_nameless(one.label)]
@@ -237,7 +255,7 @@ def _of_another_form(one: Candidate, recurs: bool) -> str | None:
     if one.kind in WITHOUT_A_SIGN:
         return None
     if recurs or (is_large(one.label) and len(one.label) > 1):
-        return "stands in another form than most labels"
+        return OTHERWISE
     return None
 
 

@@ -10,7 +10,7 @@ from itertools import zip_longest
 from typing import Any
 
 from scripts.drafting.days import days_in, language_of, without_day
-from scripts.drafting.deciding import Arrangement, decide, is_supported
+from scripts.drafting.deciding import ALIKE, AS_NO_NAME, OTHERWISE, Arrangement, decide, is_supported
 from scripts.drafting.evidence import MOST_CHARACTERS_OF_AN_ENTRY, Candidate, Evidence, evidence_in
 from scripts.drafting.head import Head, head_of
 from scripts.drafting.parts import parts_of
@@ -60,6 +60,7 @@ class Drafted:
         voice = self.voice_of(turn.label.text)
         first = next(one for one in self.transcript.turns if one.label.text == turn.label.text)
         own = [voice.doubt] if voice and voice.doubt and turn.label.text and turn is first else []
+        own += [doubt for doubt in self.doubted.get(turn.label.text, ()) if turn is not first]
         if turn is self.transcript.turns[0]:
             own += [f"line {number}: words stand above the first label" for number in self.above]
         own += [OPENING_DOUBT] if not turn.label.text else []
@@ -77,6 +78,11 @@ class Drafted:
         ]
         own += [] if turn.paragraphs else ["no words stand under the label"]
         return tuple(dict.fromkeys(own))
+
+    @cached_property
+    def doubted(self) -> Mapping[str, tuple[str, ...]]:
+        """What is doubtful about a label on every line on which it stands: whether it is one."""
+        return {one.label: (one.doubt,) for one in self.decision.labels if one.doubt in (AS_NO_NAME, ALIKE, OTHERWISE)}
 
     @property
     def above(self) -> tuple[int, ...]:

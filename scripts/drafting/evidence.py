@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 from statistics import quantiles
 
-from scripts.drafting.vocabulary import HONORIFICS, is_nameless, is_said
+from scripts.drafting.vocabulary import COUNTING, HONORIFICS, is_nameless, is_said
 from scripts.reading.labels import CLOSING, CODE, OPENING, SIGN, TIME
 from scripts.reading.lines import COLON, margins_of
 from scripts.reading.look_alikes import DRESS, LOOKS, ONE_WORD_SENTENCES, ends_a_sentence, only_a_rule, only_a_time
@@ -18,7 +18,7 @@ from scripts.record.briefing import Line
 
 # What is printed before labels of one kind, and before nothing else: the signs of headings, emphasis, stenographers' signs.
 DECORATION = re.compile(
-    rf"\s*(?:{TIME}\s+)?(?P<sign>(?:[-–—•*]\s+)?(?:#{{1,6}}\s+)?(?:\*\*|__|[*_](?=\S)|>{{1,3}}|[○●◎◇◆■□▲△▼▽※»›]|[【（\[<《〈])?)"
+    rf"\s*(?P<time>{TIME}\s+)?(?P<sign>(?:[-–—•*]\s+)?(?:#{{1,6}}\s+)?(?:\*\*|__|[*_](?=\S)|>{{1,3}}|[○●◎◇◆■□▲△▼▽※»›]|[【（\[<《〈])?)"
 )
 
 # The share of lines that begin with their numbers on a printed page where they do, and how many they are at least.
@@ -32,7 +32,7 @@ MOST_CHARACTERS_OF_AN_ENTRY = 120
 OF_THE_DAY = re.compile(r"\d\s*(?:[AaPp]\.?[Mm]\b|[Uu]hr|h\b|時|时)")
 
 # A gap behind which words begin, where labels stand in a column of their own.
-GAP = re.compile(r" {3,}|\t|\u3000")
+GAP = re.compile(r"[ \u00a0]{3,}|\t|\u3000")
 
 # Brackets around a whole label.
 WHOLE_IN_BRACKETS = re.compile(rf"{OPENING}(?P<label>[^()\[\]]+){CLOSING}")
@@ -50,8 +50,12 @@ IN_BRACKETS = re.compile(r"[\s>*_]*[(\[（［【].*[)\]）］】][\s.。*_]*")
 # What a label may be dressed in: the signs of lists, headings and emphasis.
 DRESSED = re.compile(r"^[\s>#*_•-]+|\*\*|__")
 
-# A dash with white space around it.
-DASH_WITHIN = re.compile(r"\s+[–—-]\s+")
+# What stands before emphasis at the begin of a line: a time, signs of lists and headings; and its own signs.
+LIST_SIGNS = re.compile(rf"^\s*(?:{TIME}\s+)?(?:#{{1,6}}\s+|[-–—•*+]\s+|>+\s*)*")
+EMPHASIS = re.compile(r"\*\*|__|[*_](?=\S)")
+
+# What could part a label from the words behind it, with the form that has it: a dash with white space around it, a full stop.
+SIGNS_WITHIN = (("dash", re.compile(r"\s+[–—-]\s+")), ("full-stop", re.compile(r"[.]\s+")))
 
 # The begin of a label that stands on a line of its own has no more words, or is an initial or a short form.
 MOST_WORDS_ABOVE = 3
@@ -142,7 +146,7 @@ def evidence_in(lines: Sequence[Line]) -> Evidence:
     paragraphs = paragraphs_of(lines)
     ruled: set[int] = set()
     candidates = list(_candidates(lines, paragraphs, ruled))
-    candidates = list(_without_words(_before_dashes(_whole(candidates, lines))))
+    candidates = list(_without_words(list(_before_signs(_whole(candidates, lines)))))
     broken = {one.line: one for one in (*_below_the_same(lines, candidates), *_broken(lines, candidates))}
     candidates = [one for one in candidates if not {one.line, one.line - 1} & broken.keys()] + list(broken.values())
     candidates.sort(key=lambda one: one.line)
@@ -163,27 +167,27 @@ def _whole(candidates: Sequence[Candidate], lines: Sequence[Line]) -> list[Candi
     ]
 
 
-def _before_dashes(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Return candidates, of those that hold a dash behind what stands elsewhere as one the begin: "Lin – I say this: no"."""
+def _before_signs(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield candidates, of those that hold a sign behind what stands elsewhere as one the begin: "Lin – I say this: no"."""
     known = {one.label for one in candidates}
-    return [
-        replace(one, kind="dash", label=cut[0], words=f"{cut[1]}: {one.words}")
-        if len(cut := DASH_WITHIN.split(one.label, maxsplit=1)) > 1 and cut[0] in known
-        else one
-        for one in candidates
-    ]
+    for one in candidates:
+        cuts = ((kind, sign.split(one.label, maxsplit=1)) for kind, sign in SIGNS_WITHIN)
+        kind, cut = next(((kind, cut) for kind, cut in cuts if len(cut) > 1 and cut[0] in known), (one.kind, [one.label]))
+        yield replace(one, kind=kind, label=cut[0], words=f"{cut[1]}: {one.words}") if len(cut) > 1 else one
 
 
 def _without_words(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
     """Yield candidates, those that begin with a code which recurs as the code alone: "Q1 Yes - In June."."""
+    whole = Counter(one.label for one in candidates)
     counts = Counter(one.label for one in candidates if CODE.fullmatch(one.label))
     codes = {label for label, count in counts.items() if count > 1 and (is_nameless(label) or label.isupper())}
     for one in candidates:
         code, _, rest = one.label.partition(" ")
         bare = code.rstrip(".:|")
         is_letter = len(bare) == 1 and not bare.isupper() and not bare.islower()
-        is_code = bare in codes or (is_nameless(bare) and (is_letter or (bare[-1:].isdigit() and bare.isupper())))
-        is_answer = one.kind == "dash" and bool(CODE.fullmatch(bare)) and rest.casefold() in ONE_WORD_SENTENCES
+        is_own = whole[one.label] > 1 and not is_nameless(bare)
+        is_code = (bare in codes and not is_own) or (is_nameless(bare) and (is_letter or (bare[-1:].isdigit() and bare.isupper())))
+        is_answer = one.kind == "dash" and bool(CODE.fullmatch(bare)) and rest.casefold() in ONE_WORD_SENTENCES | COUNTING
         if rest and one.label not in counts and (is_code or is_answer):
             kind = "full-stop" if code.endswith(".") else "bare"
             yield replace(one, kind=kind, label=bare, words=f"{rest} {one.words}")
@@ -269,7 +273,7 @@ def _found(line: Line, is_open: bool) -> tuple[str, str] | None:
         if look.kind != "brackets" and IN_BRACKETS.fullmatch(line.words):
             continue
         label = look.find(line.text)
-        is_broken = look.kind == "no-colon" and any(line.words.count(sign) % 2 for sign in ("**", "__"))
+        is_broken = look.kind == "no-colon" and is_emphasis_open(line.words)
         is_initial = bool(INITIAL.search(line.words)) and label[:1].isupper() and len(label) == 1 and not is_nameless(label)
         if not label or label.strip(".").casefold() in HONORIFICS or is_broken or is_initial:
             continue
@@ -278,6 +282,13 @@ def _found(line: Line, is_open: bool) -> tuple[str, str] | None:
             return look.kind, label
         first = first or (look.kind, label)
     return first
+
+
+def is_emphasis_open(text: str) -> bool:
+    """Return whether emphasis begins on a line, in front of its words, and ends on another, as a label does on two lines."""
+    bare = LIST_SIGNS.sub("", text)
+    found = EMPHASIS.match(bare)
+    return bool(found) and bare.count(found[0]) % 2 == 1
 
 
 def _candidates(lines: Sequence[Line], paragraphs: str, ruled: set[int]) -> Iterator[Candidate]:

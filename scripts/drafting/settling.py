@@ -29,6 +29,10 @@ BETWEEN_DASHES = re.compile(r"\s*[—―–-].*[—―–-]\W*\s*")
 HEADING = re.compile(r"\s*(?:#{1,6}\s+\S.*|\*\*[^*]+(?:\*\*)?\s*)")
 
 
+# What stands for any time before the words of a line.
+TIMED = "0:00"
+
+
 @dataclass
 class Settled:
     """What the draft says of single lines."""
@@ -136,14 +140,20 @@ class Settling:
 
     def _within(self, doubt: Doubt, count: int) -> None:
         """Settle what stands in the middle of a line: a label that stands at the begin of others, or a name that recurs."""
+        is_label = doubt.label in self.labels
         if doubt.is_declared and self.is_certain:
             return
-        is_none = CODE.fullmatch(doubt.label) and not is_nameless(doubt.label) and doubt.label not in self.labels
-        if self._is_certainly_none(doubt) or is_said(doubt.label) or is_none:
+        is_code = bool(CODE.fullmatch(doubt.label)) and not is_nameless(doubt.label)
+        is_none = not is_label and (self._lacks_capitals(doubt) if count > 1 else is_code or self._is_certainly_none(doubt))
+        if is_none or is_said(doubt.label):
             self.settled.words[doubt.kind].add(doubt.line)
-        elif doubt.label in self.labels or count > 1:
+        elif is_label or (count > 1 and not (is_code or self.decision.decoration)):
             self.settled.layout.add(RUNNING.name)
             self.settled.labels[doubt.label] = "stands in the middle of a line"
+
+    def _lacks_capitals(self, doubt: Doubt) -> bool:
+        """Return whether a label lacks the capitals that all others have."""
+        return self.is_certain and self.decision.is_large and not is_large(doubt.label) and not is_nameless(doubt.label)
 
     def _is_words(self, doubt: Doubt) -> bool:
         """Return whether a line that looks like one with a label is words for certain."""
@@ -176,9 +186,10 @@ class Settling:
         return bool(self.sign) and (self._sign(number) == self.sign or self._sign(number).startswith(f"{self.sign} "))
 
     def _sign(self, number: int) -> str:
-        """Return the sign with which a line begins, but for a bracket; "---" for a rule above it."""
+        """Return the signs with which a line begins, but for a bracket: "---" for a rule above it and any time come first."""
         found = DECORATION.match(self.lines[number - 1].words)
-        return (found["sign"].strip("【（[<《〈 ") if found else "") or ("---" if number in self.ruled else "")
+        signs = ("---" if number in self.ruled else "", TIMED if found and found["time"] else "", found["sign"] if found else "")
+        return " ".join(filter(None, (sign.strip("【（[<《〈 ") for sign in signs)))
 
     def _ends_the_text(self, number: int) -> bool:
         return not any(SENTENCE.search(line.words) for line in self.lines[number:])

@@ -118,6 +118,7 @@ ONLY_A_RULE = re.compile(r"[-–—=*_~#·•.\s]{3,}+")
 WITH_AN_ASIDE = re.compile(
     r"(?P<label>[^(\[（–—:：,，]{1,100}?)\s*(?:[(\[（][^)\]）]*[)\]）]|\s[–—-].*[–—-]|(?P<comma>[,，].*))\s*"
 )
+ASIDE_BEHIND_A_TITLE = re.compile(r"(?P<label>[^:：]+[,，][^:：]*?)\s*[(\[（][^)\]）]*[)\]）]\s*")
 IN_EMPHASIS = re.compile(r"\s*(?P<emphasis>\*\*|__|[*_])(?P<label>[^*_]{1,80}?)[.]?(?P=emphasis)[.]?\s+(?P<next>\S)")
 BEFORE_A_DIVIDER = re.compile(rf"(?P<label>[^:：?!。|;؛]{{1,100}}?)(?:\s*[|;；؛]|\s+{DIVIDER})\s*(?P<next>\S)")
 BEFORE_A_TIME_AND_WORDS = re.compile(rf"(?P<label>[^:：0-9]{{1,100}}?)\s+{TIME}\s+(?P<next>\S)")
@@ -298,9 +299,12 @@ def _before_a_colon(text: str) -> tuple[str, bool]:
 
 
 def before_an_aside(text: str) -> str:
-    """Find a name before an aside and a colon: "Lin Example – to laughter –: Yes"."""
+    """Find a name before an aside and a colon: "Lin Example – to laughter –: Yes", "Bo Sample, Minister (online): No"."""
     start = _undressed(text)
     at = _colon(start)
+    titled = ASIDE_BEHIND_A_TITLE.fullmatch(start[:at]) if at else None
+    if titled and is_a_name(titled["label"]):
+        return titled["label"]
     found = WITH_AN_ASIDE.fullmatch(start[:at]) if at else None
     if not found or (found["comma"] and len(start[:at].split()) <= MOST_LABEL_WORDS):  # "Smith, J.:" is one label
         return ""
