@@ -15,7 +15,7 @@ IN_MEMORY = $(if $(TMPDIR),TMPDIR="$(TMPDIR)") PYTHONDONTWRITEBYTECODE=
 TESTING = $(IN_MEMORY) CHROMIUM="$$($(BIN)/python -m tests.chromium)" $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site briefing check publish edition offline test lint rooms audit verify replay bench weigh relevance score fuzz screenshots lock clean lint-assets has-node
+.PHONY: help serve site briefing check publish edition withdraw offline test lint rooms audit verify replay bench weigh relevance score fuzz screenshots lock clean lint-assets has-node
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +31,10 @@ publish: .venv/ready ## Build the site, and give the addresses of new briefings 
 
 edition: .venv/ready ## Take over a new text of a transcript (FILE=new.txt, with several briefings BRIEFING=name, DATE=2031-06-01)
 	@$(BIN)/python -m scripts.edition $(if $(FILE),"$(FILE)") $(if $(BRIEFING),--briefing "$(BRIEFING)") \
+		$(if $(DATE),--date "$(DATE)")
+
+withdraw: .venv/ready ## Take a briefing from the site and keep its addresses (BRIEFING=name, REASON="…", WORDS=kept or removed)
+	@$(BIN)/python -m scripts.withdraw --briefing "$(BRIEFING)" --reason "$$REASON" $(if $(WORDS),--words "$(WORDS)") \
 		$(if $(DATE),--date "$(DATE)")
 
 briefing: .venv/ready ## Draft a briefing from a transcript (FILE=report.pdf; SLUG=2031-05-05-harbour, HELD_BY=, PLACE=, PUBLISHER=)

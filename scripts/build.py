@@ -27,6 +27,9 @@ from scripts.files.problems import EXIT_PROBLEMS, EXIT_WELL, Problem, file_troub
 from scripts.files.whole import work_folder
 from scripts.files.writing import by_hand, write_all
 from scripts.links.permalinks import NAME, write_permalinks
+from scripts.links.roll import NAME as ROLL
+from scripts.links.roll import write_roll
+from scripts.links.withdrawing import published_again
 from scripts.pages.written import Written, by, everything, files, shared_addresses
 from scripts.publishing.rendering import GENERATOR, not_a_project, render, site_language, site_settings
 from scripts.publishing.replacing import check_site, publish
@@ -44,6 +47,7 @@ class Wanted:
     preview: bool = False  # leave the ledgers of addresses as they are
     published_only: bool = False  # leave out what was never published
     publish: frozenset[str] | Literal["none", "all"] = "none"  # what is published now for good: the slugs of briefings
+    day: str = ""  # ISO 8601: on which what was withdrawn is published again
 
     def publishes(self, slug: str) -> bool:
         return self.publish == "all" or slug in self.publish
@@ -63,7 +67,7 @@ def build(root: Path, wanted: Wanted | None = None, clock: Clock | None = None) 
                 site = _checked(root, work, briefings, clock)
                 with clock.step("publish"):
                     if not wanted.preview:
-                        write_permalinks(root, [briefing for briefing in briefings if briefing.is_published], work)
+                        _write_down(root, work, briefings, wanted)
                     publish(site, root, work)
                 _say_what_is_published(briefings, new)
         except _RefusedError as refused:
@@ -71,6 +75,14 @@ def build(root: Path, wanted: Wanted | None = None, clock: Clock | None = None) 
             _say_the_way_out(root, refused.problems, wanted)
             return status
     return EXIT_WELL
+
+
+def _write_down(root: Path, work: Path, briefings: Sequence[Briefing], wanted: Wanted) -> None:
+    """Write what is published into the ledgers, and into the roll, but for a host's build, which adds no file."""
+    published = [briefing for briefing in briefings if briefing.is_published]
+    write_permalinks(root, published, work)
+    if published and not wanted.published_only:
+        write_roll(root, [briefing.slug for briefing in published], work)
 
 
 def _say_the_way_out(root: Path, problems: Sequence[Problem], wanted: Wanted) -> None:
@@ -91,7 +103,7 @@ def _say_what_is_published(briefings: Sequence[Briefing], new: frozenset[str]) -
         if briefing.slug in new:
             ledger = f"transcript/{briefing.slug}/{NAME}"
             paragraphs = ENGLISH.count("{count} paragraph", "{count} paragraphs", len(briefing.ledger.living))
-            print(f"Published: {briefing.slug}, {paragraphs}. Commit {ledger}.")
+            print(f"Published: {briefing.slug}, {paragraphs}. Commit {ledger} and transcript/{ROLL}.")
     slugs = [briefing.slug for briefing in briefings if not briefing.is_published]
     if slugs:
         print(f"Not published yet, and marked so: {', '.join(slugs)}. make publish gives their addresses for good.")
@@ -103,8 +115,9 @@ def _written(root: Path, work: Path, wanted: Wanted, clock: Clock) -> tuple[tupl
         found, problems = _read(root, wanted)
         problems += check_site(root)
         problems += _nothing_to_publish(root, found, wanted)
-        new = frozenset(one.slug for one in found if not one.is_published and wanted.publishes(one.slug))
-        briefings = tuple(replace(one, is_published=one.is_published or one.slug in new) for one in found)
+        again = {one.slug for one in found if one.ledger.withdrawn and not one.is_withdrawn}
+        new = frozenset(one.slug for one in found if not one.is_published and wanted.publishes(one.slug)) | again
+        briefings = tuple(_published(one, new, wanted.day) for one in found)
     _go_on_without(problems)
     with clock.step("write"):
         docs = root / "docs"
@@ -123,16 +136,25 @@ def _written(root: Path, work: Path, wanted: Wanted, clock: Clock) -> tuple[tupl
 
 def _read(root: Path, wanted: Wanted) -> tuple[tuple[Briefing, ...], list[Problem]]:
     """Read the transcripts; drafts with problems do not keep from being published what alone is to be, and are left out."""
-    found, problems = read_briefings(root, wanted.published_only)
+    again = wanted.publish if isinstance(wanted.publish, frozenset) else frozenset()
+    found, problems = read_briefings(root, wanted.published_only, again=again)
     if isinstance(wanted.publish, frozenset) and wanted.publish and problems:
         others = [slug for slug in never_published(root) if slug not in wanted.publish]
         faulty = [slug for slug in others if any(_is_about(one, root, slug) for one in problems)]
         for left_out in (faulty, others):  # all others, where two drafts are at odds
-            found, problems = read_briefings(root, without=left_out)
+            found, problems = read_briefings(root, without=left_out, again=again)
             if left_out and not problems:
                 print(f"Not published, and left out: {', '.join(left_out)}. make check says what keeps them from it.")
                 break
     return found, problems
+
+
+def _published(briefing: Briefing, new: frozenset[str], day: str) -> Briefing:
+    """Return a briefing as it is published, if it is one of the new ones; if it was withdrawn, until a day."""
+    if briefing.slug not in new:
+        return briefing
+    ledger = briefing.ledger if briefing.is_withdrawn else published_again(briefing.ledger, day)
+    return replace(briefing, is_published=True, ledger=ledger)
 
 
 def _is_about(problem: Problem, root: Path, slug: str) -> bool:
@@ -149,7 +171,7 @@ def _as_data(root: Path, briefings: tuple[Briefing, ...], own: set[str]) -> tupl
 
 def _nothing_to_publish(root: Path, briefings: Sequence[Briefing], wanted: Wanted) -> Iterator[Problem]:
     """Yield the slugs that are to be published and belong to nothing that can be."""
-    new = {briefing.slug for briefing in briefings if not briefing.is_published}
+    new = {briefing.slug for briefing in briefings if not briefing.is_published or briefing.ledger.withdrawn}
     for slug in sorted(wanted.publish - new) if isinstance(wanted.publish, frozenset) else ():
         yield Problem(
             root / "transcript" / slug,

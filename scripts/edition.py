@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if problem := not_a_project(options.root):
         parser.error(problem)
-    if not _is_day(options.date):
+    if not is_day(options.date):
         parser.error(f"a date must be a day of the calendar such as 2017-03-01, found {options.date!r}")
     root = options.root.resolve()
     folders = [path.name for path in briefing_folders(root)]
@@ -60,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return EXIT_WELL
 
 
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
     """Return whether a text is a day as ledgers have it; ISO 8601 has others too, such as 20310801 and 2031-W31-5."""
     try:
         return datetime.date.fromisoformat(text).isoformat() == text

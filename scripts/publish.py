@@ -1,8 +1,12 @@
-"""Publish briefings that never were: build the site with them, and write their addresses down for good."""
+"""Publish briefings that never were: build the site with them, and write their addresses down for good.
+
+One that was withdrawn is published again if it is named.
+"""
 
 from __future__ import annotations
 
 import argparse
+import datetime
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,7 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if problem := not_a_project(options.root):
         parser.error(problem)
-    return build_and_tell(options.root, Wanted(publish=frozenset(options.briefing) if options.briefing else "all"))
+    today = datetime.date.today().isoformat()
+    wanted = Wanted(publish=frozenset(options.briefing) if options.briefing else "all", day=today)
+    return build_and_tell(options.root, wanted)
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ ENTRY = re.compile(r"^  - (?:slug: |\{slug: )(?P<slug>[\w-]+).*\n(?:    .*\n)*",
 def cut(folder: Path) -> None:
     """Cut the first briefing in its folder short, as if nothing of it had been published."""
     (folder / "permalinks.yml").unlink()
+    (folder.parent / "published.yml").unlink()
     lines = (folder / "source.txt").read_bytes().split(b"\n")
     source = b"\n".join(line for number, line in enumerate(lines, start=1) if _stays(number))
     (folder / "source.txt").write_bytes(source)

@@ -113,7 +113,8 @@ def test_pages_no_longer_produced_are_removed_and_nothing_else(copy: Path) -> No
     assert (copy / f"docs/{SLUG}/questions/reuters-agency.md").exists()
     shutil.copytree(copy / "transcript" / SLUG, copy / "transcript/another")
     shutil.rmtree(copy / "transcript" / SLUG)
-    (copy / "transcript/another/permalinks.yml").unlink()  # as if nothing had been published
+    for name in ("another/permalinks.yml", "published.yml"):  # as if nothing had been published
+        (copy / "transcript" / name).unlink(missing_ok=True)
     assert run("scripts.build", "--root", str(copy), "--pages-only").returncode == 0
     assert {p.name for p in (copy / "docs" / SLUG).rglob("*")} == {"note.md"}
     assert {name: (copy / name).read_text() for name in mine} == mine
@@ -235,7 +236,8 @@ def test_an_extension_that_changes_letters_stops_the_build(extension: str, copy:
     config = copy / "mkdocs.yml"
     config.write_text(config.read_text().replace("  - attr_list\n", f"  - attr_list\n  - {extension}\n"))
     source = copy / f"transcript/{SLUG}/source.txt"
-    source.with_name("permalinks.yml").unlink()  # as if nothing had been published
+    for path in (source.with_name("permalinks.yml"), copy / "transcript/published.yml"):  # as if nothing had been published
+        path.unlink(missing_ok=True)
     changed = source.read_bytes().replace(b"the 50th anniversary", b"the 1/2 (c) anniversary")
     edit(copy, hashlib.sha256(source.read_bytes()).hexdigest(), hashlib.sha256(changed).hexdigest())
     source.write_bytes(changed)

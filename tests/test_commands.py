@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import importlib
 import json
 import os
@@ -297,6 +298,30 @@ def publishes_one(root: Path) -> None:
     assert '-m scripts.publish --briefing "one"' in planned
 
 
+def withdraws(root: Path) -> None:
+    """It is withdrawn, built without its words, and published again as it was."""
+    ledger = root / "transcript" / SLUG / NAME
+    before, published = tree(root / "transcript"), ledger.read_bytes()
+    asked = ("withdraw", f"BRIEFING={SLUG}", "REASON=It was never held, says the office.", "DATE=2031-05-05")
+    done = make(root, *asked)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith(f"{SLUG} is withdrawn since 5 May 2031. The site shows none of its words.")
+    assert make(root, "site").returncode == 0 and make(root, "verify").returncode == 0
+    page = (root / "site" / SLUG / "questions/reuters/index.html").read_text(encoding="utf-8")
+    assert "This briefing was withdrawn on" in page and "It was never held, says the office." in page
+    found = [gzip.decompress(path.read_bytes()) for path in (root / "site/pagefind/fragment").iterdir()]
+    assert len(found) == 1 and "ꙮ".encode() in found[0] and make(root, "replay").returncode == 0
+    planned = make(root, "--dry-run", *asked, "WORDS=kept").stdout
+    assert '--words "kept"' in planned and '--date "2031-05-05"' in planned
+    done = make(root, "publish", f"BRIEFING={SLUG}")
+    assert done.returncode == 0 and f"Published: {SLUG}" in done.stdout, done.stderr
+    after = tree(root / "transcript")
+    assert [name for name in before if after[name] != before[name]] == [f"{SLUG}/{NAME}"]
+    assert "from 5 May 2031 to" in (root / "site" / SLUG / "corrections/index.html").read_text(encoding="utf-8")
+    ledger.write_bytes(published)
+    assert make(root, "site").returncode == 0
+
+
 def drafts(root: Path) -> None:
     """How well, is tested in tests/test_drafting.py."""
     shutil.copy(ROOT / "tests/cases/valid/inline/source.txt", root / "report.txt")
@@ -346,6 +371,7 @@ INLINE = {
     "make check BRIEFING=2031-05-05-harbour-reform": says_what_keeps_briefings_back,
     "make check FORMAT=json": says_what_keeps_briefings_back,
     "make check FORMAT=github": says_what_keeps_briefings_back,
+    'make withdraw BRIEFING=2031-05-05-harbour-reform REASON="The office denies that it was held."': withdraws,
     "make edition": reads_anew,
     "make edition FILE=new.txt": takes_an_edition_over,
     "make relevance": measures_searches,

@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from scripts.links.permalinks import NAME
+from scripts.links.roll import NAME as ROLL
 from tests import invent
 from tests.conftest import copy_project, run
 
@@ -97,7 +98,10 @@ def test_who_publishes_one_publishes_no_other(tmp_path: Path) -> None:
     )
     done = run("scripts.publish", "--root", str(root), "--briefing", NEW)
     assert done.returncode == 0, done.stderr
-    assert f"Published: {NEW}, 3 paragraphs. Commit transcript/{NEW}/{NAME}." in done.stdout and OLD in done.stdout
+    assert f"Published: {NEW}, 3 paragraphs. Commit transcript/{NEW}/{NAME} and transcript/{ROLL}." in done.stdout
+    assert OLD in done.stdout and (root / "transcript" / ROLL).read_text(encoding="utf-8").endswith(
+        f'links lead to it.\n- "{NEW}"\n'
+    )
     assert [(root / "transcript" / slug / NAME).exists() for slug in (OLD, NEW)] == [False, True]
     assert all(SAID in text for text in pages_of(root, OLD).values())
     assert not any(SAID in text for text in pages_of(root, NEW).values())

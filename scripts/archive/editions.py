@@ -89,6 +89,8 @@ def _published(folder: Path) -> tuple[tuple[Permalinks, Source] | None, list[Pro
     """Return the ledger and the text that are in place, or None and why nothing can be taken over from there."""
     problems = Gathered()
     permalinks = problems.take(read_permalinks(folder))
+    if permalinks and permalinks.ledger.withdrawn:
+        return None, [_withdrawn(permalinks)]
     source = problems.take(read_source(folder / "source.txt"))
     if problems or source is None:
         return None, problems
@@ -113,6 +115,16 @@ def _published(folder: Path) -> tuple[tuple[Permalinks, Source] | None, list[Pro
             )
         ]
     return (permalinks, source), []
+
+
+def _withdrawn(permalinks: Permalinks) -> Problem:
+    return Problem(
+        permalinks.path,
+        permalinks.line("withdrawals", len(permalinks.ledger.withdrawals) - 1),
+        "withdrawn",
+        "an edition must be of a briefing that is on the site, found that it is withdrawn",
+        f"publish it again first, with make publish BRIEFING={permalinks.path.parent.name}",
+    )
 
 
 def _too_early(permalinks: Permalinks, date: str) -> Problem:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from scripts.archive.withdrawn import read_withdrawn
 from scripts.files.problems import Gathered, Problem, quoted
 from scripts.links.naming import Names, Naming, as_published, keep_names, with_numbers
-from scripts.links.permalinks import Permalinks, read_permalinks
+from scripts.links.permalinks import Permalinks, is_withdrawn, read_permalinks
 from scripts.links.recording import recorded, taken_from_another, unexplained
 from scripts.reading.corrections import read_corrections
 from scripts.reading.form import Form, read_form
@@ -41,12 +42,17 @@ class Folder:
         return _corrections(self.path)
 
 
-def read_briefing(path: Path, naming: Naming = as_published) -> tuple[Draft | None, list[Problem]]:
+def read_briefing(path: Path, naming: Naming = as_published, again: bool = False) -> tuple[Draft | None, list[Problem]]:
     """Return the briefing in a folder, or None, and everything that is wrong with it.
 
-    It is only a draft, without its ledger, where what of it was published cannot be told; then there are problems.
+    It is only a draft, without its ledger, where what of it was published cannot be told; then there are problems. One that is
+    withdrawn is read `again` only if it is asked for.
     """
     problems = Gathered(_name_problems(path))
+    if not again and is_withdrawn(path):
+        briefing, wrong = read_withdrawn(path)
+        if briefing or wrong:
+            return briefing, [*problems, *wrong]
     folder = problems.take(_read_files(path))
     if folder is None:
         return None, problems

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import partial
 from pathlib import Path
 
 from scripts.archive.folder import read_briefing
@@ -11,38 +12,46 @@ from scripts.files.problems import Gathered, Problem, quoted
 from scripts.links.permalinks import NAME, was_published
 from scripts.links.recording import declared_pages
 from scripts.links.register import taken
+from scripts.links.roll import missing
 from scripts.reading.mentions import not_found
 from scripts.record.briefing import Briefing, Draft, Outlet, Person, Topic
 from scripts.words.names import folded
 
 
 def read_briefings(
-    root: Path, published_only: bool = False, without: Collection[str] = ()
+    root: Path, published_only: bool = False, without: Collection[str] = (), again: Collection[str] = ()
 ) -> tuple[tuple[Briefing, ...], list[Problem]]:
     """Return the briefings of a project, the newest first, and what is wrong with any of them.
 
     With `published_only`, those that were never published are not even read, nor are those `without` which it is asked for.
+    Those that are withdrawn have no words, unless they are to be published `again`.
     """
-    folders = [path for path in briefing_folders(root) if path.name not in without]
+    there = briefing_folders(root)
+    folders = [path for path in there if path.name not in without]
     folders = [path for path in folders if not published_only or was_published(path)]
     if not folders:
         return (), [
+            *missing(root, there),
             Problem(
                 root / "transcript",
                 1,
                 "no-briefing",
                 f"transcript/ must hold a folder for each briefing, found none{' published' if published_only else ''}",
                 "publish one with make publish" if published_only else 'see README.md, "Add a briefing"',
-            )
+            ),
         ]
-    problems = Gathered()
-    drafts = [draft for found in shared_out(read_briefing, folders) if (draft := problems.take(found))]
+    problems = Gathered(missing(root, there))
+    drafts = [draft for found in shared_out(partial(_read, again=again), folders) if (draft := problems.take(found))]
     briefings = [draft for draft in drafts if isinstance(draft, Briefing)]
     problems += _one_name_each(root, drafts)
     problems += _topics_by_their_names(root, drafts)
     problems += _slugs_of_others(root, briefings)
     problems += _addresses_that_lead_nowhere(root, drafts, briefings)
     return tuple(sorted(briefings, key=lambda b: (b.date, b.slug), reverse=True)), problems
+
+
+def _read(folder: Path, again: Collection[str]) -> tuple[Draft | None, list[Problem]]:
+    return read_briefing(folder, again=folder.name in again)
 
 
 def briefing_folders(root: Path) -> list[Path]:

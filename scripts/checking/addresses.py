@@ -80,6 +80,7 @@ class Claimed:
     number: str
     words: str  # their fingerprint
     speaker: str  # the name, "" if nobody is named
+    removed: bool = False  # whether nobody is to see the words any more
 
 
 class _WrongError(Exception):
@@ -136,7 +137,7 @@ class _Player:
                 return Verdict(expected, self._whole_page(where, expected))
             if not expected.words:
                 return Verdict(expected, self._stretch(where, fragment, expected.paragraphs))
-            claim = Claimed(expected.paragraphs[0], expected.words, expected.speaker)
+            claim = Claimed(expected.paragraphs[0], expected.words, expected.speaker, expected.removed)
             follow = self._paragraph if fragment == paragraph_anchor(claim.number) else self._anchor
             return Verdict(expected, follow(where, fragment, claim, MOST_MOVES))
         except _WrongError as wrong:
@@ -204,7 +205,10 @@ class _Player:
         number, words, what = claim.number, claim.words, f"a notice on /{page.address}"
         if notice.attributes[BECAME] not in GONE:
             raise _WrongError(LYING, f"{what} that says {quoted(notice.attributes[BECAME])} and not one of {', '.join(GONE)}")
-        if words not in self._earlier(page, notice, number):
+        earlier = self._earlier(page, notice, number)
+        if claim.removed and earlier:
+            raise _WrongError(LYING, f"{what} with words of p{number}, though the briefing is withdrawn and they are removed")
+        if words not in earlier and not claim.removed:
             raise _WrongError(LYING, f"{what} without the words that p{number} was published with")
         if not _is_dated(page, notice):
             raise _WrongError(LYING, f"{what} without a date")
@@ -222,6 +226,10 @@ class _Player:
 
     def _standing(self, page: SitePage, paragraph: Element, claim: Claimed) -> str:
         number, words = claim.number, claim.words
+        if claim.removed:
+            raise _WrongError(
+                LYING, f"p{number} on /{page.address}, though the briefing is withdrawn and its words are removed"
+            )
         dated: dict[str, bool] = {}  # the words it had before, and whether the remark with them says until when
         remarks = list(itertools.takewhile(_is_remark, page.behind(paragraph)))
         for remark in remarks:

@@ -163,6 +163,8 @@ def _numbers(ends: str, name: str) -> Iterator[int]:
 def verify(briefing: Briefing, words: SiteWords) -> list[Problem]:
     """Return everything in which a built site differs from a briefing."""
     own = words.by_briefing.get(briefing.slug, [])
+    if briefing.is_withdrawn:
+        return list(_withdrawn_problems(briefing, own, words))
     by_id: dict[str, list[Shown]] = {}
     for shown in own:
         by_id.setdefault(shown.attributes.get("id", ""), []).append(shown)
@@ -183,6 +185,24 @@ def verify(briefing: Briefing, words: SiteWords) -> list[Problem]:
     problems += _excerpt_problems(briefing, words.excerpts.get(briefing.slug, []))
     problems += _earlier_problems(briefing, own)
     return problems or list(_rebuild_problems(briefing, own, words.site / briefing.slug))
+
+
+def _withdrawn_problems(briefing: Briefing, own: list[Shown], words: SiteWords) -> Iterator[Problem]:
+    """Yield words of a briefing that is withdrawn where none are to be seen, and those that are kept and not verbatim."""
+    hides = briefing.ledger.hides_words
+    for shown in (*own, *words.excerpts.get(briefing.slug, ())):
+        if hides or WAS not in shown.attributes:
+            yield Problem(
+                shown.path,
+                shown.position,
+                "not-withdrawn",
+                f"words of {briefing.slug}, which is withdrawn, must "
+                f"{'not be on the site' if hides else 'stand as what was withdrawn'}, found {quoted(shown.text)}",
+                HINT,
+            )
+    if not hides:
+        yield from _earlier_problems(briefing, own)
+        yield from _source_problems(briefing, words.site)
 
 
 def _paragraph_problems(paragraph: Paragraph, found: list[Shown], whole: Path) -> Iterator[Problem]:

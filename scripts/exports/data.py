@@ -14,7 +14,7 @@ from scripts.exports.plain_text import plain_text
 from scripts.exports.tables import EXCHANGES, PARAGRAPHS, TABLES, Table, as_csv, rows
 from scripts.exports.tei import tei
 from scripts.record import data_files
-from scripts.record.briefing import Briefing
+from scripts.record.briefing import Briefing, standing
 from scripts.record.data_files import DataFile
 from scripts.record.places import all_data_path, data_path
 
@@ -34,8 +34,9 @@ MADE: Mapping[DataFile, Callable[[Briefing, str], bytes]] = {
 def data(briefings: tuple[Briefing, ...], site: str) -> Iterator[tuple[str, bytes]]:
     """Yield every file of the data, by its path below `docs/`; `site` is the address of the site, or ""."""
     yield all_data_path(SCHEMA), SCHEMA_FILE.read_bytes()
-    yield from ((all_data_path(name), content) for name, content in archive_tables(briefings, site))
-    for briefing in briefings:
+    stand = standing(briefings)
+    yield from ((all_data_path(name), content) for name, content in archive_tables(stand, site))
+    for briefing in stand:
         made = dict(_files(briefing, site))
         for slug in (briefing.slug, *briefing.ledger.formerly):
             yield from ((data_path(slug, name), content) for name, content in made.items())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scripts.record.briefing import Briefing
+from scripts.record.briefing import Briefing, standing
 from scripts.record.data_files import JSON, MARKDOWN_TEXT
 from scripts.record.places import all_data_path, data_path
 
@@ -25,7 +25,7 @@ def for_machines(briefings: tuple[Briefing, ...], site: str, name: str, descript
 def llms(briefings: tuple[Briefing, ...], site: str, name: str, description: str) -> str:
     """Return what llmstxt.org asks for: a list of the briefings that are published, each with its Markdown and its JSON."""
     rows = [f"# {name}\n", f"> {description}\n", "## Briefings\n"]
-    for one in briefings:
+    for one in standing(briefings):
         if one.is_published:
             text, whole = (site + data_path(one.slug, file.name) for file in (MARKDOWN_TEXT, JSON))
             by = f", held by {_plain(one.held_by)}" if one.held_by else ""

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ from scripts.record.ledger import (
     SharedName,
     Twin,
     Version,
+    Withdrawal,
     fingerprint,
 )
 from scripts.record.places import number_of, paragraph_anchor, source_name
@@ -47,6 +49,12 @@ HEAD = """\
 # `make edition` what became of it. Commit it with the transcript; edit nothing but `decisions`, as README.md has it under
 # "When something changes".
 """
+
+# How the withdrawals in a ledger begin.
+WITHDRAWALS = b"\nwithdrawals:\n"
+
+# What a withdrawal says became of a briefing's words.
+KEPT, REMOVED = "kept", "removed"
 
 # What is written under `decisions`, up to the next key or the end.
 DECISIONS = re.compile(r"^decisions:.*?(?=^[a-z]|\Z)", re.MULTILINE | re.DOTALL)
@@ -88,6 +96,12 @@ def was_published(folder: Path) -> bool:
     return os.path.lexists(folder / NAME) or any(folder.glob(EARLIER_SOURCES))
 
 
+def is_withdrawn(folder: Path) -> bool:
+    """Return whether the ledger in a folder is there and has withdrawals of which one may hold."""
+    path = folder / NAME
+    return path.is_file() and WITHDRAWALS in path.read_bytes()
+
+
 def read_permalinks(folder: Path) -> tuple[Permalinks | None, list[Problem]]:
     """Return the ledger of a briefing's folder, or None if there is none yet or it is wrong, and what is wrong with it.
 
@@ -109,8 +123,8 @@ def read_permalinks(folder: Path) -> tuple[Permalinks | None, list[Problem]]:
     )
     permalinks = Permalinks(path, ledger, decisions, where)
     problems += _contradictions(permalinks)
-    if problems:
-        return None, problems
+    if problems or ledger.hides_words:
+        return None if problems else permalinks, problems
     ledger, problems = _with_earlier_words(permalinks, folder)
     return (None, problems) if problems else (replace(permalinks, ledger=ledger), [])
 
@@ -169,6 +183,20 @@ def as_ledger(value: Mapping[str, Any], where: Where) -> Ledger:
             )
             for at, entry in enumerate(value["shared"])
         ),
+        withdrawals=tuple(map(_withdrawal, value.get("withdrawals", ()))),
+    )
+
+
+def _withdrawal(entry: Mapping[str, Any]) -> Withdrawal:
+    return Withdrawal(
+        entry["since"],
+        entry["reason"],
+        entry["words"] == KEPT,
+        entry["title"],
+        entry["date"],
+        entry["language"],
+        entry.get("held_by", ""),
+        entry.get("until", ""),
     )
 
 
@@ -217,6 +245,7 @@ def _contradictions(permalinks: Permalinks) -> Iterator[Problem]:
     yield from _wrong_entries(permalinks)
     yield from _became_nothing(permalinks)
     yield from _wrong_decisions(permalinks)
+    yield from _wrong_withdrawals(permalinks)
 
 
 def _named_twice(permalinks: Permalinks) -> Iterator[Problem]:
@@ -348,6 +377,19 @@ def _wrong_decisions(permalinks: Permalinks) -> Iterator[Problem]:
             )
 
 
+def _wrong_withdrawals(permalinks: Permalinks) -> Iterator[Problem]:
+    """Yield a withdrawal that was not over when the next one began."""
+    for at, (one, then) in enumerate(pairwise(permalinks.ledger.withdrawals)):
+        if not one.since <= one.until <= then.since:
+            yield Problem(
+                permalinks.path,
+                permalinks.line("withdrawals", at),
+                "wrong-entry",
+                f"a withdrawal must be over when the next one begins, found since {one.since} until {one.until or 'now'}",
+                "put back the file as the build wrote it",
+            )
+
+
 def _is_in_order(entry: Entry) -> bool:
     """Return whether the editions in which a paragraph stood in some way follow each other, and then the one without it."""
     editions = [edition for version in entry.versions for edition in (version.since, version.edition)]
@@ -435,7 +477,9 @@ def write_permalinks(root: Path, briefings: Iterable[Briefing], work: Path) -> N
     for briefing in briefings:
         path = root / "transcript" / briefing.slug / NAME
         decided = DECISIONS.search(path.read_text(encoding="utf-8-sig")) if path.is_file() else None
-        text = permalinks_text(briefing.ledger) + (decided[0].replace(HEAD, "").rstrip() + "\n" if decided else "")
+        text = permalinks_text(briefing.on_file or briefing.ledger) + (
+            decided[0].replace(HEAD, "").rstrip() + "\n" if decided else ""
+        )
         write_file(path, text.encode("utf-8"), work)
 
 
@@ -443,6 +487,7 @@ def permalinks_text(ledger: Ledger) -> str:
     """Return the file that holds a ledger."""
     rows = [HEAD + f"briefing: {_flow(ledger.briefing)}"]
     rows += [f"formerly: {_flow(list(ledger.formerly))}"] if ledger.formerly else []
+    rows += ["withdrawals:", *map(_withdrawal_row, ledger.withdrawals)] if ledger.withdrawals else []
     rows += [
         "editions:",
         *(
@@ -454,6 +499,12 @@ def permalinks_text(ledger: Ledger) -> str:
     rows += ["pages:", *(_page_row(page) for page in ledger.pages)]
     rows += ["shared:", *(_shared_row(name) for name in ledger.shared)]
     return "\n".join(rows) + "\n"
+
+
+def _withdrawal_row(one: Withdrawal) -> str:
+    values = {"since": one.since, "until": one.until, "words": KEPT if one.keeps_words else REMOVED, "reason": one.reason}
+    values |= {"title": one.title, "date": one.date, "held_by": one.held_by, "language": one.language}
+    return f"- {_flow({key: value for key, value in values.items() if value})}"
 
 
 def _entry_rows(entry: Entry) -> Iterator[str]:

@@ -64,11 +64,15 @@ class Expected:
     paragraphs: tuple[str, ...] = ()  # their numbers
     to: str = ""  # for a page that was renamed: where it leads, if it leads on
     twin: str = ""  # for words that a branch published under another's number: the one that they have now
+    removed: bool = False  # whether the words are not to be seen any more: the briefing is withdrawn
     speaker: str = ""  # the name of who said the words, or of whose page it is; "" for somebody not named and other pages
 
 
 def published(ledgers: Iterable[Ledger]) -> tuple[Expected, ...]:
-    """Return every address of ledgers, with every way in which its words were published, each once."""
+    """Return every address of ledgers, with every way in which its words were published, each once.
+
+    Those that hold come first: where a briefing is withdrawn now and its words are removed, nobody is to see them.
+    """
     ledgers, found = tuple(ledgers), dict[Expected, None]()
     twins: Twins = {
         (slug, entry.number, twin.words): twin.now
@@ -77,9 +81,11 @@ def published(ledgers: Iterable[Ledger]) -> tuple[Expected, ...]:
         for entry in ledger.entries
         for twin in entry.twins
     }
+    hidden: dict[str, bool] = {}  # what holds of a slug is what the first ledger of it says
     for ledger in ledgers:
         for slug in dict.fromkeys((ledger.briefing, *ledger.formerly)):
-            found |= dict.fromkeys(_of_briefing(slug, ledger, twins))
+            hides_words = hidden.setdefault(slug, ledger.hides_words)
+            found |= dict.fromkeys(replace(one, removed=hides_words) for one in _of_briefing(slug, ledger, twins))
         found |= dict.fromkeys(one for name in ledger.shared for one in _of_shared(name))
     without_words: dict[str, list[Expected]] = {}
     for expected in found:
@@ -164,7 +170,7 @@ def ledgers_of(root: Path, history: bool = True) -> tuple[tuple[Ledger, ...], li
         permalinks, found = read_permalinks(path.parent)
         problems += found
         if permalinks:
-            ledgers.append(_under(path.parent.name, permalinks.ledger))
+            ledgers.append(under(path.parent.name, permalinks.ledger))
     if history:
         earlier, remarks = _committed(root)
         ledgers += earlier
@@ -186,7 +192,7 @@ def _is_commit(root: Path, name: str) -> bool:
     return subprocess.run(command, cwd=root, capture_output=True, check=False).returncode == 0
 
 
-def _under(slug: str, ledger: Ledger) -> Ledger:
+def under(slug: str, ledger: Ledger) -> Ledger:
     """Return a ledger under the name of its folder; the name it has in itself, if that is another, was one before."""
     return replace(ledger, briefing=slug, formerly=tuple(name for name in (*ledger.formerly, ledger.briefing) if name != slug))
 
@@ -220,7 +226,7 @@ def _parsed(found: Iterable[tuple[str, str]], texts: Mapping[str, bytes]) -> tup
     remarks: list[str] = []
     for blob, slug in found:
         try:
-            ledgers.append(_under(slug, parse(texts[blob].decode("utf-8"))))
+            ledgers.append(under(slug, parse(texts[blob].decode("utf-8"))))
         except NOT_A_LEDGER:
             remarks.append(
                 f"an earlier transcript/{slug}/{NAME} is no ledger and is left out; `git show {blob[:BLOB_DIGITS]}` shows it"

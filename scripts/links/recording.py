@@ -69,6 +69,7 @@ def recorded(briefing: Draft, ledger: Ledger, edition: Edition, became: Mapping[
         _entries(briefing, replace(ledger, shared=shared), edition, became),
         _pages(briefing, ledger, editions),
         shared,
+        ledger.withdrawals,
     )
     return replace(new, pages=tuple(_with_what_led_there(new, led_to(briefing, new))))
 

@@ -13,9 +13,18 @@ from scripts.pages.past import Past
 from scripts.pages.prose import context, extent, isolated, link, note, quotation
 from scripts.pages.setting import Setting
 from scripts.record.briefing import Briefing, Correction
-from scripts.record.places import CORRECTIONS, correction_anchor, corrections_path, paragraph_anchor, places, source_path
+from scripts.record.ledger import Ledger
+from scripts.record.places import (
+    CORRECTIONS,
+    correction_anchor,
+    corrections_path,
+    paragraph_anchor,
+    places,
+    source_path,
+    withdrawal_anchor,
+)
 from scripts.record.telling import numbers, said_by
-from scripts.tongues.tongue import message
+from scripts.tongues.tongue import Tongue, message
 from scripts.words.sentences import sentences
 
 # What an edition changed, by what the ledger calls it.
@@ -33,14 +42,20 @@ CHANGES = {
 
 def changes_pages(briefing: Briefing, setting: Setting) -> Iterator[Page]:
     """Yield the page of corrections and editions; every briefing has one."""
+    yield changes_page(briefing, setting.past)
+
+
+def changes_page(briefing: Briefing, past: Past, said: str = "") -> Page:
+    """Return that page, with what is said above all of it."""
     path, tongue = corrections_path(briefing), briefing.tongue
     rows = [
         context(path, briefing),
         f"# {tongue.say(CORRECTIONS.title)}\n",
+        said,
         f"## {tongue.say('Corrections')} {{ #corrections }}\n",
-        *_corrections(briefing, setting.past, path),
+        *_corrections(briefing, past, path),
         f"## {tongue.say('Editions')} {{ #editions }}\n",
-        *_editions(briefing, setting.past, path),
+        *_editions(briefing, past, path),
     ]
     description = tongue.say(
         "Slips of the transcription and how this site reads them, and what each edition of its text changed: briefing on "
@@ -49,7 +64,7 @@ def changes_pages(briefing: Briefing, setting: Setting) -> Iterator[Page]:
         day=tongue.day(briefing.date),
     )
     title = tongue.say("{page}: {title}", page=tongue.say(CORRECTIONS.title), title=briefing.title)
-    yield Page(path, title, description, briefing.slug, "\n".join(rows))
+    return Page(path, title, description, briefing.slug, "\n".join(filter(None, rows)))
 
 
 def _corrections(briefing: Briefing, past: Past, path: str) -> Iterator[str]:
@@ -101,14 +116,25 @@ def _editions(briefing: Briefing, past: Past, path: str) -> Iterator[str]:
             "new gets a number that no other ever had."
         )
     )
-    for edition in reversed(ledger.editions):
-        shown = edition is ledger.edition
+    yield from _withdrawals(ledger, tongue)
+    texts = [edition for edition in ledger.editions if not edition.is_withdrawal]
+    for edition in reversed(texts):
+        shown = edition is texts[-1]
         text = link(tongue.say("The text"), source_path(briefing.slug, 0 if shown else edition.number), path)
         title = tongue.say("Edition {number}, {day}", number=str(edition.number), day=tongue.day(edition.date))
         yield f"### {title} {{ #edition-{edition.number} }}\n"
         yield f"{text}, SHA-256 `{edition.sha256}`\n"
         for what, entries in ledger.changes(edition.number).items():
             yield f"- {tongue.say(CHANGES[what], paragraphs=', '.join(past.link(entry.number, path) for entry in entries))}\n"
+
+
+def _withdrawals(ledger: Ledger, tongue: Tongue) -> Iterator[str]:
+    """Yield when the briefing was withdrawn, the last time first, why, and when it was published again."""
+    for number, one in reversed(list(enumerate(ledger.withdrawals, start=1))):
+        days = {"day": tongue.day(one.since), "until": tongue.day(one.until) if one.until else ""}
+        title = tongue.say("Withdrawn from {day} to {until}", **days) if one.until else tongue.say("Withdrawn, {day}", **days)
+        yield f"### {title} {{ #{withdrawal_anchor(number)} }}\n"
+        yield f"{isolated(one.reason, tongue)}\n"
 
 
 def _sentence(correction: Correction) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from scripts.pages.page import Page
 from scripts.pages.past import briefing_heading
 from scripts.pages.prose import excerpt, link, name, note, numbered, own
 from scripts.pages.shared import Listings, listings
-from scripts.record.briefing import Briefing, Draft, Outlet, Person, Speech, Unnamed
+from scripts.record.briefing import Briefing, Draft, Outlet, Person, Speech, Unnamed, standing
 from scripts.record.places import FRONT, OUTLETS, PEOPLE, Place, briefing_path, index_path, places, speaker_path
 from scripts.record.telling import asker_name, word_count
 from scripts.tongues.tongue import Tongue, message
@@ -106,19 +106,32 @@ def _turns(briefings: tuple[Briefing, ...]) -> TurnCounts:
 
 def _front(briefings: tuple[Briefing, ...], site: Tongue, home: Home) -> Page:
     """Return the front page: the briefing's own page while there is one, the list of briefings after that."""
-    if len(briefings) == 1:
+    stand = standing(briefings)
+    if len(briefings) == 1 and stand:
         return briefing_front(briefings[0], FRONT, home)
     title = site.say("Briefings")
     rows = [f"# {title}\n", note(site.say("Every question and every answer has an address of its own."))]
-    for briefing in briefings:
+    for briefing in stand:
         title_of = link(name(briefing.title, briefing, site), briefing_path(briefing), FRONT)
         rows.append(f"- {title_of} {_facts(briefing, site)}\n")
+    rows += _withdrawn(briefings, site)
     description = site.count(
         "{count} press briefing as spoken. Every question and every answer has an address of its own.",
         "{count} press briefings as spoken. Every question and every answer has an address of its own.",
-        len(briefings),
+        len(stand),
     )
     return Page(FRONT, title, description, "", "\n".join(rows))
+
+
+def _withdrawn(briefings: tuple[Briefing, ...], site: Tongue) -> Iterator[str]:
+    """Yield the briefings that are withdrawn, below a heading, if any are."""
+    gone = [briefing for briefing in briefings if briefing.is_withdrawn]
+    if gone:
+        yield f"## {site.say('Withdrawn briefings')} {{ #withdrawn }}\n"
+    for briefing in gone:
+        title = link(name(briefing.title, briefing, site), briefing_path(briefing), FRONT)
+        days = {"day": site.day(briefing.date), "since": site.day(briefing.ledger.withdrawals[-1].since)}
+        yield f"- {title} {site.say('{day}, withdrawn on {since}', **days)}\n"
 
 
 def _facts(briefing: Briefing, site: Tongue) -> str:

@@ -33,11 +33,16 @@ from scripts.record.places import (
     path_at,
     transcript_path,
     version_of,
+    withdrawal_anchor,
 )
 from scripts.tongues.tongue import Tongue, message
 from scripts.words.differences import Difference, differences, is_slight
 
 NOT_NAMED = message("a journalist not named")
+
+# What is said of a paragraph of a briefing that was withdrawn, and of words that are not to be seen any more.
+WITH_ALL = message("{paragraph}, under the name of {speaker}, was withdrawn with the whole briefing on {day}.")
+REMOVED = message("Its words were removed from this site.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +160,21 @@ class Past:
         if end.same_words:
             there = self.links(end.same_words, path)
             rows.append(f"{self.tongue.say('The same words stand at {paragraphs} now.', paragraphs=there)}\n")
-        rows.append(block("details[open]" if unfolded else "details", "\n".join(self._read(entry, end, path))))
+        if self.briefing.ledger.hides_words:
+            rows.append(f"{self.tongue.say(REMOVED)}\n")
+            rows += [f"{self._twin_said(entry, twin, path)[0]}\n" for twin in entry.twins]
+        else:
+            rows.append(block("details[open]" if unfolded else "details", "\n".join(self._read(entry, end, path))))
         return "\n".join(rows)
 
     def _twin(self, entry: Entry, twin: Twin, path: str) -> str:
         """Return what a branch of the project published under the number of a paragraph, and where it stands now."""
+        said, version, then = self._twin_said(entry, twin, path)
+        words = self._was(self.briefing.ledger.by_number[twin.now], version, then)
+        return f"{said}\n\n{block('details', block('summary', self.tongue.say('It read:')) + words)}"
+
+    def _twin_said(self, entry: Entry, twin: Twin, path: str) -> tuple[str, Version, Version | None]:
+        """Return what is said of such words, how they stood, and how they stood after that."""
         versions = self.briefing.ledger.versions_of(twin.now)
         at = next(at for at, version in enumerate(versions) if version.words == twin.words)
         called = self.briefing.ledger.called(versions[at].by, versions[at].edition)
@@ -171,9 +186,7 @@ class Past:
             speaker=former(versions[at].by, called, self.briefing, self.tongue),
             link=self.link(twin.now, path),
         )
-        now = self.briefing.ledger.by_number[twin.now]
-        words = self._was(now, versions[at], next(iter(versions[at + 1 :]), None))
-        return f"{said}\n\n{block('details', block('summary', self.tongue.say('It read:')) + words)}"
+        return said, versions[at], next(iter(versions[at + 1 :]), None)
 
     def _read(self, entry: Entry, end: End, path: str) -> Iterator[str]:
         """Yield every way in which a paragraph that is gone read, the last one first."""
@@ -189,8 +202,13 @@ class Past:
 
     def _end(self, entry: Entry, end: End, path: str) -> str:
         """Return the sentence that says what became of a paragraph that is gone."""
-        edition = link(self._day(end.edition), corrections_path(self.briefing), path, f"edition-{end.edition}")
+        ledger = self.briefing.ledger
+        whole = ledger.editions[end.edition - 1].is_withdrawal
+        anchor = withdrawal_anchor(len(ledger.withdrawals)) if whole else f"edition-{end.edition}"
+        edition = link(self._day(end.edition), corrections_path(self.briefing), path, anchor)
         values = {"paragraph": self._number(entry.number), "speaker": self._last_speaker(entry), "day": edition}
+        if whole:
+            return self.tongue.say(WITH_ALL, **values)
         if end.kind == "withdrawn":
             return self.tongue.say("{paragraph}, under the name of {speaker}, was withdrawn in the edition of {day}.", **values)
         values["made"] = self.links(end.became, path)
@@ -232,16 +250,21 @@ class Past:
                 yield moved_page(path_at(address_in(slug, was)), self.path(self.where.leads_to(was)), self.tongue)
 
     def _retired_page(self, page: RetiredPage) -> Page:
-        path, tongue = self.path(page.address), self.tongue
-        words = [aliases_before(absent.aliases) + self._notice(absent, path, unfolded=True) for absent in page.held]
+        return self.held_page(self.path(page.address), page.held, self._why(page))
+
+    def held_page(self, path: str, held: Sequence[Absent], why: str) -> Page:
+        """Return a page of nothing but what it held, with the words why that is gone."""
+        tongue = self.tongue
+        words = [aliases_before(absent.aliases) + self._notice(absent, path, unfolded=True) for absent in held]
         words.append(note(self._ways_on(path)))
         title = tongue.say("What stood here")
-        rows = [context(path, self.briefing), f"# {title}\n", note(self._why(page))]
+        rows = [context(path, self.briefing), f"# {title}\n", note(why)]
         rows.append(block("div.spread", block("div.words", "\n".join(words))))
         description = tongue.say(
             "What stood at this address, and what became of it: briefing on {title}.", title=self.briefing.title
         )
-        return Page(path, title, description, self.briefing.slug, "\n".join(rows), retired=True)
+        belongs_to = "" if self.briefing.is_withdrawn else self.briefing.slug
+        return Page(path, title, description, belongs_to, "\n".join(rows), retired=True)
 
     def _why(self, page: RetiredPage) -> str:
         if not page.held:

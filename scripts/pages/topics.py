@@ -12,7 +12,7 @@ from scripts.pages.past import briefing_heading
 from scripts.pages.prose import block, context, extent, link, name, note, numbered, own, quotation
 from scripts.pages.setting import Setting
 from scripts.pages.shared import Listings, listings
-from scripts.record.briefing import Briefing, Mention, Paragraph, Speech, Topic, asks
+from scripts.record.briefing import Briefing, Mention, Paragraph, Speech, Topic, asks, standing
 from scripts.record.places import MATRIX, TOPICS_INDEX, Place, matrix_path, paragraph_anchor, places, topic_path
 from scripts.record.telling import asker_name, by_name, topic_title
 from scripts.tongues.tongue import Tongue, message
@@ -62,6 +62,7 @@ Namings = dict[str, list[Named]]
 def topic_pages(briefings: tuple[Briefing, ...], site: Tongue) -> Iterator[Page]:
     """Yield the list of topics and the page of each; briefings come the newest first."""
     shared = listings(briefings)
+    briefings = standing(briefings)
     topics = {topic.slug: (topic, briefing) for briefing in reversed(briefings) for topic in briefing.topics}
     names = _names(briefings)
     spelled_out = [found for briefing in briefings if briefing.topics for found in _spelled_out(briefing)]

@@ -22,9 +22,10 @@ from scripts.pages.page import Page
 from scripts.pages.shared import listings
 from scripts.pages.templates import words_files
 from scripts.pages.topics import topic_pages
+from scripts.pages.withdrawn import withdrawn_pages, withdrawn_texts
 from scripts.pictures.matrix import matrix
 from scripts.pictures.navigation import navigation, running_title
-from scripts.record.briefing import Briefing
+from scripts.record.briefing import Briefing, standing
 from scripts.record.nearness import neighbourhood
 from scripts.record.places import (
     address,
@@ -57,12 +58,17 @@ class Written:
 def everything(briefings: tuple[Briefing, ...], language: str = SOURCE_LANGUAGE, home: Home = NOWHERE) -> tuple[Written, ...]:
     """Return every file that is written into `docs/`; briefings come the newest first, and pages for all have a language."""
     site = tongue(language)
-    around = neighbourhood(briefings)
-    directories = (_in_its_language(page, briefings, site) for page in directory_pages(briefings, site, home))
+    stand, there = standing(briefings), listings(briefings).there
+    around = neighbourhood(stand)
+    directories = (_in_its_language(page, stand, site) for page in directory_pages(briefings, site, home))
     found = [*_as_files(directories, "people and outlets"), *_as_files(topic_pages(briefings, site), "topics")]
-    found += _as_files(all_data_pages(briefings, site), "the data")
+    found += _as_files(all_data_pages(stand, site), "the data")
 
     def of_one(briefing: Briefing) -> list[Written]:
+        if briefing.is_withdrawn:
+            gone = _with_what_holds_for_all(briefing, withdrawn_pages(briefing, there), site)
+            texts = (Written(path, content, briefing.slug) for path, content in withdrawn_texts(briefing))
+            return [*_as_files(gone, briefing.slug), *texts]
         pages = _with_what_holds_for_all(briefing, briefing_pages(briefing, around, home), site)
         beside = (Written(path, content, briefing.slug) for path, content in _files_beside(briefing))
         cited = (Written(path, text.encode("utf-8"), briefing.slug) for path, text in citation_files(briefing, home))

@@ -11,7 +11,7 @@ paragraphs one speaker says without another speaking between.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from functools import cached_property
@@ -423,8 +423,18 @@ class Briefing(Draft):
 
     ledger: Ledger = field(kw_only=True)  # every name that was ever given, with those of this text
     is_published: bool = field(kw_only=True, default=True)  # whether its names were given for good, and not only tried
+    on_file: Ledger | None = field(kw_only=True, default=None)  # of one that is withdrawn, the ledger as its file is to have it
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.on_file is not None
 
 
 def with_ledger(draft: Draft, ledger: Ledger, is_published: bool = True) -> Briefing:
     """Return a draft as the briefing whose names are in a ledger."""
     return Briefing(**{one.name: getattr(draft, one.name) for one in fields(Draft)}, ledger=ledger, is_published=is_published)
+
+
+def standing(briefings: Iterable[Briefing]) -> tuple[Briefing, ...]:
+    """Return the briefings that are not withdrawn."""
+    return tuple(briefing for briefing in briefings if not briefing.is_withdrawn)

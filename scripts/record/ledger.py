@@ -47,8 +47,12 @@ class Edition:
 
     number: int  # from 1
     date: str  # ISO 8601: the day from which the site shows it
-    sha256: str
+    sha256: str  # "" for the day on which a briefing was withdrawn, as its pages see it
     data: bytes = field(default=b"", compare=False, repr=False)  # an earlier text as it lies beside the one that is shown
+
+    @property
+    def is_withdrawal(self) -> bool:
+        return not self.sha256
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +168,20 @@ class SharedName:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """That a briefing was taken from the site, with what is still said of it."""
+
+    since: str  # ISO 8601
+    reason: str
+    keeps_words: bool  # whether its words are still shown, where it is said that they were withdrawn
+    title: str
+    date: str  # of the briefing, ISO 8601
+    language: str  # BCP 47
+    held_by: str = ""
+    until: str = ""  # ISO 8601: the day on which it was published again
+
+
+@dataclass(frozen=True, slots=True)
 class SpokenClaim:
     """As whose words a paragraph stood, from an edition on."""
 
@@ -182,11 +200,22 @@ class Ledger:
     entries: tuple[Entry, ...]  # in the order of the text; what is gone, where it stood
     pages: tuple[PageNames, ...]
     shared: tuple[SharedName, ...]
+    withdrawals: tuple[Withdrawal, ...] = ()  # the oldest first
 
     @property
     def edition(self) -> Edition:
         """The edition that is shown."""
         return self.editions[-1]
+
+    @property
+    def withdrawn(self) -> Withdrawal | None:
+        """The withdrawal that holds, if the briefing is not published now."""
+        return next((one for one in self.withdrawals[-1:] if not one.until), None)
+
+    @property
+    def hides_words(self) -> bool:
+        """Whether no words of the briefing are to be seen any more."""
+        return self.withdrawn is not None and not self.withdrawn.keeps_words
 
     @cached_property
     def by_number(self) -> dict[str, Entry]:

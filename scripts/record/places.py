@@ -227,6 +227,11 @@ def correction_anchor(briefing: Draft, correction: Correction) -> str:
     return [one.anchor for one in briefing.ledger.corrections if (one.number, one.words) == is_of][at]
 
 
+def withdrawal_anchor(number: int) -> str:
+    """Return the anchor of a withdrawal, counted from 1, on the page of corrections."""
+    return f"withdrawal-{number}"
+
+
 def source_name(edition: int = 0) -> str:
     """Return what the file of a transcript is called: as it is shown, or as it was in an earlier edition."""
     return f"source.{edition}.txt" if edition else "source.txt"

@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from scripts.record.briefing import Briefing
+from scripts.record.briefing import Briefing, standing
 from scripts.search.han import characters_file
 from scripts.search.nearest import pieces
 from scripts.search.passages import Words, passages, stub, words_file
@@ -22,6 +22,9 @@ NEAR = "near"
 
 # Pagefind's files that this site never asks for: its own interfaces.
 UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js", "pagefind-playground*")
+
+# What stands for a record without words, all of it withdrawn: Pagefind makes no index of nothing, so of a letter nobody types.
+NOTHING = "<!doctype html><html lang='en'><body data-pagefind-body><p>ꙮ</p></body></html>"
 
 # Pagefind's script for pages, and the one for workers, of which the engine is made.
 SCRIPTS = ("pagefind.js", "pagefind-worker.js")
@@ -54,6 +57,7 @@ def index(briefings: tuple[Briefing, ...], site: Path, work: Path) -> str:
     All paragraphs are in one index, whose words are stemmed in the language of the briefings if they share one; but
     Japanese has no stems, and its words, which are parted already, would be parted otherwise once more.
     """
+    briefings = standing(briefings)
     languages = {briefing.language.split("-")[0] for briefing in briefings}
     language = languages.pop() if len(languages) == 1 and languages != {"ja"} else "en"
     words, of_english, letters = Words(), Words(), set[str]()
@@ -67,6 +71,8 @@ def index(briefings: tuple[Briefing, ...], site: Path, work: Path) -> str:
                 file = Path(folder) / _unsought(briefing.slug, passage.id) / "index.html"
                 file.parent.mkdir()
                 file.write_text(stub(passage, language), encoding="utf-8")
+        if not any(Path(folder).iterdir()):
+            (Path(folder) / "index.html").write_text(NOTHING, encoding="utf-8")
         command = [sys.executable, "-m", "pagefind", "--site", folder, "--output-path", str(site / FOLDER)]
         command += ["--force-language", language, "--quiet"]
         done = subprocess.run(

@@ -125,6 +125,7 @@ NO_LIMITS = {
     "links.matching.resemblance.BITS": "room for a word's number: any that all words fit into does the same",
     "links.naming.COUNT": "a pattern without a count: the number behind a name",
     "links.permalinks.DECISIONS": "a pattern without a count: all that is written under one key",
+    "links.roll.SCHEMA": "a form of its own",
     "links.permalinks.SCHEMA": "a form of its own, briefing.schema.json and its like",
     "reading.corrections.SCHEMA": "a form of its own",
     "reading.form.SCHEMA": "a form of its own",

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
 from scripts.links import renumbering
-from scripts.links.permalinks import permalinks_text, read_permalinks
+from scripts.links.permalinks import NAME, is_withdrawn, permalinks_text, read_permalinks
 from scripts.links.published import ledgers_of
 from scripts.links.recording import declared_pages
 from scripts.links.renumbering import counted_anew, renumber
-from scripts.record.ledger import CorrectionName, Entry, Ledger, PageNames, SharedName, Twin, Version
-from tests.limits.cases import Case, codes, each, in_a_file, invented, ledger
+from scripts.links.roll import slugs
+from scripts.record.ledger import CorrectionName, Entry, Ledger, PageNames, SharedName, Twin, Version, Withdrawal
+from tests.limits.cases import Case, codes, each, in_a_file, invented, ledger, same
 
 
 def paragraph(number: int, page: str, **changes: object) -> Entry:
@@ -33,10 +35,26 @@ WHOLE_LEDGER = ledger(
     shared=(SharedName("people/an/", "NO", "people/ann/", "2031-05-07"),),
 )
 
+WITHDRAWN_LEDGER = replace(
+    WHOLE_LEDGER,
+    withdrawals=(
+        Withdrawal("2031-05-05", "Why.", True, "Title", "2031-01-01", "en", until="2031-06-01"),
+        Withdrawal("2031-06-05", "Why.", False, "Title", "2031-01-01", "en"),
+    ),
+)
+
 
 def rows(found: Ledger, begin: str) -> str:
     """Return the line of a ledger's file that begins so, "" if none does."""
     return next((row for row in permalinks_text(found).splitlines() if row.strip().startswith(begin)), "")
+
+
+def became(number: int) -> str:
+    """Return what the file of a ledger says became of the words in a withdrawal."""
+    found = [
+        row.partition("words: ")[2] for row in permalinks_text(WITHDRAWN_LEDGER).splitlines() if row.startswith("- {since")
+    ]
+    return found[number][:8]
 
 
 def without_ledger(name: str) -> set[str]:
@@ -101,6 +119,17 @@ LINKS: dict[str, list[Case]] = {
             '- {address: people/an/, name: "NO", to: people/ann/, retired: "2031-05-07"}',
         ),
     ],
+    "links.permalinks.KEPT": [(partial(became, at), said) for at, said in enumerate(('"kept", ', '"removed'))],
+    "links.permalinks.REMOVED": [(partial(became, at), said) for at, said in enumerate(('"kept", ', '"removed'))],
+    "links.permalinks.WITHDRAWALS": [
+        (lambda: in_a_file(permalinks_text(WITHDRAWN_LEDGER).encode(), lambda path: is_withdrawn(path.parent), NAME), True),
+        (lambda: in_a_file(SEEN_LEDGER, lambda path: is_withdrawn(path.parent), NAME), False),
+    ],
+    "links.roll.SLUGS": each(
+        lambda text: in_a_file(text.encode(), lambda path: slugs(path), NAME),
+        {'# a\nbriefing: "a"\nformerly: ["b"]\neditions: [': ("a", "b"), "briefing: a\n<<<<<<<": ("a",)},
+        same(["editions:\n", "formerly: [b]\n", "briefing: [\n", "briefing: \n"], ()),
+    ),
     "links.published.NOT_A_LEDGER": [
         *((partial(remark_on, text), NO_LEDGER) for text in (b"a: [", b"{}", b"3", b"\xff")),
         (lambda: remark_on(SEEN_LEDGER.replace(b"id: p1", b"id: 1")), NO_LEDGER),

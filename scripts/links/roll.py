@@ -1,0 +1,83 @@
+"""The roll of a site: the folder of every briefing that was ever published, in a file of its own, transcript/published.yml.
+
+A ledger lies in its folder and is gone with it; without git, nothing else would know that there was one. The file only grows,
+a line for each folder, and git puts the lines of two branches together (.gitattributes).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import yaml
+
+from scripts.files.problems import Problem
+from scripts.files.schema import check, load_schema
+from scripts.files.writing import write_file
+from scripts.files.yaml_lines import read_yaml
+from scripts.links.permalinks import NAME as LEDGER
+from scripts.links.permalinks import was_published
+from scripts.links.published import NOT_A_LEDGER
+
+NAME = "published.yml"
+
+SCHEMA = load_schema("published.schema.json")
+
+HEAD = """\
+# The folder of every briefing that was ever published. The build adds what is new; commit it. What stands here must be there,
+# or be withdrawn with make withdraw: links lead to it.
+"""
+
+# What a ledger begins with: the slugs that the briefing has and had.
+SLUGS = re.compile(r"^briefing:.*\n(?:formerly:.*\n)?", re.MULTILINE)
+
+
+def read_roll(root: Path) -> tuple[dict[str, int], list[Problem]]:
+    """Return every folder on the roll with its line, and what is wrong with the file; a project may have none yet."""
+    path = _path(root)
+    if not path.exists():
+        return {}, []
+    value, where, problems = read_yaml(path, of_any_length=True)
+    if not problems:
+        broken, problems = check(path, value, where, SCHEMA)
+        if not broken and not problems and isinstance(value, list):
+            return {slug: where[(at,)] for at, slug in enumerate(value)}, []
+    return {}, problems
+
+
+def missing(root: Path, folders: Iterable[Path]) -> Iterator[Problem]:
+    """Yield the folders on the roll that are not there any more, under no name, and what is wrong with the roll."""
+    roll, problems = read_roll(root)
+    yield from problems
+    there = {slug for folder in folders if was_published(folder) for slug in (folder.name, *slugs(folder / LEDGER))}
+    for slug in sorted(roll.keys() - there):
+        yield Problem(
+            _path(root),
+            roll[slug],
+            "briefing-gone",
+            f"a briefing that was published must be there, found no transcript/{slug} with a {LEDGER}",
+            f"put it back as it was and take it from the site with make withdraw BRIEFING={slug}, which keeps its addresses; "
+            "only if nobody ever saw it, take this line out",
+        )
+
+
+def slugs(path: Path) -> tuple[str, ...]:
+    """Return the slugs in a ledger, also where other lines of it are wrong; none if they cannot be read."""
+    try:
+        found = SLUGS.search(path.read_text(encoding="utf-8-sig"))
+        value = yaml.safe_load(found[0]) if found else {}
+        return tuple(slug for slug in (value["briefing"], *value.get("formerly", ())) if isinstance(slug, str))
+    except (OSError, *NOT_A_LEDGER):
+        return ()
+
+
+def write_roll(root: Path, slugs: Iterable[str], work: Path) -> None:
+    """Write what is published into the roll, in one step; nothing is taken out."""
+    listed = {*read_roll(root)[0], *slugs}
+    text = HEAD + "".join(f'- "{slug}"\n' for slug in sorted(listed))
+    write_file(_path(root), text.encode("utf-8"), work)
+
+
+def _path(root: Path) -> Path:
+    return root / "transcript" / NAME
