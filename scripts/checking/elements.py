@@ -171,7 +171,7 @@ class _Open:
     shows: tuple[_Open, ...]  # it and what it stands in, as far as they show words of the record; the innermost is the last
     hides: bool  # whether it, or something it stands in, is hidden
     names_speaker: bool  # whether it is the line above a speech that names who speaks
-    is_reading: bool  # whether it is how the site reads words otherwise
+    is_as_read: bool  # whether it is how the site reads words otherwise
     strays: _Open | None  # the speech it stands in, if nothing says what its words are
     changed: str = ""  # "del" or "ins", if it stands in such an element within earlier words
     pieces: list[str] = field(default_factory=list)  # of its words, if it shows some
@@ -227,7 +227,7 @@ class _Reader:
         element = (around and _plain(node, self.begun, around)) or _opened(node, self.begun, around)
         if around and "id" in element.attributes:
             around.kept = True
-        if element.is_reading and not self.corrects:
+        if element.is_as_read and not self.corrects:
             self.corrects, self.said = element, []
         self.open.append(element)
         self.begun += 1
@@ -260,7 +260,7 @@ def _plain(node: LexborNode, at: int, around: _Open) -> _Open | None:
         shows=around.shows,
         hides=around.hides,
         names_speaker=False,
-        is_reading=False,
+        is_as_read=False,
         strays=around.strays,
         changed=around.changed,
     )
