@@ -373,7 +373,7 @@ def test_a_list_of_one_above_the_first_turn_is_doubtful_and_keeps_the_form_from_
 
 def test_half_a_label_is_doubtful(tmp_path: Path) -> None:
     text = "---\n• >> The\nChair: Yes.\n\n---\n• ○The\nChair Good morning.\n\n---\n• ○Secretary\nSample I say so!\n"
-    assert doubts(drafted(tmp_path, text)).count("is written as no name is") == 2
+    assert doubts(drafted(tmp_path, text)).count("is written as no name is") == 3
 
 
 def test_what_begins_as_labels_do_above_the_first_is_no_furniture(tmp_path: Path) -> None:

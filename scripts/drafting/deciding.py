@@ -215,6 +215,8 @@ def _verdict(one: Candidate, evidence: Evidence, style: _Style) -> str | None:
     if _kind(one) == "bare" and not nameless and evidence.is_spoken_of(one.label):
         return None
     if nameless and (is_main or recurs or not style.is_large):
+        if one.label.islower() and not one.is_open:
+            return WITHIN
         return "" if is_main or recurs else ONCE
     if is_main:
         doubt = _of_the_main_form(one, evidence, recurs, style.is_large)
@@ -223,8 +225,9 @@ def _verdict(one: Candidate, evidence: Evidence, style: _Style) -> str | None:
 
 
 def _of_the_main_form(one: Candidate, evidence: Evidence, recurs: bool, is_large_text: bool) -> str | None:
-    goes_on = one.words[:1].islower() or one.label == one.label.swapcase()
-    if not one.is_open and evidence.paragraphs != "lines" and goes_on:
+    is_uncased = one.label == one.label.swapcase()
+    goes_on = is_uncased or (one.words[:1].islower() and evidence.paragraphs != "lines")
+    if not one.is_open and goes_on:
         return WITHIN
     if (one.kind == "colon" and not recurs) or (one.kind == "no-colon" and not is_large(one.label)):
         return None
@@ -236,9 +239,10 @@ def _of_the_main_form(one: Candidate, evidence: Evidence, recurs: bool, is_large
 
 
 def _is_half_a_label(one: Candidate, evidence: Evidence) -> bool:
-    """Return whether a label holds only small words, "THE", or stands once behind a sign and alone: the rest may be below."""
+    """Return whether a label holds only small words, "THE", stands once behind a sign and alone, or above the same word."""
     is_alone = one.kind == "sign" and not one.words and not evidence.recurs(one) and not is_nameless(one.label)
-    return is_alone or all(word.casefold() in PARTICLES for word in one.label.split())
+    is_begin = not one.words and one.label in evidence.halves
+    return is_alone or is_begin or all(word.casefold() in PARTICLES for word in one.label.split())
 
 
 def _is_written_as_no_name(one: Candidate, style: _Style) -> bool:

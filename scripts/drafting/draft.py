@@ -305,7 +305,7 @@ NAMED_BY_KIND = ("colon", "nameless", "brackets", "bare", "full-stop", "dash", "
 
 def _not_labels(settled: Settled) -> Iterator[int | str]:
     for kind, numbers in sorted(settled.words.items()):
-        if kind in NAMED_BY_KIND and len(numbers) > MOST_NAMED_LINES:
+        if kind in NAMED_BY_KIND and len(numbers) > MOST_NAMED_LINES and kind not in {kind for kind, _ in settled.left}:
             yield kind
         elif kind in ("", "own-line", "inline"):
             yield from (number for number in sorted(numbers))

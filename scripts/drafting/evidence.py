@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 from statistics import quantiles
 
-from scripts.drafting.vocabulary import COUNTING, HONORIFICS, is_nameless, is_said
+from scripts.drafting.vocabulary import HONORIFICS, YES_AND_NO, is_nameless, is_said
 from scripts.reading.labels import CLOSING, CODE, OPENING, SIGN, TIME
 from scripts.reading.lines import COLON, margins_of
 from scripts.reading.look_alikes import DRESS, LOOKS, ONE_WORD_SENTENCES, ends_a_sentence, only_a_rule, only_a_time
@@ -73,6 +73,9 @@ ASIDE = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]$")
 # Forms that hold no sign: what recurs in them may be anything short.
 WITHOUT_A_SIGN = ("no-colon", "full-stop", "bare", "column")
 
+# What the words below a label often look like.
+WITHOUT_A_LABEL_BELOW = ("no-colon", "bare", "colon")
+
 # The look of a line that is no form of labels.
 LOOKS_OF_NO_LABELS = ("times", "rules", "notes", "nameless")
 
@@ -121,6 +124,16 @@ class Evidence:
         begins = {one.line: one.words for one in self.candidates}
         texts = (begins.get(line.number, line.words.partition(" ")[2]) for line in self.lines)
         return frozenset(word for text in texts for word in re.findall(r"\w+", text))
+
+    @cached_property
+    def halves(self) -> frozenset[str]:
+        """What stands alone on lines, two or more, each right above the same other label: it may be the begin of that."""
+        below: dict[str, list[str]] = {}
+        for one in self.candidates:
+            if one.kind in ("no-colon", "sign") and not one.words:
+                found = _found(self.lines[one.line], True) if one.line < len(self.lines) else None
+                below.setdefault(one.label, []).append(found[1] if found and found[0] not in WITHOUT_A_LABEL_BELOW else "")
+        return frozenset(label for label, others in below.items() if len(others) > 1 and len(set(others)) == 1 and others[0])
 
     def is_spoken_of(self, code: str) -> bool:
         """Return whether a code stands in sentences, too: then it is short for something, and nobody's label."""
@@ -179,7 +192,7 @@ def _before_signs(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
 def _without_words(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
     """Yield candidates, those that begin with a code which recurs as the code alone: "Q1 Yes - In June."."""
     whole = Counter(one.label for one in candidates)
-    counts = Counter(one.label for one in candidates if CODE.fullmatch(one.label))
+    counts = Counter(one.label for one in candidates if CODE.fullmatch(one.label) and (one.words or is_nameless(one.label)))
     codes = {label for label, count in counts.items() if count > 1 and (is_nameless(label) or label.isupper())}
     for one in candidates:
         code, _, rest = one.label.partition(" ")
@@ -187,7 +200,7 @@ def _without_words(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
         is_letter = len(bare) == 1 and not bare.isupper() and not bare.islower()
         is_own = whole[one.label] > 1 and not is_nameless(bare)
         is_code = (bare in codes and not is_own) or (is_nameless(bare) and (is_letter or (bare[-1:].isdigit() and bare.isupper())))
-        is_answer = one.kind == "dash" and bool(CODE.fullmatch(bare)) and rest.casefold() in ONE_WORD_SENTENCES | COUNTING
+        is_answer = one.kind == "dash" and bool(CODE.fullmatch(bare)) and rest.casefold() in ONE_WORD_SENTENCES | YES_AND_NO
         if rest and one.label not in counts and (is_code or is_answer):
             kind = "full-stop" if code.endswith(".") else "bare"
             yield replace(one, kind=kind, label=bare, words=f"{rest} {one.words}")

@@ -29,6 +29,9 @@ BETWEEN_DASHES = re.compile(r"\s*[—―–-].*[—―–-]\W*\s*")
 HEADING = re.compile(r"\s*(?:#{1,6}\s+\S.*|\*\*[^*]+(?:\*\*)?\s*)")
 
 
+# The signs that stenographers have before labels, and nobody before words.
+STENOGRAPHERS = re.compile(r"\W*[○◯◎◇◆△▽]")
+
 # What stands for any time before the words of a line.
 TIMED = "0:00"
 
@@ -47,6 +50,7 @@ class Settled:
     layout: set[str] = field(default_factory=set)
     labels: dict[str, str] = field(default_factory=dict)  # found by reading, each with its doubt
     words: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))  # by the way of looking like a label
+    left: set[tuple[str, int]] = field(default_factory=set)  # the ways of looking like a label that are open, with their lines
 
     @property
     def size(self) -> int:
@@ -84,6 +88,15 @@ class Settling:
         again = Counter((doubt.kind, doubt.label) for doubt in transcript.doubts.open)
         for doubt in transcript.doubts.open:
             self._settle(doubt, last, again[doubt.kind, doubt.label])
+            if not self._is_settled(doubt):
+                self.settled.left.add((doubt.kind, doubt.line))
+        for kind, line in self.settled.left:  # what is said of a line would hold for what is open on it, too
+            self.settled.words[kind].discard(line)
+
+    def _is_settled(self, doubt: Doubt) -> bool:
+        mine = self.settled
+        nobodys = (mine.furniture, mine.headings, mine.notes, mine.participants, mine.are_labels, mine.words[doubt.kind])
+        return doubt.kind in mine.kinds or doubt.label in mine.labels or any(doubt.line in lines for lines in nobodys)
 
     def _give_back(self, transcript: Transcript) -> None:
         """Take notes that are all that stands under a label, "(Inaudible.)", for what is said under it."""
@@ -150,6 +163,8 @@ class Settling:
         elif is_label or (count > 1 and not (is_code or self.decision.decoration)):
             self.settled.layout.add(RUNNING.name)
             self.settled.labels[doubt.label] = "stands in the middle of a line"
+        else:
+            self.settled.left.add((doubt.kind, doubt.line))
 
     def _lacks_capitals(self, doubt: Doubt) -> bool:
         """Return whether a label lacks the capitals that all others have."""
@@ -157,7 +172,7 @@ class Settling:
 
     def _is_words(self, doubt: Doubt) -> bool:
         """Return whether a line that looks like one with a label is words for certain."""
-        if doubt.is_declared and doubt.kind:
+        if (doubt.is_declared and doubt.kind) or STENOGRAPHERS.match(self.lines[doubt.line - 1].words):
             return False
         if self.is_certain and len(doubt.label) == 1 and doubt.kind == "aside" and not is_nameless(doubt.label):
             return True

@@ -64,6 +64,12 @@ FUNCTION_CHARACTERS = re.compile(
     "[我你您他她它們们嗎吗呢吧了這这那哪很沒没請请讓让]|[のはがをでにへともかねよ]{2}|です|ます|について|(?:說|说|表示|指出|強調|强调)$"
 )
 
+# What is an answer by itself.
+YES_AND_NO = frozenset(
+    """yes no sí oui non ja nein sim sì да нет ναι όχι tak nie evet hayır כן לא نعم لا كلا بله نه 예
+    はい いいえ ええ 是 是的 不 對 对 네 아니요 नहीं हाँ""".split()
+)
+
 # What counts or heads the points of a speech: before a colon it is no speaker's name, however often it stands there.
 COUNTING = frozenset(
     """first firstly second secondly third thirdly fourth fifth sixth seventh eighth ninth tenth last lastly finally next one
@@ -73,8 +79,6 @@ COUNTING = frozenset(
     séptimo octavo noveno décimo último finalmente ejemplo nota punto
     premier première deuxième troisième enfin exemple remarque erstens zweitens drittens viertens schließlich beispiel
     primeiro segundo terceiro exemplo primo secondo terzo esempio первое второе третье во-первых во-вторых пример
-    yes no sí oui non ja nein sim sì да нет ναι όχι tak nie evet hayır כן לא نعم لا كلا بله نه 예
-    はい いいえ ええ 是 是的 不 對 对 네 아니요 नहीं हाँ
     第一 第二 第三 第四 第五 首先 其次 再次 再者 最後 最后 另外 此外 例如 比如 註 注 补充 備註 结论 一 二 三 四 五 六""".split()
 )
 
@@ -155,7 +159,7 @@ def is_said(label: str, recurs: bool = False) -> bool:
     small = [word.casefold() for word in words]
     if label[:1] in "\"“”«»„'‘":
         return True
-    if not words or all(word in COUNTING or word in ENDS or word.isdigit() for word in small):
+    if not words or all(word in COUNTING | YES_AND_NO or word in ENDS or word.isdigit() for word in small):
         return True
     if FUNCTION_CHARACTERS.search(label) or (len(words) > 1 and words[0] in ("Q", "A") and not words[1].isupper()):
         return True
