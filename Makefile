@@ -29,9 +29,9 @@ site: .venv/ready ## Build the site into site/ (PUBLISHED_ONLY=yes leaves out wh
 publish: .venv/ready ## Build the site, and give the addresses of new briefings for good (BRIEFING=name for one)
 	@$(BIN)/python -m scripts.publish $(if $(BRIEFING),--briefing "$(BRIEFING)")
 
-edition: .venv/ready ## Take over a new text of a transcript (FILE=new.txt, with several briefings BRIEFING=name, DATE=2031-06-01)
+edition: .venv/ready ## Take over a new text of a transcript (FILE=new.txt, PUBLISHER=, PUBLISHED=2031-06-01, BRIEFING=name, DATE=)
 	@$(BIN)/python -m scripts.edition $(if $(FILE),"$(FILE)") $(if $(BRIEFING),--briefing "$(BRIEFING)") \
-		$(if $(DATE),--date "$(DATE)")
+		$(if $(DATE),--date "$(DATE)") $(if $(PUBLISHER),--publisher "$$PUBLISHER") $(if $(PUBLISHED),--published "$(PUBLISHED)")
 
 withdraw: .venv/ready ## Take a briefing from the site and keep its addresses (BRIEFING=name, REASON="…", WORDS=kept or removed)
 	@$(BIN)/python -m scripts.withdraw --briefing "$(BRIEFING)" --reason "$$REASON" $(if $(WORDS),--words "$(WORDS)") \

@@ -18,10 +18,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from scripts import ROOT
-from scripts.archive.editions import take_over, told
+from scripts.archive.editions import Issued, take_over, told
 from scripts.archive.folders import briefing_folders
 from scripts.files.problems import EXIT_PROBLEMS, EXIT_WELL, file_trouble, report
 from scripts.publishing.rendering import not_a_project
+from scripts.reading.form import Form, read_form
+from scripts.tongues.tongue import ENGLISH
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,20 +38,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--date", default=datetime.date.today().isoformat(), help="the day from which the site shows it (default: today)"
     )
+    parser.add_argument("--publisher", default="", help="who published the new text, for briefing.yml (default: as before)")
+    parser.add_argument("--published", default="", help="the day on which that was, such as 2017-03-01 (default: as before)")
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder (default: %(default)s)")
     options = parser.parse_args(arguments)
     if problem := not_a_project(options.root):
         parser.error(problem)
-    if not is_day(options.date):
-        parser.error(f"a date must be a day of the calendar such as 2017-03-01, found {options.date!r}")
+    for day in filter(None, (options.date, options.published)):
+        if not is_day(day):
+            parser.error(f"a date must be a day of the calendar such as 2017-03-01, found {day!r}")
     root = options.root.resolve()
     folders = [path.name for path in briefing_folders(root)]
     if not options.briefing and len(folders) != 1:
         parser.error(f"--briefing must be one of {', '.join(folders)}" if folders else "there is no briefing in transcript/")
     if options.briefing and options.briefing not in folders:
         parser.error(f"--briefing must be one of {', '.join(folders)}, found {options.briefing!r}")
+    slug = options.briefing or folders[0]
+    issued = Issued(options.publisher, options.published)
+    before, _ = read_form(root / "transcript" / slug / "briefing.yml")
+    if options.file and before and issued == Issued() and _at_a_terminal():
+        issued = _asked(before)
     try:
-        taken, problems = take_over(root, options.briefing or folders[0], options.file, options.date)
+        taken, problems = take_over(root, slug, options.file, options.date, issued)
     except OSError as error:
         taken, problems = None, [file_trouble(error, root)]
     if problems or taken is None:
@@ -57,7 +67,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("Nothing was taken over; everything is as it was.", file=sys.stderr)
         return EXIT_PROBLEMS
     print("\n".join(told(taken)))
+    if options.file and before and before.publisher and issued == Issued() and taken.after is not taken.before:
+        said = ", ".join(filter(None, (before.publisher, before.published and ENGLISH.day(before.published))))
+        print(
+            f"It is shown as published by {said}, as before; if that is not so, put it right under published in briefing.yml."
+        )
     return EXIT_WELL
+
+
+def _at_a_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _asked(form: Form) -> Issued:
+    """Return what whoever runs the command says of who published the new text, and when; nothing where it is as before."""
+    by = input(f"Who published the new text? [{form.publisher or 'not known'}] ").strip()
+    while (day := input(f"On which day, such as 2017-03-01? [{form.published or 'not known'}] ").strip()) and not is_day(day):
+        print("That is no day of the calendar.")
+    return Issued(by, day)
 
 
 def is_day(text: str) -> bool:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,8 @@ import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts.archive.editions import take_over
+from scripts import edition
+from scripts.archive.editions import Issued, take_over
 from scripts.files.problems import Problem
 from scripts.links.permalinks import NAME
 from tests import invent
@@ -367,3 +369,52 @@ def test_the_name_of_an_answer_stays_with_the_words_it_was_given_for_though_othe
     assert notice.attributes["data-past"] == "moved" and notice.css_first("a.now").attributes["href"].endswith(
         "questions/other-wire/#p5"
     )
+
+
+# Who published a new text
+
+
+PUBLISHED = {
+    "as it is drafted": ("by: Invented Press\n  date: '2031-05-06'", "by: New Press\n  date: '2031-06-01'"),
+    "in one row": ("{by: Invented Press}", '{date: "2031-06-01", by: New Press}'),
+    "without a day": ("by: Invented Press", 'date: "2031-06-01"\n  by: New Press'),
+    "not at all": ("", 'by: "New Press"\n  date: "2031-06-01"'),
+}
+
+
+@pytest.mark.parametrize("way", PUBLISHED)
+def test_who_published_a_new_text_and_when_is_written_into_the_form(way: str, project: Project) -> None:
+    form = project.folder(HARBOUR) / "briefing.yml"
+    before, after = PUBLISHED[way]
+    text = form.read_text(encoding="utf-8")
+    [stood] = re.findall(r"^published:\n(?:  .*\n)+", text, re.MULTILINE)
+    begin = "published: " if before.startswith("{") else "published:\n  "
+    form.write_text(text.replace(stood, f"{begin}{before}\n" if before else ""), encoding="utf-8")
+    new = project.root / "new.txt"
+    new.write_text((project.folder(HARBOUR) / "source.txt").read_text(encoding="utf-8").replace("no fish", "no eel"))
+    taken, problems = take_over(project.root, HARBOUR, new, DAY, Issued("New Press", DAY))
+    assert taken and not problems, "\n".join(map(str, problems))
+    assert f"{begin if before else 'published:' + chr(10) + '  '}{after}\n" in form.read_text(encoding="utf-8")
+    assert not project.publish()
+    assert "New Press, 1 June 2031" in project.claims.text(f"{HARBOUR}/")
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"), [(("", ""), "Invented Press, 6 May 2031"), (("New Press", DAY), "New Press, 1 June 2031")]
+)
+def test_who_published_a_new_text_is_asked_for(
+    said: tuple[str, str], shown: str, project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers, asked = iter([said[0], "yesterday", said[1]]), []
+    monkeypatch.setattr(edition, "not_a_project", lambda root: "")
+    monkeypatch.setattr("builtins.input", lambda question: [asked.append(question), next(answers)][1])
+    monkeypatch.setattr(edition, "_at_a_terminal", lambda: True)
+    new = project.root / "new.txt"
+    new.write_text((project.folder(HARBOUR) / "source.txt").read_text(encoding="utf-8").replace("no fish", "no eel"))
+    assert edition.main([str(new), "--root", str(project.root), "--date", DAY]) == 0
+    assert asked[0] == "Who published the new text? [Invented Press] " and len(asked) == 3 and "[2031-05-06]" in asked[1]
+    assert ("It is shown as published by Invented Press, 6 May 2031, as before" in capsys.readouterr().out) == (
+        said == ("", "")
+    )
+    assert not project.publish()
+    assert shown in project.claims.text(f"{HARBOUR}/")

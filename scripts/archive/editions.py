@@ -14,6 +14,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -27,7 +28,7 @@ from scripts.links.matching.paragraphs import Earlier, Later, Matching, match
 from scripts.links.naming import Names
 from scripts.links.permalinks import NAME, Permalinks, permalinks_text, read_permalinks, with_words, words_at
 from scripts.links.published import other_branches
-from scripts.links.renumbering import BRIEFING, CORRECTIONS, counted_anew, renumber, replace_scalar, shifted_lines
+from scripts.links.renumbering import BRIEFING, CORRECTIONS, counted_anew, put_scalars, renumber, replace_scalar, shifted_lines
 from scripts.links.twins import told_apart
 from scripts.reading.form import Form, read_form
 from scripts.reading.source import Source, read_source
@@ -51,10 +52,20 @@ class Taken:
     after: Ledger
 
 
-def take_over(root: Path, slug: str, file: Path | None, date: str) -> tuple[Taken | None, list[Problem]]:
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """By whom and on which day a new text was published, as far as it is said."""
+
+    by: str = ""
+    date: str = ""  # ISO 8601
+
+
+def take_over(
+    root: Path, slug: str, file: Path | None, date: str, issued: Issued | None = None
+) -> tuple[Taken | None, list[Problem]]:
     """Take over a new text of a briefing, or what is in place read anew; return what was done, or why nothing was.
 
-    Unless all is well, everything stays as it was.
+    What is said of who issued it is written into the form. Unless all is well, everything stays as it was.
     """
     folder = root / "transcript" / slug
     with work_folder(root) as work:
@@ -65,6 +76,7 @@ def take_over(root: Path, slug: str, file: Path | None, date: str) -> tuple[Take
         draft = work / slug
         shutil.copytree(folder, draft)
         problems = _lay_out(draft, source, file, permalinks.ledger.edition.number)
+        _say_who_issued_it(draft / "briefing.yml", issued or Issued())
         naming = partial(as_matched, published=source, date=date)
         briefing, found = read_briefing(draft, naming) if not problems else (None, [])
         problems = [_where_it_is(problem, draft, folder, file) for problem in (*problems, *found)]
@@ -168,6 +180,15 @@ def _lay_out(draft: Path, source: Source, file: Path | None, number: int) -> lis
     if new is None or form is None or form.sha256 != source.sha256 or new.sha256 == source.sha256:
         return problems
     return [*problems, *_another_original(form), *_carry_over(draft, source, new)]
+
+
+def _say_who_issued_it(form: Path, issued: Issued) -> None:
+    """Write into a form by whom a text was published, and when; one that is no YAML is told when it is read."""
+    said = {name: value for name, value in (("date", issued.date), ("by", issued.by)) if value}
+    with suppress(UnicodeDecodeError):
+        if said and form.is_file():
+            text = form.read_bytes().decode("utf-8")
+            form.write_bytes(put_scalars(text, "published", said).encode("utf-8"))
 
 
 def _another_original(form: Form) -> Iterator[Problem]:

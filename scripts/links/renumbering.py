@@ -145,6 +145,31 @@ def replace_scalar(text: str, at: tuple[str | int, ...], value: str) -> str:
     return f"{text[:start]}{'' if start < end else ' '}{json.dumps(value)}{space}{text[end:]}"
 
 
+def put_scalars(text: str, key: str, values: Mapping[str, str]) -> str:
+    """Return the text of a form with texts as the values under names below a key; as it is if it is no YAML."""
+    try:
+        for name, value in values.items():
+            text = _put(text, key, name, value)
+    except yaml.YAMLError:
+        pass
+    return text
+
+
+def _put(text: str, key: str, name: str, value: str) -> str:
+    """Return the text of a form with a text as the value under a name below a key, whether there was one there or not."""
+    try:
+        return replace_scalar(text, (key, name), value)
+    except KeyError:
+        pass
+    top = compose(text)
+    below = {one.value: node for one, node in top.value}.get(key) if isinstance(top, yaml.MappingNode) else None
+    row = f"{name}: {json.dumps(value, ensure_ascii=False)}"
+    if not isinstance(below, yaml.MappingNode) or not below.value:
+        return f"{text.rstrip()}\n{key}:\n  {row}\n"
+    first = below.value[0][0].start_mark
+    return f"{text[: first.index]}{row}{', ' if below.flow_style else chr(10) + ' ' * first.column}{text[first.index :]}"
+
+
 def _is_text(text: str, at: tuple[str | int, ...], value: str) -> bool:
     """Return whether a YAML text holds a text at a path, and it is this one."""
     try:

@@ -28,6 +28,7 @@ from scripts.record.places import (
 )
 from scripts.record.telling import as_read, asker_name, attribution, bracketed, kind, numbers, said_by, word_count
 from scripts.tongues.tongue import Tongue
+from scripts.words.directions import balanced, closing
 from scripts.words.spaces import LAYOUT_SPACE
 
 # What a browser that translates a page leaves as it is: names and numbers, by which one cites.
@@ -47,12 +48,12 @@ def own(title: str, language: str, tongue: Tongue) -> str:
 def name(text: str, briefing: Draft, tongue: Tongue) -> str:
     """Return a name or a title in a briefing, among words in the language of the page (Markdown)."""
     language = tongue.attributes(briefing.language)
-    return f"<bdi{language}>{markdown(text)}</bdi>" if language and text else isolated(text, tongue)
+    return f"<bdi{language}>{markdown(balanced(text))}</bdi>" if language and text else isolated(text, tongue)
 
 
 def isolated(text: str, tongue: Tongue) -> str:
     """Return a text that words around it may not tear: in an element of its own where they run the other way (Markdown)."""
-    return f"<bdi>{markdown(text)}</bdi>" if tongue.is_torn(text) else markdown(text)
+    return f"<bdi>{markdown(balanced(text))}</bdi>" if tongue.is_torn(text) else markdown(text)
 
 
 def numbered(paragraphs: tuple[Paragraph, ...], tongue: Tongue) -> str:
@@ -193,9 +194,12 @@ def _behind_slips(briefing: Draft, said: Paragraph, path: str) -> list[Around]:
 
 
 def _as_read(briefing: Draft, correction: Correction, path: str) -> str:
+    """Return how words are to be read, turned as the site's own words are, whatever is open in those around it."""
+    is_open = closing(correction.paragraph.text[: correction.end])
+    turned = f' dir="{briefing.tongue.direction}"' if is_open else ""
     text, reasons = f"&#32;{markdown(as_read(briefing, correction))}", corrections_path(briefing)
     shown = f"*{text}*" if path == reasons else link(text, reasons, path, correction_anchor(briefing, correction))
-    return f"{shown}{{ .own .reading }}"
+    return f"{shown}{{ .own .reading{turned} }}"
 
 
 def _plain(text: str) -> str:
@@ -249,7 +253,7 @@ def quotation(
     source = _plain(attribution(place, value))
     return (
         f'_{markdown(said.text[start:end], around)}_{{ .excerpt data-of="{source_of}"{at} data-source="{source}"'
-        f"{tongue.attributes(place.briefing.language)} }}"
+        f"{tongue.attributes(place.briefing.language)} }}{markdown(closing(said.text[start:end]))}"
     )
 
 

@@ -16,6 +16,7 @@ from scripts.files.problems import Problem, quoted
 from scripts.files.schema import load_schema, read_by_schema
 from scripts.files.yaml_lines import Where, line_of
 from scripts.record.briefing import Correction, Line, Paragraph
+from scripts.words.directions import balanced
 from scripts.words.names import is_whole
 
 SCHEMA = load_schema("corrections.schema.json")
@@ -75,8 +76,8 @@ def _entries(value: list[Any], where: Where, broken: set[str | int]) -> Iterator
                 entry["line"],
                 entry["words"],
                 entry.get("occurrence", 1),
-                entry["read"],
-                entry["reason"],
+                balanced(entry["read"]),
+                balanced(entry["reason"]),
                 entry["date"],
                 line_of(where, (index,)),
             )

@@ -20,6 +20,7 @@ from scripts.reading.labels import BY_NAME_ALONE, USUAL_LAYOUT
 from scripts.record.briefing import Outlet, PartKind, Person, Speaker, Topic, Unnamed
 from scripts.record.places import FOLDER_NAMES, OWN_PAGES
 from scripts.tongues.tongue import tongue
+from scripts.words.directions import balanced
 from scripts.words.names import folded
 
 SCHEMA = load_schema("briefing.schema.json")
@@ -31,6 +32,10 @@ NO_END = 10**9
 
 # What is under not_labels: a line or several, a way of looking like a label, or both.
 NOT_LABELS = re.compile(r"(?:(?P<first>[0-9]+)(?:-(?P<last>[0-9]+))?)? ?(?P<kind>[a-z][a-z-]*)?")
+
+# The keys of a form whose texts are the site's own, for readers, and those below which all is the transcript's.
+FOR_READERS = ("title", "name", "family", "short", "role", "held_by", "place", "by", "rights")
+OF_THE_TRANSCRIPT = ("source", "topics", "mentions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +244,7 @@ def drafted_form(path: Path, value: dict[str, Any]) -> Form:
 
 
 def _form(path: Path, value: dict[str, Any], where: Where, broken: frozenset[At]) -> Form:
+    value = closed(value)
     source, published, names = value.get("source", {}), value.get("published", {}), tuple(_names(value, where))
     return Form(
         path=path,
@@ -326,6 +332,20 @@ def _opening(value: dict[str, Any] | None, where: Where) -> Opening | None:
     if not value or not {"speaker", "starts"} <= value.keys():
         return None
     return Opening(value["speaker"], value["starts"], line_of(where, ("opening",)))
+
+
+def closed(value: dict[str, Any]) -> dict[str, Any]:
+    """Return a form in which no text for readers turns the direction of what stands behind it on a page."""
+    return {key: one if key in OF_THE_TRANSCRIPT else _closed(one, key) for key, one in value.items()}
+
+
+def _closed(value: Any, key: str) -> Any:
+    """Return a value of a form in which no text for readers turns the direction of what stands behind it on a page."""
+    if isinstance(value, dict):
+        return {name: _closed(one, "title" if key == "headings" else name) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_closed(one, key) for one in value]
+    return balanced(value) if isinstance(value, str) and key in FOR_READERS else value
 
 
 def _said_by(value: dict[str, Any], where: Where) -> Iterator[SaidBy]:

@@ -43,6 +43,9 @@ LEFT_TO_RIGHT_CLASSES = frozenset(("L",))
 RIGHT_TO_LEFT_CLASSES = frozenset(("R", "AL", "AN"))
 NUMBER_CLASSES = frozenset(("EN",))
 
+# Signs that turn the direction of what follows them, whatever that is.
+TURNING_CLASSES = frozenset(("LRE", "RLE", "LRO", "RLO", "LRI", "RLI", "FSI"))
+
 
 def message(text: str) -> str:
     """Return a sentence that is said elsewhere, so that it is found for the catalogues."""
@@ -127,6 +130,8 @@ class Tongue:
     def is_torn(self, text: str) -> bool:
         """Return whether a name, a title or numbers would mix with words of this language around them that run otherwise."""
         classes = {unicodedata.bidirectional(character) for character in text}
+        if classes & TURNING_CLASSES:
+            return True
         if self.direction == "ltr":
             return bool(classes & RIGHT_TO_LEFT_CLASSES)
         parts = bool(classes & NUMBER_CLASSES) and not text.isdecimal() and not classes & RIGHT_TO_LEFT_CLASSES

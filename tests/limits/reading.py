@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from scripts.reading import look_alikes, vocabulary
+from scripts.reading.form import closed
 from scripts.reading.labels import FoundLabel, Recogniser, sentence_ends
 from scripts.reading.lines import is_a_word
 from scripts.reading.look_alikes import (
@@ -50,6 +52,12 @@ from scripts.reading.source import read_source
 from scripts.record.briefing import Line
 from tests.limits.cases import SHA256, Case, codes, each, form_read, in_a_file, invented, part_codes, same, source_codes
 from tests.reads import Read, read
+
+
+def kept_as_it_is(key: str, name: str) -> bool:
+    """Return whether a text in a form stays as it is though it turns what stands behind it."""
+    return closed({key: [{name: "\u202ea"}]}) == {key: [{name: "\u202ea"}]}
+
 
 ANN_LEE = frozenset({"Ann Lee"})
 
@@ -296,6 +304,14 @@ FORMS_BY_LINE = {
 }
 
 READING: dict[str, list[Case]] = {
+    "reading.form.FOR_READERS": each(
+        partial(kept_as_it_is, "people"),
+        same(["title", "name", "family", "short", "role", "held_by", "place", "by", "rights"], False),
+        same(["labels", "slug", "starts"], True),
+    ),
+    "reading.form.OF_THE_TRANSCRIPT": each(
+        lambda key: kept_as_it_is(key, "title"), same(["source", "topics", "mentions"], True), same(["parts", "people"], False)
+    ),
     "reading.form.LINE_RULES": [
         *each(rules, same(["line", "starts", "from", "lines"], 1), {"ends": 0}),
         (lambda: class_of("(Laughter.)", notes=[{"kind": "notes"}]), "note"),

@@ -34,5 +34,16 @@ TONGUES: dict[str, list[Case]] = {
     "tongues.tongue.RIGHT_TO_LEFT_CLASSES": each(
         tongue("en").is_torn, same(["לין", "لين", "٢"], True), same(["Lin", "2–5", "林"], False)
     ),
+    "tongues.tongue.TURNING_CLASSES": [
+        case
+        for language in ("en", "ar")
+        for case in each(
+            tongue(language).is_torn,
+            same(
+                [f"٢{sign}" if language == "ar" else f"a{sign}" for sign in "\u202a\u202b\u202d\u202e\u2066\u2067\u2068"], True
+            ),
+            same(["٢" if language == "ar" else "a\u202c", "\u200e" if language == "en" else "\u200f"], False),
+        )
+    ],
     "tongues.tongue.NUMBER_CLASSES": each(tongue("ar").is_torn, {"2–5": True}, same(["2", "–", "لين 2–5"], False)),
 }

@@ -10,6 +10,7 @@ from scripts.record.briefing import Line
 from scripts.words.abbreviations import abbreviations
 from scripts.words.counting import count_words, minutes_to_read
 from scripts.words.differences import differences, is_slight
+from scripts.words.directions import closing
 from scripts.words.names import folded, occurrences
 from scripts.words.sentences import sentences
 from scripts.words.slugs import slug, slugs
@@ -108,6 +109,13 @@ OWN_LETTERS = {
 
 
 WORDS: dict[str, list[Case]] = {
+    "words.directions.POP": each(closing, {"\u202ea": "\u202c"}, same(["\u202ea\u202c", "a"], "")),
+    "words.directions.CLOSE": each(closing, {"\u2066a": "\u2069"}, same(["\u2066a\u2069", "a"], "")),
+    "words.directions.CLOSED_BY": each(
+        closing,
+        same("\u202a\u202b\u202d\u202e", "\u202c") | same("\u2066\u2067\u2068", "\u2069"),
+        same("\u200e\u200f\u061c\u202c\u2069", ""),
+    ),
     "words.abbreviations.IN_PARENTHESES": each(short_forms, {"Asian Nations (AN)": ["AN"]}, {"Asian Nations [AN]": []}),
     "words.abbreviations.BREAKS": each(
         lambda mark: short_forms(f"Asia{mark}Nations (AN)"),
