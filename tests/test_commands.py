@@ -587,7 +587,7 @@ def test_commands_work_from_any_folder(command: str, built: Path, tmp_path: Path
         env={**os.environ, "PYTHONPATH": str(built)},
     )
     assert done.returncode == 0, done.stderr
-    assert ("The site is in site/" if command == "scripts.build" else "Nothing keeps any of ") in done.stdout
+    assert ("The site is in " if command == "scripts.build" else "Nothing keeps any of ") in done.stdout
     assert not list(elsewhere.iterdir())
 
 
