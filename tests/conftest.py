@@ -51,14 +51,23 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000, 20, 20)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run first what takes longest."""
+# The files of the tests that were collected, each with whether `make test` has something of it, and whether `make audit` has.
+COLLECTED = pytest.StashKey[dict[str, set[bool]]]()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Run first what takes longest; note what is left to the audit before it is left out."""
+    collected = config.stash.setdefault(COLLECTED, {})
+    for item in items:
+        collected.setdefault(item.path.name, set()).add(item.get_closest_marker("audit") is not None)
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
 def some(cases: Iterable[object], *kept: object) -> list[object]:
     """Return the cases of a test as its parameters: `make test` has those that are kept, `make audit` the others."""
     several = list(cases)
+    assert kept, "each test keeps a case in make test"
     assert not [one for one in kept if one not in several], "what is kept is one of the cases"
     later = pytest.mark.audit
     return [one if one in kept else pytest.param(*(one if isinstance(one, tuple) else (one,)), marks=later) for one in several]

@@ -247,6 +247,20 @@ def test_an_extension_that_changes_letters_stops_the_build(extension: str, copy:
     assert tree(copy / "site") == before
 
 
+@pytest.mark.parametrize("kind", ["link", "dangling link", "folder"])
+def test_what_is_no_file_where_one_is_to_be_written_is_somebody_elses(kind: str, tmp_path: Path) -> None:
+    docs, work, own = tmp_path / "docs", tmp_path / "work", tmp_path / "own.md"
+    docs.mkdir(), work.mkdir()
+    own.write_bytes(b"the same")
+    if kind == "folder":
+        (docs / "a.md").mkdir()
+    else:
+        (docs / "a.md").symlink_to(own if kind == "link" else tmp_path / "nowhere")
+    (problem,) = write_all(docs, {"a.md": b"the same", "b.md": b"b"}, work)
+    assert problem.path == docs / "a.md" and not (docs / "b.md").exists(), "nothing is written then"
+    assert (docs / "a.md").is_symlink() or (docs / "a.md").is_dir()
+
+
 class Killed(BaseException):
     pass
 

@@ -1,0 +1,38 @@
+"""What is left to `make audit`: cases of which `make test` has some, and whole files only where they are listed here."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.conftest import COLLECTED, ROOT, some
+
+# What only other programs can say, which take long to be fetched or to run.
+LEFT_TO_THE_AUDIT = {"test_lighthouse.py", "test_other_browsers.py", "test_readers.py", "test_zensical.py"}
+
+
+def left_whole(collected: dict[str, set[bool]]) -> set[str]:
+    return {name for name, left in collected.items() if left == {True}}
+
+
+def test_no_file_is_left_to_the_audit_but_those_that_are_listed(request: pytest.FixtureRequest) -> None:
+    assert left_whole(request.config.stash[COLLECTED]) <= LEFT_TO_THE_AUDIT
+    assert all((ROOT / "tests" / name).is_file() for name in LEFT_TO_THE_AUDIT)
+
+
+def test_a_file_that_is_left_whole_is_seen() -> None:
+    assert left_whole({"test_one.py": {True}, "test_two.py": {True, False}, "test_three.py": {False}}) == {"test_one.py"}
+
+
+def test_a_test_keeps_some_of_its_cases_and_leaves_the_others_to_the_audit() -> None:
+    (first, second), (pair, _) = some("ab", "b"), some([(1, 2), (3, 4)], (3, 4))
+    assert second == "b" and first.values == ("a",) and [mark.name for mark in first.marks] == ["audit"]
+    assert pair.values == (1, 2)
+    for kept in ((), ("c",)):
+        with pytest.raises(AssertionError):
+            some("ab", *kept)
+
+
+def test_ci_runs_both() -> None:
+    assert re.findall(r"^make (test|audit)$", (ROOT / ".ci/run").read_text(encoding="utf-8"), re.MULTILINE) == ["test", "audit"]
