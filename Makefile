@@ -74,7 +74,7 @@ bench: .venv/ready-to-test ## Measure the build, side by side with MkDocs (BRIEF
 weigh: .venv/ready-to-test ## Weigh a first visit, side by side with MkDocs on one page
 	@$(TESTING) -m tests.weigh
 
-relevance: .venv/ready-to-test ## Measure how often a search finds, side by side with Material's
+relevance: $(MODULES) .venv/ready-to-test ## Measure how often a search finds, side by side with those of others
 	@$(TESTING) -m tests.relevance
 
 score: .venv/ready-to-test ## Measure how well drafts understand a pool of transcripts (POOL=folder, RULE=headings, rules or capitals)

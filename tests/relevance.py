@@ -1,8 +1,9 @@
-"""Measure how often a search finds: `make relevance`. Beside ours, the same transcript in Material for MkDocs as it comes.
+"""Measure how often a search finds: `make relevance`. Beside ours, the same transcript in searches of others as they come.
 
 Every query of tests/relevance.yml is asked, and the first five results are tried in the order in which they are shown. A result
 of Material's counts when a paragraph that answers is in view after the click (1280 × 800, below the header); every link of its
-list is a result, a page's as well as its sections'. One of ours counts only when the paragraph it names is one that answers.
+list is a result, a page's as well as its sections', and so is a section of Pagefind's. One of ours, or of MiniSearch's, which
+has an index of every paragraph, counts only when the paragraph it names is one that answers.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,11 +25,21 @@ from scripts.archive.folder import read_briefing
 from scripts.record.briefing import Briefing
 from tests.chromium import ARGUMENTS, find
 from tests.conftest import ROOT, SLUG, copy_project
+from tests.peers import MiniSearches, Pagefinds, minisearch_site, pagefind_site
 from tests.searching import Hit, Materials, Ours, Paragraphs, Search, Waiting, build, one_page, page_per_part
 from tests.serving import serving
 
 TABLE = ROOT / "tests/relevance.yml"
 EVERY = 16  # one query in so many is also the first of a visit, to see how long it takes
+
+
+# What is measured beside this site: its name, how a reader uses it, and what builds it.
+PEERS: tuple[tuple[str, type[Search], Callable[[Path, Briefing], Path]], ...] = (
+    ("Material, one page", Materials, lambda folder, briefing: build(folder, one_page(briefing))),
+    ("Material, a page per exchange", Materials, lambda folder, briefing: build(folder, page_per_part(briefing))),
+    ("Pagefind, a page per exchange", Pagefinds, pagefind_site),
+    ("MiniSearch, every paragraph", MiniSearches, minisearch_site),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +138,9 @@ def run(briefing: Briefing, folder: Path, only_ours: bool) -> list[Measured]:
     """Build every site in a folder and measure its search; one Chromium for all."""
     systems: list[tuple[str, type[Search], Path]] = [("this site", Ours, _ours(folder / "ours"))]
     if not only_ours:
-        for name, pages in (("Material, one page", one_page), ("Material, a page per exchange", page_per_part)):
-            (folder / pages.__name__).mkdir()
-            systems.append((name, Materials, build(folder / pages.__name__, pages(briefing))))
+        for name, search, site in PEERS:
+            (folder / name).mkdir()
+            systems.append((name, search, site(folder / name, briefing)))
     queries, measured = read_queries(), []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find(), args=list(ARGUMENTS))
@@ -149,7 +160,7 @@ def _ours(folder: Path) -> Path:
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.relevance", description=__doc__.partition("\n")[0])
     parser.add_argument("--misses", action="store_true", help="list the queries whose first result does not answer")
-    parser.add_argument("--only", choices=["ours"], help="leave Material out")
+    parser.add_argument("--only", choices=["ours"], help="leave the others out")
     options = parser.parse_args(arguments)
     briefing, _ = read_briefing(ROOT / "transcript" / SLUG)
     with tempfile.TemporaryDirectory() as folder:

@@ -250,12 +250,13 @@ class Materials(Search):
         return [Hit(words(name), self._seen[address]) for address, name in found]
 
     def _ask(self, query: str) -> list[tuple[str, str]]:
-        """Type a query on the first page; return the addresses and names of its results."""
+        """Put a query into the field of the first page; return the addresses and names of its results."""
         if self.page.url != self.server.address:
             self.page.goto(self.server.address)
         field = self.open(self.page)
         self.page.evaluate(WATCH, [field.element_handle(), self.RESULTS])
-        type_into(field, query)
+        field.fill(query)
+        field.press("End")
         self.settle(self.page, query)
         return self.page.evaluate(self.SHOWN)[:TRIED]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,8 +13,9 @@ from playwright.sync_api import Browser
 from scripts.archive.folder import read_briefing
 from scripts.record.briefing import Briefing
 from tests.conftest import ROOT, SLUG, some
+from tests.peers import MiniSearches, Pagefinds, minisearch_site, pagefind_site
 from tests.relevance import Found, Measured, Query, ask, mean_reciprocal_rank, misses, read_queries, success, table
-from tests.searching import Hit, Ours, Paragraphs, Waiting, one_page, page_per_part, words
+from tests.searching import Hit, Ours, Paragraphs, Search, Waiting, one_page, page_per_part, words
 from tests.serving import serving
 
 QUERIES = read_queries()
@@ -89,6 +90,19 @@ def test_a_phrase_is_answered_by_every_paragraph_in_which_it_is_said(briefing: B
     assert len(quoted) >= 10 and {query.kind for query, _ in quoted} == {"phrase"}
     for query, phrase in quoted:
         assert {number for number, text in texts.items() if phrase in text} == query.answers, query
+
+
+@pytest.mark.audit
+@pytest.mark.browser
+@pytest.mark.parametrize(("search", "make"), [(Pagefinds, pagefind_site), (MiniSearches, minisearch_site)])
+def test_the_searches_of_others_find_what_they_have(
+    browser: Browser, briefing: Briefing, tmp_path: Path, search: type[Search], make: Callable[[Path, Briefing], Path]
+) -> None:
+    with serving(make(tmp_path, briefing)) as server:
+        peer = search(browser, server, Paragraphs(briefing))
+        assert any(43 in hit.paragraphs for hit in peer.hits("Tillerson")) and peer.hits("qqqqqq") == []
+        waited = peer.wait("Tillerson", "Duterte")
+    assert waited.page and waited.query and waited.first and waited.second
 
 
 def found(*hits: set[int], answers: set[int]) -> Found:

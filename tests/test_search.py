@@ -907,6 +907,54 @@ def test_a_slip_is_found_as_it_is_read_and_shown_as_it_stands(invented_desk: Des
     assert "2031-06-06" in page.locator("[data-result]").get_attribute("href")
 
 
+@pytest.mark.parametrize(
+    "day",
+    some(
+        ["5 May 2031", "May 5", "2031-05-05", "5.5.31", "5 de mayo de 2031", "2031年5月5日", "lundi 5 mai 2031"],
+        "May 5",
+        "2031年5月5日",
+    ),
+)
+def test_a_day_finds_its_briefing_first_and_leads_to_it(invented_desk: Desk, day: str) -> None:
+    invented_desk.search(day)
+    page = invented_desk.page
+    shown = page.locator(".search__results a").evaluate_all("links => links.map(link => new URL(link.href).pathname)")
+    assert len(shown) > 5 and {path.split("/")[1] for path in shown} == {"2031-05-05-harbour"}
+    assert page.evaluate(IDS)[:3] == ["p1", "p2", "p3"], "in the order spoken"
+    assert page.locator(".search__said a").get_attribute("href") == f"{invented_desk.site}2031-05-05-harbour/"
+    assert violations(page) == []
+
+
+def test_a_day_narrows_down_what_else_is_asked_for(invented_desk: Desk) -> None:
+    words = STRANGE[0][0]
+    for day, slug in (("5 May 2031", "2031-05-05-harbour"), ("6 juin 2031", "2031-06-06-anchorage")):
+        invented_desk.search(f"{words} {day}")
+        links = invented_desk.page.locator(".search__results a")
+        assert links.count() == 1 and f"/{slug}/" in links.first.get_attribute("href")
+    invented_desk.search(f"{words} from 1 May to 10 June 2031")
+    assert links.count() == 2
+    invented_desk.search(f"{words} 7 June 2031")
+    assert "No paragraph has all" in invented_desk.said() or links.count() != 2
+
+
+def test_the_newest_come_first_when_a_reader_says_so(invented_desk: Desk) -> None:
+    page, button = invented_desk.page, invented_desk.page.locator("[data-order]")
+    when = "links => links.map(link => link.querySelector('.search__who').textContent.split(' · ').at(-1))"
+    invented_desk.search("answer")
+    best = page.locator(".search__results a").evaluate_all(when)
+    button.press("Enter")
+    page.wait_for_function("document.querySelector('[data-order]').ariaPressed === 'true'")
+    newest = page.locator(".search__results a").evaluate_all(when)
+    assert newest != best and newest == sorted(newest, key=["6 juin 2031", "5 May 2031"].index) and len(set(newest)) == 2
+    assert page.url.endswith("?q=answer&order=newest") and page.evaluate("document.activeElement.dataset.order") == "newest"
+    assert violations(page) == []
+    page.reload()
+    assert invented_desk.found("answer") and page.locator(".search__results a").evaluate_all(when) == newest
+    button.press("Enter")
+    page.wait_for_function("document.querySelector('[data-order]').ariaPressed === 'false'")
+    assert page.locator(".search__results a").evaluate_all(when) == best and "order" not in page.url
+
+
 @pytest.mark.audit
 def test_pagefind_that_fails_publishes_nothing_and_is_quoted(small: Path, tmp_path: Path) -> None:
     root = Path(shutil.copytree(small, tmp_path / "copy"))

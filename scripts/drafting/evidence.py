@@ -199,7 +199,9 @@ def _without_words(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
         bare = code.rstrip(".:|")
         is_letter = len(bare) == 1 and not bare.isupper() and not bare.islower()
         is_own = whole[one.label] > 1 and not is_nameless(bare)
-        is_code = (bare in codes and not is_own) or (is_nameless(bare) and (is_letter or (bare[-1:].isdigit() and bare.isupper())))
+        is_code = (bare in codes and not is_own) or (
+            is_nameless(bare) and (is_letter or (bare[-1:].isdigit() and bare.isupper()))
+        )
         is_answer = one.kind == "dash" and bool(CODE.fullmatch(bare)) and rest.casefold() in ONE_WORD_SENTENCES | YES_AND_NO
         if rest and one.label not in counts and (is_code or is_answer):
             kind = "full-stop" if code.endswith(".") else "bare"

@@ -203,7 +203,11 @@ class Settling:
     def _sign(self, number: int) -> str:
         """Return the signs with which a line begins, but for a bracket: "---" for a rule above it and any time come first."""
         found = DECORATION.match(self.lines[number - 1].words)
-        signs = ("---" if number in self.ruled else "", TIMED if found and found["time"] else "", found["sign"] if found else "")
+        signs = (
+            "---" if number in self.ruled else "",
+            TIMED if found and found["time"] else "",
+            found["sign"] if found else "",
+        )
         return " ".join(filter(None, (sign.strip("【（[<《〈 ") for sign in signs)))
 
     def _ends_the_text(self, number: int) -> bool:

@@ -69,6 +69,7 @@ const $parts = {{
 {modules}
 }};
 const $part = path => ($done[path] ??= $parts[path]());
+const $later = path => import(`{up}${{path}}`);
 const $whole = $part({main});
 {exports}
 """
@@ -197,7 +198,7 @@ def packed(modules: Mapping[str, Module]) -> str:
     folder = posixpath.dirname(main.path)
     inside = [module for path, module in modules.items() if posixpath.dirname(path) == folder]
     outside: dict[str, set[str]] = {}
-    for one in (one for module in inside for one in module.imports if posixpath.dirname(one.path) != folder):
+    for one in (one for module in inside for one in module.imports if one.names and posixpath.dirname(one.path) != folder):
         outside.setdefault(one.path, set()).update(one.names)
     return PACKED.format(
         imports="\n".join(
@@ -206,6 +207,7 @@ def packed(modules: Mapping[str, Module]) -> str:
         ),
         modules="\n".join(_as_part(module, folder) for module in inside),
         main=json.dumps(main.path),
+        up=posixpath.relpath(".", folder) + "/",
         exports="\n".join(f"export const {name} = $whole.{name};" for name in sorted(main.exports)),
     )
 

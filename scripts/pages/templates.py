@@ -90,6 +90,7 @@ SCRIPTS = (
     message("A name, a subject, a question"),
     message("Close the search"),
     message("More results"),
+    message("Newest first"),
     message("No paragraph has all of these words. {paragraphs} with some of them"),
     message("Nothing has {words}. Did you mean {others}? {paragraphs}"),
     message("Nothing has {words}; nearest: {others}. {paragraphs}"),

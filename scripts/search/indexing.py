@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import subprocess
 import sys
 import tempfile
@@ -13,12 +14,14 @@ from scripts.search.han import characters_file
 from scripts.search.nearest import pieces
 from scripts.search.passages import Words, passages, stub, words_file
 from scripts.search.settling import settle
+from scripts.tongues.days import bounds, months, weekdays
 
 # Below the site's root.
 FOLDER = "pagefind"
 WORDS = "words.json"
 CHARACTERS = "characters.json"
 NEAR = "near"
+DAYS = "days.json"
 
 # Pagefind's files that this site never asks for: its own interfaces.
 UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js", "pagefind-playground*")
@@ -87,10 +90,26 @@ def index(briefings: tuple[Briefing, ...], site: Path, work: Path) -> str:
     settle(site / FOLDER)
     (site / FOLDER / WORDS).write_bytes(words_file(words.listed()))
     (site / FOLDER / CHARACTERS).write_bytes(characters_file(letters))
+    if len(briefings) > 1:
+        (site / FOLDER / DAYS).write_bytes(days_file(briefings))
     (site / FOLDER / NEAR).mkdir()
     for name, content in pieces(of_english.listed()).items():
         (site / FOLDER / NEAR / name).write_bytes(content)
     return ""
+
+
+def days_file(briefings: tuple[Briefing, ...]) -> bytes:
+    """Return what a search needs to know a day in a query, and the briefings of each day."""
+    days: dict[str, list[str]] = {}
+    for briefing in briefings:
+        days.setdefault(briefing.date, []).append(briefing.slug)
+    table = {
+        "days": dict(sorted(days.items())),
+        "months": months(briefing.language for briefing in briefings),
+        "weekdays": weekdays(),
+        **bounds(),
+    }
+    return json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
 def _unsought(*names: str) -> str:

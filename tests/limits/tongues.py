@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scripts.tongues.days import months, weekdays
 from scripts.tongues.tongue import catalogue_of, direction_of, tongue
 from tests.limits.cases import Case, each, same
 
@@ -46,4 +47,11 @@ TONGUES: dict[str, list[Case]] = {
         )
     ],
     "tongues.tongue.NUMBER_CLASSES": each(tongue("ar").is_torn, {"2–5": True}, same(["2", "–", "لين 2–5"], False)),
+    "tongues.days.CONTEXTS": each(lambda name: months(()).get(name), {"января": 1, "январь": 1}, same(["январ", "1月"], None)),
+    "tongues.days.WIDTHS": [
+        *each(lambda name: months(("de",)).get(name), {"januar": 1, "dez": 12}, same(["d", "j"], None)),
+        *each(lambda name: months(()).get(name), {"dezember": 12, "dec": 12}, {"dez": None}),
+        *each(lambda name: name in weekdays(), same(["montag", "mo", "lunes"], True), same(["m", "lunedi"], False)),
+    ],
+    "tongues.days.ENGLISH_LOCALES": each(lambda name: months(()).get(name), {"sept": 9, "sep": 9}, {"set": None}),
 }

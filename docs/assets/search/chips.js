@@ -8,8 +8,8 @@ const CHIPS = 5; // of a group, before "more"
 export const chips = element("div", { class: "search__chips", role: "group", "aria-label": inWords("Narrow down"), hidden: "" });
 
 // Shows the chips of what was found, those in `filters` pressed; one that is pressed calls `choose` with its group and slug. Who
-// was on a chip that is gone is on the `field`.
-export function showChips(outcome, filters, choose, field) {
+// was on a chip that is gone is on the `field`. Where there is an `order` to choose, a button turns it.
+export function showChips(outcome, filters, choose, field, order) {
   const groups = Object.keys(GROUPS).map(group => {
     const pressed = filters[group];
     if (pressed) return [group, [[pressed, outcome.filters[group]?.[pressed] ?? 0]]];
@@ -17,10 +17,19 @@ export function showChips(outcome, filters, choose, field) {
     const telling = counts.filter(([, count]) => count && count < outcome.results.length);
     return [group, telling.sort((a, b) => b[1] - a[1] || nameOf(a[0]).localeCompare(nameOf(b[0])))];
   }).filter(([, counts]) => counts.length);
-  const focused = document.activeElement?.dataset?.filter;
+  const { filter: focused, order: isOrder } = document.activeElement?.dataset ?? {};
   chips.replaceChildren(...groups.map(([group, counts]) => chipGroup(group, counts, filters[group], choose)));
-  chips.hidden = !groups.length;
+  if (order) chips.append(orderButton(order));
+  chips.hidden = !chips.children.length;
   if (focused) (chips.querySelector(`[data-filter="${CSS.escape(focused)}"]`) ?? field).focus();
+  else if (isOrder) (chips.querySelector("[data-order]") ?? field).focus();
+}
+
+function orderButton({ pressed, turn }) {
+  const attributes = { type: "button", "aria-pressed": String(pressed), "data-order": "newest" };
+  const button = element("button", attributes, inWords("Newest first"));
+  button.addEventListener("click", turn);
+  return element("div", { class: "search__group" }, button);
 }
 
 function chipGroup(group, counts, pressed, choose) {

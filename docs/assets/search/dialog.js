@@ -25,6 +25,7 @@ const list = element("ol", { class: "search__results" });
 const more = element("button", { type: "button", class: "search__more", hidden: "" }, inWords("More results"));
 const below = element("div", { class: "search__below" }, said, chips, list, more, near);
 const chosenFilters = new Map(); // group → slug
+let isNewestFirst = false;
 let outcome = { results: [], filters: {} };
 let turn = 0;
 let soon;
@@ -119,13 +120,22 @@ function leave() {
     history.back();
   } else {
     shut();
-    writeAddress(query(), chosenFilters);
+    writeAddress(query(), asChosen());
   }
+}
+
+// What is chosen, as the address has it.
+const asChosen = () => new Map([...chosenFilters, ...(isNewestFirst ? [["order", "newest"]] : [])]);
+
+function take(chosen) {
+  chosenFilters.clear();
+  for (const [group, slug] of chosen) if (group !== "order") chosenFilters.set(group, slug);
+  isNewestFirst = chosen.some(([group, slug]) => group === "order" && slug === "newest");
 }
 
 function shut() {
   field.value = "";
-  chosenFilters.clear();
+  take([]);
   turn += 1;
   clearTimeout(soon);
   clear();
@@ -141,8 +151,7 @@ export function readAddress() {
     shut();
     return;
   }
-  chosenFilters.clear();
-  for (const [group, slug] of asked?.chosen ?? []) chosenFilters.set(group, slug);
+  take(asked?.chosen ?? []);
   field.value = asked?.query ?? "";
   openDialog(false);
   update(placeKept());
@@ -172,14 +181,14 @@ export function searchForAddress() {
 export async function update(place = null) {
   if (composing) return;
   clearTimeout(soon);
-  writeAddress(query(), chosenFilters);
+  writeAddress(query(), asChosen());
   turn += 1;
-  const [mine, asked, chosen] = [turn, query(), new Map(chosenFilters)];
+  const [mine, asked, chosen, newest] = [turn, query(), new Map(chosenFilters), isNewestFirst];
   const sayIt = () => { if (mine === turn && (asked || chosen.size)) clear(sayThatItIsOnItsWay); };
   const slow = setTimeout(sayIt, SLOW);
   if (failed) sayIt(); // what is said of the search before is no longer so
   try {
-    const found = await steadily(() => find(asked, chosen, place?.shown ?? SHOWN, () => mine === turn));
+    const found = await steadily(() => find(asked, chosen, newest, place?.shown ?? SHOWN, () => mine === turn));
     if (found && mine === turn) show(asked, found, place);
   } catch (error) {
     if (mine !== turn) return;
@@ -203,7 +212,7 @@ async function steadily(act) {
 }
 
 // What is found, and the passages of the first results. What can be fetched side by side is.
-async function find(asked, chosen, shown, isStillAsked) {
+async function find(asked, chosen, newest, shown, isStillAsked) {
   await engine.load(asked);
   if (!isStillAsked()) return null;
   const coming = engine.values();
@@ -216,9 +225,15 @@ async function find(asked, chosen, shown, isStillAsked) {
   }
   engine.fetchFirst(parse(asked), filters, shown).catch(() => {});
   const looked = asked || chosen.size ? look(asked, filters) : { results: [], filters: {} };
-  const [found, values] = await Promise.all([looked, coming]);
+  const [best, values] = await Promise.all([looked, coming]);
+  const found = newest ? await newestFirst(best) : best;
   if (asked && !found.results.length) await engine.endIfReplaced();
   return { found, values, filters, passages: await passagesOf(found, 0, shown) };
+}
+
+async function newestFirst(found) {
+  const order = await engine.order();
+  return { ...found, results: [...found.results].sort((one, other) => order.get(one.id) - order.get(other.id)) };
 }
 
 const passagesOf = ({ results }, from, shown) => Promise.all(results.slice(from, from + shown).map(result => result.data()));
@@ -228,7 +243,7 @@ function show(asked, { found, values, filters, passages }, place) {
   failed = false;
   say(asked, outcome, values, Object.keys(filters).length > 0, ask);
   tell();
-  showChips(outcome, filters, choose, field);
+  showChips(outcome, filters, choose, field, isOrderOpen(asked, values) ? { pressed: isNewestFirst, turn: turnOrder } : null);
   list.replaceChildren(...passages.map(resultItem));
   more.hidden = outcome.results.length <= passages.length;
   offer(asked, outcome, values);
@@ -264,6 +279,14 @@ async function showMore() {
 function ask(words) {
   field.value = words;
   field.focus();
+  update();
+}
+
+// Whether there is more than one order: words are found best first, or those of the newest briefing first.
+const isOrderOpen = (asked, { briefing = {} }) => asked !== "" && outcome.results.length > 1 && Object.keys(briefing).length > 1;
+
+function turnOrder() {
+  isNewestFirst = !isNewestFirst;
   update();
 }
 

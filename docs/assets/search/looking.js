@@ -1,5 +1,6 @@
 // Looking: what is found, and how the query was read.
 
+import { onDays } from "./dated.js";
 import { formOf, inTwo, nearest } from "./likeness.js";
 import { nearestTo } from "./nearest.js";
 import { pagefind } from "./pagefind.js";
@@ -27,7 +28,7 @@ export async function look(query, filters) {
   if (isHan(query) && engine.characters) await takeCharacters(() => engine.characters());
   const asked = parse(query);
   if (query && !termsOf(asked).length) return { results: [], filters: {} }; // marks only
-  return lookFor(asked, filters);
+  return await onDays(engine, query, filters, lookFor) ?? lookFor(asked, filters);
 }
 
 async function lookFor(asked, filters) {

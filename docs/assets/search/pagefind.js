@@ -59,6 +59,14 @@ export const pagefind = {
       .filter(token => !parts.some(part => isMeant(part, token)));
     return { ...meta, filters, found: meant(found, own.map(bare), words), phrases, matched: locations.map(at => tokens[at]) };
   },
+  // The place of each passage in the order spoken, the newest briefing's first.
+  async order() {
+    const { results } = await this.engine.search(null, { sort: { spoken: "asc" } });
+    return new Map(results.map(({ id }, at) => [id, at]));
+  },
+  async days() {
+    return dataOf("pagefind/days.json");
+  },
   async characters() {
     return dataOf("pagefind/characters.json");
   },

@@ -31,7 +31,7 @@ const ASKING = new RegExp("^\\s*(?:are|can|could|did|do|does|had|has|have|how|is
 const ASKED = /^(?:ask|asks|asked|question|questions)$/i;
 
 // A query as its phrases in quotes, its words and its numbers, which are exact; all that was `typed`, in order, if nothing is in
-// quotes; whether an answer is asked for, and which of the words tell little then.
+// quotes; whether any of it tells what is sought; whether an answer is asked for, and which of the words tell little then.
 export function parse(query) {
   const [phrases, all] = [[], []];
   for (const [, phrase, word] of query.replace(NUMBER, "p").replace(QUOTES, '"').matchAll(/"([^"]*)(?:"|$)|([^\s"]+)/g)) {
@@ -50,6 +50,7 @@ export function parse(query) {
     words: kept.filter(word => !isNumber(word) && !isPhrase(word)),
     numbers: kept.filter(isNumber),
     typed: phrases.length ? [] : all,
+    isTelling: phrases.length + telling.length > 0,
     question,
   };
 }
@@ -66,10 +67,13 @@ function isStop(word, at, all) {
   return !isName && !isMonth;
 }
 
+// What an address says of a search: the query, what is chosen, and in which order.
+const KEYS = ["q", ...Object.keys(GROUPS), "order"];
+
 // Makes the address of the page say a query, and the chosen slug of each group.
 export function writeAddress(query, chosen) {
   const address = new URL(location);
-  for (const key of ["q", ...Object.keys(GROUPS)]) address.searchParams.delete(key);
+  for (const key of KEYS) address.searchParams.delete(key);
   if (query) address.searchParams.set("q", query);
   for (const [group, slug] of chosen) address.searchParams.set(group, slug);
   try { history.replaceState(history.state, "", address); } catch { /* some browsers, on a disk */ }
@@ -78,8 +82,8 @@ export function writeAddress(query, chosen) {
 // The query of the address and the chosen slug of each group; null if it asks for no search.
 export function askedFor() {
   const given = new URLSearchParams(location.search);
-  if (!["q", ...Object.keys(GROUPS)].some(key => given.has(key))) return null;
-  const chosen = Object.keys(GROUPS).map(group => [group, given.get(group)]).filter(([, slug]) => slug);
+  if (!KEYS.some(key => given.has(key))) return null;
+  const chosen = KEYS.slice(1).map(group => [group, given.get(group)]).filter(([, slug]) => slug);
   return { query: given.get("q") ?? "", chosen };
 }
 

@@ -6,6 +6,7 @@ import { likeness } from "./likeness.js";
 import { DIRECTORIES, GROUPS, nameOf, pageOf, slugOf } from "./site.js";
 import { wordsOf } from "./text.js";
 
+const FEW = 3; // briefings of the days asked for, to which it is led
 const REST = 600; // milliseconds without anything new, after which it is told
 
 export const said = element("p", { class: "search__said" });
@@ -31,14 +32,16 @@ export function say(asked, outcome, values, narrowed, take) {
     said.append(...inPieces("Nothing has {words}. Did you mean {others}? {paragraphs}", parts));
   } else if (!length) said.append(nothing(asked, narrowed));
   else said.append(...counts);
+  if (outcome.days?.length <= FEW) for (const value of outcome.days) said.append(" · ", allOf(value, ""));
   const name = nameAsSought(better ?? asked);
   for (const [group, folder] of Object.entries(DIRECTORIES)) {
     const value = Object.keys(values[group] ?? {}).find(candidate => nameAsSought(nameOf(candidate)) === name);
-    if (!value) continue;
-    const all = inWords("All of {name}", { name: nameOf(value) });
-    said.append(" · ", element("a", { href: pageOf(folder, slugOf(value)) }, all));
+    if (value) said.append(" · ", allOf(value, folder));
   }
 }
+
+const allOf = (value, folder) =>
+  element("a", { href: pageOf(folder, slugOf(value)) }, inWords("All of {name}", { name: nameOf(value) }));
 
 // How much was found for words that nothing has, and what was taken for them.
 function withMeanings(meant, paragraphs) {

@@ -8,7 +8,9 @@ export const scope = new URL(script.dataset.base, location);
 export const onDisk = location.protocol === "file:";
 
 // The address of a page that stands in a folder of the site; with no slug, of the folder's own.
-export const pageOf = (folder, slug) => new URL(`${folder}/${slug && `${slug}/`}${onDisk ? "index.html" : ""}`, scope).href;
+// A briefing's stands in no folder.
+export const pageOf = (folder, slug) =>
+  new URL([...[folder, slug].filter(Boolean), onDisk ? "index.html" : ""].join("/"), scope).href;
 
 export const GROUPS = {
   kind: inWords("Turns"), speaker: inWords("Speakers"), outlet: inWords("Outlets"), topic: inWords("Topics"),
