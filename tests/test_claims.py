@@ -239,6 +239,32 @@ def test_a_ledger_in_which_no_labels_are_recorded_knows_them_from_the_text_it_is
     assert not project.publish()
 
 
+@pytest.mark.parametrize("published", [True, False])
+def test_what_briefings_share_is_renamed_in_all_of_them_or_in_none(published: bool, project: Project) -> None:
+    """Else there were two pages for one name; of two who have one name, each has a slug of its own from the begin."""
+    if published:
+        project.add(PIER)
+        assert not project.publish()
+    project.change(HARBOUR, outlet(slug="daily"), person(1, slug="bo"))
+    if not published:
+        assert not project.publish()
+        project.add(PIER)
+    problems = project.publish()
+    assert {(problem.code, problem.path.parent.name) for problem in problems} == {("renamed-in-one", HARBOUR)}
+    assert [problem.message.partition("found ")[2] for problem in problems] == [
+        f"'bo' for 'Bo Example' here and 'bo-example' in {PIER}",
+        f"'daily' for 'Invented Daily' here and 'invented-daily' in {PIER}",
+    ]
+    project.change(PIER, outlet(slug="daily"), person(1, slug="bo"))
+    assert not project.publish()
+    assert project.claims.leads("outlets/invented-daily/") == "outlets/daily/"
+
+
+def test_two_who_have_one_name_have_two_slugs(project: Project) -> None:
+    project.add(PIER, outlet(slug="invented-daily-2"))
+    assert not project.publish()
+
+
 # What the site itself led to
 
 

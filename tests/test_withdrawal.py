@@ -45,7 +45,8 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
     assert not project.publish()
     project.issue(HARBOUR, {ASKED[1]: "", "by how much": "by how many parts"})
     assert not project.publish()
-    project.change(HARBOUR, outlet(slug="daily"))
+    for slug in (HARBOUR, PIER):
+        project.change(slug, outlet(slug="daily"))
     assert not project.publish()
     project.issue(HARBOUR, {"Invented Daily:": "Invented Agency:"}, outlet(**KYODO), day=LATER)
     assert not project.publish()
