@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if problem := not_a_project(options.root):
         parser.error(problem)
-    for day in filter(None, (options.date, options.published)):
+    for day in (options.date, *filter(None, [options.published])):
         if not is_day(day):
             parser.error(f"a date must be a day of the calendar such as 2017-03-01, found {day!r}")
     root = options.root.resolve()

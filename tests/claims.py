@@ -6,6 +6,7 @@ It knows nothing of ledgers, nor of any code that makes or checks a site.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -16,12 +17,16 @@ from tests.publishing import HOST, Publication, Rendered
 # How pages say under which name words stood, in the language of the invented briefings.
 UNDER = "under the name of "
 
+# How they say whose question is answered, and was.
+ANSWERING, ANSWER_TO = ", answering ", "this was an answer to "
+
 
 @dataclass
 class Claims:
     """Everything that was ever seen."""
 
     said: dict[str, set[str]] = field(default_factory=dict)  # by address of a paragraph, the names under which it stood
+    answered: dict[str, set[str]] = field(default_factory=dict)  # by address of an answer, those whose question it answered
     whose: dict[str, set[str]] = field(default_factory=dict)  # by address of a shared page, its titles
     anchors: set[str] = field(default_factory=set)  # every name on every page that is no paragraph's
     pages: Rendered | None = None
@@ -36,6 +41,14 @@ class Claims:
             assert standing is not None, f"/{where} is gone"
             lost = names - set(map(str.casefold, _names_at(standing)))
             assert not lost, f"/{where} was said by {lost}, and the page knows nothing of it"
+        for where, names in self.answered.items():
+            if standing := self.still_standing(where):
+                lost = names - _answered_at(standing)
+                assert not lost, f"/{where} answered {lost}, and the page knows nothing of it"
+        for where in self.said:
+            if "/transcript/#" in where and (standing := self.still_standing(where)):
+                told = _answered_at(standing) - _asker(standing)
+                assert told <= self.answered.get(where, set()), f"/{where} never answered {told}"
         for where, names in self.whose.items():
             page = self.parsed(self.leads(where))
             here = {name.casefold() for name in (page.css_first("h1").text(strip=True), *_under(page.body))}
@@ -54,6 +67,8 @@ class Claims:
                 continue
             for node in page.css("p[data-line][id]"):
                 self.said.setdefault(f"{where}#{node.id}", set()).add(_speaker(node).casefold())
+                for name in _asker(node):
+                    self.answered.setdefault(f"{where}#{node.id}", set()).add(name)
             for node in page.css("[id]"):
                 self.anchors |= {f"{where}#{node.id}"} if is_kept(where) and is_lasting(node) else set()
             kind, _, name = where.rstrip("/").partition("/")
@@ -84,6 +99,11 @@ class Claims:
                 return node
             where = node.css_first("a.now").attributes["href"].removeprefix(HOST)
         return None
+
+    def still_standing(self, where: str) -> LexborNode | None:
+        """Return the paragraph at which an address leads at last, if it is none that is gone."""
+        node = self.arrive(where)
+        return node if node is not None and "data-line" in node.attributes else None
 
     def text(self, where: str) -> str:
         return " ".join(self.parsed(where).body.text().split())
@@ -118,6 +138,25 @@ def _speaker(paragraph: LexborNode) -> str:
     while node.tag != "section":
         node = node.parent
     return node.css_first(".speaker strong").text()
+
+
+def _asker(paragraph: LexborNode) -> set[str]:
+    """Return whose question the speech answers in which a paragraph stands, as a quotation of it would say; none if none."""
+    node = paragraph
+    while node.tag != "section":
+        node = node.parent
+    source = unquote(node.attributes.get("data-source") or "").casefold()
+    return {source.partition(ANSWERING)[2].rpartition(", ")[0]} if ANSWERING in source else set()
+
+
+def _answered_at(node: LexborNode) -> set[str]:
+    """Return everybody whose question a paragraph answers or answered, as said above it and right behind it."""
+    names, behind = _asker(node), node.next
+    while behind and (behind.tag == "-text" or "past" in (behind.attributes.get("class") or "").split()):
+        said = behind.text().casefold() if behind.tag == "p" else ""
+        names |= {said.partition(ANSWER_TO)[2].strip().removesuffix(".")} if ANSWER_TO in said else set()
+        behind = behind.next
+    return names
 
 
 def _names_at(node: LexborNode) -> set[str]:

@@ -239,6 +239,32 @@ def test_a_ledger_in_which_no_labels_are_recorded_knows_them_from_the_text_it_is
     assert not project.publish()
 
 
+@pytest.mark.parametrize("published", [True, False])
+def test_what_briefings_share_is_renamed_in_all_of_them_or_in_none(published: bool, project: Project) -> None:
+    """Else there were two pages for one name; of two who have one name, each has a slug of its own from the begin."""
+    if published:
+        project.add(PIER)
+        assert not project.publish()
+    project.change(HARBOUR, outlet(slug="daily"), person(1, slug="bo"))
+    if not published:
+        assert not project.publish()
+        project.add(PIER)
+    problems = project.publish()
+    assert {(problem.code, problem.path.parent.name) for problem in problems} == {("renamed-in-one", HARBOUR)}
+    assert [problem.message.partition("found ")[2] for problem in problems] == [
+        f"'bo' for 'Bo Example' here and 'bo-example' in {PIER}",
+        f"'daily' for 'Invented Daily' here and 'invented-daily' in {PIER}",
+    ]
+    project.change(PIER, outlet(slug="daily"), person(1, slug="bo"))
+    assert not project.publish()
+    assert project.claims.leads("outlets/invented-daily/") == "outlets/daily/"
+
+
+def test_two_who_have_one_name_have_two_slugs(project: Project) -> None:
+    project.add(PIER, outlet(slug="invented-daily-2"))
+    assert not project.publish()
+
+
 # What the site itself led to
 
 
@@ -369,6 +395,56 @@ def test_the_name_of_an_answer_stays_with_the_words_it_was_given_for_though_othe
     assert notice.attributes["data-past"] == "moved" and notice.css_first("a.now").attributes["href"].endswith(
         "questions/other-wire/#p5"
     )
+
+
+# To whom an answer was given
+
+
+def test_an_answer_that_is_another_ones_now_says_whose_it_was(two_ask: Project) -> None:
+    """It moves to another question, or who asked its own is another now; withdrawn after that, its notice says so too."""
+    moved = f"{MORE[0]}\n\n"
+    two_ask.issue(HARBOUR, {moved: "", "It stays.": f"{moved}It stays."}, day=LATER)
+    assert not two_ask.publish()
+    said = "Until the edition of 1 July 2031, this was an answer to Invented Daily."
+    for where in ("questions/other-wire/", "transcript/"):
+        page = two_ask.claims.parsed(f"{HARBOUR}/{where}")
+        assert page.css_first("[id='p5'] ~ p.past").text() == said
+    two_ask.issue(HARBOUR, {"Other Wire:": "Third Wire:"}, lambda form: form["outlets"].__setitem__(1, THIRD), day=LAST)
+    assert not two_ask.publish()
+    whole = two_ask.claims.text(f"{HARBOUR}/transcript/")
+    assert whole.count(said) == 1
+    assert whole.count("Until the edition of 1 August 2031, this was an answer to Other Wire.") == 3
+    two_ask.issue(HARBOUR, {moved: ""}, day="2031-09-01")
+    assert not two_ask.publish()
+    notice = two_ask.claims.at(f"{HARBOUR}/transcript/#p5")
+    assert said in notice and "this was an answer to Other Wire" in notice
+
+
+def test_who_only_leads_on_never_answered_anybody(two_ask: Project) -> None:
+    aside = f"{MORE[0]}\n\nAnn Placeholder:\n\nOne moment.\n\nBo Example:\n\n{MORE[1]}"
+    two_ask.issue(HARBOUR, {f"{MORE[0]}\n\n{MORE[1]}": aside})
+    assert not two_ask.publish()
+    two_ask.issue(HARBOUR, {"Invented Daily:": "Third Wire:"}, lambda form: form["outlets"].__setitem__(0, THIRD), day=LATER)
+    assert not two_ask.publish()
+    assert two_ask.claims.text(f"{HARBOUR}/transcript/").count("this was an answer to Invented Daily") == 2
+
+
+def test_an_answer_stays_where_only_the_slug_of_who_asked_is_another(two_ask: Project) -> None:
+    two_ask.change(HARBOUR, outlet(slug="daily"))
+    assert not two_ask.publish()
+    two_ask.issue(HARBOUR, {"no fish": "no eel"})
+    assert not two_ask.publish()
+    assert "this was an answer to" not in two_ask.claims.text(f"{HARBOUR}/transcript/")
+
+
+def test_an_answer_to_somebody_not_named_says_so_when_it_is_known_who_asked(project: Project) -> None:
+    project.change(HARBOUR, lambda form: form.update(unnamed=form["outlets"].pop(0)["labels"]))
+    taken, problems = take_over(project.root, HARBOUR, None, DAY)
+    assert taken and not problems, "\n".join(map(str, problems))
+    assert not project.publish()
+
+
+THIRD = {"slug": "third-wire", "name": "Third Wire", "short": "Third", "kind": "news agency", "labels": ["Third Wire"]}
 
 
 # Who published a new text

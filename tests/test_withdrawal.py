@@ -9,6 +9,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,6 @@ from scripts.links.roll import NAME as ROLL
 from scripts.links.roll import write_roll
 from scripts.links.withdrawing import published_again
 from scripts.search.passages import words_that_occur
-from tests.claims import Claims
 from tests.publishing import forget, write_ledgers
 from tests.test_claims import ASKED, DAY, HARBOUR, KYODO, LAST, LATER, PIER, Project, corrections, line, outlet
 
@@ -45,7 +45,8 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
     assert not project.publish()
     project.issue(HARBOUR, {ASKED[1]: "", "by how much": "by how many parts"})
     assert not project.publish()
-    project.change(HARBOUR, outlet(slug="daily"))
+    for slug in (HARBOUR, PIER):
+        project.change(slug, outlet(slug="daily"))
     assert not project.publish()
     project.issue(HARBOUR, {"Invented Daily:": "Invented Agency:"}, outlet(**KYODO), day=LATER)
     assert not project.publish()
@@ -58,7 +59,8 @@ def project(published: Project, tmp_path: Path) -> Project:
     """The same, to be changed, with what a reader has seen of it."""
     copy = Project(shutil.copytree(published.root, tmp_path / "project"))
     seen = published.claims
-    copy.claims = Claims(deepcopy(seen.said), deepcopy(seen.whose), set(seen.anchors), seen.pages)
+    copy.claims = deepcopy(replace(seen, pages=None, read={}))
+    copy.claims.pages = seen.pages
     return copy
 
 

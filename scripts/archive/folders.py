@@ -11,7 +11,7 @@ from scripts.files.beside import shared_out
 from scripts.files.problems import Gathered, Problem, quoted
 from scripts.links.permalinks import NAME, was_published
 from scripts.links.recording import declared_pages
-from scripts.links.register import taken
+from scripts.links.register import renamed_in_one_only, taken
 from scripts.links.roll import missing
 from scripts.reading.mentions import not_found
 from scripts.record.briefing import Briefing, Draft, Outlet, Person, Topic
@@ -46,6 +46,7 @@ def read_briefings(
     problems += _one_name_each(root, drafts)
     problems += _topics_by_their_names(root, drafts)
     problems += _slugs_of_others(root, briefings)
+    problems += _one_slug_each(root, briefings)
     problems += _addresses_that_lead_nowhere(root, drafts, briefings)
     return tuple(sorted(briefings, key=lambda b: (b.date, b.slug), reverse=True)), problems
 
@@ -105,6 +106,19 @@ def _slugs_of_others(root: Path, briefings: list[Briefing]) -> Iterator[Problem]
             f"an address must stay that of the name it was published for, {quoted(one.claim.name.name)} in "
             f"{one.claim.briefing}, found {quoted(one.claim.name.address)} declared for {quoted(one.declared.name)}",
             "give what has it now in briefing.yml a slug that nothing ever had",
+        )
+
+
+def _one_slug_each(root: Path, briefings: list[Briefing]) -> Iterator[Problem]:
+    """Yield who or what got another slug in one briefing only: there would be two pages for one name."""
+    for one in renamed_in_one_only(briefings):
+        yield Problem(
+            root / "transcript" / one.briefing.slug / "briefing.yml",
+            one.declared.declared,
+            "renamed-in-one",
+            f"a slug that briefings share must be renamed in all of them, found {quoted(one.declared.slug)} for "
+            f"{quoted(one.declared.name)} here and {quoted(one.still.slug)} in {one.other.slug}",
+            "change it there too, or put back the slug that it had",
         )
 
 

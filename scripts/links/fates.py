@@ -31,6 +31,15 @@ class SaidBefore:
 
 
 @dataclass(frozen=True, slots=True)
+class AnsweredBefore:
+    """Whose question a paragraph answered until an edition."""
+
+    to: str  # address of who asked, "" for somebody not named
+    name: str
+    until: int
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """How a paragraph that stands came, and how it was before."""
 
@@ -38,6 +47,7 @@ class Story:
     made_of: tuple[str, ...]  # the paragraphs that were split or merged into it
     speakers: tuple[SaidBefore, ...]  # each time it had another speaker, the oldest first
     words: tuple[Former, ...]  # each way in which it read before, the last one first
+    answered: tuple[AnsweredBefore, ...] = ()  # each time it answered another, the oldest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +58,7 @@ class End:
     edition: int  # the first one without it
     words: tuple[Former, ...]  # each way in which it read before it read as it did at last, the last one first
     speakers: tuple[SaidBefore, ...] = ()  # each time it had another speaker before the last one, the oldest first
+    answered: tuple[AnsweredBefore, ...] = ()  # each time it answered another before the last one, the oldest first
     became: tuple[str, ...] = ()  # the paragraphs it was made into
     merged_with: tuple[str, ...] = ()  # the others that were made into the same
     gone: tuple[str, ...] = ()  # which of `became` are gone too
@@ -67,9 +78,16 @@ def stories(ledger: Ledger) -> dict[str, Story]:
             tuple(made_of.get(entry.number, ())),
             tuple(_earlier_speakers(entry, ledger)),
             _earlier_words(entry),
+            tuple(_answered(entry, ledger)),
         )
         for entry in ledger.living
     }
+
+
+def _answered(entry: Entry, ledger: Ledger) -> Iterator[AnsweredBefore]:
+    for before, now in pairwise(entry.versions):
+        if before.to is not None:
+            yield AnsweredBefore(before.to, ledger.called(before.to, before.edition), now.since)
 
 
 def _earlier_speakers(entry: Entry, ledger: Ledger) -> Iterator[SaidBefore]:
@@ -95,6 +113,7 @@ def ends(ledger: Ledger) -> dict[str, End]:
         entry.number: replace(
             _made_into(entry, ledger) if entry.became else _withdrawn(entry, now.get(entry.last.words, ())),
             speakers=tuple(_earlier_speakers(entry, ledger)),
+            answered=tuple(_answered(entry, ledger)),
         )
         for entry in ledger.entries
         if entry.retired

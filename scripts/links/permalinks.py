@@ -234,6 +234,7 @@ def _version(entry: Mapping[str, Any], edition: int) -> Version:
         entry.get("by", ""),
         entry["page"],
         pieces=tuple((line, begin, end) for line, begin, end in entry.get("pieces", ())),
+        to=entry.get("to"),
     )
 
 
@@ -537,7 +538,7 @@ def _version_values(version: Version) -> dict[str, object]:
         values["column"] = version.column
     if version.pieces:
         values["pieces"] = [list(piece) for piece in version.pieces]
-    values |= {"page": version.page, "by": version.by}
+    values |= {"page": version.page, "by": version.by, **({} if version.to is None else {"to": version.to})}
     if version.since != 1:
         values["since"] = version.since
     return {**values, "words": version.words}

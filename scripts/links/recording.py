@@ -16,7 +16,7 @@ from dataclasses import replace
 from scripts.files.problems import Problem, quoted
 from scripts.links.permalinks import Permalinks
 from scripts.links.whereabouts import led_to
-from scripts.record.briefing import Draft, Paragraph
+from scripts.record.briefing import Draft, Paragraph, Person
 from scripts.record.ledger import (
     NOTHING,
     CorrectionName,
@@ -102,14 +102,40 @@ def _entries(briefing: Draft, ledger: Ledger, edition: Edition, became: Mapping[
 
 
 def _living(briefing: Draft, ledger: Ledger, edition: Edition) -> Iterator[Entry]:
+    asked = _askers(briefing)
     for number, version in _versions(briefing, edition):
         entry = ledger.by_number.get(number)
         if entry is None:
             yield Entry(number, (version,))
-        elif _is_as_it_was(entry.last, version, ledger):
+            continue
+        answered = _answered_before(entry.last, asked.get(number), briefing, edition, ledger)
+        if answered is None and _is_as_it_was(entry.last, version, ledger):
             yield replace(entry, versions=(*_with_text(entry.versions[:-1], version), replace(version, since=entry.last.since)))
         else:
-            yield replace(entry, versions=(*_with_text(entry.versions, version), version))
+            before = (*entry.versions[:-1], replace(entry.last, to=answered))
+            yield replace(entry, versions=(*_with_text(before, version), version))
+
+
+def _askers(briefing: Draft) -> dict[str, str]:
+    """Return by the number of each paragraph that answers a question the address of who asks it."""
+    return {
+        paragraph.number: speaker_address(place.exchange.asker)
+        for place in places(briefing)
+        if place.exchange
+        for speech in place.speeches
+        if isinstance(speech.speaker, Person) and speech.speaker.answers
+        for paragraph in speech.paragraphs
+    }
+
+
+def _answered_before(before: Version, to: str | None, briefing: Draft, edition: Edition, ledger: Ledger) -> str | None:
+    """Return the address of whose question a paragraph answered until an edition in which it answers another's, or none."""
+    others = {speaker_address(person) for person in briefing.people if not person.answers}
+    asked = ledger.askers.get(before.page) if is_persons(before.by) and before.by not in others else None
+    if asked is None or edition.number == before.edition:
+        return None
+    same = to is not None and ledger.is_one_asker((asked, before.edition), (to, edition.number))
+    return None if same else asked
 
 
 def _with_text(earlier: tuple[Version, ...], now: Version) -> Iterator[Version]:
@@ -238,6 +264,11 @@ def _taken_on(before: SharedName, now: SharedName, ledger: Ledger, edition: Edit
         last = ledger.last_said(now.address) or len(ledger.editions)
         was = (*was, EarlierName(before.name, min(last + 1, edition.number)))
     return replace(now, was=was, declared=before.declared)
+
+
+def is_persons(where: str) -> bool:
+    """Return whether an address is that of the page of a person."""
+    return where.startswith(below(PEOPLE))
 
 
 def is_speakers(where: str) -> bool:

@@ -34,6 +34,16 @@ class HeldForAnother:
     claim: Claim
 
 
+@dataclass(frozen=True, slots=True)
+class RenamedHere:
+    """Somebody or something that has another slug in a briefing than before, and in another briefing the one before."""
+
+    briefing: Briefing
+    declared: Shared
+    other: Briefing
+    still: Shared
+
+
 def register(briefings: Iterable[Briefing]) -> dict[str, list[Claim]]:
     """Return by address what the ledgers of published briefings claim, but for what a briefing goes on to declare."""
     claims: dict[str, list[Claim]] = {}
@@ -56,6 +66,22 @@ def taken(briefings: Iterable[Briefing]) -> Iterator[HeldForAnother]:
             for claim in claims.get(address_of(one), ()):
                 if not names & claim.name.names:
                     yield HeldForAnother(briefing, one, claim)
+
+
+def renamed_in_one_only(briefings: Iterable[Briefing]) -> Iterator[RenamedHere]:
+    """Yield who or what got another slug in a briefing and keeps the name, while another briefing has the old slug in use."""
+    briefings = tuple(briefings)
+    users: dict[str, list[tuple[Briefing, Shared]]] = {}
+    for briefing in briefings:
+        for one in shared_by(briefing):
+            users.setdefault(address_of(one), []).append((briefing, one))
+    for briefing in briefings:
+        now = {address_of(one): one for one in shared_by(briefing)}
+        for before in briefing.ledger.shared:
+            renamed = now.get(briefing.ledger.renamed.get(before.address, ""))
+            for other, same in users.get(before.address, ()) if renamed else ():
+                if renamed and folded(same.name) == folded(renamed.name):
+                    yield RenamedHere(briefing, renamed, other, same)
 
 
 def shared_by(briefing: Briefing) -> tuple[Shared, ...]:

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from scripts.links.fates import End, Former, SaidBefore, Story
+from scripts.links.fates import AnsweredBefore, End, Former, SaidBefore, Story
 from scripts.links.whereabouts import Absent, RetiredPage, Standing, Whereabouts, whereabouts
 from scripts.pages.escaping import Around, markdown
 from scripts.pages.page import Page
@@ -39,6 +39,9 @@ from scripts.tongues.tongue import Tongue, message
 from scripts.words.differences import Difference, differences, is_slight
 
 NOT_NAMED = message("a journalist not named")
+
+# What says to machines who once said words, and whose question they once answered.
+SAID, ANSWERED = "data-said-by", "data-answered"
 
 # What is said of a paragraph of a briefing that was withdrawn, and of words that are not to be seen any more.
 WITH_ALL = message("{paragraph}, under the name of {speaker}, was withdrawn with the whole briefing on {day}.")
@@ -93,6 +96,7 @@ class Past:
         if shown.entry and shown.story:
             yield from self._came(shown.story)
             yield from map(self._had_another_speaker, shown.story.speakers)
+            yield from (_remark(self._until_answered(earlier)) for earlier in shown.story.answered)
             for earlier in shown.story.words:
                 yield self._edited(shown.entry, earlier)
             for twin in shown.entry.twins:
@@ -114,6 +118,11 @@ class Past:
 
     def _until(self, earlier: SaidBefore) -> str:
         return until(earlier, self.briefing, self.tongue)
+
+    def _until_answered(self, earlier: AnsweredBefore) -> str:
+        who = former(earlier.to, earlier.name, self.briefing, self.tongue, ANSWERED)
+        say = self.tongue.say
+        return say("Until the edition of {day}, this was an answer to {speaker}.", day=self._day(earlier.until), speaker=who)
 
     def _edited(self, entry: Entry, earlier: Former) -> str:
         slight = is_slight(earlier.version.text, earlier.then.text)
@@ -157,6 +166,7 @@ class Past:
 
     def _gone(self, entry: Entry, end: End, path: str, unfolded: bool) -> str:
         rows = [f"{self._end(entry, end, path)}\n", *(f"{self._until(earlier)}\n" for earlier in end.speakers)]
+        rows += [f"{self._until_answered(earlier)}\n" for earlier in end.answered]
         if end.same_words:
             there = self.links(end.same_words, path)
             rows.append(f"{self.tongue.say('The same words stand at {paragraphs} now.', paragraphs=there)}\n")
@@ -320,10 +330,10 @@ def until(earlier: SaidBefore, briefing: Briefing, tongue: Tongue) -> str:
     return tongue.say("Until the edition of {day}, this stood under the name of {speaker}.", day=day, speaker=who)
 
 
-def former(by: str, called: str, briefing: Briefing, tongue: Tongue) -> str:
-    """Return the name of a former speaker, as an element that says to machines too whose it is."""
+def former(by: str, called: str, briefing: Briefing, tongue: Tongue, attribute: str = SAID) -> str:
+    """Return the name of a former speaker or asker, as an element that says to machines too whose it is."""
     said = name(called, briefing, tongue) if called else tongue.say(NOT_NAMED)
-    return f'<span data-said-by="{by}">{said}</span>'
+    return f'<span {attribute}="{by}">{said}</span>'
 
 
 def moved_page(path: str, to: str, tongue: Tongue) -> Page:

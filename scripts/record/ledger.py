@@ -69,6 +69,7 @@ class Version:
     page: str  # address of its page, below the briefing's: "questions/reuters/"
     text: str = field(default="", compare=False)  # the words; they are kept in the edition, not in the ledger
     pieces: tuple[tuple[int, int, int], ...] = ()  # line, begin and end of each, unless it is whole lines, one below the other
+    to: str | None = None  # address of whose question it answered, if it does not answer that one's any more; "" as in `by`
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +236,14 @@ class Ledger:
         return tuple(entry for entry in self.entries if not entry.retired)
 
     @cached_property
+    def askers(self) -> dict[str, str]:
+        """By page on which somebody asks and is answered, the address of who does, "" for somebody not named."""
+        first: dict[str, str] = {}
+        for entry in self.living:
+            first.setdefault(entry.last.page, entry.last.by)
+        return {page: by for page, by in first.items() if not by.startswith("people/")}
+
+    @cached_property
     def by_page(self) -> dict[str, PageNames]:
         return {page.address: page for page in self.pages}
 
@@ -341,6 +350,10 @@ class Ledger:
                 if not found or not self._is_one(found[-1], now):
                     found.append(now)
         return tuple(found)
+
+    def is_one_asker(self, one: tuple[str, int], other: tuple[str, int]) -> bool:
+        """Return whether somebody who asks, called by an address, in one edition is who asks in another, with one name."""
+        return self._is_one(*(SpokenClaim(by, self.called(by, edition), edition) for by, edition in (one, other)))
 
     def said_as_before(self, before: Version, now: Version) -> bool:
         """Return whether words stand as those of one speaker, with one name, in two versions; the slug may be another."""

@@ -97,6 +97,10 @@ SCHEMA_LIMITS: dict[str, dict[str, tuple[object, object]]] = {
         "properties/paragraphs/items/properties/earlier": ONE_OR_MORE,
         "properties/paragraphs/items/properties/earlier/items/properties/column": FROM_ZERO,
         "properties/paragraphs/items/properties/earlier/items/properties/by": BY,
+        "properties/paragraphs/items/properties/earlier/items/properties/to": (
+            ["", "outlets/a-b/"],
+            ["people/ann/", "outlets/", "outlets/a", "outlets/a/b/", "outlets/A/", "outlets/a/\n"],
+        ),
         "properties/paragraphs/items/properties/earlier/items/properties/words": FINGERPRINT,
         "properties/pages/items/properties/passed/additionalProperties": ONE_OR_MORE,
         "properties/shared/items/properties/address": (
