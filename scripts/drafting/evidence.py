@@ -303,7 +303,7 @@ def is_emphasis_open(text: str) -> bool:
     """Return whether emphasis begins on a line, in front of its words, and ends on another, as a label does on two lines."""
     bare = LIST_SIGNS.sub("", text)
     found = EMPHASIS.match(bare)
-    return bool(found) and bare.count(found[0]) % 2 == 1
+    return found is not None and bare.count(found[0]) % 2 == 1
 
 
 def _candidates(lines: Sequence[Line], paragraphs: str, ruled: set[int]) -> Iterator[Candidate]:
