@@ -229,6 +229,10 @@ def test_what_bibtex_cannot_carry_is_whole_in_csl_json() -> None:
     assert names(*by_pandoc(ris(one), "ris")) != ["Sample, Inc."]
 
 
+def test_csl_json_is_laid_out_so_that_its_changes_can_be_read() -> None:
+    assert csl_json(OF_ONE).startswith('[\n {\n  "id": "') and csl_json(OF_ONE).endswith("\n }\n]\n")
+
+
 def test_csl_json_says_nothing_that_is_not_known() -> None:
     bare = replace(OF_ONE, authors=(), publisher="", address="", genre="")
     assert item(bare).keys() == {"id", "type", "title", "issued", "container-title", "language"}

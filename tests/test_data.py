@@ -35,6 +35,8 @@ from scripts.publishing.rendering import site_settings
 from scripts.record.briefing import Briefing, Person
 from scripts.record.data_files import ARCHIVE_FILES, DATA_FILES, PACKAGE
 from scripts.record.places import DATA, data_path, places
+from scripts.record.telling import kind
+from scripts.search.passages import KINDS
 from tests.conftest import ROOT, SLUG, run, some, tree
 from tests.test_cases import cases, folder_of
 
@@ -517,3 +519,15 @@ def test_the_settings_say_where_the_site_stands_as_the_generator_reads_them(
 def test_a_page_break_of_the_original_is_a_blank_in_xml() -> None:
     root = etree.fromstring(document(element(None, "p", {"n": "a\fb"}, "a\fb")))
     assert (root.text, root.get("n")) == ("a b", "a b")
+
+
+def test_what_nobody_held_is_held_by_its_title_in_akoma_ntoso() -> None:
+    briefing = read(SLUG)
+    for one, shown in ((briefing, briefing.held_by), (replace(briefing, held_by=""), briefing.title)):
+        names = [node.get("showAs") for node in etree.fromstring(akoma_ntoso(one, "")).iter(f"{AKN}TLCOrganization")]
+        assert names[1] == shown != ""
+
+
+def test_every_kind_of_turn_has_a_name_in_the_search() -> None:
+    spoken = {kind(speech) for name in EVERY for place in places(read(name)) for speech in place.speeches}
+    assert spoken == KINDS.keys()

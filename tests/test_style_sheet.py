@@ -74,4 +74,4 @@ def test_a_style_sheet_that_is_not_there_or_no_text_is_told_with_its_file(tmp_pa
     (tmp_path / CHAPTERS / ORDER).write_text('@import "frame.css";\n', encoding="utf-8")
     (tmp_path / CHAPTERS / "frame.css").write_bytes(b"/* caf\xe9 */")
     sheet, [problem] = style_sheet(tmp_path)
-    assert sheet == {} and problem.path == tmp_path / CHAPTERS / "frame.css"
+    assert sheet == {} and (problem.path, problem.line) == (tmp_path / CHAPTERS / "frame.css", 1)
