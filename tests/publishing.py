@@ -24,6 +24,7 @@ from scripts.checking.site_pages import SitePage
 from scripts.files.problems import Problem
 from scripts.links.permalinks import NAME, parse, write_permalinks
 from scripts.links.published import Expected, published
+from scripts.links.roll import write_roll
 from scripts.pages.written import everything, files
 from scripts.record.briefing import Briefing
 from scripts.record.ledger import Ledger, fingerprint
@@ -156,6 +157,7 @@ def write_ledgers(root: Path, briefings: tuple[Briefing, ...]) -> None:
     work = root / ".build"
     work.mkdir(exist_ok=True)
     write_permalinks(root, briefings, work)
+    write_roll(root, [briefing.slug for briefing in briefings], work)
 
 
 @dataclass
@@ -168,6 +170,7 @@ class Readers:
     places: dict[str, tuple[set[str], dict[str, None]]] = field(default_factory=dict)
     pages: set[str] = field(default_factory=set)
     ledgers: dict[str, Ledger] = field(default_factory=dict)  # the last one of each briefing, as its file has it
+    hidden: set[str] = field(default_factory=set)  # slugs of what is withdrawn, and nobody is to see words of
 
     def look(self, pages: Rendered, day: str) -> None:
         """Remember everything that is there to be seen."""
@@ -200,7 +203,8 @@ class Readers:
     def expected(self) -> Iterator[Expected]:
         for where, seen in self.words.items():
             for words in seen:
-                yield Expected(where, fingerprint(words), (where.rpartition("#p")[2],))
+                removed = where.partition("/")[0] in self.hidden
+                yield Expected(where, fingerprint(words), (where.rpartition("#p")[2],), removed=removed)
         for seen in (self.speeches, self.places):
             for place, (slugs, numbers) in seen.items():
                 yield from (Expected(f"{slug}/{place}", paragraphs=tuple(self.heirs(numbers))) for slug in sorted(slugs))

@@ -15,8 +15,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 from scripts import edition
 from scripts.archive.editions import Issued, take_over
+from scripts.archive.folders import read_briefings
+from scripts.checking.addresses import replay
 from scripts.files.problems import Problem
 from scripts.links.permalinks import NAME
+from scripts.links.published import published
 from tests import invent
 from tests.claims import Claims
 from tests.publishing import publish
@@ -418,6 +421,16 @@ def test_an_answer_that_is_another_ones_now_says_whose_it_was(two_ask: Project) 
     assert not two_ask.publish()
     notice = two_ask.claims.at(f"{HARBOUR}/transcript/#p5")
     assert said in notice and "this was an answer to Other Wire" in notice
+
+
+def test_a_page_that_does_not_say_whose_question_an_answer_was_is_not_published(two_ask: Project) -> None:
+    before = two_ask.claims.pages
+    moved = f"{MORE[0]}\n\n"
+    two_ask.issue(HARBOUR, {moved: "", "It stays.": f"{moved}It stays."}, day=LATER)
+    assert not two_ask.publish()
+    [ledger] = [one.ledger for one in read_briefings(two_ask.root)[0]]
+    said = " ".join(str(verdict) for verdict in replay(published([ledger]), before) if verdict.wrong)
+    assert "and no word of 'Invented Daily', whose question p5 answered" in said
 
 
 def test_who_only_leads_on_never_answered_anybody(two_ask: Project) -> None:

@@ -8,7 +8,7 @@ import shutil
 import string
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -20,8 +20,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scripts.archive.editions import take_over
 from scripts.archive.folders import read_briefings
+from scripts.archive.withdrawn import withdraw
 from scripts.files.problems import Problem
 from scripts.links.permalinks import NAME
+from scripts.links.withdrawing import published_again
 from scripts.pages.past import NOT_NAMED
 from tests import histories, invent
 from tests.claims import Claims
@@ -48,6 +50,8 @@ NAMES = st.tuples(
 CHANGES = st.lists(
     st.tuples(st.sampled_from(sorted(OPERATIONS)), st.integers(0, 30), st.integers(0, 2**16)), min_size=2, max_size=6
 )
+
+REASON = "The office says that nothing of it was said."
 
 LETTERS = string.ascii_uppercase * 4
 
@@ -186,6 +190,66 @@ class Publisher(RuleBasedStateMachine):
         before, self.slug = self.folder, slug
         before.rename(self.folder)
         self.look()
+
+    @rule()
+    def remove_the_folder(self) -> None:
+        """Without git, only the roll knows of it; put back, it is as it was."""
+        away = self.root / "away"
+        self.folder.rename(away)
+        problems = publish(self.root)[1]
+        assert "briefing-gone" in {problem.code for problem in problems}
+        away.rename(self.folder)
+        self.look()
+
+    @rule(keeps_words=st.booleans(), moved=st.sampled_from((None, *BRIEFINGS)), days=st.integers(0, 2))
+    def withdraw_and_publish_again(self, keeps_words: bool, moved: str | None, days: int) -> None:
+        """It may get another folder meanwhile, and lose its texts if its words are removed."""
+        self.day += timedelta(1)
+        done, problems = withdraw(self.root, self.slug, REASON, keeps_words, self.day.isoformat(), self.root / ".build")
+        assert done and not problems, "\n".join(map(str, problems))
+        kept = {path.name: path.read_bytes() for path in self.folder.iterdir() if path.name != NAME}
+        for name in () if keeps_words else kept:
+            (self.folder / name).unlink()
+        self.look_at_what_is_withdrawn(keeps_words)
+        if moved:
+            before, self.slug = self.folder, moved
+            before.rename(self.folder)
+            self.look_at_what_is_withdrawn(keeps_words)
+        for name, content in kept.items():
+            (self.folder / name).write_bytes(content)
+        self.day += timedelta(days)
+        self.publish_again()
+        self.look()
+
+    def publish_again(self) -> None:
+        briefings, problems = read_briefings(self.root, again=[self.slug])
+        assert not problems, "\n".join(map(str, problems))
+        day = self.day.isoformat()
+        again = tuple(replace(one, ledger=published_again(one.ledger, day)) for one in briefings)
+        write_ledgers(self.root, tuple(one for one in again if one.slug == self.slug))
+
+    def look_at_what_is_withdrawn(self, keeps_words: bool) -> None:
+        """Publish, and see that every address says that all is withdrawn, with the words that are kept or with none."""
+        publication, problems = publish(self.root)
+        assert not problems, "\n".join(map(str, problems))
+        assert self.readers.hidden == set()
+        ever = {where.partition("/")[0] for where in self.readers.pages} & {*BRIEFINGS}
+        self.readers.hidden = set() if keeps_words else ever
+        self.readers.hold(publication)
+        self.readers.hidden = set()
+        self.readers.look(publication.pages, self.day.isoformat())
+        self.claims.hold(publication.pages)
+        for where, path in publication.pages.paths.items():
+            if where.startswith(f"{self.slug}/") and path.endswith(".md"):
+                page = LexborHTMLParser(publication.pages.html(where))
+                assert REASON in page.body.text() or page.css_first('meta[http-equiv="refresh"]'), where
+                assert not page.css("[data-line]") and (keeps_words or not page.css("[data-was]")), where
+        whole = LexborHTMLParser(publication.pages.html(f"{self.slug}/transcript/"))
+        for number, one in self.standing.items():
+            notice = whole.css_first(f"[id='p{number}']")
+            assert notice.css_first("time").attributes["datetime"] == self.day.isoformat(), notice.text()
+            shown = {words(was, without="ins") for was in notice.css(".was")}
+            assert one.words in shown if keeps_words else not shown, notice.text()
 
     @rule()
     def take_over_the_same_text(self) -> None:
@@ -411,13 +475,13 @@ def unclear(problems: list[Problem]) -> list[str]:
     return [re.search(r"what became of p(\S+),", problem.message)[1] for problem in problems]
 
 
-# Failing sequences are only made shorter where there is time for it: `make fuzz` has twenty times the sequences, twice as long.
+# Failing sequences are only made shorter where there is time for it: `make fuzz` has five times the sequences, of 100 steps.
 LONG = hypothesis.settings.default.max_examples > 100
 PHASES = (hypothesis.Phase.generate, *([hypothesis.Phase.shrink] if LONG else []))
 TestPublisher = pytest.mark.long(Publisher.TestCase)
 TestPublisher.settings = hypothesis.settings(
-    max_examples=40 if LONG else 2,
-    stateful_step_count=25 if LONG else 12,
+    max_examples=10 if LONG else 2,
+    stateful_step_count=100 if LONG else 12,
     phases=PHASES,
     suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )

@@ -182,13 +182,13 @@ def _lay_out(draft: Path, source: Source, file: Path | None, number: int) -> lis
     return [*problems, *_another_original(form), *_carry_over(draft, source, new)]
 
 
-def _say_who_issued_it(form: Path, issued: Issued) -> None:
+def _say_who_issued_it(path: Path, issued: Issued) -> None:
     """Write into a form by whom a text was published, and when; one that is no YAML is told when it is read."""
     said = {name: value for name, value in (("date", issued.date), ("by", issued.by)) if value}
     with suppress(UnicodeDecodeError):
-        if said and form.is_file():
-            text = form.read_bytes().decode("utf-8")
-            form.write_bytes(put_scalars(text, "published", said).encode("utf-8"))
+        if said and path.is_file():
+            text = path.read_bytes().decode("utf-8")
+            path.write_bytes(put_scalars(text, "published", said).encode("utf-8"))
 
 
 def _another_original(form: Form) -> Iterator[Problem]:

@@ -26,7 +26,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.checking.elements import BECAME, BELOW_HEADINGS, PAST, READING_CLASS, SAID_BY, SPEAKER, Element
+from scripts.checking.elements import ANSWERED, BECAME, BELOW_HEADINGS, PAST, READING_CLASS, SAID_BY, SPEAKER, Element
 from scripts.checking.site_pages import FolderPages, Pages, SitePage
 from scripts.files.problems import Problem, quoted
 from scripts.links.published import Expected, published
@@ -81,6 +81,7 @@ class Claimed:
     words: str  # their fingerprint
     speaker: str  # the name, "" if nobody is named
     removed: bool = False  # whether nobody is to see the words any more
+    asker: str = ""  # the name of whose question they answered, if that is another's now
 
 
 class _WrongError(Exception):
@@ -137,7 +138,8 @@ class _Player:
                 return Verdict(expected, self._whole_page(where, expected))
             if not expected.words:
                 return Verdict(expected, self._stretch(where, fragment, expected.paragraphs))
-            claim = Claimed(expected.paragraphs[0], expected.words, expected.speaker, expected.removed)
+            first = expected.paragraphs[0]
+            claim = Claimed(first, expected.words, expected.speaker, expected.removed, expected.asker)
             follow = self._paragraph if fragment == paragraph_anchor(claim.number) else self._anchor
             return Verdict(expected, follow(where, fragment, claim, MOST_MOVES))
         except _WrongError as wrong:
@@ -214,6 +216,7 @@ class _Player:
             raise _WrongError(LYING, f"{what} without a date")
         if claim.speaker and folded(claim.speaker) not in _former_names(page, [notice]):
             raise _WrongError(LYING, f"{what} that does not say that p{number} was said by {quoted(claim.speaker)}")
+        _tell_whom_it_answered(what, page, [notice], claim)
         links = [to for to in _links(page, notice) if to != with_anchor(page.address, notice.id)]
         if not links:
             raise _WrongError(LOST, f"{what} that leads nowhere")
@@ -239,6 +242,7 @@ class _Player:
             raise _WrongError(
                 LYING, f"p{number} on /{page.address} under another name, and no word of {quoted(claim.speaker)}, who said it"
             )
+        _tell_whom_it_answered(f"p{number} on /{page.address}", page, remarks, claim)
         if fingerprint(paragraph.text) == words:
             return CORRECTED if any(READING_CLASS in inside.classes for inside in page.within(paragraph)) else SAME_WORDS
         if words not in dated:
@@ -293,6 +297,13 @@ def _names_on(page: SitePage) -> set[str]:
 def _former_names(page: SitePage, past: Iterable[Element]) -> set[str]:
     """Return the names that remarks or notices say words were said under, as names are compared."""
     return {folded(inside.text) for one in past for inside in page.within(one) if SAID_BY in inside.attributes}
+
+
+def _tell_whom_it_answered(what: str, page: SitePage, past: Iterable[Element], claim: Claimed) -> None:
+    """Make sure that a page says whose question words answered that answer another's now."""
+    told = {folded(inside.text) for one in past for inside in page.within(one) if ANSWERED in inside.attributes}
+    if claim.asker and folded(claim.asker) not in told:
+        raise _WrongError(LYING, f"{what}, and no word of {quoted(claim.asker)}, whose question p{claim.number} answered")
 
 
 def _is_of_record(element: Element) -> bool:

@@ -46,6 +46,9 @@ SOURCE, SPEAKER = "data-source", "speaker"
 # The attribute of the name of somebody who said words, in what says something of the past.
 SAID_BY = "data-said-by"
 
+# The attribute of the name of somebody whose question words answered, in what says something of the past.
+ANSWERED = "data-answered"
+
 # What the site says itself: its headings and remarks, and the numbers of paragraphs. Other words in a speech are stray.
 OWN = frozenset(("own", "note", "number"))
 
@@ -60,7 +63,7 @@ KEPT_TAGS = frozenset((*RANKS, "base", "body"))
 KEPT_VALUES = frozenset((("name", "robots"), ("rel", "canonical")))
 
 # The attributes, classes and tags of which one says something of an element that is not said of what it stands in.
-TELLING = KEPT_ATTRIBUTES | {name for name, _ in KEPT_VALUES} | {"hidden", "style", SAID_BY}
+TELLING = KEPT_ATTRIBUTES | {name for name, _ in KEPT_VALUES} | {"hidden", "style", SAID_BY, ANSWERED}
 TELLING_CLASSES = OWN | {PAST, READING_CLASS, SPEAKER}
 TELLING_TAGS = KEPT_TAGS | CHANGED
 
@@ -276,7 +279,9 @@ def _opened(node: LexborNode, at: int, around: _Open | None) -> _Open:
     classes = attributes.get("class", "").split()
     past = bool(around and around.past) or PAST in classes or BECAME in attributes
     names_speaker = SPEAKER in classes
-    is_name = SAID_BY in attributes or (tag == "strong" and around is not None and around.names_speaker)
+    is_name = not {SAID_BY, ANSWERED}.isdisjoint(attributes) or (
+        tag == "strong" and around is not None and around.names_speaker
+    )
     kept = past or names_speaker or is_name or READING_CLASS in classes or _is_asked_for(tag, attributes)
     shows = around.shows if around else ()
     hides = bool(around and around.hides) or "hidden" in attributes or bool(HIDES.search(attributes.get("style", "").lower()))

@@ -65,6 +65,7 @@ class Expected:
     to: str = ""  # for a page that was renamed: where it leads, if it leads on
     twin: str = ""  # for words that a branch published under another's number: the one that they have now
     removed: bool = False  # whether the words are not to be seen any more: the briefing is withdrawn
+    asker: str = ""  # the name of whose question the words answered, if they answer another's since
     speaker: str = ""  # the name of who said the words, or of whose page it is; "" for somebody not named and other pages
 
 
@@ -139,8 +140,9 @@ def _of_paragraphs(slug: str, ledger: Ledger, twins: Twins) -> Iterator[Expected
             twin = twins.get((slug, entry.number, version.words), "")
             for where in (address_in(slug, version.page), whole_address(slug), *noticed.get(entry.number, ())):
                 there = paragraph_address(where, entry.number)
+                asker = ledger.called(version.to, version.edition) if version.to else ""
                 for name in ledger.names_of(version):
-                    yield Expected(there, version.words, (entry.number,), twin=twin, speaker=name)
+                    yield Expected(there, version.words, (entry.number,), twin=twin, speaker=name, asker=asker)
 
 
 def _of_names(slug: str, ledger: Ledger, page: PageNames, now: Mapping[str, tuple[str, ...]]) -> Iterator[Expected]:

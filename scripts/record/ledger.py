@@ -241,7 +241,7 @@ class Ledger:
         first: dict[str, str] = {}
         for entry in self.living:
             first.setdefault(entry.last.page, entry.last.by)
-        return {page: by for page, by in first.items() if not by.startswith("people/")}
+        return {where: by for where, by in first.items() if not by.startswith("people/")}
 
     @cached_property
     def by_page(self) -> dict[str, PageNames]:
