@@ -23,8 +23,8 @@ help: ## List these targets
 serve: .venv/ready ## Build the site, serve it on 127.0.0.1 (PORT=8000), rebuild and reload when anything changes
 	@$(BIN)/python -m scripts.serve --port $(PORT)
 
-site: .venv/ready ## Build the site into site/ (PUBLISHED_ONLY=yes leaves out what was never published)
-	@$(BIN)/python -m scripts.build $(if $(filter-out no,$(PUBLISHED_ONLY)),--published-only)
+site: .venv/ready ## Build the site into site/ (PUBLISHED_ONLY=yes leaves out what was never published, FRESH=yes takes nothing over)
+	@$(BIN)/python -m scripts.build $(if $(filter-out no,$(PUBLISHED_ONLY)),--published-only) $(if $(filter-out no,$(FRESH)),--fresh)
 
 publish: .venv/ready ## Build the site, and give the addresses of new briefings for good (BRIEFING=name for one)
 	@$(BIN)/python -m scripts.publish $(if $(BRIEFING),--briefing "$(BRIEFING)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -14,24 +15,23 @@ from typing import Literal
 
 from scripts import ROOT
 from scripts.archive.folders import never_published, read_briefings
-from scripts.checking.addresses import lost_or_lying
-from scripts.checking.site_pages import FolderPages
-from scripts.checking.words import read_site, verify
+from scripts.checking.parts import check_parts
 from scripts.citing.cited import Home
 from scripts.exports.data import data
 from scripts.exports.for_machines import for_machines
 from scripts.exports.offline import ASSETS
 from scripts.exports.one_script import pack_search
 from scripts.files.beside import Beside
+from scripts.files.keeping import Keeping
 from scripts.files.problems import EXIT_PROBLEMS, EXIT_WELL, Problem, file_trouble, quoted, report, shown
-from scripts.files.whole import work_folder
+from scripts.files.whole import KEPT, work_folder
 from scripts.files.writing import by_hand, write_all
 from scripts.links.permalinks import NAME, write_permalinks
 from scripts.links.roll import NAME as ROLL
 from scripts.links.roll import write_roll
 from scripts.links.withdrawing import published_again
 from scripts.pages.written import Written, by, everything, files, shared_addresses
-from scripts.publishing.rendering import GENERATOR, not_a_project, render, site_language, site_settings
+from scripts.publishing.rendering import GENERATOR, keep, not_a_project, render, site_language, site_settings
 from scripts.publishing.replacing import check_site, publish
 from scripts.publishing.style_sheet import style_sheet
 from scripts.record.briefing import Briefing
@@ -46,6 +46,7 @@ class Wanted:
     pages_only: bool = False  # stop before the site generator
     preview: bool = False  # leave the ledgers of addresses as they are
     published_only: bool = False  # leave out what was never published
+    fresh: bool = False  # take nothing over from the build before
     publish: frozenset[str] | Literal["none", "all"] = "none"  # what is published now for good: the slugs of briefings
     day: str = ""  # ISO 8601: on which what was withdrawn is published again
 
@@ -61,14 +62,19 @@ def build(root: Path, wanted: Wanted | None = None, clock: Clock | None = None) 
     """
     wanted, clock = wanted or Wanted(), clock or Clock()
     with work_folder(root) as work:
+        if wanted.fresh:
+            shutil.rmtree(work / KEPT, ignore_errors=True)
+        keeping = Keeping(work / KEPT)
         try:
-            briefings, new = _written(root, work, wanted, clock)
+            briefings, new = _written(root, work, wanted, clock, keeping)
             if not wanted.pages_only:
-                site = _checked(root, work, briefings, clock)
+                site = _checked(root, work, briefings, clock, keeping)
                 with clock.step("publish"):
                     if not wanted.preview:
                         _write_down(root, work, briefings, wanted)
                     publish(site, root, work)
+                    keep(work)
+                    keeping.tidy()
                 _say_what_is_published(briefings, new)
         except _RefusedError as refused:
             status = _refuse(refused.problems, refused.said)
@@ -109,24 +115,27 @@ def _say_what_is_published(briefings: Sequence[Briefing], new: frozenset[str]) -
         print(f"Not published yet, and marked so: {', '.join(slugs)}. make publish gives their addresses for good.")
 
 
-def _written(root: Path, work: Path, wanted: Wanted, clock: Clock) -> tuple[tuple[Briefing, ...], frozenset[str]]:
+def _written(
+    root: Path, work: Path, wanted: Wanted, clock: Clock, keeping: Keeping
+) -> tuple[tuple[Briefing, ...], frozenset[str]]:
     """Read the transcripts and write their pages into docs/; return the briefings, and the slugs of those published now."""
     with clock.step("read"):
-        found, problems = _read(root, wanted)
+        found, problems = _read(root, wanted, keeping)
         problems += check_site(root)
         problems += _nothing_to_publish(root, found, wanted)
         again = {one.slug for one in found if one.ledger.withdrawn and not one.is_withdrawn}
         new = frozenset(one.slug for one in found if not one.is_published and wanted.publishes(one.slug)) | again
         briefings = tuple(_published(one, new, wanted.day) for one in found)
+        keeping.read |= dict.fromkeys(new, "")  # what is published now is another than what was read
     _go_on_without(problems)
     with clock.step("write"):
         docs = root / "docs"
         sheet, problems = style_sheet(docs)
         own, site = by_hand(docs), site_settings(root)
         written = (
-            *everything(briefings, site_language(root), Home(site.name, site.address)),
+            *everything(briefings, site_language(root), Home(site.name, site.address), keeping),
             *by("the style sheet", sheet),
-            *_as_data(root, briefings, own),
+            *_as_data(root, briefings, own, keeping),
         )
         problems += shared_addresses(written, own, docs)
         problems = problems or write_all(docs, files(written), work)
@@ -134,15 +143,15 @@ def _written(root: Path, work: Path, wanted: Wanted, clock: Clock) -> tuple[tupl
     return briefings, new
 
 
-def _read(root: Path, wanted: Wanted) -> tuple[tuple[Briefing, ...], list[Problem]]:
+def _read(root: Path, wanted: Wanted, keeping: Keeping) -> tuple[tuple[Briefing, ...], list[Problem]]:
     """Read the transcripts; drafts with problems do not keep from being published what alone is to be, and are left out."""
     again = wanted.publish if isinstance(wanted.publish, frozenset) else frozenset()
-    found, problems = read_briefings(root, wanted.published_only, again=again)
+    found, problems = read_briefings(root, wanted.published_only, again=again, keeping=keeping)
     if isinstance(wanted.publish, frozenset) and wanted.publish and problems:
         others = [slug for slug in never_published(root) if slug not in wanted.publish]
         faulty = [slug for slug in others if any(_is_about(one, root, slug) for one in problems)]
         for left_out in (faulty, others):  # all others, where two drafts are at odds
-            found, problems = read_briefings(root, without=left_out, again=again)
+            found, problems = read_briefings(root, without=left_out, again=again, keeping=keeping)
             if left_out and not problems:
                 print(f"Not published, and left out: {', '.join(left_out)}. make check says what keeps them from it.")
                 break
@@ -161,12 +170,12 @@ def _is_about(problem: Problem, root: Path, slug: str) -> bool:
     return problem.path.is_relative_to(root / "transcript" / slug)
 
 
-def _as_data(root: Path, briefings: tuple[Briefing, ...], own: set[str]) -> tuple[Written, ...]:
+def _as_data(root: Path, briefings: tuple[Briefing, ...], own: set[str], keeping: Keeping) -> tuple[Written, ...]:
     """Return the record in its other formats; a file for programs that somebody wrote by hand stays theirs."""
     site = site_settings(root)
     for_programs = for_machines(briefings, site.address, site.name, site.description)
     files = {path: content for path, content in for_programs if path not in own}
-    return (*by("the data", dict(data(briefings, site.address))), *by("the files for programs", files))
+    return (*by("the data", dict(data(briefings, site.address, keeping))), *by("the files for programs", files))
 
 
 def _nothing_to_publish(root: Path, briefings: Sequence[Briefing], wanted: Wanted) -> Iterator[Problem]:
@@ -182,7 +191,7 @@ def _nothing_to_publish(root: Path, briefings: Sequence[Briefing], wanted: Wante
         )
 
 
-def _checked(root: Path, work: Path, briefings: tuple[Briefing, ...], clock: Clock) -> Path:
+def _checked(root: Path, work: Path, briefings: tuple[Briefing, ...], clock: Clock, keeping: Keeping) -> Path:
     """Render the pages, check the words and addresses of what comes out, and index it; return its folder."""
     with clock.step("render"):
         site = render(root, work)
@@ -191,13 +200,8 @@ def _checked(root: Path, work: Path, briefings: tuple[Briefing, ...], clock: Clo
     indexing = Beside(partial(index, briefings, site, work))  # adds files of its own, which nobody else reads
     try:
         with clock.step("verify"):
-            pages = FolderPages(site)
-            words = read_site(pages)
-            problems = [problem for briefing in briefings for problem in verify(briefing, words)]
-        _go_on_without(problems)
-        with clock.step("replay"):
-            problems = lost_or_lying(briefings, pages)
-        _go_on_without(problems)
+            words, addresses = check_parts(briefings, site, keeping)
+        _go_on_without(words or addresses)
     except BaseException:
         indexing.end()
         raise
@@ -258,11 +262,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--preview", action="store_true", help="leave the ledgers of addresses as they are")
     parser.add_argument("--published-only", action="store_true", help="leave out briefings that were never published")
+    parser.add_argument("--fresh", action="store_true", help="build from nothing: take nothing over from the build before")
     parser.add_argument("--times", action="store_true", help="say how many seconds each step took")
     options = parser.parse_args(arguments)
     if problem := not_a_project(options.root):
         parser.error(problem)
-    wanted = Wanted(options.pages_only, options.preview, options.published_only)
+    wanted = Wanted(options.pages_only, options.preview, options.published_only, options.fresh)
     return build_and_tell(options.root, wanted, with_times=options.times)
 
 

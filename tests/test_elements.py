@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import tracemalloc
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,8 +18,10 @@ from scripts.archive.folders import read_briefings
 from scripts.checking import elements, site_pages
 from scripts.checking.addresses import lost_or_lying
 from scripts.checking.elements import OF_RECORD, Element, elements_of, line_of
+from scripts.checking.parts import check_parts
 from scripts.checking.site_pages import FolderPages
 from scripts.checking.words import read_site, verify
+from scripts.files import beside
 from scripts.record.briefing import Briefing
 from tests.conftest import ROOT, SLUG
 
@@ -256,3 +260,26 @@ def test_of_a_page_only_that_is_kept_for_which_a_check_asks(site: Path) -> None:
     kept = sum(len(pages.elements(path)) for path in paths)
     there = sum(len(LexborHTMLParser(path.read_bytes()).css("*")) for path in paths)
     assert kept * 10 < there
+
+
+def test_what_a_check_takes_does_not_grow_with_the_parts_of_a_site(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The memory of verifying and replaying a site of so many folders, each with the pages of a briefing."""
+    monkeypatch.setattr(beside, "processors", lambda: 1)
+    pages = sorted((small / "site" / SLUG).rglob("index.html"))[:12]
+    peaks, thresholds = [], gc.get_threshold()
+    gc.set_threshold(200, 2, 2)  # what is let go in circles is gone soon
+    for count in (3, 12):
+        site = tmp_path / str(count)
+        for number in range(count):
+            for at, page in enumerate(pages):
+                (site / f"part-{number}").mkdir(parents=True, exist_ok=True)
+                text = page.read_text(encoding="utf-8").replace("Liu", f"Liu {number} {at}")  # none has the words of another
+                (site / f"part-{number}" / f"{at}.html").write_text(text, encoding="utf-8")
+        tracemalloc.start()
+        assert check_parts((), site) == ([], [])
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    gc.set_threshold(*thresholds)
+    assert peaks[1] < 1.25 * peaks[0], f"of four times as many parts: {peaks}"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from scripts.archive.folder import read_briefing
 from scripts.files.beside import shared_out
+from scripts.files.keeping import NOTHING, Keeping, folder_hash
 from scripts.files.problems import Gathered, Problem, quoted
 from scripts.links.permalinks import NAME, was_published
 from scripts.links.recording import declared_pages
@@ -17,9 +18,16 @@ from scripts.reading.mentions import not_found
 from scripts.record.briefing import Briefing, Draft, Outlet, Person, Topic
 from scripts.words.names import folded
 
+# What the briefings that were read are kept as.
+READ = "read"
+
 
 def read_briefings(
-    root: Path, published_only: bool = False, without: Collection[str] = (), again: Collection[str] = ()
+    root: Path,
+    published_only: bool = False,
+    without: Collection[str] = (),
+    again: Collection[str] = (),
+    keeping: Keeping = NOTHING,
 ) -> tuple[tuple[Briefing, ...], list[Problem]]:
     """Return the briefings of a project, the newest first, and what is wrong with any of them.
 
@@ -41,7 +49,7 @@ def read_briefings(
             ),
         ]
     problems = Gathered(missing(root, there))
-    drafts = [draft for found in shared_out(partial(_read, again=again), folders) if (draft := problems.take(found))]
+    drafts = [draft for found in _read_all(folders, again, keeping) if (draft := problems.take(found))]
     briefings = [draft for draft in drafts if isinstance(draft, Briefing)]
     problems += _one_name_each(root, drafts)
     problems += _topics_by_their_names(root, drafts)
@@ -53,6 +61,24 @@ def read_briefings(
 
 def _read(folder: Path, again: Collection[str]) -> tuple[Draft | None, list[Problem]]:
     return read_briefing(folder, again=folder.name in again)
+
+
+def _read_all(folders: list[Path], again: Collection[str], keeping: Keeping) -> list[tuple[Draft | None, list[Problem]]]:
+    """Return what stands in each folder, and what is wrong there; what was read before and is the same is not read again."""
+    read = partial(_read, again=again)
+    if not keeping.folder:
+        return shared_out(read, folders)
+    keeping.read = {path.name: "" if path.name in again else folder_hash(path) for path in folders}
+
+    def is_kept(found: tuple[Draft | None, list[Problem]]) -> bool:
+        draft, problems = found
+        if not draft or problems:
+            return False
+        if folder_hash(folders[0].parent / draft.slug) != keeping.read[draft.slug]:
+            keeping.read[draft.slug] = ""  # it was changed while it was read
+        return bool(keeping.read[draft.slug])
+
+    return keeping.each(READ, [keeping.key(path.name, str(path)) for path in folders], read, folders, is_kept)
 
 
 def briefing_folders(root: Path) -> list[Path]:

@@ -22,7 +22,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -97,19 +97,37 @@ def replay(expected: Iterable[Expected], pages: Pages) -> list[Verdict]:
 
 def lost_or_lying(briefings: Iterable[Briefing], pages: FolderPages) -> list[Problem]:
     """Return the addresses of briefings that a built site has no words for, or other words than those published."""
-    expected = published(briefing.ledger for briefing in briefings)
-    return [
+    replaying = Replaying(briefings)
+    return replaying.problems(replaying.expected, pages)
+
+
+class Replaying:
+    """The addresses of briefings, of which some are replayed at a time."""
+
+    def __init__(self, briefings: Iterable[Briefing]) -> None:
+        self.expected = tuple(published(briefing.ledger for briefing in briefings))
+        self._player = _Player(self.expected, lambda _: None)
+
+    def problems(self, expected: Iterable[Expected], pages: FolderPages) -> list[Problem]:
+        """Return which of some addresses a built site has no words for, or other words than those published."""
+        self._player.pages = pages
+        self._player.speakers.clear()
+        return list(_problems(map(self._player.verdict, expected), pages.site))
+
+
+def _problems(verdicts: Iterable[Verdict], site: Path) -> Iterator[Problem]:
+    return (
         Problem(
-            _file(pages.site, verdict.expected.address),
+            _file(site, verdict.expected.address),
             1,
             f"address-{verdict.verdict}",
             f"/{verdict.expected.address} must lead to what was published there, or to what says what became of it, "
             f"found {verdict.found}",
             "a template, an extension or the build script loses it: put that right",
         )
-        for verdict in replay(expected, pages)
+        for verdict in verdicts
         if verdict.wrong
-    ]
+    )
 
 
 def _file(site: Path, address: str) -> Path:

@@ -13,7 +13,7 @@ import re
 import urllib.error
 import urllib.request
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
@@ -160,10 +160,10 @@ Pages = Callable[[str], SitePage | None]
 class FolderPages:
     """The pages of a built site in a folder; each file is read once, when it is first asked for."""
 
-    def __init__(self, site: Path) -> None:
+    def __init__(self, site: Path, known: Mapping[Path, tuple[Element, ...]] | None = None) -> None:
         self.site = site
         self.root = posixpath.join(site.resolve().as_uri(), "")
-        self._elements: dict[Path, tuple[Element, ...]] = {}
+        self._elements = dict(known or {})
         self._pages: dict[str, SitePage | None] = {}
 
     def __call__(self, address: str) -> SitePage | None:

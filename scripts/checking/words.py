@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -79,10 +79,10 @@ class SiteWords:
     headings: dict[Path, dict[str, Shown]]  # of each page, by their anchors
 
 
-def read_site(pages: FolderPages) -> SiteWords:
-    """Return what a built site shows of the record."""
+def read_site(pages: FolderPages, paths: Iterable[Path] | None = None) -> SiteWords:
+    """Return what a built site shows of the record, or what some of its pages do."""
     words = SiteWords(pages.site, {}, {}, [], {})
-    for path in sorted(pages.site.rglob("*.html")):
+    for path in sorted(pages.site.rglob("*.html")) if paths is None else paths:
         folder = path.relative_to(pages.site).parts[0]
         headings = (element for element in pages.elements(path) if element.tag in RANKS)
         words.headings[path] = {element.id: Shown(path, element) for element in headings}
@@ -203,6 +203,21 @@ def _withdrawn_problems(briefing: Briefing, own: list[Shown], words: SiteWords) 
     if not hides:
         yield from _earlier_problems(briefing, own)
         yield from _source_problems(briefing, words.site)
+
+
+def verify_part(part: str, briefings: Mapping[str, Briefing], words: SiteWords) -> list[Problem]:
+    """Return everything in which some pages differ from briefings, by their slugs; those of one are all its own."""
+    problems = verify(briefings[part], words) if part in briefings else []
+    for slug in sorted(briefings.keys() & words.excerpts.keys() - {part}):
+        quoted_here = SiteWords(words.site, {}, {slug: words.excerpts[slug]}, [], {})
+        if briefings[slug].is_withdrawn:
+            problems += _withdrawn_problems(briefings[slug], [], quoted_here)
+            continue
+        problems += _reading_problems(briefings[slug], [], quoted_here)
+        problems += _excerpt_problems(briefings[slug], words.excerpts[slug])
+    if part not in briefings and briefings:
+        problems += _reading_problems(next(iter(briefings.values())), [], replace(words, excerpts={}))
+    return problems
 
 
 def _paragraph_problems(paragraph: Paragraph, found: list[Shown], whole: Path) -> Iterator[Problem]:

@@ -13,10 +13,14 @@ from scripts.exports.epub import epub
 from scripts.exports.plain_text import plain_text
 from scripts.exports.tables import EXCHANGES, PARAGRAPHS, TABLES, Table, as_csv, rows
 from scripts.exports.tei import tei
+from scripts.files.keeping import NOTHING, Keeping
 from scripts.record import data_files
 from scripts.record.briefing import Briefing, standing
 from scripts.record.data_files import DataFile
 from scripts.record.places import all_data_path, data_path
+
+# What the files of a briefing are kept as.
+DATA = "data"
 
 # What makes each file but the description of the tables, which needs them.
 MADE: Mapping[DataFile, Callable[[Briefing, str], bytes]] = {
@@ -31,13 +35,17 @@ MADE: Mapping[DataFile, Callable[[Briefing, str], bytes]] = {
 }
 
 
-def data(briefings: tuple[Briefing, ...], site: str) -> Iterator[tuple[str, bytes]]:
-    """Yield every file of the data, by its path below `docs/`; `site` is the address of the site, or ""."""
+def data(briefings: tuple[Briefing, ...], site: str, keeping: Keeping = NOTHING) -> Iterator[tuple[str, bytes]]:
+    """Yield every file of the data, by its path below `docs/`; `site` is the address of the site, or "".
+
+    What was made of a briefing that was read from the same files is taken over.
+    """
     yield all_data_path(SCHEMA), SCHEMA_FILE.read_bytes()
     stand = standing(briefings)
     yield from ((all_data_path(name), content) for name, content in archive_tables(stand, site))
-    for briefing in stand:
-        made = dict(_files(briefing, site))
+    made_with = [keeping.key(one.slug, str(one.is_published), site) for one in stand]
+    each = keeping.each(DATA, made_with, lambda briefing: dict(_files(briefing, site)), stand)
+    for briefing, made in zip(stand, each, strict=True):
         for slug in (briefing.slug, *briefing.ledger.formerly):
             yield from ((data_path(slug, name), content) for name, content in made.items())
 

@@ -7,11 +7,18 @@ import errno
 import fcntl
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 WORK = ".build"
+
+# In it, what one build keeps for the next.
+KEPT = "kept"
+
+# How often, and after how many seconds, what a program still writes into is removed again.
+TRIES, PAUSE = 40, 0.1
 
 # Linux: exchange two paths (renameat2(2)); macOS: the same (renamex_np(2)).
 AT_FDCWD = -100
@@ -63,9 +70,20 @@ def _finishexchange(root: Path, work: Path) -> None:
         os.rename(old, root / "site")
 
 
+def _remove(folder: Path) -> None:
+    """Remove a folder, and once more if a program that was ended beside the build was still writing into it."""
+    for _ in range(TRIES):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            return
+        time.sleep(PAUSE)
+    shutil.rmtree(folder)
+
+
 def _clear(work: Path) -> None:
     for path in work.iterdir():
         if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path)
+            if path.name != KEPT:
+                _remove(path)
         elif path.name != "lock":
             path.unlink()

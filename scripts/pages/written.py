@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
 from scripts.citing.cited import NOWHERE, Home
-from scripts.files.beside import shared_out
+from scripts.files.keeping import NOTHING, Keeping
 from scripts.files.problems import Problem, quoted
+from scripts.pages.beside import beside
 from scripts.pages.briefing import briefing_pages
 from scripts.pages.citing import citation_files
 from scripts.pages.data import all_data_pages
@@ -33,10 +34,14 @@ from scripts.record.places import (
     matrix_data_path,
     navigation_path,
     original_path,
+    places,
     running_title_path,
     source_path,
 )
 from scripts.tongues.tongue import SOURCE_LANGUAGE, Tongue, tongue
+
+# What the files of a briefing are kept as.
+WRITTEN = "written"
 
 # What the generator and the search put beside the pages.
 GENERATED_FILES = ("404.html", "sitemap.xml", "sitemap.xml.gz")
@@ -55,8 +60,13 @@ class Written:
     whose: str  # who makes it, in words
 
 
-def everything(briefings: tuple[Briefing, ...], language: str = SOURCE_LANGUAGE, home: Home = NOWHERE) -> tuple[Written, ...]:
-    """Return every file that is written into `docs/`; briefings come the newest first, and pages for all have a language."""
+def everything(
+    briefings: tuple[Briefing, ...], language: str = SOURCE_LANGUAGE, home: Home = NOWHERE, keeping: Keeping = NOTHING
+) -> tuple[Written, ...]:
+    """Return every file that is written into `docs/`; briefings come the newest first, and pages for all have a language.
+
+    What a briefing had written before is taken over, where it was read from the same files and has the same places near it.
+    """
     site = tongue(language)
     stand, there = standing(briefings), listings(briefings).there
     around = neighbourhood(stand)
@@ -74,7 +84,15 @@ def everything(briefings: tuple[Briefing, ...], language: str = SOURCE_LANGUAGE,
         cited = (Written(path, text.encode("utf-8"), briefing.slug) for path, text in citation_files(briefing, home))
         return [*_as_files(pages, briefing.slug), *beside, *cited]
 
-    for files_of_one in shared_out(of_one, briefings):
+    def key(briefing: Briefing) -> str:
+        if not keeping.folder or briefing.is_withdrawn:  # what is left of one that is withdrawn is made at once
+            return ""
+        near = ("\n".join(beside(place, around)) for place in places(briefing) if place.speeches)
+        holds_for_all = (str(briefing.is_published), language, *(str(part) for part in astuple(home)))
+        return keeping.key(briefing.slug, *holds_for_all, *near)
+
+    made = keeping.each(WRITTEN, [key(briefing) for briefing in briefings], of_one, briefings)
+    for files_of_one in made:
         found += files_of_one
     found += (Written(path, content, "the site's own words") for path, content in words_files(briefings, language))
     return (*found, *_as_files(listings(briefings).pages(site), "names that were published"))

@@ -1,9 +1,12 @@
-"""MkDocs as a build asks for it: several processes side by side, each of which renders its share of the pages.
+"""MkDocs as a build asks for it: only for pages that are not there as they would come out, in several processes side by side.
 
-    python -m scripts.publishing.generator CONFIGURATION SITE WORKERS
+    python -m scripts.publishing.generator CONFIGURATION SITE WORKERS [BEFORE KEPT NEW]
 
-However many share the work, the site is the same to the byte. What one process cannot see, a link to an anchor of a page that
-another renders, is looked up when all are done; what is wrong is then told by a process that renders everything.
+BEFORE is the site as it is, KEPT says what its pages were made from, and NEW is where that is written of the new site.
+
+However many share the work, and however many pages are taken over, the site is the same to the byte. What one process cannot
+see, a link to an anchor of a page that another renders or that is taken over, is looked up when all are done; what is wrong is
+then told by a process that renders everything. A share renders page by page, and keeps of each only what is asked later.
 """
 
 from __future__ import annotations
@@ -11,11 +14,16 @@ from __future__ import annotations
 import json
 import logging
 import os
+import pickle
 import re
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 import jinja2
 from mkdocs.commands.build import build
@@ -24,17 +32,35 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.files import File, Files, get_files, set_exclusions
+from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+from mkdocs.utils import clean_directory
+from mkdocs.utils.templates import TemplateContext
 
 from scripts.publishing.inline import QuickInline
+from scripts.publishing.pages_kept import (
+    Kept,
+    Now,
+    Pages,
+    key_of,
+    read_pages,
+    sha256,
+    still_right,
+    take_over,
+    target_of,
+    template_hash,
+)
 
 # A template that only sets a variable to a value: as JSON it is read a hundred times faster than as a template.
 SETS = re.compile(r"\{% set (?P<name>\w+) = (?P<value>[{\[].*[}\]]) %\}\n?", re.DOTALL)
 
 # What such values are called among the names that every template knows.
 VALUES = "values_of_files"
+
+# How many of them are kept at a time: pages of one briefing are rendered one after another.
+MOST_VALUES = 16
 
 # From how many pages on it is worth to share them: to begin takes each process as long as some.
 WORTH_SHARING = 200
@@ -44,7 +70,7 @@ OF_SHARES = "A 'dirty' build"
 
 
 class Values(jinja2.BaseLoader):
-    """Loads templates from another loader, and the values of those that only set a variable at once."""
+    """Loads templates from another loader, and the values of those that only set a variable at once, the last few of them."""
 
     def __init__(self, loader: jinja2.BaseLoader) -> None:
         self.loader = loader
@@ -54,16 +80,25 @@ class Values(jinja2.BaseLoader):
         source, file, is_current = self.loader.get_source(environment, template)
         if found := SETS.fullmatch(source):
             try:
-                value = json.loads(found["value"])
+                self._keep(template, json.loads(found["value"]))
             except ValueError:  # it is one of the language of templates only
                 return source, file, is_current
-            self.values[template] = value
-            environment.globals[VALUES] = self.values
-            source = f"{{% set {found['name']} = {VALUES}[{json.dumps(template)}] %}}"
+            environment.globals[VALUES] = partial(self._value, environment)
+            source = f"{{% set {found['name']} = {VALUES}({json.dumps(template)}) %}}"
         return source, file, is_current
 
     def list_templates(self) -> list[str]:
         return self.loader.list_templates()
+
+    def _value(self, environment: jinja2.Environment, template: str) -> object:
+        if template not in self.values:
+            self.get_source(environment, template)
+        return self.values[template]
+
+    def _keep(self, template: str, value: object) -> None:
+        while len(self.values) >= MOST_VALUES:
+            del self.values[next(iter(self.values))]
+        self.values[template] = value
 
 
 class NoOptions(Config):
@@ -84,63 +119,235 @@ class Quick(BasePlugin[NoOptions]):
         return env
 
 
-class Share(BasePlugin[NoOptions]):
-    """The share of one process: every so many pages, the longest dealt out first; the first process has all that is no page.
+class Watching(Files):
+    """The files of a site, which say what is asked for."""
 
-    Says at the end which anchors are on its pages, and which are linked to.
+    def __init__(self, files: Iterable[File], asked: Callable[[str, File | None], None]) -> None:
+        super().__init__(files)
+        self._asked = asked
+
+    def get_file_from_path(self, path: str) -> File | None:
+        found = super().get_file_from_path(path)
+        self._asked(path, found)
+        return found
+
+
+class AllPages(Sequence[File]):
+    """All pages of a site, as a template has them, which say that they are looked at."""
+
+    def __init__(self, files: Sequence[File], asked: Callable[[], None]) -> None:
+        self._files, self._asked = files, asked
+
+    def __getitem__(self, at: Any) -> Any:
+        self._asked()
+        return self._files[at]
+
+    def __len__(self) -> int:
+        self._asked()
+        return len(self._files)
+
+
+class Meta(Mapping[str, object]):
+    """What a page says of itself, read when a template asks: that of all pages at once would take much room."""
+
+    def __init__(self, pickled: bytes) -> None:
+        self._pickled = pickled
+
+    def __getitem__(self, name: str) -> object:
+        return pickle.loads(self._pickled)[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(pickle.loads(self._pickled))
+
+    def __len__(self) -> int:
+        return len(pickle.loads(self._pickled))
+
+
+class OfMenu(Mapping[str, object]):
+    """What a page in the menu says of itself, which says that it is looked at."""
+
+    def __init__(self, meta: Mapping[str, object], asked: Callable[[], None]) -> None:
+        self._meta, self._asked = meta, asked
+
+    def __getitem__(self, name: str) -> object:
+        self._asked()
+        return self._meta[name]
+
+    def __iter__(self) -> Iterator[str]:
+        self._asked()
+        return iter(self._meta)
+
+    def __len__(self) -> int:
+        self._asked()
+        return len(self._meta)
+
+
+@dataclass(slots=True)
+class Seen:
+    """What a page asked for while it was rendered."""
+
+    templates: set[str] = field(default_factory=set)
+    links: set[str] = field(default_factory=set)
+    asks_for_all: bool = False
+    asks_for_menu: bool = False
+    output: str = ""
+
+
+class Share(BasePlugin[NoOptions]):
+    """The share of one process: some pages; the first process has all that is no page, too.
+
+    Each page is read when its turn comes, and what it holds is let go when it is written. At the end, it says what each was
+    made from, which anchors it has, and which it links to.
     """
 
-    def __init__(self, number: int, workers: int, told: Path) -> None:
+    def __init__(self, own: frozenset[str], kept: Mapping[str, Kept], told: Path, is_first: bool) -> None:
         super().__init__()
-        self.number, self.workers, self.told = number, workers, told
-        self.own: list[File] = []  # the files of the pages of this share
-        self.others: list[File] = []
+        self.own, self.kept, self.told, self.is_first = own, kept, told, is_first
+        self.seen: dict[str, Seen] = {}
+        self.metas: dict[str, bytes] = {}
+        self.pages = Pages()
+        self.is_building = False
+        self.current: Seen | None = None
+        self.loaded: list[jinja2.Template] = []
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self.site = config
-        if self.number:
+        if not self.is_first:
             config.theme.static_templates = set()
         return config
 
     def on_files(self, files: Files, /, **_: object) -> Files:
-        all_of_them = sorted(files.documentation_pages(), key=lambda file: (-_size(file), file.src_uri))
-        self.own = all_of_them[self.number :: self.workers]
-        own = {file.src_uri for file in self.own}
-        self.others = [file for file in all_of_them if file.src_uri not in own]
         for file in files:
-            is_own = file.src_uri in own if file.is_documentation_page() else not self.number
-            vars(file)["is_modified"] = _yes if is_own else _no
-        return files
+            if file.is_documentation_page():
+                vars(file)["is_modified"] = partial(self._begin, file) if file.src_uri in self.own else _no
+            else:
+                vars(file)["is_modified"] = _yes if self.is_first else _no
+        self.files = Watching(files, self._ask_for_file)
+        return self.files
 
-    def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Read the pages of others that are linked by their titles from every page."""
+    def on_nav(self, nav: Navigation, /, **_: object) -> Navigation:
+        """Read the pages that are linked by their titles from every page."""
+        self.of_menu = {page.file.src_uri for page in nav.pages}
         for page in nav.pages:
-            if page.file.is_modified():
-                continue
-            page.read_source(config)
-            page.render(config, files)
+            self.current = self.seen.setdefault(page.file.src_uri, Seen())
+            page.read_source(self.site)
+            page.render(self.site, self.files)
+            vars(page).update(title=page.title, meta=OfMenu(page.meta, self._ask_for_menu))
+        self.current = None
         return nav
 
     def on_env(self, env: jinja2.Environment, /, **_: object) -> jinja2.Environment:
         """Read what all pages say of themselves, for the list of them."""
-        for page in _pages(self.others) if not self.number else ():
-            if not page.meta:
-                page.read_source(self.site)
+        for file in self.files.documentation_pages() if self.is_first else ():
+            if not (page := file.page) or file.src_uri in self.of_menu:
+                continue
+            if kept := self.kept.get(file.src_uri):
+                vars(page).update(meta=Meta(kept.meta))
+                continue
+            page.read_source(self.site)
+            self.metas[file.src_uri] = pickle.dumps(page.meta)
+            vars(page).update(meta=Meta(self.metas[file.src_uri]))
+            if file.src_uri not in self.own:
+                page.markdown = None
+        self._watch(env)
+        self.is_building = True
         return env
 
+    def _watch(self, env: jinja2.Environment) -> None:
+        get, select = env.get_template, env.select_template
+
+        def get_template(name: Any, parent: str | None = None, values: Any = None) -> jinja2.Template:
+            self._ask_for_template(env.join_path(name, parent) if parent and isinstance(name, str) else name)
+            template = get(name, parent, values)
+            self.loaded.append(template)
+            return template
+
+        def select_template(names: Any, parent: str | None = None, values: Any = None) -> jinja2.Template:
+            for name in names:
+                self._ask_for_template(env.join_path(name, parent) if parent and isinstance(name, str) else name)
+            template = select(names, parent, values)
+            self.loaded.append(template)
+            return template
+
+        vars(env).update(get_template=get_template, select_template=select_template)
+        self.env = env
+
+    def _ask_for_template(self, name: object) -> None:
+        if self.current and isinstance(name, str):
+            self.current.templates.add(name)
+
+    def _ask_for_file(self, path: str, found: File | None) -> None:
+        if self.current:
+            self.current.links.add(path)
+            self.pages.targets[path] = target_of(found)
+
+    def _ask_for_all(self) -> None:
+        if self.current:
+            self.current.asks_for_all = True
+
+    def _ask_for_menu(self) -> None:
+        if self.current:
+            self.current.asks_for_menu = True
+
+    def _begin(self, file: File) -> bool:
+        """Read a page when it is to be built; return whether it is now, which is what MkDocs asks."""
+        page = file.page
+        if not self.is_building or not page:
+            return False
+        self.current = self.seen.setdefault(file.src_uri, Seen())
+        if page.content is None:
+            if page.markdown is None:
+                page.read_source(self.site)
+            else:
+                page.meta = pickle.loads(self.metas[file.src_uri])
+            page.render(self.site, self.files)
+        self.metas[file.src_uri] = pickle.dumps(dict(page.meta))
+        return True
+
+    def on_page_context(self, context: TemplateContext, /, **_: object) -> TemplateContext:
+        context["pages"] = AllPages(context["pages"], self._ask_for_all)
+        return context
+
+    def on_post_page(self, output: str, /, *, page: Page, **_: object) -> str:
+        uri = page.file.src_uri
+        self.seen[uri].output = sha256(output.encode("utf-8", errors="xmlcharrefreplace"))
+        self.current = None
+        for template in self.loaded:  # what it imports is to be asked for by the next page too
+            vars(template).update(_module=None)
+        self.loaded.clear()
+        if uri not in self.of_menu:
+            page.content = page.markdown = None
+            page.toc = TableOfContents([])
+            page.meta = {}
+        return output
+
     def on_post_build(self, **_: object) -> None:
-        anchors = {page.file.src_uri: sorted(page.present_anchor_ids or ()) for page in _pages(self.own)}
+        for file in self.files.documentation_pages():
+            if file.src_uri in self.own and file.page:
+                self.pages.pages[file.src_uri] = self._made(file.page, self.seen[file.src_uri])
+        loader = self.env.loader.loader if isinstance(self.env.loader, Values) else self.env.loader
+        for name in {name for seen in self.seen.values() for name in seen.templates} if loader else ():
+            self.pages.templates[name] = template_hash(loader, self.env, name) if loader else ""
+        self.told.write_bytes(pickle.dumps(self.pages))
+
+    def _made(self, page: Page, seen: Seen) -> Kept:
         linked = {
             (to.src_uri, anchor)
-            for page in _pages(self.own)
             for to, links in (page.links_to_anchors or {}).items()
             for anchor in links
+            if to.is_documentation_page()
         }
-        self.told.write_text(json.dumps({"anchors": anchors, "linked": sorted(linked)}), encoding="utf-8")
-
-
-def _pages(files: Sequence[File]) -> Iterator[Page]:
-    return (file.page for file in files if file.page)
+        return Kept(
+            source="",
+            output=seen.output,
+            templates=tuple(sorted(seen.templates)),
+            links=tuple(sorted(seen.links)),
+            asks_for_all=seen.asks_for_all,
+            asks_for_menu=seen.asks_for_menu,
+            anchors=tuple(sorted(page.present_anchor_ids or ())),
+            linked=tuple(sorted(linked)),
+            meta=self.metas[page.file.src_uri],
+        )
 
 
 def _size(file: File) -> int:
@@ -155,17 +362,28 @@ def _no() -> bool:
     return False
 
 
-def generate(configuration: Path, site: Path, workers: int) -> int:
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The site as it is, what its pages were made from, and where to write that of the new one."""
+
+    site: Path
+    kept: Path
+    new: Path
+
+
+def generate(configuration: Path, site: Path, workers: int, before: Before | None = None) -> int:
     """Render a site and return the exit status: 1 if something was wrong, which stands on standard error then."""
     _listen()
     try:
         config = load_config(str(configuration), strict=True, site_dir=str(site))
     except MkDocsException as error:
         return _failed(error)
-    is_worth = workers > 1 and hasattr(os, "fork") and not config.plugins and _count(config) >= WORTH_SHARING
+    is_worth = before or (workers > 1 and _count(config) >= WORTH_SHARING)
+    can_share = hasattr(os, "fork") and not config.plugins
     config.plugins["quick"] = Quick()
-    if is_worth and _shared(config, workers):
+    if is_worth and can_share and _shared(config, workers, before):
         return 0
+    clean_directory(config.site_dir)
     return _rendered(config)
 
 
@@ -182,17 +400,88 @@ def _listen() -> None:
     logger.addHandler(handler)
 
 
-def _shared(config: MkDocsConfig, workers: int) -> bool:
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Leave it to those who render to say what is wrong."""
+    logger = logging.getLogger("mkdocs")
+    handlers, logger.handlers = logger.handlers, [logging.NullHandler()]
+    try:
+        yield
+    finally:
+        logger.handlers = handlers
+
+
+def _pages_now(config: MkDocsConfig) -> Now:
+    """Return what the pages are made from now."""
+    files, env = get_files(config), config.theme.get_env()
+    set_exclusions(files, config)
+    nav = get_navigation(files, config)
+    for page in nav.pages:
+        page.read_source(config)
+        if "title" not in page.meta:
+            page.render(config, files)
+    pages = {file.src_uri: sha256(file.content_bytes) for file in files.documentation_pages()}
+    loader = env.loader or jinja2.DictLoader({})
+    menu = sha256(json.dumps([page.meta for page in nav.pages], default=str, sort_keys=True).encode("utf-8"))
+    return Now(key_of(config, nav), pages, menu, files, cache(partial(template_hash, loader, env)))
+
+
+def _shared(config: MkDocsConfig, workers: int, before: Before | None) -> bool:
     """Render in several processes; return whether all was well, to say what was not is left to one process."""
+    try:
+        with _silence():
+            now = _pages_now(config)
+    except MkDocsException:
+        return False
+    known = read_pages(before.kept) if before else Pages()
+    kept = still_right(known, now, before.site) if before else {}
+    fresh = [now.files.src_uris[path] for path in now.sources if path not in kept]
+    own = _dealt_out(fresh, workers if len(fresh) >= WORTH_SHARING else 1)
     with tempfile.TemporaryDirectory(dir=Path(config.site_dir).parent, prefix="shares-") as folder:
-        told = [Path(folder) / str(number) for number in range(workers)]
-        children = [_begun(config, Share(number, workers, path)) for number, path in enumerate(told)]
+        told = [Path(folder) / str(number) for number in range(len(own))]
+        shares = [Share(own[number], kept, path, is_first=not number) for number, path in enumerate(told)]
+        children = [_begun(config, share) for share in shares]
+        if before:
+            take_over((now.files.src_uris[path] for path in kept), before.site, Path(config.site_dir))
         statuses = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
         if any(statuses):
             return False
-        shares = [json.loads(path.read_bytes()) for path in told]
-    anchors = {file: frozenset(there) for share in shares for file, there in share["anchors"].items()}
-    return all(anchor in anchors.get(file, ()) for share in shares for file, anchor in share["linked"])
+        made = _together(now, known, kept, told)
+    anchors = {file: frozenset(page.anchors) for file, page in made.pages.items()}
+    if not all(anchor in anchors.get(file, ()) for page in made.pages.values() for file, anchor in page.linked):
+        return False
+    if before:
+        before.new.write_bytes(pickle.dumps(made))
+    return True
+
+
+def _dealt_out(files: Sequence[File], workers: int) -> list[frozenset[str]]:
+    """Return the paths of each share: pages of one folder, which need the same, stay together; the largest comes first."""
+    folders: dict[str, list[File]] = {}
+    for file in files:
+        folders.setdefault(file.src_uri.partition("/")[0], []).append(file)
+    sizes = {name: sum(map(_size, held)) for name, held in folders.items()}
+    shares: list[list[str]] = [[] for _ in range(workers)]
+    loads = [0] * workers
+    for name in sorted(folders, key=lambda name: (-sizes[name], name)):
+        least = loads.index(min(loads))
+        shares[least] += [file.src_uri for file in folders[name]]
+        loads[least] += sizes[name]
+    return [frozenset(share) for share in shares]
+
+
+def _together(now: Now, known: Pages, kept: Mapping[str, Kept], told: Iterable[Path]) -> Pages:
+    """Return all pages of the new site, those that were taken over and those of each share."""
+    made = Pages(now.key, now.all_sources, now.menu, dict(known.templates), dict(known.targets), dict(kept))
+    for path in told:
+        share: Pages = pickle.loads(path.read_bytes())
+        share.pages = {path: replace(page, source=now.sources[path]) for path, page in share.pages.items()}
+        made.take(share)
+    templates = {name for page in made.pages.values() for name in page.templates}
+    links = {path for page in made.pages.values() for path in page.links}
+    made.templates = {name: hashed for name, hashed in made.templates.items() if name in templates}
+    made.targets = {path: target for path, target in made.targets.items() if path in links}
+    return made
 
 
 def _begun(config: MkDocsConfig, share: Share) -> int:
@@ -227,8 +516,8 @@ def _failed(error: MkDocsException) -> int:
 
 
 def main(arguments: Sequence[str]) -> int:
-    configuration, site, workers = arguments
-    return generate(Path(configuration), Path(site), int(workers))
+    configuration, site, workers, *before = arguments
+    return generate(Path(configuration), Path(site), int(workers), Before(*map(Path, before)) if before else None)
 
 
 if __name__ == "__main__":

@@ -14,10 +14,14 @@ import yaml
 
 from scripts import ROOT
 from scripts.files.beside import processors
+from scripts.files.whole import KEPT, WORK
 
 # The generator, as people call it, and the file that configures it.
 GENERATOR = "MkDocs"
 CONFIGURATION = "mkdocs.yml"
+
+# What says of what the pages of a site were made.
+PAGES = "pages"
 
 # What the folder of a project holds.
 OF_A_PROJECT = (CONFIGURATION, "docs/overrides/main.html")
@@ -82,6 +86,8 @@ def site_settings(root: Path) -> Site:
 def render(root: Path, work: Path) -> Path | None:
     """Render `docs/` with MkDocs into a new folder in `work` and return it, or None if MkDocs found something wrong.
 
+    Pages that would come out as they stand in the site that is there are taken over from it.
+
     What MkDocs has to say goes to standard error. The date of a build stands nowhere in a site; where a format must
     have one (the time in a gzip file's header), it is SOURCE_DATE_EPOCH, or 0 for none.
     """
@@ -89,6 +95,7 @@ def render(root: Path, work: Path) -> Path | None:
     os.chmod(site, 0o755)
     environment = {"SOURCE_DATE_EPOCH": "0", **os.environ, "PYTHONHASHSEED": "0", "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "scripts.publishing.generator", str(root / CONFIGURATION), str(site), str(processors())]
+    command += [str(root / "site"), str(root / WORK / KEPT / PAGES), str(work / PAGES)]
     done = subprocess.run(
         command,
         env=environment,
@@ -104,6 +111,13 @@ def render(root: Path, work: Path) -> Path | None:
         return site
     print("\n".join(line for line in done.stdout.splitlines() if not line.startswith("INFO")), file=sys.stderr)
     return None
+
+
+def keep(work: Path) -> None:
+    """Keep for the next build what the pages were made from, when the site that was rendered is there to be seen."""
+    if (work / PAGES).is_file():
+        (work / KEPT).mkdir(exist_ok=True)
+        os.replace(work / PAGES, work / KEPT / PAGES)
 
 
 def render_one_page(folder: Path, text: str) -> float:

@@ -1,0 +1,127 @@
+"""What a build made and the next one takes over: each thing with a key of all that it was made from.
+
+A key is a hash of what goes in, and of the program: its files, the packages that are installed, and the Python that runs it.
+What has another key, or cannot be read, is made again. What nobody asked for in a build is gone after it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import sys
+import sysconfig
+import tempfile
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from scripts import ROOT
+from scripts.files.beside import shared_out
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+
+
+def hash_of(*parts: str | bytes) -> str:
+    """Return a hash of some texts, which differs from that of any others."""
+    hashed = hashlib.sha256()
+    for part in parts:
+        content = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        hashed.update(b"%d:" % len(content))
+        hashed.update(content)
+    return hashed.hexdigest()
+
+
+def folder_hash(folder: Path) -> str:
+    """Return a hash of all files in a folder, with their names, but for what Python caches."""
+    found = sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    return hash_of(*(part for path in found for part in (path.relative_to(folder).as_posix(), path.read_bytes())))
+
+
+@cache
+def program_hash() -> str:
+    """Return a hash of the program: of its own files, the names and versions of all packages, and Python's."""
+    packages = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
+    return hash_of(folder_hash(ROOT / "scripts"), sys.version, *packages)
+
+
+class Keeping:
+    """Keeps what is made in a folder, a file for each thing, called by its key; without a folder, it keeps nothing."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder
+        self.read: dict[str, str] = {}  # the hash of what each thing was read from, by its name
+        self._asked: set[Path] = set()
+
+    def key(self, name: str, *parts: str | bytes) -> str:
+        """Return the key of what is made of a thing that was read, and of some texts; "" if nothing is known of it."""
+        return hash_of(program_hash(), self.read[name], *parts) if self.folder and self.read.get(name) else ""
+
+    def key_of(self, *parts: str | bytes) -> str:
+        """Return the key of what is made of nothing but some texts."""
+        return hash_of(program_hash(), *parts) if self.folder else ""
+
+    def made(self, kind: str, key: str, make: Callable[[], Made]) -> Made:
+        """Return what was made with a key, or what is made now."""
+        known: list[Made] = self._found(kind, key) if key else []
+        if not known:
+            known.append(make())
+            if key:
+                self._keep(kind, key, known[0])
+        return known[0]
+
+    def ask(self, kind: str, key: str) -> None:
+        """Say that what was made with a key was asked for, by another process."""
+        if key:
+            self._path(kind, key)
+
+    def each(
+        self,
+        kind: str,
+        keys: Sequence[str],
+        make: Callable[[Given], Made],
+        given: Sequence[Given],
+        is_kept: Callable[[Made], bool] = lambda _: True,
+    ) -> list[Made]:
+        """Return what is made of each thing given, in their order: what was made with its key, or what is made now.
+
+        What has no key is always made now. All processors share the work.
+        """
+        known: list[list[Made]] = [self._found(kind, key) if key else [] for key in keys]
+        new = [at for at, found in enumerate(known) if not found]
+        for at, made in zip(new, shared_out(make, [given[at] for at in new]), strict=True):
+            known[at] = [made]
+            if keys[at] and is_kept(made):
+                self._keep(kind, keys[at], made)
+        return [made for (made,) in known]
+
+    def tidy(self) -> None:
+        """Remove what nobody asked for, and what a killed build left."""
+        for path in self.folder.glob("*/*") if self.folder else ():
+            if path not in self._asked:
+                path.unlink()
+
+    def _path(self, kind: str, key: str) -> Path:
+        path = (self.folder or Path()) / kind / key
+        self._asked.add(path)
+        return path
+
+    def _found(self, kind: str, key: str) -> list[Any]:
+        """Return what was made with a key, as the only one of a list; an empty list if nothing was."""
+        try:
+            return [pickle.loads(self._path(kind, key).read_bytes())]
+        except (OSError, EOFError, pickle.UnpicklingError, AttributeError, ImportError, IndexError, TypeError, ValueError):
+            return []
+
+    def _keep(self, kind: str, key: str, made: object) -> None:
+        path = self._path(kind, key)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            pickle.dump(made, file)
+        os.replace(temporary, path)
+
+
+NOTHING = Keeping()
