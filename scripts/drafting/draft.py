@@ -10,7 +10,7 @@ from itertools import zip_longest
 from typing import Any
 
 from scripts.drafting.days import days_in, language_of, without_day
-from scripts.drafting.deciding import ALIKE, AS_NO_NAME, OTHERWISE, Arrangement, decide, is_supported
+from scripts.drafting.deciding import ALIKE, AS_NO_NAME, OTHERWISE, WITHIN, Arrangement, decide, is_supported
 from scripts.drafting.evidence import MOST_CHARACTERS_OF_AN_ENTRY, Candidate, Evidence, evidence_in
 from scripts.drafting.head import Head, head_of
 from scripts.drafting.parts import parts_of
@@ -51,6 +51,7 @@ class Drafted:
     transcript: Transcript
     problems: tuple[Problem, ...]  # with the reading, as it is drafted
     told: Told
+    dressed: frozenset[int] = frozenset()  # the lines that begin as those with labels do: with a time, below a rule
 
     def voice_of(self, label: str) -> Voice | None:
         return next((voice for voice in self.voices if label in voice.labels), None)
@@ -76,13 +77,14 @@ class Drafted:
             for one in self.unexplained
             if one.line in lines and one.line != turn.label.line
         ]
+        own += [f"line {line}: begins as the lines with labels do" for line in self.unread if line in lines]
         own += [] if turn.paragraphs else ["no words stand under the label"]
         return tuple(dict.fromkeys(own))
 
     @cached_property
     def doubted(self) -> Mapping[str, tuple[str, ...]]:
         """What is doubtful about a label on every line on which it stands: whether it is one."""
-        return {one.label: (one.doubt,) for one in self.decision.labels if one.doubt in (AS_NO_NAME, ALIKE, OTHERWISE)}
+        return {one.label: (one.doubt,) for one in self.decision.labels if one.doubt in (AS_NO_NAME, ALIKE, OTHERWISE, WITHIN)}
 
     @property
     def above(self) -> tuple[int, ...]:
@@ -126,6 +128,14 @@ class Drafted:
             if one.line not in taken | title and is_supported(one, self.evidence) and not self._is_certainly_none(one)
         )
 
+    @cached_property
+    def unread(self) -> tuple[int, ...]:
+        """The lines that begin as those with labels do, and are neither such lines nor nobody's, nor asked about."""
+        known = {line for one in self.decision.labels for line in one.lines} | {t.label.line for t in self.transcript.turns}
+        known |= {doubt.line for doubt in self.transcript.doubts.open} | {one.line for one in self.unexplained}
+        known |= self.settled.furniture | self.settled.notes | self.settled.headings | self.settled.participants
+        return tuple(sorted(self.dressed - known - set(self.head.furniture)))
+
     def _is_certainly_none(self, one: Candidate) -> bool:
         """Return whether a candidate lacks the capitals or the sign that every label of a long text has."""
         if sum(len(label.lines) for label in self.decision.labels) < LEAST_CERTAIN or is_nameless(one.label):
@@ -167,6 +177,8 @@ def draft(source: Source, told: Told | None = None) -> Drafted:
     settling = Settling(evidence, decision)
     settling.settled.participants |= evidence.listed
     head.furniture = [number for number in head.furniture if not settling.is_dressed_as_labels(number)]
+    if any(line.words == head.title and settling.is_dressed_as_labels(line.number) for line in evidence.lines[: first - 1]):
+        head.title = ""
     for _ in range(MOST_ROUNDS):
         size = settling.settled.size
         voices = voices_of(decision, settling.settled)
@@ -177,7 +189,8 @@ def draft(source: Source, told: Told | None = None) -> Drafted:
             break
     language = told.metadata.get("language") or language_of("\n".join(line.words for line in source.lines))
     voices = described(voices, transcript.turns, head, source.lines, language, told.known)
-    return Drafted(source, evidence, decision, head, voices, settling.settled, transcript, tuple(problems), told)
+    dressed = frozenset(line.number for line in evidence.lines if line.words and settling.is_dressed_as_labels(line.number))
+    return Drafted(source, evidence, decision, head, voices, settling.settled, transcript, tuple(problems), told, dressed)
 
 
 def form_value(drafted: Drafted) -> dict[str, Any]:

@@ -78,8 +78,10 @@ class Settling:
         label_lines = sum(len(one.lines) for one in decision.labels)
         self.is_certain = label_lines >= LEAST_CERTAIN and (bool(decision.decoration) or decision.is_large)
         self.labels = {one.label for one in decision.labels}
-        signs = Counter(self._sign(line) for one in decision.labels for line in one.lines if line <= len(self.lines))
-        self.sign = next((sign for sign, count in signs.most_common(1) if count >= MOST * signs.total()), "")
+        signs = [self._sign(line) for one in decision.labels for line in one.lines if line <= len(self.lines)]
+        most = Counter(signs).most_common(1)[0][0] if signs else ""
+        is_shared = sum(sign == most or sign.startswith(f"{most} ") for sign in signs) >= MOST * len(signs)
+        self.sign = most if is_shared else ""
 
     def take(self, transcript: Transcript) -> None:
         """Settle what is open in a reading, as far as the evidence goes."""

@@ -91,6 +91,12 @@ def broken(above: str) -> set[str]:
     return {one.label for one in evidence_in(lines(2 * f"{above}\nExample: It is so.\n\n")).candidates if one.kind == "inline"}
 
 
+def is_half(below: str) -> bool:
+    """Return whether a name that stands alone above a line twice may be the begin of a longer label."""
+    found = tuple(Candidate(at, "no-colon", "Lin", "", True, "") for at in (1, 4))
+    return bool(Evidence(lines(2 * f"Lin\n{below}\n\n"), found, "lines").halves)
+
+
 def listed(characters: int) -> set[int]:
     """Return the lines of a list of who takes part, in which so much stands behind a name."""
     entry = "clerk " * 30
@@ -307,6 +313,11 @@ DRAFTING: dict[str, list[Case]] = {
     "drafting.evidence.MOST_CHARACTERS_OF_AN_ENTRY": [(lambda: listed(120), {1, 2}), (lambda: listed(121), set())],
     "drafting.evidence.WITHOUT_A_SIGN": each(
         recurs, same(["no-colon", "full-stop", "bare", "column"], False), same(["dash", "brackets", "own-line"], True)
+    ),
+    "drafting.evidence.WITHOUT_A_LABEL_BELOW": each(
+        is_half,
+        same(["Good Morning All", "LE In June.", "My own point: no."], False),
+        same(["Example – In June.", "Example: In June."], True),
     ),
     "drafting.evidence.LOOKS_OF_NO_LABELS": each(
         forms_of,
