@@ -31,20 +31,7 @@ from scripts.tongues.tongue import ENGLISH
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(
-        prog="python -m scripts.edition",
-        description=__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        epilog="Exit status: 0 if all is well, 1 if the input has problems, 2 for wrong usage.",
-    )
-    parser.add_argument("file", type=Path, nargs="?", help="the new text; without it, the text in place is read anew")
-    parser.add_argument("--briefing", help="the briefing's folder in transcript/ (default: the only one)")
-    parser.add_argument(
-        "--date", default=datetime.date.today().isoformat(), help="the day from which the site shows it (default: today)"
-    )
-    parser.add_argument("--publisher", default="", help="who published the new text, for briefing.yml (default: as before)")
-    parser.add_argument("--published", default="", help="the day on which that was, such as 2017-03-01 (default: as before)")
-    parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder (default: %(default)s)")
+    parser = _parser()
     options = parser.parse_args(arguments)
     if problem := not_a_project(options.root):
         parser.error(problem)
@@ -81,6 +68,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
             f"It is shown as published by {said}, as before; if that is not so, put it right under published in briefing.yml."
         )
     return EXIT_WELL
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m scripts.edition",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog="Exit status: 0 if all is well, 1 if the input has problems, 2 for wrong usage.",
+    )
+    parser.add_argument("file", type=Path, nargs="?", help="the new text; without it, the text in place is read anew")
+    parser.add_argument("--briefing", help="the briefing's folder in transcript/ (default: the only one)")
+    parser.add_argument(
+        "--date", default=datetime.date.today().isoformat(), help="the day from which the site shows it (default: today)"
+    )
+    parser.add_argument("--publisher", default="", help="who published the new text, for briefing.yml (default: as before)")
+    parser.add_argument("--published", default="", help="the day on which that was, such as 2017-03-01 (default: as before)")
+    parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder (default: %(default)s)")
+    return parser
 
 
 def _original(file: Path) -> Original | None:

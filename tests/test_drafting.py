@@ -367,6 +367,7 @@ def test_what_was_read_wrongly_in_silence_is_read_or_asked_about(text: str, labe
 @pytest.mark.parametrize(
     ("text", "wrong"),
     [
+        ("---\n○Т.\nОбразец Сборы снижаются.\n\n---\n○Т.\nОбразец Когда?\n\n---\nВ1 Да.\n\n---\n>> В1: Да.\n", "Т."),
         ("• पत्रकार\nकब?\n• मंत्री\nजून में।\n" * 6 + "• मंत्री. हाँ – शुल्क घटेगा।\n", "मंत्री. हाँ"),
         ("• 答 六月です。\n• 答 そうです。\n• 記者 おはよう。\n• 記者 はい――下がります。\n• 答 はい。\n", "記者 はい"),
         ("[Т. Образец] Да.\n\n[Лин Пример] Нет.\n\n" * 6 + "[Т. Образец] Это не всё, и вот\nответ: нет.\n\n" * 2, "ответ"),
@@ -381,6 +382,7 @@ def test_what_was_taken_for_a_label_in_silence_is_none_or_doubtful(text: str, wr
     [
         (GREEK + "Ναι. ΤΖ: Ναι.\n\nΌχι. ΤΖ: Ναι.\n", 25),
         ("0:10 Q   When?\n\n0:12 J.\nExample – By law.\n\n0:14 Q   Why?\n\n0:15 Q   So?\n\n0:16 J.\nExample   In June.\n", 10),
+        (LARGE + "J.\nExample: When do they fall?\n", 33),
     ],
 )
 def test_what_was_merged_in_silence_is_doubtful_on_its_line(text: str, line: int, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from scripts.drafting.days import days_in, language_of, without_day
 from scripts.drafting.deciding import ALIKE, AS_NO_NAME, OTHERWISE, WITHIN, Arrangement, decide, is_supported
-from scripts.drafting.evidence import MOST_CHARACTERS_OF_AN_ENTRY, Candidate, Evidence, evidence_in
+from scripts.drafting.evidence import MOST_CHARACTERS_OF_AN_ENTRY, Candidate, Evidence, evidence_in, is_abbreviated
 from scripts.drafting.head import Head, head_of
 from scripts.drafting.parts import parts_of
 from scripts.drafting.settling import LEAST_CERTAIN, Settled, Settling
@@ -77,7 +77,7 @@ class Drafted:
             for one in self.unexplained
             if one.line in lines and one.line != turn.label.line
         ]
-        own += [f"line {line}: begins as the lines with labels do" for line in self.unread if line in lines]
+        own += [f"line {line}: begins as labels do" for line in self.unread if line in lines]
         own += [] if turn.paragraphs else ["no words stand under the label"]
         return tuple(dict.fromkeys(own))
 
@@ -130,11 +130,12 @@ class Drafted:
 
     @cached_property
     def unread(self) -> tuple[int, ...]:
-        """The lines that begin as those with labels do, and are neither such lines nor nobody's, nor asked about."""
+        """The lines that begin as labels do, or are the begin of one, and are none, nor nobody's, nor asked about."""
         known = {line for one in self.decision.labels for line in one.lines} | {t.label.line for t in self.transcript.turns}
         known |= {doubt.line for doubt in self.transcript.doubts.open} | {one.line for one in self.unexplained}
         known |= self.settled.furniture | self.settled.notes | self.settled.headings | self.settled.participants
-        return tuple(sorted(self.dressed - known - set(self.head.furniture)))
+        halves = {line.number for line in self.evidence.lines if is_abbreviated(line.words) and line.words[0].isupper()}
+        return tuple(sorted((self.dressed | halves) - known - set(self.head.furniture)))
 
     def _is_certainly_none(self, one: Candidate) -> bool:
         """Return whether a candidate lacks the capitals or the sign that every label of a long text has."""

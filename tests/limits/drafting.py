@@ -91,6 +91,12 @@ def broken(above: str) -> set[str]:
     return {one.label for one in evidence_in(lines(2 * f"{above}\nExample: It is so.\n\n")).candidates if one.kind == "inline"}
 
 
+def ends(words: str) -> bool:
+    """Return whether a line above some words, the last of a text, is of its end."""
+    said = "LIN EXAMPLE, CHAIR: So it is.\n\nQUESTION: Why is it so?\n\n" * 8
+    return 33 in drafted(f"{said}Adjourned At Once\n{words}\n").settled.furniture
+
+
 def is_half(below: str) -> bool:
     """Return whether a name that stands alone above a line twice may be the begin of a longer label."""
     found = tuple(Candidate(at, "no-colon", "Lin", "", True, "") for at in (1, 4))
@@ -314,6 +320,10 @@ DRAFTING: dict[str, list[Case]] = {
     "drafting.evidence.WITHOUT_A_SIGN": each(
         recurs, same(["no-colon", "full-stop", "bare", "column"], False), same(["dash", "brackets", "own-line"], True)
     ),
+    "drafting.settling.MOST_WORDS_AT_THE_END": [
+        (lambda: ends("At 1:37 P. M."), True),
+        (lambda: ends("At 1:37 P. M. EST."), False),
+    ],
     "drafting.evidence.WITHOUT_A_LABEL_BELOW": each(
         is_half,
         same(["Good Morning All", "LE In June.", "My own point: no."], False),
