@@ -523,3 +523,23 @@ def test_emphasis_that_ends_on_another_line_is_seen(before: str, mark: str) -> N
     assert is_emphasis_open(f"{before}{mark}Lin")
     assert not is_emphasis_open(f"{before}{mark}Lin{mark}")
     assert not is_emphasis_open(f"{before}Lin{mark}")
+
+
+CHANGES = (
+    "## 1.2.0\n\nAdded: a new command.\nFixed: the build no longer stops.\n\n## 1.1.0\n\nAdded: another.\nFixed: a link.\n"
+)
+HEADED_CHANGES = "## 1.2.0\n\n### Added\n\n- A command.\n\n### Fixed\n\n- A link.\n\n" * 2
+RECIPE = "Serves: 4\n\nIngredients:\n200 g flour\n2 eggs\n\nMethod:\nMix the flour and the eggs.\n\nTip: Use a hot pan.\n"
+STEPS = "Step 1: Mix the dough.\n\nStep 2: Cook the sauce.\n\nStep 3: Bake for 20 minutes.\n"
+TABLE = "Colour: red\nShape: round\nStock: 10\n\nColour: blue\nShape: oval\nStock: 12\n\nColour: green\nShape: oval\nStock: 9\n"
+LOG = "ERROR: disk full\nWARNING: low memory\nERROR: disk full again\nDAEMON: restarted\nWARNING: slow\nDAEMON: done\n"
+
+
+@pytest.mark.parametrize("text", [CHANGES, HEADED_CHANGES, RECIPE, STEPS, TABLE, LOG])
+def test_what_nobody_said_is_no_transcript(text: str, tmp_path: Path) -> None:
+    assert drafted(tmp_path, text).is_no_transcript.startswith("only ")
+
+
+def test_short_answers_are_a_transcript(tmp_path: Path) -> None:
+    assert drafted(tmp_path, "Ann Sample: When?\n\nBo Test: In June.\n\n" * 4).is_no_transcript == ""
+    assert drafted(tmp_path, "Note Taker: When?\n\nStep Sample: In June.\n\n" * 4).is_no_transcript == ""

@@ -16,7 +16,7 @@ from scripts.drafting.head import Head, head_of
 from scripts.drafting.parts import parts_of
 from scripts.drafting.settling import LEAST_CERTAIN, Settled, Settling
 from scripts.drafting.speakers import Known, Voice, described, voices_of
-from scripts.drafting.vocabulary import is_large, is_nameless
+from scripts.drafting.vocabulary import heads_a_list, is_large, is_nameless
 from scripts.files.problems import Problem, quoted
 from scripts.reading.form import drafted_form
 from scripts.reading.look_alikes import ends_a_sentence
@@ -150,6 +150,10 @@ class Drafted:
         turns = self.transcript.turns
         if not self.decision.labels or not turns:
             return "none"
+        if all(heads_a_list(one.label) for one in self.decision.labels):
+            return f"only {', '.join(quoted(one.label) for one in self.decision.labels[:3])}, which head what nobody says"
+        if self._says_nothing:
+            return "only a few words behind each that are no sentence"
         certain = [one for one in self.decision.labels if not one.doubt]
         only = self.decision.labels[0].label
         if len(self.decision.labels) == 1 and not (self.decision.decoration or only.isupper() or " " in only):
@@ -160,6 +164,17 @@ class Drafted:
             return f"none that stands there twice, in {words} lines with words"
         return ""
 
+    @property
+    def _says_nothing(self) -> bool:
+        """Whether most turns are short and end no sentence: values in a table, or lines of a log."""
+        said = [" ".join(paragraph.text for paragraph in turn.paragraphs) for turn in self.transcript.turns]
+        values = sum(len(words) <= MOST_CHARACTERS_OF_A_VALUE and not ends_a_sentence(words) for words in said)
+        return values > MOST_VALUES * len(said)
+
+
+# A value in a table is no longer, and more of these among the turns are no speech.
+MOST_CHARACTERS_OF_A_VALUE = 40
+MOST_VALUES = 0.7
 
 # The share of lines with words that must have labels where none of them recurs.
 LEAST_LABELLED = 0.25

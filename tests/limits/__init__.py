@@ -275,6 +275,7 @@ NO_LIMITS = {
     "drafting.vocabulary.FUNCTION_CHARACTERS": WORDS_OF_LANGUAGES,
     "drafting.vocabulary.COUNTING": WORDS_OF_LANGUAGES,
     "drafting.vocabulary.YES_AND_NO": WORDS_OF_LANGUAGES,
+    "drafting.vocabulary.HEADS_OF_LISTS": WORDS_OF_LANGUAGES,
     "drafting.vocabulary.FIELDS": WORDS_OF_LANGUAGES,
     "drafting.vocabulary.ENDS": WORDS_OF_LANGUAGES,
     "drafting.vocabulary.OF_THE_TEXT": WORDS_OF_LANGUAGES,

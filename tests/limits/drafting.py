@@ -97,6 +97,12 @@ def ends(words: str) -> bool:
     return 33 in drafted(f"{said}Adjourned At Once\n{words}\n").settled.furniture
 
 
+def says_nothing(values: int, characters: int) -> bool:
+    """Return whether a text of ten turns, so many of them so long and no sentences, is a table for all there is said."""
+    turns = [f"Ann: X{'x' * (characters - 1)}" if at < values else "Ann: So it is." for at in range(10)]
+    return drafted("\n\n".join(turns))._says_nothing
+
+
 def is_half(below: str) -> bool:
     """Return whether a name that stands alone above a line twice may be the begin of a longer label."""
     found = tuple(Candidate(at, "no-colon", "Lin", "", True, "") for at in (1, 4))
@@ -324,6 +330,8 @@ DRAFTING: dict[str, list[Case]] = {
         (lambda: ends("At 1:37 P. M."), True),
         (lambda: ends("At 1:37 P. M. EST."), False),
     ],
+    "drafting.draft.MOST_CHARACTERS_OF_A_VALUE": [(lambda: says_nothing(10, 40), True), (lambda: says_nothing(10, 41), False)],
+    "drafting.draft.MOST_VALUES": [(lambda: says_nothing(8, 9), True), (lambda: says_nothing(7, 9), False)],
     "drafting.evidence.WITHOUT_A_LABEL_BELOW": each(
         is_half,
         same(["Good Morning All", "LE In June.", "My own point: no."], False),
