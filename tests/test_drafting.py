@@ -10,8 +10,8 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 
-from scripts.drafting.draft import Drafted, Told, draft, form_value
-from scripts.drafting.evidence import ASIDE
+from scripts.drafting.draft import Drafted, Told, draft, form_value, reading_value
+from scripts.drafting.evidence import ASIDE, is_emphasis_open
 from scripts.drafting.form_text import form_text
 from scripts.drafting.remarks import remarks_on
 from scripts.drafting.telling import OPENING, turns_told
@@ -315,6 +315,11 @@ RUSSIAN = "Лин Пример: Сборы снижаются в июне.\n\nВ
 KOREAN = "장관: 항만 요금은 유월에 내립니다.\n\n기자: 언제 내립니까?\n\n" * 2
 
 
+TIMES = "".join(f"[00:01:0{n}] A   शुल्क कब घटेगा?\n" for n in range(6))
+GREEK = "### Δημοσιογράφος: Πότε;\n\n### Ε: Ναι.\n\n" * 6
+LARGE = "".join(f"LIN EXAMPLE, CHAIR: This is answer {n}.\n\nQUESTION: Why is it {n}?\n\n" for n in range(8))
+
+
 @pytest.mark.parametrize(
     ("text", "label"),
     [
@@ -339,6 +344,16 @@ KOREAN = "장관: 항만 요금은 유월에 내립니다.\n\n기자: 언제 내
         ("---\n• >> The\nChair: Yes.\n\n---\n• ○The\nChair Good morning.\n\n---\n• ○Secretary\nSample I say so!\n", ASKED),
         ("• **Лин\nПример** Сборы снижаются.\n\n• **Лин\nПример** В июне.\n\n• **В** Когда они снижаются?\n", ASKED),
         ("• 問. 三点です：料金です。\n\n• 答. 三点です：料金です。\n\n• 問. いつですか。\n", "答"),
+        ("*Η ΥΠΟΥΡΓΟΣ*   Ναι.\n\n*Ε*   Πότε;\n\n*Η\nΥΠΟΥΡΓΟΣ*   Ναι.\n\n*Η\nΥΠΟΥΡΓΟΣ*   Καλημέρα.\n", "Η ΥΠΟΥΡΓΟΣ"),
+        (TIMES.replace("A   शुल्क", "मंत्री   शुल्क", 1), "मंत्री"),
+        ("---\nMinistre   Bonjour.\n\n---\nQ1   Quand ?\n\n---\n○A1 Pourquoi ?\n", ASKED),
+        ("---\n見本太郎：はい。\n\n三点です：料金です。三点です：料金です。答：六月です。\n\n---\n見本太郎：はい。\n", ASKED),
+        ("林例：是。\n\n記者：何時？\n\n○TVXX 我講三點：第一，港口費。\n\n林例：是。\n\n記者：何時？\n", ASKED),
+        (LARGE + "BO SAMPLE, MINISTER (online): Good day.\n", "BO SAMPLE, MINISTER"),
+        (
+            LARGE + "BO SAMPLE, MINISTER OF WORKS (MW), LIN TEST (online): Good day.\n",
+            "BO SAMPLE, MINISTER OF WORKS (MW), LIN TEST",
+        ),
     ],
 )
 def test_what_was_read_wrongly_in_silence_is_read_or_asked_about(text: str, label: str, tmp_path: Path) -> None:
@@ -347,6 +362,65 @@ def test_what_was_read_wrongly_in_silence_is_read_or_asked_about(text: str, labe
         assert doubts(done), labels(done)
     else:
         assert label in labels(done)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("---\n○Т.\nОбразец Сборы снижаются.\n\n---\n○Т.\nОбразец Когда?\n\n---\nВ1 Да.\n\n---\n>> В1: Да.\n", "Т."),
+        ("• पत्रकार\nकब?\n• मंत्री\nजून में।\n" * 6 + "• मंत्री. हाँ – शुल्क घटेगा।\n", "मंत्री. हाँ"),
+        ("• 答 六月です。\n• 答 そうです。\n• 記者 おはよう。\n• 記者 はい――下がります。\n• 答 はい。\n", "記者 はい"),
+        ("[Т. Образец] Да.\n\n[Лин Пример] Нет.\n\n" * 6 + "[Т. Образец] Это не всё, и вот\nответ: нет.\n\n" * 2, "ответ"),
+    ],
+)
+def test_what_was_taken_for_a_label_in_silence_is_none_or_doubtful(text: str, wrong: str, tmp_path: Path) -> None:
+    assert [turn for turn in turns_told(drafted(tmp_path, text)) if turn["label"] == wrong and not turn["doubts"]] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (GREEK + "Ναι. ΤΖ: Ναι.\n\nΌχι. ΤΖ: Ναι.\n", 25),
+        ("0:10 Q   When?\n\n0:12 J.\nExample – By law.\n\n0:14 Q   Why?\n\n0:15 Q   So?\n\n0:16 J.\nExample   In June.\n", 10),
+        (LARGE + "J.\nExample: When do they fall?\n", 33),
+    ],
+)
+def test_what_was_merged_in_silence_is_doubtful_on_its_line(text: str, line: int, tmp_path: Path) -> None:
+    assert any(doubt.startswith(f"line {line}: ") for doubt in doubts(drafted(tmp_path, text)))
+
+
+@pytest.mark.parametrize("sign", "○◯◎◇◆△▽")
+def test_behind_a_stenographers_sign_nothing_is_words_unasked(sign: str, tmp_path: Path) -> None:
+    text = f"林例：是。\n\n記者：何時？\n\n{sign}TVXX 我講三點：第一，港口費。\n\n林例：是。\n\n記者：何時？\n"
+    assert doubts(drafted(tmp_path, text)) != []
+
+
+def test_no_kind_is_words_as_a_whole_where_a_line_of_it_is_open(tmp_path: Path) -> None:
+    done = drafted(tmp_path, LONG)
+    done.settled.words["dash"] = set(range(1, 9))
+    assert not_labels(done) == ["dash"]
+    done.settled.left.add(("dash", 20))
+    assert not_labels(done) == [f"{line} dash" for line in range(1, 9)]
+
+
+def not_labels(done: Drafted) -> list[str]:
+    value = reading_value(done.evidence, done.decision, done.head, done.voices, done.settled)
+    found: list[str] = value["source"]["not_labels"]
+    return found
+
+
+def test_what_is_doubtful_of_a_label_that_recurs_is_so_on_each_of_its_lines(tmp_path: Path) -> None:
+    done = drafted(tmp_path, REPEATED)
+    assert [turn["label"] for turn in turns_told(done) if "has the same words behind it each time" in turn["doubts"]] == [
+        *(6 * ["Press Conference", "North"])
+    ]
+
+
+def test_a_label_that_holds_another_is_doubtful(tmp_path: Path) -> None:
+    assert doubts(drafted(tmp_path, LARGE + "QUESTION LIN EXAMPLE: Why?\n")) == [
+        "stands once, and begins as another label does"
+    ]
+    assert doubts(drafted(tmp_path, LARGE + "QUESTION 2: Why?\n")) == []
 
 
 REPEATED = "".join(
@@ -441,3 +515,31 @@ def test_a_score_counts_what_is_right_wrong_and_in_doubt(tmp_path: Path, capsys:
     assert out[1] == "19 labels, 0 wrong and not in doubt"
     assert out[2].startswith("19 turns, 1 in doubt")
     assert out[-1] == "not exact: two.txt"
+
+
+@pytest.mark.parametrize("before", ["", "• ", "0:12 ", "### ", "> ", "- "])
+@pytest.mark.parametrize("mark", ["*", "**", "_", "__"])
+def test_emphasis_that_ends_on_another_line_is_seen(before: str, mark: str) -> None:
+    assert is_emphasis_open(f"{before}{mark}Lin")
+    assert not is_emphasis_open(f"{before}{mark}Lin{mark}")
+    assert not is_emphasis_open(f"{before}Lin{mark}")
+
+
+CHANGES = (
+    "## 1.2.0\n\nAdded: a new command.\nFixed: the build no longer stops.\n\n## 1.1.0\n\nAdded: another.\nFixed: a link.\n"
+)
+HEADED_CHANGES = "## 1.2.0\n\n### Added\n\n- A command.\n\n### Fixed\n\n- A link.\n\n" * 2
+RECIPE = "Serves: 4\n\nIngredients:\n200 g flour\n2 eggs\n\nMethod:\nMix the flour and the eggs.\n\nTip: Use a hot pan.\n"
+STEPS = "Step 1: Mix the dough.\n\nStep 2: Cook the sauce.\n\nStep 3: Bake for 20 minutes.\n"
+TABLE = "Colour: red\nShape: round\nStock: 10\n\nColour: blue\nShape: oval\nStock: 12\n\nColour: green\nShape: oval\nStock: 9\n"
+LOG = "ERROR: disk full\nWARNING: low memory\nERROR: disk full again\nDAEMON: restarted\nWARNING: slow\nDAEMON: done\n"
+
+
+@pytest.mark.parametrize("text", [CHANGES, HEADED_CHANGES, RECIPE, STEPS, TABLE, LOG])
+def test_what_nobody_said_is_no_transcript(text: str, tmp_path: Path) -> None:
+    assert drafted(tmp_path, text).is_no_transcript.startswith("only ")
+
+
+def test_short_answers_are_a_transcript(tmp_path: Path) -> None:
+    assert drafted(tmp_path, "Ann Sample: When?\n\nBo Test: In June.\n\n" * 4).is_no_transcript == ""
+    assert drafted(tmp_path, "Note Taker: When?\n\nStep Sample: In June.\n\n" * 4).is_no_transcript == ""

@@ -9,12 +9,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 
+from scripts import edition
 from scripts.archive.editions import take_over
 from scripts.archive.folder import read_briefing
 from scripts.checking.words import SiteWords, verify
+from scripts.edition import main
 from scripts.files.problems import Problem
+from scripts.importing.originals import Original
+from scripts.links.renumbering import with_original
 from scripts.pages.written import Written, everything, shared_addresses
+from scripts.publishing.rendering import OF_A_PROJECT
 from scripts.record.briefing import Briefing
 from tests.conftest import ROOT, SLUG
 from tests.test_cases import CASES, folder_of
@@ -135,3 +141,78 @@ def test_a_new_text_does_not_come_out_of_the_original_of_the_one_before(tmp_path
     form.write_text(re.sub("  original: .*\n", "", form.read_text(encoding="utf-8")), encoding="utf-8")
     taken, problems = take_over(root, SLUG, new, "2031-08-01")
     assert taken and problems == []
+
+
+def web_page(text: str) -> str:
+    """Return a text as a saved web page, a paragraph for each line."""
+    return (
+        "<!DOCTYPE html>\n<html lang='en'><body>" + "".join(f"<p>{line}</p>\n" for line in text.split("\n")) + "</body></html>"
+    )
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> Path:
+    """A project with the first briefing."""
+    root = tmp_path / "project"
+    shutil.copytree(ROOT / "transcript" / SLUG, root / "transcript" / SLUG)
+    for name in OF_A_PROJECT:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).touch()
+    return root
+
+
+def test_an_edition_is_read_from_an_original_as_a_draft_is_which_is_kept(
+    published: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, new = published / "transcript" / SLUG, tmp_path / "new.html"
+    text = (folder / "source.txt").read_text(encoding="utf-8")
+    new.write_text(web_page(text.replace("actively", "firmly")), encoding="utf-8")
+    call = ["--root", str(published), "--date", "2031-08-01", str(new)]
+    assert main(call) == 0
+    out = capsys.readouterr().out
+    assert "This is edition 2" in out and " edited: ¶ " in out and "The text was read by selectolax" in out
+    assert b"<p>" not in (folder / "source.txt").read_bytes()
+    assert (folder / "source.1.txt").read_text(encoding="utf-8") == text
+    original = briefing_in(folder).account.original
+    assert original and (original.name, original.data) == ("original.html", new.read_bytes())
+    assert main(call) == 0 and "Nothing has changed" in capsys.readouterr().out
+
+    # another version of the reader gets another text out of the same file: that is an edition, and said
+    read = edition.read_original
+    monkeypatch.setattr(edition, "read_original", lambda file: with_other_words(read(file)))
+    assert main(call) == 0
+    out = capsys.readouterr().out
+    assert "This is edition 3" in out and " edited: ¶ " in out and "The text was read by a reader 2" in out
+    assert briefing_in(folder).account.original == replace(original, read_by="a reader 2")
+    assert (folder / "original.2.html").read_bytes() == new.read_bytes()
+
+
+def with_other_words(original: Original) -> Original:
+    return replace(original, text=original.text.replace("firmly", "closely"), read_by="a reader 2")
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [(b"%PDF-1.7 broken", "PDF"), (b"\x89PNG", "a picture"), (b"{\\rtf1 words}", "RTF"), (None, "No such file")],
+)
+def test_what_holds_no_text_is_no_edition(
+    published: Path, tmp_path: Path, data: bytes | None, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new = tmp_path / "new"
+    if data is not None:
+        new.write_bytes(data)
+    before = {path.name: path.read_bytes() for path in (published / "transcript" / SLUG).iterdir()}
+    assert main(["--root", str(published), str(new)]) == 1
+    err = capsys.readouterr().err
+    assert told in err and "Nothing was taken over" in err
+    assert {path.name: path.read_bytes() for path in (published / "transcript" / SLUG).iterdir()} == before
+
+
+@pytest.mark.parametrize("source", ["source: {sha256: aa, layout: [inline]}", "source:\n  sha256: aa\n  layout: [inline]"])
+@pytest.mark.parametrize("end", ["", "\n", "\nlanguage: en\n"])
+def test_an_original_is_named_beside_the_pin_in_any_yaml(source: str, end: str) -> None:
+    pin = {"file": "original.pdf", "read_by": "a reader: 2, new", "sha256": "bb"}
+    text = with_original(source + end, pin)
+    value = yaml.safe_load(source + end)
+    assert yaml.safe_load(text) == value | {"source": value["source"] | {"original": pin}}
+    assert yaml.safe_load(with_original(text, pin | {"sha256": "cc"}))["source"]["original"]["sha256"] == "cc"

@@ -11,6 +11,7 @@ if briefing.yml pins the new text already, they are the new text's.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 from collections.abc import Iterator, Sequence
@@ -28,7 +29,16 @@ from scripts.links.matching.paragraphs import Earlier, Later, Matching, match
 from scripts.links.naming import Names
 from scripts.links.permalinks import NAME, Permalinks, permalinks_text, read_permalinks, with_words, words_at
 from scripts.links.published import other_branches
-from scripts.links.renumbering import BRIEFING, CORRECTIONS, counted_anew, put_scalars, renumber, replace_scalar, shifted_lines
+from scripts.links.renumbering import (
+    BRIEFING,
+    CORRECTIONS,
+    counted_anew,
+    put_scalars,
+    renumber,
+    replace_scalar,
+    shifted_lines,
+    with_original,
+)
 from scripts.links.twins import told_apart
 from scripts.reading.form import Form, read_form
 from scripts.reading.source import Source, read_source
@@ -53,6 +63,16 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
+class NewOriginal:
+    """A file that a new text came out of, and that text."""
+
+    data: bytes
+    suffix: str  # ".pdf"
+    read_by: str  # library and version
+    text: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Issued:
     """By whom and on which day a new text was published, as far as it is said."""
 
@@ -61,11 +81,12 @@ class Issued:
 
 
 def take_over(
-    root: Path, slug: str, file: Path | None, date: str, issued: Issued | None = None
+    root: Path, slug: str, file: Path | None, date: str, issued: Issued | None = None, original: NewOriginal | None = None
 ) -> tuple[Taken | None, list[Problem]]:
     """Take over a new text of a briefing, or what is in place read anew; return what was done, or why nothing was.
 
-    What is said of who issued it is written into the form. Unless all is well, everything stays as it was.
+    The text is that of a file, or what came out of it, if that is an original. What is said of who issued it is written into
+    the form. Unless all is well, everything stays as it was.
     """
     folder = root / "transcript" / slug
     with work_folder(root) as work:
@@ -75,7 +96,7 @@ def take_over(
         permalinks, source = published
         draft = work / slug
         shutil.copytree(folder, draft)
-        problems = _lay_out(draft, source, file, permalinks.ledger.edition.number)
+        problems = _lay_out(draft, source, file, original, permalinks.ledger.edition.number)
         _say_who_issued_it(draft / "briefing.yml", issued or Issued())
         naming = partial(as_matched, published=source, date=date)
         briefing, found = read_briefing(draft, naming) if not problems else (None, [])
@@ -164,10 +185,10 @@ def _is_the_same(before: Ledger, after: Ledger) -> bool:
     )
 
 
-def _lay_out(draft: Path, source: Source, file: Path | None, number: int) -> list[Problem]:
+def _lay_out(draft: Path, source: Source, file: Path | None, original: NewOriginal | None, number: int) -> list[Problem]:
     """Lay out a copy of a briefing's folder for the next edition; return what in it cannot be carried over."""
     try:
-        data = read_file(file) if file else source.data
+        data = original.text if original else read_file(file) if file else source.data
     except OSError as error:
         return [_no_source(file or source.path, error)]
     kept = draft / source_name(number)
@@ -179,7 +200,21 @@ def _lay_out(draft: Path, source: Source, file: Path | None, number: int) -> lis
     form, _ = read_form(draft / "briefing.yml")
     if new is None or form is None or form.sha256 != source.sha256 or new.sha256 == source.sha256:
         return problems
-    return [*problems, *_another_original(form), *_carry_over(draft, source, new)]
+    if original:
+        _keep(draft, form, original, number)
+    return [*problems, *(() if original else _another_original(form)), *_carry_over(draft, source, new)]
+
+
+def _keep(draft: Path, form: Form, original: NewOriginal, number: int) -> None:
+    """Keep what a new text came out of beside it, and name it in the form; what the text in place came out of stays there."""
+    if form.original:
+        before = draft / form.original.file
+        os.replace(before, before.with_name(f"{before.stem}.{number}{before.suffix}"))
+    name = f"original{original.suffix}"
+    (draft / name).write_bytes(original.data)
+    pin = {"file": name, "read_by": original.read_by, "sha256": hashlib.sha256(original.data).hexdigest()}
+    path = draft / "briefing.yml"
+    path.write_bytes(with_original(path.read_bytes().decode("utf-8"), pin).encode("utf-8"))
 
 
 def _say_who_issued_it(path: Path, issued: Issued) -> None:

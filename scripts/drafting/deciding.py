@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from scripts.drafting.evidence import WITHOUT_A_SIGN, Candidate, Evidence, is_vetoed
+from scripts.drafting.evidence import WITHOUT_A_SIGN, Candidate, Evidence, is_abbreviated, is_vetoed
 from scripts.drafting.vocabulary import FIELDS, PARTICLES, is_large, is_nameless
 from scripts.reading.look_alikes import ends_a_sentence
 
@@ -241,7 +241,7 @@ def _of_the_main_form(one: Candidate, evidence: Evidence, recurs: bool, is_large
 def _is_half_a_label(one: Candidate, evidence: Evidence) -> bool:
     """Return whether a label holds only small words, "THE", stands once behind a sign and alone, or above the same word."""
     is_alone = one.kind == "sign" and not one.words and not evidence.recurs(one) and not is_nameless(one.label)
-    is_begin = not one.words and one.label in evidence.halves
+    is_begin = (not one.words and one.label in evidence.halves) or (is_abbreviated(one.label) and not is_nameless(one.label))
     return is_alone or is_begin or all(word.casefold() in PARTICLES for word in one.label.split())
 
 

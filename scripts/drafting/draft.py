@@ -10,13 +10,13 @@ from itertools import zip_longest
 from typing import Any
 
 from scripts.drafting.days import days_in, language_of, without_day
-from scripts.drafting.deciding import ALIKE, AS_NO_NAME, OTHERWISE, Arrangement, decide, is_supported
-from scripts.drafting.evidence import MOST_CHARACTERS_OF_AN_ENTRY, Candidate, Evidence, evidence_in
+from scripts.drafting.deciding import ALIKE, AS_NO_NAME, OTHERWISE, WITHIN, Arrangement, decide, is_supported
+from scripts.drafting.evidence import MOST_CHARACTERS_OF_AN_ENTRY, Candidate, Evidence, evidence_in, is_abbreviated
 from scripts.drafting.head import Head, head_of
 from scripts.drafting.parts import parts_of
 from scripts.drafting.settling import LEAST_CERTAIN, Settled, Settling
 from scripts.drafting.speakers import Known, Voice, described, voices_of
-from scripts.drafting.vocabulary import is_large, is_nameless
+from scripts.drafting.vocabulary import heads_a_list, is_large, is_nameless
 from scripts.files.problems import Problem, quoted
 from scripts.reading.form import drafted_form
 from scripts.reading.look_alikes import ends_a_sentence
@@ -51,6 +51,7 @@ class Drafted:
     transcript: Transcript
     problems: tuple[Problem, ...]  # with the reading, as it is drafted
     told: Told
+    dressed: frozenset[int] = frozenset()  # the lines that begin as those with labels do: with a time, below a rule
 
     def voice_of(self, label: str) -> Voice | None:
         return next((voice for voice in self.voices if label in voice.labels), None)
@@ -76,13 +77,14 @@ class Drafted:
             for one in self.unexplained
             if one.line in lines and one.line != turn.label.line
         ]
+        own += [f"line {line}: begins as labels do" for line in self.unread if line in lines]
         own += [] if turn.paragraphs else ["no words stand under the label"]
         return tuple(dict.fromkeys(own))
 
     @cached_property
     def doubted(self) -> Mapping[str, tuple[str, ...]]:
         """What is doubtful about a label on every line on which it stands: whether it is one."""
-        return {one.label: (one.doubt,) for one in self.decision.labels if one.doubt in (AS_NO_NAME, ALIKE, OTHERWISE)}
+        return {one.label: (one.doubt,) for one in self.decision.labels if one.doubt in (AS_NO_NAME, ALIKE, OTHERWISE, WITHIN)}
 
     @property
     def above(self) -> tuple[int, ...]:
@@ -126,6 +128,15 @@ class Drafted:
             if one.line not in taken | title and is_supported(one, self.evidence) and not self._is_certainly_none(one)
         )
 
+    @cached_property
+    def unread(self) -> tuple[int, ...]:
+        """The lines that begin as labels do, or are the begin of one, and are none, nor nobody's, nor asked about."""
+        known = {line for one in self.decision.labels for line in one.lines} | {t.label.line for t in self.transcript.turns}
+        known |= {doubt.line for doubt in self.transcript.doubts.open} | {one.line for one in self.unexplained}
+        known |= self.settled.furniture | self.settled.notes | self.settled.headings | self.settled.participants
+        halves = {line.number for line in self.evidence.lines if is_abbreviated(line.words) and line.words[0].isupper()}
+        return tuple(sorted((self.dressed | halves) - known - set(self.head.furniture)))
+
     def _is_certainly_none(self, one: Candidate) -> bool:
         """Return whether a candidate lacks the capitals or the sign that every label of a long text has."""
         if sum(len(label.lines) for label in self.decision.labels) < LEAST_CERTAIN or is_nameless(one.label):
@@ -139,6 +150,10 @@ class Drafted:
         turns = self.transcript.turns
         if not self.decision.labels or not turns:
             return "none"
+        if all(heads_a_list(one.label) for one in self.decision.labels):
+            return f"only {', '.join(quoted(one.label) for one in self.decision.labels[:3])}, which head what nobody says"
+        if self._says_nothing:
+            return "only a few words behind each that are no sentence"
         certain = [one for one in self.decision.labels if not one.doubt]
         only = self.decision.labels[0].label
         if len(self.decision.labels) == 1 and not (self.decision.decoration or only.isupper() or " " in only):
@@ -149,6 +164,17 @@ class Drafted:
             return f"none that stands there twice, in {words} lines with words"
         return ""
 
+    @property
+    def _says_nothing(self) -> bool:
+        """Whether most turns are short and end no sentence: values in a table, or lines of a log."""
+        said = [" ".join(paragraph.text for paragraph in turn.paragraphs) for turn in self.transcript.turns]
+        values = sum(len(words) <= MOST_CHARACTERS_OF_A_VALUE and not ends_a_sentence(words) for words in said)
+        return values > MOST_VALUES * len(said)
+
+
+# A value in a table is no longer, and more of these among the turns are no speech.
+MOST_CHARACTERS_OF_A_VALUE = 40
+MOST_VALUES = 0.7
 
 # The share of lines with words that must have labels where none of them recurs.
 LEAST_LABELLED = 0.25
@@ -167,6 +193,8 @@ def draft(source: Source, told: Told | None = None) -> Drafted:
     settling = Settling(evidence, decision)
     settling.settled.participants |= evidence.listed
     head.furniture = [number for number in head.furniture if not settling.is_dressed_as_labels(number)]
+    if any(line.words == head.title and settling.is_dressed_as_labels(line.number) for line in evidence.lines[: first - 1]):
+        head.title = ""
     for _ in range(MOST_ROUNDS):
         size = settling.settled.size
         voices = voices_of(decision, settling.settled)
@@ -177,7 +205,8 @@ def draft(source: Source, told: Told | None = None) -> Drafted:
             break
     language = told.metadata.get("language") or language_of("\n".join(line.words for line in source.lines))
     voices = described(voices, transcript.turns, head, source.lines, language, told.known)
-    return Drafted(source, evidence, decision, head, voices, settling.settled, transcript, tuple(problems), told)
+    dressed = frozenset(line.number for line in evidence.lines if line.words and settling.is_dressed_as_labels(line.number))
+    return Drafted(source, evidence, decision, head, voices, settling.settled, transcript, tuple(problems), told, dressed)
 
 
 def form_value(drafted: Drafted) -> dict[str, Any]:

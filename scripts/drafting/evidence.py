@@ -246,6 +246,11 @@ def _begin_of_a_label(line: Line) -> str:
     return DRESSED.sub("", line.words[dress.end() if dress else 0 :]).strip(" *_[(（【<|>○")
 
 
+def is_abbreviated(text: str) -> bool:
+    """Return whether words are an initial or a short form of a title alone, behind which a name goes on: "J.", "Mr."."""
+    return bool(ABBREVIATED.fullmatch(text)) and (len(text) == 2 or text.strip(".").casefold() in HONORIFICS)
+
+
 def _participants(lines: Sequence[Line], candidates: Sequence[Candidate]) -> list[int]:
     """Return the lines of a list of who takes part: the first ones, two or more, each a name that begins another line below."""
     labels = {one.line: one for one in candidates}

@@ -12,7 +12,7 @@ from scripts.drafting.evidence import DECORATION, IN_BRACKETS, MOST_CHARACTERS_O
 from scripts.drafting.vocabulary import is_large, is_nameless, is_said
 from scripts.reading.labels import CODE, NAMELESS, RUNNING, TAKEN, WITHIN_A_LINE
 from scripts.reading.lines import SENTENCE
-from scripts.reading.look_alikes import only_a_rule, only_a_time
+from scripts.reading.look_alikes import ends_a_sentence, only_a_rule, only_a_time
 from scripts.reading.questions import COLON, LIST, RULES_FOR, WORD, Doubt
 from scripts.reading.transcript import Transcript
 
@@ -31,6 +31,9 @@ HEADING = re.compile(r"\s*(?:#{1,6}\s+\S.*|\*\*[^*]+(?:\*\*)?\s*)")
 
 # The signs that stenographers have before labels, and nobody before words.
 STENOGRAPHERS = re.compile(r"\W*[○◯◎◇◆△▽]")
+
+# How a text ends that was spoken has no more words: "END 1:37 P.M. EST".
+MOST_WORDS_AT_THE_END = 4
 
 # What stands for any time before the words of a line.
 TIMED = "0:00"
@@ -78,8 +81,10 @@ class Settling:
         label_lines = sum(len(one.lines) for one in decision.labels)
         self.is_certain = label_lines >= LEAST_CERTAIN and (bool(decision.decoration) or decision.is_large)
         self.labels = {one.label for one in decision.labels}
-        signs = Counter(self._sign(line) for one in decision.labels for line in one.lines if line <= len(self.lines))
-        self.sign = next((sign for sign, count in signs.most_common(1) if count >= MOST * signs.total()), "")
+        signs = [self._sign(line) for one in decision.labels for line in one.lines if line <= len(self.lines)]
+        most = Counter(signs).most_common(1)[0][0] if signs else ""
+        is_shared = sum(sign == most or sign.startswith(f"{most} ") for sign in signs) >= MOST * len(signs)
+        self.sign = most if is_shared else ""
 
     def take(self, transcript: Transcript) -> None:
         """Settle what is open in a reading, as far as the evidence goes."""
@@ -211,7 +216,11 @@ class Settling:
         return " ".join(filter(None, (sign.strip("【（[<《〈 ") for sign in signs)))
 
     def _ends_the_text(self, number: int) -> bool:
-        return not any(SENTENCE.search(line.words) for line in self.lines[number:])
+        """Return whether no sentence stands below a line, nor more words than the end of a text has, "END 1:37 P.M."."""
+        below = (line.words for line in self.lines[number:])
+        return not any(
+            SENTENCE.search(words) or (ends_a_sentence(words) and len(words.split()) > MOST_WORDS_AT_THE_END) for words in below
+        )
 
     def _begins_a_label(self, number: int) -> bool:
         """Return whether a line could be the begin of a label: right above one, where blank lines part the others from it."""

@@ -92,6 +92,15 @@ FIELDS = frozenset(
     日時 場所 会場 일시 장소 주제 التاريخ المكان""".split()
 )
 
+# What heads the lists of texts that nobody spoke: of changes, of what is cooked, of what is sold, of a log.
+HEADS_OF_LISTS = frozenset(
+    """added changed deprecated removed fixed security improved features fixes breaking ingredients method directions
+    instructions preparation serves servings yield step steps tip tips note notes chapter section figure table error warning
+    info debug color colour size price weight name age city country phone email e-mail address contact from to cc subject re
+    ingredientes preparación raciones paso consejo nombre edad ciudad teléfono correo precio ingrédients préparation étape
+    astuce nom âge ville téléphone prix zutaten zubereitung schritt tipp hinweis name alter stadt telefon preis fehler""".split()
+)
+
 # What stands in brackets and is nobody's words: what is heard, or cannot be.
 DIRECTIONS = frozenset(
     """laughter laughs laughing applause inaudible unintelligible crosstalk cross pause silence video music
@@ -120,6 +129,12 @@ def is_nameless(label: str) -> bool:
 
 
 _AROUND = frozenset("the a an from of back in off mic de la el una un le les der die das im front row new second first".split())
+
+
+def heads_a_list(label: str) -> bool:
+    """Return whether a label heads an entry of a list or a field, and is nobody's: "Added", "Step 2", "Price"."""
+    words = [re.sub(r"[\d_.]+$", "", word.strip("().,#*")).casefold() for word in label.split()]
+    return all(word in HEADS_OF_LISTS or word in FIELDS - NAMELESS for word in words if word)
 
 
 def asks(label: str) -> bool:

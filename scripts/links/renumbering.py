@@ -170,6 +170,25 @@ def _put(text: str, key: str, name: str, value: str) -> str:
     return f"{text[: first.index]}{row}{', ' if below.flow_style else chr(10) + ' ' * first.column}{text[first.index :]}"
 
 
+def with_original(text: str, pin: Mapping[str, str]) -> str:
+    """Return the text of a briefing.yml with another original under source, as its keys `file`, `read_by` and `sha256` say.
+
+    One that is there gives its place; else it stands right behind the pin of the text. Raises as `replace_scalar` does.
+    """
+    scalars = dict(_scalars(compose(text)))
+    if all(("source", "original", key) in scalars for key in pin):
+        for key, value in pin.items():
+            text = replace_scalar(text, ("source", "original", key), value)
+        return text
+    sha256 = scalars["source", "sha256"]
+    value = json.dumps(dict(pin), ensure_ascii=False)
+    if text[sha256.end_mark.index :].lstrip(" ")[:1] in (",", "}"):  # source is written on one line
+        return f"{text[: sha256.end_mark.index]}, original: {value}{text[sha256.end_mark.index :]}"
+    indent = text[: sha256.start_mark.index].rpartition("\n")[2].partition("sha256")[0]
+    end = (text.find("\n", sha256.end_mark.index) + 1) or len(text)
+    return f"{text[:end]}{indent}original: {value}\n{text[end:]}"
+
+
 def _is_text(text: str, at: tuple[str | int, ...], value: str) -> bool:
     """Return whether a YAML text holds a text at a path, and it is this one."""
     try:

@@ -91,6 +91,24 @@ def broken(above: str) -> set[str]:
     return {one.label for one in evidence_in(lines(2 * f"{above}\nExample: It is so.\n\n")).candidates if one.kind == "inline"}
 
 
+def ends(words: str) -> bool:
+    """Return whether a line above some words, the last of a text, is of its end."""
+    said = "LIN EXAMPLE, CHAIR: So it is.\n\nQUESTION: Why is it so?\n\n" * 8
+    return 33 in drafted(f"{said}Adjourned At Once\n{words}\n").settled.furniture
+
+
+def says_nothing(values: int, characters: int) -> bool:
+    """Return whether a text of ten turns, so many of them so long and no sentences, is a table for all there is said."""
+    turns = [f"Ann: X{'x' * (characters - 1)}" if at < values else "Ann: So it is." for at in range(10)]
+    return drafted("\n\n".join(turns))._says_nothing
+
+
+def is_half(below: str) -> bool:
+    """Return whether a name that stands alone above a line twice may be the begin of a longer label."""
+    found = tuple(Candidate(at, "no-colon", "Lin", "", True, "") for at in (1, 4))
+    return bool(Evidence(lines(2 * f"Lin\n{below}\n\n"), found, "lines").halves)
+
+
 def listed(characters: int) -> set[int]:
     """Return the lines of a list of who takes part, in which so much stands behind a name."""
     entry = "clerk " * 30
@@ -307,6 +325,17 @@ DRAFTING: dict[str, list[Case]] = {
     "drafting.evidence.MOST_CHARACTERS_OF_AN_ENTRY": [(lambda: listed(120), {1, 2}), (lambda: listed(121), set())],
     "drafting.evidence.WITHOUT_A_SIGN": each(
         recurs, same(["no-colon", "full-stop", "bare", "column"], False), same(["dash", "brackets", "own-line"], True)
+    ),
+    "drafting.settling.MOST_WORDS_AT_THE_END": [
+        (lambda: ends("At 1:37 P. M."), True),
+        (lambda: ends("At 1:37 P. M. EST."), False),
+    ],
+    "drafting.draft.MOST_CHARACTERS_OF_A_VALUE": [(lambda: says_nothing(10, 40), True), (lambda: says_nothing(10, 41), False)],
+    "drafting.draft.MOST_VALUES": [(lambda: says_nothing(8, 9), True), (lambda: says_nothing(7, 9), False)],
+    "drafting.evidence.WITHOUT_A_LABEL_BELOW": each(
+        is_half,
+        same(["Good Morning All", "LE In June.", "My own point: no."], False),
+        same(["Example – In June.", "Example: In June."], True),
     ),
     "drafting.evidence.LOOKS_OF_NO_LABELS": each(
         forms_of,
