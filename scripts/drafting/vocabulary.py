@@ -98,7 +98,8 @@ HEADS_OF_LISTS = frozenset(
     instructions preparation serves servings yield step steps tip tips note notes chapter section figure table error warning
     info debug color colour size price weight name age city country phone email e-mail address contact from to cc subject re
     ingredientes preparación raciones paso consejo nombre edad ciudad teléfono correo precio ingrédients préparation étape
-    astuce nom âge ville téléphone prix zutaten zubereitung schritt tipp hinweis name alter stadt telefon preis fehler""".split()
+    astuce nom âge ville téléphone prix zutaten zubereitung schritt tipp hinweis name alter stadt telefon preis
+    fehler""".split()
 )
 
 # What stands in brackets and is nobody's words: what is heard, or cannot be.
