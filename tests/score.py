@@ -114,7 +114,7 @@ def _one(path: Path, rule: str, folder: Path, counted: Score) -> None:
     counted.turns += len(told)
     counted.doubts += sum(bool(turn["doubts"]) for turn in told)
     truth = _truth(path, rule, original)
-    mine = [ASIDE.sub("", turn["label"]) for turn in told]
+    mine = [_bare(turn["label"]) for turn in told]
     counted.labels += len(truth or mine)
     if truth is None or truth == mine or truth == [label for label in mine if label != OPENING]:
         counted.exact += 1
@@ -130,10 +130,15 @@ def _truth(path: Path, rule: str, original: Original) -> list[str] | None:
     beside = path.with_suffix(".truth.json")
     if beside.is_file():
         sequence: list[str] = json.loads(beside.read_text(encoding="utf-8"))["label_sequence"]
-        return [OPENING if label.startswith("(") else label for label in sequence]
+        return [OPENING if label.startswith("(") else _bare(label) for label in sequence]
     if not rule:
         return None
-    return [ASIDE.sub("", " ".join(label.split())) for label in RULES[rule](original.text.split("\n"))]
+    return [_bare(" ".join(label.split())) for label in RULES[rule](original.text.split("\n"))]
+
+
+def _bare(label: str) -> str:
+    """Return a label without what stands in brackets behind it."""
+    return ASIDE.sub("", label) or label
 
 
 def _silent(truth: list[str], mine: list[str], doubtful: list[bool]) -> int:
