@@ -943,7 +943,7 @@ def test_the_newest_come_first_when_a_reader_says_so(invented_desk: Desk) -> Non
     invented_desk.search("answer")
     best = page.locator(".search__results a").evaluate_all(when)
     button.press("Enter")
-    page.wait_for_function("document.querySelector('[data-order]').ariaPressed === 'true'")
+    expect(button).to_have_attribute("aria-pressed", "true")
     newest = page.locator(".search__results a").evaluate_all(when)
     assert newest != best and newest == sorted(newest, key=["6 juin 2031", "5 May 2031"].index) and len(set(newest)) == 2
     assert page.url.endswith("?q=answer&order=newest") and page.evaluate("document.activeElement.dataset.order") == "newest"
@@ -951,7 +951,7 @@ def test_the_newest_come_first_when_a_reader_says_so(invented_desk: Desk) -> Non
     page.reload()
     assert invented_desk.found("answer") and page.locator(".search__results a").evaluate_all(when) == newest
     button.press("Enter")
-    page.wait_for_function("document.querySelector('[data-order]').ariaPressed === 'false'")
+    expect(button).to_have_attribute("aria-pressed", "false")
     assert page.locator(".search__results a").evaluate_all(when) == best and "order" not in page.url
 
 
