@@ -168,6 +168,7 @@ def lists_the_targets(root: Path) -> None:
         "site",
         "publish",
         "edition",
+        "withdraw",
         "briefing",
         "check",
         "offline",

@@ -69,7 +69,6 @@ const $parts = {{
 {modules}
 }};
 const $part = path => ($done[path] ??= $parts[path]());
-const $later = path => import(`{up}${{path}}`);
 const $whole = $part({main});
 {exports}
 """
@@ -207,7 +206,6 @@ def packed(modules: Mapping[str, Module]) -> str:
         ),
         modules="\n".join(_as_part(module, folder) for module in inside),
         main=json.dumps(main.path),
-        up=posixpath.relpath(".", folder) + "/",
         exports="\n".join(f"export const {name} = $whole.{name};" for name in sorted(main.exports)),
     )
 
@@ -218,7 +216,8 @@ def _as_part(module: Module, folder: str) -> str:
         for one in module.imports
         if posixpath.dirname(one.path) == folder
     ]
-    lines = [line for line in module.text.split("\n") if line and not COMMENT.match(line)]
+    text = re.sub(r"\$later\(\"([^\"]+)\"\)", lambda asked: f'import("{posixpath.relpath(asked[1], folder)}")', module.text)
+    lines = [line for line in text.split("\n") if line and not COMMENT.match(line)]
     gives = f"return {{ {', '.join(sorted(module.exports))} }};"
     return "\n".join([f"{json.dumps(module.path)}() {{", *asks, *lines, gives, "},"])
 

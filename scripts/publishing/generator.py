@@ -42,10 +42,10 @@ from mkdocs.utils.templates import TemplateContext
 from scripts.publishing.inline import QuickInline
 from scripts.publishing.pages_kept import (
     Kept,
+    LastRender,
     Now,
-    Pages,
     key_of,
-    read_pages,
+    read_known,
     sha256,
     still_right,
     take_over,
@@ -132,7 +132,7 @@ class Watching(Files):
         return found
 
 
-class AllPages(Sequence[File]):
+class AllFiles(Sequence[File]):
     """All pages of a site, as a template has them, which say that they are looked at."""
 
     def __init__(self, files: Sequence[File], asked: Callable[[], None]) -> None:
@@ -205,7 +205,7 @@ class Share(BasePlugin[NoOptions]):
         self.own, self.kept, self.told, self.is_first = own, kept, told, is_first
         self.seen: dict[str, Seen] = {}
         self.metas: dict[str, bytes] = {}
-        self.pages = Pages()
+        self.known = LastRender()
         self.is_building = False
         self.current: Seen | None = None
         self.loaded: list[jinja2.Template] = []
@@ -279,7 +279,7 @@ class Share(BasePlugin[NoOptions]):
     def _ask_for_file(self, path: str, found: File | None) -> None:
         if self.current:
             self.current.links.add(path)
-            self.pages.targets[path] = target_of(found)
+            self.known.targets[path] = target_of(found)
 
     def _ask_for_all(self) -> None:
         if self.current:
@@ -305,7 +305,7 @@ class Share(BasePlugin[NoOptions]):
         return True
 
     def on_page_context(self, context: TemplateContext, /, **_: object) -> TemplateContext:
-        context["pages"] = AllPages(context["pages"], self._ask_for_all)
+        context["pages"] = AllFiles(context["pages"], self._ask_for_all)
         return context
 
     def on_post_page(self, output: str, /, *, page: Page, **_: object) -> str:
@@ -324,11 +324,11 @@ class Share(BasePlugin[NoOptions]):
     def on_post_build(self, **_: object) -> None:
         for file in self.files.documentation_pages():
             if file.src_uri in self.own and file.page:
-                self.pages.pages[file.src_uri] = self._made(file.page, self.seen[file.src_uri])
+                self.known.kept[file.src_uri] = self._made(file.page, self.seen[file.src_uri])
         loader = self.env.loader.loader if isinstance(self.env.loader, Values) else self.env.loader
         for name in {name for seen in self.seen.values() for name in seen.templates} if loader else ():
-            self.pages.templates[name] = template_hash(loader, self.env, name) if loader else ""
-        self.told.write_bytes(pickle.dumps(self.pages))
+            self.known.templates[name] = template_hash(loader, self.env, name) if loader else ""
+        self.told.write_bytes(pickle.dumps(self.known))
 
     def _made(self, page: Page, seen: Seen) -> Kept:
         linked = {
@@ -420,10 +420,10 @@ def _pages_now(config: MkDocsConfig) -> Now:
         page.read_source(config)
         if "title" not in page.meta:
             page.render(config, files)
-    pages = {file.src_uri: sha256(file.content_bytes) for file in files.documentation_pages()}
+    sources = {file.src_uri: sha256(file.content_bytes) for file in files.documentation_pages()}
     loader = env.loader or jinja2.DictLoader({})
     menu = sha256(json.dumps([page.meta for page in nav.pages], default=str, sort_keys=True).encode("utf-8"))
-    return Now(key_of(config, nav), pages, menu, files, cache(partial(template_hash, loader, env)))
+    return Now(key_of(config, nav), sources, menu, files, cache(partial(template_hash, loader, env)))
 
 
 def _shared(config: MkDocsConfig, workers: int, before: Before | None) -> bool:
@@ -433,7 +433,7 @@ def _shared(config: MkDocsConfig, workers: int, before: Before | None) -> bool:
             now = _pages_now(config)
     except MkDocsException:
         return False
-    known = read_pages(before.kept) if before else Pages()
+    known = read_known(before.kept) if before else LastRender()
     kept = still_right(known, now, before.site) if before else {}
     fresh = [now.files.src_uris[path] for path in now.sources if path not in kept]
     own = _dealt_out(fresh, workers if len(fresh) >= WORTH_SHARING else 1)
@@ -447,8 +447,8 @@ def _shared(config: MkDocsConfig, workers: int, before: Before | None) -> bool:
         if any(statuses):
             return False
         made = _together(now, known, kept, told)
-    anchors = {file: frozenset(page.anchors) for file, page in made.pages.items()}
-    if not all(anchor in anchors.get(file, ()) for page in made.pages.values() for file, anchor in page.linked):
+    anchors = {file: frozenset(one.anchors) for file, one in made.kept.items()}
+    if not all(anchor in anchors.get(file, ()) for one in made.kept.values() for file, anchor in one.linked):
         return False
     if before:
         before.new.write_bytes(pickle.dumps(made))
@@ -470,15 +470,15 @@ def _dealt_out(files: Sequence[File], workers: int) -> list[frozenset[str]]:
     return [frozenset(share) for share in shares]
 
 
-def _together(now: Now, known: Pages, kept: Mapping[str, Kept], told: Iterable[Path]) -> Pages:
+def _together(now: Now, known: LastRender, kept: Mapping[str, Kept], told: Iterable[Path]) -> LastRender:
     """Return all pages of the new site, those that were taken over and those of each share."""
-    made = Pages(now.key, now.all_sources, now.menu, dict(known.templates), dict(known.targets), dict(kept))
+    made = LastRender(now.key, now.all_sources, now.menu, dict(known.templates), dict(known.targets), dict(kept))
     for path in told:
-        share: Pages = pickle.loads(path.read_bytes())
-        share.pages = {path: replace(page, source=now.sources[path]) for path, page in share.pages.items()}
+        share: LastRender = pickle.loads(path.read_bytes())
+        share.kept = {path: replace(one, source=now.sources[path]) for path, one in share.kept.items()}
         made.take(share)
-    templates = {name for page in made.pages.values() for name in page.templates}
-    links = {path for page in made.pages.values() for path in page.links}
+    templates = {name for one in made.kept.values() for name in one.templates}
+    links = {path for one in made.kept.values() for path in one.links}
     made.templates = {name: hashed for name, hashed in made.templates.items() if name in templates}
     made.targets = {path: target for path, target in made.targets.items() if path in links}
     return made

@@ -43,7 +43,7 @@ class Kept:
 
 
 @dataclass(slots=True)
-class Pages:
+class LastRender:
     """The pages of a site, as they were rendered."""
 
     key: str = ""  # of what holds for all of them
@@ -51,21 +51,21 @@ class Pages:
     menu: str = ""  # that of what pages in the menu say of themselves
     templates: dict[str, str] = field(default_factory=dict)  # the hash of each, "" for one that is not there
     targets: dict[str, Target] = field(default_factory=dict)
-    pages: dict[str, Kept] = field(default_factory=dict)  # by the path of the Markdown
+    kept: dict[str, Kept] = field(default_factory=dict)  # by the path of the Markdown
 
-    def take(self, other: Pages) -> None:
+    def take(self, other: LastRender) -> None:
         self.templates |= other.templates
         self.targets |= other.targets
-        self.pages |= other.pages
+        self.kept |= other.kept
 
 
-def read_pages(path: Path) -> Pages:
+def read_known(path: Path) -> LastRender:
     """Return what was kept; nothing, if nothing is there or it cannot be read."""
     try:
-        pages = pickle.loads(path.read_bytes())
+        known = pickle.loads(path.read_bytes())
     except (OSError, EOFError, pickle.UnpicklingError, AttributeError, ImportError, TypeError, ValueError):
-        return Pages()
-    return pages if isinstance(pages, Pages) else Pages()
+        return LastRender()
+    return known if isinstance(known, LastRender) else LastRender()
 
 
 def sha256(content: bytes) -> str:
@@ -115,7 +115,7 @@ class Now:
         return sha256(json.dumps(sorted(self.sources.items())).encode("utf-8"))
 
 
-def still_right(before: Pages, now: Now, site: Path) -> dict[str, Kept]:
+def still_right(before: LastRender, now: Now, site: Path) -> dict[str, Kept]:
     """Return the pages of a site that would come out as they stand there, by the paths of their Markdown."""
     if before.key != now.key:
         return {}
@@ -123,20 +123,20 @@ def still_right(before: Pages, now: Now, site: Path) -> dict[str, Kept]:
     targets = {path for path, target in before.targets.items() if target_of(now.files.get_file_from_path(path)) != target}
     others, menu = before.sources != now.all_sources, before.menu != now.menu
     found = {}
-    for path, page in before.pages.items():
-        is_same = page.source == now.sources.get(path)
-        is_same = is_same and not (page.asks_for_all and others) and not (page.asks_for_menu and menu)
-        if is_same and templates.isdisjoint(page.templates) and targets.isdisjoint(page.links):
+    for path, kept in before.kept.items():
+        is_same = kept.source == now.sources.get(path)
+        is_same = is_same and not (kept.asks_for_all and others) and not (kept.asks_for_menu and menu)
+        if is_same and templates.isdisjoint(kept.templates) and targets.isdisjoint(kept.links):
             file = now.files.src_uris[path]
             stands = site / file.dest_uri
-            if stands.is_file() and not stands.is_symlink() and sha256(stands.read_bytes()) == page.output:
-                found[path] = page
+            if stands.is_file() and not stands.is_symlink() and sha256(stands.read_bytes()) == kept.output:
+                found[path] = kept
     return found
 
 
-def take_over(pages: Iterable[File], before: Path, site: Path) -> None:
+def take_over(files: Iterable[File], before: Path, site: Path) -> None:
     """Put files of the site before into another, as they are: as one file with two names, or a copy where that cannot be."""
-    for file in pages:
+    for file in files:
         there = site / file.dest_uri
         there.parent.mkdir(parents=True, exist_ok=True)
         try:

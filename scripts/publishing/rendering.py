@@ -21,7 +21,7 @@ GENERATOR = "MkDocs"
 CONFIGURATION = "mkdocs.yml"
 
 # What says of what the pages of a site were made.
-PAGES = "pages"
+MADE_FROM = "pages"
 
 # What the folder of a project holds.
 OF_A_PROJECT = (CONFIGURATION, "docs/overrides/main.html")
@@ -95,7 +95,7 @@ def render(root: Path, work: Path) -> Path | None:
     os.chmod(site, 0o755)
     environment = {"SOURCE_DATE_EPOCH": "0", **os.environ, "PYTHONHASHSEED": "0", "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "scripts.publishing.generator", str(root / CONFIGURATION), str(site), str(processors())]
-    command += [str(root / "site"), str(root / WORK / KEPT / PAGES), str(work / PAGES)]
+    command += [str(root / "site"), str(root / WORK / KEPT / MADE_FROM), str(work / MADE_FROM)]
     done = subprocess.run(
         command,
         env=environment,
@@ -115,9 +115,9 @@ def render(root: Path, work: Path) -> Path | None:
 
 def keep(work: Path) -> None:
     """Keep for the next build what the pages were made from, when the site that was rendered is there to be seen."""
-    if (work / PAGES).is_file():
+    if (work / MADE_FROM).is_file():
         (work / KEPT).mkdir(exist_ok=True)
-        os.replace(work / PAGES, work / KEPT / PAGES)
+        os.replace(work / MADE_FROM, work / KEPT / MADE_FROM)
 
 
 def render_one_page(folder: Path, text: str) -> float:

@@ -233,18 +233,17 @@ def read_form(path: Path) -> tuple[Form | None, list[Problem]]:
     value, where, broken, problems = read_by_schema(path, SCHEMA)
     if not isinstance(value, dict):
         return None, problems
-    form = _form(path, value, where, broken)
+    form = _form(path, closed(value), where, broken)
     problems += _contradictions(form)
     return form, problems
 
 
 def drafted_form(path: Path, value: dict[str, Any]) -> Form:
     """Return the form that a value makes up which no file holds yet, so that a text can be read with it."""
-    return _form(path, value, {(): 1}, frozenset())
+    return _form(path, closed(value), {(): 1}, frozenset())
 
 
 def _form(path: Path, value: dict[str, Any], where: Where, broken: frozenset[At]) -> Form:
-    value = closed(value)
     source, published, names = value.get("source", {}), value.get("published", {}), tuple(_names(value, where))
     return Form(
         path=path,

@@ -63,17 +63,8 @@ def index(briefings: tuple[Briefing, ...], site: Path, work: Path) -> str:
     briefings = standing(briefings)
     languages = {briefing.language.split("-")[0] for briefing in briefings}
     language = languages.pop() if len(languages) == 1 and languages != {"ja"} else "en"
-    words, of_english, letters = Words(), Words(), set[str]()
     with tempfile.TemporaryDirectory(dir=work, prefix="stubs-") as folder:
-        for briefing in briefings:
-            for passage in passages(briefing, dated=len(briefings) > 1):
-                words.take(passage)
-                if briefing.language.startswith("en"):
-                    of_english.take(passage)
-                letters.update(*(text for text in (passage.text, *passage.beside.values()) if not text.isascii()))
-                file = Path(folder) / _unsought(briefing.slug, passage.id) / "index.html"
-                file.parent.mkdir()
-                file.write_text(stub(passage, language), encoding="utf-8")
+        words, of_english, letters = _write_stubs(briefings, Path(folder), language)
         if not any(Path(folder).iterdir()):
             (Path(folder) / "index.html").write_text(NOTHING, encoding="utf-8")
         command = [sys.executable, "-m", "pagefind", "--site", folder, "--output-path", str(site / FOLDER)]
@@ -96,6 +87,21 @@ def index(briefings: tuple[Briefing, ...], site: Path, work: Path) -> str:
     for name, content in pieces(of_english.listed()).items():
         (site / FOLDER / NEAR / name).write_bytes(content)
     return ""
+
+
+def _write_stubs(briefings: tuple[Briefing, ...], folder: Path, language: str) -> tuple[Words, Words, set[str]]:
+    """Write a page for each passage; return the words of all, those of English briefings, and what has other letters."""
+    words, of_english, letters = Words(), Words(), set[str]()
+    for briefing in briefings:
+        for passage in passages(briefing, dated=len(briefings) > 1):
+            words.take(passage)
+            if briefing.language.startswith("en"):
+                of_english.take(passage)
+            letters.update(*(text for text in (passage.text, *passage.beside.values()) if not text.isascii()))
+            file = folder / _unsought(briefing.slug, passage.id) / "index.html"
+            file.parent.mkdir()
+            file.write_text(stub(passage, language), encoding="utf-8")
+    return words, of_english, letters
 
 
 def days_file(briefings: tuple[Briefing, ...]) -> bytes:

@@ -85,7 +85,7 @@ NO_LIMITS = {
     "files.whole.PAUSE": "seconds for which a program that was ended is waited for",
     "files.whole.KEPT": "the name of a folder that nobody sees",
     "files.keeping.NOTHING": "an empty default",
-    "publishing.rendering.PAGES": "the name of a file that nobody sees",
+    "publishing.rendering.MADE_FROM": "the name of a file that nobody sees",
     "publishing.generator.MOST_VALUES": "how much room a build takes: test_sharing has the same site from any number",
     "publishing.inline.NEEDS": "signs of Markdown: test_inline holds each against Python-Markdown",
     "publishing.inline.SIGNS": "made of NEEDS",
