@@ -282,11 +282,16 @@ def runs_long(root: Path) -> None:
 
 def publishes(root: Path) -> None:
     """What is published, and what is not, is tested in tests/test_publishing.py."""
-    ledger = root / f"transcript/{SLUG}/{NAME}"
-    before = ledger.read_bytes()
-    ledger.unlink()
+    written = [root / f"transcript/{SLUG}/{NAME}", root / "transcript/published.yml"]
+    before = [path.read_bytes() for path in written]
+    for path in written:
+        path.unlink()
     assert make(root, "publish").returncode == 0
-    assert ledger.read_bytes() == before
+    assert [path.read_bytes() for path in written] == before
+
+
+def builds_from_nothing(root: Path) -> None:
+    assert "-m scripts.build  --fresh" in make(root, "--dry-run", "site", "FRESH=yes").stdout
 
 
 def publishes_one(root: Path) -> None:
@@ -351,6 +356,7 @@ INLINE = {
     "make serve": serve_is_tested_below,
     "make site": writes_and_packs_the_site,
     "make site PUBLISHED_ONLY=yes": leaves_out_what_was_never_published,
+    "make site FRESH=yes": builds_from_nothing,
     "make publish": publishes,
     "make publish BRIEFING=2031-05-05-harbour-reform": publishes_one,
     "make audit": collects_what_takes_long,

@@ -296,6 +296,7 @@ def lists_the_codes_as_they_are(root: Path) -> None:
 
 COMMANDS: dict[str, Callable[[Path], None]] = {
     "make site": is_run_with_the_changes,
+    "make test": collects_some_tests,
     'make test TESTS="tests/test_written.py"': collects_some_tests,
     "make lint": lints,
     "make rooms": draws_the_rooms,

@@ -25,6 +25,7 @@ from scripts.record.briefing import Briefing
 from scripts.record.places import address, correction_anchor, corrections_path, places
 from scripts.search.passages import passages, stub, words_that_occur
 from scripts.tongues.tongue import ENGLISH
+from scripts.words.directions import balanced
 from scripts.words.spaces import LAYOUT_SPACE
 from tests import invent
 from tests.conftest import ROOT, SLUG, some, words_of
@@ -266,7 +267,7 @@ def test_whatever_is_corrected_the_words_are_verified_as_those_of_the_source(
     (folder / "corrections.yml").write_text(yaml.safe_dump(entries, allow_unicode=True), encoding="utf-8")
     briefing, problems = read_briefing(folder)
     assert problems == [] and [(c.line, c.words, c.read) for c in briefing.corrections] == [
-        (entry["line"], entry["words"], entry["read"]) for entry in entries
+        (entry["line"], entry["words"], balanced(entry["read"])) for entry in entries
     ]
     for path, content in files(everything((briefing,))).items():
         if path.endswith(".md"):
