@@ -98,8 +98,8 @@ def ends(words: str) -> bool:
 
 
 def says_nothing(values: int, characters: int) -> bool:
-    """Return whether a text of ten turns, so many of them so long and no sentences, is a table for all there is said."""
-    turns = [f"Ann: X{'x' * (characters - 1)}" if at < values else "Ann: So it is." for at in range(10)]
+    """Return whether a text of twenty turns, so many of them so long and no sentences, is a table for all there is said."""
+    turns = [f"Ann: X{'x' * (characters - 1)}" if at < values else "Ann: So it is." for at in range(20)]
     return drafted("\n\n".join(turns))._says_nothing
 
 
@@ -330,8 +330,8 @@ DRAFTING: dict[str, list[Case]] = {
         (lambda: ends("At 1:37 P. M."), True),
         (lambda: ends("At 1:37 P. M. EST."), False),
     ],
-    "drafting.draft.MOST_CHARACTERS_OF_A_VALUE": [(lambda: says_nothing(10, 40), True), (lambda: says_nothing(10, 41), False)],
-    "drafting.draft.MOST_VALUES": [(lambda: says_nothing(8, 9), True), (lambda: says_nothing(7, 9), False)],
+    "drafting.draft.MOST_CHARACTERS_OF_A_VALUE": [(lambda: says_nothing(20, 40), True), (lambda: says_nothing(20, 41), False)],
+    "drafting.draft.MOST_VALUES": [(lambda: says_nothing(15, 9), True), (lambda: says_nothing(14, 9), False)],
     "drafting.evidence.WITHOUT_A_LABEL_BELOW": each(
         is_half,
         same(["Good Morning All", "LE In June.", "My own point: no."], False),
