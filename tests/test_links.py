@@ -475,6 +475,13 @@ def unclear(problems: list[Problem]) -> list[str]:
     return [re.search(r"what became of p(\S+),", problem.message)[1] for problem in problems]
 
 
+def test_who_led_the_briefing_and_is_another_now_never_answered() -> None:
+    publisher = Publisher()
+    publisher.publish_for_the_first_time(seed=0, layout="own-line", named=False)
+    publisher.find_out_that_another_spoke(done=[], key="ann")
+    publisher.teardown()
+
+
 # Failing sequences are only made shorter where there is time for it: `make fuzz` has five times the sequences, of 100 steps.
 LONG = hypothesis.settings.default.max_examples > 100
 PHASES = (hypothesis.Phase.generate, *([hypothesis.Phase.shrink] if LONG else []))

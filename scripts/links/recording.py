@@ -131,11 +131,19 @@ def _askers(briefing: Draft) -> dict[str, str]:
 def _answered_before(before: Version, to: str | None, briefing: Draft, edition: Edition, ledger: Ledger) -> str | None:
     """Return the address of whose question a paragraph answered until an edition in which it answers another's, or none."""
     others = {speaker_address(person) for person in briefing.people if not person.answers}
-    asked = ledger.askers.get(before.page) if is_persons(before.by) and before.by not in others else None
+    is_answer = is_persons(before.by) and before.by not in others and not _led(before, ledger)
+    asked = ledger.askers.get(before.page) if is_answer else None
     if asked is None or edition.number == before.edition:
         return None
     same = to is not None and ledger.is_one_asker((asked, before.edition), (to, edition.number))
     return None if same else asked
+
+
+def _led(before: Version, ledger: Ledger) -> bool:
+    """Return whether who said something led the briefing then, or remarked on it, by the names of the speeches on its page."""
+    page = ledger.by_page.get(before.page)
+    holders = (number for anchor, number in page.anchors.items() if anchor.startswith(("moderator", "remark"))) if page else ()
+    return any(ledger.by_number[number].last.by == before.by for number in holders if number in ledger.by_number)
 
 
 def _with_text(earlier: tuple[Version, ...], now: Version) -> Iterator[Version]:
