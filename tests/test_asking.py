@@ -1015,3 +1015,10 @@ def test_a_title_in_capitals_behind_a_sign_is_asked_about_without_the_sign() -> 
 def test_a_name_in_brackets_within_emphasis_is_in_brackets() -> None:
     (asked,) = read(f"Ann: {GOOD}\n0:12 *[Bo Lee]* {SO}", ["Ann"], ["inline"]).asked
     assert "unknown speaker label 'Bo Lee'" in asked.message and "brackets to layout" in asked.hint
+
+
+def test_before_a_dash_behind_brackets_the_name_in_them_is_asked_about() -> None:
+    """Whoever answered that "[問] はい" is no label had said so of 問, too, whom nobody had named yet."""
+    text = "大臣：おはようございます。\n[問] はい――下がります。\n[問] いつ下がりますか。\n"
+    found = read(text, ["大臣"], ["inline"]).asked
+    assert found and all("'問'" in str(problem) and "はい" not in problem.message for problem in found)

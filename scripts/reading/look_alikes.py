@@ -415,6 +415,8 @@ def _alike(label: str, following: str) -> bool:
 def before_a_dash(text: str) -> str:
     """Find a name before a dash and a word that begins a sentence: "THE MINISTER - In June."."""
     found = BEFORE_A_DASH.match(_undressed(text))
+    if found and in_brackets(text):  # "[問] はい――": what the words begin with is no second label
+        return ""
     if found and not is_small(found["next"]) and ARTICLE_AND_NOUN.fullmatch(found["label"].rstrip(". ")):
         return found["label"].rstrip(". ")
     return _name_in(found).rstrip(". ")
