@@ -45,10 +45,13 @@ class Claims:
             if standing := self.still_standing(where):
                 lost = names - _answered_at(standing)
                 assert not lost, f"/{where} answered {lost}, and the page knows nothing of it"
+        answered: dict[str, set[str]] = {}
+        for where, names in self.answered.items():
+            answered.setdefault(self.lasting(where), set()).update(names)
         for where in self.said:
             if "/transcript/#" in where and (standing := self.still_standing(where)):
                 told = _answered_at(standing) - _asker(standing)
-                assert told <= self.answered.get(where, set()), f"/{where} never answered {told}"
+                assert told <= answered.get(self.lasting(where), set()), f"/{where} never answered {told}"
         for where, names in self.whose.items():
             page = self.parsed(self.leads(where))
             here = {name.casefold() for name in (page.css_first("h1").text(strip=True), *_under(page.body))}
@@ -89,6 +92,11 @@ class Claims:
                 return where
             where = refresh.attributes["content"].partition("url=")[2].removeprefix(HOST)
         raise AssertionError(f"/{where} leads on for ever")
+
+    def lasting(self, where: str) -> str:
+        """Return an address with the page to which it leads at last in place of its own."""
+        address, _, anchor = where.partition("#")
+        return f"{self.leads(address)}#{anchor}"
 
     def arrive(self, where: str) -> LexborNode | None:
         """Return the paragraph or notice at which an address leads at last, through notices too."""

@@ -482,6 +482,15 @@ def test_who_led_the_briefing_and_is_another_now_never_answered() -> None:
     publisher.teardown()
 
 
+def test_a_question_in_a_statement_makes_no_answer_of_what_follows() -> None:
+    publisher = Publisher()
+    publisher.publish_for_the_first_time(seed=672187, named=False, layout="own-line")
+    done = [("insert", 22, 51737), ("delete", 3, 4302), ("reattribute", 16, 207)]
+    publisher.issue_a_new_edition_under_other_names(done=done, named=("terms", 1))
+    publisher.take_over_the_same_text()
+    publisher.teardown()
+
+
 # Failing sequences are only made shorter where there is time for it: `make fuzz` has five times the sequences, of 100 steps.
 LONG = hypothesis.settings.default.max_examples > 100
 PHASES = (hypothesis.Phase.generate, *([hypothesis.Phase.shrink] if LONG else []))

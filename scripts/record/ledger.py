@@ -241,7 +241,12 @@ class Ledger:
         first: dict[str, str] = {}
         for entry in self.living:
             first.setdefault(entry.last.page, entry.last.by)
-        return {where: by for where, by in first.items() if not by.startswith("people/")}
+        return {where: by for where, by in first.items() if not by.startswith("people/") and self._has_answers(where)}
+
+    def _has_answers(self, where: str) -> bool:
+        """Return whether a page has a speech called an answer: in a statement, who asks is not answered."""
+        page = self.by_page.get(where)
+        return page is not None and any(anchor.startswith("answer") for anchor in page.anchors)
 
     @cached_property
     def by_page(self) -> dict[str, PageNames]:
