@@ -277,7 +277,9 @@ def runs_long(root: Path) -> None:
     """`.ci/run` runs it; here, that it is the property tests with the profile that makes them long."""
     assert "HYPOTHESIS_PROFILE=long" in make(root, "--dry-run", "fuzz").stdout
     assert "--hypothesis-seed=2017" in make(root, "--dry-run", "fuzz", "SEED=2017").stdout
-    assert "\nmake fuzz SEED=2017\n" in (ROOT / ".ci/run").read_text(encoding="utf-8")
+    assert "tests/test_links.py" in make(root, "--dry-run", "fuzz").stdout
+    assert "tests/test_links.py" not in make(root, "--dry-run", "fuzz", "HISTORIES=no").stdout
+    assert "\nmake fuzz SEED=2017 HISTORIES=no\n" in (ROOT / ".ci/run").read_text(encoding="utf-8")
 
 
 def publishes(root: Path) -> None:
