@@ -255,6 +255,9 @@ def seen(browser: Browser, site: Path, where: str, width: int, scheme: Literal["
         context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
         page = context.new_page()
         page.goto(server.address + where)
+        page.wait_for_load_state("networkidle")
+        for search in page.locator("main .search").all():  # which the script shows, once it has come
+            search.locator("form").wait_for()
         gutter, look, text = (page.evaluate(script) for script in (GUTTER, LOOK, TEXT))
         context.close()
     return Seen(gutter, text, look)
