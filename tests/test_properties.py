@@ -127,6 +127,7 @@ def test_the_source_is_rebuilt_from_its_pages_whatever_it_holds(
     assert rebuild(shown) == data
 
 
+@pytest.mark.audit
 def test_every_hostile_text_survives_mkdocs_and_the_theme(tmp_path: Path) -> None:
     """One real build with every piece and every character at a start, inside and at an end."""
     texts = [text for text in PIECES if text.strip()]

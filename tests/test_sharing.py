@@ -63,7 +63,6 @@ def test_a_site_is_the_same_whatever_number_of_processes_renders_it(root: Path, 
     "to",
     some(
         ["gone.md", "index.md#gone", "liu-zhenmin.md#gone", "hu-kaihong.md#gone", "../topics/index.md#gone"],
-        "gone.md",
         "../topics/index.md#gone",
     ),
 )
