@@ -35,7 +35,7 @@ EXACT = frozenset(
 
 def pieces(held: Sequence[str]) -> dict[str, bytes]:
     """Return the table for the words that the texts have, a file's content by its name."""
-    table: dict[int, dict[str, list[str]]] = {number: {} for number in range(PIECES)}
+    table: dict[int, dict[str, dict[str, int]]] = {number: {} for number in range(PIECES)}
     for word, near in sorted(nearest(held).items()):
         table[piece_of(word)][word] = near
     return {
@@ -49,8 +49,8 @@ def piece_of(word: str) -> int:
     return sum(map(ord, word)) % PIECES
 
 
-def nearest(held: Sequence[str]) -> dict[str, list[str]]:
-    """Return for each known word that is not held those held that are nearest to it, the nearest first."""
+def nearest(held: Sequence[str]) -> dict[str, dict[str, int]]:
+    """Return for each known word that is not held those held that are nearest to it, with their cosines in hundredths."""
     has = {word.lower() for word in held}
     if not has:
         return {}
@@ -59,7 +59,7 @@ def nearest(held: Sequence[str]) -> dict[str, list[str]]:
     telling = [word for word in held if word.lower() in rows and len(word) >= LEAST]
     lacking = [word for word in rows if len(word) >= LEAST and word.isascii() and word.isalpha() and word not in has]
     theirs = whole[[rows[word.lower()] for word in telling]].T
-    found: dict[str, list[str]] = {}
+    found: dict[str, dict[str, int]] = {}
     for start in range(0, len(lacking), AT_ONCE):
         some = lacking[start : start + AT_ONCE]
         likeness = whole[[rows[word] for word in some]] @ theirs
@@ -85,10 +85,10 @@ def _whole(vectors: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     return whole
 
 
-def _families(words: Sequence[str], likeness: npt.NDArray[np.float64]) -> list[str]:
+def _families(words: Sequence[str], likeness: npt.NDArray[np.float64]) -> dict[str, int]:
     """Return the words that are alike enough, the nearest first, of each family one; of two as near the more frequent."""
     alike = np.flatnonzero(likeness >= LEAST_LIKE * STEPS**2)
-    found: dict[str, str] = {}
+    found: dict[str, int] = {}
     for one in sorted(alike.tolist(), key=lambda one: (-likeness[one], one)):
-        found.setdefault(words[one][:FAMILY].lower(), words[one])
-    return list(found.values())[:NEAREST]
+        found.setdefault(words[one][:FAMILY].lower(), one)
+    return {words[one]: int(likeness[one] * 100 / STEPS**2) for one in list(found.values())[:NEAREST]}

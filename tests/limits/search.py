@@ -123,7 +123,7 @@ SEARCH: dict[str, list[Case]] = {
     ),
     "search.index_words.VOICING": each(indexed, {"\u3070": "\u306fv", "\u3071": "\u306fw"}, {}),
     "search.nearest.LEAST": [
-        (lambda: nearest(["navy"])["warship"], ["navy"]),
+        (lambda: [*nearest(["navy"])["warship"]], ["navy"]),
         (lambda: nearest(["sea"]), {}),
         (lambda: "ship" in nearest(["navy"]), True),
         (lambda: "sub" in nearest(["navy"]), False),

@@ -11,8 +11,9 @@ import { JOINED, bare, isHan, lettersOf, partsOf, takeCharacters, tokensOf, word
 
 export const SHOWN = 20; // results at a time
 const LOOKED_AT = 3; // results that show what the engine took a word for
-const LESS = 0.6; // what each further word that may be meant counts of the one before it
-const MEANT = 0.5; // and the first of what a word that was typed and is held counts
+const MEANT = 0.5; // what a word that is meant counts of one that was typed and is held
+const NEARER = 2; // how much more it counts that it is nearer
+const OFTENER = 0.25; // and that a passage is about it
 const TELLING = 2; // how much more it counts that a paragraph holds more of what tells
 const LEAST_HELD = 0.6; // of the weight of the best, where no paragraph holds all the words
 
@@ -103,20 +104,27 @@ async function meanings(unknown) {
   return new Map(found.filter(([, near]) => near.length));
 }
 
-// The results for any of several words, the first of which means the most.
-async function anyOf(words, filters) {
-  const sets = await Promise.all(words.map(word => holding({ phrases: [word], words: [] }, filters)));
+// The results for any of several words, of which a passage is the better for each that it holds, as often as it does: the nearer
+// in meaning and the rarer a word is, the more.
+async function anyOf(near, filters) {
+  const words = near.map(([word]) => word);
+  const sets = await Promise.all(words.map(word => holding({ phrases: [], words: [word] }, filters)));
+  const all = new Set(sets.flatMap(({ results }) => results.map(({ id }) => id))).size;
   const sums = new Map();
   for (const [at, { results }] of sets.entries()) {
+    const most = Math.max(...results.map(({ score }) => score));
     for (const result of results) {
       const sum = sums.get(result.id) ?? { id: result.id, score: 0, grade: 0, held: [] };
       sum.held.push(result);
       sum.score += result.score;
-      sum.grade += LESS ** at;
+      sum.grade += near[at][1] ** NEARER * idf(results.length, all) * (result.score / most) ** OFTENER;
       sums.set(result.id, sum);
     }
   }
-  return { known: true, results: [...sums.values()].map(({ held, ...sum }) => ({ ...sum, data: () => meantIn(held, words) })) };
+  const best = Math.max(...[...sums.values()].map(({ grade }) => grade));
+  const found = [...sums.values()].map(({ held, grade, ...sum }) =>
+    ({ ...sum, grade: grade / best, data: () => meantIn(held, words) }));
+  return { known: true, results: found };
 }
 
 // A passage that words found which were not typed, with these and their plurals.

@@ -45,7 +45,7 @@ const allOf = (value, folder) =>
 
 // How much was found for words that nothing has, and what was taken for them.
 function withMeanings(meant, paragraphs) {
-  const others = element("em", {}, [...meant.values()].flat().join(", "));
+  const others = element("em", {}, [...meant.values()].flat().map(([word]) => word).join(", "));
   const parts = { words: listed([...meant.keys()]), others, paragraphs };
   return inPieces("Nothing has {words}; nearest: {others}. {paragraphs}", parts);
 }
