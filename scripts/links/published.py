@@ -14,8 +14,19 @@ import yaml
 from scripts.files.problems import Problem
 from scripts.links.permalinks import NAME, parse, read_permalinks
 from scripts.links.recording import is_speakers
+from scripts.record.data_files import data_addresses
 from scripts.record.ledger import Ledger, PageNames, SharedName
-from scripts.record.places import address_in, anchor_on_whole, paragraph_address, whole_address, with_anchor
+from scripts.record.places import (
+    CORRECTIONS,
+    address_in,
+    anchor_on_whole,
+    below,
+    edition_anchor,
+    paragraph_address,
+    whole_address,
+    with_anchor,
+    withdrawal_anchor,
+)
 
 LEDGERS = posixpath.join("transcript", "*", NAME)
 
@@ -118,6 +129,7 @@ def _of_briefing(slug: str, ledger: Ledger, twins: Twins) -> Iterator[Expected]:
     held: dict[str, list[str]] = {}
     for page in ledger.pages:
         yield Expected(address_in(slug, page.address))
+    yield from map(Expected, data_addresses(slug, (page.address for page in ledger.pages)))
     for entry in ledger.entries:
         for where in entry.pages:
             held.setdefault(where, []).extend((entry.number, *now[entry.number]))
@@ -127,6 +139,17 @@ def _of_briefing(slug: str, ledger: Ledger, twins: Twins) -> Iterator[Expected]:
     for page in ledger.pages:
         yield from _of_names(slug, ledger, page, now)
     yield from (Expected(with_anchor(name.address, slug)) for name in ledger.shared if name.name)
+    yield from _of_changes(slug, ledger)
+
+
+def _of_changes(slug: str, ledger: Ledger) -> Iterator[Expected]:
+    """Yield where the page of what has changed tells of each edition, and of each withdrawal."""
+    where = below(CORRECTIONS.name)
+    if where not in ledger.by_page:
+        return
+    told = [edition_anchor(edition.number) for edition in ledger.editions if not edition.is_withdrawal]
+    told += [withdrawal_anchor(number) for number, _ in enumerate(ledger.withdrawals, start=1)]
+    yield from (Expected(with_anchor(address_in(slug, where), anchor)) for anchor in told)
 
 
 def _of_paragraphs(slug: str, ledger: Ledger, twins: Twins) -> Iterator[Expected]:

@@ -23,10 +23,7 @@ from itertools import pairwise
 from scripts.links.fates import End, Story, ends, stories
 from scripts.record.briefing import Draft
 from scripts.record.ledger import Entry, Ledger, PageNames
-from scripts.record.places import Place, above, address_below, anchor_on_whole, own_paths, places
-
-# How the files are called in the ledger that are texts of the transcript and no pages.
-TEXT = ".txt"
+from scripts.record.places import Place, above, address_below, anchor_on_whole, is_page, own_paths, places
 
 # The aliases on a page, by the paragraph they were given for.
 Aliases = Mapping[str, tuple[str, ...]]
@@ -84,7 +81,7 @@ class Whereabouts:
     @cached_property
     def addresses(self) -> tuple[str, ...]:
         """Every page there ever was, in the order of the ledger."""
-        return tuple(page.address for page in self.ledger.pages if not page.address.endswith(TEXT))
+        return tuple(page.address for page in self.ledger.pages if is_page(page.address))
 
     @cached_property
     def moved(self) -> Mapping[str, str]:
