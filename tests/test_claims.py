@@ -426,6 +426,26 @@ def test_the_name_of_an_answer_stays_with_the_words_it_was_given_for_though_othe
     )
 
 
+BO_SAYS = f"Bo Example:\n\n{MORE[0]}\n\n{MORE[1]}"
+GONE_ON = {
+    "another says half of it": {
+        BO_SAYS: f"Ann Placeholder:\n\nIn June, said the office,\n\nand by a tenth for all of them.\n\nBo Example:\n\n{MORE[1]}"
+    },
+    "it lives elsewhere": {f"{MORE[0]}\n\n": "", "It stays.": f"{MORE[0]}\n\nIt stays."},
+}
+
+
+@pytest.mark.parametrize("way", GONE_ON)
+def test_a_name_that_went_on_is_no_lie_to_the_ledgers_of_before(way: str, two_ask: Project) -> None:
+    """What replay asks for by the ledger of an earlier commit is asked with what became of it since."""
+    earlier = [one.ledger for one in read_briefings(two_ask.root)[0]]
+    two_ask.issue(HARBOUR, GONE_ON[way])
+    assert not two_ask.publish()
+    now = [one.ledger for one in read_briefings(two_ask.root)[0]]
+    wrong = [str(verdict) for verdict in replay(published([*now, *earlier]), two_ask.claims.pages) if verdict.wrong]
+    assert not wrong, "\n".join(wrong)
+
+
 # To whom an answer was given
 
 

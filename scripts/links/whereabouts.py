@@ -333,11 +333,17 @@ def _gaps(due: Iterable[Entry], absent: Mapping[str, Absent]) -> Iterator[tuple[
 
 
 def _belong_to_the_next(absent: Sequence[Absent], before: Entry | None, behind: Entry | None) -> int:
-    """Return from which on paragraphs that are absent belong to the speech behind them, not to the one before them."""
+    """Return from which on paragraphs that are absent belong to the speech behind them, not to the one before them.
+
+    Between two pages, that is the one on whose page they stood; else the one by whom they were said.
+    """
     if behind is None:
         return len(absent)
+    pages = [entry.last.page for entry in (before, behind) if entry]
     for at, gone in enumerate(absent):
         of_the_next = gone.entry.last.by == behind.last.by and not (before and before.last.by == behind.last.by)
+        if len(set(pages)) > 1 and gone.entry.last.page in pages:
+            of_the_next = gone.entry.last.page == behind.last.page
         if of_the_next or behind.number in gone.entry.became:
             return at
     return len(absent)
