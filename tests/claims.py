@@ -5,13 +5,16 @@ It knows nothing of ledgers, nor of any code that makes or checks a site.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scripts.checking.addresses import Verdict, replay
 from scripts.links.published import published
+from tests.conftest import words_of
 from tests.publishing import HOST, Publication, Rendered
 
 # How pages say under which name words stood, in the language of the invented briefings.
@@ -20,11 +23,16 @@ UNDER = "under the name of "
 # How they say whose question is answered, and was.
 ANSWERING, ANSWER_TO = ", answering ", "this was an answer to "
 
+# How they say that a briefing is withdrawn, and that words of it are not to be seen any more.
+WITHDRAWN, REMOVED = "This briefing was withdrawn on ", "Its words were removed from this site."
+
 
 @dataclass
 class Claims:
     """Everything that was ever seen."""
 
+    words: dict[str, set[str]] = field(default_factory=dict)  # by address of a paragraph, its words, letter for letter
+    files: set[str] = field(default_factory=set)  # every address of what is no page
     said: dict[str, set[str]] = field(default_factory=dict)  # by address of a paragraph, the names under which it stood
     answered: dict[str, set[str]] = field(default_factory=dict)  # by address of an answer, those whose question it answered
     whose: dict[str, set[str]] = field(default_factory=dict)  # by address of a shared page, its titles
@@ -36,6 +44,9 @@ class Claims:
         """Hold that everything that was ever claimed still is, or that it is said what became of it; then remember."""
         self.pages = pages
         self.read.clear()
+        assert not self.files - pages.paths.keys(), f"{self.files - pages.paths.keys()} are gone"
+        for where, words in self.words.items():
+            assert not (lost := self.not_told(where, words)), f"/{where} read {lost}, and the page knows nothing of it"
         for where, names in self.said.items():
             standing = self.arrive(where)
             assert standing is not None, f"/{where} is gone"
@@ -61,14 +72,24 @@ class Claims:
             assert self.parsed(self.leads(address)).css_first(f'[id="{anchor}"]'), f"/{where} is gone"
         self.remember()
 
+    def remember_a_branch(self, pages: Rendered) -> None:
+        """Remember what another branch published, but for whom it says that words answer: what became of them leads there."""
+        answered = {where: set(names) for where, names in self.answered.items()}
+        self.pages = pages
+        self.read.clear()
+        self.remember()
+        self.answered = answered
+
     def remember(self) -> None:
         for where, path in self.pages.paths.items():
             if not path.endswith(".md"):
+                self.files.add(where)
                 continue
             page = self.parsed(where)
             if page.css_first('meta[http-equiv="refresh"]'):
                 continue
             for node in page.css("p[data-line][id]"):
+                self.words.setdefault(f"{where}#{node.id}", set()).add(words_of(node))
                 self.said.setdefault(f"{where}#{node.id}", set()).add(_speaker(node).casefold())
                 for name in _asker(node):
                     self.answered.setdefault(f"{where}#{node.id}", set()).add(name)
@@ -108,6 +129,17 @@ class Claims:
             where = node.css_first("a.now").attributes["href"].removeprefix(HOST)
         return None
 
+    def not_told(self, where: str, words: set[str]) -> set[str]:
+        """Return which of the words that stood at an address stand there no more, nor behind a day; none that are removed."""
+        node = self.arrive(where)
+        assert node is not None, f"/{where} is gone"
+        told = set(_words_at(node))
+        if REMOVED not in node.text():
+            return words - told
+        page = self.leads(where.partition("#")[0])
+        assert WITHDRAWN in self.text(page) and not told & words, f"/{where} shows words that are removed"
+        return set()
+
     def still_standing(self, where: str) -> LexborNode | None:
         """Return the paragraph at which an address leads at last, if it is none that is gone."""
         node = self.arrive(where)
@@ -140,6 +172,35 @@ def is_lasting(node: LexborNode) -> bool:
     )
 
 
+def _words_at(node: LexborNode) -> Iterator[str]:
+    """Yield the words of a paragraph, and those that it had before: in a notice, or right behind the paragraph, with a day."""
+    if "data-line" in node.attributes:
+        yield words_of(node)
+    for one in [node] if "data-past" in node.attributes else behind(node):
+        if one.css_first("time"):
+            yield from (had_words(was.html, "ins") for was in one.css(".was"))
+
+
+def behind(paragraph: LexborNode) -> Iterator[LexborNode]:
+    """Yield what is said of a paragraph right behind it, up to the notice of another."""
+    node = paragraph.next
+    while node and (
+        node.tag == "-text" or ("past" in (node.attributes.get("class") or "").split() and "data-past" not in node.attributes)
+    ):
+        if node.tag != "-text":
+            yield node
+        node = node.next
+
+
+@cache
+def had_words(html: str, without: str) -> str:
+    """Return earlier words without those that were put in ("ins"), or later ones without those that were taken out ("del")."""
+    shown = LexborHTMLParser(html).css_first(".was")
+    for element in shown.css(without):
+        element.decompose()
+    return shown.text()
+
+
 def _speaker(paragraph: LexborNode) -> str:
     """Return the name above the speech in which a paragraph stands."""
     node = paragraph
@@ -159,23 +220,15 @@ def _asker(paragraph: LexborNode) -> set[str]:
 
 def _answered_at(node: LexborNode) -> set[str]:
     """Return everybody whose question a paragraph answers or answered, as said above it and right behind it."""
-    names, behind = _asker(node), node.next
-    while behind and (behind.tag == "-text" or "past" in (behind.attributes.get("class") or "").split()):
-        said = behind.text().casefold() if behind.tag == "p" else ""
-        names |= {said.partition(ANSWER_TO)[2].strip().removesuffix(".")} if ANSWER_TO in said else set()
-        behind = behind.next
-    return names
+    said = [one.text().casefold() for one in behind(node) if one.tag == "p"]
+    return _asker(node) | {one.partition(ANSWER_TO)[2].strip().removesuffix(".") for one in said if ANSWER_TO in one}
 
 
 def _names_at(node: LexborNode) -> set[str]:
     """Return everybody as whose words something stands or stood: in a notice, or above a paragraph and right behind it."""
     if "data-past" in node.attributes:
         return set(_under(node))
-    names, behind = {_speaker(node)}, node.next
-    while behind and (behind.tag == "-text" or "past" in (behind.attributes.get("class") or "").split()):
-        names |= set(_under(behind)) if behind.tag != "-text" else set()
-        behind = behind.next
-    return names
+    return {_speaker(node), *(name for one in behind(node) for name in _under(one))}
 
 
 def _under(node: LexborNode) -> list[str]:

@@ -14,15 +14,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from scripts.archive import editions, folder, withdrawn
 from scripts.archive.folders import read_briefings
 from scripts.checking.addresses import Verdict, replay
 from scripts.checking.elements import elements_of
 from scripts.checking.site_pages import SitePage
+from scripts.exports.data import data
 from scripts.files.problems import Problem
-from scripts.links.permalinks import NAME, parse, write_permalinks
+from scripts.links.permalinks import EARLIER_SOURCES, NAME, Permalinks, parse, read_permalinks, write_permalinks
 from scripts.links.published import Expected, published
 from scripts.links.roll import write_roll
 from scripts.pages.written import everything, files
@@ -59,6 +62,24 @@ def page(where: str, html: str) -> SitePage:
     return SitePage(HOST, where, elements_of(html.encode()))
 
 
+def ledgers_read_once() -> pytest.MonkeyPatch:
+    """Let each ledger be read once, as long as it and the texts beside it are the same to the byte, until that is undone."""
+    known: dict[tuple[Path, tuple[bytes, ...]], tuple[Permalinks | None, list[Problem]]] = {}
+
+    def read(where: Path) -> tuple[Permalinks | None, list[Problem]]:
+        paths = (where / NAME, *sorted(where.glob(EARLIER_SOURCES)))
+        key = (where, tuple(path.read_bytes() for path in paths if path.is_file()))
+        if key not in known:
+            known[key] = read_permalinks(where)
+        permalinks, problems = known[key]
+        return permalinks, [*problems]
+
+    patched = pytest.MonkeyPatch()
+    for module in (editions, folder, withdrawn):
+        patched.setattr(module, "read_permalinks", read)
+    return patched
+
+
 def forget() -> None:
     """Let go of the pages read: among so many objects all that comes after would be slow."""
     converted.cache_clear()
@@ -76,13 +97,19 @@ class Rendered:
     @functools.cached_property
     def paths(self) -> dict[str, str]:
         return {
-            address(path) if path.endswith(".md") else path: path for path in self.written if path.endswith((".md", ".txt"))
+            address(path) if path.endswith(".md") else path: path
+            for path in self.written
+            if not path.startswith(("overrides/", "assets/"))
         }
 
     def __call__(self, where: str) -> SitePage | None:
-        if where not in self.paths:
-            return None
-        return page(where, self.html(where))
+        if where not in self._pages:
+            self._pages[where] = page(where, self.html(where)) if where in self.paths else None
+        return self._pages[where]
+
+    @functools.cached_property
+    def _pages(self) -> dict[str, SitePage | None]:
+        return {}
 
     @functools.cached_property
     def _made(self) -> dict[str, str]:
@@ -100,7 +127,7 @@ class Rendered:
 
     def _led(self, path: str, found: re.Match[str]) -> str:
         to = posixpath.normpath(posixpath.join(posixpath.dirname(path), found["to"]))
-        assert to in self.written or is_data(to), f"{path} links to {to}, which is not there"
+        assert to in self.written, f"{path} links to {to}, which is not there"
         return f'href="{HOST}{address(to) if to.endswith(".md") else to}{found["fragment"] or ""}"'
 
     def dead_links(self) -> Iterator[str]:
@@ -112,11 +139,6 @@ class Rendered:
                 to, _, fragment = link.partition("#")
                 if fragment not in ids.get(to.removeprefix(HOST) if to else where, ()):
                     yield f"/{where} links to {link}"
-
-
-def is_data(path: str) -> bool:
-    """Return whether a file is one of those that a build writes beside the pages: the record as data."""
-    return path.startswith("data/") and path.endswith(".txt")
 
 
 def document(meta: Mapping[str, object], body: str) -> str:
@@ -148,7 +170,7 @@ def publish(root: Path) -> tuple[Publication | None, list[Problem]]:
     briefings, problems = read_briefings(root)
     if problems:
         return None, problems
-    pages = Rendered(files(everything(briefings)))
+    pages = Rendered({**files(everything(briefings)), **dict(data(briefings, ""))})
     write_ledgers(root, briefings)
     return Publication(briefings, pages), []
 
@@ -171,6 +193,7 @@ class Readers:
     pages: set[str] = field(default_factory=set)
     ledgers: dict[str, Ledger] = field(default_factory=dict)  # the last one of each briefing, as its file has it
     hidden: set[str] = field(default_factory=set)  # slugs of what is withdrawn, and nobody is to see words of
+    branches: list[Ledger] = field(default_factory=list)  # ledgers that branches published beside those that are there
 
     def look(self, pages: Rendered, day: str) -> None:
         """Remember everything that is there to be seen."""
@@ -179,9 +202,20 @@ class Readers:
             if pages.paths[where].endswith(".md"):
                 self._read(where, LexborHTMLParser(pages.html(where)), day)
 
-    def _read(self, where: str, page: LexborHTMLParser, day: str) -> None:
+    def look_at_a_branch(self, publication: Publication, slug: str, day: str) -> None:
+        """Remember the pages and the words of a site that another branch published, and its ledger of a briefing."""
+        self.branches += [ledger for ledger in publication.ledgers if ledger.briefing == slug]
+        for where in publication.pages.paths:
+            self.pages.add(where)
+            if publication.pages.paths[where].endswith(".md"):
+                self._read_words(where, LexborHTMLParser(publication.pages.html(where)), day)
+
+    def _read_words(self, where: str, page: LexborHTMLParser, day: str) -> None:
         for node in page.css("p[data-line][id]"):
             self.words.setdefault(f"{where}#{node.id}", {})[words_of(node)] = day
+
+    def _read(self, where: str, page: LexborHTMLParser, day: str) -> None:
+        self._read_words(where, page, day)
         for node in page.css("section.speech > .speaker[id]"):
             numbers = shown(node.parent)
             _, held = self._at(self.speeches, f"{where}#{node.id}")
@@ -220,7 +254,8 @@ class Readers:
 
     def verdicts(self, publication: Publication) -> list[Verdict]:
         """Return what became of everything that readers ever saw, and of everything that the ledgers say was published."""
-        return replay([*self.expected(), *published(publication.ledgers)], publication.pages)
+        ledgers = (*publication.ledgers, *self.branches)
+        return replay(dict.fromkeys((*self.expected(), *published(ledgers))), publication.pages)
 
     def hold(self, publication: Publication) -> None:
         """Assert that everything that readers ever saw is still there, or that the site says what became of it."""

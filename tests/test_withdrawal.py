@@ -5,14 +5,20 @@ What must hold is read off built pages alone, as `tests/claims.py` does.
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import re
 import shutil
+import zipfile
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 
+import jsonschema
 import pytest
+from lxml import etree
 
 from scripts.archive.editions import take_over
 from scripts.archive.folders import read_briefings
@@ -20,16 +26,17 @@ from scripts.archive.withdrawn import withdraw
 from scripts.checking.addresses import replay
 from scripts.checking.site_pages import FolderPages
 from scripts.checking.words import read_site, verify
-from scripts.exports.data import data
 from scripts.exports.for_machines import llms
 from scripts.links.permalinks import NAME
 from scripts.links.published import published as published_by
 from scripts.links.roll import NAME as ROLL
 from scripts.links.roll import write_roll
 from scripts.links.withdrawing import published_again
+from scripts.record.data_files import AKOMA_NTOSO, DATA_FILES, EXCHANGES, JSON, PARAGRAPHS, TEI, data_addresses
 from scripts.search.passages import words_that_occur
 from tests.publishing import forget, write_ledgers
 from tests.test_claims import ASKED, DAY, HARBOUR, KYODO, LAST, LATER, PIER, Project, corrections, line, outlet
+from tests.test_data import akn_schema, schema
 
 REASON = "The office *denies* that it was held."
 NOW = ASKED[0].replace("by how much", "by how many parts")
@@ -105,13 +112,55 @@ def test_no_word_that_is_removed_is_anywhere_on_the_site(project: Project) -> No
     withdrawn(project, "removed")
     assert not project.publish()
     briefings, _ = read_briefings(project.root)
-    written = {**project.claims.pages.written, **dict(data(briefings, ""))}
+    written = project.claims.pages.written
     found = " ".join(words_that_occur(briefings)) + llms(briefings, "", "", "")
-    assert not [path for path, content in written.items() if b"uincunx" in content] and "uincunx" not in found
-    assert not [path for path in written if path.startswith(f"data/{HARBOUR}/") and not path.endswith(".md")]
+    assert not [path for path, content in written.items() if b"uincunx" in unpacked(path, content)] and "uincunx" not in found
     assert HARBOUR not in found and HARBOUR.encode() not in written["data/paragraphs.csv"]
     text = written[f"{HARBOUR}/source.1.txt"].decode()
     assert text.startswith(f"{HARBOUR}\n\nThis briefing was withdrawn on 1 August 2031: {REASON}")
+
+
+def unpacked(path: str, content: bytes) -> bytes:
+    """Return the bytes of a file, of a book those of all that is in it."""
+    if not path.endswith(".epub"):
+        return content
+    book = zipfile.ZipFile(io.BytesIO(content))
+    return b"\n".join(book.read(name) for name in book.namelist())
+
+
+@pytest.mark.parametrize("words", ["kept", "removed"])
+def test_every_file_of_the_data_says_in_its_own_format_that_the_briefing_is_withdrawn(words: str, project: Project) -> None:
+    """Under every slug it had; where the words are kept, JSON has them."""
+    project.folder(HARBOUR).rename(project.folder("2031-05-05-quay"))
+    assert not project.publish()
+    withdrawn(project, words, "2031-05-05-quay")
+    assert not project.publish()
+    said = f"This briefing was withdrawn on 1 August 2031: {REASON} What was said in it "
+    written = project.claims.pages.written
+    for path in data_addresses("2031-05-05-quay", ["", "questions/", "questions/invented-daily/", "opening/"]):
+        if not path.endswith("/"):
+            content = unpacked(path, written[path]).decode()
+            assert said in content.replace("\\*", "*"), path
+            assert written[path] == written[path.replace("2031-05-05-quay", HARBOUR, 1)], path
+    held = {file.name: written[f"data/{HARBOUR}/{file.name}"] for file in DATA_FILES}
+    told = json.loads(held[JSON.name])
+    checker = jsonschema.FormatChecker(["date"])
+    jsonschema.Draft202012Validator(schema(strict=True), format_checker=checker).validate(told)
+    assert (NOW in json.dumps(told)) == (words == "kept") == told["withdrawn"]["keeps_words"]
+    for name in (PARAGRAPHS.name, EXCHANGES.name):
+        [row] = csv.DictReader(io.StringIO(held[name].decode()))
+        assert row["id"] == "withdrawn" and row["date"] == "2031-05-05" and said in (row.get("title") or row["heading"])
+    assert akn_schema().validate(etree.fromstring(held[AKOMA_NTOSO.name])), akn_schema().error_log
+    assert etree.fromstring(held[TEI.name]).findtext(".//{*}div[@type='withdrawn']/{*}note").startswith(said)
+
+
+def test_a_year_of_which_all_is_withdrawn_keeps_its_tables(project: Project) -> None:
+    tables = [path for path in project.claims.pages.written if path.endswith("/2031.parquet")]
+    for slug in (HARBOUR, PIER):
+        withdrawn(project, "removed", slug)
+    assert not project.publish()
+    assert len(tables) == 2 and {*tables} <= project.claims.pages.written.keys()
+    assert [one["rows"] for one in json.loads(project.claims.pages.written["data/manifest.json"])["files"]] == [0, 0]
 
 
 def test_a_page_that_shows_words_that_are_removed_lies(project: Project) -> None:

@@ -30,6 +30,7 @@ def _fields(cited: Citation) -> Iterator[tuple[str, str]]:
     yield "organization", _braced(cited.publisher)
     yield "type", _escaped(cited.genre)
     yield "url", cited.address
+    yield "note", _escaped(cited.note)
 
 
 def _author(author: Author) -> str:

@@ -45,6 +45,7 @@ class Citation:
     language: str  # of the title, BCP 47
     paragraphs: str = ""  # the numbers of those that are meant: "45", "45–46"; "" for all
     genre: str = GENRE
+    note: str = ""  # what is to be said of it beside, such as that it is withdrawn
 
     @property
     def day(self) -> datetime.date:

@@ -23,6 +23,7 @@ def item(cited: Citation) -> dict[str, object]:
         "genre": cited.genre,
         "URL": cited.address,
         "language": cited.language,
+        "note": cited.note,
     }
     return {name: value for name, value in found.items() if value}
 

@@ -25,6 +25,7 @@ def _rows(cited: Citation) -> Iterator[tuple[str, str]]:
     yield "M3", cited.genre
     yield "LA", cited.language
     yield "UR", cited.address
+    yield "N1", cited.note
     yield "ER", ""
 
 

@@ -13,7 +13,7 @@ from scripts.exports.spoken import UNNAMED, InContext, Together, by_place, has_u
 from scripts.exports.xml_text import document, element
 from scripts.record.briefing import Briefing, LineClass, Outlet, Person
 from scripts.record.places import Place, address, briefing_path, speaker_address
-from scripts.record.telling import last_changed
+from scripts.record.telling import last_changed, why_withdrawn
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 
@@ -44,6 +44,8 @@ def akoma_ntoso(briefing: Briefing, site: str) -> bytes:
     for place, speeches in by_place(briefing):
         if speeches:
             _add_place(body, briefing, place, speeches)
+    if briefing.is_withdrawn:
+        element(element(body, "debateSection", {"name": "withdrawn"}), "narrative", text=why_withdrawn(briefing))
     return document(root)
 
 

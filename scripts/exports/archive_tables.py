@@ -14,7 +14,7 @@ from itertools import groupby
 from scripts.exports.datapackage import datapackage, sources
 from scripts.exports.parquet import parquet
 from scripts.exports.tables import TABLES, Cell, Table, as_csv, rows
-from scripts.record.briefing import Briefing
+from scripts.record.briefing import Briefing, standing
 
 PACKAGE = "datapackage.json"
 MANIFEST = "manifest.json"
@@ -24,13 +24,14 @@ YEAR = 4
 
 
 def archive_tables(briefings: Sequence[Briefing], site: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the files, by their names in the folder of all data."""
-    held = sorted((one for one in briefings if one.is_published), key=lambda one: (one.date, one.slug))
+    """Yield the files, by their names in the folder of all data; a year of which all is withdrawn has tables without rows."""
+    known = sorted((one for one in briefings if one.is_published), key=lambda one: (one.date, one.slug))
+    held = standing(known)
     described, listed = [], []
     for table in TABLES:
         by_year = {
-            year: [row for one in those for row in rows(table, one, site)]
-            for year, those in groupby(held, key=lambda one: one.date[:YEAR])
+            year: [row for one in standing(those) for row in rows(table, one, site)]
+            for year, those in groupby(known, key=lambda one: one.date[:YEAR])
         }
         whole = as_csv(table, (row for found in by_year.values() for row in found))
         described.append((table, f"{table.name}.csv", whole))

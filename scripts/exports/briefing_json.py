@@ -57,7 +57,7 @@ from scripts.record.places import (
     speaker_address,
     with_anchor,
 )
-from scripts.record.telling import kind
+from scripts.record.telling import kind, why_withdrawn
 
 # The schema, beside this module and in the folder above that of a briefing's data.
 SCHEMA = "briefing-1.schema.json"
@@ -123,8 +123,22 @@ def _head(briefing: Briefing, site: str) -> Value:
             "address": briefing.address,
             "rights": briefing.rights,
         },
-        "editions": [{"number": one.number, "date": one.date, "sha256": one.sha256} for one in briefing.ledger.editions],
+        "editions": [
+            {"number": one.number, "date": one.date, "sha256": one.sha256}
+            for one in briefing.ledger.editions
+            if not one.is_withdrawal
+        ],
+        **_withdrawn(briefing),
     }
+
+
+def _withdrawn(briefing: Briefing) -> Value:
+    """Return what is added where a briefing is withdrawn; what its pages say of it are words of the site's."""
+    if not briefing.is_withdrawn:
+        return {}
+    withdrawal = briefing.ledger.withdrawals[-1]
+    said = {"since": withdrawal.since, "reason": withdrawal.reason, "keeps_words": withdrawal.keeps_words}
+    return {"withdrawn": {**said, "said": why_withdrawn(briefing), "edition": briefing.ledger.edition.number}}
 
 
 def _person(person: Person, site: str) -> Value:

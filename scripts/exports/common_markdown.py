@@ -13,7 +13,7 @@ from types import MappingProxyType
 from scripts.exports.plain_text import behind_slips, facts, number, unsaid
 from scripts.exports.spoken import InContext, by_place
 from scripts.record.briefing import Briefing
-from scripts.record.telling import bracketed
+from scripts.record.telling import bracketed, why_withdrawn
 
 # What is markup in CommonMark, on GitHub or for pandoc wherever it stands.
 ANYWHERE = re.compile(r"[\\`*_{}\[\]<>&#~|$^@]|!(?=\[)")
@@ -35,6 +35,8 @@ def markdown_text(briefing: Briefing, site: str) -> bytes:
 def _blocks(briefing: Briefing, site: str) -> Iterator[str]:
     yield f"# {escaped(briefing.title)}"
     yield "\\\n".join(escaped(fact) for fact in facts(briefing, site))
+    if briefing.is_withdrawn:
+        yield escaped(why_withdrawn(briefing))
     for place, speeches in by_place(briefing):
         yield f"## {escaped(bracketed(place.title))}"
         for speech, held in speeches:

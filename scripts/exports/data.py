@@ -18,6 +18,7 @@ from scripts.record import data_files
 from scripts.record.briefing import Briefing, standing
 from scripts.record.data_files import DataFile
 from scripts.record.places import all_data_path, data_path
+from scripts.record.telling import why_withdrawn
 
 # What the files of a briefing are kept as.
 DATA = "data"
@@ -42,10 +43,12 @@ def data(briefings: tuple[Briefing, ...], site: str, keeping: Keeping = NOTHING)
     """
     yield all_data_path(SCHEMA), SCHEMA_FILE.read_bytes()
     stand = standing(briefings)
-    yield from ((all_data_path(name), content) for name, content in archive_tables(stand, site))
+    yield from ((all_data_path(name), content) for name, content in archive_tables(briefings, site))
     made_with = [keeping.key(one.slug, str(one.is_published), site) for one in stand]
     each = keeping.each(DATA, made_with, lambda briefing: dict(_files(briefing, site)), stand)
-    for briefing, made in zip(stand, each, strict=True):
+    gone = [one for one in briefings if one.is_withdrawn]
+    each += [dict(_files(one, site)) for one in gone]  # that it is withdrawn, in every format
+    for briefing, made in zip((*stand, *gone), each, strict=True):
         for slug in (briefing.slug, *briefing.ledger.formerly):
             yield from ((data_path(slug, name), content) for name, content in made.items())
 
@@ -53,10 +56,11 @@ def data(briefings: tuple[Briefing, ...], site: str, keeping: Keeping = NOTHING)
 def _files(briefing: Briefing, site: str) -> Iterator[tuple[str, bytes]]:
     made = {file.name: make(briefing, site) for file, make in MADE.items()}
     yield from made.items()
+    why = {"description": why_withdrawn(briefing)} if briefing.is_withdrawn else {}
     tables = [(table, f"{table.name}.csv", made[f"{table.name}.csv"]) for table in TABLES]
     yield (
         data_files.PACKAGE.name,
-        datapackage(briefing.slug, briefing.title, tables, version="1", sources=sources((briefing,))),
+        datapackage(briefing.slug, briefing.title, tables, version="1", sources=sources((briefing,)), **why),
     )
 
 

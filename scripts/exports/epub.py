@@ -18,7 +18,7 @@ from scripts.exports.spoken import InContext, by_place, place_address, place_id,
 from scripts.exports.xml_text import document, element, fit
 from scripts.record.briefing import Briefing, Speech
 from scripts.record.places import Place
-from scripts.record.telling import bracketed, last_changed
+from scripts.record.telling import bracketed, last_changed, why_withdrawn
 from scripts.tongues.tongue import direction_of
 
 MEDIA_TYPE = "application/epub+zip"
@@ -107,6 +107,8 @@ def _title_page(briefing: Briefing, site: str) -> Chapter:
     if site:
         where = f"{site}{briefing.slug}/"
         element(element(body, "p"), "a", {"href": where}, where)
+    if briefing.is_withdrawn:
+        element(body, "p", text=why_withdrawn(briefing))
     return Chapter(TITLE_FILE, briefing.title, document(root, DOCTYPE))
 
 
@@ -177,11 +179,11 @@ def _contents(briefing: Briefing, chapters: Sequence[Chapter]) -> bytes:
     listed = element(contents, "ol")
     for chapter in chapters:
         element(element(listed, "li"), "a", {"href": chapter.file}, chapter.title)
-    numbered = element(body, "nav", {"epub:type": "page-list", "id": "pages"})
-    listed = element(numbered, "ol")
-    for chapter in chapters:
-        for anchor, number in chapter.numbers:
-            element(element(listed, "li"), "a", {"href": f"{chapter.file}#page.{anchor}"}, number)
+    numbers = [(chapter.file, *one) for chapter in chapters for one in chapter.numbers]
+    if numbers:  # a list in the contents has an entry
+        listed = element(element(body, "nav", {"epub:type": "page-list", "id": "pages"}), "ol")
+    for file, anchor, number in numbers:
+        element(element(listed, "li"), "a", {"href": f"{file}#page.{anchor}"}, number)
     return document(root, DOCTYPE)
 
 

@@ -37,9 +37,9 @@ Field = tuple[int, int, bytes]  # its number, the kind of its value, and that
 
 
 def parquet(table: Table, rows: Sequence[Sequence[Cell]]) -> bytes:
-    """Return rows of a table as a file of Parquet."""
+    """Return rows of a table as a file of Parquet; without rows, there is no row group either."""
     made, chunks, size = bytearray(MAGIC), [], 0
-    for at, column in enumerate(table.columns):
+    for at, column in enumerate(table.columns if rows else ()):
         plain = b"".join(_plain(column, row[at]) for row in rows)
         packed = gzip.compress(plain, mtime=0)
         header = _page_header(len(plain), len(packed), len(rows))
@@ -51,7 +51,7 @@ def parquet(table: Table, rows: Sequence[Sequence[Cell]]) -> bytes:
         (1, I32, _number(VERSION)),
         (2, LIST, _list(STRUCT, [_root(table), *map(_element, table.columns)])),
         (3, I64, _number(len(rows))),
-        (4, LIST, _list(STRUCT, [group])),
+        (4, LIST, _list(STRUCT, [group] if rows else [])),
         (6, BINARY, _text("On the Record")),
     )
     return bytes(made + footer + struct.pack("<I", len(footer)) + MAGIC)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from scripts.exports.spoken import InContext, by_place
 from scripts.record.briefing import Briefing, Correction
 from scripts.record.places import address, briefing_path
-from scripts.record.telling import as_read, bracketed
+from scripts.record.telling import as_read, bracketed, why_withdrawn
 
 
 def plain_text(briefing: Briefing, site: str) -> bytes:
@@ -17,6 +17,8 @@ def plain_text(briefing: Briefing, site: str) -> bytes:
 
 def _blocks(briefing: Briefing, site: str) -> Iterator[str]:
     yield "\n".join([briefing.title, *facts(briefing, site)])
+    if briefing.is_withdrawn:
+        yield why_withdrawn(briefing)
     for place, speeches in by_place(briefing):
         yield bracketed(place.title)
         for speech, held in speeches:

@@ -14,8 +14,11 @@ from typing import Literal
 
 from scripts.exports.spoken import BETWEEN, answered, asked, exchanges, paragraphs, place_address, place_id, speaker_id, spoken
 from scripts.record.briefing import Briefing, Exchange, Speech
-from scripts.record.places import Place, paragraph_anchor
-from scripts.record.telling import kind
+from scripts.record.places import Place, address, briefing_path, paragraph_anchor
+from scripts.record.telling import kind, why_withdrawn
+
+# What the row of a briefing that is withdrawn is called in place of a name, and of a kind of speech.
+WITHDRAWN = "withdrawn"
 
 ColumnType = Literal["string", "integer", "date"]
 Cell = str | int
@@ -89,7 +92,9 @@ TABLES = (PARAGRAPHS, EXCHANGES)
 
 
 def rows(table: Table, briefing: Briefing, site: str) -> Iterator[tuple[Cell, ...]]:
-    """Yield the rows of a table that are a briefing's."""
+    """Yield the rows of a table that are a briefing's; of one that is withdrawn, a row that says so."""
+    if briefing.is_withdrawn:
+        return iter([tuple(_withdrawn(column, briefing, site) for column in table.columns)])
     return _paragraph_rows(briefing, site) if table is PARAGRAPHS else _exchange_rows(briefing, site)
 
 
@@ -137,6 +142,22 @@ def _exchange_row(briefing: Briefing, place: Place, exchange: Exchange, site: st
         _ids(answered(place)),
         site + place_address(place),
     )
+
+
+def _withdrawn(column: Column, briefing: Briefing, site: str) -> Cell:
+    """Return what stands in a column of the one row of a briefing that is withdrawn: why, where the site's own title stands."""
+    said = {
+        "briefing": briefing.slug,
+        "id": WITHDRAWN,
+        "date": briefing.date,
+        "language": briefing.language,
+        "held_by": briefing.held_by,
+        "title": why_withdrawn(briefing),
+        "heading": why_withdrawn(briefing),
+        "kind": WITHDRAWN,
+        "address": site + address(briefing_path(briefing)),
+    }
+    return said.get(column.name, 0 if column.type == "integer" else "")
 
 
 def _text(speeches: Sequence[Speech]) -> str:

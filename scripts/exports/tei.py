@@ -25,7 +25,7 @@ from scripts.exports.spoken import (
 from scripts.exports.xml_text import document, element, fit
 from scripts.record.briefing import Briefing, Correction, LineClass, Person, Speech
 from scripts.record.places import Place, address, briefing_path, speaker_address
-from scripts.record.telling import kind, last_changed
+from scripts.record.telling import kind, last_changed, why_withdrawn
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 
@@ -52,6 +52,8 @@ def tei(briefing: Briefing, site: str) -> bytes:
     body = element(element(root, "text"), "body")
     for place, speeches in by_place(briefing):
         _add_place(body, briefing, place, speeches, site)
+    if briefing.is_withdrawn:
+        element(element(body, "div", {"type": "withdrawn"}), "note", text=why_withdrawn(briefing))
     return document(root)
 
 
@@ -115,6 +117,11 @@ def _profile(header: Element, briefing: Briefing, site: str) -> None:
     if briefing.venue:
         element(setting, "name", {"type": "place"}, briefing.venue)
     element(setting, "date", {"when": briefing.date})
+    if not briefing.is_withdrawn:
+        _taking_part(profile, briefing, site)
+
+
+def _taking_part(profile: Element, briefing: Briefing, site: str) -> None:
     taking_part = element(profile, "particDesc")
     if briefing.people or has_unnamed(briefing):
         people = element(taking_part, "listPerson")

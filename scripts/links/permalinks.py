@@ -235,6 +235,7 @@ def _version(entry: Mapping[str, Any], edition: int) -> Version:
         entry["page"],
         pieces=tuple((line, begin, end) for line, begin, end in entry.get("pieces", ())),
         to=entry.get("to"),
+        answers=entry.get("answers"),
     )
 
 
@@ -538,7 +539,8 @@ def _version_values(version: Version) -> dict[str, object]:
         values["column"] = version.column
     if version.pieces:
         values["pieces"] = [list(piece) for piece in version.pieces]
-    values |= {"page": version.page, "by": version.by, **({} if version.to is None else {"to": version.to})}
+    values |= {"page": version.page, "by": version.by}
+    values |= {key: who for key, who in (("answers", version.answers), ("to", version.to)) if who is not None}
     if version.since != 1:
         values["since"] = version.since
     return {**values, "words": version.words}
@@ -574,7 +576,22 @@ def _shared_row(name: SharedName) -> str:
 
 
 # Texts that YAML and the loader of this project take for nothing but texts, whatever their letters.
-PLAIN = ("page", "by", "address", "to", "id", "became", "anchors", "passed", "notices", "names", "anchor", "in", "now")
+PLAIN = (
+    "page",
+    "by",
+    "answers",
+    "address",
+    "to",
+    "id",
+    "became",
+    "anchors",
+    "passed",
+    "notices",
+    "names",
+    "anchor",
+    "in",
+    "now",
+)
 
 
 def _flow(value: object, plain: bool = False) -> str:

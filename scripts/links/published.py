@@ -14,8 +14,19 @@ import yaml
 from scripts.files.problems import Problem
 from scripts.links.permalinks import NAME, parse, read_permalinks
 from scripts.links.recording import is_speakers
+from scripts.record.data_files import data_addresses
 from scripts.record.ledger import Ledger, PageNames, SharedName
-from scripts.record.places import address_in, anchor_on_whole, paragraph_address, whole_address, with_anchor
+from scripts.record.places import (
+    CORRECTIONS,
+    address_in,
+    anchor_on_whole,
+    below,
+    edition_anchor,
+    paragraph_address,
+    whole_address,
+    with_anchor,
+    withdrawal_anchor,
+)
 
 LEDGERS = posixpath.join("transcript", "*", NAME)
 
@@ -82,11 +93,11 @@ def published(ledgers: Iterable[Ledger]) -> tuple[Expected, ...]:
         for entry in ledger.entries
         for twin in entry.twins
     }
-    hidden: dict[str, bool] = {}  # what holds of a slug is what the first ledger of it says
+    newest: dict[str, Ledger] = {}  # what holds of a slug is what the first ledger of it says
     for ledger in ledgers:
         for slug in dict.fromkeys((ledger.briefing, *ledger.formerly)):
-            hides_words = hidden.setdefault(slug, ledger.hides_words)
-            found |= dict.fromkeys(replace(one, removed=hides_words) for one in _of_briefing(slug, ledger, twins))
+            last = newest.setdefault(slug, ledger)
+            found |= dict.fromkeys(replace(one, removed=last.hides_words) for one in _of_briefing(slug, ledger, last, twins))
         found |= dict.fromkeys(one for name in ledger.shared for one in _of_shared(name))
     without_words: dict[str, list[Expected]] = {}
     for expected in found:
@@ -109,8 +120,8 @@ def _implied(expected: Expected, others: list[Expected]) -> bool:
     )
 
 
-def _of_briefing(slug: str, ledger: Ledger, twins: Twins) -> Iterator[Expected]:
-    """Yield the addresses of a briefing under one of its names."""
+def _of_briefing(slug: str, ledger: Ledger, newest: Ledger, twins: Twins) -> Iterator[Expected]:
+    """Yield the addresses of a briefing under one of its names; what became of them since, the newest ledger says."""
     now = {
         entry.number: tuple(twins[key] for version in entry.versions if (key := (slug, entry.number, version.words)) in twins)
         for entry in ledger.entries
@@ -118,15 +129,28 @@ def _of_briefing(slug: str, ledger: Ledger, twins: Twins) -> Iterator[Expected]:
     held: dict[str, list[str]] = {}
     for page in ledger.pages:
         yield Expected(address_in(slug, page.address))
+    yield from map(Expected, data_addresses(slug, (page.address for page in ledger.pages)))
     for entry in ledger.entries:
         for where in entry.pages:
             held.setdefault(where, []).extend((entry.number, *now[entry.number]))
     yield from _of_paragraphs(slug, ledger, twins)
     for where, here in held.items():
-        yield Expected(with_anchor(whole_address(slug), anchor_on_whole(where)), paragraphs=tuple(here))
+        numbers = _held_since(where, here, newest)
+        yield Expected(with_anchor(whole_address(slug), anchor_on_whole(where)), paragraphs=numbers)
     for page in ledger.pages:
-        yield from _of_names(slug, ledger, page, now)
+        yield from _of_names(slug, page, newest, ledger, now)
     yield from (Expected(with_anchor(name.address, slug)) for name in ledger.shared if name.name)
+    yield from _of_changes(slug, ledger)
+
+
+def _of_changes(slug: str, ledger: Ledger) -> Iterator[Expected]:
+    """Yield where the page of what has changed tells of each edition, and of each withdrawal."""
+    where = below(CORRECTIONS.name)
+    if where not in ledger.by_page:
+        return
+    told = [edition_anchor(edition.number) for edition in ledger.editions if not edition.is_withdrawal]
+    told += [withdrawal_anchor(number) for number, _ in enumerate(ledger.withdrawals, start=1)]
+    yield from (Expected(with_anchor(address_in(slug, where), anchor)) for anchor in told)
 
 
 def _of_paragraphs(slug: str, ledger: Ledger, twins: Twins) -> Iterator[Expected]:
@@ -145,16 +169,38 @@ def _of_paragraphs(slug: str, ledger: Ledger, twins: Twins) -> Iterator[Expected
                     yield Expected(there, version.words, (entry.number,), twin=twin, speaker=name, asker=asker)
 
 
-def _of_names(slug: str, ledger: Ledger, page: PageNames, now: Mapping[str, tuple[str, ...]]) -> Iterator[Expected]:
-    """Yield the names that speeches and corrections have on a page; `now` has other numbers of what branches published."""
+def _held_since(where: str, held: Iterable[str], newest: Ledger) -> tuple[str, ...]:
+    """Return the paragraphs of which a place holds one, which held some: these, or all it ever held if they live elsewhere."""
+    numbers = tuple(dict.fromkeys(one for number in held for one in (number, *newest.made_of(number))))
+    entries = [newest.by_number[number] for number in numbers if number in newest.by_number]
+    if not entries or any(entry.last.page == where for entry in entries):
+        return numbers
+    return (*numbers, *(entry.number for entry in newest.entries if where in entry.pages))
+
+
+def _is_told_by(newest: Ledger, page: PageNames, anchor: str) -> bool:
+    """Return whether the newest ledger knows a name on a page, and every paragraph that it was given for or went to."""
+    now = newest.by_page.get(page.address)
+    return now is not None and anchor in now.anchors and {*page.holders(anchor)} <= {*now.holders(anchor)}
+
+
+def _of_names(
+    slug: str, page: PageNames, newest: Ledger, ledger: Ledger, now: Mapping[str, tuple[str, ...]]
+) -> Iterator[Expected]:
+    """Yield the names that speeches and corrections have on a page; `now` has other numbers of what branches published.
+
+    To which paragraphs a name went since, the newest ledger says, which is asked itself.
+    """
     for anchor in page.anchors:
-        holders = (*page.holders(anchor), *ledger.made_of(page.holders(anchor)[-1]))
+        if ledger is not newest and _is_told_by(newest, page, anchor):
+            continue
+        holders = (*page.holders(anchor), *newest.made_of(page.holders(anchor)[-1]))
         numbers = tuple(dict.fromkeys(one for number in holders for one in (number, *now.get(number, ()))))
         words = ledger.by_number[numbers[0]].last.words if len(numbers) == 1 and numbers[0] in ledger.by_number else ""
         yield Expected(with_anchor(address_in(slug, page.address), anchor), words, numbers)
         yield Expected(with_anchor(whole_address(slug), anchor_on_whole(page.address, anchor)), words, numbers)
     for anchor, number in page.names.items():
-        numbers = (number, *ledger.made_of(number))
+        numbers = (number, *newest.made_of(number))
         yield Expected(with_anchor(address_in(slug, page.address), anchor), paragraphs=numbers)
     yield from (Expected(with_anchor(address_in(slug, page.address), one.anchor)) for one in page.corrections)
 

@@ -103,16 +103,18 @@ def _entries(briefing: Draft, ledger: Ledger, edition: Edition, became: Mapping[
 
 def _living(briefing: Draft, ledger: Ledger, edition: Edition) -> Iterator[Entry]:
     asked = _askers(briefing)
-    for number, version in _versions(briefing, edition):
-        entry = ledger.by_number.get(number)
+    for number, found in _versions(briefing, edition):
+        entry, version = ledger.by_number.get(number), replace(found, answers=asked.get(number))
         if entry is None:
             yield Entry(number, (version,))
             continue
-        answered = _answered_before(entry.last, asked.get(number), briefing, edition, ledger)
+        if edition.number == entry.last.edition:  # whose question it answers is another's with another edition only
+            version = replace(version, answers=entry.last.answers)
+        answered = _answered_before(entry.last, version, briefing, ledger)
         if answered is None and _is_as_it_was(entry.last, version, ledger):
             yield replace(entry, versions=(*_with_text(entry.versions[:-1], version), replace(version, since=entry.last.since)))
         else:
-            before = (*entry.versions[:-1], replace(entry.last, to=answered))
+            before = (*entry.versions[:-1], replace(entry.last, to=answered, answers=None))
             yield replace(entry, versions=(*_with_text(before, version), version))
 
 
@@ -128,15 +130,20 @@ def _askers(briefing: Draft) -> dict[str, str]:
     }
 
 
-def _answered_before(before: Version, to: str | None, briefing: Draft, edition: Edition, ledger: Ledger) -> str | None:
+def _answered_before(before: Version, now: Version, briefing: Draft, ledger: Ledger) -> str | None:
     """Return the address of whose question a paragraph answered until an edition in which it answers another's, or none."""
+    asked = before.answers if ledger.knows_askers else _answered_by_its_page(before, briefing, ledger)
+    if asked is None or now.edition == before.edition:
+        return None
+    same = now.answers is not None and ledger.is_one_asker((asked, before.edition), (now.answers, now.edition))
+    return None if same else asked
+
+
+def _answered_by_its_page(before: Version, briefing: Draft, ledger: Ledger) -> str | None:
+    """Return the same as the names of speeches on its page tell it, for a ledger that does not say who answers whom."""
     others = {speaker_address(person) for person in briefing.people if not person.answers}
     is_answer = is_persons(before.by) and before.by not in others and not _led(before, ledger)
-    asked = ledger.askers.get(before.page) if is_answer else None
-    if asked is None or edition.number == before.edition:
-        return None
-    same = to is not None and ledger.is_one_asker((asked, before.edition), (to, edition.number))
-    return None if same else asked
+    return ledger.askers.get(before.page) if is_answer else None
 
 
 def _led(before: Version, ledger: Ledger) -> bool:

@@ -23,10 +23,7 @@ from itertools import pairwise
 from scripts.links.fates import End, Story, ends, stories
 from scripts.record.briefing import Draft
 from scripts.record.ledger import Entry, Ledger, PageNames
-from scripts.record.places import Place, above, address_below, anchor_on_whole, own_paths, places
-
-# How the files are called in the ledger that are texts of the transcript and no pages.
-TEXT = ".txt"
+from scripts.record.places import Place, above, address_below, anchor_on_whole, is_page, own_paths, places
 
 # The aliases on a page, by the paragraph they were given for.
 Aliases = Mapping[str, tuple[str, ...]]
@@ -84,7 +81,7 @@ class Whereabouts:
     @cached_property
     def addresses(self) -> tuple[str, ...]:
         """Every page there ever was, in the order of the ledger."""
-        return tuple(page.address for page in self.ledger.pages if not page.address.endswith(TEXT))
+        return tuple(page.address for page in self.ledger.pages if is_page(page.address))
 
     @cached_property
     def moved(self) -> Mapping[str, str]:
@@ -336,11 +333,17 @@ def _gaps(due: Iterable[Entry], absent: Mapping[str, Absent]) -> Iterator[tuple[
 
 
 def _belong_to_the_next(absent: Sequence[Absent], before: Entry | None, behind: Entry | None) -> int:
-    """Return from which on paragraphs that are absent belong to the speech behind them, not to the one before them."""
+    """Return from which on paragraphs that are absent belong to the speech behind them, not to the one before them.
+
+    Between two pages, that is the one on whose page they stood; else the one by whom they were said.
+    """
     if behind is None:
         return len(absent)
+    pages = [entry.last.page for entry in (before, behind) if entry]
     for at, gone in enumerate(absent):
         of_the_next = gone.entry.last.by == behind.last.by and not (before and before.last.by == behind.last.by)
+        if len(set(pages)) > 1 and gone.entry.last.page in pages:
+            of_the_next = gone.entry.last.page == behind.last.page
         if of_the_next or behind.number in gone.entry.became:
             return at
     return len(absent)

@@ -18,6 +18,7 @@ from scripts.record.places import (
     CORRECTIONS,
     correction_anchor,
     corrections_path,
+    edition_anchor,
     paragraph_anchor,
     places,
     source_path,
@@ -122,7 +123,7 @@ def _editions(briefing: Briefing, past: Past, path: str) -> Iterator[str]:
         shown = edition is texts[-1]
         text = link(tongue.say("The text"), source_path(briefing.slug, 0 if shown else edition.number), path)
         title = tongue.say("Edition {number}, {day}", number=str(edition.number), day=tongue.day(edition.date))
-        yield f"### {title} {{ #edition-{edition.number} }}\n"
+        yield f"### {title} {{ #{edition_anchor(edition.number)} }}\n"
         yield f"{text}, SHA-256 `{edition.sha256}`\n"
         for what, entries in ledger.changes(edition.number).items():
             yield f"- {tongue.say(CHANGES[what], paragraphs=', '.join(past.link(entry.number, path) for entry in entries))}\n"

@@ -7,20 +7,31 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
 from scripts.citing import styles
 from scripts.citing.bibtex import bibtex
-from scripts.citing.citation import Citation
-from scripts.citing.cited import Home, of_briefing, of_paragraph, of_place
+from scripts.citing.citation import Author, Citation
+from scripts.citing.cited import Home, of_briefing, of_paragraph, of_place, one_line
 from scripts.citing.csl_json import csl_json
 from scripts.citing.ris import ris
 from scripts.citing.styles import StyledText
+from scripts.pages.past import STOOD_HERE, past
 from scripts.record.briefing import Briefing, Draft, Speech
-from scripts.record.places import Place, address, citation_path, paragraph_anchor, places, transcript_path, with_anchor
-from scripts.record.telling import kind, said_by
+from scripts.record.places import (
+    Place,
+    address,
+    address_in,
+    citation_path,
+    is_cited,
+    paragraph_anchor,
+    places,
+    transcript_path,
+    with_anchor,
+)
+from scripts.record.telling import kind, said_by, why_withdrawn
 
 # The styles by the names that templates and scripts have for them: what stands in a list or a note, and what in the text.
 LISTED: dict[str, Callable[[Citation], StyledText]] = {
@@ -68,12 +79,38 @@ def _of_place(place: Place, home: Home) -> _Whole:
 
 
 def citation_files(briefing: Briefing, home: Home) -> Iterator[tuple[str, str]]:
-    """Yield the files of a briefing's citations, one in each format for all that has a page."""
-    wholes = [_Whole(of_briefing(briefing, home), "")]
-    wholes += [_of_place(place, home) for place in places(briefing) if not place.is_closing]
-    for whole in wholes:
+    """Yield the files of a briefing's citations, one in each format for all that ever had a page, under all its slugs."""
+    cited = {"": of_briefing(briefing, home)} if not briefing.is_withdrawn else {}
+    cited |= {place.whole: of_place(place, home) for place in places(briefing) if not place.is_closing}
+    cited |= {whole: one for whole, one in _citations_left(briefing, home, cited) if whole not in cited}
+    for whole, one in cited.items():
         for ending, (write, _) in FILES.items():
-            yield citation_path(briefing, whole.where, ending), write(whole.cited)
+            text = write(one)
+            yield from ((citation_path(slug, whole, ending), text) for slug in (briefing.slug, *briefing.ledger.formerly))
+
+
+def _citations_left(briefing: Briefing, home: Home, now: Mapping[str, Citation]) -> Iterator[tuple[str, Citation]]:
+    """Yield the citation at the name of every page that ever had one: of where it leads, or of what says what became of it."""
+    own = past(briefing)
+    for where in filter(is_cited, own.where.addresses):
+        to = own.where.leads_to(where).rstrip("/")
+        yield where.rstrip("/"), now[to] if to in now else _of_what_is_gone(briefing, where, home)
+
+
+def _of_what_is_gone(briefing: Briefing, where: str, home: Home) -> Citation:
+    """Return the citation of a page that says what became of its address; of a briefing that is withdrawn, it says why too."""
+    tongue, is_whole = briefing.tongue, not where
+    return Citation(
+        "-".join((briefing.slug, *filter(None, where.split("/")))),
+        one_line(briefing.title if is_whole else tongue.say(STOOD_HERE, title=briefing.title)),
+        (Author(one_line(briefing.held_by)),) if is_whole and briefing.held_by else (),
+        briefing.date,
+        home.name,
+        "",
+        home.at(address_in(briefing.slug, where)),
+        briefing.language if is_whole else tongue.language,
+        note=one_line(why_withdrawn(briefing)) if briefing.is_withdrawn else "",
+    )
 
 
 def _front(briefing: Draft, whole: _Whole, home: Home) -> dict[str, object]:
@@ -81,7 +118,12 @@ def _front(briefing: Draft, whole: _Whole, home: Home) -> dict[str, object]:
     return {
         "texts": {name: markup(style(cited)) for name, style in LISTED.items()},
         "files": [
-            {"name": name, "ending": ending, "address": citation_path(briefing, whole.where, ending), "type": FILES[ending][1]}
+            {
+                "name": name,
+                "ending": ending,
+                "address": citation_path(briefing.slug, whole.where, ending),
+                "type": FILES[ending][1],
+            }
             for name, ending in (("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "json"))
         ],
         "has_paragraphs": bool(whole.speeches),

@@ -29,6 +29,7 @@ from scripts.record.places import (
     address_in,
     briefing_path,
     corrections_path,
+    edition_anchor,
     paragraph_anchor,
     path_at,
     transcript_path,
@@ -39,6 +40,9 @@ from scripts.tongues.tongue import Tongue, message
 from scripts.words.differences import Difference, differences, is_slight
 
 NOT_NAMED = message("a journalist not named")
+
+# What a page is that tells of nothing but what it held.
+STOOD_HERE = message("What stood at this address, and what became of it: briefing on {title}.")
 
 # What says to machines who once said words, and whose question they once answered.
 SAID, ANSWERED = "data-said-by", "data-answered"
@@ -214,7 +218,7 @@ class Past:
         """Return the sentence that says what became of a paragraph that is gone."""
         ledger = self.briefing.ledger
         whole = ledger.editions[end.edition - 1].is_withdrawal
-        anchor = withdrawal_anchor(len(ledger.withdrawals)) if whole else f"edition-{end.edition}"
+        anchor = withdrawal_anchor(len(ledger.withdrawals)) if whole else edition_anchor(end.edition)
         edition = link(self._day(end.edition), corrections_path(self.briefing), path, anchor)
         values = {"paragraph": self._number(entry.number), "speaker": self._last_speaker(entry), "day": edition}
         if whole:
@@ -270,9 +274,7 @@ class Past:
         title = tongue.say("What stood here")
         rows = [context(path, self.briefing), f"# {title}\n", note(why)]
         rows.append(block("div.spread", block("div.words", "\n".join(words))))
-        description = tongue.say(
-            "What stood at this address, and what became of it: briefing on {title}.", title=self.briefing.title
-        )
+        description = tongue.say(STOOD_HERE, title=self.briefing.title)
         belongs_to = "" if self.briefing.is_withdrawn else self.briefing.slug
         return Page(path, title, description, belongs_to, "\n".join(rows), retired=True)
 

@@ -27,11 +27,7 @@ from scripts.record.places import (
     source_path,
     transcript_path,
 )
-from scripts.tongues.tongue import message
-
-WITHDRAWN = message("This briefing was withdrawn on {day}: {reason}")
-KEPT = message("What was said in it is kept at its addresses, as what was withdrawn.")
-REMOVED = message("What was said in it was removed from this site.")
+from scripts.record.telling import WITHDRAWN, WORDS_KEPT, WORDS_REMOVED, why_withdrawn
 
 
 def withdrawn_pages(briefing: Briefing, there: Collection[str]) -> Iterator[Page]:
@@ -101,7 +97,7 @@ def _why(briefing: Briefing) -> str:
     tongue, withdrawal = briefing.tongue, briefing.ledger.withdrawals[-1]
     reason = name(withdrawal.reason, briefing, tongue)
     said = tongue.say(WITHDRAWN, day=time_of(withdrawal.since, tongue), reason=reason)
-    return f"{said} {tongue.say(KEPT if withdrawal.keeps_words else REMOVED)}"
+    return f"{said} {tongue.say(WORDS_KEPT if withdrawal.keeps_words else WORDS_REMOVED)}"
 
 
 def _plainly(briefing: Briefing) -> str:
@@ -111,7 +107,7 @@ def _plainly(briefing: Briefing) -> str:
 
 def withdrawn_texts(briefing: Briefing) -> Iterator[tuple[str, bytes]]:
     """Yield the files at the addresses of a briefing's texts: these, if the words are kept, or what became of them."""
-    said = f"{briefing.title}\n\n{_plainly(briefing)} {briefing.tongue.say(REMOVED)}\n".encode()
+    said = f"{briefing.title}\n\n{why_withdrawn(briefing)}\n".encode()
     hides, texts = briefing.ledger.hides_words, [one for one in briefing.ledger.editions if not one.is_withdrawal]
     for slug in (briefing.slug, *briefing.ledger.formerly):
         yield source_path(slug), said if hides else briefing.account.source

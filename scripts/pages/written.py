@@ -78,11 +78,10 @@ def everything(
         if briefing.is_withdrawn:
             gone = _with_what_holds_for_all(briefing, withdrawn_pages(briefing, there), site)
             texts = (Written(path, content, briefing.slug) for path, content in withdrawn_texts(briefing))
-            return [*_as_files(gone, briefing.slug), *texts]
+            return [*_as_files(gone, briefing.slug), *texts, *_cited(briefing, home)]
         pages = _with_what_holds_for_all(briefing, briefing_pages(briefing, around, home), site)
         beside = (Written(path, content, briefing.slug) for path, content in _files_beside(briefing))
-        cited = (Written(path, text.encode("utf-8"), briefing.slug) for path, text in citation_files(briefing, home))
-        return [*_as_files(pages, briefing.slug), *beside, *cited]
+        return [*_as_files(pages, briefing.slug), *beside, *_cited(briefing, home)]
 
     def key(briefing: Briefing) -> str:
         if not keeping.folder or briefing.is_withdrawn:  # what is left of one that is withdrawn is made at once
@@ -96,6 +95,10 @@ def everything(
         found += files_of_one
     found += (Written(path, content, "the site's own words") for path, content in words_files(briefings, language))
     return (*found, *_as_files(listings(briefings).pages(site), "names that were published"))
+
+
+def _cited(briefing: Briefing, home: Home) -> Iterator[Written]:
+    return (Written(path, text.encode("utf-8"), briefing.slug) for path, text in citation_files(briefing, home))
 
 
 def _with_what_holds_for_all(briefing: Briefing, pages: Iterable[Page], site: Tongue) -> Iterator[Page]:

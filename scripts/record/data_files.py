@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from scripts.record.places import CITATION_ENDINGS, citation_path, data_address, data_path, is_cited
 from scripts.tongues.tongue import message
 
 
@@ -32,3 +34,11 @@ DATA_FILES = (JSON, PARAGRAPHS, EXCHANGES, PACKAGE, TEI, AKOMA_NTOSO, BOOK, MARK
 
 # Those of all briefings together.
 ARCHIVE_FILES = (PARAGRAPHS, EXCHANGES, PACKAGE, MANIFEST)
+
+
+def data_addresses(slug: str, known: Iterable[str]) -> Iterator[str]:
+    """Yield the address of all data of a briefing under a slug: the page that lists it, the files, a page's citations."""
+    yield data_address(slug)
+    yield from (data_path(slug, file.name) for file in DATA_FILES)
+    for where in filter(is_cited, known):
+        yield from (citation_path(slug, where.rstrip("/"), ending) for ending in CITATION_ENDINGS)

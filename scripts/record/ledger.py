@@ -70,6 +70,7 @@ class Version:
     text: str = field(default="", compare=False)  # the words; they are kept in the edition, not in the ledger
     pieces: tuple[tuple[int, int, int], ...] = ()  # line, begin and end of each, unless it is whole lines, one below the other
     to: str | None = None  # address of whose question it answered, if it does not answer that one's any more; "" as in `by`
+    answers: str | None = None  # address of whose question it answers; ledgers from before this was recorded have none
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +235,11 @@ class Ledger:
     def living(self) -> tuple[Entry, ...]:
         """The paragraphs of the edition that is shown, in their order."""
         return tuple(entry for entry in self.entries if not entry.retired)
+
+    @cached_property
+    def knows_askers(self) -> bool:
+        """Whether the ledger says of the edition that is shown whose question each paragraph answers."""
+        return any(entry.last.answers is not None for entry in self.living)
 
     @cached_property
     def askers(self) -> dict[str, str]:

@@ -227,6 +227,11 @@ def correction_anchor(briefing: Draft, correction: Correction) -> str:
     return [one.anchor for one in briefing.ledger.corrections if (one.number, one.words) == is_of][at]
 
 
+def edition_anchor(number: int) -> str:
+    """Return the anchor of an edition on the page of corrections."""
+    return f"edition-{number}"
+
+
 def withdrawal_anchor(number: int) -> str:
     """Return the anchor of a withdrawal, counted from 1, on the page of corrections."""
     return f"withdrawal-{number}"
@@ -259,14 +264,33 @@ def data_path(slug: str, name: str = "index.md") -> str:
     return f"{DATA}/{slug}/{name}"
 
 
+def data_address(slug: str) -> str:
+    """Return the address of the page that lists a briefing's data."""
+    return below(DATA, slug)
+
+
 def all_data_path(name: str = "index.md") -> str:
     """Return a file of the data of all briefings, or the page that says how to use it."""
     return f"{DATA}/{name}"
 
 
-def citation_path(briefing: Draft, whole: str, ending: str) -> str:
+# How the files of citations end.
+CITATION_ENDINGS = ("bib", "ris", "json")
+
+
+def citation_path(slug: str, whole: str, ending: str) -> str:
     """Return the file with the citation of what is called so on the whole transcript; "" for the briefing."""
-    return f"{DATA}/{briefing.slug}/cite/{whole or 'briefing'}.{ending}"
+    return f"{DATA}/{slug}/cite/{whole or 'briefing'}.{ending}"
+
+
+def is_cited(where: str) -> bool:
+    """Return whether a page, by its address below the briefing's, has a citation of its own: the briefing's, or a place's."""
+    return is_page(where) and where.rstrip("/") not in {page.name for page in OWN_PAGES}
+
+
+def is_page(where: str) -> bool:
+    """Return whether what has an address below a briefing's is a page, and no file such as a text."""
+    return not where or where.endswith("/")
 
 
 # What templates and pages fetch for a briefing

@@ -75,6 +75,19 @@ def names(people: tuple[Person, ...], tongue: Tongue) -> str:
     return tongue.join([person.name for person in people])
 
 
+# What is said of a briefing that is withdrawn, and of what was said in it.
+WITHDRAWN = message("This briefing was withdrawn on {day}: {reason}")
+WORDS_KEPT = message("What was said in it is kept at its addresses, as what was withdrawn.")
+WORDS_REMOVED = message("What was said in it was removed from this site.")
+
+
+def why_withdrawn(briefing: Briefing) -> str:
+    """Return since when a briefing is withdrawn, why, and whether its words are kept, in its language."""
+    tongue, withdrawal = briefing.tongue, briefing.ledger.withdrawals[-1]
+    said = tongue.say(WITHDRAWN, day=tongue.day(withdrawal.since), reason=withdrawal.reason)
+    return f"{said} {tongue.say(WORDS_KEPT if withdrawal.keeps_words else WORDS_REMOVED)}"
+
+
 def last_changed(briefing: Briefing) -> str:
     """Return the day of the record since which it stands as it does: of its edition, or of the last correction."""
     days = [edition.date for edition in briefing.ledger.editions] or [briefing.published or briefing.date]

@@ -18,6 +18,7 @@ STRETCH = (
 )
 WAYS = [*FORMS, *KINDS]
 ONE_OR_MORE = (1, 0)
+ASKER = (["", "outlets/a-b/"], ["people/ann/", "outlets/", "outlets/a", "outlets/a/b/", "outlets/A/", "outlets/a/\n"])
 BY = (["", "people/ann/", "outlets/a-b/"], ["topics/a/", "people/", "people/ann", "people/a/b/", "people/A/", "people/ann/\n"])
 
 # For each schema and place in it: values that it takes, and values that it does not; of a list, how long it may be.
@@ -97,10 +98,9 @@ SCHEMA_LIMITS: dict[str, dict[str, tuple[object, object]]] = {
         "properties/paragraphs/items/properties/earlier": ONE_OR_MORE,
         "properties/paragraphs/items/properties/earlier/items/properties/column": FROM_ZERO,
         "properties/paragraphs/items/properties/earlier/items/properties/by": BY,
-        "properties/paragraphs/items/properties/earlier/items/properties/to": (
-            ["", "outlets/a-b/"],
-            ["people/ann/", "outlets/", "outlets/a", "outlets/a/b/", "outlets/A/", "outlets/a/\n"],
-        ),
+        "properties/paragraphs/items/properties/answers": ASKER,
+        "properties/paragraphs/items/properties/earlier/items/properties/answers": ASKER,
+        "properties/paragraphs/items/properties/earlier/items/properties/to": ASKER,
         "properties/paragraphs/items/properties/earlier/items/properties/words": FINGERPRINT,
         "properties/pages/items/properties/passed/additionalProperties": ONE_OR_MORE,
         "properties/shared/items/properties/address": (
