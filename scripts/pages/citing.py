@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import html
 import json
+import posixpath
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
@@ -15,7 +17,7 @@ from scripts.citing import styles
 from scripts.citing.bibtex import bibtex
 from scripts.citing.citation import Author, Citation
 from scripts.citing.cited import Home, of_briefing, of_paragraph, of_place, one_line
-from scripts.citing.csl_json import csl_json
+from scripts.citing.csl_json import csl_json, item
 from scripts.citing.ris import ris
 from scripts.citing.styles import StyledText
 from scripts.pages.past import STOOD_HERE, past
@@ -49,6 +51,9 @@ FILES: dict[str, tuple[Callable[[Citation], str], str]] = {
     "json": (csl_json, "application/vnd.citationstyles.csl+json"),
 }
 
+# What ends an element `script`, or begins what has another end (HTML, "Restrictions for contents of script elements").
+ENDS_A_SCRIPT = re.compile(r"<(?=/?script|!--)", re.IGNORECASE)
+
 # What stands in the script's texts for the number of a paragraph.
 NUMBER = "{p}"
 
@@ -70,6 +75,17 @@ def cite_place(place: Place, home: Home) -> dict[str, object]:
 def cite_briefing(briefing: Briefing, home: Home) -> dict[str, object]:
     """Return what the page of a whole briefing says of its citation."""
     return _front(briefing, _Whole(of_briefing(briefing, home), ""), home)
+
+
+def cite_transcript(briefing: Briefing, home: Home) -> dict[str, object]:
+    """Return what the head of the whole transcript says: what is cited of it by itself stands in its `context_objects`."""
+    cited = _whole_transcript(briefing, home)
+    own = tuple(of_place(place, home) for place in places(briefing) if place.speeches and not place.is_closing)
+    return {"files": _files(briefing, _Whole(cited, "")), **in_head(briefing, cited, home, own)}
+
+
+def _whole_transcript(briefing: Briefing, home: Home) -> Citation:
+    return replace(of_briefing(briefing, home), address=home.at(address(transcript_path(briefing))))
 
 
 def _of_place(place: Place, home: Home) -> _Whole:
@@ -117,50 +133,66 @@ def _front(briefing: Draft, whole: _Whole, home: Home) -> dict[str, object]:
     cited = whole.cited
     return {
         "texts": {name: markup(style(cited)) for name, style in LISTED.items()},
-        "files": [
-            {
-                "name": name,
-                "ending": ending,
-                "address": citation_path(briefing.slug, whole.where, ending),
-                "type": FILES[ending][1],
-            }
-            for name, ending in (("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "json"))
-        ],
+        "files": _files(briefing, whole),
         "has_paragraphs": bool(whole.speeches),
         "for_script": _for_script(whole, home),
         **in_head(briefing, cited, home),
     }
 
 
-def in_head(briefing: Draft, cited: Citation, home: Home) -> dict[str, object]:
-    """Return what the head of a page says to programs, escaped for attributes."""
+def _files(briefing: Draft, whole: _Whole) -> list[dict[str, str]]:
+    """Return what a page says of the files with its citation: what each is, where it is to be had, and what stands in it."""
+    return [
+        {
+            "name": name,
+            "ending": ending,
+            "address": citation_path(briefing.slug, whole.where, ending),
+            "called": posixpath.basename(citation_path(briefing.slug, whole.where, ending)),
+            "type": FILES[ending][1],
+            "text": html.escape(FILES[ending][0](whole.cited).replace("\r\n", "\n").removesuffix("\n"), quote=False),
+        }
+        for name, ending in (("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "json"))
+    ]
+
+
+def in_head(briefing: Draft, cited: Citation, home: Home, own: tuple[Citation, ...] = ()) -> dict[str, object]:
+    """Return what the head of a page says to programs, escaped for attributes; `own` is what of it has a page of its own."""
     return {
         "title": _attribute(cited.title),
-        "creators": [_attribute(f"{one.family}, {one.given}" if one.given else f"{one.name},") for one in cited.authors],
+        "creators": [_attribute(_inverted(one)) for one in cited.authors],
         "date": cited.date,
         "publisher": _attribute(cited.publisher),
         "language": cited.language,
         "address": _attribute(cited.address),
-        "linked": _linked(briefing, cited, home),
+        "linked": _linked(briefing, cited, home, own),
     }
 
 
-def _linked(briefing: Draft, cited: Citation, home: Home) -> str:
-    """Return a citation as JSON-LD, in schema.org's words."""
+def _linked(briefing: Draft, cited: Citation, home: Home, own: tuple[Citation, ...]) -> str:
+    """Return a citation as JSON-LD, in schema.org's words; what has a page of its own, with what that is called by."""
     held = of_briefing(briefing, home)
-    found: dict[str, object] = {"@context": "https://schema.org", "@type": "WebPage"}
-    if cited.address:
-        found["@id"] = found["url"] = cited.address
-    found |= {"name": cited.title, "inLanguage": cited.language, "dateCreated": cited.date}
+    found: dict[str, object] = {"@context": "https://schema.org", **_named(cited)}
+    found |= {"inLanguage": cited.language, "dateCreated": cited.date}
     kind_of_author = "Person" if cited.key != held.key or not briefing.held_by else "Organization"
-    if cited.authors:
-        found["author"] = [{"@type": kind_of_author, "name": one.name} for one in cited.authors]
+    found |= _by(cited, kind_of_author)
     if cited.publisher:
         found["publisher"] = {"@type": "Organization", "name": cited.publisher}
-    if cited.key != held.key:
-        at = {"@id": held.address} if held.address else {}
-        found["isPartOf"] = {"@type": "WebPage", **at, "name": held.title}
+    if cited.address != held.address or cited.key != held.key:
+        found["isPartOf"] = _named(held)
+    if own:
+        found["hasPart"] = [{**_named(one), **_by(one, "Person")} for one in own]
     return _data(found)
+
+
+def _named(cited: Citation) -> dict[str, object]:
+    """Return what a page is known by in JSON-LD."""
+    at = {"@id": cited.address} if cited.address else {}
+    return {"@type": "WebPage", **at, "name": cited.title}
+
+
+def _by(cited: Citation, kind_of_author: str) -> dict[str, object]:
+    authors = [{"@type": kind_of_author, "name": one.name} for one in cited.authors]
+    return {"author": authors} if authors else {}
 
 
 def _for_script(whole: _Whole, home: Home) -> str:
@@ -174,12 +206,13 @@ def _for_script(whole: _Whole, home: Home) -> str:
         same = next((one for one in sets if (sets[one].title, sets[one].authors) == (said.title, said.authors)), said)
         sets.setdefault(same, said)
         spoken.append([said_by(place, speech), list(sets).index(same), [one.number for one in speech.paragraphs]])
-    return _data({"sets": [_texts(one) for one in sets.values()], "whole": 0, "spoken": spoken})
+    return _data({"sets": [_texts(one) for one in sets.values()], "spoken": spoken})
 
 
-def _texts(cited: Citation) -> dict[str, str]:
+def _texts(cited: Citation) -> dict[str, object]:
+    """Return the texts of a citation; JSON as it is, not as a text: that is a tenth of what the page weighs for it."""
     texts = {name: markup(style(cited)) for name, style in (*LISTED.items(), *IN_TEXT.items())}
-    return texts | {ending: write(cited) for ending, (write, _) in FILES.items()}
+    return {**texts, "bib": bibtex(cited), "ris": ris(cited), "json": [item(cited)]}
 
 
 def markup(pieces: StyledText) -> str:
@@ -189,8 +222,8 @@ def markup(pieces: StyledText) -> str:
 
 
 def _data(value: object) -> str:
-    """Return a value as JSON that may stand in a page."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    """Return a value as JSON that may stand in a page, where no text ends the element."""
+    return ENDS_A_SCRIPT.sub(r"\\u003c", json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
 def _attribute(text: str) -> str:
@@ -199,7 +232,7 @@ def _attribute(text: str) -> str:
 
 def context_objects(briefing: Briefing, home: Home) -> tuple[str, ...]:
     """Return what of a whole transcript is cited by itself, as COinS: the whole, then each answer, none without an author."""
-    found = [replace(of_briefing(briefing, home), address=home.at(address(transcript_path(briefing))))]
+    found = [_whole_transcript(briefing, home)]
     for place in places(briefing):
         answers = [speech for speech in place.speeches if place.exchange and kind(speech) == "answer"]
         for number, speech in enumerate(answers, start=1):
@@ -209,20 +242,34 @@ def context_objects(briefing: Briefing, home: Home) -> tuple[str, ...]:
 
 
 def context_object(cited: Citation) -> str:
-    """Return a citation as COinS, in the attribute `title` of an element: the whole name in `rft.aulast` alone.
+    """Return a citation as COinS, in the attribute `title` of an element: a whole name in `rft.aulast` alone, for each author.
 
-    A plus sign is lost there, however it is written; the full-width one stands for it.
+    Where the form says which part of a name is the family name, all stand in `rft.au`, a comma behind a whole one: they are
+    read in that order. A plus sign is lost, however it is written; the full-width one stands for it.
     """
-    fields = {
+    fields: dict[str, str | list[str]] = {
         "ctx_ver": "Z39.88-2004",
         "rft_val_fmt": "info:ofi/fmt:kev:mtx:dc",
         "rft.type": "webpage",
         "rft.title": cited.title,
         "rft.source": cited.container,
-        "rft.aulast": ", ".join(one.name for one in cited.authors),
+        **_creators(cited),
         "rft.date": cited.date,
         "rft.publisher": cited.publisher,
         "rft.language": cited.language,
         "rft_id": cited.address,
     }
-    return html.escape(urlencode({name: value.replace("+", "＋") for name, value in fields.items() if value}, quote_via=quote))
+    told = [(name, one) for name, value in fields.items() for one in ([value] if isinstance(value, str) else value) if one]
+    return html.escape(urlencode([(name, one.replace("+", "＋")) for name, one in told], quote_via=quote))
+
+
+def _creators(cited: Citation) -> dict[str, list[str]]:
+    """Return the authors as COinS has them, none of whose names is torn."""
+    if any(one.given for one in cited.authors):
+        return {"rft.au": [_inverted(one) for one in cited.authors]}
+    return {"rft.aulast": [one.name for one in cited.authors]}
+
+
+def _inverted(author: Author) -> str:
+    """Return a name as programs part it; a comma behind a whole one says that there is no given name in it."""
+    return f"{author.family}, {author.given}" if author.given else f"{author.name},"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.pages.citing import context_objects
+from scripts.pages.citing import cite_transcript, context_objects
 from scripts.pages.page import Page
 from scripts.pages.prose import context, heading, link, name, navigation_block, note, own, place_name, speech
 from scripts.pages.setting import Setting
@@ -55,6 +55,7 @@ def transcript_pages(briefing: Briefing, setting: Setting) -> Iterator[Page]:
         briefing.slug,
         "\n".join(rows),
         tuple(p.number for p in briefing.paragraphs),
+        cite=cite_transcript(briefing, setting.home),
         context_objects=context_objects(briefing, setting.home),
     )
 

@@ -14,6 +14,7 @@ from scripts.archive.folders import read_briefings
 from scripts.pages.account import account_page
 from scripts.pages.beside import beside
 from scripts.pages.briefing import briefing_pages
+from scripts.pages.citing import _data
 from scripts.pages.directory import directory_pages
 from scripts.pages.escaping import markdown
 from scripts.pages.front import briefing_front
@@ -27,6 +28,11 @@ from scripts.record.places import places
 from scripts.tongues.tongue import ENGLISH
 from tests.conftest import ROOT
 from tests.limits.cases import PEOPLE, SPEAKERS, Case, codes, each, invented, same, topics
+
+
+def in_a_script(text: str) -> bool:
+    """Return whether a text stands in the data of a page as it is."""
+    return _data(text) == f'"{text}"'
 
 
 @cache
@@ -193,6 +199,11 @@ PAGES: dict[str, list[Case]] = {
         ),
         (written, ["index.md", "opening.md", "questions/index.md", "transcript.md", DATA, *AT_THE_END]),
     ],
+    "pages.citing.ENDS_A_SCRIPT": each(
+        in_a_script,
+        same(["</script>", "</SCRIPT >", "<!-- <script>", "<script"], False),
+        same(["</i>", "<i>", "< /script>", "a < b"], True),
+    ),
     "pages.directory.DIRECTORIES": [
         (
             lambda: [page.path for page in directory_pages((invented("Daily|Why?"),), ENGLISH)],

@@ -6,7 +6,7 @@ import { element, inWords } from "./elements.js";
 import { number } from "./words.js";
 
 const panel = document.querySelector(".cite");
-const { sets, whole, spoken } = JSON.parse(panel?.querySelector("script").textContent ?? '{"sets":[],"spoken":[]}');
+const { sets, spoken } = JSON.parse(panel?.querySelector("script").textContent ?? '{"sets":[],"spoken":[]}');
 const choice = element("select");
 const ways = spoken.flatMap(([who, set, numbers]) => [
   ...(numbers.length > 1 ? [{ who, set, first: numbers[0], last: numbers.at(-1) }] : []),
@@ -18,7 +18,8 @@ const inNumbers = ({ first, last }) => (first === last ? first : `${first}–${l
 
 // A text of a set for what is chosen: for the page, without the paragraph.
 function text(name, way = chosen) {
-  const made = sets[way.set ?? whole][name];
+  const held = sets[way.set ?? 0][name];
+  const made = name === "json" ? `${JSON.stringify(held, null, 1)}\n` : held;
   if (!way.first) return made.replace(/,(”?) para?\. \{p\}|[#-]p\{p\}/g, (_, quote) => quote ?? "");
   const several = way.first === way.last ? "" : "s";
   return made.replace(/(para?)\. \{p\}/g, `$1${several}. ${inNumbers(way)}`).replaceAll("p{p}", `p${way.first}`);
@@ -37,7 +38,8 @@ function copyButton(label, what) {
 }
 
 function show() {
-  for (const words of panel.querySelectorAll("[data-text]")) words.innerHTML = text(words.dataset.text);
+  for (const words of panel.querySelectorAll("dl [data-text]")) words.innerHTML = text(words.dataset.text);
+  for (const file of panel.querySelectorAll("pre[data-text]")) file.textContent = text(file.dataset.text).replace(/\r|\n$/g, "");
   for (const link of panel.querySelectorAll("[data-file]")) {
     const { file, whole: address } = link.dataset;
     link.href = chosen.first ? `data:${link.type};charset=utf-8,${encodeURIComponent(text(file))}` : address;
