@@ -95,7 +95,7 @@ def test_at_every_size_all_is_in_place(browser: Browser, served: str, width: int
     assert {kind: wrong for kind, wrong in found.items() if wrong} == {}
 
 
-# What is in the tab order and has the focus, from behind what stays at the top and at the foot of the window, and is covered still.
+# What has the focus, where it stood behind what stays at the top or the foot of the window, and is covered still.
 COVERED = """() => [...document.querySelectorAll('a[href], button, summary, input')].filter(
     e => e.tabIndex >= 0 && e.getClientRects().length && e.checkVisibility({visibilityProperty: true, opacityProperty: true})
       && !e.closest('.md-skip, .md-header, .steps, dialog')

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from scripts.citing.cited import NOWHERE, Home
 from scripts.pages.citing import cite_briefing
 from scripts.pages.page import Page
-from scripts.pages.prose import block, exchange_list, extent, extent_of, link, name, note, numbered, own, place_name
+from scripts.pages.prose import AS_IT_IS, block, exchange_list, extent, extent_of, link, name, note, numbered, own, place_name
 from scripts.record.briefing import Briefing
 from scripts.record.places import (
     ACCOUNT,
@@ -152,7 +152,7 @@ def _facts(briefing: Briefing, path: str) -> str:
         (tongue.say("Place"), name(briefing.venue, briefing, tongue)),
     ]
     for person in briefing.people:
-        who = link(name(person.name, briefing, tongue), speaker_path(person), path)
+        who = f"{link(name(person.name, briefing, tongue), speaker_path(person), path)}{{ {AS_IT_IS} }}"
         if person.role:
             who = tongue.say("{speaker}, {role}", speaker=who, role=name(person.role, briefing, tongue))
         facts.append((tongue.say(FUNCTIONS[person.function]), who))

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from scripts.pages.page import Page
 from scripts.pages.past import briefing_heading
-from scripts.pages.prose import AS_IT_IS, block, context, extent, link, name, note, numbered, own, quotation
+from scripts.pages.prose import block, bold, context, extent, link, name, note, numbered, own, quotation
 from scripts.pages.setting import Setting
 from scripts.pages.shared import Listings, listings
 from scripts.record.briefing import Briefing, Mention, Paragraph, Speaker, Speech, Topic, asks, standing
@@ -220,7 +220,7 @@ def _by_speaker(found: list[Named], path: str, site: Tongue) -> Iterator[str]:
         said.setdefault(named.speech.speaker, []).append(named)
     counts = {speaker: sum(len(named.mentions) for named in own) for speaker, own in said.items()}
     for at, speaker in enumerate(sorted(said, key=lambda speaker: -counts[speaker])):
-        called = f"**{name(speaker.name, found[0].place.briefing, site)}**{{ {AS_IT_IS} }}"
+        called = bold(speaker.name, found[0].place.briefing, site)
         summary = block("summary", f"{called} {extent(_mentions(counts[speaker], site))}")
         is_open = "" if at else "[open=open]"
         yield block(f"details.said{is_open}", "\n".join((summary, *_in_order(said[speaker], path, site))))
@@ -254,12 +254,12 @@ def _sentences(paragraph: Paragraph, mentions: Sequence[Mention]) -> Iterator[tu
 def _who(named: Named, site: Tongue) -> str:
     """Return who names it, and to whom."""
     briefing, exchange = named.place.briefing, named.place.exchange
-    bold = f"**{name(named.speech.speaker.name, briefing, site)}**"
+    who = bold(named.speech.speaker.name, briefing, site)
     if asks(named.speech.speaker):
-        return site.say("{speaker} asks:", speaker=bold)
+        return site.say("{speaker} asks:", speaker=who)
     if exchange and named.speech.anchor.startswith("answer"):
-        return site.say("{speaker} answers {asker}:", speaker=bold, asker=name(asker_name(exchange), briefing, site))
-    return site.say("{speaker}:", speaker=bold)
+        return site.say("{speaker} answers {asker}:", speaker=who, asker=name(asker_name(exchange), briefing, site))
+    return site.say("{speaker}:", speaker=who)
 
 
 def matrix_pages(briefing: Briefing, _setting: Setting) -> Iterator[Page]:
