@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import Browser
+from collections.abc import Callable
 
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests import ibm
 from tests.axe import violations
 from tests.conftest import some
 from tests.reader import EXCHANGE, select
@@ -38,13 +41,47 @@ def test_no_kind_of_page_fails_a_criterion(
 
 
 @pytest.mark.parametrize(
-    ("scheme", "width"),
-    [
-        ("dark", 390),
-        *(pytest.param(*other, marks=pytest.mark.audit) for other in (("dark", 1280), ("light", 390), ("light", 1280))),
-    ],
+    ("scheme", "width", "kinds"),
+    some(
+        [
+            ("dark", 390, ("exchange",)),
+            *((scheme, width, tuple(KINDS)) for scheme in ("dark", "light") for width in (390, 1280)),
+        ],
+        ("dark", 390, ("exchange",)),
+    ),
 )
-def test_nothing_that_opens_fails_a_criterion(browser: Browser, served: str, scheme: str, width: int) -> None:
+def test_another_checker_finds_nothing_either(
+    browser: Browser, served: str, scheme: str, width: int, kinds: tuple[str, ...]
+) -> None:
+    page = open_page(browser, served, width, scheme=scheme)
+    found = {}
+    for kind, address in KINDS.items():
+        if kind in kinds and kind != "briefing":
+            page.goto(served + address)
+            page.wait_for_load_state("load")
+            found[kind] = ibm.failures(page)
+    page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"data:,\"><button></button>')")
+    seen = [line.split(":")[0] for line in ibm.failures(page)]
+    page.context.close()
+    assert found and {where: wrong for where, wrong in found.items() if wrong} == {}
+    assert len(seen) == 2, "it sees what is wrong"
+
+
+@pytest.mark.parametrize(
+    ("violations", "scheme", "width"),
+    some(
+        [
+            (check, scheme, width)
+            for check in (violations, ibm.failures)
+            for scheme in ("dark", "light")
+            for width in (390, 1280)
+        ],
+        (violations, "dark", 390),
+    ),
+)
+def test_nothing_that_opens_fails_a_criterion(
+    browser: Browser, served: str, violations: Callable[[Page], list[str]], scheme: str, width: int
+) -> None:
     page = open_page(browser, served + EXCHANGE, width, scheme=scheme)
     found = {}
     select(page, "p43", "How is China preparing")
@@ -64,6 +101,7 @@ def test_nothing_that_opens_fails_a_criterion(browser: Browser, served: str, sch
         page.locator(".md-header label[for=__drawer]").click()
         page.wait_for_timeout(400)
         found["drawer"] = violations(page)
+        assert page.get_by_role("checkbox", name="Contents").count() == 1
         assert page.locator(".record-nav a").first.is_visible()
     page.context.close()
     assert {where: wrong for where, wrong in found.items() if wrong} == {}

@@ -79,14 +79,44 @@ def faults(page: Page, width: int) -> dict[str, object]:
     return {what: wrong for what, wrong in found.items() if wrong}
 
 
-@pytest.mark.parametrize("width", some([320, 768, 1280, 1920], 320))
-def test_at_every_width_all_is_in_place(browser: Browser, served: str, width: int) -> None:
-    page = open_page(browser, served, width, 900)
+# A window at 400 % zoom, a phone upright and on its side, a tablet, a desk, a wide screen.
+SIZES = [(320, 256), (390, 844), (768, 1024), (844, 390), (1280, 800), (1920, 1080)]
+
+
+@pytest.mark.parametrize(("width", "height"), some(SIZES, (320, 256)))
+def test_at_every_size_all_is_in_place(browser: Browser, served: str, width: int, height: int) -> None:
+    page = open_page(browser, served, width, height)
     found = {}
     for kind, address in KINDS.items():
         page.goto(served + address)
         page.wait_for_load_state("load")
         found[kind] = faults(page, width)
+    page.context.close()
+    assert {kind: wrong for kind, wrong in found.items() if wrong} == {}
+
+
+# What has the focus, where it stood behind what stays at the top or the foot of the window, and is covered still.
+COVERED = """() => [...document.querySelectorAll('a[href], button, summary, input')].filter(
+    e => e.tabIndex >= 0 && e.getClientRects().length && e.checkVisibility({visibilityProperty: true, opacityProperty: true})
+      && !e.closest('.md-skip, .md-header, .steps, dialog')
+  ).flatMap(e => ['top', 'bottom'].filter(edge => {
+    document.activeElement.blur();
+    const box = e.getBoundingClientRect();
+    scrollTo(0, scrollY + (edge === 'top' ? box.top - 20 : box.bottom - innerHeight + 10));
+    e.focus();
+    return ![...(e.querySelector(':scope > rect') ?? e).getClientRects()].some(({left, top, width, height}) =>
+      [0.1, 0.5, 0.9].some(at => e.contains(document.elementFromPoint(left + width / 2, top + height * at))));
+  }).map(edge => `${edge}: ${e.outerHTML.slice(0, 90)}`))"""
+
+
+@pytest.mark.parametrize(("width", "height"), some(SIZES, (390, 844)))
+def test_nothing_that_has_the_focus_is_covered(browser: Browser, served: str, width: int, height: int) -> None:
+    page = open_page(browser, served, width, height)
+    found = {}
+    for kind, address in KINDS.items():
+        page.goto(served + address)
+        page.wait_for_load_state("load")
+        found[kind] = page.evaluate(COVERED)
     page.context.close()
     assert {kind: wrong for kind, wrong in found.items() if wrong} == {}
 

@@ -52,7 +52,7 @@ def test_before_and_after_each_place_is_its_neighbour_and_none_beyond_the_ends(s
 @pytest.mark.parametrize("address", [f"{SLUG}/", f"{SLUG}/questions/"])
 def test_questions_are_listed_with_outlet_heading_first_words_and_length(site: Path, source: str, address: str) -> None:
     spoken = [text for _, text in spoken_lines(source)]
-    listed = parsed(site, address).css(":is(.md-content__inner, .words) > ol:not(.shape__down) > li")
+    listed = parsed(site, address).css(":is(.md-content__inner, .front > section, .words) > ol:not(.shape__down) > li")
     for node, slug in zip(listed, OUTLETS, strict=True):
         own = PARAGRAPHS[f"{SLUG}/questions/{slug}/"]
         assert urljoin(f"/{address}", node.css_first("a").attributes["href"]) == f"/{SLUG}/questions/{slug}/"
@@ -257,6 +257,34 @@ def test_on_a_phone_the_way_on_and_the_contents_are_within_a_thumbs_reach(browse
     page.wait_for_function("() => location.hash === '#page--contents'")
     top = page.locator("#page--contents a").first.bounding_box()["y"]
     assert 50 <= top < 500
+    page.context.close()
+
+
+# Whether who speaks to whom, and a paragraph, are to be seen.
+SEEN = """id => {
+  const box = document.getElementById(id).getBoundingClientRect();
+  return box.top >= document.querySelector('.md-header').getBoundingClientRect().bottom - 1 && box.top < innerHeight - 60;
+}"""
+
+
+def test_from_a_shared_link_who_speaks_is_no_tap_away_and_the_question_the_next_one_and_back_are_one(
+    browser: Browser, served: str
+) -> None:
+    page = open_page(browser, f"{served}{SLUG}/questions/reuters/#p45", 390, 844)
+    page.locator(".speech[data-at='45']").wait_for()
+    head = page.evaluate("getComputedStyle(document.querySelector('.answer.speech'), '::before').content")
+    assert "Liu Zhenmin, answering Reuters" in head
+    assert page.evaluate(SEEN, "p45") and not page.evaluate(SEEN, "question")
+    steps = page.locator(".steps a")
+    assert all(page.evaluate("box => box.y + box.height <= innerHeight", one.bounding_box()) for one in steps.all())
+    page.get_by_role("navigation", name="In the order spoken").get_by_role("link", name="Question 9 of 10").click()
+    page.wait_for_function("() => location.hash === '#question'")
+    assert page.evaluate(SEEN, "question") and page.evaluate(SEEN, "p43")
+    page.go_back()
+    page.wait_for_function(f"() => ({SEEN})('p45')")
+    page.get_by_role("link", name="Next: China News Service").click()
+    page.wait_for_url("**/china-news-service/")
+    assert page.evaluate(SEEN, "question")
     page.context.close()
 
 

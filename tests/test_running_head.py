@@ -67,7 +67,9 @@ def people(source: str) -> list[str]:
 
 
 @pytest.mark.parametrize("every", some([1, 4], 4))
-@pytest.mark.parametrize(("width", "height"), some([(390, 844), (1280, 800), (844, 390), (768, 1024)], (390, 844)))
+@pytest.mark.parametrize(
+    ("width", "height"), some([(390, 844), (1280, 800), (844, 390), (768, 1024), (1920, 1080)], (390, 844))
+)
 def test_on_landing_who_speaks_and_who_asked_are_in_view_and_no_line_is_cut(
     browser: Browser, served: str, site: Path, width: int, height: int, every: int
 ) -> None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections import Counter
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import accumulate, combinations, pairwise
 from math import isclose, log
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 import pytest
 import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
+from playwright.sync_api import Browser
+from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scripts.archive.folder import read_briefing
@@ -32,7 +35,9 @@ from tests.conftest import ROOT, SLUG, copy_project, run, words_of
 from tests.invent import form, transcript, write
 from tests.reader import EXCHANGE
 from tests.test_addresses import page
+from tests.test_browser import open_page
 from tests.test_cases import CASES, folder_of
+from tests.test_paper import plain
 from tests.test_properties import paragraphs, rendered
 from tests.test_verbatim import spoken_lines
 
@@ -107,11 +112,81 @@ def test_every_mention_is_listed_once_in_its_sentence_in_the_order_spoken(site: 
             assert excerpt.attributes["data-of"] == f"{SLUG}#p{number}"
             begins = int(excerpt.attributes.get("data-at", 0))
             assert begins <= int(start) and excerpt.text()[int(start) - begins :].startswith(node.text())
-        assert own == sorted(own, key=lambda mention: mention[1:3])
+        ends = [0, *accumulate(len(said.css("[data-mention]")) for said in page(site, f"topics/{topic['slug']}/").css(".said"))]
+        for begin, end in pairwise(ends if ends[-1] else [0, len(own)]):
+            assert own[begin:end] == sorted(own[begin:end], key=lambda mention: mention[1:3])
+        assert ends[-1] in (0, len(own)), "all of them, or none"
         listed += own
     assert Counter(listed) == Counter(scan(source))
     others = [path for path in site.rglob("*.html") if path.parent.parent.name != "topics"]
     assert not any(tree(path).css("[data-mention]") for path in others)
+
+
+def test_a_topic_that_is_named_often_is_told_apart_by_who_names_it_and_who_does_most_stands_first(site: Path) -> None:
+    folded = {}
+    for topic in FORM["topics"]:
+        tree_of, count = page(site, f"topics/{topic['slug']}/"), 0
+        said = []
+        for group in tree_of.css("details.said"):
+            who, how_many = group.css_first("summary strong").text(), len(group.css("[data-mention]"))
+            assert group.css_first("summary .extent").text() == f"{how_many} mention{'s' * (how_many > 1)}"
+            assert {unquote(one.attributes["data-source"]).split(", ")[0] for one in group.css(".excerpt")} == {who}
+            said.append((how_many, who, "open" in group.attributes))
+            count += how_many
+        assert bool(said) == (len(tree_of.css("[data-mention]")) > 20)
+        folded[topic["slug"]] = said
+    assert {slug for slug, said in folded.items() if said} == {"asean", "asia-pacific", "china", "united-states"}
+    for said in filter(None, folded.values()):
+        counts = [how_many for how_many, *_ in said]
+        assert counts == sorted(counts, reverse=True) and len({who for _, who, _ in said}) == len(said)
+        assert [is_open for *_, is_open in said] == [True, *(len(said) - 1) * [False]]
+
+
+OFTEN = "topics/united-states/"
+
+
+@pytest.mark.browser
+def test_who_says_what_is_unfolded_stays_in_view_and_covers_nothing_that_has_the_focus(browser: Browser, served: str) -> None:
+    page = open_page(browser, served + OFTEN, 390, 844)
+    page.evaluate("scrollTo(0, 1200)")
+    seen, at = page.evaluate("""() => {
+      const box = document.querySelector('.md-header').getBoundingClientRect();
+      return [document.elementFromPoint(60, box.bottom + 12).closest('summary')?.innerText, box.bottom];
+    }""")
+    assert seen == "Liu Zhenmin 18 mentions"
+    covered = at + page.locator(".said[open] summary").bounding_box()["height"]
+    tops = page.evaluate(
+        """at => [...document.querySelectorAll('.said[open] li + li a')].map(link => {
+      scrollTo(0, scrollY + link.getBoundingClientRect().top - at - 20);  // behind the name
+      link.focus();
+      return link.getBoundingClientRect().top;
+    })""",
+        at,
+    )
+    assert len(tops) > 10 and min(tops) >= covered - 1
+    page.context.close()
+
+
+@pytest.mark.browser
+def test_what_is_folded_is_there_for_a_link_to_its_words_without_a_script_and_on_paper(browser: Browser, served: str) -> None:
+    page = open_page(browser, served + OFTEN)
+    last = page.locator(".said").last
+    words = last.locator(".excerpt").first.text_content()
+    assert last.get_attribute("open") is None and last.locator(".excerpt").first.is_hidden()
+    page.goto("about:blank")
+    page.goto(f"{served}{OFTEN}#:~:text={quote(words.split(',')[0]).replace('-', '%2D')}")
+    page.locator(".said").last.locator(".excerpt").first.wait_for()
+    page.context.close()
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(served + OFTEN)
+    page.locator(".said summary").last.click()
+    assert page.locator(".said").last.locator(".excerpt").first.is_visible()
+    page.locator(".said summary").last.click()
+    sheets = PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=False))).pages
+    printed = "".join("".join(plain(sheet.extract_text()) for sheet in sheets).split())
+    everything = ["".join(one.split()) for one in page.locator(".excerpt").all_text_contents()]
+    page.context.close()
+    assert len(everything) > 15 and all(one[:40] in printed for one in everything)
 
 
 def test_every_sentence_listed_says_who_speaks_to_whom_and_leads_to_its_paragraph(site: Path) -> None:
@@ -297,7 +372,7 @@ def test_each_cell_of_the_matrix_counts_right_and_leads_to_a_paragraph_that_hold
 ) -> None:
     table = page(site, here).css_first("table.matrix__table")
     assert table.css_first("caption").text() and all(node.attributes.get("scope") for node in table.css("th"))
-    columns = [node.text() for node in table.css("thead th[scope=col]")]
+    columns = [node.text() for node in table.css("thead tr:last-child th[scope=col]")]
     assert columns[:2] == ["Topic", "Together"]
     paragraph_of = {f"{address(place.path)}": place for place in places(briefing)}
     named = [place for place in places(briefing) if any(briefing.mentions_in(speech) for speech in place.speeches)]

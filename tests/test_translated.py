@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 TRANSLATE = """signs => {
   const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT), nodes = [];
   while (walk.nextNode()) if (walk.currentNode.data.trim()) nodes.push(walk.currentNode);
-  for (const node of nodes.filter(node => !node.parentElement.closest('[translate=no], dialog, [hidden]'))) {
+  for (const node of nodes.filter(node => !node.parentElement.closest('[translate=no], .notranslate, dialog, [hidden]'))) {
     const outer = document.createElement('font'), inner = document.createElement('font');
     inner.textContent = node.data.replace(/nuclear/g, 'nucléaire');
     node.replaceWith(outer);
@@ -73,9 +73,20 @@ def test_a_translated_page_says_that_it_is_one_until_the_original_is_back(browse
 
 
 def test_names_and_numbers_and_addresses_are_left_as_they_are(site: Path) -> None:
-    for address in (EXCHANGE, f"{SLUG}/transcript/"):
+    with_words = ("p.number", ".speaker strong", ".printed-address", ".site-name")
+    for address, selectors in {
+        EXCHANGE: (*with_words, ".cite [data-text]"),
+        f"{SLUG}/transcript/": with_words,
+        f"{SLUG}/": ("li > p > a > strong", "dd a[href*=people]", ".cite [data-text]"),
+        f"{SLUG}/account/": ("td[data-line]",),
+        "topics/china/": (".said summary strong", "li > p > a > strong"),
+        "people/": ("main li > p > a",),
+        "people/liu-zhenmin/": ("h1",),
+        "outlets/reuters/": ("h1",),
+    }.items():
         tree = parsed(site, address)
-        for selector in ("p.number", ".speaker strong", ".printed-address", ".site-name"):
+        for selector in selectors:
             found = tree.css(selector)
             assert found and all(one.attributes.get("translate") == "no" for one in found), (address, selector)
-    assert all(one.attributes.get("translate") == "no" for one in parsed(site, "").css(".shape .names"))
+    drawn = parsed(site, "").css(".shape .names")  # elements of a drawing have no such attribute
+    assert drawn and all("notranslate" in one.attributes["class"].split() for one in drawn)

@@ -10,7 +10,7 @@ from scripts.citing.cited import NOWHERE, Home
 from scripts.pages.front import briefing_front
 from scripts.pages.page import Page
 from scripts.pages.past import briefing_heading
-from scripts.pages.prose import excerpt, link, name, note, numbered, own
+from scripts.pages.prose import AS_IT_IS, excerpt, extent, link, name, note, numbered, own
 from scripts.pages.shared import Listings, listings
 from scripts.record.briefing import Briefing, Draft, Outlet, Person, Speech, Unnamed, standing
 from scripts.record.places import FRONT, OUTLETS, PEOPLE, Place, briefing_path, index_path, places, speaker_path
@@ -158,10 +158,13 @@ def _pages(
         own_path = speaker_path(speaker)
         found = spoken[directory.kind, speaker.slug]
         own_turns = {slug: turns[directory.kind, speaker.slug, slug] for slug in found}
-        extent = _extent([place for in_one in found.values() for place in in_one], sum(own_turns.values()), site)
-        who, fact = link(name(speaker.name, briefing, site), own_path, path), _shown_fact(speaker, briefing, site)
-        said = site.say("{speaker}, {fact}. {extent}", speaker=who, fact=fact, extent=extent)
-        rows.append(f"- {said if fact else site.say('{speaker}. {extent}', speaker=who, extent=extent)}\n")
+        how_much = extent(_extent([place for in_one in found.values() for place in in_one], sum(own_turns.values()), site))
+        who, fact = (
+            f"{link(name(speaker.name, briefing, site), own_path, path)}{{ {AS_IT_IS} }}",
+            _shown_fact(speaker, briefing, site),
+        )
+        said = site.say("{speaker}, {fact}. {extent}", speaker=who, fact=fact, extent=how_much)
+        rows.append(f"- {said if fact else site.say('{speaker}. {extent}', speaker=who, extent=how_much)}\n")
         pages.append(_page(directory, speaker, briefing, own_path, found, own_turns, shared, site))
     yield Page(path, site.say(directory.title), site.say(directory.all_of_them), "", "\n".join(rows))
     yield from pages
@@ -177,7 +180,7 @@ def _page(
     shared: Listings,
     site: Tongue,
 ) -> Page:
-    rows = [f"# {name(speaker.name, briefing, site)}\n"]
+    rows = [f"# {name(speaker.name, briefing, site)} {{ {AS_IT_IS} }}\n"]
     for slug, in_one in found.items():
         rows += _in_briefing(in_one, turns[slug], path, site)
     rows += shared.before(path, found, site)
@@ -223,7 +226,7 @@ def _in_briefing(found: Said, turns: int, path: str, site: Tongue) -> list[str]:
     for place, speech in found:
         rows.append(
             f"- {link(_occasion(place, speech, site), place.path, path, place.anchor(speech))} "
-            f"{numbered(speech.paragraphs, site)}\n\n    {excerpt(place, speech, path, site)}\n"
+            f"{extent(numbered(speech.paragraphs, site))}\n\n    {excerpt(place, speech, path, site)}\n"
         )
     return rows
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from scripts.citing.cited import NOWHERE, Home
 from scripts.pages.citing import cite_briefing
 from scripts.pages.page import Page
-from scripts.pages.prose import block, exchange_list, extent, extent_of, link, name, note, numbered, own, place_name
+from scripts.pages.prose import AS_IT_IS, block, exchange_list, extent, extent_of, link, name, note, numbered, own, place_name
 from scripts.record.briefing import Briefing
 from scripts.record.places import (
     ACCOUNT,
@@ -41,11 +41,7 @@ def briefing_front(briefing: Briefing, path: str, home: Home = NOWHERE) -> Page:
     account = link(tongue.say(ACCOUNT.title), account_path(briefing), path)
     rows.append(note(tongue.say("Titles and headings in square brackets are this site’s. {account}", account=account)))
     rows.append(_facts(briefing, path))
-    rows.append(_shape(briefing, path))
-    asked = [place for place in places(briefing) if place.exchange]
-    if asked:
-        rows.append(f"## {tongue.say('Questions')} {{ #questions }}\n")
-        rows.append(exchange_list(asked, path))
+    rows.append(_shape_and_questions(briefing, path))
     rows.append(f"## {tongue.say('Parts')} {{ #briefing }}\n")
     for part in briefing.parts:
         stretches = [s for stretch in part.stretches() for s in stretch]
@@ -58,6 +54,15 @@ def briefing_front(briefing: Briefing, path: str, home: Home = NOWHERE) -> Page:
     rows += _own_pages(briefing, path)
     description = _description(briefing)
     return Page(path, briefing.title, description, briefing.slug, "\n".join(rows), cite=cite_briefing(briefing, home))
+
+
+def _shape_and_questions(briefing: Briefing, path: str) -> str:
+    """Return the shape and the list of questions, which a phone shows first."""
+    asked, shape = [place for place in places(briefing) if place.exchange], _shape(briefing, path)
+    if not asked:
+        return shape
+    title = f"## {briefing.tongue.say('Questions')} {{ #questions }}\n\n"
+    return block("div.front", block("section", shape) + "\n" + block("section", title + exchange_list(asked, path)))
 
 
 def _description(briefing: Briefing) -> str:
@@ -147,7 +152,7 @@ def _facts(briefing: Briefing, path: str) -> str:
         (tongue.say("Place"), name(briefing.venue, briefing, tongue)),
     ]
     for person in briefing.people:
-        who = link(name(person.name, briefing, tongue), speaker_path(person), path)
+        who = f"{link(name(person.name, briefing, tongue), speaker_path(person), path)}{{ {AS_IT_IS} }}"
         if person.role:
             who = tongue.say("{speaker}, {role}", speaker=who, role=name(person.role, briefing, tongue))
         facts.append((tongue.say(FUNCTIONS[person.function]), who))

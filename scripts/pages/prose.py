@@ -85,7 +85,7 @@ def _pieces(value: Paragraph) -> str:
 
 def line_cell(line: Line) -> str:
     """Return a line of the source for a table's cell: its words, and in its attributes what surrounds them."""
-    return f"{markdown(line.words)} {{ {_data(_around(line))} }}"
+    return f"{markdown(line.words)} {{ {_data(_around(line))} {AS_IT_IS} }}"
 
 
 def _around(line: Line) -> dict[str, str]:
@@ -101,17 +101,17 @@ def _data(values: dict[str, str]) -> str:
 def speaker_line(value: Speech, briefing: Draft) -> str:
     """Return who asks, or who speaks and in what role (Markdown)."""
     speaker, tongue = value.speaker, briefing.tongue
-    bold = _bold(speaker.name, briefing)
+    who = bold(speaker.name, briefing, tongue)
     if not isinstance(speaker, Person):
-        return tongue.say("{speaker} asks", speaker=bold)
+        return tongue.say("{speaker} asks", speaker=who)
     if not speaker.role:
-        return bold
-    return tongue.say("{speaker}, {role}", speaker=bold, role=name(speaker.role, briefing, tongue))
+        return who
+    return tongue.say("{speaker}, {role}", speaker=who, role=name(speaker.role, briefing, tongue))
 
 
-def _bold(speaker: str, briefing: Draft) -> str:
+def bold(speaker: str, briefing: Draft, tongue: Tongue) -> str:
     """Return the name of who speaks, as it stands in a heading, in no other language ever (Markdown)."""
-    return f"**{name(speaker, briefing, briefing.tongue)}**{{ {AS_IT_IS} }}"
+    return f"**{name(speaker, briefing, tongue)}**{{ {AS_IT_IS} }}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +138,8 @@ def speech(place: Place, value: Speech, level: int, anchor: str, path: str, betw
     briefing = place.briefing
     tongue = briefing.tongue
     heading = f"{'#' * level} {speaker_line(value, briefing)} {{ #{anchor} .speaker }}\n"
-    bold = _bold(value.speaker.name, briefing)
-    carries_on = f"{tongue.say('{speaker} carries on', speaker=bold)}\n{{ #{anchor} .speaker }}\n"
+    who = bold(value.speaker.name, briefing, tongue)
+    carries_on = f"{tongue.say('{speaker} carries on', speaker=who)}\n{{ #{anchor} .speaker }}\n"
     links = _links(briefing, value, path)
     first = value.paragraphs[0]
     paragraphs = "\n".join(
@@ -320,7 +320,7 @@ def exchange_list(found: Iterable[Place], path: str) -> str:
         if not place.exchange:
             continue
         briefing, tongue = place.briefing, place.briefing.tongue
-        text = f"**{name(asker_name(place.exchange), briefing, tongue)}** {own(place.title, place.language, tongue)}"
+        text = f"{bold(asker_name(place.exchange), briefing, tongue)} {own(place.title, place.language, tongue)}"
         rows.append(
             f"{place.exchange.number}. {link(text, place.path, path)} {extent(extent_of(place.speeches, tongue))}\n\n"
             f"    {excerpt(place, place.speeches[0], path, tongue)}\n"

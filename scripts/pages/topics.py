@@ -9,10 +9,10 @@ from itertools import groupby
 
 from scripts.pages.page import Page
 from scripts.pages.past import briefing_heading
-from scripts.pages.prose import block, context, extent, link, name, note, numbered, own, quotation
+from scripts.pages.prose import block, bold, context, extent, link, name, note, numbered, own, quotation
 from scripts.pages.setting import Setting
 from scripts.pages.shared import Listings, listings
-from scripts.record.briefing import Briefing, Mention, Paragraph, Speech, Topic, asks, standing
+from scripts.record.briefing import Briefing, Mention, Paragraph, Speaker, Speech, Topic, asks, standing
 from scripts.record.places import MATRIX, TOPICS_INDEX, Place, matrix_path, paragraph_anchor, places, topic_path
 from scripts.record.telling import asker_name, by_name, topic_title
 from scripts.tongues.tongue import Tongue, message
@@ -23,6 +23,9 @@ from scripts.words.sentences import sentences
 # How many who name a topic are listed with it, and how many briefings with what they name, at most.
 MOST_SPEAKERS = 3
 MOST_BRIEFINGS = 10
+
+# The most mentions in one briefing that are listed in the order spoken; more are told apart by who names it, and folded.
+MOST_UNFOLDED = 20
 
 NEARNESS = message(
     """Beside each question and section stand at most four places of this site that are near it. How near two places are is the
@@ -199,11 +202,32 @@ def _topic_page(
 
 
 def _in_briefing(found: list[Named], path: str, site: Tongue) -> Iterator[str]:
-    """Yield what is named in one briefing: a heading, how often, and by speech each sentence in the order spoken."""
+    """Yield what is named in one briefing: a heading, how often, and each sentence; where there are many, by who says it."""
     briefing = found[0].place.briefing
     count = sum(len(named.mentions) for named in found)
     yield briefing_heading(briefing, path, site)
     yield f"{site.day(briefing.date)} · {_mentions(count, site)}\n"
+    if count > MOST_UNFOLDED:
+        yield from _by_speaker(found, path, site)
+    else:
+        yield from _in_order(found, path, site)
+
+
+def _by_speaker(found: list[Named], path: str, site: Tongue) -> Iterator[str]:
+    """Yield what each speaker says with mentions in it, to be unfolded; who names it most stands first, unfolded already."""
+    said: dict[Speaker, list[Named]] = {}
+    for named in found:
+        said.setdefault(named.speech.speaker, []).append(named)
+    counts = {speaker: sum(len(named.mentions) for named in own) for speaker, own in said.items()}
+    for at, speaker in enumerate(sorted(said, key=lambda speaker: -counts[speaker])):
+        called = bold(speaker.name, found[0].place.briefing, site)
+        summary = block("summary", f"{called} {extent(_mentions(counts[speaker], site))}")
+        is_open = "" if at else "[open=open]"
+        yield block(f"details.said{is_open}", "\n".join((summary, *_in_order(said[speaker], path, site))))
+
+
+def _in_order(found: list[Named], path: str, site: Tongue) -> Iterator[str]:
+    """Yield by speech each sentence with mentions in it, in the order spoken."""
     for _, group in groupby(found, key=lambda named: (named.place.whole, named.speech.anchor)):
         in_speech = list(group)
         first = in_speech[0]
@@ -230,12 +254,12 @@ def _sentences(paragraph: Paragraph, mentions: Sequence[Mention]) -> Iterator[tu
 def _who(named: Named, site: Tongue) -> str:
     """Return who names it, and to whom."""
     briefing, exchange = named.place.briefing, named.place.exchange
-    bold = f"**{name(named.speech.speaker.name, briefing, site)}**"
+    who = bold(named.speech.speaker.name, briefing, site)
     if asks(named.speech.speaker):
-        return site.say("{speaker} asks:", speaker=bold)
+        return site.say("{speaker} asks:", speaker=who)
     if exchange and named.speech.anchor.startswith("answer"):
-        return site.say("{speaker} answers {asker}:", speaker=bold, asker=name(asker_name(exchange), briefing, site))
-    return site.say("{speaker}:", speaker=bold)
+        return site.say("{speaker} answers {asker}:", speaker=who, asker=name(asker_name(exchange), briefing, site))
+    return site.say("{speaker}:", speaker=who)
 
 
 def matrix_pages(briefing: Briefing, _setting: Setting) -> Iterator[Page]:

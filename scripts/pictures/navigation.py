@@ -68,15 +68,27 @@ def _steps(entries: list[dict[str, Any]], tongue: Tongue) -> dict[str, dict[str,
     parts = [entry for entry in entries if not entry.get("name")]
     order = [item for part in parts for item in (part, *part["entries"])]
     at = {
-        item["url"]: tongue.say("{number} of {all}", number=str(number), all=str(len(part["entries"])))
+        item["url"]: {"number": str(number), "all": str(len(part["entries"]))}
         for part in parts
         for number, item in enumerate(part["entries"], start=1)
     }
     around = zip([None, *order[:-1]], order, [*order[1:], None], strict=True)
     return {
-        item["url"]: {"previous": _step(before), "next": _step(after), "at": at.get(item["url"], "")}
+        item["url"]: {
+            "previous": _step(before),
+            "next": _step(after),
+            "at": tongue.say("{number} of {all}", **at[item["url"]]) if item["url"] in at else "",
+            **_way_up(item, at, tongue),
+        }
         for before, item, after in around
     }
+
+
+def _way_up(item: dict[str, Any], at: dict[str, dict[str, str]], tongue: Tongue) -> dict[str, str]:
+    """Return for an exchange where its question stands on its page, and which question that is."""
+    if "question" not in item:
+        return {}
+    return {"up": item["question"], "question": tongue.say("Question {number} of {all}", **at[item["url"]])}
 
 
 def _step(item: dict[str, Any] | None) -> dict[str, str]:
@@ -86,4 +98,6 @@ def _step(item: dict[str, Any] | None) -> dict[str, str]:
 
 def _entry(place: Place) -> dict[str, Any]:
     entry = {"own": place.title, "url": address(place.path), "entries": []}
-    return {"name": asker_name(place.exchange), **entry} if place.exchange else entry
+    if not place.exchange:
+        return entry
+    return {"name": asker_name(place.exchange), **entry, "question": place.anchor(place.speeches[0])}

@@ -92,6 +92,12 @@ def by_whom(count: int) -> str:
     return re.findall(r"\*(\d mentions?: .*)\*\{", index.body)[0]
 
 
+def folds(count: int) -> int:
+    """Return of how many speakers the page of a topic folds what they say, where two name it so often together."""
+    _, page = topic_pages((invented("Daily|Why nets?", f"Bo|{(count - 1) * 'So, nets. '}", changes=topics("nets")),), ENGLISH)
+    return page.body.count("details.said")
+
+
 def matrices(count: int) -> int:
     """Return how many of so many briefings the list of topics leads to, each with what is named where in it."""
     one = invented("Daily|Why nets?", changes=topics("nets"))
@@ -285,6 +291,7 @@ PAGES: dict[str, list[Case]] = {
         (lambda: by_whom(3), "3 mentions: The Invented Daily 1, The Invented Weekly 1, Bo 1"),
         (lambda: by_whom(4), "4 mentions: The Invented Daily 1, The Invented Weekly 1, Bo 1 and 1 other"),
     ],
+    "pages.topics.MOST_UNFOLDED": [(lambda: folds(20), 0), (lambda: folds(21), 2)],
     "pages.topics.MOST_BRIEFINGS": [(lambda: matrices(9), 9), (lambda: matrices(10), 10), (lambda: matrices(11), 10)],
     "pages.written.GENERATED_FILES": each(
         by_hand_codes,

@@ -61,7 +61,7 @@ function resultLink({ id, url, who, own, number: place, when, direction, text, f
   const address = new URL(onDisk ? url.replace("#", "index.html#") : url, scope);
   for (const words of new Set(runs.map(([from, to]) => text.slice(from, to)))) address.searchParams.append("h", words);
   const title = element("span", { class: "search__who" }, who, " · ", element("span", { class: "own" }, own), " · ",
-    element("span", { class: "search__number" }, place));
+    element("span", { class: "search__number", translate: "no" }, place));
   if (when) title.append(` · ${when}`);
   made += 1;
   const name = `passage-${made}`;
