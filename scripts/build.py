@@ -197,7 +197,7 @@ def _checked(root: Path, work: Path, briefings: tuple[Briefing, ...], clock: Clo
         site = render(root, work)
     if not site:
         raise _RefusedError(f"{GENERATOR} found the problems above.")
-    indexing = Beside(partial(index, briefings, site, work))  # adds files of its own, which nobody else reads
+    indexing = Beside(partial(index, briefings, site, keeping))  # adds files of its own, which nobody else reads
     try:
         with clock.step("verify"):
             words, addresses = check_parts(briefings, site, keeping)
@@ -206,8 +206,10 @@ def _checked(root: Path, work: Path, briefings: tuple[Briefing, ...], clock: Clo
         indexing.end()
         raise
     with clock.step("index"):
-        if trouble := indexing.result():
-            raise _RefusedError(f"Pagefind could not make the index:\n{trouble}")
+        indexed = indexing.result()
+        if indexed.trouble:
+            raise _RefusedError(f"Pagefind could not make the index:\n{indexed.trouble}")
+        keeping.asked |= indexed.asked
         _go_on_without(pack_search(root / "docs" / ASSETS, site / ASSETS))
     return site
 
