@@ -17,10 +17,12 @@ from scripts import ROOT
 from scripts.archive.folders import never_published, read_briefings
 from scripts.checking.parts import check_parts
 from scripts.citing.cited import Home
+from scripts.exports.atom import feeds
 from scripts.exports.data import data
 from scripts.exports.for_machines import for_machines
 from scripts.exports.offline import ASSETS
 from scripts.exports.one_script import pack_search
+from scripts.exports.sitemap import cut_sitemap
 from scripts.files.beside import Beside
 from scripts.files.keeping import Keeping
 from scripts.files.problems import EXIT_PROBLEMS, EXIT_WELL, Problem, file_trouble, quoted, report, shown
@@ -174,7 +176,8 @@ def _as_data(root: Path, briefings: tuple[Briefing, ...], own: set[str], keeping
     """Return the record in its other formats; a file for programs that somebody wrote by hand stays theirs."""
     site = site_settings(root)
     for_programs = for_machines(briefings, site.address, site.name, site.description)
-    files = {path: content for path, content in for_programs if path not in own}
+    news = feeds(briefings, site.address, site.name)
+    files = {path: content for path, content in (*for_programs, *news) if path not in own}
     return (*by("the data", dict(data(briefings, site.address, keeping))), *by("the files for programs", files))
 
 
@@ -197,7 +200,8 @@ def _checked(root: Path, work: Path, briefings: tuple[Briefing, ...], clock: Clo
         site = render(root, work)
     if not site:
         raise _RefusedError(f"{GENERATOR} found the problems above.")
-    indexing = Beside(partial(index, briefings, site, work))  # adds files of its own, which nobody else reads
+    cut_sitemap(site, site_settings(root).address)
+    indexing = Beside(partial(index, briefings, site, keeping))  # adds files of its own, which nobody else reads
     try:
         with clock.step("verify"):
             words, addresses = check_parts(briefings, site, keeping)
@@ -206,8 +210,10 @@ def _checked(root: Path, work: Path, briefings: tuple[Briefing, ...], clock: Clo
         indexing.end()
         raise
     with clock.step("index"):
-        if trouble := indexing.result():
-            raise _RefusedError(f"Pagefind could not make the index:\n{trouble}")
+        indexed = indexing.result()
+        if indexed.trouble:
+            raise _RefusedError(f"Pagefind could not make the index:\n{indexed.trouble}")
+        keeping.asked |= indexed.asked
         _go_on_without(pack_search(root / "docs" / ASSETS, site / ASSETS))
     return site
 

@@ -30,7 +30,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "drafting": ("words", "files", "tongues", "record", "reading"),
     "archive": ("words", "files", "tongues", "record", "reading", "links", "links.matching"),
     "pictures": ("words", "tongues", "record"),
-    "search": ("words", "tongues", "record"),
+    "search": ("words", "files", "tongues", "record"),
     "pages": ("words", "files", "tongues", "record", "citing", "links", "pictures"),
     "publishing": ("files",),
     "checking": ("words", "files", "record", "links"),

@@ -53,7 +53,7 @@ class Keeping:
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder
         self.read: dict[str, str] = {}  # the hash of what each thing was read from, by its name
-        self._asked: set[Path] = set()
+        self.asked: set[Path] = set()
 
     def key(self, name: str, *parts: str | bytes) -> str:
         """Return the key of what is made of a thing that was read, and of some texts; "" if nothing is known of it."""
@@ -100,12 +100,12 @@ class Keeping:
     def tidy(self) -> None:
         """Remove what nobody asked for, and what a killed build left."""
         for path in self.folder.glob("*/*") if self.folder else ():
-            if path not in self._asked:
+            if path not in self.asked:
                 path.unlink()
 
     def _path(self, kind: str, key: str) -> Path:
         path = (self.folder or Path()) / kind / key
-        self._asked.add(path)
+        self.asked.add(path)
         return path
 
     def _found(self, kind: str, key: str) -> list[Any]:

@@ -35,12 +35,14 @@ def write_all(docs: Path, files: Mapping[str, bytes], work: Path) -> list[Proble
     ignored = IGNORED_HEAD + "".join(f"/{path}\n" for path in sorted((LIST, IGNORED, *files)))
     files = {**files, IGNORED: ignored.encode("utf-8")}
     ours = _read_list(docs)
-    in_the_way = {blocker for path, content in files.items() if (blocker := _blocker(docs, path, content, ours))}
+    there = {path for path, content in files.items() if _is_there(docs, path, content)}
+    missing = {path: content for path, content in files.items() if path not in there}
+    in_the_way = {blocker for path in missing if (blocker := _blocker(docs, path, ours))}
     if in_the_way:
         return [_in_the_way(blocker) for blocker in sorted(in_the_way)]
     new = {path: {_sha256(content)} for path, content in files.items()}
     _write_list(docs, {path: ours.get(path, set()) | new.get(path, set()) for path in {*ours, *new}}, work)
-    for path, content in files.items():
+    for path, content in missing.items():
         write_file(docs / path, content, work)
     for path in ours.keys() - files.keys():
         _remove(docs, path, ours[path])
@@ -75,7 +77,19 @@ def _write_list(docs: Path, hashes: Hashes, work: Path) -> None:
     write_file(docs / LIST, "".join(sorted(lines, key=lambda line: line.partition("  ")[2])).encode("utf-8"), work)
 
 
-def _blocker(docs: Path, path: str, content: bytes, ours: Hashes) -> Path | None:
+def _is_there(docs: Path, path: str, content: bytes) -> bool:
+    """Return whether a file stands where it is to be written, as it is to be, and nothing on the way there is a link."""
+    target = os.path.join(docs, path)
+    try:
+        if os.path.getsize(target) != len(content) or os.path.realpath(target) != os.path.join(os.path.realpath(docs), path):
+            return False
+        with open(target, "rb") as file:
+            return file.read() == content
+    except OSError:
+        return False
+
+
+def _blocker(docs: Path, path: str, ours: Hashes) -> Path | None:
     """Return what somebody else put where a file is to be written, or where its folder is to be."""
     for folder in reversed((docs / path).relative_to(docs).parents):
         if os.path.lexists(docs / folder) and (os.path.islink(docs / folder) or not (docs / folder).is_dir()):
@@ -85,8 +99,7 @@ def _blocker(docs: Path, path: str, content: bytes, ours: Hashes) -> Path | None
         return None
     if target.is_symlink() or not target.is_file():
         return target
-    found = target.read_bytes()
-    return None if found == content or _sha256(found) in ours.get(path, set()) else target
+    return None if _sha256(target.read_bytes()) in ours.get(path, set()) else target
 
 
 def _sha256(content: bytes) -> str:

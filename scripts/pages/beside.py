@@ -26,6 +26,25 @@ def beside(place: Place, around: Neighbourhood) -> Iterator[str]:
         yield navigation_block("nearest", tongue.say("Near this"), "\n".join(rows))
 
 
+def told_beside(place: Place, around: Neighbourhood) -> str:
+    """Return all of other briefings, and of weights, that stands beside a place: another text means that it changed."""
+    return "\n".join(
+        "\t".join(
+            (
+                near.place.path,
+                near.place.top,
+                near.place.language,
+                near.place.title,
+                near.place.briefing.language,
+                near.place.briefing.date,
+                asker_name(near.place.exchange) if near.place.exchange else "",
+                *(topic.name for topic in near.shared),
+            )
+        )
+        for near in (around.nearest(place) if mentions_in(place) else ())
+    )
+
+
 def _topics(place: Place, counts: Counter[Topic]) -> str:
     briefing, tongue = place.briefing, place.briefing.tongue
     rows = [

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 from scripts.citing.cited import NOWHERE, Home
+from scripts.files.keeping import NOTHING, Keeping
+from scripts.pages.divided import ListedInOne, divided, listed_in_one
+from scripts.pages.fed import fed
 from scripts.pages.front import briefing_front
 from scripts.pages.page import Page
-from scripts.pages.past import briefing_heading
 from scripts.pages.prose import AS_IT_IS, excerpt, extent, link, name, note, numbered, own
 from scripts.pages.shared import Listings, listings
-from scripts.record.briefing import Briefing, Draft, Outlet, Person, Speech, Unnamed, standing
+from scripts.record.briefing import Briefing, Draft, Outlet, Person, Speech, standing
 from scripts.record.places import FRONT, OUTLETS, PEOPLE, Place, briefing_path, index_path, places, speaker_path
 from scripts.record.telling import asker_name, word_count
 from scripts.tongues.tongue import Tongue, message
@@ -21,11 +24,37 @@ Said = list[tuple[Place, Speech]]
 
 Listed = Person | Outlet
 
-# What each speaker says: by kind and slug, then by briefing.
-SaidBy = dict[tuple[type, str], dict[str, Said]]
+# What the pages of people and outlets show of a briefing is kept as.
+SPOKEN = "spoken"
 
-# How many turns each speaker has: by kind, slug and briefing.
-TurnCounts = Counter[tuple[type, str, str]]
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much somebody says."""
+
+    words: int
+    paragraphs: int
+    turns: int
+
+    def told(self, site: Tongue) -> str:
+        return site.say(
+            "{words} in {paragraphs}, {turns}",
+            words=site.words(self.words),
+            paragraphs=site.count("{count} paragraph", "{count} paragraphs", self.paragraphs),
+            turns=site.count("{count} turn", "{count} turns", self.turns),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SaidInOne:
+    """What somebody says in one briefing."""
+
+    extent: Extent
+    listed: ListedInOne
+
+
+# What each speaker says, by kind and slug.
+SaidBy = dict[tuple[type, str], list[SaidInOne]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,31 +106,34 @@ OUTLET_KINDS = {
 }
 
 
-def directory_pages(briefings: tuple[Briefing, ...], site: Tongue, home: Home = NOWHERE) -> tuple[Page, ...]:
-    """Return the pages that stand above the briefings; briefings come the newest first."""
-    spoken, turns, shared = _spoken(briefings), _turns(briefings), listings(briefings)
-    pages = (page for directory in DIRECTORIES for page in _pages(directory, briefings, spoken, turns, shared, site))
-    return (_front(briefings, site, home), *pages)
+def directory_pages(
+    briefings: tuple[Briefing, ...], site: Tongue, home: Home = NOWHERE, keeping: Keeping = NOTHING
+) -> Iterator[Page]:
+    """Yield the pages that stand above the briefings; briefings come the newest first.
+
+    What was shown of a briefing before is taken over, where it was read from the same files.
+    """
+    said_by: SaidBy = {}
+    keys = ["" if one.is_withdrawn else keeping.key(one.slug, site.language) for one in briefings]
+    for spoken in keeping.each(SPOKEN, keys, partial(_spoken, site=site), briefings):
+        for speaker, said in spoken.items():
+            said_by.setdefault(speaker, []).append(said)
+    shared = listings(briefings)
+    front = _front(briefings, site, home)
+    yield fed(front, home) if any(one.is_published for one in standing(briefings)) else front
+    for directory in DIRECTORIES:
+        yield from _pages(directory, briefings, said_by, shared, site, home)
 
 
-def _spoken(briefings: tuple[Briefing, ...]) -> SaidBy:
-    spoken: SaidBy = {}
-    for briefing in briefings:
-        for place in places(briefing):
-            for speech in place.speeches:
-                if isinstance(speech.speaker, Person | Outlet):
-                    by_briefing = spoken.setdefault((type(speech.speaker), speech.speaker.slug), {})
-                    by_briefing.setdefault(briefing.slug, []).append((place, speech))
-    return spoken
-
-
-def _turns(briefings: tuple[Briefing, ...]) -> TurnCounts:
-    return Counter(
-        (type(turn.speaker), turn.speaker.slug, briefing.slug)
-        for briefing in briefings
-        for turn in briefing.turns
-        if isinstance(turn.speaker, Person | Outlet)
-    )
+def _spoken(briefing: Briefing, site: Tongue) -> dict[tuple[type, str], SaidInOne]:
+    """Return what each speaker says in a briefing, by kind and slug."""
+    found: dict[Listed, Said] = {}
+    for place in places(briefing):
+        for speech in place.speeches:
+            if isinstance(speech.speaker, Person | Outlet):
+                found.setdefault(speech.speaker, []).append((place, speech))
+    turns = Counter(turn.speaker for turn in briefing.turns)
+    return {(type(one), one.slug): _in_one(one, briefing, said, turns[one], site) for one, said in found.items()}
 
 
 def _front(briefings: tuple[Briefing, ...], site: Tongue, home: Home) -> Page:
@@ -144,51 +176,42 @@ def _facts(briefing: Briefing, site: Tongue) -> str:
 
 
 def _pages(
-    directory: Directory, briefings: tuple[Briefing, ...], spoken: SaidBy, turns: TurnCounts, shared: Listings, site: Tongue
+    directory: Directory, briefings: tuple[Briefing, ...], said_by: SaidBy, shared: Listings, site: Tongue, home: Home
 ) -> Iterator[Page]:
-    """Yield the index of a directory and the page of each speaker in it, in the order of names.
+    """Yield the index of a directory and the pages of each speaker in it, in the order of names.
 
     A speaker is described as in the newest briefing, and on each briefing's part of the page as there.
     """
     speakers = {s.slug: (s, briefing) for briefing in reversed(briefings) for s in directory.declared(briefing)}
     path = index_path(directory.folder)
     rows = [f"# {site.say(directory.title)}\n", note(site.say(directory.remark))]
-    pages = []
+    pages: list[Page] = []
+    published = {briefing.slug for briefing in briefings if briefing.is_published}
     for speaker, briefing in sorted(speakers.values(), key=lambda s: (site.in_order(s[0].name), s[0].slug)):
-        own_path = speaker_path(speaker)
-        found = spoken[directory.kind, speaker.slug]
-        own_turns = {slug: turns[directory.kind, speaker.slug, slug] for slug in found}
-        how_much = extent(_extent([place for in_one in found.values() for place in in_one], sum(own_turns.values()), site))
-        who, fact = (
-            f"{link(name(speaker.name, briefing, site), own_path, path)}{{ {AS_IT_IS} }}",
-            _shown_fact(speaker, briefing, site),
-        )
+        found = said_by[directory.kind, speaker.slug]
+        how_much = extent(_sum([one.extent for one in found]).told(site))
+        called, fact = name(speaker.name, briefing, site), _shown_fact(speaker, briefing, site)
+        who = f"{link(called, speaker_path(speaker), path)}{{ {AS_IT_IS} }}"
         said = site.say("{speaker}, {fact}. {extent}", speaker=who, fact=fact, extent=how_much)
         rows.append(f"- {said if fact else site.say('{speaker}. {extent}', speaker=who, extent=how_much)}\n")
-        pages.append(_page(directory, speaker, briefing, own_path, found, own_turns, shared, site))
+        page = _speaker_page(directory, speaker, called, site)
+        listed = [one.listed for one in found]
+        if directory.kind is Outlet and any(one.slug in published for one in listed):
+            page = fed(page, home)
+        main, *others = divided(page, called, site.say(directory.title), listed, site)
+        before = shared.before(page.path, (one.slug for one in listed), site)
+        pages += [replace(main, body="\n".join((main.body, *before))), *others]
     yield Page(path, site.say(directory.title), site.say(directory.all_of_them), "", "\n".join(rows))
     yield from pages
 
 
-def _page(
-    directory: Directory,
-    speaker: Listed,
-    briefing: Briefing,
-    path: str,
-    found: dict[str, Said],
-    turns: dict[str, int],
-    shared: Listings,
-    site: Tongue,
-) -> Page:
-    rows = [f"# {name(speaker.name, briefing, site)} {{ {AS_IT_IS} }}\n"]
-    for slug, in_one in found.items():
-        rows += _in_briefing(in_one, turns[slug], path, site)
-    rows += shared.before(path, found, site)
+def _speaker_page(directory: Directory, speaker: Listed, called: str, site: Tongue) -> Page:
+    """Return the page of a speaker before it lists anything."""
     fact = _fact(speaker, site)
     description = site.say(
         directory.one_of_them if fact else directory.one_of_whom_nothing_is_said, name=speaker.name, fact=fact
     )
-    return Page(path, speaker.name, description, "", "\n".join(rows))
+    return Page(speaker_path(speaker), speaker.name, description, "", f"# {called} {{ {AS_IT_IS} }}\n")
 
 
 def _fact(speaker: Listed, site: Tongue) -> str:
@@ -205,30 +228,22 @@ def _shown_fact(speaker: Listed, briefing: Draft, site: Tongue) -> str:
     return name(fact, briefing, site) if isinstance(speaker, Person) else fact
 
 
-def _extent(found: Said, turns: int, site: Tongue) -> str:
-    paragraphs = sum(len(speech.paragraphs) for _, speech in found)
-    return site.say(
-        "{words} in {paragraphs}, {turns}",
-        words=site.words(word_count(tuple(speech for _, speech in found))),
-        paragraphs=site.count("{count} paragraph", "{count} paragraphs", paragraphs),
-        turns=site.count("{count} turn", "{count} turns", turns),
-    )
+def _sum(extents: Sequence[Extent]) -> Extent:
+    return Extent(sum(e.words for e in extents), sum(e.paragraphs for e in extents), sum(e.turns for e in extents))
 
 
-def _in_briefing(found: Said, turns: int, path: str, site: Tongue) -> list[str]:
-    """Return what somebody says in one briefing: a heading, how much, and a list in the order spoken."""
-    (place, speech), *_ = found
-    briefing = place.briefing
-    speaker = speech.speaker
-    fact = "" if isinstance(speaker, Unnamed) else _shown_fact(speaker, briefing, site)
-    told = filter(None, (site.day(briefing.date), fact, _extent(found, turns, site)))
-    rows = [briefing_heading(briefing, path, site), f"{' · '.join(told)}\n"]
-    for place, speech in found:
-        rows.append(
-            f"- {link(_occasion(place, speech, site), place.path, path, place.anchor(speech))} "
-            f"{extent(numbered(speech.paragraphs, site))}\n\n    {excerpt(place, speech, path, site)}\n"
-        )
-    return rows
+def _in_one(speaker: Listed, briefing: Briefing, found: Said, turns: int, site: Tongue) -> SaidInOne:
+    """Return what somebody says in one briefing: how much, and a list in the order spoken."""
+    speeches = tuple(speech for _, speech in found)
+    how_much = Extent(word_count(speeches), sum(len(speech.paragraphs) for speech in speeches), turns)
+    told = " · ".join(filter(None, (site.day(briefing.date), _shown_fact(speaker, briefing, site), how_much.told(site))))
+    path = speaker_path(speaker)
+    listed = [
+        f"- {link(_occasion(place, speech, site), place.path, path, place.anchor(speech))} "
+        f"{extent(numbered(speech.paragraphs, site))}\n\n    {excerpt(place, speech, path, site)}\n"
+        for place, speech in found
+    ]
+    return SaidInOne(how_much, listed_in_one(briefing, told, listed, path, site))
 
 
 def _occasion(place: Place, speech: Speech, site: Tongue) -> str:

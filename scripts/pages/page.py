@@ -31,6 +31,7 @@ class Page:
     language: str = ""  # of the site's own words on it, if it is another than that of the whole site's pages
     cite: Mapping[str, object] | None = None  # how it is cited, for templates
     context_objects: tuple[str, ...] = ()  # what it shows that is cited by itself, as COinS, escaped for attributes
+    feed: str = ""  # the path of the feed of what it lists
     retired: bool = False  # it says what became of its address: not for search engines
 
     def text(self) -> str:
@@ -44,6 +45,8 @@ class Page:
             front["matrix"] = self.matrix
         if self.moved_to:
             front["moved_to"] = self.moved_to
+        if self.feed:
+            front["feed"] = self.feed
         if self.retired:
             front["retired"] = True
         if not self.is_published:

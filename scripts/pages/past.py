@@ -363,9 +363,13 @@ def _remark(text: str) -> str:
     return f"{text}\n{{ .past }}\n"
 
 
+def aliases_of(names: Sequence[str]) -> str:
+    """Return names that something had before, as places on the page that cannot be seen."""
+    return "".join(f'<span class="alias" id="{alias}"></span>' for alias in names)
+
+
 def aliases_before(names: Sequence[str]) -> str:
-    anchors = "".join(f'<span class="alias" id="{alias}"></span>' for alias in names)
-    return f"{anchors}\n{{ .aliases }}\n\n" if names else ""
+    return f"{aliases_of(names)}\n{{ .aliases }}\n\n" if names else ""
 
 
 def _isolated(number: str, tongue: Tongue) -> str:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 
+from scripts.citing.cited import NOWHERE, Home
+from scripts.files.keeping import NOTHING, Keeping
+from scripts.pages.divided import ListedInOne, divided, listed_in_one
+from scripts.pages.fed import fed
 from scripts.pages.page import Page
-from scripts.pages.past import briefing_heading
 from scripts.pages.prose import block, bold, context, extent, link, name, note, numbered, own, quotation
 from scripts.pages.setting import Setting
-from scripts.pages.shared import Listings, listings
+from scripts.pages.shared import listings
 from scripts.record.briefing import Briefing, Mention, Paragraph, Speaker, Speech, Topic, asks, standing
 from scripts.record.places import MATRIX, TOPICS_INDEX, Place, matrix_path, paragraph_anchor, places, topic_path
 from scripts.record.telling import asker_name, by_name, topic_title
@@ -26,6 +30,10 @@ MOST_BRIEFINGS = 10
 
 # The most mentions in one briefing that are listed in the order spoken; more are told apart by who names it, and folded.
 MOST_UNFOLDED = 20
+
+# What the pages of topics show of a briefing is kept as; and the page of any topic: links lead from each as from all others.
+TOPICAL = "topical"
+ON_A_TOPIC = "topics/topic.md"
 
 NEARNESS = message(
     """Beside each question and section stand at most four places of this site that are near it. How near two places are is the
@@ -50,34 +58,78 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class SpelledOut:
-    """An abbreviation with the words it is short for, and where a transcript has both."""
+    """An abbreviation that a transcript spells out, as a line on the page of a topic."""
 
-    place: Place
-    speech: Speech
-    paragraph: Paragraph
     words: Abbreviation
+    row: str
 
 
-# What is named of one topic: by briefing, the newest first.
-Namings = dict[str, list[Named]]
+@dataclass(frozen=True, slots=True)
+class NamedInOne:
+    """What is named of one topic in one briefing."""
+
+    counts: Counter[str]  # of mentions, by who says them
+    listed: ListedInOne
 
 
-def topic_pages(briefings: tuple[Briefing, ...], site: Tongue) -> Iterator[Page]:
-    """Yield the list of topics and the page of each; briefings come the newest first."""
+@dataclass(frozen=True, slots=True)
+class Topical:
+    """What the pages of topics show of one briefing."""
+
+    named: dict[str, NamedInOne]  # by the slug of the topic
+    spelled_out: tuple[SpelledOut, ...]
+
+
+def topic_pages(
+    briefings: tuple[Briefing, ...], site: Tongue, home: Home = NOWHERE, keeping: Keeping = NOTHING
+) -> Iterator[Page]:
+    """Yield the list of topics and the page of each; briefings come the newest first.
+
+    What was shown of a briefing before is taken over, where it was read from the same files.
+    """
     shared = listings(briefings)
     briefings = standing(briefings)
     topics = {topic.slug: (topic, briefing) for briefing in reversed(briefings) for topic in briefing.topics}
     names = _names(briefings)
-    spelled_out = [found for briefing in briefings if briefing.topics for found in _spelled_out(briefing)]
-    found: dict[str, Namings] = {slug: {} for slug in topics}
-    for briefing in briefings:
-        for named in _named(briefing):
-            found[named.mentions[0].topic.slug].setdefault(briefing.slug, []).append(named)
+    found: dict[str, list[NamedInOne]] = {slug: [] for slug in topics}
+    spelled_out: list[SpelledOut] = []
+    published = {briefing.slug for briefing in briefings if briefing.is_published}
+    keys = [keeping.key(briefing.slug, site.language) for briefing in briefings]
+    for topical in keeping.each(TOPICAL, keys, partial(_topical, site=site), briefings):
+        spelled_out += topical.spelled_out
+        for slug, named in topical.named.items():
+            found[slug].append(named)
     yield _index(briefings, topics, found, site)
     for topic, briefing in topics.values():
         own_names = names[topic.slug]
         explained = [s for s in spelled_out if _explains(s.words, own_names)]
-        yield _topic_page(topic, briefing, own_names, explained, found[topic.slug], shared, site)
+        page, called = _topic_page(topic, briefing, own_names, explained, found[topic.slug], site)
+        listed = [one.listed for one in found[topic.slug]]
+        if any(one.slug in published for one in listed):
+            page = fed(page, home)
+        main, *others = divided(page, called, site.say("Topics"), listed, site)
+        before = shared.before(page.path, (one.slug for one in listed), site)
+        yield replace(main, body="\n".join((main.body, *before)))
+        yield from others
+
+
+def _topical(briefing: Briefing, site: Tongue) -> Topical:
+    found: dict[str, list[Named]] = {}
+    for named in _named(briefing):
+        found.setdefault(named.mentions[0].topic.slug, []).append(named)
+    spelled_out = tuple(_spelled_out(briefing, site)) if briefing.topics else ()
+    return Topical({slug: _in_one(briefing, in_one, site) for slug, in_one in found.items()}, spelled_out)
+
+
+def _in_one(briefing: Briefing, found: list[Named], site: Tongue) -> NamedInOne:
+    """Return what is named in one briefing: how often by whom, and each sentence; where there are many, by who says it."""
+    path = topic_path(found[0].mentions[0].topic)
+    counts: Counter[str] = Counter()
+    for named in found:
+        counts[name(named.speech.speaker.name, briefing, site)] += len(named.mentions)
+    told = f"{site.day(briefing.date)} · {_mentions(counts.total(), site)}"
+    rows = (_by_speaker if counts.total() > MOST_UNFOLDED else _in_order)(found, path, site)
+    return NamedInOne(counts, listed_in_one(briefing, told, list(rows), path, site))
 
 
 def _named(briefing: Briefing) -> Iterator[Named]:
@@ -92,7 +144,7 @@ def _named(briefing: Briefing) -> Iterator[Named]:
 
 
 def _index(
-    briefings: tuple[Briefing, ...], topics: dict[str, tuple[Topic, Briefing]], found: dict[str, Namings], site: Tongue
+    briefings: tuple[Briefing, ...], topics: dict[str, tuple[Topic, Briefing]], found: dict[str, list[NamedInOne]], site: Tongue
 ) -> Page:
     description = site.say(
         "What is named in the briefings: places, people, organizations and subjects, with every mention of each."
@@ -125,12 +177,11 @@ def _index(
     return Page(TOPICS_INDEX, title, description, "", "\n".join(rows), matrix=matrix)
 
 
-def _by_whom(found: Namings, site: Tongue) -> str:
+def _by_whom(found: list[NamedInOne], site: Tongue) -> str:
     """Return how often a topic is named, and by whom most."""
     counts: Counter[str] = Counter()
-    for in_one in found.values():
-        for named in in_one:
-            counts[name(named.speech.speaker.name, named.place.briefing, site)] += len(named.mentions)
+    for in_one in found:
+        counts.update(in_one.counts)
     listed = ", ".join(f"{speaker} {site.number(count)}" for speaker, count in counts.most_common(MOST_SPEAKERS))
     if len(counts) > MOST_SPEAKERS:
         listed = site.count(
@@ -153,13 +204,21 @@ def _names(briefings: tuple[Briefing, ...]) -> dict[str, dict[str, str]]:
     return names
 
 
-def _spelled_out(briefing: Briefing) -> Iterator[SpelledOut]:
+def _spelled_out(briefing: Briefing, site: Tongue) -> Iterator[SpelledOut]:
     """Yield every abbreviation that a transcript spells out, in the order spoken."""
     for place in places(briefing):
         for speech in place.speeches:
             for paragraph in speech.paragraphs:
                 for words in abbreviations(paragraph.text):
-                    yield SpelledOut(place, speech, paragraph, words)
+                    yield SpelledOut(words, _explanation(place, speech, paragraph, words, site))
+
+
+def _explanation(place: Place, speech: Speech, paragraph: Paragraph, words: Abbreviation, site: Tongue) -> str:
+    path = ON_A_TOPIC
+    quoted = quotation(place, speech, paragraph, (words.start, words.end), path, site)
+    where = link(numbered((paragraph,), site), place.path, path, paragraph_anchor(paragraph.number))
+    said = site.say("{name}: “{words}”, {link}", name=name(words.short, place.briefing, site), words=quoted, link=where)
+    return f"- {said}\n"
 
 
 def _explains(words: Abbreviation, names: dict[str, str]) -> bool:
@@ -167,50 +226,21 @@ def _explains(words: Abbreviation, names: dict[str, str]) -> bool:
 
 
 def _topic_page(
-    topic: Topic,
-    briefing: Briefing,
-    names: dict[str, str],
-    explained: list[SpelledOut],
-    found: Namings,
-    shared: Listings,
-    site: Tongue,
-) -> Page:
+    topic: Topic, briefing: Briefing, names: dict[str, str], explained: list[SpelledOut], found: list[NamedInOne], site: Tongue
+) -> tuple[Page, str]:
+    """Return the page of a topic before it lists anything, and its heading."""
     path, title = topic_path(topic), topic_title(topic)
     said = site.say("{mentions}.", mentions=_by_whom(found, site))
     if len(names) > 1:
         listed = ", ".join(name(one, briefing, site) for one in names.values())
         said = site.say("{mentions}. Named as {names}.", mentions=_by_whom(found, site), names=listed)
-    rows = [
-        f"{link(site.say('Topics'), TOPICS_INDEX, path)}\n{{ .context }}\n",
-        f"# {name(title, briefing, site)}\n",
-        note(said),
-    ]
-    for one in {folded(one.words.short): one for one in reversed(explained)}.values():
-        quoted = quotation(one.place, one.speech, one.paragraph, (one.words.start, one.words.end), path, site)
-        where = link(numbered((one.paragraph,), site), one.place.path, path, paragraph_anchor(one.paragraph.number))
-        explanation = site.say(
-            "{name}: “{words}”, {link}", name=name(one.words.short, one.place.briefing, site), words=quoted, link=where
-        )
-        rows.append(f"- {explanation}\n")
-    for in_one in found.values():
-        rows += _in_briefing(in_one, path, site)
-    rows += shared.before(path, found, site)
+    called = name(title, briefing, site)
+    rows = [f"{link(site.say('Topics'), TOPICS_INDEX, path)}\n{{ .context }}\n", f"# {called}\n", note(said)]
+    rows += {folded(one.words.short): one.row for one in reversed(explained)}.values()
     description = site.say(
         "Every mention of {topic} in the briefings, with its sentence, who says it and its address.", topic=topic.name
     )
-    return Page(path, title, description, "", "\n".join(rows))
-
-
-def _in_briefing(found: list[Named], path: str, site: Tongue) -> Iterator[str]:
-    """Yield what is named in one briefing: a heading, how often, and each sentence; where there are many, by who says it."""
-    briefing = found[0].place.briefing
-    count = sum(len(named.mentions) for named in found)
-    yield briefing_heading(briefing, path, site)
-    yield f"{site.day(briefing.date)} · {_mentions(count, site)}\n"
-    if count > MOST_UNFOLDED:
-        yield from _by_speaker(found, path, site)
-    else:
-        yield from _in_order(found, path, site)
+    return Page(path, title, description, "", "\n".join(rows)), called
 
 
 def _by_speaker(found: list[Named], path: str, site: Tongue) -> Iterator[str]:

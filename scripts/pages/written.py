@@ -12,9 +12,10 @@ from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
 from scripts.citing.cited import NOWHERE, Home
+from scripts.files.beside import shared_out
 from scripts.files.keeping import NOTHING, Keeping
 from scripts.files.problems import Problem, quoted
-from scripts.pages.beside import beside
+from scripts.pages.beside import told_beside
 from scripts.pages.briefing import briefing_pages
 from scripts.pages.citing import citation_files
 from scripts.pages.data import all_data_pages
@@ -27,7 +28,7 @@ from scripts.pages.withdrawn import withdrawn_pages, withdrawn_texts
 from scripts.pictures.matrix import matrix
 from scripts.pictures.navigation import navigation, running_title
 from scripts.record.briefing import Briefing, standing
-from scripts.record.nearness import neighbourhood
+from scripts.record.nearness import Neighbourhood, neighbourhood
 from scripts.record.places import (
     address,
     from_root,
@@ -42,6 +43,9 @@ from scripts.tongues.tongue import SOURCE_LANGUAGE, Tongue, tongue
 
 # What the files of a briefing are kept as.
 WRITTEN = "written"
+
+# What the nearest places of all are kept as.
+NEAREST = "nearest"
 
 # What the generator and the search put beside the pages.
 GENERATED_FILES = ("404.html", "sitemap.xml", "sitemap.xml.gz")
@@ -69,9 +73,9 @@ def everything(
     """
     site = tongue(language)
     stand, there = standing(briefings), listings(briefings).there
-    around = neighbourhood(stand)
-    directories = (_in_its_language(page, stand, site) for page in directory_pages(briefings, site, home))
-    found = [*_as_files(directories, "people and outlets"), *_as_files(topic_pages(briefings, site), "topics")]
+    around = _with_the_nearest(neighbourhood(stand), keeping)
+    directories = (_in_its_language(page, stand, site) for page in directory_pages(briefings, site, home, keeping))
+    found = [*_as_files(directories, "people and outlets"), *_as_files(topic_pages(briefings, site, home, keeping), "topics")]
     found += _as_files(all_data_pages(stand, site), "the data")
 
     def of_one(briefing: Briefing) -> list[Written]:
@@ -86,7 +90,7 @@ def everything(
     def key(briefing: Briefing) -> str:
         if not keeping.folder or briefing.is_withdrawn:  # what is left of one that is withdrawn is made at once
             return ""
-        near = ("\n".join(beside(place, around)) for place in places(briefing) if place.speeches)
+        near = (told_beside(place, around) for place in places(briefing) if place.speeches)
         holds_for_all = (str(briefing.is_published), language, *(str(part) for part in astuple(home)))
         return keeping.key(briefing.slug, *holds_for_all, *near)
 
@@ -99,6 +103,15 @@ def everything(
 
 def _cited(briefing: Briefing, home: Home) -> Iterator[Written]:
     return (Written(path, text.encode("utf-8"), briefing.slug) for path, text in citation_files(briefing, home))
+
+
+def _with_the_nearest(around: Neighbourhood, keeping: Keeping) -> Neighbourhood:
+    """Return places with those nearest to each; what was found before is taken over, while the same is named at all of them."""
+
+    def find() -> tuple[tuple[int, ...], ...]:
+        return tuple(shared_out(around.best, range(len(around.places))))
+
+    return replace(around, known=keeping.made(NEAREST, keeping.key_of(around.named_where()), find))
 
 
 def _with_what_holds_for_all(briefing: Briefing, pages: Iterable[Page], site: Tongue) -> Iterator[Page]:

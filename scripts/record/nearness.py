@@ -43,14 +43,24 @@ class Neighbourhood:
     naming: dict[str, list[int]]  # the positions of the places that name a topic, by its slug
     weights: dict[str, float]  # what sharing a topic counts, by its slug
     positions: dict[tuple[str, str], int]  # of each place, by its briefing's slug and its anchor on the whole transcript
+    known: tuple[tuple[int, ...], ...] = ()  # for each place the nearest ones, where they were found before
+
+    def named_where(self) -> str:
+        """Return all that decides which places are near which: each place, and what it names."""
+        return "\n".join(f"{slug} {whole} {' '.join(self.named[at])}" for (slug, whole), at in self.positions.items())
 
     def nearest(self, place: Place) -> tuple[Near, ...]:
         """Return the places nearest to one; of two equally near the one that was spoken first comes first."""
         at = self.positions[place.briefing.slug, place.whole]
         own = self._by_weight(self.named[at])
+        return tuple(self._near(own, other) for other in (self.known[at] if self.known else self.best(at)))
+
+    def best(self, at: int) -> tuple[int, ...]:
+        """Return the positions of the places nearest to the one at a position."""
+        own = self._by_weight(self.named[at])
         found = [(self._nearness(self._shared(own, other)), other) for other in self._candidates(at, own)]
         best = heapq.nsmallest(MOST_NEAR, ((-round(nearness, DIGITS), other) for nearness, other in found))
-        return tuple(self._near(own, other) for _, other in best)
+        return tuple(other for _, other in best)
 
     def _near(self, own: list[str], other: int) -> Near:
         shared = self._shared(own, other)

@@ -214,6 +214,20 @@ def topic_path(topic: Topic) -> str:
     return f"{TOPICS}/{topic.slug}.md"
 
 
+# The feed of all briefings.
+FEED = "feed.xml"
+
+
+def feed_path(path: str) -> str:
+    """Return the feed of what a page lists."""
+    return FEED if path == FRONT else f"{path.removesuffix('.md')}/{FEED}"
+
+
+def period_path(path: str, period: str) -> str:
+    """Return the page for a year, a month or a day of what a page lists: 2031, 2031-05, 2031-05-03."""
+    return f"{path.removesuffix('.md')}/{period}.md"
+
+
 def correction_anchor(briefing: Draft, correction: Correction) -> str:
     """Return a correction's anchor on the page of corrections, as the ledger has it.
 

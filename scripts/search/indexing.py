@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-import subprocess
-import sys
-import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from scripts.files.keeping import NOTHING as KEEPS_NOTHING
+from scripts.files.keeping import Keeping
 from scripts.record.briefing import Briefing, standing
+from scripts.search.feeding import feed
 from scripts.search.han import characters_file
 from scripts.search.nearest import pieces
 from scripts.search.passages import Words, passages, stub, words_file
@@ -22,6 +24,9 @@ WORDS = "words.json"
 CHARACTERS = "characters.json"
 NEAR = "near"
 DAYS = "days.json"
+
+# What the stubs of a briefing are kept as.
+STUBS = "stubs"
 
 # Pagefind's files that this site never asks for: its own interfaces.
 UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js", "pagefind-playground*")
@@ -54,8 +59,16 @@ if (typeof document === "undefined") {{
 """
 
 
-def index(briefings: tuple[Briefing, ...], site: Path, work: Path) -> str:
-    """Write the index of all briefings into a rendered site; return what Pagefind had to say if it failed, or "".
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """What came of making an index."""
+
+    trouble: str = ""  # what Pagefind had to say if it failed
+    asked: frozenset[Path] = frozenset()  # what was taken over from an index before, or kept for the next
+
+
+def index(briefings: tuple[Briefing, ...], site: Path, keeping: Keeping = KEEPS_NOTHING) -> Indexed:
+    """Write the index of all briefings into a rendered site.
 
     All paragraphs are in one index, whose words are stemmed in the language of the briefings if they share one; but
     Japanese has no stems, and its words, which are parted already, would be parted otherwise once more.
@@ -63,45 +76,80 @@ def index(briefings: tuple[Briefing, ...], site: Path, work: Path) -> str:
     briefings = standing(briefings)
     languages = {briefing.language.split("-")[0] for briefing in briefings}
     language = languages.pop() if len(languages) == 1 and languages != {"ja"} else "en"
-    with tempfile.TemporaryDirectory(dir=work, prefix="stubs-") as folder:
-        words, of_english, letters = _write_stubs(briefings, Path(folder), language)
-        if not any(Path(folder).iterdir()):
-            (Path(folder) / "index.html").write_text(NOTHING, encoding="utf-8")
-        command = [sys.executable, "-m", "pagefind", "--site", folder, "--output-path", str(site / FOLDER)]
-        command += ["--force-language", language, "--quiet"]
-        done = subprocess.run(
-            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False, encoding="utf-8", errors="replace"
-        )
-    if done.returncode:
-        return done.stdout or f"pagefind exited with {done.returncode}"
+    held = Held()
+    if trouble := feed(_all_stubs(briefings, language, held, keeping), language, site / FOLDER):
+        return Indexed(trouble)
     for pattern in UNUSED:
         for path in (site / FOLDER).glob(pattern):
             path.unlink()
     _make_engine(site / FOLDER)
     settle(site / FOLDER)
-    (site / FOLDER / WORDS).write_bytes(words_file(words.listed()))
-    (site / FOLDER / CHARACTERS).write_bytes(characters_file(letters))
+    held.write(site / FOLDER, keeping)
     if len(briefings) > 1:
         (site / FOLDER / DAYS).write_bytes(days_file(briefings))
-    (site / FOLDER / NEAR).mkdir()
-    for name, content in pieces(of_english.listed()).items():
-        (site / FOLDER / NEAR / name).write_bytes(content)
-    return ""
+    return Indexed(asked=frozenset(keeping.asked))
 
 
-def _write_stubs(briefings: tuple[Briefing, ...], folder: Path, language: str) -> tuple[Words, Words, set[str]]:
-    """Write a page for each passage; return the words of all, those of English briefings, and what has other letters."""
-    words, of_english, letters = Words(), Words(), set[str]()
-    for briefing in briefings:
-        for passage in passages(briefing, dated=len(briefings) > 1):
+@dataclass(frozen=True, slots=True)
+class Stubs:
+    """What the index has of a briefing."""
+
+    each: tuple[tuple[str, str], ...]  # a name and HTML for each passage, in the order spoken
+    words: Words
+    letters: frozenset[str]  # texts with other letters than those of English
+
+
+def _stubs_of(briefing: Briefing, language: str, dated: bool, keeping: Keeping) -> Stubs:
+    """Return what the index has of a briefing; what it had before is taken over, where it was read from the same files."""
+
+    def make() -> Stubs:
+        words, letters, each = Words(), set[str](), list[tuple[str, str]]()
+        for passage in passages(briefing, dated):
             words.take(passage)
-            if briefing.language.startswith("en"):
-                of_english.take(passage)
-            letters.update(*(text for text in (passage.text, *passage.beside.values()) if not text.isascii()))
-            file = folder / _unsought(briefing.slug, passage.id) / "index.html"
-            file.parent.mkdir()
-            file.write_text(stub(passage, language), encoding="utf-8")
-    return words, of_english, letters
+            letters.update(text for text in (passage.text, *passage.beside.values()) if not text.isascii())
+            each.append((_unsought(briefing.slug, passage.id), stub(passage, language)))
+        return Stubs(tuple(each), words, frozenset(letters))
+
+    key = keeping.key(briefing.slug, language, str(dated)) if keeping.folder else ""
+    return keeping.made(STUBS, key, make)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What all briefings hold that a search asks for and no index has: words, and those nearest to what does not occur."""
+
+    words: Words = field(default_factory=Words)
+    of_english: Words = field(default_factory=Words)
+    letters: set[str] = field(default_factory=set)
+
+    def take(self, briefing: Briefing, stubs: Stubs) -> None:
+        self.words.take_all(stubs.words)
+        if briefing.language.startswith("en"):
+            self.of_english.take_all(stubs.words)
+        self.letters.update(stubs.letters)
+
+    def write(self, folder: Path, keeping: Keeping) -> None:
+        (folder / WORDS).write_bytes(words_file(self.words.listed()))
+        (folder / CHARACTERS).write_bytes(characters_file(self.letters))
+        (folder / NEAR).mkdir()
+        listed = self.of_english.listed()
+        for name, content in keeping.made(NEAR, keeping.key_of(*listed), lambda: pieces(listed)).items():
+            (folder / NEAR / name).write_bytes(content)
+
+
+def _all_stubs(briefings: Sequence[Briefing], language: str, held: Held, keeping: Keeping) -> Iterator[tuple[str, str]]:
+    """Yield the stubs of all briefings, in the order in which results come where none is better than another.
+
+    What they hold is gathered on the way; of the stubs, those of one briefing are there at a time.
+    """
+    count = 0
+    for briefing in briefings:
+        stubs = _stubs_of(briefing, language, len(briefings) > 1, keeping)
+        held.take(briefing, stubs)
+        count += len(stubs.each)
+        yield from stubs.each
+    if not count:
+        yield _unsought(), NOTHING
 
 
 def days_file(briefings: tuple[Briefing, ...]) -> bytes:

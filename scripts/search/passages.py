@@ -190,6 +190,14 @@ class Words:
             if self._spelled.setdefault(key, word)[0].isupper() and word[0].islower():
                 self._spelled[key] = word  # written small somewhere, it is no name
 
+    def take_all(self, others: Words) -> None:
+        """Take the words of others, whose passages come after those that were taken."""
+        for key, count in others._counts.items():
+            word = others._spelled[key]
+            self._counts[key] = self._counts.get(key, 0) + count
+            if self._spelled.setdefault(key, word)[0].isupper() and word[0].islower():
+                self._spelled[key] = word
+
     def listed(self) -> list[str]:
         """Return them, the most frequent first, each in one spelling."""
         return sorted(self._spelled.values(), key=lambda word: (-self._counts[word.lower()], word))

@@ -62,18 +62,22 @@ def _pieces(folder: Path, first: str, last: str, file: str) -> list[tuple[str, s
     if first[:1] == last[:1]:
         return [(first, last, file)]
     old = folder / f"{file}.pf_index"
-    (words, *others) = _read(old)
+    content = _content(old)
+    (words, at), others = _words(content), []
+    while at < len(content):
+        begin, at = at, _end(content, at)
+        others.append(content[begin:at])
     pieces: list[list[bytes]] = [[]]
     ends: list[tuple[str, str]] = [(words[0][0], words[0][0])]  # of each piece, the first word and the last
     size = 0
-    for word in words:
-        if size > LEAST and word[0][:1] != ends[-1][1][:1]:
+    for word, encoded in words:
+        if size > LEAST and word[:1] != ends[-1][1][:1]:
             pieces.append([])
-            ends.append((word[0], word[0]))
+            ends.append((word, word))
             size = 0
-        pieces[-1].append(_encode(word))
-        ends[-1] = (ends[-1][0], word[0])
-        size += len(pieces[-1][-1])
+        pieces[-1].append(encoded)
+        ends[-1] = (ends[-1][0], word)
+        size += len(encoded)
     old.unlink()
     names = [_name([piece, *others], file) for piece in pieces]
     for name, piece in zip(names, pieces, strict=True):
@@ -99,12 +103,54 @@ def _name(item: object, before: str) -> str:
     return f"{language}_{hashlib.sha256(_encode(item)).hexdigest()[: len(hashed)]}"
 
 
-def _read(path: Path) -> Any:
-    """Return what one of Pagefind's files holds. Raises ValueError if it is not as Pagefind 1.5 writes it."""
+def _words(content: bytes) -> tuple[list[tuple[str, bytes]], int]:
+    """Return the words of a file of words, each with its item as it stands there, and where the items behind them begin.
+
+    Each is an array that begins with the word; where it is in which passages is not looked at, which would take long.
+    """
+    _, at = _head_at(content, 0)
+    count, at = _head_at(content, at)
+    words = []
+    for _ in range(count):
+        begin, at = at, _end(content, at)
+        word, _ = _decode(content, _head_at(content, begin)[1])
+        words.append((str(word), content[begin:at]))
+    return words, at
+
+
+def _content(path: Path) -> bytes:
+    """Return the CBOR of one of Pagefind's files. Raises ValueError if it is not as Pagefind 1.5 writes it."""
     content = gzip.decompress(path.read_bytes())
     if not content.startswith(SIGNATURE):
         raise ValueError(f"{path} is not as Pagefind 1.5 writes it")
-    return _decode(content, len(SIGNATURE))[0]
+    return content.removeprefix(SIGNATURE)
+
+
+def _read(path: Path) -> Any:
+    return _decode(_content(path), 0)[0]
+
+
+def _head_at(content: bytes, at: int) -> tuple[int, int]:
+    """Return the size that an item says at its begin, and where what it holds begins."""
+    size, at = content[at] % OF_A_TYPE, at + 1
+    if size < IN_FIRST_BYTE:
+        return size, at
+    behind = at + (1 << size - IN_FIRST_BYTE)
+    return int.from_bytes(content[at:behind]), behind
+
+
+def _end(content: bytes, at: int) -> int:
+    """Return where the item ends that begins somewhere."""
+    left = 1
+    while left:
+        left -= 1
+        kind = content[at] // OF_A_TYPE
+        size, at = _head_at(content, at)
+        if kind == TEXT:
+            at += size
+        elif kind == ARRAY:
+            left += size
+    return at
 
 
 def _write(path: Path, item: object) -> None:
@@ -113,11 +159,8 @@ def _write(path: Path, item: object) -> None:
 
 def _decode(content: bytes, at: int) -> tuple[object, int]:
     """Return the item that begins somewhere, and where it ends."""
-    kind, size = divmod(content[at], OF_A_TYPE)
-    at += 1
-    if size >= IN_FIRST_BYTE:
-        begin, at = at, at + (1 << size - IN_FIRST_BYTE)
-        size = int.from_bytes(content[begin:at])
+    kind = content[at] // OF_A_TYPE
+    size, at = _head_at(content, at)
     if kind == UINT:
         return size, at
     if kind == NEGATIVE:

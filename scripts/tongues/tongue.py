@@ -16,7 +16,7 @@ from gettext import NullTranslations
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
@@ -103,6 +103,14 @@ class Tongue:
     def day(self, iso: str) -> str:
         """Return a day as it is written out: 11 January 2017."""
         return format_date(datetime.date.fromisoformat(iso), "long", locale=self.locale)
+
+    def period(self, iso: str) -> str:
+        """Return a year, a month or a day as it is written out: 2017, January 2017, 11 January 2017."""
+        year, *rest = iso.split("-")
+        if len(rest) > 1:
+            return self.day(iso)
+        first = datetime.date(int(year), int("".join(rest) or 1), 1)
+        return format_skeleton("yMMMM" if rest else "y", first, locale=self.locale)
 
     def join(self, items: Sequence[str]) -> str:
         """Return things as a sentence lists them: one, two and three."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from scripts.exports.atom import feeds
 from scripts.exports.common_markdown import escaped
 from scripts.exports.for_machines import llms
 from scripts.exports.offline import offline_files, to_file, to_files
 from scripts.exports.one_script import read_module
+from scripts.exports.sitemap import cut_sitemap
 from tests.limits.cases import Case, each, in_a_file, invented, same
 
 
@@ -20,6 +22,23 @@ def left_out(name: str) -> bool:
         return {one for one, _ in offline_files(site, {})}
 
     return name not in in_a_file(b"", names, name)
+
+
+def entries(count: int) -> int:
+    """Return how many entries the feed of so many briefings has."""
+    one = replace(invented(), is_published=True)
+    found = dict(feeds(tuple(replace(one, slug=f"harbour-{at}") for at in range(count)), "https://example.org/", "Site"))
+    return found["feed.xml"].count(b"<entry ")
+
+
+def cut_into(count: int) -> int:
+    """Return into how many pieces a list of so many addresses is cut; 0 if it stays whole."""
+
+    def cut(path: Path) -> int:
+        cut_sitemap(path.parent, "https://example.org/")
+        return len(list(path.parent.glob("sitemap-*.xml")))
+
+    return in_a_file(b"<url>a</url>" * count, cut, "sitemap.xml")
 
 
 ENGINE = "pagefind/engine.js"
@@ -69,6 +88,7 @@ EXPORTS: dict[str, list[Case]] = {
     "exports.common_markdown.AT_AN_END": each(
         escaped, {" a": "&#32;a", "a\t": "a&#9;", "a\f\nb": "a&#12;\nb"}, unchanged("a  b", "a\u00a0")
     ),
+    "exports.atom.MOST_ENTRIES": [(lambda: entries(50), 50), (lambda: entries(51), 50)],
     "exports.for_machines.IN_A_LINK": each(
         lambda title: (
             llms((replace(invented(), title=title, is_published=True),), "", "", "").split("](")[0].rpartition("- [")[2]
@@ -95,6 +115,7 @@ EXPORTS: dict[str, list[Case]] = {
             False,
         ),
     ),
+    "exports.sitemap.MOST_ADDRESSES": [(lambda: cut_into(50_000), 0), (lambda: cut_into(50_001), 2)],
     "exports.offline.LEADS": each(
         to_files,
         {

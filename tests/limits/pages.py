@@ -16,6 +16,7 @@ from scripts.pages.beside import beside
 from scripts.pages.briefing import briefing_pages
 from scripts.pages.citing import _data
 from scripts.pages.directory import directory_pages
+from scripts.pages.divided import ListedInOne, divided
 from scripts.pages.escaping import markdown
 from scripts.pages.front import briefing_front
 from scripts.pages.page import Page
@@ -103,6 +104,12 @@ def matrices(count: int) -> int:
     one = invented("Daily|Why nets?", changes=topics("nets"))
     (index, *_) = topic_pages(tuple(replace(one, slug=f"harbour-{at}") for at in range(count)), ENGLISH)
     return index.body.count("/topics.md), ")
+
+
+def pages_of_a_list(size: int) -> list[str]:
+    """Return the pages on which so many bytes of one briefing are listed."""
+    found = ListedInOne("harbour", (), "2031-05-05", "Harbour", "5 May 2031", ("é" + "x" * (size - 3),))
+    return [page.path for page in divided(Page("topics/t.md", "T", "", "", "# T\n"), "T", "Topics", [found], ENGLISH)]
 
 
 def lines_of_title(length: int) -> int:
@@ -218,6 +225,13 @@ PAGES: dict[str, list[Case]] = {
         (
             lambda: [page.path for page in directory_pages((invented(),), ENGLISH)],
             ["index.md", "people/index.md", "people/ann.md", "people/bo.md", "outlets/index.md"],
+        ),
+    ],
+    "pages.divided.MOST_LISTED": [
+        (lambda: pages_of_a_list(105_000), ["topics/t.md"]),
+        (
+            lambda: pages_of_a_list(105_001),
+            ["topics/t.md", "topics/t/2031.md", "topics/t/2031-05.md", "topics/t/2031-05-05.md"],
         ),
     ],
     "pages.escaping.ANYWHERE": each(

@@ -1,0 +1,110 @@
+"""A page that lists something by briefings, divided where it would be too long: by year, a long year by month, and so on.
+
+What stood on one page keeps its address: the page still says of every briefing how much there is, under the name that the
+briefing always had there, and leads to where it is listed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from scripts.pages.page import Page
+from scripts.pages.past import aliases_of, briefing_heading
+from scripts.pages.prose import link, name
+from scripts.record.briefing import Briefing
+from scripts.record.places import index_path, period_path
+from scripts.tongues.tongue import Tongue
+
+# How many bytes of Markdown one page lists at most: a page of the site has a quarter more, and what stands around them.
+MOST_LISTED = 105_000
+
+# By how much of a day pages are divided: its year, its month, all of it.
+PERIODS = (4, 7, 10)
+
+# Where a link from a folder of the site to another begins; in words of the record, a bracket has a backslash before it.
+TO_ANOTHER_FOLDER = re.compile(r"(?<!\\)\]\(\.\./")
+
+
+@dataclass(frozen=True, slots=True)
+class ListedInOne:
+    """What a page lists of one briefing, as Markdown of a page that stands in a folder of the site's root."""
+
+    slug: str
+    formerly: tuple[str, ...]  # the slugs that the briefing had before
+    date: str
+    title: str
+    told: str  # when it was, and how much there is
+    rows: tuple[str, ...]  # a heading, the same, and the list
+
+    @property
+    def size(self) -> int:
+        return sum(len(row.encode("utf-8")) + 1 for row in self.rows)
+
+
+def listed_in_one(briefing: Briefing, told: str, listed: Sequence[str], path: str, site: Tongue) -> ListedInOne:
+    """Return what a page at a path lists of a briefing."""
+    rows = (briefing_heading(briefing, path, site), f"{told}\n", *listed)
+    title = name(briefing.title, briefing, site)
+    return ListedInOne(briefing.slug, briefing.ledger.formerly, briefing.date, title, told, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Briefings of a year, a month or a day, the newest first."""
+
+    name: str  # "2031", "2031-05", "2031-05-03"
+    found: tuple[ListedInOne, ...]
+    fits: bool  # all that is listed of them fits on one page
+
+
+def divided(page: Page, called: str, index: str, found: Sequence[ListedInOne], site: Tongue) -> Iterator[Page]:
+    """Yield a page with what it lists behind its body, the newest briefing first; if that is too much, those below it too.
+
+    `called` is its heading, and `index` that of the list of all such pages.
+    """
+    if _fits(found):
+        yield replace(page, body="\n".join((page.body, *(row for one in found for row in one.rows))))
+        return
+    periods = tuple(_periods(found))
+    where = {one.slug: period_path(page.path, period.name) for period in periods if period.fits for one in period.found}
+    yield replace(page, body="\n".join((page.body, *_listed(found, where, page.path, site))))
+    for period in periods:
+        path, when = period_path(page.path, period.name), site.period(period.name)
+        above = [link(index, index_path(page.path.partition("/")[0]), path), link(called, page.path, path)]
+        rows = [f"{' · '.join(above)}\n{{ .context }}\n", f"# {site.say('{page}: {title}', page=called, title=when)}\n"]
+        if period.fits:
+            rows += [TO_ANOTHER_FOLDER.sub("](../../", row) for one in period.found for row in one.rows]
+        else:
+            rows += [_row(one, where, path) for one in period.found]
+        title = site.say("{page}: {title}", page=page.title, title=when)
+        yield Page(path, title, site.say("{page}: {title}", page=when, title=page.description), "", "\n".join(rows))
+
+
+def _fits(found: Sequence[ListedInOne]) -> bool:
+    return sum(one.size for one in found) <= MOST_LISTED
+
+
+def _periods(found: Sequence[ListedInOne], level: int = 0) -> Iterator[Period]:
+    """Yield the years of briefings, the months of a year that is too long, and the days of such a month."""
+    for period, group in groupby(found, key=lambda one: one.date[: PERIODS[level]]):
+        held = tuple(group)
+        fits = _fits(held) or PERIODS[level] == PERIODS[-1]
+        yield Period(period, held, fits)
+        if not fits:
+            yield from _periods(held, level + 1)
+
+
+def _listed(found: Sequence[ListedInOne], where: dict[str, str], path: str, site: Tongue) -> Iterator[str]:
+    """Yield a line for each briefing, by years, each of which has a page."""
+    for year, group in groupby(found, key=lambda one: one.date[: PERIODS[0]]):
+        yield f"## {link(site.period(year), period_path(path, year), path)} {{ #{year} }}\n"
+        yield from (_row(one, where, path) for one in group)
+
+
+def _row(one: ListedInOne, where: dict[str, str], path: str) -> str:
+    """Return the line that leads to where all of a briefing is listed."""
+    there = link(one.title, where[one.slug], path, one.slug)
+    return f"- {aliases_of(one.formerly)}{there}{{ #{one.slug} }} {one.told}\n"
