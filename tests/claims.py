@@ -5,6 +5,7 @@ It knows nothing of ledgers, nor of any code that makes or checks a site.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -23,6 +24,9 @@ UNDER = "under the name of "
 # How they say whose question is answered, and was.
 ANSWERING, ANSWER_TO = ", answering ", "this was an answer to "
 
+# How they say that a name of a speech was given for another too.
+ALSO_GIVEN = "An address that leads here was also given to "
+
 # How they say that a briefing is withdrawn, and that words of it are not to be seen any more.
 WITHDRAWN, REMOVED = "This briefing was withdrawn on ", "Its words were removed from this site."
 
@@ -35,6 +39,7 @@ class Claims:
     files: set[str] = field(default_factory=set)  # every address of what is no page
     said: dict[str, set[str]] = field(default_factory=dict)  # by address of a paragraph, the names under which it stood
     answered: dict[str, set[str]] = field(default_factory=dict)  # by address of an answer, those whose question it answered
+    named: dict[str, set[str]] = field(default_factory=dict)  # by address of a speech of a branch, the words of its paragraphs
     whose: dict[str, set[str]] = field(default_factory=dict)  # by address of a shared page, its titles
     anchors: set[str] = field(default_factory=set)  # every name on every page that is no paragraph's
     pages: Rendered | None = None
@@ -63,6 +68,9 @@ class Claims:
             if "/transcript/#" in where and (standing := self.still_standing(where)):
                 told = _answered_at(standing) - _asker(standing)
                 assert told <= answered.get(self.lasting(where), set()), f"/{where} never answered {told}"
+        for where, words in self.named.items():
+            assert self.tells_of_speech(where, words), f"/{where} is a speech of others, and the page does not say so"
+        self.named.clear()  # to whom the name goes on after that, no page says
         for where, names in self.whose.items():
             page = self.parsed(self.leads(where))
             here = {name.casefold() for name in (page.css_first("h1").text(strip=True), *_under(page.body))}
@@ -79,6 +87,12 @@ class Claims:
         self.read.clear()
         self.remember()
         self.answered = answered
+        for where in pages.paths:
+            for heading in (
+                self.parsed(where).css("section.speech > .speaker[id]") if pages.paths[where].endswith(".md") else ()
+            ):
+                words = {words_of(node) for node in heading.parent.css("p[data-line][id]")}
+                self.named.setdefault(f"{where}#{heading.id}", set()).update(words)
 
     def remember(self) -> None:
         for where, path in self.pages.paths.items():
@@ -139,6 +153,17 @@ class Claims:
         page = self.leads(where.partition("#")[0])
         assert WITHDRAWN in self.text(page) and not told & words, f"/{where} shows words that are removed"
         return set()
+
+    def tells_of_speech(self, where: str, words: set[str]) -> bool:
+        """Return whether an address of a speech leads to some of its words, or to what says that it was given twice."""
+        address, _, anchor = where.partition("#")
+        page = self.parsed(self.leads(address))
+        node = page.css_first(f'[id="{anchor}"]')
+        if "speaker" not in (node.attributes.get("class") or "").split():
+            return True  # a name that no speech has now
+        if REMOVED in page.body.text() or ALSO_GIVEN in node.parent.text():
+            return True
+        return any(words & set(_words_at(one)) for one in node.parent.css("[data-past], p[data-line][id]"))
 
     def still_standing(self, where: str) -> LexborNode | None:
         """Return the paragraph at which an address leads at last, if it is none that is gone."""
@@ -237,5 +262,6 @@ def _under(node: LexborNode) -> list[str]:
     for one in node.css("p, div, details"):
         text = one.text()
         if UNDER in text and one.css_first("time"):
-            found += [end.split(", was ")[0].split(".\n")[0].strip().removesuffix(".") for end in text.split(UNDER)[1:]]
+            ends = (re.split(r", was |; they stand |\.\n", end)[0] for end in text.split(UNDER)[1:])
+            found += [end.strip().removesuffix(".") for end in ends]
     return found

@@ -7,8 +7,10 @@ import re
 import shutil
 import string
 import tempfile
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import hypothesis
@@ -20,16 +22,20 @@ from selectolax.lexbor import LexborHTMLParser
 from scripts.archive.editions import Taken, take_over
 from scripts.archive.folders import read_briefings
 from scripts.archive.withdrawn import withdraw
+from scripts.checking.addresses import replay
 from scripts.files.problems import Problem
 from scripts.links.permalinks import NAME
+from scripts.links.published import published
 from scripts.links.withdrawing import published_again
 from scripts.pages.past import NOT_NAMED
+from scripts.record.ledger import Ledger
 from tests import histories, invent
-from tests.claims import Claims, behind, had_words
+from tests.claims import ALSO_GIVEN, Claims, behind, had_words
 from tests.conftest import tree
 from tests.editions import OPERATIONS
 from tests.histories import LABELS, LAYOUTS, NOBODY, Form, Standing, Text, akin, changed, first_text, standings
-from tests.publishing import Readers, forget, ledgers_read_once, publish, write_ledgers
+from tests.publishing import Publication, Readers, forget, ledgers_read_once, publish, write_ledgers
+from tests.test_replay import git
 
 FIRST_DAY = date(2031, 5, 6)
 
@@ -78,6 +84,8 @@ class Publisher(RuleBasedStateMachine):
         self.said_gone: set[str] = set()  # what the publisher said is gone, although its words are there
         self.names: dict[str, set[str]] = {}  # of speakers, all they ever had
         self.claims = Claims()
+        self.ever: list[Ledger] = []  # as they were after each step, the newest first
+        self.published: Publication | None = None
         self.strangers = 0
         self.slugs: set[str] = set()  # of speakers, all there ever were
         self.slugs_of_outlets: set[str] = set()
@@ -252,6 +260,52 @@ class Publisher(RuleBasedStateMachine):
             shown = {had_words(was.html, "ins") for was in notice.css(".was")}
             assert one.words in shown if keeps_words else not shown, notice.text()
 
+    @rule(ours=CHANGES, theirs=st.lists(st.tuples(st.integers(0, 30), st.integers(0, 2**16)), min_size=1, max_size=3))
+    def merge_with_a_branch_that_published_too(self, ours: list[tuple[str, int, int]], theirs: list[tuple[int, int]]) -> None:
+        """Both take over a text with paragraphs of their own; the ledger of one is kept, and a text has the words of both."""
+        base = own = other = self.text
+        for operation, at, seed in ours:
+            own = changed(own, operation, at, random.Random(seed))
+        for at, seed in theirs:
+            other = changed(other, "insert", at, random.Random(seed))
+        both = with_words_added(own, base, other)
+        if both is None:
+            return
+        if not (self.root / ".git").exists():
+            git(self.root, "init", "--quiet")
+        self.commit("what both have")
+        git(self.root, "checkout", "--quiet", "-B", "other")
+        publication, day = self.publish_on_the_branch(other)
+        self.commit("what the other branch published")
+        git(self.root, "checkout", "--quiet", "main")
+        self.take_over(own, "truth")
+        self.commit("what this branch published")
+        git(self.root, "merge", "--quiet", "--strategy=ours", "--no-commit", "other")
+        self.readers.look_at_a_branch(publication, self.slug, day)
+        self.claims.remember_a_branch(publication.pages)
+        self.take_over(both, "truth")
+        self.commit("the words of both")
+
+    def commit(self, what: str) -> None:
+        git(self.root, "add", "--all", "transcript")
+        git(self.root, "commit", "--quiet", "--allow-empty", "--message", what)
+
+    def publish_on_the_branch(self, text: Text) -> tuple[Publication, str]:
+        self.form.write(self.folder, text)
+        self.day += timedelta(1)
+        taken, _, problems = self.decide(text, "truth", carried=False)
+        assert taken and not problems, "\n".join(map(str, problems))
+        publication, problems = publish(self.root)
+        assert not problems, "\n".join(map(str, problems))
+        return publication, self.day.isoformat()
+
+    @rule()
+    def replay_all_that_was_ever_published(self) -> None:
+        """As if every ledger there ever was had been committed."""
+        expected = published([*self.ever, *self.readers.branches])
+        wrong = [str(verdict) for verdict in replay(expected, self.published.pages) if verdict.wrong]
+        assert not wrong, "\n".join(wrong)
+
     @rule()
     def take_over_the_same_text(self) -> None:
         self.form.write(self.folder, self.text)
@@ -365,6 +419,8 @@ class Publisher(RuleBasedStateMachine):
         self.readers.hold(publication)
         self.claims.hold(publication.pages)
         self.hold_what_is_said(whole, now)
+        self.published = publication
+        self.ever = [*publication.ledgers, *self.ever]
         self.standing = now
 
     def retire_the_topic(self) -> None:
@@ -432,7 +488,8 @@ class Publisher(RuleBasedStateMachine):
             if days:
                 then = [had_words(remark.css_first(".was").html, "del") for remark in remarks if remark.tag == "details"]
                 assert now[number].words in then and {*then} <= {now[number].words, *self.until[number]}, then
-            remarks = [one for one in remarks if one.tag == "p" and "this was an answer to" not in one.text()]  # see Claims
+            of_claims = ("this was an answer to", ALSO_GIVEN)
+            remarks = [one for one in remarks if one.tag == "p" and not any(said in one.text() for said in of_claims)]
             lines = [remark.text() for remark in remarks]
             times = [remark.css_first("time").attributes["datetime"] for remark in remarks]
             if number in self.new:
@@ -456,6 +513,22 @@ class Gone:
     day: str
     became: set[str]
     alike: set[str]
+
+
+def with_words_added(own: Text, base: Text, other: Text) -> Text | None:
+    """Return a text with the paragraphs that another added to what both had, each behind what it stands behind there."""
+    known = {piece.id for paragraph in base.paragraphs for piece in paragraph.pieces}
+    after = deepcopy(own)
+    first = {name: after.paragraphs[at] for name, at in after.starts.items()}
+    for before, one in pairwise(other.paragraphs):
+        if not {piece.id for piece in one.pieces} & known:
+            beside = {piece.id for piece in before.pieces}
+            found = [at for at, here in enumerate(after.paragraphs) if {piece.id for piece in here.pieces} & beside]
+            after.paragraphs.insert(found[-1] + 1 if found else len(after.paragraphs), deepcopy(one))
+    where_now = {id(paragraph): at for at, paragraph in enumerate(after.paragraphs)}
+    after.starts = {name: where_now[id(paragraph)] for name, paragraph in first.items()}
+    is_all = len(after.paragraphs) - len(own.paragraphs) == len(other.paragraphs) - len(base.paragraphs) > 0
+    return after if is_all and after.is_sound() else None
 
 
 def unclear(problems: list[Problem]) -> list[str]:

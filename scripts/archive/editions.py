@@ -14,7 +14,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -39,11 +39,11 @@ from scripts.links.renumbering import (
     shifted_lines,
     with_original,
 )
-from scripts.links.twins import told_apart
+from scripts.links.twins import numbers_elsewhere, told_apart
 from scripts.reading.form import Form, read_form
 from scripts.reading.source import Source, read_source
 from scripts.record.briefing import Briefing, Turn
-from scripts.record.ledger import Edition, Entry, Ledger, fresh_number
+from scripts.record.ledger import Edition, Entry, Ledger, fingerprint, fresh_number
 from scripts.record.places import source_name, speaker_address
 from scripts.tongues.tongue import ENGLISH
 
@@ -98,7 +98,8 @@ def take_over(
         shutil.copytree(folder, draft)
         problems = _lay_out(draft, source, file, original, permalinks.ledger.edition.number)
         _say_who_issued_it(draft / "briefing.yml", issued or Issued())
-        naming = partial(as_matched, published=source, date=date)
+        others = other_branches(root, slug)
+        naming = partial(as_matched, published=source, date=date, others=others)
         briefing, found = read_briefing(draft, naming) if not problems else (None, [])
         problems = [_where_it_is(problem, draft, folder, file) for problem in (*problems, *found)]
         if problems or not isinstance(briefing, Briefing):
@@ -108,7 +109,7 @@ def take_over(
             briefing.ledger,
             entries=tuple(with_words(entry, {before.edition.number: source}) for entry in briefing.ledger.entries),
         )
-        after = told_apart(after, other_branches(root, slug))
+        after = told_apart(after, others)
         if _is_the_same(before, after):
             return Taken(before, before), []
         if date < before.edition.date:
@@ -299,9 +300,18 @@ def _replace(draft: Path, folder: Path) -> None:
 
 
 def as_matched(
-    turns: tuple[Turn, ...], permalinks: Permalinks, source: Source, *, published: Source, date: str
+    turns: tuple[Turn, ...],
+    permalinks: Permalinks,
+    source: Source,
+    *,
+    published: Source,
+    date: str,
+    others: Sequence[Ledger] = (),
 ) -> tuple[Names, list[Problem]]:
-    """Return the names of the paragraphs of a new text, matched with those that were published, and what is not clear."""
+    """Return the names of the paragraphs of a new text, matched with those that were published, and what is not clear.
+
+    What other branches of the project published, in `others`, keeps the number that it has there, if that is free here.
+    """
     ledger = permalinks.ledger
     edition = Edition(len(ledger.editions) + 1, date, source.sha256)
     spoken = [(paragraph, speaker_address(turn.speaker)) for turn in turns for paragraph in turn.paragraphs]
@@ -318,7 +328,9 @@ def as_matched(
     matching = match(earlier, later, decided)
     if matching.unclear:
         return Names(edition), list(_unclear(permalinks, matching, later))
-    numbers = _numbers(ledger, matching, len(later))
+    elsewhere = numbers_elsewhere(ledger, others)
+    named_there = [elsewhere.get(fingerprint(one.text), "") for one in later]
+    numbers = _numbers(ledger, matching, named_there, {entry.number for other in others for entry in other.entries})
     became = {number: tuple(numbers[index] for index in indices) for number, indices in matching.became.items()}
     return Names(edition, tuple(numbers), became), []
 
@@ -357,8 +369,11 @@ def _unclear(permalinks: Permalinks, matching: Matching, later: Sequence[Later])
         )
 
 
-def _numbers(ledger: Ledger, matching: Matching, count: int) -> list[str]:
-    """Return the number of each paragraph of a new text: its own, where it is the only one that one became, or a new one."""
+def _numbers(ledger: Ledger, matching: Matching, named_there: Sequence[str], there: Collection[str]) -> list[str]:
+    """Return the number of each paragraph of a new text: its own, where it is the only one that one became, or a new one.
+
+    A new one is the one that another branch gave to the same words, or none of those that are `there`.
+    """
     origins: dict[int, list[str]] = {}
     for number, indices in matching.became.items():
         for index in indices:
@@ -366,9 +381,14 @@ def _numbers(ledger: Ledger, matching: Matching, count: int) -> list[str]:
     kept = {
         index: numbers[0] for index, numbers in origins.items() if len(numbers) == 1 and len(matching.became[numbers[0]]) == 1
     }
-    used = set(ledger.by_number)
+    kept |= {
+        index: number
+        for index, number in enumerate(named_there)
+        if number and index not in origins and named_there.count(number) == 1
+    }
+    used = {*ledger.by_number, *there}
     named: list[str] = []
-    for index in range(count):
+    for index in range(len(named_there)):
         if index in kept:
             named.append(kept[index])
             continue
@@ -376,7 +396,7 @@ def _numbers(ledger: Ledger, matching: Matching, count: int) -> list[str]:
         if origin and not (index and origins.get(index - 1) == origins[index]):
             number = fresh_number(origin, BEHIND_ALL, used)
         else:
-            before = next((kept[later] for later in range(index, count) if later in kept), "")
+            before = next((kept[later] for later in range(index, len(named_there)) if later in kept), "")
             number = fresh_number(named[-1] if named else "", before or (BEHIND_ALL if origin else ""), used)
         used.add(number)
         named.append(number)

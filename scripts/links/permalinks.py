@@ -208,6 +208,7 @@ def _page(entry: Mapping[str, Any]) -> PageNames:
         tuple(map(number_of, entry.get("notices", ()))),
         {anchor: number_of(name) for anchor, name in entry.get("names", {}).items()},
         tuple(CorrectionName(one["anchor"], number_of(one["in"]), one["words"]) for one in entry.get("corrections", ())),
+        {anchor: tuple(number_of(name) for name in names) for anchor, names in entry.get("also", {}).items()},
     )
 
 
@@ -289,7 +290,7 @@ def _named_for_nothing(permalinks: Permalinks) -> Iterator[Problem]:
     ledger, path = permalinks.ledger, permalinks.path
     known = {entry.number for entry in ledger.entries}
     for at, page in enumerate(ledger.pages):
-        held = {number for anchor in page.last_holders for number in page.holders(anchor)}
+        held = {number for anchor in page.last_holders for number in (*page.holders(anchor), *page.also.get(anchor, ()))}
         for number in {*held, *page.notices, *(one.number for one in page.corrections)} - known:
             yield Problem(
                 path,
@@ -552,6 +553,8 @@ def _page_row(page: PageNames) -> str:
         values["anchors"] = {anchor: paragraph_anchor(number) for anchor, number in page.anchors.items()}
     if page.passed:
         values["passed"] = {anchor: [paragraph_anchor(number) for number in numbers] for anchor, numbers in page.passed.items()}
+    if page.also:
+        values["also"] = {anchor: [paragraph_anchor(number) for number in numbers] for anchor, numbers in page.also.items()}
     if page.notices:
         values["notices"] = list(map(paragraph_anchor, page.notices))
     if page.names:
@@ -586,6 +589,7 @@ PLAIN = (
     "became",
     "anchors",
     "passed",
+    "also",
     "notices",
     "names",
     "anchor",

@@ -179,9 +179,14 @@ def _held_since(where: str, held: Iterable[str], newest: Ledger) -> tuple[str, .
 
 
 def _is_told_by(newest: Ledger, page: PageNames, anchor: str) -> bool:
-    """Return whether the newest ledger knows a name on a page, and every paragraph that it was given for or went to."""
+    """Return whether the newest ledger knows a name on a page, and every paragraph that it was given for or went to.
+
+    If two branches gave it, each to another paragraph, it leads to one of them, and a remark there to the other.
+    """
     now = newest.by_page.get(page.address)
-    return now is not None and anchor in now.anchors and {*page.holders(anchor)} <= {*now.holders(anchor)}
+    if now is None or anchor not in now.anchors:
+        return False
+    return {*page.holders(anchor)} <= {*now.holders(anchor), *now.also.get(anchor, ())}
 
 
 def _of_names(

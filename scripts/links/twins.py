@@ -10,42 +10,83 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from scripts.record.ledger import Entry, Ledger, PageNames, Twin
+from scripts.record.ledger import Entry, Ledger, PageNames, Twin, Version
+from scripts.record.places import is_page
 
 
 def told_apart(ledger: Ledger, others: Iterable[Ledger]) -> Ledger:
     """Return a ledger that knows for which words other ledgers of the same briefing gave its numbers, where that is clear.
 
-    It is, where the words stand under one other number now, letter for letter.
+    It is, where the words stand under one other number now, letter for letter. Every page and every name of a speech that
+    another ledger gave is kept too; a page on which a number stood there, and never here, tells where it stands.
     """
+    others = tuple(others)
     found: dict[str, dict[str, Twin]] = {}
     told: dict[str, dict[str, None]] = {}
-    for where, number, twin in _twins(ledger, others):
+    for number, twin in _twins(ledger, others):
         found.setdefault(number, {})[twin.words] = twin
-        if where not in ledger.by_number[number].pages:
-            told.setdefault(where, {})[number] = None
-    pages = [*ledger.pages, *(PageNames(where) for where in told if where not in ledger.by_page)]
+    for where, number in _stood(ledger, others):
+        told.setdefault(where, {})[number] = None
+    gone = dict.fromkeys(page.address for other in others for page in other.pages if is_page(page.address))
+    pages = [*ledger.pages, *(PageNames(where) for where in gone if where not in ledger.by_page)]
+    pages = [replace(one, notices=tuple(dict.fromkeys((*one.notices, *told.get(one.address, ()))))) for one in pages]
     return replace(
         ledger,
         entries=tuple(replace(entry, twins=(*entry.twins, *found.get(entry.number, {}).values())) for entry in ledger.entries),
-        pages=tuple(
-            replace(page, notices=tuple(dict.fromkeys((*page.notices, *told.get(page.address, ()))))) for page in pages
-        ),
+        pages=tuple(_with_names(page, ledger, others) for page in pages),
     )
 
 
-def _twins(ledger: Ledger, others: Iterable[Ledger]) -> Iterator[tuple[str, str, Twin]]:
-    """Yield each page on which a number stood for other words, with the number and these words."""
+def numbers_elsewhere(ledger: Ledger, others: Iterable[Ledger]) -> dict[str, str]:
+    """Return by the fingerprint of words the one number that other ledgers gave to them, and this one never to anything."""
+    found: dict[str, set[str]] = {}
+    for other in others:
+        for entry in other.entries:
+            for version in entry.versions if entry.number not in ledger.by_number else ():
+                found.setdefault(version.words, set()).add(entry.number)
+    return {words: min(numbers) for words, numbers in found.items() if len(numbers) == 1}
+
+
+def _twins(ledger: Ledger, others: Iterable[Ledger]) -> Iterator[tuple[str, Twin]]:
+    """Yield each number that stood for other words, with these words."""
     now: dict[str, list[str]] = {}
     for entry in ledger.living:
         now.setdefault(entry.last.words, []).append(entry.number)
+    for known, version in _versions(ledger, others):
+        stands = now.get(version.words, ())
+        if len(stands) == 1 and version.words not in _known_of(known):
+            yield known.number, Twin(version.words, stands[0], ledger.edition.number)
+
+
+def _stood(ledger: Ledger, others: Iterable[Ledger]) -> Iterator[tuple[str, str]]:
+    """Yield each page on which a number stood in another ledger, and never in this one."""
+    for known, version in _versions(ledger, others):
+        if version.page not in known.pages:
+            yield version.page, known.number
+
+
+def _versions(ledger: Ledger, others: Iterable[Ledger]) -> Iterator[tuple[Entry, Version]]:
+    """Yield every way in which a paragraph stood in other ledgers, with what its number is here."""
     for other in others:
         for entry in other.entries:
-            known = ledger.by_number.get(entry.number)
-            for version in entry.versions:
-                stands = now.get(version.words, ())
-                if known and len(stands) == 1 and version.words not in _known_of(known):
-                    yield version.page, entry.number, Twin(version.words, stands[0], ledger.edition.number)
+            if known := ledger.by_number.get(entry.number):
+                yield from ((known, version) for version in entry.versions)
+
+
+def _with_names(page: PageNames, ledger: Ledger, others: Iterable[Ledger]) -> PageNames:
+    """Return a page with the names of speeches that it has in other ledgers, where it tells of the paragraphs these were of."""
+    here = {*page.notices, *(entry.number for entry in ledger.entries if page.address in entry.pages)}
+    new: dict[str, str] = {}
+    also: dict[str, dict[str, None]] = {anchor: dict.fromkeys(numbers) for anchor, numbers in page.also.items()}
+    for one in (other.by_page[page.address] for other in others if page.address in other.by_page):
+        for anchor in one.anchors:
+            given = [number for number in one.holders(anchor) if number in here]
+            if anchor not in page.last_holders and given:
+                new.setdefault(anchor, given[-1])
+            elif anchor in page.anchors:
+                also.setdefault(anchor, {}).update(dict.fromkeys(one for one in given if one not in page.holders(anchor)))
+    told = {anchor: tuple(numbers) for anchor, numbers in also.items() if numbers}
+    return replace(page, anchors={**page.anchors, **new}, also=told) if new or told else page
 
 
 def _known_of(entry: Entry) -> set[str]:

@@ -186,7 +186,7 @@ class Whereabouts:
 
     def _names_on_whole(self, page: PageNames) -> Iterator[tuple[str, str]]:
         """Yield the names that a page and its speeches had on the whole transcript, with the paragraphs they are of."""
-        held = self._held.get(page.address, ())
+        held = self._held.get(page.address) or [self.ledger.by_number[number] for number in page.notices]
         if held:
             to = self.leads_to(page.address)
             told = (entry for entry in held if entry.retired or entry.last.page == to)
@@ -339,10 +339,10 @@ def _belong_to_the_next(absent: Sequence[Absent], before: Entry | None, behind: 
     """
     if behind is None:
         return len(absent)
-    pages = [entry.last.page for entry in (before, behind) if entry]
+    around = [entry.last.page for entry in (before, behind) if entry]
     for at, gone in enumerate(absent):
         of_the_next = gone.entry.last.by == behind.last.by and not (before and before.last.by == behind.last.by)
-        if len(set(pages)) > 1 and gone.entry.last.page in pages:
+        if len(set(around)) > 1 and gone.entry.last.page in around:
             of_the_next = gone.entry.last.page == behind.last.page
         if of_the_next or behind.number in gone.entry.became:
             return at

@@ -103,6 +103,7 @@ class Past:
             yield from (_remark(self._until_answered(earlier)) for earlier in shown.story.answered)
             for earlier in shown.story.words:
                 yield self._edited(shown.entry, earlier)
+            yield from map(_remark, self._also_given(shown.entry, path))
             for twin in shown.entry.twins:
                 yield block("div.past", self._twin(shown.entry, twin, path))
 
@@ -122,6 +123,12 @@ class Past:
 
     def _until(self, earlier: SaidBefore) -> str:
         return until(earlier, self.briefing, self.tongue)
+
+    def _also_given(self, entry: Entry, path: str) -> Iterator[str]:
+        """Yield to what else a name leads that two branches of the project gave, each to another paragraph."""
+        if others := self.briefing.ledger.given_twice.get(entry.number):
+            say = self.tongue.say
+            yield say("An address that leads here was also given to {paragraphs}.", paragraphs=self.links(others, path))
 
     def _until_answered(self, earlier: AnsweredBefore) -> str:
         who = former(earlier.to, earlier.name, self.briefing, self.tongue, ANSWERED)
@@ -171,6 +178,7 @@ class Past:
     def _gone(self, entry: Entry, end: End, path: str, unfolded: bool) -> str:
         rows = [f"{self._end(entry, end, path)}\n", *(f"{self._until(earlier)}\n" for earlier in end.speakers)]
         rows += [f"{self._until_answered(earlier)}\n" for earlier in end.answered]
+        rows += [f"{said}\n" for said in self._also_given(entry, path)]
         if end.same_words:
             there = self.links(end.same_words, path)
             rows.append(f"{self.tongue.say('The same words stand at {paragraphs} now.', paragraphs=there)}\n")

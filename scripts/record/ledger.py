@@ -125,6 +125,7 @@ class PageNames:
     notices: tuple[str, ...] = ()  # paragraphs that stood on pages which moved here, and never here
     names: Mapping[str, str] = field(default_factory=dict)  # the anchors that speeches had on pages which moved here
     corrections: tuple[CorrectionName, ...] = ()
+    also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # other paragraphs for which a branch gave an anchor
 
     def holders(self, anchor: str) -> tuple[str, ...]:
         """Return every paragraph that an anchor was given for or went to, the last one last."""
@@ -257,6 +258,16 @@ class Ledger:
     @cached_property
     def by_page(self) -> dict[str, PageNames]:
         return {page.address: page for page in self.pages}
+
+    @cached_property
+    def given_twice(self) -> dict[str, tuple[str, ...]]:
+        """By the paragraph to which a name leads that two branches gave, the others that it was given for."""
+        found: dict[str, tuple[str, ...]] = {}
+        for page in self.pages:
+            for anchor, others in page.also.items():
+                number = page.holders(anchor)[-1]
+                found[number] = tuple(dict.fromkeys((*found.get(number, ()), *others)))
+        return found
 
     @cached_property
     def corrections(self) -> tuple[CorrectionName, ...]:

@@ -103,6 +103,7 @@ SCHEMA_LIMITS: dict[str, dict[str, tuple[object, object]]] = {
         "properties/paragraphs/items/properties/earlier/items/properties/to": ASKER,
         "properties/paragraphs/items/properties/earlier/items/properties/words": FINGERPRINT,
         "properties/pages/items/properties/passed/additionalProperties": ONE_OR_MORE,
+        "properties/pages/items/properties/also/additionalProperties": ONE_OR_MORE,
         "properties/shared/items/properties/address": (
             ["", "people/", "outlets/a/", "topics/a-b/"],
             ["briefings/", "people", "people/a", "people/a/b/", "topics//", "a/people/"],
