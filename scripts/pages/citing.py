@@ -65,6 +65,7 @@ class _Whole:
     cited: Citation
     where: str  # its name in the names of files: on the whole transcript; "" for a briefing
     speeches: tuple[tuple[Place, Speech], ...] = ()
+    has_words: bool = False  # of its own, so that there is a picture for links to it
 
 
 def cite_place(place: Place, home: Home) -> dict[str, object]:
@@ -91,7 +92,7 @@ def _whole_transcript(briefing: Briefing, home: Home) -> Citation:
 def _of_place(place: Place, home: Home) -> _Whole:
     closing = [one for one in places(place.briefing) if one.path == place.path and one is not place]
     speeches = tuple((one, speech) for one in (place, *closing) for speech in one.speeches)
-    return _Whole(of_place(place, home), place.whole, speeches)
+    return _Whole(of_place(place, home), place.whole, speeches, bool(place.speeches))
 
 
 def citation_files(briefing: Briefing, home: Home) -> Iterator[tuple[str, str]]:
@@ -136,7 +137,7 @@ def _front(briefing: Draft, whole: _Whole, home: Home) -> dict[str, object]:
         "files": _files(briefing, whole),
         "has_paragraphs": bool(whole.speeches),
         "for_script": _for_script(whole, home),
-        **in_head(briefing, cited, home),
+        **in_head(briefing, cited, home, picture=whole.where if whole.has_words else ""),
     }
 
 
@@ -155,8 +156,13 @@ def _files(briefing: Draft, whole: _Whole) -> list[dict[str, str]]:
     ]
 
 
-def in_head(briefing: Draft, cited: Citation, home: Home, own: tuple[Citation, ...] = ()) -> dict[str, object]:
-    """Return what the head of a page says to programs, escaped for attributes; `own` is what of it has a page of its own."""
+def in_head(
+    briefing: Draft, cited: Citation, home: Home, own: tuple[Citation, ...] = (), picture: str = ""
+) -> dict[str, object]:
+    """Return what the head of a page says to programs, escaped for attributes.
+
+    `own` is what of it has a page of its own, `picture` what the picture for links to it shows, "" for the briefing.
+    """
     return {
         "title": _attribute(cited.title),
         "creators": [_attribute(_inverted(one)) for one in cited.authors],
@@ -164,6 +170,7 @@ def in_head(briefing: Draft, cited: Citation, home: Home, own: tuple[Citation, .
         "publisher": _attribute(cited.publisher),
         "language": cited.language,
         "address": _attribute(cited.address),
+        "picture": _attribute(home.at(citation_path(briefing.slug, picture, "png"))),
         "linked": _linked(briefing, cited, home, own),
     }
 

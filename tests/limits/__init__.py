@@ -98,6 +98,25 @@ NO_LIMITS = {
     "links.published.LOG": "what git is asked: test_replay has a history with branches, merges and folders renamed and deleted",
     "links.published.OF_LEDGERS": "what git is asked about: the end of LOG, behind the commits",
     "links.published.SETTINGS": "how git answers whatever its user has set: a part of LOG",
+    "exports.data.CARDS": "the name of a folder that nobody sees",
+    **dict.fromkeys(
+        map("exports.link_card.{}".format, "WIDTH HEIGHT MARGIN PAPER SIDE INK HERE COLOURS BITS LANES BAR LAST".split()),
+        "how a picture is laid out: test_link_cards looks at its points",
+    ),
+    **dict.fromkeys(
+        map("exports.link_card.{}".format, "DAY WHO TITLE SAID SAID_SHORTLY COMPRESSION".split()),
+        "how large letters and files are: any that fits does",
+    ),
+    **dict.fromkeys(
+        map("exports.typesetting.{}".format, "FOLDER UNSHAPED HAN LACKING JOINERS".split()),
+        "fonts and what they hold: test_link_cards sets a text in each script",
+    ),
+    **dict.fromkeys(
+        map("exports.typesetting.{}".format, "TONES DRAWN".split()), "follow from HALF and WHOLE, which have cases"
+    ),
+    **dict.fromkeys(
+        map("exports.typesetting.{}".format, "BASELINE KEPT MORE".split()), "how words are drawn: any that fits does"
+    ),
     "exports.akoma_ntoso.SECTIONS": "names: test_data has a briefing with each kind of part",
     "exports.akoma_ntoso.REMARKS": "names of the standard: test_data holds both against its schema",
     "exports.archive_tables.YEAR": "how a day is written: test_data has two years",

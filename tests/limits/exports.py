@@ -8,9 +8,12 @@ from pathlib import Path
 from scripts.exports.atom import feeds
 from scripts.exports.common_markdown import escaped
 from scripts.exports.for_machines import llms
+from scripts.exports.link_card import SAID, SAID_SHORTLY, _texts
 from scripts.exports.offline import offline_files, to_file, to_files
 from scripts.exports.one_script import read_module
 from scripts.exports.sitemap import cut_sitemap
+from scripts.exports.typesetting import DRAWN, HAN, MIRRORED, TONES, UNITS, _font_of, _han
+from scripts.record.places import places
 from tests.limits.cases import Case, each, in_a_file, invented, same
 
 
@@ -39,6 +42,19 @@ def cut_into(count: int) -> int:
         return len(list(path.parent.glob("sitemap-*.xml")))
 
     return in_a_file(b"<url>a</url>" * count, cut, "sitemap.xml")
+
+
+def said_in(characters: int) -> tuple[int, int]:
+    """Return how a sentence of so many characters is set."""
+    briefing = invented("Daily|Why?", f"Bo|{'A' * (characters - 1)}.")
+    *_, (how, *_) = _texts(briefing, next(place for place in places(briefing) if place.exchange))
+    return how
+
+
+def is_han(character: str) -> bool:
+    """Return whether a character is looked for among ideographs first."""
+    font = _font_of(character, "zh")
+    return bool(font and font.path == str(HAN))
 
 
 ENGINE = "pagefind/engine.js"
@@ -96,6 +112,19 @@ EXPORTS: dict[str, list[Case]] = {
         {f"a{sign}b": f"a\\{sign}b" for sign in "\\[]*_`<>"},
         unchanged("a(b)", "a#b", "a & b"),
     ),
+    "exports.link_card.SHORT": [(lambda: said_in(80), SAID_SHORTLY), (lambda: said_in(81), SAID)],
+    "exports.typesetting.HAN_FONTS": each(
+        lambda language: _han(language).index, {"ja": 0, "ko": 1, "zh-Hant-TW": 3, "zh-HK": 4}, same(["zh", "en", "jav"], 2)
+    ),
+    "exports.typesetting.FIRST_HAN": each(is_han, same("\u2e80中。", True), same("a…“", False)),
+    "exports.typesetting.UNITS": each(
+        UNITS.findall, {"中，国": ["中，", "国"], "中a": ["中", "a"]}, {"a b, c": ["a", "b,", "c"]}
+    ),
+    "exports.typesetting.HALF": [(lambda: TONES[69:71], [0, 1]), (lambda: DRAWN[69:71], [0, 255])],
+    "exports.typesetting.WHOLE": [(lambda: TONES[184:186], [1, 2]), (lambda: TONES[-1], 2)],
+    "exports.typesetting.MIRRORED": each(
+        lambda sign: sign.translate(MIRRORED), {"(": ")", "«": "»", "›": "‹"}, {"“": "“", "-": "-"}
+    ),
     "exports.offline.LEFT_OUT": each(
         left_out,
         same(
@@ -107,11 +136,22 @@ EXPORTS: dict[str, list[Case]] = {
                 "404.html",
                 "sitemap.xml",
                 "sitemap.xml.gz",
+                "data/a-briefing/cite/questions/daily.png",
             ],
             True,
         ),
         same(
-            ["assets/record.css", "assets/javascript.js", "a/404.html", "sitemap.xml.br", "pagefinder/a.js", "a.mapp", ENGINE],
+            [
+                "data/a-briefing/cite/a.bib",
+                "data/a.png",
+                "assets/record.css",
+                "assets/javascript.js",
+                "a/404.html",
+                "sitemap.xml.br",
+                "pagefinder/a.js",
+                "a.mapp",
+                ENGINE,
+            ],
             False,
         ),
     ),
