@@ -32,6 +32,9 @@ HEADING = re.compile(r"\s*(?:#{1,6}\s+\S.*|\*\*[^*]+(?:\*\*)?\s*)")
 # The signs that stenographers have before labels, and nobody before words.
 STENOGRAPHERS = re.compile(r"\W*[○◯◎◇◆△▽]")
 
+# The share of lines that end a sentence where any do: captions have few, and wrapped text has some.
+LEAST_PUNCTUATED = 0.1
+
 # How a text ends that was spoken has no more words: "END 1:37 P.M. EST".
 MOST_WORDS_AT_THE_END = 4
 
@@ -95,6 +98,8 @@ class Settling:
         self.settled = Settled()
         label_lines = sum(len(one.lines) for one in decision.labels)
         self.is_certain = label_lines >= LEAST_CERTAIN and (bool(decision.decoration) or decision.is_large)
+        worded = [line for line in self.lines if line.words]
+        self.is_punctuated = sum(ends_a_sentence(line.words) for line in worded) >= LEAST_PUNCTUATED * len(worded)
         self.label_lines = {one.label: one.lines for one in decision.labels}
         self.labels = set(self.label_lines)
         self.once = {one.lines[0] for one in decision.labels if len(one.lines) == 1 and one.kinds == ("no-colon",)}
@@ -191,7 +196,8 @@ class Settling:
         """Return whether a line below the last label may be somebody's words: a sentence, or one that is taken up again."""
         text = self.lines[doubt.line - 1].words
         is_long = len(text.split()) > MOST_WORDS_AT_THE_END or doubt.kind in (NAMELESS, TAKEN)
-        return bool(SENTENCE.search(text)) or (is_long and ends_a_sentence(text))
+        is_spoken = not self.is_punctuated or is_small(text)  # captions end no sentence
+        return is_spoken or bool(SENTENCE.search(text)) or (is_long and ends_a_sentence(text))
 
     def _letter(self, doubt: Doubt) -> None:
         """Settle whether a letter is a label: that of a question is, where others are; before a small letter no other is."""

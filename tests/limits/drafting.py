@@ -117,6 +117,12 @@ def ends(words: str) -> bool:
     return 33 in drafted(f"{said}Adjourned At Once\n{words}\n").settled.furniture
 
 
+def ends_captions(others: int) -> bool:
+    """Return whether a line at the end of a text is nobody's, where of two and so many more lines one ends a sentence."""
+    said = "".join(f"LIN EXAMPLE: so it is {at}\n" for at in range(others))
+    return others + 3 in drafted(f"{said}LIN EXAMPLE: So it is.\n\nAdjourned At Once\n").settled.furniture
+
+
 def says_nothing(values: int, characters: int) -> bool:
     """Return whether a text of twenty turns, so many of them so long and no sentences, is a table for all there is said."""
     turns = [f"Ann: X{'x' * (characters - 1)}" if at < values else "Ann: So it is." for at in range(20)]
@@ -326,6 +332,7 @@ DRAFTING: dict[str, list[Case]] = {
         (lambda: alike(2), ""),
     ],
     "drafting.evidence.LEAST_HEADED": [(lambda: are_heads(4, 12), True), (lambda: are_heads(4, 13), False)],
+    "drafting.settling.LEAST_PUNCTUATED": [(lambda: ends_captions(9), False), (lambda: ends_captions(8), True)],
     "drafting.evidence.EARLY": [(lambda: is_early(35), True), (lambda: is_early(36), False)],
     "drafting.sheets.MOST_CHARACTERS": [
         (lambda: head_of_a_sheet("N" * 120, 5), True),
