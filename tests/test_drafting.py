@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +17,12 @@ from scripts.drafting.draft import Drafted, Told, draft, form_value, reading_val
 from scripts.drafting.evidence import ASIDE, is_emphasis_open
 from scripts.drafting.form_text import form_text
 from scripts.drafting.remarks import remarks_on
+from scripts.drafting.sheets import sheet_lines
 from scripts.drafting.telling import OPENING, turns_told
 from scripts.reading.labels import RUNNING
 from scripts.reading.source import read_source
+from scripts.record.briefing import Line
+from tests.conftest import ROOT
 from tests.test_every_form import promised
 from tests.transcripts import Written, transcripts
 
@@ -456,7 +462,8 @@ def test_what_begins_as_labels_do_above_the_first_is_no_furniture(tmp_path: Path
         "---\n* __[Reporter]__ We have looked at all of it twice, with\neverybody who has a ship.\n\n"
         "---\n* __[The Chair]__ Why was nobody asked?\n\nGood morning to all of you.\n"
     )
-    assert doubts(drafted(tmp_path, text)) == ["line 2: Ms. looks like a label (brackets)"]
+    named = ["line 3: could be what somebody says", "line 2: Ms. looks like a label (brackets)"]
+    assert doubts(drafted(tmp_path, text)) == named
 
 
 def test_a_short_label_in_the_middle_of_a_line_is_one(tmp_path: Path) -> None:
@@ -475,29 +482,70 @@ def labels_printed(done: Written) -> list[tuple[int, str]]:
     return found
 
 
-def silently_wrong(done: Written, understood: Drafted) -> list[tuple[int, str]]:
-    """Return the labels that are printed and not found, or found and not printed, where no doubt is said of that place."""
-    told = list(turns_told(understood))
-    doubtful = {voice.name for voice in understood.voices if voice.doubt}
-    mine = [(turn["line"], ASIDE.sub("", turn["label"])) for turn in told if turn["label"] != OPENING]
+@dataclass(frozen=True)
+class Named:
+    """The lines that a draft names as doubtful."""
 
-    def is_in_doubt(line: int) -> bool:
-        at = max((at for at, turn in enumerate(told) if turn["line"] <= line), default=0)
-        return any(turn["doubts"] or turn["speaker"] in doubtful for turn in told[at : at + 2])
+    understood: Drafted
 
-    printed = labels_printed(done)
-    missing = [(line, label) for line, label in printed if not {(line, label), (line + 1, label)} & set(mine)]
-    extra = [(line, label) for line, label in mine if not {(line, label), (line - 1, label)} & set(printed)]
-    asked = {problem.line for problem in understood.problems if problem.path == understood.source.path}
-    return [(line, label) for line, label in (*missing, *extra) if not is_in_doubt(line) and line not in asked]
+    @cached_property
+    def turns(self) -> list[dict[str, Any]]:
+        return list(turns_told(self.understood))
+
+    @cached_property
+    def labels(self) -> list[tuple[int, str]]:
+        found = [(turn["line"], ASIDE.sub("", turn["label"])) for turn in self.turns if turn["label"] != OPENING]
+        return [(line, " ".join(label.split())) for line, label in found]
+
+    @cached_property
+    def lines(self) -> set[int]:
+        doubtful = {voice.name for voice in self.understood.voices if voice.doubt}
+        named = {turn["line"] for turn in self.turns if turn["doubts"] or turn["speaker"] in doubtful}
+        named |= {int(line) for turn in self.turns for one in turn["doubts"] for line in re.findall(r"line (\d+)", one)}
+        named |= {problem.line for problem in self.understood.problems if problem.path == self.understood.source.path}
+        return {near for line in named for near in (line - 1, line, line + 1)}  # a label may stand on two lines
+
+    def silently_wrong(self, printed: list[tuple[int, str]]) -> list[tuple[int, str]]:
+        """Return the labels that are printed and not found, or found and not printed, of which no doubt names the line."""
+        missing = [one for one in printed if not {one, (one[0] + 1, one[1])} & set(self.labels)]
+        extra = [one for one in self.labels if not {one, (one[0] - 1, one[1])} & set(printed)]
+        return [one for one in (*missing, *extra) if one[0] not in self.lines]
+
+    def silently_lost(self, said: set[int]) -> set[int]:
+        """Return the lines with words that the draft takes for nobody's, of which no doubt names the line."""
+        head, settled = self.understood.head, self.understood.settled
+        first = min((line for one in self.understood.decision.labels for line in one.lines), default=0)
+        title = {line.number for line in self.understood.evidence.lines[:first] if line.words == head.title}
+        nobodys = settled.furniture | settled.headings | settled.notes | settled.participants | set(head.furniture) | title
+        return (nobodys & said) - self.lines
 
 
 @settings(max_examples=max(settings().max_examples // 2, 1), suppress_health_check=list(HealthCheck))
 @given(transcripts(promised))
 def test_a_transcript_in_any_form_is_understood_or_doubtful(tmp_path_factory: pytest.TempPathFactory, done: Written) -> None:
-    understood = drafted(tmp_path_factory.getbasetemp(), done.text)
-    if not understood.is_no_transcript:
-        assert silently_wrong(done, understood) == []
+    """Each line with a label, and each with words, is what it is printed as, or is named by a doubt."""
+    named = Named(drafted(tmp_path_factory.getbasetemp(), done.text))
+    if not named.understood.is_no_transcript:
+        said = {number for number, line in done.printed.items() if line.what in ("words", "opening", "taken-up")}
+        assert (named.silently_wrong(labels_printed(done)), named.silently_lost(said)) == ([], set())
+
+
+LAYOUTS = [
+    block.partition("\n")[::2]
+    for block in re.split(r"^#### ", (ROOT / "tests/layouts.txt").read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+]
+
+
+@pytest.mark.parametrize(("name", "printed"), LAYOUTS, ids=[name for name, _ in LAYOUTS])
+def test_a_layout_of_the_world_is_understood_or_doubtful(name: str, printed: str, tmp_path: Path) -> None:
+    """Each is written as some office prints its transcripts, with brackets around labels; those called exact leave no doubt."""
+    label = re.compile("⟦(.*?)⟧")
+    truth = [(number, found) for number, line in enumerate(printed.split("\n"), start=1) for found in label.findall(line)]
+    named = Named(drafted(tmp_path, label.sub(r"\1", printed)))
+    assert named.understood.is_no_transcript == ""
+    assert named.silently_wrong([(line, " ".join(ASIDE.sub("", one).split())) for line, one in truth]) == []
+    if name.endswith(" exact"):
+        assert (len(named.labels), doubts(named.understood)) == (len(truth), [])
 
 
 def test_a_score_counts_what_is_right_wrong_and_in_doubt(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -543,3 +591,120 @@ def test_what_nobody_said_is_no_transcript(text: str, tmp_path: Path) -> None:
 def test_short_answers_are_a_transcript(tmp_path: Path) -> None:
     assert drafted(tmp_path, "Ann Sample: When?\n\nBo Test: In June.\n\n" * 4).is_no_transcript == ""
     assert drafted(tmp_path, "Note Taker: When?\n\nStep Sample: In June.\n\n" * 4).is_no_transcript == ""
+
+
+def sheets(head: str, foot: str = "", size: int = 5) -> str:
+    """Return a wrapped transcript on sheets, with a head and a foot on each; `#` stands for the number of the sheet."""
+    words = "as we have said, and as we say again today to all of those who have a ship in one of our harbours,\n"
+    said = "".join(f"{label}: In June, {3 * words}and so on.\n" for label in 4 * ("MS. SAMPLE", "QUESTION"))
+    printed = said.splitlines()
+    parts = [printed[at : at + size] for at in range(0, len(printed), size)]
+    lines = [[head.replace("#", str(at)), *part, foot.replace("#", str(at))] for at, part in enumerate(parts, start=9)]
+    return "\n".join(line for part in lines for line in part if line) + "\n"
+
+
+SHEETS = [
+    ("Page # of 16", ""),
+    ("#", ""),
+    ("", "- # -"),
+    ("第 # 页 共 16 页", ""),
+    ("Invented Reporting Company     Page #", ""),
+    ("Invented Reporting Company", "#"),
+    ("Committee on Harbours #", ""),
+    ("COMMITTEE ON HARBOURS", ""),
+]
+
+
+@pytest.mark.parametrize(("head", "foot"), SHEETS)
+def test_heads_and_numbers_of_sheets_are_nobodys_words(head: str, foot: str, tmp_path: Path) -> None:
+    plain, done = drafted(tmp_path, sheets("")), drafted(tmp_path, sheets(head, foot))
+    printed = [line.number for line in done.source.lines if line.words in sheets(head, foot).split("\n")]
+    nobodys = {line.number for line in done.source.lines if line.words and line.words not in sheets("")}
+    assert nobodys - set(done.head.furniture) - {1} <= done.settled.furniture and printed
+    assert [turn.label.text for turn in done.transcript.turns] == [turn.label.text for turn in plain.transcript.turns]
+    assert [p.text for turn in done.transcript.turns for p in turn.paragraphs] == [
+        p.text for turn in plain.transcript.turns for p in turn.paragraphs
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Speaker 1:\nSo it is.\nAnd so on.\nYes.\nSpeaker 2:\nNo.\nIt is not.\nNo.\nSpeaker 3:\nYes.\n",
+        "We say that it is so and\nthat it was, and that\nof what we said all\nis so, and all of it\nthat it was, and that\n",
+        "REPORTER\nWhen?\nAnd why?\nAnd how?\nREPORTER\nWho?\n",
+    ],
+)
+def test_labels_that_count_and_words_that_are_said_again_are_no_heads_of_sheets(text: str) -> None:
+    assert sheet_lines([Line(number, line, "\n") for number, line in enumerate(text.split("\n"), start=1)]) == frozenset()
+
+
+FAQ = "Q: When do the dues fall?\nA: They fall in June.\n\nQ: Who pays?\nA: Nobody does.\n\nQ: Why now?\nA: It is the law.\n"
+
+
+@pytest.mark.parametrize(
+    ("above", "is_doubtful"),
+    [
+        ("", True),
+        ("Questions that are often asked\n\n", True),
+        ("Press briefing on the dues\n\n", False),
+        ("The dues, 5 May 2031\n\n", False),
+    ],
+)
+def test_questions_and_answers_of_nobody_are_doubtful(above: str, is_doubtful: bool, tmp_path: Path) -> None:
+    assert any("names nobody" in doubt for doubt in doubts(drafted(tmp_path, above + FAQ))) == is_doubtful
+    assert not any("names nobody" in doubt for doubt in doubts(drafted(tmp_path, above + FAQ.replace("A:", "Lin Example:"))))
+
+
+LARGE_NAMES = "LIN EXAMPLE: So it is.\n\nREPORTER: Why is it so?\n\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bo Sample | The dues, and this: no.",
+        "Bo Sample   The dues, and this: no.",
+        "[Bo Sample] The dues, and this: no.",
+        "**Bo Sample** The dues, and this: no.",
+        "Bo Sample 0:12 The dues, and this: no.",
+        "○Bo Sample, the dues, and this: no.",
+        "Bo Sample – The dues, and this: no.",
+        "Q1 The dues, and this: no.",
+    ],
+)
+def test_words_before_a_colon_that_begin_with_a_label_before_another_sign_are_asked_about(line: str, tmp_path: Path) -> None:
+    text = 2 * LARGE_NAMES + f"LIN EXAMPLE: So it is.\n\n{line}\n"
+    done = drafted(tmp_path, text)
+    assert 11 in Named(done).lines or (11, line.split()[0]) in Named(done).labels
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "what"),
+    [
+        (2 * LARGE_NAMES + "– In June.\n", 9, "a sentence taken up again at the end is said"),
+        ("Well — the dues fall in June.\n\n" + 2 * LARGE_NAMES, 1, "a sentence is no title"),
+        ("○記者 いつ。\n\n○大臣 六月。\n\n>> 大臣：はい。\n\n>> 大臣：そう。\n\n○答 いいえ。\n", 9, "a stenographer's sign"),
+        ("### **Chair** So it is.\nYes.\n### *Unknown:* In June.\n### **Chair** So it is.\nNo.\n", 3, "a heading with a colon"),
+        (
+            "Élodie Exemple:ministre\n\nBonjour.\n\n---\nÉlodie Exemple (2): Oui.\n\n---\nÉlodie Exemple (2): Non.\n",
+            1,
+            "a list",
+        ),
+        (
+            "LIN EXAMPLE: So we said that it is\nso, and it was so.\n\nQ: Why is it so, and for whom\n(and it was)\nof them?\n",
+            5,
+            "brackets in a sentence",
+        ),
+        ("*Α* (2): Ναι.\n\n*Α* (2): Ναι. *Ε1:* Πότε;\n\n" + 3 * "*Α* (2): Ναι.\n\n", 3, "a code in the middle of a line"),
+        ("### ש 0:12\nכן.\n### ת 0:12\nכן. השר:\n### ש 0:12\nכן.\n### ת 0:12\nלא.\n", 4, "a short name at the end of a line"),
+        ("मंत्री. हाँ।\n\nQ. मैं कहूँगी: पहली।\n\nमंत्री. हाँ।\n\nमंत्री. हाँ।\n", 3, "the letter of a question before a full stop"),
+    ],
+)
+def test_what_was_lost_or_merged_is_found_or_doubtful_on_its_line(text: str, line: int, what: str, tmp_path: Path) -> None:
+    named = Named(drafted(tmp_path, text))
+    assert line in {*named.lines, *(number for number, _ in named.labels)}, what
+
+
+def test_captions_that_go_on_below_a_time_are_said(tmp_path: Path) -> None:
+    done = drafted(tmp_path, "0:00\n>> LIN EXAMPLE: when do\n0:09\nthe dues\n0:12\n>> REPORTER: fall\n0:15\nthey do\n")
+    assert [[p.text for p in turn.paragraphs] for turn in done.transcript.turns] == [["when do\nthe dues"], ["fall\nthey do"]]

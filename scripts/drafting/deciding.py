@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from scripts.drafting.evidence import WITHOUT_A_SIGN, Candidate, Evidence, is_abbreviated, is_vetoed
+from scripts.drafting.evidence import WITHOUT_A_SIGN, Candidate, Evidence, is_abbreviated, is_anybodys, is_of_a_year, is_vetoed
 from scripts.drafting.vocabulary import FIELDS, PARTICLES, is_large, is_nameless
 from scripts.reading.look_alikes import ends_a_sentence
 
@@ -46,6 +46,9 @@ ALIKE = "has the same words behind it each time"
 
 # What is said of words that recur and could be those of a sentence.
 AS_NO_NAME = "is written as no name is"
+
+# What is said of a label that stands alone on its line, and is told from a heading by nothing.
+AS_A_HEADING = "stands alone on its line, as a heading does"
 
 # What is said of a label that recurs in a form that few have.
 OTHERWISE = "stands in another form than most labels"
@@ -177,10 +180,15 @@ def is_supported(one: Candidate, evidence: Evidence) -> bool:
     if is_vetoed(one, recurs) or _is_no_label_anywhere(one):
         return False
     if one.kind == "no-colon":
-        return recurs and (is_large(one.label) or bool(one.decoration))
+        return evidence.is_headed and is_anybodys(one.label) if not recurs else is_printed_as_a_label(one, evidence)
     if one.kind == "colon":
         return is_nameless(one.label) or (recurs and (bool(one.decoration) or _is_a_title(one.label)))
     return recurs or is_nameless(one.label)
+
+
+def is_printed_as_a_label(one: Candidate, evidence: Evidence) -> bool:
+    """Return whether what stands alone on its line is in capitals or behind a sign, or nothing else could be a label."""
+    return is_large(one.label) or bool(one.decoration) or evidence.is_headed
 
 
 def _is_a_title(label: str) -> bool:
@@ -192,7 +200,7 @@ def _is_a_title(label: str) -> bool:
 def _is_no_label_anywhere(one: Candidate) -> bool:
     """Return whether a candidate is a letter that is a word, or stands alone in brackets, as notes do."""
     is_letter = len(one.label) == 1 and not is_nameless(one.label) and one.kind != "bare" and not one.decoration
-    return is_letter or (one.kind == "brackets" and not one.words)
+    return is_letter or (one.kind == "brackets" and not one.words) or is_of_a_year(one)
 
 
 def _family(kind: str) -> str:
@@ -204,6 +212,9 @@ def _verdict(one: Candidate, evidence: Evidence, style: _Style) -> str | None:
     recurs, nameless = evidence.recurs(one), is_nameless(one.label)
     if is_vetoed(one, recurs) or _is_field(one, evidence) or _is_no_label_anywhere(one):
         return None
+    is_plain = one.kind == "no-colon" and not (is_large(one.label) or one.decoration)
+    if is_plain and evidence.is_headed and (recurs or is_anybodys(one.label)):
+        return AS_A_HEADING
     is_main = _family(_kind(one)) in style.families or (style.is_of_few and _may_be_one(one))
     if style.decoration:
         if one.decoration == style.decoration and (is_main or one.kind not in ("no-colon", "colon")):
@@ -240,7 +251,8 @@ def _of_the_main_form(one: Candidate, evidence: Evidence, recurs: bool, is_large
 
 def _is_half_a_label(one: Candidate, evidence: Evidence) -> bool:
     """Return whether a label holds only small words, "THE", stands once behind a sign and alone, or above the same word."""
-    is_alone = one.kind == "sign" and not one.words and not evidence.recurs(one) and not is_nameless(one.label)
+    is_alone = one.kind == "sign" and not one.words and not is_nameless(one.label)
+    is_alone = is_alone and not (evidence.recurs(one) and evidence.are_signed_alone)
     is_begin = (not one.words and one.label in evidence.halves) or (is_abbreviated(one.label) and not is_nameless(one.label))
     return is_alone or is_begin or all(word.casefold() in PARTICLES for word in one.label.split())
 
@@ -265,7 +277,8 @@ def _of_another_form(one: Candidate, recurs: bool) -> str | None:
 
 def _is_field(one: Candidate, evidence: Evidence) -> bool:
     """Return whether a candidate heads a field above what is said."""
-    return one.label.casefold() in FIELDS and not evidence.recurs(one) and not ends_a_sentence(one.words or "x")
+    is_said = ends_a_sentence(one.words or "x") and is_nameless(one.label)  # "Speaker: Good morning."
+    return one.label.casefold() in FIELDS and not evidence.recurs(one) and not is_said
 
 
 def lines_of(decision: Arrangement) -> Iterator[tuple[int, str]]:

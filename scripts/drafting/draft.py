@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,13 +11,13 @@ from itertools import zip_longest
 from typing import Any
 
 from scripts.drafting.days import days_in, language_of, without_day
-from scripts.drafting.deciding import ALIKE, AS_NO_NAME, OTHERWISE, WITHIN, Arrangement, decide, is_supported
+from scripts.drafting.deciding import ALIKE, AS_A_HEADING, AS_NO_NAME, OTHERWISE, WITHIN, Arrangement, decide, is_supported
 from scripts.drafting.evidence import MOST_CHARACTERS_OF_AN_ENTRY, Candidate, Evidence, evidence_in, is_abbreviated
-from scripts.drafting.head import Head, head_of
+from scripts.drafting.head import OCCASION, Head, head_of
 from scripts.drafting.parts import parts_of
 from scripts.drafting.settling import LEAST_CERTAIN, Settled, Settling
 from scripts.drafting.speakers import Known, Voice, described, voices_of
-from scripts.drafting.vocabulary import heads_a_list, is_large, is_nameless
+from scripts.drafting.vocabulary import OF_THE_TEXT, asks, heads_a_list, is_large, is_nameless
 from scripts.files.problems import Problem, quoted
 from scripts.reading.form import drafted_form
 from scripts.reading.look_alikes import ends_a_sentence
@@ -64,8 +65,13 @@ class Drafted:
         own += [doubt for doubt in self.doubted.get(turn.label.text, ()) if turn is not first]
         if turn is self.transcript.turns[0]:
             own += [f"line {number}: words stand above the first label" for number in self.above]
+        own += [ANYBODYS_DOUBT] if turn is self.transcript.turns[0] and self._names_nobody else []
         own += [OPENING_DOUBT] if not turn.label.text else []
+        own += [
+            f"line {number}: could be what somebody says" for number in self.perhaps_said if turn is self.transcript.turns[0]
+        ]
         own += [LISTED_DOUBT] if turn.number in self.perhaps_listed else []
+        own += [OTHERWISE_DOUBT] if turn.label.text and not self._is_backed(turn) else []
         lines = range(1 if turn is self.transcript.turns[0] else turn.label.line, end)
         own += [
             f"line {doubt.line}: {doubt.label} looks like a label ({doubt.kind or 'as printed'})"
@@ -84,7 +90,11 @@ class Drafted:
     @cached_property
     def doubted(self) -> Mapping[str, tuple[str, ...]]:
         """What is doubtful about a label on every line on which it stands: whether it is one."""
-        return {one.label: (one.doubt,) for one in self.decision.labels if one.doubt in (AS_NO_NAME, ALIKE, OTHERWISE, WITHIN)}
+        return {
+            one.label: (one.doubt,)
+            for one in self.decision.labels
+            if one.doubt in (AS_A_HEADING, AS_NO_NAME, ALIKE, OTHERWISE, WITHIN)
+        }
 
     @property
     def above(self) -> tuple[int, ...]:
@@ -92,15 +102,49 @@ class Drafted:
         return tuple(one.line for one in self.problems if one.code == "text-before-label")
 
     @cached_property
+    def perhaps_said(self) -> tuple[int, ...]:
+        """The lines above the first label that are nobody's, or the title, though they are sentences or begin as labels do."""
+        first = min((line for one in self.decision.labels for line in one.lines), default=0)
+        nobodys = {line.number for line in self.evidence.lines if line.words == self.head.title} | set(self.head.furniture)
+        counts = Counter(one.label for one in self.evidence.candidates)
+        begun = {
+            one.line
+            for one in self.evidence.candidates
+            if counts[one.label] > 1
+            or (one.kind not in ("no-colon", "colon") and not YEAR.search(f"{one.label} {one.words}"))
+            or one.decoration.endswith(("*", "_"))
+        }
+        texts = ((line.number, line.words) for line in self.evidence.lines[: max(first - 1, 0)] if line.number in nobodys)
+        return tuple(
+            number
+            for number, words in texts
+            if not OF_THE_TEXT.search(words) and (number in begun or AS_A_SENTENCE.search(words))
+        )
+
+    @cached_property
     def perhaps_listed(self) -> frozenset[int]:
         """The first turns that could be a list of who takes part: a few words that are no sentence."""
         found = []
         for turn in self.transcript.turns:
-            words = " ".join(paragraph.text for paragraph in turn.paragraphs)
+            words = turn.paragraphs[0].text if turn.paragraphs else ""
             if not words or ends_a_sentence(words) or len(words) > MOST_CHARACTERS_OF_AN_ENTRY:
                 break
             found.append(turn.number)
+            if len(turn.paragraphs) > 1:  # the list ends, and somebody goes on without a label
+                break
         return frozenset(found)
+
+    def _is_backed(self, turn: Turn) -> bool:
+        """Return whether a turn begins where the evidence has its label, or in the middle of a line, as told."""
+        label, line = turn.label.text, turn.label.line
+        lines = self.label_lines.get(label, frozenset())
+        is_parted = is_nameless(label) and re.match(rf"{re.escape(label)}(?:\s{{2,}}|\t)", self.source.lines[line - 1].words)
+        return label in self.settled.labels or not lines.isdisjoint((line, line - 1)) or bool(is_parted)
+
+    @cached_property
+    def label_lines(self) -> Mapping[str, frozenset[int]]:
+        """The lines on which the evidence has each label."""
+        return {one.label: frozenset(one.lines) for one in self.decision.labels}
 
     @cached_property
     def doubts_of_turns(self) -> dict[str, str]:
@@ -131,10 +175,12 @@ class Drafted:
     @cached_property
     def unread(self) -> tuple[int, ...]:
         """The lines that begin as labels do, or are the begin of one, and are none, nor nobody's, nor asked about."""
-        known = {line for one in self.decision.labels for line in one.lines} | {t.label.line for t in self.transcript.turns}
+        begun = {turn.label.line for turn in self.transcript.turns}
+        known = {line for one in self.decision.labels for line in one.lines} | begun
         known |= {doubt.line for doubt in self.transcript.doubts.open} | {one.line for one in self.unexplained}
         known |= self.settled.furniture | self.settled.notes | self.settled.headings | self.settled.participants
         halves = {line.number for line in self.evidence.lines if is_abbreviated(line.words) and line.words[0].isupper()}
+        halves |= {line for line in self.evidence.short if line > min(begun, default=0)} - {line - 1 for line in known}
         return tuple(sorted((self.dressed | halves) - known - set(self.head.furniture)))
 
     def _is_certainly_none(self, one: Candidate) -> bool:
@@ -143,6 +189,13 @@ class Drafted:
             return False
         is_small = self.decision.is_large and not is_large(one.label)
         return is_small or (bool(self.decision.decoration) and not one.decoration)
+
+    @property
+    def _names_nobody(self) -> bool:
+        """Whether neither labels nor what stands above them tell who speaks, on which occasion or day: letters of questions."""
+        above = "\n".join([self.head.title, *(value for values in self.head.header_fields.values() for value in values)])
+        is_told = OCCASION.search(above) or days_in(above) or self.told.metadata.get("date")
+        return not is_told and all(LETTER.fullmatch(one.label) for one in self.decision.labels)
 
     @property
     def is_no_transcript(self) -> str:
@@ -166,7 +219,9 @@ class Drafted:
 
     @property
     def _says_nothing(self) -> bool:
-        """Whether most turns are short and end no sentence: values in a table, or lines of a log."""
+        """Whether most turns are short and end no sentence: values in a table, or lines of a log, of which nobody asks."""
+        if any(asks(one.label) for one in self.decision.labels):
+            return False
         said = [" ".join(paragraph.text for paragraph in turn.paragraphs) for turn in self.transcript.turns]
         values = sum(len(words) <= MOST_CHARACTERS_OF_A_VALUE and not ends_a_sentence(words) for words in said)
         return values > MOST_VALUES * len(said)
@@ -176,10 +231,21 @@ class Drafted:
 MOST_CHARACTERS_OF_A_VALUE = 40
 MOST_VALUES = 0.7
 
+# A day in the head is no label.
+YEAR = re.compile(r"[0-9]{4}|[0-9]\s*[年月日]")
+
+# What a heading seldom ends with: a full stop behind a word, below others.
+AS_A_SENTENCE = re.compile(r"(?:\S+\s+){3,}\S*[^\W\d_]{3}[.?!…]$")
+
 # The share of lines with words that must have labels where none of them recurs.
 LEAST_LABELLED = 0.25
 
+# The letters of questions and answers, with a number or without.
+LETTER = re.compile(r"\w[0-9]{0,3}")
+
+ANYBODYS_DOUBT = "names nobody, no occasion and no day: perhaps questions and answers that nobody spoke"
 OPENING_DOUBT = "no label says who speaks"
+OTHERWISE_DOUBT = "stands there otherwise than elsewhere"
 LISTED_DOUBT = "could be an entry of a list of who takes part"
 
 
@@ -192,6 +258,7 @@ def draft(source: Source, told: Told | None = None) -> Drafted:
     head = head_of(evidence.lines, first, evidence.listed)
     settling = Settling(evidence, decision)
     settling.settled.participants |= evidence.listed
+    settling.settled.furniture |= evidence.sheets
     head.furniture = [number for number in head.furniture if not settling.is_dressed_as_labels(number)]
     if any(line.words == head.title and settling.is_dressed_as_labels(line.number) for line in evidence.lines[: first - 1]):
         head.title = ""

@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
-from statistics import quantiles
+from itertools import pairwise, zip_longest
+from statistics import median, quantiles
 
-from scripts.drafting.vocabulary import HONORIFICS, YES_AND_NO, is_nameless, is_said
+from scripts.drafting.sheets import sheet_lines
+from scripts.drafting.vocabulary import HONORIFICS, YES_AND_NO, asks, is_a_direction, is_nameless, is_said
 from scripts.reading.labels import CLOSING, CODE, OPENING, SIGN, TIME
 from scripts.reading.lines import COLON, margins_of
-from scripts.reading.look_alikes import DRESS, LOOKS, ONE_WORD_SENTENCES, ends_a_sentence, only_a_rule, only_a_time
+from scripts.reading.look_alikes import DRESS, LOOKS, ONE_WORD_SENTENCES, ends_a_sentence, is_small, only_a_rule, only_a_time
 from scripts.record.briefing import Line
 
 # What is printed before labels of one kind, and before nothing else: the signs of headings, emphasis, stenographers' signs.
@@ -40,6 +41,9 @@ WHOLE_IN_BRACKETS = re.compile(rf"{OPENING}(?P<label>[^()\[\]]+){CLOSING}")
 # A label behind a short form has no more words, and ends in a colon before so many characters.
 MOST_WORDS_WITH_AN_ABBREVIATION = 6
 MOST_BEFORE_A_COLON = 60
+
+# A line that is a label in brackets, and nothing else.
+ALONE_IN_BRACKETS = re.compile(rf"{OPENING}(?P<label>[^()\[\]（）［］【】〔〕<>＜＞〈〉《》]{{1,40}}){CLOSING}[:：]?")
 
 # The signs of stenographers before a label.
 SIGNS = re.compile(rf"^(?:{SIGN}\s*)+")
@@ -70,6 +74,13 @@ CLOSED = re.compile(r"^[^(\[（【]*[)\]）】]")
 # What stands in brackets between a label and its colon.
 ASIDE = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]$")
 
+# The number of a question, and one with a name behind it.
+NUMBERED_QUESTION = re.compile(r"Q[0-9]{1,3}")
+NUMBERED_NAME = re.compile(r"Q[0-9]{1,3}[.)]?\s+(?P<label>[^\W\d].*)")
+
+# A year behind a code.
+YEAR = re.compile(r"[0-9]{4}\b")
+
 # Forms that hold no sign: what recurs in them may be anything short.
 WITHOUT_A_SIGN = ("no-colon", "full-stop", "bare", "column")
 
@@ -78,6 +89,12 @@ WITHOUT_A_LABEL_BELOW = ("no-colon", "bare", "colon")
 
 # The look of a line that is no form of labels.
 LOOKS_OF_NO_LABELS = ("times", "rules", "notes", "nameless")
+
+# The share of lines with words that are labels alone on their lines, where nothing tells them from headings.
+LEAST_HEADED = 0.25
+
+# A line of a wrapped text that is shorter than this share of most ends early.
+EARLY = 0.4
 
 # Lines of a wrapped text are of nearly one length: between the longest and a fifth less.
 NEARLY = 0.8
@@ -107,6 +124,7 @@ class Evidence:
     is_numbered: bool = False  # whether lines begin with their numbers on a printed page
     listed: frozenset[int] = frozenset()  # the lines of a list of who takes part
     ruled: frozenset[int] = frozenset()  # the lines below a rule
+    sheets: frozenset[int] = frozenset()  # the numbers, heads and feet of printed sheets
 
     @cached_property
     def counts(self) -> Counter[tuple[str, str]]:
@@ -135,6 +153,43 @@ class Evidence:
                 below.setdefault(one.label, []).append(found[1] if found and found[0] not in WITHOUT_A_LABEL_BELOW else "")
         return frozenset(label for label, others in below.items() if len(others) > 1 and len(set(others)) == 1 and others[0])
 
+    @cached_property
+    def are_signed_alone(self) -> bool:
+        """Whether labels behind a sign stand alone on their lines: all of them, but for one."""
+        signed = [one for one in self.candidates if one.kind == "sign" or one.decoration.endswith(">")]
+        return sum(bool(one.words) for one in signed) <= 1
+
+    @cached_property
+    def short(self) -> tuple[int, ...]:
+        """The lines of a wrapped text that end early though no sentence does, and go on right below: labels are printed so."""
+        if self.paragraphs == "lines":
+            return ()
+        own = [line for line in self.lines if line.number not in self.sheets]
+        going_on = [(line, below) for line, below in pairwise(own) if line.words and below.words]
+        going_on = [(line, below) for line, below in going_on if not ends_a_sentence(line.words)]
+        if not going_on:
+            return ()
+        width = median(len(line.words) for line, _ in going_on)
+        early = [line for line, below in going_on if len(line.words) + len(below.words.split()[0]) < EARLY * width]
+        return tuple(
+            line.number
+            for line in early
+            if not (
+                is_small(line.words) or only_a_rule(line.text) or only_a_time(line.text) or IN_BRACKETS.fullmatch(line.words)
+            )
+        )
+
+    @cached_property
+    def is_headed(self) -> bool:
+        """Whether nothing else is a label than what stands alone on lines, and that again and again, by two and more."""
+        heads = [one for one in self.candidates if one.kind == "no-colon" and (self.recurs(one) or is_anybodys(one.label))]
+        others = [one for one in self.candidates if one.kind not in ("no-colon", "colon") and not is_vetoed(one, True)]
+        others = [one for one in others if not is_of_a_year(one)]
+        if any(self.recurs(one) or is_nameless(one.label) for one in others) or len({one.label for one in heads}) < 2:
+            return False
+        worded = sum(bool(line.words) for line in self.lines)
+        return any(is_anybodys(one.label) for one in heads) or len(heads) >= worded * LEAST_HEADED
+
     def is_spoken_of(self, code: str) -> bool:
         """Return whether a code stands in sentences, too: then it is short for something, and nobody's label."""
         return code in self.spoken
@@ -156,16 +211,20 @@ def evidence_in(lines: Sequence[Line]) -> Evidence:
     is_numbered = len(margins) >= max(LEAST_NUMBERED * sum(bool(line.words) for line in lines), FEWEST_NUMBERED)
     if is_numbered:
         lines = [replace(line, text=line.text[margins.get(line.number, 0) :]) for line in lines]
-    paragraphs = paragraphs_of(lines)
+    sheets = sheet_lines(lines)
+    of_words = [line for line in lines if line.number not in sheets]
+    paragraphs = paragraphs_of(of_words)
     ruled: set[int] = set()
-    candidates = list(_candidates(lines, paragraphs, ruled))
-    candidates = list(_without_words(list(_before_signs(_whole(candidates, lines)))))
+    candidates = list(_candidates(of_words, paragraphs, ruled))
+    candidates = sorted((*candidates, *_alone_in_brackets(of_words)), key=lambda one: one.line)
+    candidates = list(_behind_numbers(list(_before_signs(_whole(candidates, lines)))))
+    candidates = list(_without_words(candidates))
     broken = {one.line: one for one in (*_below_the_same(lines, candidates), *_broken(lines, candidates))}
     candidates = [one for one in candidates if not {one.line, one.line - 1} & broken.keys()] + list(broken.values())
     candidates.sort(key=lambda one: one.line)
     listed = frozenset(_participants(lines, candidates))
     own = tuple(one for one in candidates if one.line not in listed)
-    return Evidence(lines, own, paragraphs, is_numbered, listed, frozenset(ruled))
+    return Evidence(lines, own, paragraphs, is_numbered, listed, frozenset(ruled), sheets)
 
 
 def _whole(candidates: Sequence[Candidate], lines: Sequence[Line]) -> list[Candidate]:
@@ -208,6 +267,27 @@ def _without_words(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
             yield replace(one, kind=kind, label=bare, words=f"{rest} {one.words}")
         else:
             yield one
+
+
+def _alone_in_brackets(lines: Sequence[Line]) -> Iterator[Candidate]:
+    """Yield the labels alone on their lines in brackets, "（記者）", where one is that of an asker and stands there again."""
+    pairs = zip_longest(lines, lines[1:])
+    found = [
+        (line, below, alone["label"].strip()) for line, below in pairs if (alone := ALONE_IN_BRACKETS.fullmatch(line.words))
+    ]
+    found = [one for one in found if one[1] and one[1].words and not (is_a_direction(one[2]) or ends_a_sentence(one[2]))]
+    counts = Counter(label for _, _, label in found)
+    if any(asks(label) and count > 1 for label, count in counts.items()):
+        for line, below, label in found:
+            yield Candidate(line.number, "brackets", label, "", True, below.words if below else "")
+
+
+def _behind_numbers(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield candidates, the numbers of questions with a name behind each as that name: "Q1 Ann Sample: When?"."""
+    named = {one.line: found["label"] for one in candidates if (found := NUMBERED_NAME.fullmatch(one.label))}
+    are_named = len(named) > 1 and not any(NUMBERED_QUESTION.fullmatch(one.label) for one in candidates)
+    for one in candidates:
+        yield replace(one, label=named[one.line]) if are_named and one.line in named else one
 
 
 def _broken(lines: Sequence[Line], candidates: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -371,7 +451,7 @@ def _candidate(line: Line, kind: str, label: str, is_rule: bool, is_open: bool) 
         kind, label = "inline", whole
     if " | " in label:
         kind, label = "divider", label.partition(" | ")[0]
-    if kind != "column" and (gap := GAP.search(label)):
+    if kind not in ("column", "brackets") and (gap := GAP.search(label)):
         kind, label = "column", label[: gap.start()]
     label = label.strip("*_ ") or label
     at = line.text.find(label)
@@ -408,6 +488,16 @@ def _of_a_few(lines: Sequence[Line]) -> str:
     """Return how paragraphs stand in a text of a few lines: in blocks, where a line goes on with a small letter below one."""
     goes_on = any(one.words and not ends_a_sentence(one.words) and other.words[:1].islower() for one, other in pairwise(lines))
     return "blocks" if goes_on else "lines"
+
+
+def is_anybodys(label: str) -> bool:
+    """Return whether a label names nobody, whatever stands in brackets behind it: "Question (Ann Probe, Wire)"."""
+    return is_nameless(ASIDE.sub("", label) or label)
+
+
+def is_of_a_year(one: Candidate) -> bool:
+    """Return whether a code is that of a part of a year: "Q1 2031"."""
+    return one.kind == "bare" and bool(YEAR.match(one.words))
 
 
 def is_vetoed(one: Candidate, recurs: bool) -> bool:

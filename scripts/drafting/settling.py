@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from scripts.drafting.deciding import MOST, Arrangement
-from scripts.drafting.evidence import DECORATION, IN_BRACKETS, MOST_CHARACTERS_OF_AN_ENTRY, Evidence
-from scripts.drafting.vocabulary import is_large, is_nameless, is_said
-from scripts.reading.labels import CODE, NAMELESS, RUNNING, TAKEN, WITHIN_A_LINE
+from scripts.drafting.evidence import DECORATION, IN_BRACKETS, MOST_CHARACTERS_OF_AN_ENTRY, WITHOUT_A_LABEL_BELOW, Evidence
+from scripts.drafting.vocabulary import is_a_direction, is_large, is_nameless, is_said
+from scripts.reading.labels import CODE, FORMS, NAMELESS, RUNNING, TAKEN, WITHIN_A_LINE
 from scripts.reading.lines import SENTENCE
-from scripts.reading.look_alikes import ends_a_sentence, only_a_rule, only_a_time
+from scripts.reading.look_alikes import LOOKS, ends_a_sentence, is_small, only_a_rule, only_a_time
 from scripts.reading.questions import COLON, LIST, RULES_FOR, WORD, Doubt
 from scripts.reading.transcript import Transcript
 
@@ -32,8 +32,25 @@ HEADING = re.compile(r"\s*(?:#{1,6}\s+\S.*|\*\*[^*]+(?:\*\*)?\s*)")
 # The signs that stenographers have before labels, and nobody before words.
 STENOGRAPHERS = re.compile(r"\W*[○◯◎◇◆△▽]")
 
+# The share of lines that end a sentence where any do: captions have few, and wrapped text has some.
+LEAST_PUNCTUATED = 0.1
+
 # How a text ends that was spoken has no more words: "END 1:37 P.M. EST".
 MOST_WORDS_AT_THE_END = 4
+
+# A letter with a number, as those have who are not named: "Q1". The letter of a question before a full stop and words.
+NUMBERED = re.compile(r"[^\W\d_][0-9]{1,2}")
+BEHIND_A_LETTER = re.compile(r"[Qq][.)]\s")
+
+# The signs of labels other than a colon; a code stands before words without any.
+OTHER_SIGNS = ("divider", "column", "brackets", "emphasis", "time", "sign", "dash", "bare")
+COLON_SIGN = re.compile("[:：]")
+
+
+def is_known_code(label: str) -> bool:
+    """Return whether a code is one of those who ask or answer: a letter, or one with a number."""
+    return is_nameless(label) or bool(NUMBERED.fullmatch(label))
+
 
 # What stands for any time before the words of a line.
 TIMED = "0:00"
@@ -77,10 +94,15 @@ class Settling:
     def __init__(self, evidence: Evidence, decision: Arrangement) -> None:
         self.lines, self.ruled = evidence.lines, evidence.ruled
         self.decision = decision
+        self.is_wrapped = evidence.paragraphs != "lines"
         self.settled = Settled()
         label_lines = sum(len(one.lines) for one in decision.labels)
         self.is_certain = label_lines >= LEAST_CERTAIN and (bool(decision.decoration) or decision.is_large)
-        self.labels = {one.label for one in decision.labels}
+        worded = [line for line in self.lines if line.words]
+        self.is_punctuated = sum(ends_a_sentence(line.words) for line in worded) >= LEAST_PUNCTUATED * len(worded)
+        self.label_lines = {one.label: one.lines for one in decision.labels}
+        self.labels = set(self.label_lines)
+        self.once = {one.lines[0] for one in decision.labels if len(one.lines) == 1 and one.kinds == ("no-colon",)}
         signs = [self._sign(line) for one in decision.labels for line in one.lines if line <= len(self.lines)]
         most = Counter(signs).most_common(1)[0][0] if signs else ""
         is_shared = sum(sign == most or sign.startswith(f"{most} ") for sign in signs) >= MOST * len(signs)
@@ -89,7 +111,9 @@ class Settling:
     def take(self, transcript: Transcript) -> None:
         """Settle what is open in a reading, as far as the evidence goes."""
         self._give_back(transcript)
-        last = max((turn.label.line for turn in transcript.turns), default=0)
+        last = max(
+            (*(turn.label.line for turn in transcript.turns), *(max(lines) for lines in self.label_lines.values())), default=0
+        )
         again = Counter((doubt.kind, doubt.label) for doubt in transcript.doubts.open)
         for doubt in transcript.doubts.open:
             self._settle(doubt, last, again[doubt.kind, doubt.label])
@@ -115,12 +139,17 @@ class Settling:
 
     def _settle(self, doubt: Doubt, last: int, count: int) -> None:
         mine, text = self.settled, self.lines[doubt.line - 1].words
+        is_of_labels = doubt.kind in FORMS and doubt.kind not in WITHOUT_A_LABEL_BELOW
+        if doubt.is_declared and is_of_labels and doubt.line in self.label_lines.get(doubt.label, ()):
+            mine.layout.add(doubt.kind)  # it is one of the labels of the evidence, and reading knows in which form
+            return
         if self.is_dressed_as_labels(doubt.line) and doubt.kind not in (*RULES_FOR, WORD, LIST):
             return
         if doubt.line in mine.said:
             mine.words[doubt.kind].add(doubt.line)
         elif doubt.kind == "notes":
-            mine.notes.add(doubt.line)
+            if not self._is_within_a_sentence(doubt.line):
+                mine.notes.add(doubt.line)
         elif doubt.kind in RULES_FOR:
             mine.kinds.add(doubt.kind)
         elif doubt.kind == WORD:
@@ -134,18 +163,41 @@ class Settling:
             self._within(doubt, count)
         elif IN_BRACKETS.fullmatch(text) and not (doubt.is_declared or is_nameless(doubt.label)):
             mine.notes.add(doubt.line)
-        elif HEADING.fullmatch(text) and not SENTENCE.search(text) and not doubt.is_declared:
+        elif HEADING.fullmatch(text) and not (SENTENCE.search(text) or doubt.is_declared or self._goes_on(doubt.line)):
             mine.headings.add(doubt.line)
-        elif doubt.line > last and self._ends_the_text(doubt.line) and not SENTENCE.search(text):
+        elif doubt.line > last + 1 and self._ends_the_text(doubt.line) and not self._may_be_said(doubt):
             mine.furniture.add(doubt.line)
         elif doubt.kind in (NAMELESS, TAKEN):
             is_none = doubt.label[:1].isalpha() and self._is_certainly_none(doubt)
-            if BETWEEN_DASHES.fullmatch(text) or is_none or (self.decision.decoration and doubt.kind == NAMELESS):
+            is_undecorated = bool(self.decision.decoration) and not self._is_decorated(doubt.line)
+            if BETWEEN_DASHES.fullmatch(text) or is_none or (is_undecorated and doubt.kind == NAMELESS):
                 mine.words[doubt.kind].add(doubt.line)
         elif self._is_words(doubt):
             mine.words[doubt.kind].add(doubt.line)
         elif doubt.kind == "no-colon" and self._heads_a_turn(doubt.line) and not self._begins_a_label(doubt.line):
             mine.headings.add(doubt.line)
+
+    def _is_within_a_sentence(self, number: int) -> bool:
+        """Return whether a line in brackets goes on from the one right above it, and tells nothing that is heard."""
+        above, words = self.lines[number - 2].words if number > 1 else "", self.lines[number - 1].words
+        goes_on = bool(above) and not ends_a_sentence(above) and self.is_wrapped
+        return goes_on and not is_a_direction(words)
+
+    def _goes_on(self, number: int) -> bool:
+        """Return whether a heading begins what somebody says: with a sign or a colon as labels have, or going on below."""
+        below = self.lines[number].words if number < len(self.lines) else ""
+        text = self.lines[number - 1].words
+        is_dressed = bool(STENOGRAPHERS.match(text)) or (
+            self.decision.decoration.startswith("#") and bool(COLON_SIGN.search(text))
+        )
+        return is_dressed or (self.is_wrapped and is_small(below))
+
+    def _may_be_said(self, doubt: Doubt) -> bool:
+        """Return whether a line below the last label may be somebody's words: a sentence, or one that is taken up again."""
+        text = self.lines[doubt.line - 1].words
+        is_long = len(text.split()) > MOST_WORDS_AT_THE_END or doubt.kind in (NAMELESS, TAKEN)
+        is_spoken = not self.is_punctuated or is_small(text)  # captions end no sentence
+        return is_spoken or bool(SENTENCE.search(text)) or (is_long and ends_a_sentence(text))
 
     def _letter(self, doubt: Doubt) -> None:
         """Settle whether a letter is a label: that of a question is, where others are; before a small letter no other is."""
@@ -161,7 +213,9 @@ class Settling:
         is_label = doubt.label in self.labels
         if doubt.is_declared and self.is_certain:
             return
-        is_code = bool(CODE.fullmatch(doubt.label)) and not is_nameless(doubt.label)
+        is_cased = doubt.label != doubt.label.swapcase()  # elsewhere many words are as short as codes
+        is_code = bool(CODE.fullmatch(doubt.label)) and is_cased
+        is_code = is_code and not (is_nameless(doubt.label) or self._is_dressed_within(doubt))
         is_none = not is_label and (self._lacks_capitals(doubt) if count > 1 else is_code or self._is_certainly_none(doubt))
         if is_none or is_said(doubt.label):
             self.settled.words[doubt.kind].add(doubt.line)
@@ -170,6 +224,11 @@ class Settling:
             self.settled.labels[doubt.label] = "stands in the middle of a line"
         else:
             self.settled.left.add((doubt.kind, doubt.line))
+
+    def _is_dressed_within(self, doubt: Doubt) -> bool:
+        """Return whether a code in the middle of a line is in emphasis, or has a number as those who are not named have."""
+        text = self.lines[doubt.line - 1].words
+        return any(f"{sign}{doubt.label}" in text for sign in "*_") or is_known_code(doubt.label)
 
     def _lacks_capitals(self, doubt: Doubt) -> bool:
         """Return whether a label lacks the capitals that all others have."""
@@ -181,11 +240,24 @@ class Settling:
             return False
         if self.is_certain and len(doubt.label) == 1 and doubt.kind == "aside" and not is_nameless(doubt.label):
             return True
-        if self._is_certainly_none(doubt) or (is_said(doubt.label) and not is_nameless(doubt.label)):
+        if doubt.line - 1 in self.once:  # a label may stand on two lines
+            return False
+        if self._is_certainly_none(doubt):
             return True
-        words = doubt.label.split()
-        is_role = len(words) <= MOST_WORDS_OF_A_ROLE
-        return doubt.kind == COLON and not is_role and not is_nameless(doubt.label)
+        is_before_a_colon = doubt.kind in (COLON, "inline", "own-line")
+        if BEHIND_A_LETTER.match(doubt.label) or (is_before_a_colon and self._has_another_sign(doubt.line)):
+            return False
+        is_role = len(doubt.label.split()) <= MOST_WORDS_OF_A_ROLE
+        return not is_nameless(doubt.label) and (is_said(doubt.label) or (doubt.kind == COLON and not is_role))
+
+    def _has_another_sign(self, number: int) -> bool:
+        """Return whether a line could begin with a label before another sign than the colon further on."""
+        text = self.lines[number - 1].text
+        found = ((look.kind, label) for look in LOOKS if look.kind in OTHER_SIGNS and (label := look.find(text)))
+        return any(
+            is_known_code(label) if kind == "bare" else not (is_said(label) or COLON_SIGN.search(label))
+            for kind, label in found
+        )
 
     def _is_certainly_none(self, doubt: Doubt) -> bool:
         """Return whether a label lacks the sign or the capitals that all others have."""

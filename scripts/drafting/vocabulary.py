@@ -84,10 +84,11 @@ COUNTING = frozenset(
 
 # The names of fields above what is said.
 FIELDS = frozenset(
-    """date time place venue location subject topic title speakers speaker participants present attendees chairperson chair
-    moderator source url link event format duration language transcript published author tags recorded
-    fecha hora lugar título titulo tema participantes fuente asunto ciudad date lieu heure titre sujet datum ort zeit thema
-    titel teilnehmer data local hora luogo ora дата место время тема участники
+    """date time place venue location subject subjects topic topics theme themes title speakers speaker participants
+    present attendees chairperson chair moderator source url link event format duration language transcript published author
+    tags recorded
+    fecha hora lugar título titulo tema temas participantes fuente asunto asuntos ciudad date lieu heure titre sujet sujets
+    thème thèmes datum ort zeit thema themen titel teilnehmer data local hora luogo ora дата место время тема участники
     日期 时间 時間 地点 地點 主题 主題 题目 標題 标题 来源 來源 出席者 出席人員 出席
     日時 場所 会場 일시 장소 주제 التاريخ المكان""".split()
 )
@@ -110,6 +111,12 @@ DIRECTIONS = frozenset(
     gelächter heiterkeit lachen beifall applaus unverständlich pause risos aplausos inaudível risate applausi incomprensibile
     gelach onverstaanbaar смех аплодисменты неразборчиво пауза""".split()
 )
+
+
+def is_a_direction(text: str) -> bool:
+    """Return whether words in brackets tell what is heard, or cannot be: "(Risas.)", "[Long applause]"."""
+    return any(word in DIRECTIONS for word in re.findall(r"\w+", text.casefold()))
+
 
 # How a text ends that was spoken.
 ENDS = frozenset("end ends ende fin fim fine конец 完 終 结束 結束 終わり 끝".split())

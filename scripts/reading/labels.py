@@ -34,8 +34,12 @@ WORDS, END = rf"(?!{SPACE}|[*_]*{ANY_SPACE}$)", rf"{ANY_SPACE}$"
 # A time of the recording: 0:12, [00:00:12], 00:00:12,500.
 TIME = r"[\[(（]?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:[.,][0-9]{1,3})?(?!:?[0-9])[\])）]?"
 
-# What may stand before a label in any form: white space, a time, the signs of headings and lists in Markdown.
-BEFORE = rf"{ANY_SPACE}(?:{TIME}{SOME_SPACE})?(?:#{{1,6}}{SOME_SPACE}|[-+*•]{SOME_SPACE}|[0-9]{{1,3}}[.)]{SOME_SPACE})*{OPENED}"
+# What may stand before a label in any form: white space, a time, the signs of headings and lists in Markdown, a dash, the
+# number of a question.
+BEFORE = (
+    rf"{ANY_SPACE}(?:{TIME}{SOME_SPACE})?"
+    rf"(?:#{{1,6}}{SOME_SPACE}|[-–—+*•]{SOME_SPACE}|[0-9]{{1,3}}[.)]{SOME_SPACE}|Q[0-9]{{1,3}}[.:)]?{SOME_SPACE})*{OPENED}"
+)
 
 # Brackets that stand around labels, the signs of stenographers and captioners before them, and signs behind them.
 OPENING, CLOSING = r"[(\[{（［【〔<＜〈《「『]", r"[)\]}）］】〕>＞〉》」』]"
@@ -101,7 +105,12 @@ class LabelForm:
 LABEL_FORMS = (
     LabelForm("own-line", "`Name:` alone on its line", rf"{COLON}{END}", in_lines=True),
     LabelForm("inline", "`Name: words`", rf"{COLON}{WORDS}", in_lines=True),
-    LabelForm("time", "`Name 0:12`", rf"{CLOSED}{ANY_SPACE}[,–—-]?{ANY_SPACE}{TIME}{PERHAPS_A_COLON}"),
+    LabelForm(
+        "time",
+        "`Name 0:12`",
+        rf"{CLOSED}{ANY_SPACE}{CLOSING}?{ANY_SPACE}[,–—-]?{ANY_SPACE}{TIME}{PERHAPS_A_COLON}",
+        rf"(?:{OPENING}{ANY_SPACE})?",
+    ),
     LabelForm("dash", "`Name – words`", rf"{DASH}{WORDS}"),
     LabelForm("full-stop", "`Name. words`", rf"{CLOSED}[.։]{CLOSED}{SOME_SPACE}{WORDS}", in_lines=True),
     LabelForm("no-colon", "`Name` alone on its line", rf"{CLOSED}{END}"),

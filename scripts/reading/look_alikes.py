@@ -26,7 +26,7 @@ from scripts.reading.labels import (
     VOICE,
     sentence_ends,
 )
-from scripts.reading.vocabulary import PARTICLES, SENTENCE_BEGINS, UNCASED_ROLES
+from scripts.reading.vocabulary import PARTICLES, ROLES, SENTENCE_BEGINS, UNCASED_ROLES
 
 Find = Callable[[str], str]
 
@@ -138,8 +138,16 @@ BRACKETS_IN_LINE = re.compile(rf"{OPENING}(?P<label>[^()\[\]（）［］【】]{
 CAPITALS_AT_THE_END = re.compile(r"(?P<label>[^\W\d_a-z][^.:!?a-z]{1,100}?)[.]?\s*[–—-]?\s*(?P<next>$)")
 CAPITALS_IN_LINE = re.compile(r"(?P<label>[^\W\d_a-z][^.:!?a-z]{1,100}?)[.]\s+(?P<next>\S)")
 
-# An article and a noun without a capital, as French and Spanish have it: "Le ministre. En juin."
-ARTICLE_AND_NOUN = re.compile(r"(?:le|la|les|el|los|las|il|lo|o|os|as|der|die|das|the)\s[^\W\d_]+", re.IGNORECASE)
+# An article and a noun without a capital, as French and Spanish have it: "Le ministre. En juin.", "Mme la présidente. – Non.";
+# "a" and "another" stand before those alone who ask or answer: "Un journaliste. – Quand ?".
+ARTICLE_AND_NOUN = re.compile(
+    r"(?:(?:M|MM|Mme|Mmes)[.]?\s)?(?:le|la|les|el|los|las|il|lo|o|os|as|der|die|das|the)\s[^\W\d_]+"
+    rf"|(?:une?|una?|uno|uma?|eine?|an?|another|un autre|une autre|otro|otra|outro|outra)\s(?:{'|'.join(ROLES)})",
+    re.IGNORECASE,
+)
+
+# Brackets around a whole name.
+AROUND_A_NAME = re.compile(rf"^{OPENING}\s*(?P<name>[^()\[\]（）［］【】]+?)\s*{CLOSING}$")
 
 # How a question is printed of which nobody is named: behind a dash, in emphasis, with the letter of a question.
 BEHIND_A_DASH = re.compile(r"\s*(?P<label>[—–―‒−─]|-(?!-))\s*(?P<next>\S)")
@@ -579,7 +587,8 @@ def before_a_column(text: str) -> str:
 def before_a_time(text: str) -> str:
     """Find a name before a time of the recording: "Lin Example  0:01"."""
     found = BEFORE_A_TIME.fullmatch(_undressed(text))
-    return found["label"].strip() if found and is_a_name(found["label"]) else ""
+    label = AROUND_A_NAME.sub(r"\g<name>", found["label"].strip()) if found else ""
+    return label if is_a_name(label) else ""
 
 
 def only_a_time(text: str) -> str:

@@ -17,6 +17,14 @@ UNCASED_ROLES = frozenset(
     기자 질문 답변 장관 대변인 사회자""".split()
 )
 
+# Who asks, answers and moderates behind an article, as nobody is named: "Un journaliste", "A reporter".
+ROLES = tuple(
+    """journaliste modérateur modératrice intervenant intervenante participant participante député députée sénateur sénatrice
+    periodista reportero reportera moderador moderadora asistente diputado diputada jornalista repórter giornalista moderatore
+    journalist journalistin reporter correspondent teilnehmer teilnehmerin sprecher sprecherin speaker voice voix voz voce
+    man woman""".split()
+)
+
 # The small words with which names begin: "von der Leyen", "de Sample".
 PARTICLES = frozenset("von van vom zu zum zur de del della di da do dos das du der den ten ter al el bin ibn abu la le".split())
 

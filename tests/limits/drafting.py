@@ -15,6 +15,7 @@ from scripts.drafting.evidence import Candidate, Evidence, _behind_an_abbreviati
 from scripts.drafting.head import Head, head_of
 from scripts.drafting.hints import outlets_named
 from scripts.drafting.settling import Settled, Settling
+from scripts.drafting.sheets import sheet_lines
 from scripts.drafting.speakers import _is_of_an_outlet, _may_be_one, _role_and_name
 from scripts.drafting.telling import table_of
 from scripts.files.problems import Problem
@@ -91,10 +92,35 @@ def broken(above: str) -> set[str]:
     return {one.label for one in evidence_in(lines(2 * f"{above}\nExample: It is so.\n\n")).candidates if one.kind == "inline"}
 
 
+def are_heads(names: int, others: int) -> bool:
+    """Return whether names alone on their lines are labels, so many of them among so many other lines."""
+    heads = [("Ann Sample", "Bo Test")[at % 2] for at in range(names)]
+    text = [line for head in heads for line in (head, "So it is, as we said.")] + (others - names) * ["So it is, as we said."]
+    return evidence_in(lines("\n".join(text))).is_headed
+
+
+def is_early(characters: int) -> bool:
+    """Return whether a line of so many characters ends early in a text that is wrapped at a hundred."""
+    text = [*(3 * ["N" * 100]), "N" * characters, "four of them."]
+    return bool(Evidence(lines("\n".join(text)), (), "blocks").short)
+
+
+def head_of_a_sheet(head: str, between: int) -> bool:
+    """Return whether a line is the head of a sheet that stands twice in a sentence, with so many lines of it between."""
+    text = ["We say that", head, *(between * ["it is so and"]), head, "it is so."]
+    return 2 in sheet_lines(lines("\n".join(text)))
+
+
 def ends(words: str) -> bool:
     """Return whether a line above some words, the last of a text, is of its end."""
     said = "LIN EXAMPLE, CHAIR: So it is.\n\nQUESTION: Why is it so?\n\n" * 8
     return 33 in drafted(f"{said}Adjourned At Once\n{words}\n").settled.furniture
+
+
+def ends_captions(others: int) -> bool:
+    """Return whether a line at the end of a text is nobody's, where of two and so many more lines one ends a sentence."""
+    said = "".join(f"LIN EXAMPLE: so it is {at}\n" for at in range(others))
+    return others + 3 in drafted(f"{said}LIN EXAMPLE: So it is.\n\nAdjourned At Once\n").settled.furniture
 
 
 def says_nothing(values: int, characters: int) -> bool:
@@ -304,6 +330,17 @@ DRAFTING: dict[str, list[Case]] = {
     "drafting.deciding.FEWEST_WITH_THE_SAME_WORDS": [
         (lambda: alike(3), "has the same words behind it each time"),
         (lambda: alike(2), ""),
+    ],
+    "drafting.evidence.LEAST_HEADED": [(lambda: are_heads(4, 12), True), (lambda: are_heads(4, 13), False)],
+    "drafting.settling.LEAST_PUNCTUATED": [(lambda: ends_captions(9), False), (lambda: ends_captions(8), True)],
+    "drafting.evidence.EARLY": [(lambda: is_early(35), True), (lambda: is_early(36), False)],
+    "drafting.sheets.MOST_CHARACTERS": [
+        (lambda: head_of_a_sheet("N" * 120, 5), True),
+        (lambda: head_of_a_sheet("N" * 121, 5), False),
+    ],
+    "drafting.sheets.FEWEST_ON_A_SHEET": [
+        (lambda: head_of_a_sheet("Invented Report", 3), True),
+        (lambda: head_of_a_sheet("Invented Report", 2), False),
     ],
     "drafting.draft.LEAST_LABELLED": [(lambda: is_a_transcript(5, 15), True), (lambda: is_a_transcript(5, 16), False)],
     "drafting.draft.MOST_NAMED_LINES": [

@@ -1,0 +1,98 @@
+"""What stands on each sheet of a printed text beside its words: its number, and the head or foot that stands by it.
+
+Only what no one could say is taken: numbers that count the sheets, and lines that stand again in the middle of a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from scripts.drafting.vocabulary import is_nameless
+from scripts.reading.look_alikes import as_a_heading, ends_a_sentence, in_capitals, is_small
+from scripts.record.briefing import Line
+
+DIGITS = re.compile("[0-9]+")
+
+# No head of a sheet is longer.
+MOST_CHARACTERS = 120
+
+# Fewer lines with words than these stand on no sheet.
+FEWEST_ON_A_SHEET = 3
+
+# A number alone, with what languages call a sheet, or behind a gap: "2", "- 2 -", "Page 2 of 14", "Invented Report     2".
+OF_A_SHEET = (
+    r"(?:pages?|pg[.]?|p[.]|seite|s[.]|página|pagina|pág[.]|sayfa|strona|sida|стр[.]?|страница|сторінка|صفحة|الصفحة)\s*[0-9]+"
+    r"(?:\s*(?:of|/|de|von|di|из|з|من)\s*[0-9]+)?|第\s*[0-9]+\s*[页頁](?:\s*[,，/]?\s*共\s*[0-9]+\s*[页頁])?|[0-9]+\s*(?:쪽|頁|ページ)"
+)
+WITH_ITS_NAME = re.compile(rf"[-–—|\[(\s]*(?:{OF_A_SHEET})[-–—|\])\s]*", re.IGNORECASE)
+ALONE = re.compile(r"[-–—|\[(\s]*[0-9]+(?:\s*(?:/|of|de|von|из)\s*[0-9]+)?[-–—|\])\s]*")
+BEHIND_A_GAP = re.compile(
+    rf"\S.*(?:\s{{2,}}|\t)[-–—|\s]*(?:[0-9]+|{OF_A_SHEET})[-–—|\s]*|[0-9]+(?:\s{{2,}}|\t)\S.*", re.IGNORECASE
+)
+
+
+def sheet_lines(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the lines that belong to the sheets of a printed text: their numbers, heads and feet."""
+    worded = [line for line in lines if line.words]
+    at = {line.number: position for position, line in enumerate(worded)}
+    found = {line.number for line in worded if WITH_ITS_NAME.fullmatch(line.words)}
+    for group in _alike(worded, lambda words: DIGITS.sub("#", words) if DIGITS.search(words) else ""):
+        if _counts(group) and _numbers_sheets(group, worded, at):
+            found.update(line.number for line in group)
+    for _ in range(2):  # a head may have two lines
+        for group in _alike(worded, lambda words: words if _is_a_head(words) else ""):
+            within = [line for line in group if _is_within(line, found, worded, at)]
+            beside = [line for line in group if _is_beside(line, found, worded, at)]
+            own = group[group[0] is worded[0] :] if len(within) > 1 else [*within, *beside]
+            if within and len(own) >= len(group) - 1 and not is_nameless(group[0].words):
+                found.update(line.number for line in own)
+    return frozenset(found)
+
+
+def _is_a_head(words: str) -> bool:
+    """Return whether words are written as those above a text are."""
+    return not is_small(words) and bool(as_a_heading(words) or in_capitals(words))
+
+
+def _alike(lines: Sequence[Line], key: Callable[[str], str]) -> Iterator[list[Line]]:
+    """Yield the lines, two and more, that a key makes the same, with more between them than a sheet has at the least."""
+    groups: dict[str, list[tuple[int, Line]]] = defaultdict(list)
+    for position, line in enumerate(lines):
+        if len(line.words) <= MOST_CHARACTERS and (same := key(" ".join(line.words.split()))):
+            groups[same].append((position, line))
+    for group in groups.values():
+        near = sum(other - one <= FEWEST_ON_A_SHEET for (one, _), (other, _) in pairwise(group))
+        if len(group) > 1 and near <= (len(group) > 2):  # the last sheet may be short
+            yield [line for _, line in group]
+
+
+def _counts(group: Sequence[Line]) -> bool:
+    """Return whether one number of some lines grows by one from each to the next, and no other changes."""
+    numbers = [[int(number) for number in DIGITS.findall(line.words)] for line in group]
+    steps = [[after - before for before, after in zip(one, other, strict=True)] for one, other in pairwise(numbers)]
+    return all(sorted(step) == [*([0] * (len(step) - 1)), 1] and step == steps[0] for step in steps)
+
+
+def _numbers_sheets(group: Sequence[Line], worded: Sequence[Line], at: dict[int, int]) -> bool:
+    """Return whether lines that count are printed as the numbers of sheets are, or as heads in the middle of sentences."""
+    first = group[0].text.strip()
+    numbers = {line.number for line in group}
+    within = sum(_is_within(line, numbers, worded, at) for line in group)
+    return bool(ALONE.fullmatch(first) or BEHIND_A_GAP.fullmatch(first)) or (_is_a_head(first) and 2 * within > len(group))
+
+
+def _is_beside(line: Line, found: set[int], worded: Sequence[Line], at: dict[int, int]) -> bool:
+    """Return whether a line stands right above or below one of a sheet."""
+    here = at[line.number]
+    return any(0 <= there < len(worded) and worded[there].number in found for there in (here - 1, here + 1))
+
+
+def _is_within(line: Line, found: set[int], worded: Sequence[Line], at: dict[int, int]) -> bool:
+    """Return whether a line stands in the middle of a sentence, which goes on behind it, and behind all of the sheet's."""
+    here = at[line.number]
+    above = next((one for one in reversed(worded[:here]) if one.number not in found), None)
+    below = next((one for one in worded[here + 1 :] if one.number not in found), None)
+    return above is not None and below is not None and not ends_a_sentence(above.words) and below.words[:1].islower()
