@@ -122,7 +122,8 @@ def test_who_is_speaking_stays_in_view_on_the_whole_transcript(browser: Browser,
         page.wait_for_timeout(50)
         seen = page.evaluate("""() => [...document.querySelectorAll('.speech')].filter(e => {
           const box = e.getBoundingClientRect(), header = document.querySelector('.md-header').getBoundingClientRect();
-          return document.elementFromPoint(box.left + 20, header.bottom + 8) === e;  // what it draws, and nothing in it
+          return getComputedStyle(e, '::before').content !== 'none'  // as a question beside its answer has none
+            && document.elementFromPoint(box.left + 20, header.bottom + 8) === e;  // what it draws, and nothing in it
         }).map(e => [e.dataset.head,
           getComputedStyle(e, '::before').backgroundColor === getComputedStyle(document.body).backgroundColor])""")
         assert len(seen) == 1 and seen[0][0].startswith(name), (paragraph, seen)
