@@ -140,10 +140,14 @@ def test_of_several_questions_each_stays_beside_its_own_answers(browser: Browser
 COLUMNS = """id => {
   location.hash = id;
   const words = document.getElementById(id), box = one => one.getBoundingClientRect();
-  const question = box(words.closest('.turns').querySelector('.question')), contents = box(document.querySelector('.contents'));
-  return {question: question.right, isInView: question.top >= 52 && question.bottom <= innerHeight, words: box(words).left,
-          end: box(words).right, contents: contents.left, isAtHand: contents.top >= 52 && contents.bottom <= innerHeight,
-          statement: box(document.getElementById('p6')).left, room: innerWidth - contents.right};
+  const question = box(words.closest('.turns').querySelector('.question'));
+  const contents = box(document.querySelector('.contents'));
+  return {
+    start: question.left, question: question.right, words: box(words).left, end: box(words).right, contents: contents.left,
+    isInView: question.top >= 52 && question.bottom <= innerHeight,
+    isAtHand: contents.top >= 52 && contents.bottom <= innerHeight,
+    statement: box(document.getElementById('p6')).left, room: innerWidth - contents.right,
+  };
 }"""
 
 
@@ -152,11 +156,11 @@ def test_on_the_whole_transcript_a_question_stays_beside_its_answer_and_the_cont
     browser: Browser, served: str, width: int, height: int
 ) -> None:
     page = open_page(browser, served + TRANSCRIPT, width, height)
-    found = {number: page.evaluate(COLUMNS, number) for number in ("p25", "p31", "p41", "p44")}
+    found = {number: page.evaluate(COLUMNS, number) for number in ("p25", "p31", "p41", "p48")}
     page.context.close()
     for number, at in found.items():
         assert at["isInView"] and at["isAtHand"] and at["room"] >= 0, (number, at)
-        assert at["question"] < at["words"] == at["statement"] and at["end"] < at["contents"], (number, at)
+        assert at["start"] >= 0 and at["question"] < at["words"] == at["statement"] and at["end"] < at["contents"], (number, at)
 
 
 def test_on_a_narrower_page_a_question_stands_above_its_answer_and_cannot_be_folded(browser: Browser, served: str) -> None:
