@@ -258,6 +258,9 @@ def test_on_a_phone_the_way_on_and_the_contents_are_within_a_thumbs_reach(browse
     page.wait_for_function("() => location.hash === '#page--contents'")
     top = page.locator("#page--contents a").first.bounding_box()["y"]
     assert 50 <= top < 500
+    far = "parseFloat(getComputedStyle(document.querySelector('.steps'), '::before').scale)"
+    page.evaluate("scrollTo(0, (document.documentElement.scrollHeight - innerHeight) / 4)")
+    page.wait_for_function(f"() => Math.abs({far} - 0.25) < 0.01")
     page.context.close()
 
 
