@@ -9,6 +9,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from pypdf import PdfReader
@@ -20,7 +21,7 @@ from tests.serving import serving
 from tests.test_browser import KINDS
 from tests.test_offline import folder, packed
 from tests.test_paper import plain
-from tests.test_running_head import LANDED, pages, people
+from tests.test_running_head import COLUMNS, LANDED, pages, people
 from tests.test_verbatim import spoken_lines
 
 pytestmark = [pytest.mark.audit, pytest.mark.long]
@@ -115,6 +116,38 @@ def test_selected_words_get_their_menu(other: Driven, served: str) -> None:
     assert other.run("return document.querySelector('.quote-menu').previousElementSibling.id") == "p45"
 
 
+def test_what_the_style_sheet_draws_is_not_found_as_if_it_were_said(other: Driven, served: str) -> None:
+    other.open(served + EXCHANGE)
+    find = "return window.find(arguments[0], false, false, true)"
+    assert other.run("return document.querySelector('.answer.speech').dataset.head").startswith(
+        "Liu Zhenmin, answering Reuters ·"
+    )
+    assert not other.run(find, "Liu Zhenmin, answering Reuters ·") and not other.run(find, "← China Daily")
+    assert other.run(find, "Sanctions are just a method")
+
+
+def test_a_link_to_words_that_are_folded_unfolds_them(other: Driven, served: str) -> None:
+    other.open(f"{served}topics/united-states/")
+    words, is_open = other.run("""
+      const said = [...document.querySelectorAll('.said')].at(-1);
+      return [said.querySelector('.excerpt').textContent.split(' ').slice(0, 6).join(' '), said.open];""")
+    assert not is_open
+    other.open("about:blank")
+    other.open(f"{served}topics/united-states/#:~:text={quote(words).replace('-', '%2D')}")
+    until(lambda: other.run("return [...document.querySelectorAll('.said')].at(-1).open"))
+
+
+@pytest.mark.parametrize("width", [1280, 1920])
+def test_on_the_whole_transcript_a_question_stays_beside_its_answer(other: Driven, served: str, width: int) -> None:
+    other.resize(width, 800)
+    other.open(f"{served}{SLUG}/transcript/")
+    for number in ("p25", "p41"):
+        at = other.run(f"return ({COLUMNS})(arguments[0])", number)
+        assert at["isInView"] and at["isAtHand"] and at["start"] >= 0, at
+        assert at["question"] < at["words"] == at["statement"] and at["end"] < at["contents"], at
+    other.resize(1280, 800)
+
+
 def test_a_site_from_a_folder_has_its_words_and_its_search(other: Driven, folder: Path, source: str) -> None:
     other.open((folder / SLUG / "transcript/index.html").as_uri())
     assert [text for _, text in other.run(WORDS)] == [text for _, text in spoken_lines(source)]
@@ -145,8 +178,13 @@ def about(lines: list[str], address: str) -> list[str]:
 
 def test_firefox_prints_the_title_and_the_day_on_the_first_line(served: str, tmp_path: Path) -> None:
     with driven("Firefox", tmp_path) as firefox:
+        firefox.open(f"{served}topics/united-states/")
+        unfolded = firefox.send("Print", {})
+        words = firefox.run("return [...document.querySelectorAll('.excerpt')].map(one => one.textContent)")
         firefox.open(f"{served}{SLUG}/transcript/")
         printed = firefox.send("Print", {})
+    text = "".join(plain(sheet.extract_text()) for sheet in PdfReader(io.BytesIO(base64.b64decode(unfolded))).pages)
+    assert len(words) > 15 and all("".join(one.split())[:40] in "".join(text.split()) for one in words), "what is folded, too"
     sheets = PdfReader(io.BytesIO(base64.b64decode(printed))).pages
     first = re.sub(r"\s+", " ", plain(sheets[0].extract_text()))
     assert len(sheets) > 5 and "China's Policies on Asia-Pacific Security Cooperation · 11 January 2017" in first[:200]

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urldefrag
 
 import pytest
 from playwright.sync_api import Browser, Page
+from selectolax.lexbor import LexborHTMLParser
 
+from scripts.pages.escaping import markdown
 from tests.conftest import some
 from tests.reader import EXCHANGE, copied, reader, select
 from tests.test_browser import SLUG
+from tests.test_properties import renderer
 from tests.test_verbatim import spoken_lines
 
 pytestmark = pytest.mark.browser
@@ -144,6 +148,15 @@ def test_a_link_to_words_leads_to_exactly_these_words(
     painted, box = page.evaluate(PAINTED, shot), page.evaluate(BOX)
     sides = slice(None) if first == last else slice(1, None, 2)  # between paragraphs, numbers and names are painted too
     assert all(abs(a - b) < 5 for a, b in zip(painted[sides], box[sides], strict=True)), (link, painted, box)
+
+
+def test_no_words_of_the_record_are_parted_by_what_browsers_search_no_further_than(site: Path) -> None:
+    converter = renderer(more=False)
+    two_lines = LexborHTMLParser(converter.convert(markdown("In June,\nas I said  \nbefore.")))
+    assert two_lines.css("p") and not two_lines.css("br")
+    for path in site.rglob("*.html"):
+        tree = LexborHTMLParser(path.read_text(encoding="utf-8"))
+        assert not tree.css("p[data-line] br, .excerpt br, p[data-line] div, .excerpt div"), path
 
 
 def test_words_that_nothing_tells_apart_are_linked_to_by_their_paragraph_alone(browser: Browser, served: str) -> None:

@@ -122,7 +122,8 @@ def test_who_is_speaking_stays_in_view_on_the_whole_transcript(browser: Browser,
         page.wait_for_timeout(50)
         seen = page.evaluate("""() => [...document.querySelectorAll('.speech')].filter(e => {
           const box = e.getBoundingClientRect(), header = document.querySelector('.md-header').getBoundingClientRect();
-          return document.elementFromPoint(box.left + 20, header.bottom + 8) === e;  // what it draws, and nothing in it
+          return getComputedStyle(e, '::before').content !== 'none'  // as a question beside its answer has none
+            && document.elementFromPoint(box.left + 20, header.bottom + 8) === e;  // what it draws, and nothing in it
         }).map(e => [e.dataset.head,
           getComputedStyle(e, '::before').backgroundColor === getComputedStyle(document.body).backgroundColor])""")
         assert len(seen) == 1 and seen[0][0].startswith(name), (paragraph, seen)
@@ -257,6 +258,9 @@ def test_on_a_phone_the_way_on_and_the_contents_are_within_a_thumbs_reach(browse
     page.wait_for_function("() => location.hash === '#page--contents'")
     top = page.locator("#page--contents a").first.bounding_box()["y"]
     assert 50 <= top < 500
+    far = "parseFloat(getComputedStyle(document.querySelector('.steps'), '::before').scale)"
+    page.evaluate("scrollTo(0, (document.documentElement.scrollHeight - innerHeight) / 4)")
+    page.wait_for_function(f"() => Math.abs({far} - 0.25) < 0.01")
     page.context.close()
 
 

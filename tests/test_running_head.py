@@ -32,7 +32,7 @@ LANDED = """id => {
   const cut = [], seen = heads.map(head => head.text);
   const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
-    const node = walk.currentNode, inside = node.parentElement, question = inside.closest('.words > .question');
+    const node = walk.currentNode, inside = node.parentElement, question = inside.closest(':is(.words, .turns) > .question');
     const isBeside = question && getComputedStyle(question).position === 'sticky';  // where no head stands over it
     const edge = isBeside ? header : below;
     if (!node.data.trim() || inside.closest('.beside, .contents, .number') || !inside.checkVisibility()) continue;
@@ -134,6 +134,33 @@ def test_of_several_questions_each_stays_beside_its_own_answers(browser: Browser
     )
     page.context.close()
     assert first[0] < 0 < second[1] < 100
+
+
+# Where the columns of the whole transcript stand when a reader is at a paragraph.
+COLUMNS = """id => {
+  location.hash = id;
+  const words = document.getElementById(id), box = one => one.getBoundingClientRect();
+  const question = box(words.closest('.turns').querySelector('.question'));
+  const contents = box(document.querySelector('.contents'));
+  return {
+    start: question.left, question: question.right, words: box(words).left, end: box(words).right, contents: contents.left,
+    isInView: question.top >= 52 && question.bottom <= innerHeight,
+    isAtHand: contents.top >= 52 && contents.bottom <= innerHeight,
+    statement: box(document.getElementById('p6')).left, room: innerWidth - contents.right,
+  };
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), some([(1280, 800), (1920, 1080)], (1280, 800)))
+def test_on_the_whole_transcript_a_question_stays_beside_its_answer_and_the_contents_are_at_hand(
+    browser: Browser, served: str, width: int, height: int
+) -> None:
+    page = open_page(browser, served + TRANSCRIPT, width, height)
+    found = {number: page.evaluate(COLUMNS, number) for number in ("p25", "p31", "p41", "p48")}
+    page.context.close()
+    for number, at in found.items():
+        assert at["isInView"] and at["isAtHand"] and at["room"] >= 0, (number, at)
+        assert at["start"] >= 0 and at["question"] < at["words"] == at["statement"] and at["end"] < at["contents"], (number, at)
 
 
 def test_on_a_narrower_page_a_question_stands_above_its_answer_and_cannot_be_folded(browser: Browser, served: str) -> None:

@@ -282,7 +282,7 @@
 
   // A question that stays beside its answer can be folded. Its heading names the button, which has no words of its own.
   function foldQuestions() {
-    for (const heading of document.querySelectorAll(".words .question > .speaker")) {
+    for (const heading of document.querySelectorAll(":is(.words, .turns) .question > .speaker")) {
       const fold = document.createElement("button");
       Object.assign(fold, { type: "button", className: "fold", ariaExpanded: "true" });
       fold.setAttribute("aria-labelledby", heading.id);

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from scripts.pages.beside import beside
 from scripts.pages.citing import cite_place
@@ -144,16 +144,25 @@ def _speeches(place: Place, between: Between, level: int = 2) -> list[str]:
 
 
 def _turns(exchange: Exchange, written: list[str]) -> list[str]:
-    """Return the written speeches of an exchange, each of several questions in one block with what answers it.
+    """Return the written speeches of an exchange on its own page.
 
-    Such a block is what a question is beside its answers in; where there is one question, the page's words are.
+    A block is what a question is beside its answers in; where there is one question, the page's words are.
     """
-    questions = [at for at, spoken in enumerate(exchange.speeches) if kind(spoken) == "question"]
-    if len(questions) < 2:
+    return written if len(_questions(exchange.speeches)) < 2 else turns(exchange.speeches, written)
+
+
+def turns(speeches: Sequence[Speech], written: list[str]) -> list[str]:
+    """Return the written speeches of an exchange, each question in a block with what answers it."""
+    questions = _questions(speeches)
+    if not questions:
         return written
     ends = [*questions[1:], len(written)]
     blocks = [block("div.turns", "\n".join(written[at:end])) for at, end in zip(questions, ends, strict=True)]
     return [*written[: questions[0]], *blocks]
+
+
+def _questions(speeches: Sequence[Speech]) -> list[int]:
+    return [at for at, spoken in enumerate(speeches) if kind(spoken) == "question"]
 
 
 def _spread(place: Place, words: list[str], setting: Setting) -> str:

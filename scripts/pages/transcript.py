@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from scripts.pages.citing import cite_transcript, context_objects
 from scripts.pages.page import Page
+from scripts.pages.parts import turns
 from scripts.pages.prose import context, heading, link, name, navigation_block, note, own, place_name, speech
 from scripts.pages.setting import Setting
 from scripts.record.briefing import Briefing, Outlet, Speaker, Speech, Unnamed
@@ -35,11 +36,12 @@ def transcript_pages(briefing: Briefing, setting: Setting) -> Iterator[Page]:
         level = 3 if place.item is None else 4
         if place.item is None or place.exchange:
             speaker = None
+        written = []
         for value in place.speeches:
-            rows.append(
-                speech(place, value, level, place.anchor_on_whole(value), path, between, headed=is_another(value, speaker))
-            )
+            headed = is_another(value, speaker)
+            written.append(speech(place, value, level, place.anchor_on_whole(value), path, between, headed=headed))
             speaker = value.speaker
+        rows += turns(place.speeches, written) if place.exchange else written
         if place.speeches:
             rows.append(note(link(tongue.say("On a page of its own"), place.path, path, place.anchor(place.speeches[0]))))
     description = tongue.say(

@@ -7,10 +7,10 @@ function isSeen(words) {
   return box.bottom > headerBottom() + 10 && box.top < innerHeight;
 }
 
-// A question that stays in view beside its answer, where that has gone on, is not where a reader is.
-function staysBeside(speech) {
+// A question that is in view beside its answer, where that has gone on, is not where a reader is.
+function isBeside(speech) {
   const next = speech?.matches(".question") && speech.nextElementSibling;
-  return next && next.getBoundingClientRect().top < speech.getBoundingClientRect().top - 4;
+  return next && next.getBoundingClientRect().top < Math.min(speech.getBoundingClientRect().bottom, headerBottom()) - 4;
 }
 
 // What the address names, whatever a browser takes for it.
@@ -19,7 +19,7 @@ export const isTarget = ({ id }) => `#${id}` === location.hash;
 // The paragraph one is at: the one marked, if it can be seen; else the first that begins in view, or goes on in it.
 export function currentParagraph() {
   const all = paragraphs();
-  const seen = all.filter(words => isSeen(words) && !staysBeside(words.closest(".speech")));
+  const seen = all.filter(words => isSeen(words) && !isBeside(words.closest(".speech")));
   const begins = seen.find(paragraph => paragraph.getBoundingClientRect().top >= headerBottom() - 4);
   return seen.find(isTarget) ?? begins ?? seen[0] ?? all[0];
 }
