@@ -161,6 +161,7 @@ NO_LIMITS = {
     "search.indexing.ENGINE": "a script: every search runs it",
     "exports.sitemap.ADDRESS": "what one address is as the template writes it: test_feeds has each again",
     "exports.sitemap.SINCE": "how a day is marked as the template writes it: test_feeds has the newest",
+    "pictures.calendar.MONTHS": "the months of a year: test_archive_front has the first and the last",
     "search.feeding.AT_ONCE": "how much is read at once: any number hears the same",
     "pages.divided.PERIODS": "how a day is written: test_divided has a year, a month and a day",
     "pages.divided.TO_ANOTHER_FOLDER": "what Markdown has: every link of a page below another is followed",
