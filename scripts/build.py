@@ -25,7 +25,8 @@ from scripts.exports.one_script import pack_search
 from scripts.exports.sitemap import cut_sitemap
 from scripts.files.beside import Beside
 from scripts.files.keeping import Keeping
-from scripts.files.problems import EXIT_PROBLEMS, EXIT_WELL, Problem, file_trouble, quoted, report, shown
+from scripts.files.problems import EXIT_PROBLEMS, EXIT_STOPPED, EXIT_WELL, Problem, file_trouble, quoted, report, shown
+from scripts.files.progress import SILENT, Progress, of_the_terminal
 from scripts.files.whole import KEPT, work_folder
 from scripts.files.writing import by_hand, write_all
 from scripts.links.permalinks import NAME, write_permalinks
@@ -67,6 +68,7 @@ def build(root: Path, wanted: Wanted | None = None, clock: Clock | None = None) 
         if wanted.fresh:
             shutil.rmtree(work / KEPT, ignore_errors=True)
         keeping = Keeping(work / KEPT)
+        keeping.progress = clock.progress
         try:
             briefings, new = _written(root, work, wanted, clock, keeping)
             if not wanted.pages_only:
@@ -197,7 +199,7 @@ def _nothing_to_publish(root: Path, briefings: Sequence[Briefing], wanted: Wante
 def _checked(root: Path, work: Path, briefings: tuple[Briefing, ...], clock: Clock, keeping: Keeping) -> Path:
     """Render the pages, check the words and addresses of what comes out, and index it; return its folder."""
     with clock.step("render"):
-        site = render(root, work)
+        site = render(root, work, clock.progress)
     if not site:
         raise _RefusedError(f"{GENERATOR} found the problems above.")
     cut_sitemap(site, site_settings(root).address)
@@ -210,7 +212,11 @@ def _checked(root: Path, work: Path, briefings: tuple[Briefing, ...], clock: Clo
         indexing.end()
         raise
     with clock.step("index"):
-        indexed = indexing.result()
+        try:
+            indexed = indexing.result()
+        except BaseException:
+            indexing.end()
+            raise
         if indexed.trouble:
             raise _RefusedError(f"Pagefind could not make the index:\n{indexed.trouble}")
         keeping.asked |= indexed.asked
@@ -242,17 +248,20 @@ def _refuse(problems: Sequence[Problem], said: str = "") -> int:
 
 
 class Clock:
-    """Seconds that each step took."""
+    """Seconds that each step took, and who is told how far it is."""
 
-    def __init__(self) -> None:
+    def __init__(self, progress: Progress = SILENT) -> None:
         self.seconds: dict[str, float] = {}
+        self.progress = progress
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
         begun = time.perf_counter()
+        self.progress.step = name
         try:
             yield
         finally:
+            self.progress.end()
             self.seconds[name] = time.perf_counter() - begun
 
 
@@ -279,11 +288,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def build_and_tell(given: Path, wanted: Wanted, with_times: bool = False) -> int:
     """Build the site of a project and say where it is; return the exit status."""
-    root, clock = given.resolve(), Clock()
+    root, clock = given.resolve(), Clock(of_the_terminal())
     try:
         status = build(root, wanted, clock)
     except OSError as error:
         status = _refuse([file_trouble(error, root)])
+    except KeyboardInterrupt:
+        status = EXIT_STOPPED
+        print("Stopped. The site is whole: as it was, or, if it was being put in its place, the new one.", file=sys.stderr)
     if with_times:
         print(" ".join(f"{name}={seconds:.3f}" for name, seconds in clock.seconds.items()))
     if status == EXIT_WELL and not wanted.pages_only:

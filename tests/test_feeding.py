@@ -11,33 +11,26 @@ from pathlib import Path
 import pytest
 
 from scripts.search import feeding
-from scripts.search.feeding import feed
-from scripts.search.settling import _read
+from scripts.search.cbor import read
+from scripts.search.feeding import NoIndexError, feed
 
 PAGE = "<!doctype html><html lang='en'><body data-pagefind-body><p>{words}</p></body></html>"
 
 
-def pages(count: int) -> Iterator[tuple[str, str]]:
-    """Yield more pages than any pipe has room for, or answers to them."""
+def stubs(count: int) -> Iterator[tuple[str, str]]:
+    """Yield more stubs than any pipe has room for, or answers to them."""
     for number in range(count):
         yield f"q{count - number}", PAGE.format(words=f"Words {'and more words ' * 40}, number {number}")
 
 
-def test_pages_stand_in_the_index_in_the_order_in_which_they_come(tmp_path: Path) -> None:
-    for name in ("one", "other"):
-        assert feed(pages(400), "en", tmp_path / name) == ""
-    one, other = ({path.name: path.read_bytes() for path in (tmp_path / name).rglob("*.pf_*")} for name in ("one", "other"))
+def test_stubs_stand_in_the_index_in_the_order_in_which_they_come() -> None:
+    one, other = feed(stubs(400), "en"), feed(stubs(400), "en")
     assert one == other
-    (entry,) = json.loads((tmp_path / "one/pagefind-entry.json").read_bytes())["languages"].values()
+    (entry,) = json.loads(one["pagefind-entry.json"])["languages"].values()
     assert entry["page_count"] == 400
-    meta = _read(tmp_path / f"one/pagefind.{entry['hash']}.pf_meta")
-    fragments = [_fragment(tmp_path / "one", name) for name, _ in meta[1]]
-    assert fragments == [f"q{400 - number}" for number in range(400)]
-
-
-def _fragment(folder: Path, name: str) -> str:
-    content = gzip.decompress((folder / f"fragment/{name}.pf_fragment").read_bytes())
-    return str(json.loads(content.removeprefix(b"pagefind_dcd"))["url"])
+    meta = read(one[f"pagefind.{entry['hash']}.pf_meta"])
+    fragments = [gzip.decompress(one[f"fragment/{name}.pf_fragment"]).removeprefix(b"pagefind_dcd") for name, _ in meta[1]]
+    assert [json.loads(fragment)["url"] for fragment in fragments] == [f"q{400 - number}" for number in range(400)]
 
 
 @pytest.mark.parametrize(("said", "told"), [("", "Pagefind ended before it was done"), ("no space left", "no space left")])
@@ -48,23 +41,25 @@ def test_a_service_that_ends_before_it_is_done_is_told(
     program.write_text(f"#!/bin/sh\nprintf '%s' '{said}'\nexit 1\n", encoding="utf-8")
     program.chmod(0o755)
     monkeypatch.setattr(sys, "executable", str(program))
-    assert feed(pages(400), "en", tmp_path / "index") == told
+    with pytest.raises(NoIndexError, match=told):
+        feed(stubs(400), "en")
 
 
-def test_a_message_that_is_wrong_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_message_that_is_wrong_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     right = feeding._message
 
     def wrong(**payload: object) -> bytes:
         return right(**({"type": "AddFile"} if payload["type"] == "AddFile" else payload))
 
     monkeypatch.setattr(feeding, "_message", wrong)
-    assert feed(pages(1), "en", tmp_path / "index") != ""
+    with pytest.raises(NoIndexError):
+        feed(stubs(1), "en")
 
 
-def test_what_makes_the_pages_may_fail(tmp_path: Path) -> None:
+def test_what_makes_the_stubs_may_fail() -> None:
     def fails() -> Iterator[tuple[str, str]]:
-        yield from pages(3)
+        yield from stubs(3)
         raise OSError(28, "No space left on device")
 
     with pytest.raises(OSError, match="No space"):
-        feed(fails(), "en", tmp_path / "index")
+        feed(fails(), "en")

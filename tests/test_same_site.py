@@ -18,13 +18,11 @@ from tests.conftest import ROOT
 
 LIST = ROOT / "tests/site.sha256"
 
-# Tables in a form that is compressed (test_readers reads them), and
-# what the site generator and the search engine bring along, which is theirs and changes with their versions; and of the index
-# what counts the paragraphs in the order in which the file system of the moment lists them; and what is nearest in meaning, as
-# the processor of the moment rounds.
+# Tables in a form that is compressed (test_readers reads them), and what the site generator and the search engine bring along,
+# which is theirs and changes with their versions; and what is nearest in meaning, as the processor of the moment rounds.
 THEIRS = re.compile(
-    r"site/assets/(images|javascripts|stylesheets)/.*|site/pagefind/(engine\.js|wasm\..*|(index|filter)/.*|pagefind\..*_meta|"
-    r"pagefind-entry\.json|near/.*)|(docs|site)/data/(\w+/\d+\.parquet|manifest\.json)"
+    r"site/assets/(images|javascripts|stylesheets)/.*|site/pagefind/(engine\.js|wasm\..*|near/.*)|"
+    r"(docs|site)/data/(\w+/\d+\.parquet|manifest\.json)"
 )
 
 # What is compressed, perhaps otherwise by another version of the compressor: the content is compared.

@@ -50,7 +50,7 @@ def check_parts(briefings: Sequence[Briefing], site: Path, keeping: Keeping = NO
         words = verify_part(part, by_slug, read_site(pages, paths))
         return Checked(words, replaying.problems(expected, pages), key)
 
-    checked = shared_out(check, list(parts))
+    checked = shared_out(check, list(parts), keeping.progress)
     for part in checked:
         keeping.ask(ELEMENTS, part.key)
     return [problem for part in checked for problem in part.words], [one for part in checked for one in part.addresses]

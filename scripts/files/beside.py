@@ -9,6 +9,9 @@ from functools import partial
 from multiprocessing.connection import Connection
 from typing import Generic, TypeVar
 
+from scripts.files.problems import EXIT_STOPPED
+from scripts.files.progress import SILENT, Progress
+
 # So few things that to begin a process takes longer than to make all of them.
 FEW = 7
 
@@ -63,18 +66,25 @@ class Beside(Generic[Made]):
 def _tell(call: Callable[[], object], tells: Connection) -> None:
     try:
         told = call(), None
+    except KeyboardInterrupt:  # who began it says so
+        raise SystemExit(EXIT_STOPPED) from None
     except OSError as error:
         tells.send((None, error))
         raise SystemExit(0) from None
     tells.send(told)
 
 
-def shared_out(call: Callable[[Given], Made], given: Sequence[Given]) -> list[Made]:
+def shared_out(call: Callable[[Given], Made], given: Sequence[Given], progress: Progress = SILENT) -> list[Made]:
     """Return what a call makes of each thing given, in their order; all processors share the work."""
     workers = processors() if can_fork() and len(given) > FEW else 1
     shares = [given[number::workers] for number in range(workers)]
     others = [Beside(partial(_each, call, share)) for share in shares[1:] if share]
-    made = [_each(call, shares[0]), *(other.result() for other in others)]
+    try:
+        made = [[call(one) for one in progress.over(shares[0], workers)], *(other.result() for other in others)]
+    except BaseException:
+        for other in others:
+            other.end()
+        raise
     return [made[at % workers][at // workers] for at in range(len(given))]
 
 

@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 
 from scripts import ROOT
 from scripts.files.beside import shared_out
+from scripts.files.progress import SILENT
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -54,6 +55,7 @@ class Keeping:
         self.folder = folder
         self.read: dict[str, str] = {}  # the hash of what each thing was read from, by its name
         self.asked: set[Path] = set()
+        self.progress = SILENT
 
     def key(self, name: str, *parts: str | bytes) -> str:
         """Return the key of what is made of a thing that was read, and of some texts; "" if nothing is known of it."""
@@ -91,7 +93,7 @@ class Keeping:
         """
         known: list[list[Made]] = [self._found(kind, key) if key else [] for key in keys]
         new = [at for at, found in enumerate(known) if not found]
-        for at, made in zip(new, shared_out(make, [given[at] for at in new]), strict=True):
+        for at, made in zip(new, shared_out(make, [given[at] for at in new], self.progress), strict=True):
             known[at] = [made]
             if keys[at] and is_kept(made):
                 self._keep(kind, keys[at], made)

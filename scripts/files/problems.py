@@ -11,6 +11,7 @@ from typing import TextIO, TypeVar
 
 EXIT_WELL = 0
 EXIT_PROBLEMS = 1
+EXIT_STOPPED = 130  # as shells say of what was interrupted
 EXIT_USAGE = 2  # argparse exits with it by itself
 
 

@@ -9,6 +9,7 @@ from functools import partial
 
 from scripts.citing.cited import NOWHERE, Home
 from scripts.files.keeping import NOTHING, Keeping
+from scripts.pages.archive_front import front_of_several
 from scripts.pages.divided import ListedInOne, divided, listed_in_one
 from scripts.pages.fed import fed
 from scripts.pages.front import briefing_front
@@ -16,7 +17,7 @@ from scripts.pages.page import Page
 from scripts.pages.prose import AS_IT_IS, excerpt, extent, link, name, note, numbered, own
 from scripts.pages.shared import Listings, listings
 from scripts.record.briefing import Briefing, Draft, Outlet, Person, Speech, standing
-from scripts.record.places import FRONT, OUTLETS, PEOPLE, Place, briefing_path, index_path, places, speaker_path
+from scripts.record.places import FRONT, OUTLETS, PEOPLE, Place, index_path, places, speaker_path
 from scripts.record.telling import asker_name, word_count
 from scripts.tongues.tongue import Tongue, message
 
@@ -119,8 +120,9 @@ def directory_pages(
         for speaker, said in spoken.items():
             said_by.setdefault(speaker, []).append(said)
     shared = listings(briefings)
-    front = _front(briefings, site, home)
+    front, *years = _front(briefings, site, home)
     yield fed(front, home) if any(one.is_published for one in standing(briefings)) else front
+    yield from years
     for directory in DIRECTORIES:
         yield from _pages(directory, briefings, said_by, shared, site, home)
 
@@ -136,43 +138,12 @@ def _spoken(briefing: Briefing, site: Tongue) -> dict[tuple[type, str], SaidInOn
     return {(type(one), one.slug): _in_one(one, briefing, said, turns[one], site) for one, said in found.items()}
 
 
-def _front(briefings: tuple[Briefing, ...], site: Tongue, home: Home) -> Page:
-    """Return the front page: the briefing's own page while there is one, the list of briefings after that."""
-    stand = standing(briefings)
-    if len(briefings) == 1 and stand:
-        return briefing_front(briefings[0], FRONT, home)
-    title = site.say("Briefings")
-    rows = [f"# {title}\n", note(site.say("Every question and every answer has an address of its own."))]
-    for briefing in stand:
-        title_of = link(name(briefing.title, briefing, site), briefing_path(briefing), FRONT)
-        rows.append(f"- {title_of} {_facts(briefing, site)}\n")
-    rows += _withdrawn(briefings, site)
-    description = site.count(
-        "{count} press briefing as spoken. Every question and every answer has an address of its own.",
-        "{count} press briefings as spoken. Every question and every answer has an address of its own.",
-        len(stand),
-    )
-    return Page(FRONT, title, description, "", "\n".join(rows))
-
-
-def _withdrawn(briefings: tuple[Briefing, ...], site: Tongue) -> Iterator[str]:
-    """Yield the briefings that are withdrawn, below a heading, if any are."""
-    gone = [briefing for briefing in briefings if briefing.is_withdrawn]
-    if gone:
-        yield f"## {site.say('Withdrawn briefings')} {{ #withdrawn }}\n"
-    for briefing in gone:
-        title = link(name(briefing.title, briefing, site), briefing_path(briefing), FRONT)
-        days = {"day": site.day(briefing.date), "since": site.day(briefing.ledger.withdrawals[-1].since)}
-        yield f"- {title} {site.say('{day}, withdrawn on {since}', **days)}\n"
-
-
-def _facts(briefing: Briefing, site: Tongue) -> str:
-    """Return when a briefing was, who held it if that is known, and how many questions were asked."""
-    day, questions = site.day(briefing.date), site.count("{count} question", "{count} questions", len(briefing.exchanges))
-    if not briefing.held_by:
-        return site.say("{day}, {questions}", day=day, questions=questions)
-    held_by = name(briefing.held_by, briefing, site)
-    return site.say("{day}, {held_by}, {questions}", day=day, held_by=held_by, questions=questions)
+def _front(briefings: tuple[Briefing, ...], site: Tongue, home: Home) -> Iterator[Page]:
+    """Yield the front page: the briefing's own page while there is one, the newest and the years of several after that."""
+    if len(briefings) == 1 and standing(briefings):
+        yield briefing_front(briefings[0], FRONT, home)
+    else:
+        yield from front_of_several(briefings, site)
 
 
 def _pages(

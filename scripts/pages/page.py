@@ -31,6 +31,7 @@ class Page:
     language: str = ""  # of the site's own words on it, if it is another than that of the whole site's pages
     cite: Mapping[str, object] | None = None  # how it is cited, for templates
     context_objects: tuple[str, ...] = ()  # what it shows that is cited by itself, as COinS, escaped for attributes
+    archive: Mapping[str, object] | None = None  # what templates draw of several briefings
     feed: str = ""  # the path of the feed of what it lists
     retired: bool = False  # it says what became of its address: not for search engines
 
@@ -51,6 +52,8 @@ class Page:
             front["retired"] = True
         if not self.is_published:
             front["unpublished"] = True
+        if self.archive:
+            front["archive"] = dict(self.archive)
         if self.cite:
             front["cite"] = dict(self.cite)
         if self.context_objects:

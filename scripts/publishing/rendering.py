@@ -6,7 +6,10 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +17,7 @@ import yaml
 
 from scripts import ROOT
 from scripts.files.beside import processors
+from scripts.files.progress import SILENT, Progress
 from scripts.files.whole import KEPT, WORK
 
 # The generator, as people call it, and the file that configures it.
@@ -22,6 +26,10 @@ CONFIGURATION = "mkdocs.yml"
 
 # What says of what the pages of a site were made.
 MADE_FROM = "pages"
+
+# What tells the generator where to count its pages, and seconds to wait for the last of them.
+COUNTS = "COUNT_PAGES_TO"
+PATIENCE = 1.0
 
 # What the folder of a project holds.
 OF_A_PROJECT = (CONFIGURATION, "docs/overrides/main.html")
@@ -83,7 +91,7 @@ def site_settings(root: Path) -> Site:
     return Site(name, description, where if not where or where.endswith("/") else f"{where}/")
 
 
-def render(root: Path, work: Path) -> Path | None:
+def render(root: Path, work: Path, progress: Progress = SILENT) -> Path | None:
     """Render `docs/` with MkDocs into a new folder in `work` and return it, or None if MkDocs found something wrong.
 
     Pages that would come out as they stand in the site that is there are taken over from it.
@@ -96,21 +104,49 @@ def render(root: Path, work: Path) -> Path | None:
     environment = {"SOURCE_DATE_EPOCH": "0", **os.environ, "PYTHONHASHSEED": "0", "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "scripts.publishing.generator", str(root / CONFIGURATION), str(site), str(processors())]
     command += [str(root / "site"), str(root / WORK / KEPT / MADE_FROM), str(work / MADE_FROM)]
-    done = subprocess.run(
-        command,
-        env=environment,
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        check=False,
-        close_fds=False,
-        encoding="utf-8",
-        errors="replace",
-    )
+    with _counted(progress) as tells:
+        done = subprocess.run(
+            command,
+            env={**environment, COUNTS: str(tells)},
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
+            close_fds=False,
+            encoding="utf-8",
+            errors="replace",
+        )
     if done.returncode == 0:
         return site
     print("\n".join(line for line in done.stdout.splitlines() if not line.startswith("INFO")), file=sys.stderr)
     return None
+
+
+@contextmanager
+def _counted(progress: Progress) -> Iterator[int]:
+    """Give what the generator is to write its pages to, a line for each, and first how many there will be; tell of them."""
+    hears, tells = os.pipe()
+    os.set_inheritable(tells, True)
+    hearing = threading.Thread(target=_hear, args=(hears, progress), daemon=True)
+    hearing.start()
+    try:
+        yield tells
+    finally:
+        os.close(tells)
+        hearing.join(PATIENCE)  # a share that outlives the generator holds the pipe, too
+        progress.end()
+
+
+def _hear(hears: int, progress: Progress) -> None:
+    progress.begin()
+    count = done = 0
+    with os.fdopen(hears, encoding="utf-8", errors="replace") as lines:
+        for line in lines:
+            if not count:
+                count = int(line)
+            else:
+                done += 1
+                progress.tell(done, count, line.strip())
 
 
 def keep(work: Path) -> None:

@@ -129,9 +129,13 @@ FOLDER_NAMES = ("index", "readme")
 # The folder of the record as data, a folder in it for each briefing.
 DATA = "data"
 
+# The folder of the pages of years.
+YEARS = "briefings"
+
 # Names at the root of the site that are neither briefings' nor pages': the site's own files, its search's, the generator's.
 SITE_FOLDERS = (
     DATA,
+    YEARS,
     "assets",
     "overrides",
     "search",
@@ -212,6 +216,11 @@ def speaker_path(speaker: Person | Outlet) -> str:
 
 def topic_path(topic: Topic) -> str:
     return f"{TOPICS}/{topic.slug}.md"
+
+
+def year_path(year: str) -> str:
+    """Return the page of a year: all its briefings."""
+    return f"{YEARS}/{year}.md"
 
 
 # The feed of all briefings.

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import groupby
 from pathlib import Path
 
 from scripts.files.keeping import NOTHING as KEEPS_NOTHING
 from scripts.files.keeping import Keeping
 from scripts.record.briefing import Briefing, standing
-from scripts.search.feeding import feed
+from scripts.search.chunks import ENTRY, Chunk, read_chunk
+from scripts.search.feeding import NoIndexError, feed
 from scripts.search.han import characters_file
 from scripts.search.nearest import pieces
-from scripts.search.passages import Words, passages, stub, words_file
-from scripts.search.settling import settle
+from scripts.search.passages import Words, newest_first, passages, stub, words_file
+from scripts.search.settling import PROGRAM, WholeIndex
 from scripts.tongues.days import bounds, months, weekdays
 
 # Below the site's root.
@@ -25,17 +28,15 @@ CHARACTERS = "characters.json"
 NEAR = "near"
 DAYS = "days.json"
 
-# What the stubs of a briefing are kept as.
-STUBS = "stubs"
-
-# Pagefind's files that this site never asks for: its own interfaces.
-UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js", "pagefind-playground*")
+# What the indexes of months are kept as, and Pagefind's own files.
+CHUNKS = "chunks"
+PROGRAMS = "programs"
 
 # What stands for a record without words, all of it withdrawn: Pagefind makes no index of nothing, so of a letter nobody types.
 NOTHING = "<!doctype html><html lang='en'><body data-pagefind-body><p>ꙮ</p></body></html>"
 
-# Pagefind's script for pages, and the one for workers, of which the engine is made.
-SCRIPTS = ("pagefind.js", "pagefind-worker.js")
+# Pagefind's script for workers, of which the engine is made.
+SCRIPT = "pagefind-worker.js"
 ENGINE_FILE = "engine.js"
 
 # Pagefind's worker as a function of what hears it and of what fetches. Left to itself, it takes a file that does not come for
@@ -67,66 +68,18 @@ class Indexed:
     asked: frozenset[Path] = frozenset()  # what was taken over from an index before, or kept for the next
 
 
-def index(briefings: tuple[Briefing, ...], site: Path, keeping: Keeping = KEEPS_NOTHING) -> Indexed:
-    """Write the index of all briefings into a rendered site.
-
-    All paragraphs are in one index, whose words are stemmed in the language of the briefings if they share one; but
-    Japanese has no stems, and its words, which are parted already, would be parted otherwise once more.
-    """
-    briefings = standing(briefings)
-    languages = {briefing.language.split("-")[0] for briefing in briefings}
-    language = languages.pop() if len(languages) == 1 and languages != {"ja"} else "en"
-    held = Held()
-    if trouble := feed(_all_stubs(briefings, language, held, keeping), language, site / FOLDER):
-        return Indexed(trouble)
-    for pattern in UNUSED:
-        for path in (site / FOLDER).glob(pattern):
-            path.unlink()
-    _make_engine(site / FOLDER)
-    settle(site / FOLDER)
-    held.write(site / FOLDER, keeping)
-    if len(briefings) > 1:
-        (site / FOLDER / DAYS).write_bytes(days_file(briefings))
-    return Indexed(asked=frozenset(keeping.asked))
-
-
-@dataclass(frozen=True, slots=True)
-class Stubs:
-    """What the index has of a briefing."""
-
-    each: tuple[tuple[str, str], ...]  # a name and HTML for each passage, in the order spoken
-    words: Words
-    letters: frozenset[str]  # texts with other letters than those of English
-
-
-def _stubs_of(briefing: Briefing, language: str, dated: bool, keeping: Keeping) -> Stubs:
-    """Return what the index has of a briefing; what it had before is taken over, where it was read from the same files."""
-
-    def make() -> Stubs:
-        words, letters, each = Words(), set[str](), list[tuple[str, str]]()
-        for passage in passages(briefing, dated):
-            words.take(passage)
-            letters.update(text for text in (passage.text, *passage.beside.values()) if not text.isascii())
-            each.append((_unsought(briefing.slug, passage.id), stub(passage, language)))
-        return Stubs(tuple(each), words, frozenset(letters))
-
-    key = keeping.key(briefing.slug, language, str(dated)) if keeping.folder else ""
-    return keeping.made(STUBS, key, make)
-
-
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What all briefings hold that a search asks for and no index has: words, and those nearest to what does not occur."""
+    """What briefings hold that a search asks for and no index has: words, and those nearest to what does not occur."""
 
     words: Words = field(default_factory=Words)
     of_english: Words = field(default_factory=Words)
-    letters: set[str] = field(default_factory=set)
+    letters: set[str] = field(default_factory=set)  # texts with other letters than those of English
 
-    def take(self, briefing: Briefing, stubs: Stubs) -> None:
-        self.words.take_all(stubs.words)
-        if briefing.language.startswith("en"):
-            self.of_english.take_all(stubs.words)
-        self.letters.update(stubs.letters)
+    def take(self, other: Held) -> None:
+        self.words.take_all(other.words)
+        self.of_english.take_all(other.of_english)
+        self.letters.update(other.letters)
 
     def write(self, folder: Path, keeping: Keeping) -> None:
         (folder / WORDS).write_bytes(words_file(self.words.listed()))
@@ -137,19 +90,73 @@ class Held:
             (folder / NEAR / name).write_bytes(content)
 
 
-def _all_stubs(briefings: Sequence[Briefing], language: str, held: Held, keeping: Keeping) -> Iterator[tuple[str, str]]:
-    """Yield the stubs of all briefings, in the order in which results come where none is better than another.
+def index(briefings: tuple[Briefing, ...], site: Path, keeping: Keeping = KEEPS_NOTHING) -> Indexed:
+    """Write the index of all briefings into a rendered site.
 
-    What they hold is gathered on the way; of the stubs, those of one briefing are there at a time.
+    All paragraphs are in one index, whose words are stemmed in the language of the briefings if they share one; but
+    Japanese has no stems, and its words, which are parted already, would be parted otherwise once more. It is made month by
+    month, and what was made of a month is taken over, where its briefings were read from the same files.
     """
-    count = 0
+    briefings = tuple(sorted(standing(briefings), key=newest_first))
+    languages = {briefing.language.split("-")[0] for briefing in briefings}
+    language = languages.pop() if len(languages) == 1 and languages != {"ja"} else "en"
+    dated = len(briefings) > 1
+    folder, held = site / FOLDER, Held()
+    try:
+        programs = keeping.made(PROGRAMS, keeping.key_of(language), partial(_programs, language))
+        folder.mkdir()
+        whole = WholeIndex(folder, language)
+        for _, group in groupby(briefings, key=lambda one: one.date[: len("2031-05")]):
+            month = tuple(group)
+            keys = [keeping.key(one.slug, language, str(dated)) for one in month]
+            key = keeping.key_of(*keys) if all(keys) else ""
+            chunk, of_month = keeping.made(CHUNKS, key, partial(_chunk, month, language, dated))
+            whole.put(chunk)
+            held.take(of_month)
+        if not whole.passages:
+            whole.put(programs.nothing)
+        whole.write(programs.entry)
+    except NoIndexError as error:
+        return Indexed(str(error))
+    for name, content in programs.files.items():
+        (folder / name).write_bytes(content)
+    held.write(folder, keeping)
+    if dated:
+        (folder / DAYS).write_bytes(days_file(briefings))
+    return Indexed(asked=frozenset(keeping.asked))
+
+
+def _chunk(briefings: Sequence[Briefing], language: str, dated: bool) -> tuple[Chunk, Held]:
+    """Return the index of some briefings, and what they hold beside."""
+    held, stubs = Held(), list[tuple[str, str]]()
     for briefing in briefings:
-        stubs = _stubs_of(briefing, language, len(briefings) > 1, keeping)
-        held.take(briefing, stubs)
-        count += len(stubs.each)
-        yield from stubs.each
-    if not count:
-        yield _unsought(), NOTHING
+        for passage in passages(briefing, dated):
+            held.words.take(passage)
+            if briefing.language.startswith("en"):
+                held.of_english.take(passage)
+            held.letters.update(text for text in (passage.text, *passage.beside.values()) if not text.isascii())
+            stubs.append((_unsought(briefing.slug, passage.id), stub(passage, language)))
+    return read_chunk(feed(stubs, language)), held
+
+
+@dataclass(frozen=True, slots=True)
+class Programs:
+    """What is the same in every index of a language."""
+
+    files: dict[str, bytes]
+    entry: dict[str, object]
+    nothing: Chunk  # the index of a record without words
+
+
+def _programs(language: str) -> Programs:
+    files = feed([(_unsought(), NOTHING)], language)
+    entry = json.loads(files[ENTRY])
+    (of_language,) = entry["languages"].values()
+    made = {
+        ENGINE_FILE: ENGINE.format(worker=files[SCRIPT].decode("utf-8")).encode("utf-8"),
+        f"{PROGRAM}.pagefind": files[f"wasm.{of_language['wasm'] or 'unknown'}.pagefind"],
+    }
+    return Programs(made, entry, read_chunk(files))
 
 
 def days_file(briefings: tuple[Briefing, ...]) -> bytes:
@@ -169,11 +176,3 @@ def days_file(briefings: tuple[Briefing, ...]) -> bytes:
 def _unsought(*names: str) -> str:
     """Return a word that nobody looks for: Pagefind takes the address of a page for words of it."""
     return f"q{hashlib.sha256(chr(0).join(names).encode('utf-8')).hexdigest()[:16]}"
-
-
-def _make_engine(folder: Path) -> None:
-    """Write the engine in place of Pagefind's own scripts."""
-    worker = (folder / SCRIPTS[1]).read_text(encoding="utf-8")
-    (folder / ENGINE_FILE).write_text(ENGINE.format(worker=worker), encoding="utf-8")
-    for name in SCRIPTS:
-        (folder / name).unlink()

@@ -90,10 +90,14 @@ def passages(briefing: Briefing, dated: bool = False) -> Iterator[Passage]:
                 )
 
 
+def newest_first(briefing: Briefing) -> str:
+    """Return what briefings are in the order of; it is a text that no engine takes for a number, which it might round."""
+    before_the_last_day = (datetime.date.max - datetime.date.fromisoformat(briefing.date)).days
+    return f"{before_the_last_day:07} {briefing.slug}"
+
+
 def _spoken(briefing: Briefing, paragraph: Paragraph) -> str:
-    """Return a text that no engine takes for a number, which it might round."""
-    newest_first = (datetime.date.max - datetime.date.fromisoformat(briefing.date)).days
-    return f"{newest_first:07} {briefing.slug} {paragraph.order:06}"
+    return f"{newest_first(briefing)} {paragraph.order:06}"
 
 
 def _filters(place: Place, speech: Speech, topics: tuple[Topic, ...], several: bool) -> dict[str, tuple[str, ...]]:
@@ -155,7 +159,7 @@ def stub(passage: Passage, language: str) -> str:
         "text": passage.text,
     }
     meta = "".join(
-        f"<meta data-pagefind-meta='{name}[content]' content='{_attribute(value)}'>" for name, value in shown.items() if value
+        f"<meta data-pagefind-meta='{name}[content]' content='{_attribute(value)}'>" for name, value in shown.items()
     )
     filters = "".join(
         f"<meta data-pagefind-filter='{name}[content]' content='{_attribute(value)}'>"

@@ -1,195 +1,171 @@
-"""Put what Pagefind writes into the order and the pieces in which a reader's browser is to have it.
+"""Put the chunks of an index together as one, in the order and the pieces in which a reader's browser is to have it.
 
-What it writes in any order is put into one: the filters and their values, and the list of them. The words of an index that is
-small come in pieces that are smaller, and the entry, which is fetched first, says of everything where it is.
-
-Its files are CBOR (RFC 8949: numbers, texts and arrays, nothing else), with a signature before it, compressed, and named by
-what is in them. Two builds of the same transcripts then are the same to the byte.
+Words come in pieces that are smaller than Pagefind's, filters and their values in order, and the entry, which is fetched first,
+says of everything where it is. Files are named by what is in them. Two builds of the same transcripts are the same to the byte,
+whether a chunk was made now or before.
 """
 
 from __future__ import annotations
 
-import gzip
 import hashlib
+import heapq
 import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-SIGNATURE = b"pagefind_dcd"
-ENTRY = "pagefind-entry.json"
+from scripts.search.cbor import ARRAY, UINT, encode, head, write
+from scripts.search.chunks import (
+    ENTRY,
+    FILTER_FILE,
+    FILTERS,
+    FRAGMENT_FILE,
+    FRAGMENTS,
+    INDEX_FILE,
+    INDEXES,
+    META_FILE,
+    Chunk,
+    Postings,
+    Word,
+)
+
 PROGRAM = "wasm.site"  # what the compiled program is called: Pagefind's has the language in its name that it stems
-CHUNKS = 2  # where the words stand in the list of everything: for each file the first of its words, the last, and its name
 LEAST = 8_000  # bytes of words, not compressed, from which on those with another first letter are put into another file
-LAST = "\U0010ffff"  # behind a letter: after all words that begin with it
-FILTERS = 3  # where the filters stand in the list of everything: pairs of a name and a file
-UINT, NEGATIVE, TEXT, ARRAY = 0, 1, 3, 4  # major types
-OF_A_TYPE = 32  # the first byte holds the type and one of so many numbers
-IN_FIRST_BYTE = 24  # smaller numbers stand there; from this one on, it says how many bytes the number has that follow
+MOST = 64_000  # bytes from which on any word is
+LAST = "\U0010ffff"  # behind letters: after all words that begin with them
+SURROGATES = range(0xD800, 0xE000)  # numbers that no letter has
+DIGITS = (7, 16, 64)  # of a hash that names a file, more of them where another has that name already
 
 
-def settle(folder: Path) -> None:
-    """Write the filters of an index anew, in order, and its words in smaller pieces."""
-    entry = json.loads((folder / ENTRY).read_text(encoding="utf-8"))
-    for language in entry["languages"].values():
-        meta = folder / f"pagefind.{language['hash']}.pf_meta"
-        everything = _read(meta)
-        everything[FILTERS] = sorted([name, _settle_filter(folder / "filter", file)] for name, file in everything[FILTERS])
-        everything[CHUNKS] = [list(piece) for one in everything[CHUNKS] for piece in _pieces(folder / "index", *one)]
-        language["hash"] = _name(everything, language["hash"])
-        language["words"], language["filters"] = everything[CHUNKS], [file for _, file in everything[FILTERS]]
-        meta.unlink()
-        _write(folder / f"pagefind.{language['hash']}.pf_meta", everything)
-    entry["languages"] = dict(sorted(entry["languages"].items()))
-    _rename_program(folder, entry["languages"])
-    (folder / ENTRY).write_text(json.dumps(entry, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+@dataclass(slots=True)
+class WholeIndex:
+    """One index, into which chunks are put one after another."""
+
+    folder: Path
+    language: str
+    version: str = ""
+    passages: list[tuple[str, int]] = field(default_factory=list)
+    words: list[tuple[int, Sequence[Word]]] = field(default_factory=list)  # of each chunk, with the number of its first passage
+    filters: dict[str, dict[str, list[int]]] = field(default_factory=dict)
+    sorts: dict[str, list[int]] = field(default_factory=dict)
+    fields: list[str] = field(default_factory=list)
+    taken: dict[str, str] = field(default_factory=dict)  # the hash of what is in a file, by its name
+
+    def put(self, chunk: Chunk) -> None:
+        """Put a chunk behind those that are there. Raises ValueError if it shows other things of its passages than they do."""
+        if self.passages and (chunk.fields, chunk.version) != (self.fields, self.version):
+            raise ValueError(f"chunks of one index show the same of each passage, found {chunk.fields} and {self.fields}")
+        self.fields, self.version, base = chunk.fields, chunk.version, len(self.passages)
+        (self.folder / FRAGMENTS).mkdir(parents=True, exist_ok=True)
+        for (_, count), content in zip(chunk.passages, chunk.fragments, strict=True):
+            name = self._name(content)
+            (self.folder / FRAGMENTS / f"{name}{FRAGMENT_FILE}").write_bytes(content)
+            self.passages.append((name, count))
+        self.words.append((base, chunk.words))
+        for name, values in chunk.filters.items():
+            for value, numbers in values.items():
+                self.filters.setdefault(name, {}).setdefault(value, []).extend(base + number for number in numbers)
+        for name, numbers in chunk.sorts:
+            self.sorts.setdefault(name, []).extend(base + number for number in numbers)
+
+    def write(self, entry: dict[str, Any]) -> None:
+        """Write everything but the passages, which are written; `entry` is one of Pagefind's, of any index."""
+        pieces, filters = list(self._pieces()), [[name, self._filter(name)] for name in sorted(self.filters)]
+        sorts = [[name, numbers] for name, numbers in sorted(self.sorts.items())]
+        everything = [self.version, self.passages, pieces, filters, sorts, self.fields]
+        language = {
+            "hash": self._name(encode(everything)),
+            "wasm": PROGRAM.removeprefix("wasm."),
+            "page_count": len(self.passages),
+            "words": pieces,
+            "filters": [file for _, file in filters],
+        }
+        write(self.folder / f"pagefind.{language['hash']}{META_FILE}", everything)
+        whole = {**entry, "languages": {self.language: language}}
+        (self.folder / ENTRY).write_text(json.dumps(whole, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+    def _name(self, content: bytes) -> str:
+        """Return the name of a file by what is in it."""
+        hashed = hashlib.sha256(content).hexdigest()
+        names = (f"{self.language}_{hashed[:digits]}" for digits in DIGITS)
+        name = next(one for one in names if self.taken.get(one, hashed) == hashed)
+        self.taken[name] = hashed
+        return name
+
+    def _filter(self, name: str) -> str:
+        """Write a filter with its values in order, and return the name of its file."""
+        settled = [name, [list(value) for value in sorted(self.filters[name].items())]]
+        file = self._name(encode(settled))
+        (self.folder / FILTERS).mkdir(exist_ok=True)
+        write(self.folder / FILTERS / f"{file}{FILTER_FILE}", settled)
+        return file
+
+    def _pieces(self) -> Iterator[tuple[str, str, str]]:
+        """Write the words as several files, and yield for each the first word, the last, and the name."""
+        (self.folder / INDEXES).mkdir(exist_ok=True)
+        for (begin, end), words in _cut(_together(self.words)):
+            file = self._name(encode([words]))
+            write(self.folder / INDEXES / f"{file}{INDEX_FILE}", [words])
+            yield begin, end, file
 
 
-def _rename_program(folder: Path, languages: dict[str, dict[str, Any]]) -> None:
-    """Give the compiled program a name that pages know before they have read what language it stems, and leave no other."""
-    for language in languages.values():
-        (folder / f"wasm.{language['wasm'] or 'unknown'}.pagefind").rename(folder / f"{PROGRAM}.pagefind")
-        language["wasm"] = PROGRAM.removeprefix("wasm.")
-    for path in folder.glob("wasm.*.pagefind"):
-        if path.stem != PROGRAM:
-            path.unlink()
+def _together(chunks: Iterable[tuple[int, Sequence[Word]]]) -> Iterator[tuple[str, bytes]]:
+    """Yield every word of some chunks once, in order, with its item as a file of words has it."""
+    merged = heapq.merge(*(_numbered(base, words) for base, words in chunks), key=itemgetter(0, 1))
+    for text, found in groupby(merged, key=itemgetter(0)):
+        in_each = [(base, word) for _, base, word in found]
+        spelled: dict[str, list[tuple[int, Postings]]] = {}
+        for base, word in in_each:
+            for form, held in word.spelled:
+                spelled.setdefault(form, []).append((base, held))
+        others = [[form, _joined(held)] for form, held in spelled.items()]
+        yield text, encode([text, _joined([(base, word.held) for base, word in in_each]), others])
 
 
-def _pieces(folder: Path, first: str, last: str, file: str) -> list[tuple[str, str, str]]:
-    """Write a file of words as several, and return for each the first word, the last, and the name.
+def _numbered(base: int, words: Sequence[Word]) -> Iterator[tuple[str, int, Word]]:
+    return ((word.word, base, word) for word in words)
 
-    Words that begin with one letter stay together: Pagefind finds a word by others that begin as it does, in the same file.
+
+def _joined(held: Sequence[tuple[int, Postings]]) -> bytes:
+    """Return the passages of a word in several chunks as one list; each is told as what its number is more than the last."""
+    parts, last = [head(ARRAY, sum(one.passages for _, one in held))], 0
+    for base, one in (found for found in held if found[1].passages):
+        parts.append(head(ARRAY, 3) + head(UINT, base + one.first - last) + one.rest)
+        last = base + one.last
+    return b"".join(parts)
+
+
+def _cut(words: Iterable[tuple[str, bytes]]) -> Iterator[tuple[tuple[str, str], list[bytes]]]:
+    """Yield words in pieces, each with its first word and its last.
+
+    Words that begin with one letter stay together as long as they are not too many: Pagefind finds a word by others that begin
+    as it does, in the same file. What a piece is told to begin and end with leaves no room between two: a word that is in none
+    of them is looked for where it would be.
     """
-    if first[:1] == last[:1]:
-        return [(first, last, file)]
-    old = folder / f"{file}.pf_index"
-    content = _content(old)
-    (words, at), others = _words(content), []
-    while at < len(content):
-        begin, at = at, _end(content, at)
-        others.append(content[begin:at])
-    pieces: list[list[bytes]] = [[]]
-    ends: list[tuple[str, str]] = [(words[0][0], words[0][0])]  # of each piece, the first word and the last
-    size = 0
-    for word, encoded in words:
-        if size > LEAST and word[:1] != ends[-1][1][:1]:
-            pieces.append([])
-            ends.append((word, word))
-            size = 0
-        pieces[-1].append(encoded)
-        ends[-1] = (ends[-1][0], word)
-        size += len(encoded)
-    old.unlink()
-    names = [_name([piece, *others], file) for piece in pieces]
-    for name, piece in zip(names, pieces, strict=True):
-        _write(folder / f"{name}.pf_index", [piece, *others])
-    firsts = [first, *(begin[:1] for begin, _ in ends[1:])]
-    lasts = [*(end[:1] + LAST for _, end in ends[:-1]), last]
-    return list(zip(firsts, lasts, names, strict=True))
+    piece: list[bytes] = []
+    size, begin, before = 0, "", ""
+    for word, item in words:
+        if (size > LEAST and word[:1] != before[:1]) or size > MOST:
+            next_one = _told_apart(before, word)
+            yield (begin, _right_before(next_one)), piece
+            piece, size, begin = [], 0, next_one
+        begin = begin or word
+        piece.append(item)
+        size, before = size + len(item), word
+    if piece:
+        yield (begin, before), piece
 
 
-def _settle_filter(folder: Path, file: str) -> str:
-    """Write a filter with its values in order, under a name of the same length, and return that."""
-    old = folder / f"{file}.pf_filter"
-    name, values = _read(old)
-    settled = [name, sorted(values)]
-    old.unlink()
-    _write(folder / f"{_name(settled, file)}.pf_filter", settled)
-    return _name(settled, file)
+def _told_apart(before: str, word: str) -> str:
+    """Return as many letters of a word as tell it from one before it."""
+    same = next((at for at, (one, other) in enumerate(zip(before, word, strict=False)) if one != other), len(before))
+    return word[: same + 1]
 
 
-def _name(item: object, before: str) -> str:
-    """Return the name of a file by what is in it: the language and as much of a hash as was there before."""
-    language, _, hashed = before.rpartition("_")
-    return f"{language}_{hashlib.sha256(_encode(item)).hexdigest()[: len(hashed)]}"
-
-
-def _words(content: bytes) -> tuple[list[tuple[str, bytes]], int]:
-    """Return the words of a file of words, each with its item as it stands there, and where the items behind them begin.
-
-    Each is an array that begins with the word; where it is in which passages is not looked at, which would take long.
-    """
-    _, at = _head_at(content, 0)
-    count, at = _head_at(content, at)
-    words = []
-    for _ in range(count):
-        begin, at = at, _end(content, at)
-        word, _ = _decode(content, _head_at(content, begin)[1])
-        words.append((str(word), content[begin:at]))
-    return words, at
-
-
-def _content(path: Path) -> bytes:
-    """Return the CBOR of one of Pagefind's files. Raises ValueError if it is not as Pagefind 1.5 writes it."""
-    content = gzip.decompress(path.read_bytes())
-    if not content.startswith(SIGNATURE):
-        raise ValueError(f"{path} is not as Pagefind 1.5 writes it")
-    return content.removeprefix(SIGNATURE)
-
-
-def _read(path: Path) -> Any:
-    return _decode(_content(path), 0)[0]
-
-
-def _head_at(content: bytes, at: int) -> tuple[int, int]:
-    """Return the size that an item says at its begin, and where what it holds begins."""
-    size, at = content[at] % OF_A_TYPE, at + 1
-    if size < IN_FIRST_BYTE:
-        return size, at
-    behind = at + (1 << size - IN_FIRST_BYTE)
-    return int.from_bytes(content[at:behind]), behind
-
-
-def _end(content: bytes, at: int) -> int:
-    """Return where the item ends that begins somewhere."""
-    left = 1
-    while left:
-        left -= 1
-        kind = content[at] // OF_A_TYPE
-        size, at = _head_at(content, at)
-        if kind == TEXT:
-            at += size
-        elif kind == ARRAY:
-            left += size
-    return at
-
-
-def _write(path: Path, item: object) -> None:
-    path.write_bytes(gzip.compress(SIGNATURE + _encode(item), mtime=0))
-
-
-def _decode(content: bytes, at: int) -> tuple[object, int]:
-    """Return the item that begins somewhere, and where it ends."""
-    kind = content[at] // OF_A_TYPE
-    size, at = _head_at(content, at)
-    if kind == UINT:
-        return size, at
-    if kind == NEGATIVE:
-        return -1 - size, at
-    if kind == TEXT:
-        return content[at : at + size].decode("utf-8"), at + size
-    if kind == ARRAY:
-        items = []
-        for _ in range(size):
-            item, at = _decode(content, at)
-            items.append(item)
-        return items, at
-    raise ValueError(f"a file of Pagefind's has an item of type {kind}")
-
-
-def _encode(item: Any) -> bytes:
-    """Return an item as CBOR; bytes are one already."""
-    if isinstance(item, bytes):
-        return item
-    if isinstance(item, int):
-        return _head(UINT, item) if item >= 0 else _head(NEGATIVE, -1 - item)
-    if isinstance(item, str):
-        text = item.encode("utf-8")
-        return _head(TEXT, len(text)) + text
-    return _head(ARRAY, len(item)) + b"".join(_encode(one) for one in item)
-
-
-def _head(kind: int, size: int) -> bytes:
-    if size < IN_FIRST_BYTE:
-        return bytes([kind * OF_A_TYPE + size])
-    wide = next(power for power in range(4) if size < 1 << (8 << power))
-    return bytes([kind * OF_A_TYPE + IN_FIRST_BYTE + wide]) + size.to_bytes(1 << wide)
+def _right_before(text: str) -> str:
+    """Return what stands right before a text and everything that begins with it, in the order of letters."""
+    number = ord(text[-1]) - 1
+    return text[:-1] + (chr(number) if number not in SURROGATES else chr(SURROGATES[0] - 1)) + LAST

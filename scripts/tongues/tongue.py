@@ -112,6 +112,18 @@ class Tongue:
         first = datetime.date(int(year), int("".join(rest) or 1), 1)
         return format_skeleton("yMMMM" if rest else "y", first, locale=self.locale)
 
+    @property
+    def first_weekday(self) -> int:
+        """The day with which a week begins, from Monday, 0, on."""
+        return int(self.locale.first_week_day)
+
+    @property
+    def weekdays(self) -> list[dict[str, str]]:
+        """The days of a week in their order, each by its name and by the shortest that it has."""
+        names, short = (self.locale.days["stand-alone"][width] for width in ("wide", "narrow"))
+        order = [(self.first_weekday + at) % len(names) for at in range(len(names))]
+        return [{"name": names[day], "short": short[day]} for day in order]
+
     def join(self, items: Sequence[str]) -> str:
         """Return things as a sentence lists them: one, two and three."""
         patterns = self.locale.list_patterns["standard"]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 from scripts.files.problems import quoted
+from scripts.files.progress import Progress
 from scripts.files.schema import check
 from scripts.files.writing import listed
 from scripts.files.yaml_lines import read_yaml
@@ -21,12 +23,20 @@ def yaml_codes(text: str) -> set[str]:
     return codes(in_a_file(text.encode("utf-8"), read_yaml, "form.yml")[2])
 
 
+def is_told(count: int) -> bool:
+    """Return whether it is told how far the work on so many things is, however long it takes."""
+    out = io.StringIO()
+    list(Progress(out, iter(range(0, 10_000, 100)).__next__).over(range(count)))
+    return bool(out.getvalue())
+
+
 FILES: dict[str, list[Case]] = {
     "files.problems.MOST_QUOTED": [
         (lambda: quoted(60 * "a"), f"'{60 * 'a'}'"),
         (lambda: quoted(40 * "a" + 21 * "b"), f"'{30 * 'a'} … {15 * 'b'}'"),
         (lambda: quoted(61 * "a"), f"'{30 * 'a'} … {15 * 'a'}'"),
     ],
+    "files.progress.FEW_TOLD": [(lambda: is_told(7), False), (lambda: is_told(8), True)],
     "files.raw.UNFIT": each(
         lambda character: source_codes(f"Words{character}here".encode()),
         same(

@@ -112,6 +112,20 @@ def pages_of_a_list(size: int) -> list[str]:
     return [page.path for page in divided(Page("topics/t.md", "T", "", "", "# T\n"), "T", "Topics", [found], ENGLISH)]
 
 
+def front_tells_of(count: int) -> int:
+    """Return of how many of so many briefings the front page tells."""
+    several = tuple(replace(invented(), slug=f"harbour-{at}") for at in range(count))
+    return next(directory_pages(several, ENGLISH)).body.count("{ #harbour-")
+
+
+def named_on_the_front(count: int) -> str:
+    """Return which of so many topics of a briefing the front page names."""
+    names = ["Ash", "Birch", "Cedar", "Doum", "Elm", "Fir"][:count]
+    one = invented(f"Daily|Why {' '.join(names)}?", changes=topics(*names))
+    body = next(directory_pages((one, replace(one, slug="other")), ENGLISH)).body
+    return re.sub(r"\[(\w+)\]\([^)]*\)", r"\1", re.findall(r"Topics\n:   (.*)", body)[0])
+
+
 def lines_of_title(length: int) -> int:
     """Return how many lines of front matter a title of so many characters takes."""
     title = length * "a" + " b"
@@ -201,6 +215,11 @@ PAGES: dict[str, list[Case]] = {
         same(["heading", "note"], ""),
         same(["furniture", "header field"], "below, each with its number"),
     ),
+    "pages.archive_front.MOST_NEWEST": [(lambda: front_tells_of(10), 10), (lambda: front_tells_of(11), 10)],
+    "pages.archive_front.MOST_NAMED": [
+        (lambda: named_on_the_front(5), "Ash, Birch, Cedar, Doum, Elm"),
+        (lambda: named_on_the_front(6), "Ash, Birch, Cedar, Doum, Elm and 1 more"),
+    ],
     "pages.beside.MOST_SHARED": [
         (lambda: shared(4), "Ash, Birch, Cedar, Doum"),
         (lambda: shared(5), "Ash, Birch, Cedar, Doum and 1 more"),

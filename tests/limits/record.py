@@ -27,7 +27,10 @@ def person_codes(slug: str) -> set[str]:
 
 SHARED, SITE, OF_A_FOLDER = (
     "people outlets topics".split(),
-    "data assets overrides search pagefind 404 site stylesheets templates javascripts images fonts css js img".split(),
+    [
+        "briefings",
+        *"data assets overrides search pagefind 404 site stylesheets templates javascripts images fonts css js img".split(),
+    ],
     "index readme".split(),
 )
 

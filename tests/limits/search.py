@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 
+from scripts.search.cbor import decode, encode
 from scripts.search.index_words import indexed, numbered, spaced
 from scripts.search.nearest import _families, nearest, piece_of
 from scripts.search.passages import Passage, passages, stub, words_that_occur
-from scripts.search.settling import _decode, _encode, _pieces, _read, _write
-from tests.limits.cases import SPEAKERS, Case, each, in_a_file, invented, same
+from scripts.search.settling import _cut, _right_before
+from tests.limits.cases import SPEAKERS, Case, each, invented, same
 
 PASSAGE = Passage("p1", "harbour/#p1", "Ann", "Opening", "¶ 1", "", "1", "Words", {}, {})
 
@@ -30,8 +30,8 @@ def kinds() -> list[tuple[str, str]]:
 
 def heads(size: int) -> tuple[bytes, bool]:
     """Return how a number is written in CBOR, and whether it is read back."""
-    written = _encode(size)
-    return written, _decode(written, 0) == (size, len(written))
+    written = encode(size)
+    return written, decode(written, 0) == (size, len(written))
 
 
 def hours(text: str) -> str:
@@ -49,17 +49,10 @@ def as_it_is(*texts: str) -> dict[str, str]:
 
 
 def pieces(*sizes_and_letter: int | str) -> list[tuple[str, str]]:
-    """Return the first and the last word of each piece of a file of words: one of some size, with "a", and some with "b"."""
+    """Return how each piece of words begins and ends: one word of some size, with "a", and some with "b" or another letter."""
     first, others, letter = (*sizes_and_letter, "b")[:3]
-    words = [["a" + "x" * (first - 4)], *([f"{letter}{at}"] for at in range(others))]
-
-    def cut(path: Path) -> list[tuple[str, str]]:
-        _write(path, [words])
-        found = _pieces(path.parent, "a", "z", path.stem)
-        assert [word for _, _, name in found for word in _read(path.with_name(f"{name}.pf_index"))[0]] == words
-        return [(one, other) for one, other, _ in found]
-
-    return in_a_file(b"", cut, "en_1234567.pf_index")
+    words = [("ax", b"x" * int(first)), *((f"{letter}{at}", b"x") for at in range(int(others)))]
+    return [bounds for bounds, _ in _cut(words)]
 
 
 SEARCH: dict[str, list[Case]] = {
@@ -134,18 +127,25 @@ SEARCH: dict[str, list[Case]] = {
     "search.nearest.LEAST_LIKE": each(lambda cosine: families(("navy",), cosine), {0.5: 1}, {0.4999: 0}),
     "search.nearest.FAMILY": each(families, {("naval", "navals"): 1, ("terrorist", "terrors"): 1}, {("naval", "navaj"): 2}),
     "search.nearest.PIECES": each(piece_of, {"a": 97, "\x7f": 127}, {"aa": 66, "\x80": 0}),
-    "search.settling.UINT": [(lambda: _encode(7), b"\x07"), (lambda: _encode(8), b"\x08")],
-    "search.settling.NEGATIVE": [(lambda: _encode(-1), b"\x20"), (lambda: _decode(b"\x38\x18", 0), (-25, 2))],
+    "search.cbor.UINT": [(lambda: encode(7), b"\x07"), (lambda: encode(8), b"\x08")],
+    "search.cbor.NEGATIVE": [(lambda: encode(-1), b"\x20"), (lambda: decode(b"\x38\x18", 0), (-25, 2))],
     "search.settling.LEAST": [
-        (lambda: pieces(7_999, 1), [("a", "z")]),
-        (lambda: pieces(8_000, 1), [("a", "a\U0010ffff"), ("b", "z")]),
-        (lambda: pieces(8_000, 1, "a"), [("a", "z")]),
+        (lambda: pieces(8_000, 1), [("ax", "b0")]),
+        (lambda: pieces(8_001, 1), [("ax", "a\U0010ffff"), ("b", "b0")]),
+        (lambda: pieces(8_001, 1, "az"), [("ax", "az0")]),
     ],
-    "search.settling.LAST": [(lambda: pieces(8_000, 1)[0][1], "a\U0010ffff"), (lambda: pieces(7_999, 1)[0][1], "z")],
-    "search.settling.TEXT": [(lambda: _encode("a"), b"\x61a"), (lambda: _encode(""), b"\x60")],
-    "search.settling.ARRAY": [(lambda: _encode([7]), b"\x81\x07"), (lambda: _encode([]), b"\x80")],
-    "search.settling.OF_A_TYPE": [(lambda: _encode(["a"]), b"\x81\x61a"), (lambda: _decode(b"\x81\x61a", 0), (["a"], 3))],
-    "search.settling.IN_FIRST_BYTE": [
+    "search.settling.MOST": [
+        (lambda: pieces(64_000, 1, "az"), [("ax", "az0")]),
+        (lambda: pieces(64_001, 1, "az"), [("ax", "ay\U0010ffff"), ("az", "az0")]),
+    ],
+    "search.settling.LAST": [(lambda: pieces(8_001, 1)[0][1], "a\U0010ffff"), (lambda: pieces(8_000, 1)[0][1], "b0")],
+    "search.settling.SURROGATES": each(
+        _right_before, {"\ue000": "\ud7ff\U0010ffff", "a\ue000": "a\ud7ff\U0010ffff"}, {"\ue001": "\ue000\U0010ffff"}
+    ),
+    "search.cbor.TEXT": [(lambda: encode("a"), b"\x61a"), (lambda: encode(""), b"\x60")],
+    "search.cbor.ARRAY": [(lambda: encode([7]), b"\x81\x07"), (lambda: encode([]), b"\x80")],
+    "search.cbor.OF_A_TYPE": [(lambda: encode(["a"]), b"\x81\x61a"), (lambda: decode(b"\x81\x61a", 0), (["a"], 3))],
+    "search.cbor.IN_FIRST_BYTE": [
         (lambda: heads(23), (b"\x17", True)),
         (lambda: heads(24), (b"\x18\x18", True)),
         (lambda: heads(255), (b"\x18\xff", True)),

@@ -1,0 +1,96 @@
+"""Some passages as Pagefind indexes them, taken apart, so that several such chunks can be put together as one index.
+
+That is possible as they stand: a passage has a number, in the order in which it came; a word has those numbers, each as what it
+is more than the one before; and nothing in an index depends on how many passages there are.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from scripts.search.cbor import content_of, decode, end_of, read, size_at
+
+ENTRY = "pagefind-entry.json"
+INDEXES, FRAGMENTS, FILTERS = "index", "fragment", "filter"  # folders of an index, and how files in each end
+INDEX_FILE, FRAGMENT_FILE, FILTER_FILE, META_FILE = ".pf_index", ".pf_fragment", ".pf_filter", ".pf_meta"
+
+
+class Postings(NamedTuple):
+    """The passages that hold a word, with where in each."""
+
+    passages: int
+    first: int  # the number of the first of them in the chunk
+    last: int
+    rest: bytes  # CBOR: all of them, but for the begin of the first, which holds its number
+
+
+class Word(NamedTuple):
+    """A word of a chunk, and the passages in which it is spelled with other letters: naïve for naive."""
+
+    word: str
+    held: Postings
+    spelled: tuple[tuple[str, Postings], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """An index of some passages."""
+
+    version: str
+    passages: tuple[tuple[str, int], ...]  # the name of the file of each, and how many words it has
+    fragments: tuple[bytes, ...]  # these files
+    words: tuple[Word, ...]  # in order
+    filters: dict[str, dict[str, list[int]]]  # by filter and value the numbers of passages
+    sorts: list[list[Any]]  # for each sort its name and the numbers of passages in its order
+    fields: list[str]  # what is shown of a passage; words in it are told by its place in this list
+
+
+def read_chunk(files: Mapping[str, bytes]) -> Chunk:
+    """Return the index that Pagefind made, of its files by their paths. Raises ValueError if it is not as 1.5 makes it."""
+    (language,) = json.loads(files[ENTRY])["languages"].values()
+    version, passages, pieces, filters, sorts, fields = read(files[f"pagefind.{language['hash']}{META_FILE}"])
+    words = [word for _, _, name in pieces for word in _words(content_of(files[f"{INDEXES}/{name}{INDEX_FILE}"]))]
+    values = (read(files[f"{FILTERS}/{name}{FILTER_FILE}"]) for _, name in filters)
+    return Chunk(
+        version=version,
+        passages=tuple((name, count) for name, count in passages),
+        fragments=tuple(files[f"{FRAGMENTS}/{name}{FRAGMENT_FILE}"] for name, _ in passages),
+        words=tuple(words),
+        filters={name: dict(held) for name, held in values},
+        sorts=sorts,
+        fields=fields,
+    )
+
+
+def _words(content: bytes) -> list[Word]:
+    """Return the words of a file of words."""
+    _, at = size_at(content, 0)
+    count, at = size_at(content, at)
+    words = []
+    for _ in range(count):
+        word, at = decode(content, size_at(content, at)[1])
+        held, at = _postings(content, at)
+        spelled = []
+        others, at = size_at(content, at)
+        for _ in range(others):
+            form, at = decode(content, size_at(content, at)[1])
+            there, at = _postings(content, at)
+            spelled.append((str(form), there))
+        words.append(Word(str(word), held, tuple(spelled)))
+    return words
+
+
+def _postings(content: bytes, at: int) -> tuple[Postings, int]:
+    """Return the passages of a word, and where they end."""
+    count, at = size_at(content, at)
+    first, last, rest = 0, 0, at  # a word that is only spelled with other letters is in none
+    for number in range(count):
+        more, behind = size_at(content, size_at(content, at)[1])
+        last += more
+        if not number:
+            first, rest = more, behind
+        at = end_of(content, at)
+    return Postings(count, first, last, content[rest:at]), at
