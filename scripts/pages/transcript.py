@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from scripts.pages.citing import cite_transcript, context_objects
 from scripts.pages.page import Page
 from scripts.pages.parts import turns
-from scripts.pages.prose import context, heading, link, name, navigation_block, note, own, place_name, speech
+from scripts.pages.prose import Between, context, heading, link, name, navigation_block, note, own, place_name, speech
 from scripts.pages.setting import Setting
 from scripts.record.briefing import Briefing, Outlet, Speaker, Speech, Unnamed
 from scripts.record.places import TRANSCRIPT, Place, places, transcript_path
@@ -29,21 +29,8 @@ def transcript_pages(briefing: Briefing, setting: Setting) -> Iterator[Page]:
         note(tongue.say(IN_BRACKETS)),
         _contents(briefing),
         between.first,
+        *_spoken(briefing, between),
     ]
-    speaker: Speaker | None = None
-    for place in places(briefing):
-        rows.append(_place_heading(place))
-        level = 3 if place.item is None else 4
-        if place.item is None or place.exchange:
-            speaker = None
-        written = []
-        for value in place.speeches:
-            headed = is_another(value, speaker)
-            written.append(speech(place, value, level, place.anchor_on_whole(value), path, between, headed=headed))
-            speaker = value.speaker
-        rows += turns(place.speeches, written) if place.exchange else written
-        if place.speeches:
-            rows.append(note(link(tongue.say("On a page of its own"), place.path, path, place.anchor(place.speeches[0]))))
     description = tongue.say(
         "The whole transcript on one page, in the order spoken: briefing on {title}, {day}.",
         title=briefing.title,
@@ -60,6 +47,25 @@ def transcript_pages(briefing: Briefing, setting: Setting) -> Iterator[Page]:
         cite=cite_transcript(briefing, setting.home),
         context_objects=context_objects(briefing, setting.home),
     )
+
+
+def _spoken(briefing: Briefing, between: Between) -> Iterator[str]:
+    """Yield every place with its speeches, and the link to its own page."""
+    path, tongue = transcript_path(briefing), briefing.tongue
+    speaker: Speaker | None = None
+    for place in places(briefing):
+        yield _place_heading(place)
+        level = 3 if place.item is None else 4
+        if place.item is None or place.exchange:
+            speaker = None
+        written = []
+        for value in place.speeches:
+            headed = is_another(value, speaker)
+            written.append(speech(place, value, level, place.anchor_on_whole(value), path, between, headed=headed))
+            speaker = value.speaker
+        yield from turns(place.speeches, written) if place.exchange else written
+        if place.speeches:
+            yield note(link(tongue.say("On a page of its own"), place.path, path, place.anchor(place.speeches[0])))
 
 
 def is_another(value: Speech, before: Speaker | None) -> bool:
