@@ -553,6 +553,29 @@ def test_a_question_in_a_statement_makes_no_answer_of_what_follows() -> None:
     publisher.teardown()
 
 
+MERGED = {
+    "names that both gave": (
+        24,
+        [("merge", 5, 3180), ("insert", 21, 1503), ("insert", 25, 4642)],
+        [(29, 208), (14, 7663), (27, 1893)],
+        (2, 1),
+    ),
+    "a page on which only the other had a number": (1, [("move", 3, 8117), ("split", 15, 6219)], [(3, 7993)], (0, 0)),
+}
+
+
+@pytest.mark.parametrize("what", MERGED)
+def test_what_two_branches_published_is_told_apart(what: str) -> None:
+    seed, ours, theirs, told = MERGED[what]
+    publisher = Publisher()
+    publisher.publish_for_the_first_time(seed=seed, layout="inline", named=False)
+    publisher.merge_with_a_branch_that_published_too(ours=ours, theirs=theirs)
+    whole = publisher.claims.text(f"{publisher.slug}/transcript/")
+    assert (whole.count(ALSO_GIVEN), whole.count("other words also had the number")) == told
+    publisher.replay_all_that_was_ever_published()
+    publisher.teardown()
+
+
 # Failing sequences are only made shorter where there is time for it: `make fuzz` has five times the sequences, of 100 steps.
 LONG = hypothesis.settings.default.max_examples > 100
 PHASES = (hypothesis.Phase.generate, *([hypothesis.Phase.shrink] if LONG else []))

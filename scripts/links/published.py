@@ -170,10 +170,10 @@ def _of_paragraphs(slug: str, ledger: Ledger, twins: Twins) -> Iterator[Expected
 
 
 def _held_since(where: str, held: Iterable[str], newest: Ledger) -> tuple[str, ...]:
-    """Return the paragraphs of which a place holds one, which held some: these, or all it ever held if they live elsewhere."""
+    """Return the paragraphs of which a place holds one, which held some: these, or all it ever held if none is there."""
     numbers = tuple(dict.fromkeys(one for number in held for one in (number, *newest.made_of(number))))
     entries = [newest.by_number[number] for number in numbers if number in newest.by_number]
-    if not entries or any(entry.last.page == where for entry in entries):
+    if not entries or (not newest.withdrawn and any(one.last.page == where and not one.retired for one in entries)):
         return numbers
     return (*numbers, *(entry.number for entry in newest.entries if where in entry.pages))
 

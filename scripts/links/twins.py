@@ -81,9 +81,9 @@ def _with_names(page: PageNames, ledger: Ledger, others: Iterable[Ledger]) -> Pa
     for one in (other.by_page[page.address] for other in others if page.address in other.by_page):
         for anchor in one.anchors:
             given = [number for number in one.holders(anchor) if number in here]
-            if anchor not in page.last_holders and given:
-                new.setdefault(anchor, given[-1])
-            elif anchor in page.anchors:
+            if anchor not in page.anchors and given:
+                new.setdefault(anchor, page.names.get(anchor, given[-1]))
+            if anchor in page.last_holders:
                 also.setdefault(anchor, {}).update(dict.fromkeys(one for one in given if one not in page.holders(anchor)))
     told = {anchor: tuple(numbers) for anchor, numbers in also.items() if numbers}
     return replace(page, anchors={**page.anchors, **new}, also=told) if new or told else page

@@ -189,8 +189,9 @@ class Whereabouts:
         held = self._held.get(page.address) or [self.ledger.by_number[number] for number in page.notices]
         if held:
             to = self.leads_to(page.address)
-            told = (entry for entry in held if entry.retired or entry.last.page == to)
-            yield anchor_on_whole(page.address), next(told, held[0]).number
+            there = [entry for entry in held if self.leads_to(entry.last.page) == to]
+            told = there or [entry for entry in held if entry.retired] or held
+            yield anchor_on_whole(page.address), told[0].number
         for anchor in page.anchors:
             yield anchor_on_whole(page.address, anchor), page.holders(anchor)[-1]
 

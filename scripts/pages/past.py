@@ -161,6 +161,7 @@ class Past:
             kind, text = str(absent.end.kind), self._gone(absent.entry, absent.end, path, unfolded)
         else:
             kind, text = "moved", self._elsewhere(absent, path)
+        text = "\n".join((text, *(f"{said}\n" for said in self._also_given(absent.entry, path))))
         return block(f'div.past#{paragraph_anchor(absent.entry.number)}[data-past="{kind}"]', text)
 
     def _elsewhere(self, absent: Absent, path: str) -> str:
@@ -178,7 +179,6 @@ class Past:
     def _gone(self, entry: Entry, end: End, path: str, unfolded: bool) -> str:
         rows = [f"{self._end(entry, end, path)}\n", *(f"{self._until(earlier)}\n" for earlier in end.speakers)]
         rows += [f"{self._until_answered(earlier)}\n" for earlier in end.answered]
-        rows += [f"{said}\n" for said in self._also_given(entry, path)]
         if end.same_words:
             there = self.links(end.same_words, path)
             rows.append(f"{self.tongue.say('The same words stand at {paragraphs} now.', paragraphs=there)}\n")
