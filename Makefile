@@ -97,7 +97,7 @@ lock: .venv/ready-to-lock has-node ## Write the lock files anew from pyproject.t
 		--constraints requirements.lock tests/zensical.in --output-file tests/zensical.lock
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		--upgrade tests/readers.in --output-file tests/readers.lock
-	@cd tests && $(NPM) update --package-lock-only --loglevel=error >/dev/null
+	@for folder in tests tests/webr; do (cd $$folder && $(NPM) update --package-lock-only --loglevel=error >/dev/null) || exit; done
 
 clean: ## Remove everything that was built, the environment included
 	@if [ -f docs/.gitignore ]; then sed -n 's|^/|docs/|p' docs/.gitignore | xargs rm -f; fi

@@ -17,9 +17,11 @@ from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts.citing.citation import Author, Citation
-from scripts.citing.cited import Home
+from scripts.citing.cited import NOWHERE, Home, of_briefing, of_place, of_speech
 from scripts.pages.citing import context_object
 from scripts.pages.written import everything, files
+from scripts.record.briefing import Briefing
+from scripts.record.places import places
 from tests.citing import by_citation_js
 from tests.conftest import SLUG, some
 from tests.invent import form, write
@@ -243,23 +245,48 @@ def of_nobody() -> Citation:
     return Citation("k", "Daily: [Dues]", (), "2031-05-05", "On", "Press", "https://example.org/", "en")
 
 
+# Whose words, and when
+
+
+def test_an_author_is_who_answers_of_a_briefing_who_held_it_and_the_day_is_that_of_speaking(tmp_path: Path) -> None:
+    briefing = briefing_of(tmp_path, held_by="The Office")
+    answer, asked = next((one, one.speeches[0]) for one in places(briefing) if one.exchange)
+    cited = [of_briefing(briefing, NOWHERE), of_place(answer, NOWHERE), of_speech(answer, asked, NOWHERE)]
+    assert [[one.name for one in whole.authors] for whole in cited] == [["The Office"], [NAME], ["D & <Daily>"]]
+    assert {whole.date for whole in cited} == {briefing.date}
+    (of_nobody,) = of_briefing(replace(briefing, held_by=""), NOWHERE).authors
+    assert of_nobody.name == NAME
+
+
+def test_a_publisher_who_is_the_site_itself_is_not_named_twice(tmp_path: Path) -> None:
+    briefing = replace(briefing_of(tmp_path), publisher="On & On")
+    assert [of_briefing(briefing, Home(name)).publisher for name in ("On & On", "On")] == ["", "On & On"]
+
+
 # Hostile titles and names
 
 
 HOSTILE = 'A "quoted" <b> & {braced}\' title, </Script><!--<script>: C++ 中文'
 
 
-def front_matters(tmp_path: Path) -> Iterator[dict[str, object]]:
+NAME = 'Ann "A&B" <i> {C}'
+
+
+def briefing_of(tmp_path: Path, **more: str) -> Briefing:
+    """Return a briefing whose titles and names are such as end an element or a field elsewhere."""
     source = b"An invented briefing\n\nAnn:\n\nGood morning.\n\nDaily:\n\nWhy?\n\nAnn:\n\nBecause.\n"
-    people = [{"slug": "ann", "name": 'Ann "A&B" <i> {C}', "function": "briefer", "labels": ["Ann"]}]
+    people = [{"slug": "ann", "name": NAME, "function": "briefer", "labels": ["Ann"]}]
     outlets = [{"slug": "daily", "name": "D & <Daily>", "short": "D & <Daily>", "kind": "other", "labels": ["Daily"]}]
     parts = [
         {"slug": "opening", "kind": "statement", "title": HOSTILE, "starts": "Good morning."},
         {"slug": "questions", "kind": "questions", "title": HOSTILE, "starts": "Why?"},
     ]
     changes = {"title": HOSTILE, "held_by": "X + Y", "people": people, "outlets": outlets, "parts": parts}
-    folder = write(tmp_path, source, form(source) | changes | {"headings": {"daily": HOSTILE}})
-    briefing = briefing_in(folder)
+    return briefing_in(write(tmp_path, source, form(source) | changes | {"headings": {"daily": HOSTILE}} | more))
+
+
+def front_matters(tmp_path: Path) -> Iterator[dict[str, object]]:
+    briefing = briefing_of(tmp_path)
     for path, content in files(everything((briefing,), home=Home("On & On", ADDRESS))).items():
         if path.endswith(".md"):
             front = yaml.safe_load(content.decode("utf-8").split("---\n", 2)[1])

@@ -16,6 +16,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 from urllib.parse import urldefrag
+from urllib.robotparser import RobotFileParser
 
 import jsonschema
 import pytest
@@ -409,6 +410,20 @@ def test_ids_are_the_same_in_all_formats(told: Told) -> None:
     assert found == dict.fromkeys(found, ids) and len(set(ids)) == len(ids)
 
 
+def test_addresses_are_the_same_in_all_formats_and_in_none_where_the_site_has_none(told: Told) -> None:
+    held, files = value(told), files_of(told)
+    own = [one["address"] for one in held["paragraphs"]]
+    assert [row["address"] for row in cells(files["paragraphs.csv"])] == own
+    book = xml(files["briefing.tei.xml"])
+    assert [one.get("source") for one in book.iter(f"{TEI}seg")] == (own if told.site else [None] * len(own))
+    named = {
+        node.getparent().get(f"{XML}id"): node.text for node in book.iter(f"{TEI}idno") if node.getparent().get(f"{XML}id")
+    }
+    assert named == ({one["id"]: one["address"] for key in ("people", "outlets") for one in held[key]} if told.site else {})
+    aliases = [node.get("value") for node in xml(files["briefing.akn.xml"]).iter(f"{AKN}FRBRalias")]
+    assert aliases == ([held["address"]] if told.site else [])
+
+
 def test_the_first_briefing_has_49_paragraphs_in_every_format() -> None:
     assert len(texts(read(SLUG))) == 49
 
@@ -498,6 +513,13 @@ def test_programs_find_the_markdown_and_the_sitemap_where_the_address_is_known()
     assert files["robots.txt"].decode().endswith(f"Sitemap: {SITE}sitemap.xml\n")
     files = dict(for_machines((replace(briefing, is_published=False),), "", "On the Record", ""))
     assert SLUG not in files["llms.txt"].decode() and b"Sitemap" not in files["robots.txt"]
+
+
+def test_robots_txt_lets_everything_be_fetched_as_robots_read_it() -> None:
+    for site, lists in ((SITE, [f"{SITE}sitemap.xml"]), ("", None)):
+        reader = RobotFileParser()
+        reader.parse(dict(for_machines((read(SLUG),), site, "On the Record", ""))["robots.txt"].decode().splitlines())
+        assert reader.can_fetch("GoogleBot", f"{SITE}data/{SLUG}/briefing.json") and reader.site_maps() == lists
 
 
 def test_the_settings_say_where_the_site_stands_as_the_generator_reads_them(

@@ -11,8 +11,10 @@ import shutil
 import subprocess
 import tempfile
 import zipfile
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -20,15 +22,19 @@ from lxml import etree
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts.archive.withdrawn import read_withdrawn, withdraw
+from scripts.citing.cited import Home, of_place
 from scripts.exports.archive_tables import archive_tables
 from scripts.exports.data import data
 from scripts.exports.epub import epub
 from scripts.exports.tables import TABLES, Table, rows
 from scripts.exports.tei import tei
+from scripts.pages.citing import FILES, citation_files
 from scripts.pages.recipes import RECIPES
 from scripts.record.briefing import Briefing, standing
-from tests.apart import environment
+from scripts.record.places import places
+from tests.apart import environment, modules
 from tests.conftest import ROOT, SLUG
+from tests.serving import serving
 from tests.test_data import EVERY, SITE, hostile, read
 
 pytestmark = [pytest.mark.audit, pytest.mark.timeout(600)]
@@ -44,9 +50,6 @@ SOME = (
     "questions-by-nobody-named",
     "corrections-of-every-kind",
 )
-
-# What is not run: there is no R to be had from the registries that the tests fetch from.
-NOT_RUN = ("R",)
 
 
 def python(code: str, folder: Path) -> str:
@@ -225,7 +228,7 @@ def recipe(tool: str) -> str:
 def test_the_page_shows_the_recipes_as_they_are_run(project: Path) -> None:
     page = LexborHTMLParser((project / "site/data/index.html").read_text(encoding="utf-8"))
     assert [node.text().rstrip("\n") for node in page.css("article pre")] == [one.code for one in RECIPES]
-    assert {one.tool for one in RECIPES} == {*NOT_RUN, "pandas", "DuckDB", "Dask", "jq", "XPath", "pandoc"}
+    assert {one.tool for one in RECIPES} == {"pandas", "R", "DuckDB", "Dask", "jq", "XPath", "pandoc", "pandoc --citeproc"}
 
 
 @pytest.mark.parametrize("tool", ["pandas", "Dask"])
@@ -266,6 +269,62 @@ def test_the_recipe_for_pandoc_makes_a_document(folder: Path) -> None:
     assert done.returncode == 0, done.stderr
     with zipfile.ZipFile(folder / "briefings.docx") as made:
         assert "Liu Zhenmin" in made.read("word/document.xml").decode("utf-8")
+
+
+def test_the_recipe_for_citeproc_lists_every_question_as_it_is_cited(folder: Path, archive: tuple[Briefing, ...]) -> None:
+    pandoc = python("import pypandoc; print(pypandoc.get_pandoc_path())", folder).strip()
+    for briefing in archive:
+        for path, content in citation_files(briefing, Home("On the Record", SITE)):
+            (folder.parent / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder.parent / path).write_text(content, encoding="utf-8")
+    code = recipe("pandoc --citeproc").replace("\npandoc", f"\n'{pandoc}'")
+    done = subprocess.run(["sh", "-c", code], cwd=folder, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    with zipfile.ZipFile(folder / "bibliography.docx") as made:
+        text = "".join(etree.fromstring(made.read("word/document.xml")).itertext())
+    for place in (place for one in archive for place in places(one) if place.exchange):
+        assert of_place(place, Home("On the Record", SITE)).address in text
+
+
+def test_the_recipe_for_r_counts_what_there_is(folder: Path, archive: tuple[Briefing, ...]) -> None:
+    command = ["node", str(ROOT / "tests/r.mjs"), str(modules("webr")), str(folder)]
+    done = subprocess.run(command, input=recipe("R"), capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    column = [one.name for one in TABLES[1].columns].index("outlet")
+    asked = [row[column] for row in expected(TABLES[1], archive)]
+    counted = {name: int(count) for name, count in columns(done.stdout.splitlines()) if name.isascii()}
+    assert counted == {name: asked.count(name) for name in asked if name in counted} and len(counted) > 5
+
+
+def columns(printed: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield the names that R prints with the number below each, where all letters are as wide as one another."""
+    for names, counts in pairwise(line.rstrip() for line in printed):
+        found = list(re.finditer(r"\d+", counts))
+        if found and names.isascii() and not re.sub(r"[\d ]", "", counts):
+            starts = [0, *(one.end() for one in found)]
+            named = (names[start : one.end()].strip().replace("\\\\", "\\") for start, one in zip(starts, found, strict=False))
+            yield from zip(named, (one[0] for one in found), strict=True)
+
+
+def test_signposts_are_found_by_the_package_that_reads_them_and_none_is_dead(published: Path) -> None:
+    site, home = published / "site", "https://example.org/record/"
+    with serving(site) as server:
+        for where in (f"{SLUG}/questions/reuters/", f"{SLUG}/", f"{SLUG}/transcript/", f"{SLUG}/opening/"):
+            told = json.loads(python(SIGNPOSTS.format(address=f"{server.address}{where}"), ROOT))
+            assert told["cite_as"] == home + where and (site / where / "index.html").is_file()
+            assert told["types"] == ["https://schema.org/WebPage"]
+            assert [kind for _, kind in told["described_by"]] == sorted(kind for _, kind in FILES.values())
+            for target, _ in told["described_by"]:
+                assert (site / target.removeprefix(server.address)).is_file(), target
+
+
+SIGNPOSTS = """
+import json, signposting
+found = signposting.find_signposting_html({address!r})
+described = sorted(((str(one.target), str(one.type)) for one in found.describedBy), key=lambda one: one[1])
+types = sorted(str(one.target) for one in found.types)
+print(json.dumps(dict(cite_as=str(found.citeAs.target), types=types, described_by=described)))
+"""
 
 
 def test_what_is_not_published_is_in_no_table_of_all() -> None:

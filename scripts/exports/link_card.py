@@ -27,7 +27,7 @@ PAPER, SIDE, INK, HERE = range(4)
 COLOURS = (251, 250, 247, 141, 136, 124, 29, 28, 26, 138, 43, 30)
 BITS = 2  # for each pixel
 
-# How hard it is compressed: more makes it smaller by a fiftieth and takes half as long again.
+# How hard it is compressed: level 6 makes it smaller by a fiftieth and takes a third longer.
 COMPRESSION = 4
 
 # The bars: where those who ask and those who answer stand, from the top, and how high each is.

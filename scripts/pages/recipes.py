@@ -46,4 +46,10 @@ print(spoken.compute())""",
         "XPath", """xmllint --xpath "//*[local-name()='u'][@n='question']/*[local-name()='seg']/text()" */briefing.tei.xml"""
     ),
     Recipe("pandoc", "pandoc --from commonmark --output briefings.docx */briefing.md.txt"),
+    Recipe(
+        "pandoc --citeproc",
+        """\
+printf -- '---\\nnocite: "@*"\\n---\\n' > cited.md
+pandoc --citeproc $(printf -- '--bibliography=%s ' */cite/*/*.json) --output bibliography.docx cited.md""",
+    ),
 )
