@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from scripts.pages.citing import cite_transcript, context_objects
 from scripts.pages.page import Page
 from scripts.pages.parts import turns
-from scripts.pages.prose import context, heading, link, name, navigation_block, note, own, place_name, speech
+from scripts.pages.prose import Between, context, heading, link, name, navigation_block, note, own, place_name, speech
 from scripts.pages.setting import Setting
 from scripts.record.briefing import Briefing, Outlet, Speaker, Speech, Unnamed
 from scripts.record.places import TRANSCRIPT, Place, places, transcript_path
@@ -32,18 +32,9 @@ def transcript_pages(briefing: Briefing, setting: Setting) -> Iterator[Page]:
     ]
     speaker: Speaker | None = None
     for place in places(briefing):
-        rows.append(_place_heading(place))
-        level = 3 if place.item is None else 4
-        if place.item is None or place.exchange:
-            speaker = None
-        written = []
-        for value in place.speeches:
-            headed = is_another(value, speaker)
-            written.append(speech(place, value, level, place.anchor_on_whole(value), path, between, headed=headed))
-            speaker = value.speaker
-        rows += turns(place.speeches, written) if place.exchange else written
-        if place.speeches:
-            rows.append(note(link(tongue.say("On a page of its own"), place.path, path, place.anchor(place.speeches[0]))))
+        before = None if place.item is None or place.exchange else speaker
+        rows += _place(place, before, path, between)
+        speaker = place.speeches[-1].speaker if place.speeches else before
     description = tongue.say(
         "The whole transcript on one page, in the order spoken: briefing on {title}, {day}.",
         title=briefing.title,
@@ -60,6 +51,21 @@ def transcript_pages(briefing: Briefing, setting: Setting) -> Iterator[Page]:
         cite=cite_transcript(briefing, setting.home),
         context_objects=context_objects(briefing, setting.home),
     )
+
+
+def _place(place: Place, speaker: Speaker | None, path: str, between: Between) -> Iterator[str]:
+    """Yield the heading of a place and what is said there, with whoever spoke last carrying on, and the way to its own page."""
+    yield _place_heading(place)
+    level = 3 if place.item is None else 4
+    written = []
+    for value in place.speeches:
+        headed = is_another(value, speaker)
+        written.append(speech(place, value, level, place.anchor_on_whole(value), path, between, headed=headed))
+        speaker = value.speaker
+    yield from turns(place.speeches, written) if place.exchange else written
+    if place.speeches:
+        way = link(place.briefing.tongue.say("On a page of its own"), place.path, path, place.anchor(place.speeches[0]))
+        yield note(way)
 
 
 def is_another(value: Speech, before: Speaker | None) -> bool:
