@@ -29,8 +29,12 @@ def transcript_pages(briefing: Briefing, setting: Setting) -> Iterator[Page]:
         note(tongue.say(IN_BRACKETS)),
         _contents(briefing),
         between.first,
-        *_spoken(briefing, between),
     ]
+    speaker: Speaker | None = None
+    for place in places(briefing):
+        before = None if place.item is None or place.exchange else speaker
+        rows += _place(place, before, path, between)
+        speaker = place.speeches[-1].speaker if place.speeches else before
     description = tongue.say(
         "The whole transcript on one page, in the order spoken: briefing on {title}, {day}.",
         title=briefing.title,
@@ -49,23 +53,19 @@ def transcript_pages(briefing: Briefing, setting: Setting) -> Iterator[Page]:
     )
 
 
-def _spoken(briefing: Briefing, between: Between) -> Iterator[str]:
-    """Yield every place with its speeches, and the link to its own page."""
-    path, tongue = transcript_path(briefing), briefing.tongue
-    speaker: Speaker | None = None
-    for place in places(briefing):
-        yield _place_heading(place)
-        level = 3 if place.item is None else 4
-        if place.item is None or place.exchange:
-            speaker = None
-        written = []
-        for value in place.speeches:
-            headed = is_another(value, speaker)
-            written.append(speech(place, value, level, place.anchor_on_whole(value), path, between, headed=headed))
-            speaker = value.speaker
-        yield from turns(place.speeches, written) if place.exchange else written
-        if place.speeches:
-            yield note(link(tongue.say("On a page of its own"), place.path, path, place.anchor(place.speeches[0])))
+def _place(place: Place, speaker: Speaker | None, path: str, between: Between) -> Iterator[str]:
+    """Yield the heading of a place and what is said there, with whoever spoke last carrying on, and the way to its own page."""
+    yield _place_heading(place)
+    level = 3 if place.item is None else 4
+    written = []
+    for value in place.speeches:
+        headed = is_another(value, speaker)
+        written.append(speech(place, value, level, place.anchor_on_whole(value), path, between, headed=headed))
+        speaker = value.speaker
+    yield from turns(place.speeches, written) if place.exchange else written
+    if place.speeches:
+        way = link(place.briefing.tongue.say("On a page of its own"), place.path, path, place.anchor(place.speeches[0]))
+        yield note(way)
 
 
 def is_another(value: Speech, before: Speaker | None) -> bool:
