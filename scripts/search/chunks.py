@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from posixpath import join
 from typing import Any, NamedTuple
 
 from scripts.search.cbor import content_of, decode, end_of, read, size_at
@@ -52,12 +53,12 @@ def read_chunk(files: Mapping[str, bytes]) -> Chunk:
     """Return the index that Pagefind made, of its files by their paths. Raises ValueError if it is not as 1.5 makes it."""
     (language,) = json.loads(files[ENTRY])["languages"].values()
     version, passages, pieces, filters, sorts, fields = read(files[f"pagefind.{language['hash']}{META_FILE}"])
-    words = [word for _, _, name in pieces for word in _words(content_of(files[f"{INDEXES}/{name}{INDEX_FILE}"]))]
-    values = (read(files[f"{FILTERS}/{name}{FILTER_FILE}"]) for _, name in filters)
+    words = [word for _, _, name in pieces for word in _words(content_of(files[join(INDEXES, f"{name}{INDEX_FILE}")]))]
+    values = (read(files[join(FILTERS, f"{name}{FILTER_FILE}")]) for _, name in filters)
     return Chunk(
         version=version,
         passages=tuple((name, count) for name, count in passages),
-        fragments=tuple(files[f"{FRAGMENTS}/{name}{FRAGMENT_FILE}"] for name, _ in passages),
+        fragments=tuple(files[join(FRAGMENTS, f"{name}{FRAGMENT_FILE}")] for name, _ in passages),
         words=tuple(words),
         filters={name: dict(held) for name, held in values},
         sorts=sorts,
