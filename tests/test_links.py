@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import re
 import shutil
@@ -576,12 +577,12 @@ def test_what_two_branches_published_is_told_apart(what: str) -> None:
     publisher.teardown()
 
 
-# Failing sequences are only made shorter where there is time for it: `make fuzz` has five times the sequences, of 100 steps.
+# Failing sequences are only made shorter where there is time for it: `make fuzz` has ten sequences of 100 steps, or HISTORIES.
 LONG = hypothesis.settings.default.max_examples > 100
 PHASES = (hypothesis.Phase.generate, *([hypothesis.Phase.shrink] if LONG else []))
 TestPublisher = pytest.mark.long(Publisher.TestCase)
 TestPublisher.settings = hypothesis.settings(
-    max_examples=10 if LONG else 2,
+    max_examples=int(os.environ.get("HISTORIES", "10")) if LONG else 2,
     stateful_step_count=100 if LONG else 12,
     phases=PHASES,
     suppress_health_check=[hypothesis.HealthCheck.too_slow],
