@@ -276,6 +276,7 @@ def runs_long(root: Path) -> None:
     assert "--hypothesis-seed=2017" in make(root, "--dry-run", "fuzz", "SEED=2017").stdout
     assert "tests/test_links.py" in make(root, "--dry-run", "fuzz").stdout
     assert "tests/test_links.py" not in make(root, "--dry-run", "fuzz", "HISTORIES=no").stdout
+    assert 'HISTORIES="200"' in make(root, "--dry-run", "fuzz", "HISTORIES=200").stdout
     assert "\nmake fuzz SEED=2017 HISTORIES=no\n" in (ROOT / ".ci/run").read_text(encoding="utf-8")
 
 
@@ -361,6 +362,7 @@ INLINE = {
     "make audit": collects_what_takes_long,
     "make test": collects_the_tests,
     "make fuzz": runs_long,
+    "make fuzz HISTORIES=200": runs_long,
     "make weigh": weighs,
     "make replay": replays_the_site,
     "make replay AGAINST=http://127.0.0.1:8000/": replays_what_is_served,

@@ -29,6 +29,7 @@ from scripts.links.matching.paragraphs import Earlier, Later, Matching, match
 from scripts.links.naming import Names
 from scripts.links.permalinks import NAME, Permalinks, permalinks_text, read_permalinks, with_words, words_at
 from scripts.links.published import other_branches
+from scripts.links.recording import with_what_led_there
 from scripts.links.renumbering import (
     BRIEFING,
     CORRECTIONS,
@@ -109,7 +110,7 @@ def take_over(
             briefing.ledger,
             entries=tuple(with_words(entry, {before.edition.number: source}) for entry in briefing.ledger.entries),
         )
-        after = told_apart(after, others)
+        after = with_what_led_there(briefing, told_apart(after, others))
         if _is_the_same(before, after):
             return Taken(before, before), []
         if date < before.edition.date:
@@ -381,11 +382,8 @@ def _numbers(ledger: Ledger, matching: Matching, named_there: Sequence[str], the
     kept = {
         index: numbers[0] for index, numbers in origins.items() if len(numbers) == 1 and len(matching.became[numbers[0]]) == 1
     }
-    kept |= {
-        index: number
-        for index, number in enumerate(named_there)
-        if number and index not in origins and named_there.count(number) == 1
-    }
+    new = {index: number for index, number in enumerate(named_there) if number and index not in origins}
+    kept |= {index: number for index, number in new.items() if [*new.values()].count(number) == 1}
     used = {*ledger.by_number, *there}
     named: list[str] = []
     for index in range(len(named_there)):

@@ -71,14 +71,18 @@ def recorded(briefing: Draft, ledger: Ledger, edition: Edition, became: Mapping[
         shared,
         ledger.withdrawals,
     )
-    return replace(new, pages=tuple(_with_what_led_there(new, led_to(briefing, new))))
+    return with_what_led_there(briefing, new)
 
 
-def _with_what_led_there(ledger: Ledger, led: Mapping[str, tuple[tuple[str, ...], dict[str, str]]]) -> Iterator[PageNames]:
-    """Yield the pages with what each shows because others moved there: a reader who was led there may link to it."""
-    for page in ledger.pages:
-        notices, names = led.get(page.address, ((), {}))
-        yield replace(page, notices=tuple(dict.fromkeys((*page.notices, *notices))), names={**names, **page.names})
+def with_what_led_there(briefing: Draft, ledger: Ledger) -> Ledger:
+    """Return a ledger with what each page shows because others moved there: a reader who was led there may link to it."""
+    led = led_to(briefing, ledger)
+    found = ((page, *led.get(page.address, ((), {}))) for page in ledger.pages)
+    pages = (
+        replace(page, notices=tuple(dict.fromkeys((*page.notices, *notices))), names={**names, **page.names})
+        for page, notices, names in found
+    )
+    return replace(ledger, pages=tuple(pages))
 
 
 def _entries(briefing: Draft, ledger: Ledger, edition: Edition, became: Mapping[str, tuple[str, ...]]) -> tuple[Entry, ...]:
