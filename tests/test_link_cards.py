@@ -216,6 +216,10 @@ def test_pictures_are_made_for_a_site_that_knows_its_address_and_taken_over_by_t
 
     monkeypatch.setattr(exports, "link_cards", drawn_again)
     assert len(pictures(SITE)) == len(of(briefing))
+    shaped = features.check("raqm")
+    monkeypatch.setattr(features, "check", lambda feature: not shaped)
+    with pytest.raises(AssertionError, match="drawn again"):
+        pictures(SITE)  # letters can be shaped now, or no more
 
 
 def test_every_page_with_a_picture_names_one_that_is_there_by_its_whole_address(published: Path, small: Path) -> None:

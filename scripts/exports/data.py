@@ -14,6 +14,7 @@ from scripts.exports.link_card import link_cards
 from scripts.exports.plain_text import plain_text
 from scripts.exports.tables import EXCHANGES, PARAGRAPHS, TABLES, Table, as_csv, rows
 from scripts.exports.tei import tei
+from scripts.exports.typesetting import can_shape
 from scripts.files.keeping import NOTHING, Keeping
 from scripts.record import data_files
 from scripts.record.briefing import Briefing, standing
@@ -54,7 +55,8 @@ def data(briefings: tuple[Briefing, ...], site: str, keeping: Keeping = NOTHING)
         for slug in (briefing.slug, *briefing.ledger.formerly):
             yield from ((data_path(slug, name), content) for name, content in made.items())
     if site:
-        drawn = keeping.each(CARDS, made_with, lambda briefing: dict(link_cards(briefing)), stand)
+        drawn_with = [keeping.key(one.slug, str(can_shape())) for one in stand]
+        drawn = keeping.each(CARDS, drawn_with, lambda briefing: dict(link_cards(briefing)), stand)
         yield from (card for made in drawn for card in made.items())
 
 

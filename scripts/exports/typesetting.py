@@ -111,7 +111,12 @@ def _fonts() -> tuple[_Font, ...]:
     """Return the fonts in the order in which they are asked, but for those of ideographs."""
     paths = sorted(FOLDER.glob("NotoSans*.ttf"), key=lambda path: (not path.name.startswith(UNSHAPED[0]), path.name))
     fonts = [_Font(str(path), shaped=not path.name.startswith(UNSHAPED)) for path in paths if "Italic" not in path.name]
-    return tuple(one for one in fonts if not one.shaped or features.check("raqm"))
+    return tuple(one for one in fonts if not one.shaped or can_shape())
+
+
+def can_shape() -> bool:
+    """Return whether letters can be shaped by their neighbours here."""
+    return bool(features.check("raqm"))
 
 
 def _han(language: str) -> _Font:
