@@ -462,8 +462,7 @@ def test_what_begins_as_labels_do_above_the_first_is_no_furniture(tmp_path: Path
         "---\n* __[Reporter]__ We have looked at all of it twice, with\neverybody who has a ship.\n\n"
         "---\n* __[The Chair]__ Why was nobody asked?\n\nGood morning to all of you.\n"
     )
-    named = ["line 3: could be what somebody says", "line 2: Ms. looks like a label (brackets)"]
-    assert doubts(drafted(tmp_path, text)) == named
+    assert doubts(drafted(tmp_path, text)) == ["line 2: Ms. looks like a label (brackets)"]
 
 
 def test_a_short_label_in_the_middle_of_a_line_is_one(tmp_path: Path) -> None:
@@ -695,6 +694,8 @@ def test_words_before_a_colon_that_begin_with_a_label_before_another_sign_are_as
             5,
             "brackets in a sentence",
         ),
+        (3 * "---\n**Q** So?\n" + "---\n**Lin\nExample** Yes.\n" + 2 * "---\n**Q** So?\n", 8, "a label, no heading"),
+        ("I think, and we say so, that it was right (and\nit was).\n\nQ: Why?\n\nQ: So?\n\nLIN: No.\n", 1, "no title"),
         ("*Α* (2): Ναι.\n\n*Α* (2): Ναι. *Ε1:* Πότε;\n\n" + 3 * "*Α* (2): Ναι.\n\n", 3, "a code in the middle of a line"),
         ("### ש 0:12\nכן.\n### ת 0:12\nכן. השר:\n### ש 0:12\nכן.\n### ת 0:12\nלא.\n", 4, "a short name at the end of a line"),
         ("मंत्री. हाँ।\n\nQ. मैं कहूँगी: पहली।\n\nमंत्री. हाँ।\n\nमंत्री. हाँ।\n", 3, "the letter of a question before a full stop"),
@@ -705,6 +706,45 @@ def test_what_was_lost_or_merged_is_found_or_doubtful_on_its_line(text: str, lin
     assert line in {*named.lines, *(number for number, _ in named.labels)}, what
 
 
+def test_captions_right_above_a_label_are_said_or_doubtful(tmp_path: Path) -> None:
+    named = Named(drafted(tmp_path, 3 * ">> LIN EXAMPLE: when do\nthe dues\n>> REPORTER: fall\nin June\n"))
+    assert named.silently_lost({*range(1, 13)}) == set()
+
+
 def test_captions_that_go_on_below_a_time_are_said(tmp_path: Path) -> None:
     done = drafted(tmp_path, "0:00\n>> LIN EXAMPLE: when do\n0:09\nthe dues\n0:12\n>> REPORTER: fall\n0:15\nthey do\n")
     assert [[p.text for p in turn.paragraphs] for turn in done.transcript.turns] == [["when do\nthe dues"], ["fall\nthey do"]]
+
+
+HEARD = """(Laughter.) (笑) （笑声） （掌聲） （笑い） （拍手） (웃음) (박수) (Risas.) [APLAUSOS] (Rires.) (Applaudissements)
+(Risos) (Inaudível) (Heiterkeit) (Beifall) (Смех.) (Аплодисменты) (ضحك) (تصفيق)""".split()
+
+
+@pytest.mark.parametrize("heard", HEARD)
+def test_what_is_heard_is_no_label_in_any_of_the_ten_languages(heard: str, tmp_path: Path) -> None:
+    """It stands above all, between turns, alone under a label, behind one, before words on a line, and at the end."""
+    said = [f"LIN EXAMPLE: It is so {at}.\n\nQ: Why is it {at}?\n\n" for at in range(4)]
+    text = (
+        f"{heard}\n\n{said[0]}{heard}\n\n{said[1]}LIN EXAMPLE: {heard}\n\n{said[2]}LIN EXAMPLE: {heard} Yes.\n{heard} No.\n\n"
+    )
+    done = drafted(tmp_path, f"{text}{said[3]}{heard}\n")
+    assert doubts(done) == [] and {*labels(done)} == {"LIN EXAMPLE", "Q"}
+    assert [turn.paragraphs[0].text for turn in done.transcript.turns[4:8:3]] == [heard, f"{heard} Yes."]
+
+
+def test_brackets_that_name_who_asks_are_no_sound(tmp_path: Path) -> None:
+    named = Named(drafted(tmp_path, 3 * LARGE_NAMES + "LIN EXAMPLE: So it is.\n(Reporter on video) Why so?\n"))
+    assert 14 in named.lines
+
+
+@pytest.mark.parametrize(
+    ("between", "is_matter"),
+    [
+        ("title: Dues\ntags:\n- dues\n  and more", True),
+        ("**Lin Example:** So it is.\n\nYes.", False),
+        ("Lin: So it is.", False),
+    ],
+)
+def test_what_stands_between_rules_is_front_matter_if_it_has_keys(between: str, is_matter: bool, tmp_path: Path) -> None:
+    done = drafted(tmp_path, f"---\n{between}\n---\n{2 * LARGE_NAMES}")
+    assert (done.head.matter > 0) == is_matter

@@ -12,15 +12,15 @@ from typing import Any
 
 from scripts.drafting.days import days_in, language_of, without_day
 from scripts.drafting.deciding import ALIKE, AS_A_HEADING, AS_NO_NAME, OTHERWISE, WITHIN, Arrangement, decide, is_supported
-from scripts.drafting.evidence import MOST_CHARACTERS_OF_AN_ENTRY, Candidate, Evidence, evidence_in, is_abbreviated
+from scripts.drafting.evidence import IN_BRACKETS, MOST_CHARACTERS_OF_AN_ENTRY, Candidate, Evidence, evidence_in, is_abbreviated
 from scripts.drafting.head import OCCASION, Head, head_of
 from scripts.drafting.parts import parts_of
 from scripts.drafting.settling import LEAST_CERTAIN, Settled, Settling
 from scripts.drafting.speakers import Known, Voice, described, voices_of
-from scripts.drafting.vocabulary import OF_THE_TEXT, asks, heads_a_list, is_large, is_nameless
+from scripts.drafting.vocabulary import OF_THE_TEXT, asks, heads_a_list, is_a_direction, is_large, is_nameless, is_said
 from scripts.files.problems import Problem, quoted
 from scripts.reading.form import drafted_form
-from scripts.reading.look_alikes import ends_a_sentence
+from scripts.reading.look_alikes import ends_a_sentence, is_small
 from scripts.reading.source import Source
 from scripts.reading.transcript import Transcript, read_transcript
 from scripts.record.briefing import Turn
@@ -112,14 +112,22 @@ class Drafted:
             for one in self.evidence.candidates
             if counts[one.label] > 1
             or (one.kind not in ("no-colon", "colon") and not YEAR.search(f"{one.label} {one.words}"))
-            or one.decoration.endswith(("*", "_"))
+            or (one.decoration and one.decoration == self.decision.decoration)
         }
-        texts = ((line.number, line.words) for line in self.evidence.lines[: max(first - 1, 0)] if line.number in nobodys)
+        above = self.evidence.lines[self.head.matter : max(first - 1, 0)]
+        texts = ((line.number, line.words) for line in above if line.number in nobodys)
         return tuple(
             number
             for number, words in texts
-            if not OF_THE_TEXT.search(words) and (number in begun or AS_A_SENTENCE.search(words))
+            if not (OF_THE_TEXT.search(words) or (IN_BRACKETS.fullmatch(words) and is_a_direction(words)))
+            and (number in begun or AS_A_SENTENCE.search(words) or self._goes_on(number))
         )
+
+    def _goes_on(self, number: int) -> bool:
+        """Return whether a line is the begin of a sentence that goes on below, in a text that is wrapped."""
+        below = self.evidence.lines[number].words if number < len(self.evidence.lines) else ""
+        words = self.evidence.lines[number - 1].words
+        return self.evidence.paragraphs != "lines" and is_small(below) and is_said(words)
 
     @cached_property
     def perhaps_listed(self) -> frozenset[int]:

@@ -502,4 +502,6 @@ def is_of_a_year(one: Candidate) -> bool:
 
 def is_vetoed(one: Candidate, recurs: bool) -> bool:
     """Return whether the words of a candidate show that it is no label."""
+    if one.kind in ("brackets", "notes") and is_a_direction(one.label):
+        return True
     return not is_nameless(one.label) and is_said(one.label, recurs)

@@ -13,6 +13,7 @@ from scripts.record.briefing import Line
 # Front matter of Markdown: keys with values between two rules, at the very begin.
 RULE = "---"
 MOST_LINES_OF_FRONT_MATTER = 60
+KEY = re.compile(r"(?P<key>[^\W\d][\w-]*)\s*:")
 
 # No title stands below more lines with words.
 MOST_ABOVE_A_TITLE = 2
@@ -44,17 +45,17 @@ class Head:
     title: str = ""  # as printed on its line
     header_fields: dict[str, list[str]] = field(default_factory=dict)  # each with its values
     furniture: list[int] = field(default_factory=list)
+    matter: int = 0  # the last line of front matter; 0 if there is none
     opening: int = 0  # the line on which words under no label begin; 0 if there are none
 
 
 def head_of(lines: Sequence[Line], first: int, listed: frozenset[int] = frozenset()) -> Head:
     """Return what the lines above a line are, the first with a label."""
-    head = Head()
+    head = Head(matter=_front_matter(lines))
     above = [line for line in lines if line.number < first and line.words]
-    matter = _front_matter(lines)
     in_field = False
     for at, line in enumerate(above):
-        if line.number <= matter:
+        if line.number <= head.matter:
             head.furniture.append(line.number)
         elif head.opening or line.number in listed:
             continue
@@ -66,7 +67,7 @@ def head_of(lines: Sequence[Line], first: int, listed: frozenset[int] = frozense
             head.header_fields[next(reversed(head.header_fields))].append(line.words)
         elif _opens(line, above[at:]):
             head.opening = line.number
-        elif _is_the_title(line, head, at - sum(one.number <= matter for one in above)):
+        elif _is_the_title(line, head, at - sum(one.number <= head.matter for one in above)):
             head.furniture += [one.number for one in above[:at] if one.words == head.title]
             head.title = line.words
         elif _is_furniture(line):
@@ -76,10 +77,14 @@ def head_of(lines: Sequence[Line], first: int, listed: frozenset[int] = frozense
 
 
 def _front_matter(lines: Sequence[Line]) -> int:
-    """Return the number of the last line of front matter, 0 if there is none."""
+    """Return the number of the last line of front matter, 0 if there is none: what stands between rules may be said, too."""
     if not lines or lines[0].words != RULE:
         return 0
-    return next((line.number for line in lines[1:MOST_LINES_OF_FRONT_MATTER] if line.words == RULE), 0)
+    last = next((line.number for line in lines[1:MOST_LINES_OF_FRONT_MATTER] if line.words == RULE), 0)
+    own = [line.text for line in lines[1 : max(last - 1, 0)]]
+    keys = {found["key"].casefold() for text in own if (found := KEY.match(text))}
+    are_values = all(KEY.match(text) or text[:1].isspace() or text.startswith(("-", "#")) for text in own if text)
+    return last if are_values and any(key in FIELDS for key in keys) else 0
 
 
 def _is_a_field(name: str) -> bool:

@@ -8,7 +8,14 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from scripts.drafting.deciding import MOST, Arrangement
-from scripts.drafting.evidence import DECORATION, IN_BRACKETS, MOST_CHARACTERS_OF_AN_ENTRY, WITHOUT_A_LABEL_BELOW, Evidence
+from scripts.drafting.evidence import (
+    DECORATION,
+    IN_BRACKETS,
+    MOST_CHARACTERS_OF_AN_ENTRY,
+    WITHOUT_A_LABEL_BELOW,
+    Evidence,
+    is_emphasis_open,
+)
 from scripts.drafting.vocabulary import is_a_direction, is_large, is_nameless, is_said
 from scripts.reading.labels import CODE, FORMS, NAMELESS, RUNNING, TAKEN, WITHIN_A_LINE
 from scripts.reading.lines import SENTENCE
@@ -139,11 +146,7 @@ class Settling:
 
     def _settle(self, doubt: Doubt, last: int, count: int) -> None:
         mine, text = self.settled, self.lines[doubt.line - 1].words
-        is_of_labels = doubt.kind in FORMS and doubt.kind not in WITHOUT_A_LABEL_BELOW
-        if doubt.is_declared and is_of_labels and doubt.line in self.label_lines.get(doubt.label, ()):
-            mine.layout.add(doubt.kind)  # it is one of the labels of the evidence, and reading knows in which form
-            return
-        if self.is_dressed_as_labels(doubt.line) and doubt.kind not in (*RULES_FOR, WORD, LIST):
+        if self._has_a_label(doubt):
             return
         if doubt.line in mine.said:
             mine.words[doubt.kind].add(doubt.line)
@@ -167,6 +170,8 @@ class Settling:
             mine.headings.add(doubt.line)
         elif doubt.line > last + 1 and self._ends_the_text(doubt.line) and not self._may_be_said(doubt):
             mine.furniture.add(doubt.line)
+        elif doubt.kind in ("brackets", NAMELESS) and is_a_direction(doubt.label) and not doubt.is_declared:
+            mine.words[doubt.kind].add(doubt.line)
         elif doubt.kind in (NAMELESS, TAKEN):
             is_none = doubt.label[:1].isalpha() and self._is_certainly_none(doubt)
             is_undecorated = bool(self.decision.decoration) and not self._is_decorated(doubt.line)
@@ -174,13 +179,21 @@ class Settling:
                 mine.words[doubt.kind].add(doubt.line)
         elif self._is_words(doubt):
             mine.words[doubt.kind].add(doubt.line)
-        elif doubt.kind == "no-colon" and self._heads_a_turn(doubt.line) and not self._begins_a_label(doubt.line):
+        elif doubt.kind == "no-colon" and self.is_punctuated and not is_small(text) and self._heads_a_turn(doubt.line):
             mine.headings.add(doubt.line)
+
+    def _has_a_label(self, doubt: Doubt) -> bool:
+        """Return whether a line has a label of the evidence, in the form that reading knows, or is dressed as if it had one."""
+        is_of_labels = doubt.kind in FORMS and doubt.kind not in WITHOUT_A_LABEL_BELOW
+        if doubt.is_declared and is_of_labels and doubt.line in self.label_lines.get(doubt.label, ()):
+            self.settled.layout.add(doubt.kind)
+            return True
+        return self.is_dressed_as_labels(doubt.line) and doubt.kind not in (*RULES_FOR, WORD, LIST)
 
     def _is_within_a_sentence(self, number: int) -> bool:
         """Return whether a line in brackets goes on from the one right above it, and tells nothing that is heard."""
         above, words = self.lines[number - 2].words if number > 1 else "", self.lines[number - 1].words
-        goes_on = bool(above) and not ends_a_sentence(above) and self.is_wrapped
+        goes_on = bool(above) and not ends_a_sentence(above) and self.is_wrapped and words[0] in "([（［"
         return goes_on and not is_a_direction(words)
 
     def _goes_on(self, number: int) -> bool:
@@ -190,7 +203,8 @@ class Settling:
         is_dressed = bool(STENOGRAPHERS.match(text)) or (
             self.decision.decoration.startswith("#") and bool(COLON_SIGN.search(text))
         )
-        return is_dressed or (self.is_wrapped and is_small(below))
+        is_closed_below = is_emphasis_open(text) and "**" in below  # a label on two lines
+        return is_dressed or is_closed_below or (self.is_wrapped and is_small(below))
 
     def _may_be_said(self, doubt: Doubt) -> bool:
         """Return whether a line below the last label may be somebody's words: a sentence, or one that is taken up again."""
@@ -303,4 +317,5 @@ class Settling:
     def _heads_a_turn(self, number: int) -> bool:
         """Return whether the next line with words has a label."""
         labelled = {line for one in self.decision.labels for line in one.lines}
-        return next((line.number for line in self.lines[number:] if line.words), 0) in labelled
+        is_next = next((line.number for line in self.lines[number:] if line.words), 0) in labelled
+        return is_next and not self._begins_a_label(number)

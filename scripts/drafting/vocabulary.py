@@ -10,7 +10,8 @@ ASKERS = frozenset(
     pregunta periodista reportero reportera prensa interlocutor interlocutora intervención
     question journaliste presse frage journalist journalistin zusatzfrage zusatz presse
     pergunta jornalista repórter domanda giornalista вопрос журналист журналистка корреспондент
-    p в س ש שאלה עיתונאי כתב כתבת
+    p в س ש שאלה עיתונאי כתב כתבת питання журналіст журналістка pytanie dziennikarz dziennikarka soru gazeteci muhabir
+    vraag journalist fråga δημοσιογράφος ερώτηση otázka novinář kérdés újságíró întrebare jurnalist питање новинар
     記者 记者 问 問 提问 提問 媒体 媒體 질문 기자 السؤال سؤال صحفي صحافي سوال خبرنگار सवाल पत्रकार""".split()
 )
 ANSWERERS = frozenset(
@@ -106,16 +107,21 @@ HEADS_OF_LISTS = frozenset(
 # What stands in brackets and is nobody's words: what is heard, or cannot be.
 DIRECTIONS = frozenset(
     """laughter laughs laughing applause inaudible unintelligible crosstalk cross pause silence video music
-    risas risa aplausos aplauso inaudible ininteligible silencio pausa rires rire applaudissements applaudissement
-    inintelligible
-    gelächter heiterkeit lachen beifall applaus unverständlich pause risos aplausos inaudível risate applausi incomprensibile
-    gelach onverstaanbaar смех аплодисменты неразборчиво пауза""".split()
+    risas risa ríe ríen aplausos aplauso inaudible ininteligible silencio pausa
+    rires rire rit applaudissements applaudissement inintelligible risos risadas palmas inaudível ininteligível
+    gelächter heiterkeit lachen lacht beifall applaus unverständlich zuruf zurufe pause
+    risate ride applausi incomprensibile gelach applaus onverstaanbaar
+    смех смеётся смеется аплодисменты неразборчиво неслышно пауза сміх оплески
+    笑 笑声 笑聲 众笑 眾笑 大笑 掌声 掌聲 鼓掌 听不清 聽不清 静默 笑い 会場笑 拍手 聞き取り不能 聴取不能 沈黙
+    웃음 박수 불능 침묵 ضحك ضحكات تصفيق صمت مسموع""".split()
 )
 
 
 def is_a_direction(text: str) -> bool:
-    """Return whether words in brackets tell what is heard, or cannot be: "(Risas.)", "[Long applause]"."""
-    return any(word in DIRECTIONS for word in re.findall(r"\w+", text.casefold()))
+    """Return whether words in brackets tell what is heard, or cannot be, and nobody: "(Risas.)", "[Long applause]"."""
+    words = re.findall(r"\w+", text.casefold())
+    heard = sum(word in DIRECTIONS for word in words)
+    return 2 * heard >= max(len(words), 1) and not any(word in NAMELESS for word in words)
 
 
 # How a text ends that was spoken.

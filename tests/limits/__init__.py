@@ -278,6 +278,7 @@ NO_LIMITS = {
     "drafting.form_text.NO_BREAK": "longer than any line: any such number does the same",
     "drafting.draft.HEADING_SIGN": SIGNS_OF_A_TEXT,
     "drafting.evidence.DECORATION": SIGNS_OF_A_TEXT,
+    "drafting.head.KEY": SIGNS_OF_A_TEXT,
     "drafting.draft.YEAR": SIGNS_OF_A_TEXT,
     "drafting.draft.AS_A_SENTENCE": SIGNS_OF_A_TEXT,
     "drafting.draft.LETTER": SIGNS_OF_A_TEXT,

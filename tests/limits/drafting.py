@@ -392,12 +392,12 @@ DRAFTING: dict[str, list[Case]] = {
         (lambda: wrapped(*(11 * [100])), "lines"),
     ],
     "drafting.head.RULE": [
-        (lambda: head("---", "a: b", "---").furniture, [1, 2, 3]),
-        (lambda: head("***", "a: b", "***").furniture, []),
+        (lambda: head("---", "date: b", "---").furniture, [1, 2, 3]),
+        (lambda: head("***", "date: b", "***").furniture, []),
     ],
     "drafting.head.MOST_LINES_OF_FRONT_MATTER": [
-        (lambda: head("---", *(58 * ["> a"]), "---").title, ""),
-        (lambda: head("---", *(59 * ["> a"]), "---").title, "---"),
+        (lambda: head("---", *(58 * ["date: a"]), "---").title, ""),
+        (lambda: head("---", *(59 * ["date: a"]), "---").title, "---"),
     ],
     "drafting.head.MOST_ABOVE_A_TITLE": [
         (lambda: head("> a", "> b", "Harbour").title, "Harbour"),
