@@ -3,8 +3,8 @@
     python -m tests.bench [--root FOLDER] [--runs NUMBER] [--briefings NUMBER]
 
 With `--briefings`, an invented archive of that many is built twice: as this project does, with its checks and its index, and as
-plain pages of the same Markdown with the theme's own search. Seconds of a processor are those of all processes together; the
-peak is that of the largest of them.
+plain pages of the same Markdown with the theme's own search; then anew after changes. Seconds of a processor are those of all
+processes together; the peak is that of the largest of them.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from pathlib import Path
 
 from scripts.files.writing import LIST, listed
 from scripts.publishing.rendering import CONFIGURATION, GENERATOR, render_one_page
+from tests import invent
 from tests.archives import Archive
 from tests.conftest import ROOT
 
@@ -122,7 +123,7 @@ def of_an_archive(root: Path, count: int) -> None:
         shutil.copy2(root / CONFIGURATION, project)
         Archive().write(project, count)
         build = run([sys.executable, "-m", "scripts.publish", "--root", str(project)], ROOT)
-        build = run([sys.executable, "-m", "scripts.build", "--root", str(project), "--times"], ROOT)
+        build = run([sys.executable, "-m", "scripts.build", "--root", str(project), "--times", "--fresh"], ROOT)
         shutil.copytree(project / "docs", plain / "docs", ignore=shutil.ignore_patterns("overrides", "readme", ".*"))
         (plain / CONFIGURATION).write_text(PLAIN, encoding="utf-8")
         theirs = run([sys.executable, "-m", "mkdocs", "build", "--quiet"], plain)
@@ -136,6 +137,26 @@ def of_an_archive(root: Path, count: int) -> None:
         print(f"  the one against the other {ratios}")
         largest = max(pages, key=lambda path: path.stat().st_size)
         print(f"  the largest page {largest.stat().st_size / 1000:.0f} KB, {largest.relative_to(project / 'site').parent}/")
+        after_changes(project, count, build)
+
+
+def after_changes(project: Path, count: int, whole: Cost) -> None:
+    """Build anew after nothing changed, after one heading did, and after a briefing came; say what each takes of the whole."""
+    form = sorted((project / "transcript").glob("*/briefing.yml"))[count // 2]
+
+    def heading() -> None:
+        text = form.read_text(encoding="utf-8")
+        form.write_text(re.sub(r"(?m)^(  [\w-]+: What .* asks)$", r"\1 anew", text, count=1), encoding="utf-8")
+        assert form.read_text(encoding="utf-8") != text
+
+    def briefing() -> None:
+        slug, source, new = Archive().briefing(count)
+        invent.write(project, source, new, slug)
+
+    for what, change in (("nothing", lambda: None), ("one heading", heading), ("one briefing more", briefing)):
+        change()
+        cost = run([sys.executable, "-m", "scripts.build", "--root", str(project)], ROOT)
+        print(f"  after {what:18} {cost}, {cost.processor / whole.processor:.2f} of the whole")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
