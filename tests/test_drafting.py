@@ -748,3 +748,9 @@ def test_brackets_that_name_who_asks_are_no_sound(tmp_path: Path) -> None:
 def test_what_stands_between_rules_is_front_matter_if_it_has_keys(between: str, is_matter: bool, tmp_path: Path) -> None:
     done = drafted(tmp_path, f"---\n{between}\n---\n{2 * LARGE_NAMES}")
     assert (done.head.matter > 0) == is_matter
+
+
+def test_the_end_of_a_sentence_above_the_first_label_is_said_or_doubtful(tmp_path: Path) -> None:
+    begin = "When do they fall?\n\n* **[Q]** Why so? See\nhttp://harbour.example for more. They fall by a tenth\nin June.\n"
+    named = Named(drafted(tmp_path, begin + 3 * "\n* **Q.** Dues fall by a tenth in June. When do\nthey fall?\n"))
+    assert named.silently_lost({5}) == set()

@@ -124,10 +124,11 @@ class Drafted:
         )
 
     def _goes_on(self, number: int) -> bool:
-        """Return whether a line is the begin of a sentence that goes on below, in a text that is wrapped."""
+        """Return whether a line is the begin or the end of a sentence on several lines, in a text that is wrapped."""
         below = self.evidence.lines[number].words if number < len(self.evidence.lines) else ""
         words = self.evidence.lines[number - 1].words
-        return self.evidence.paragraphs != "lines" and is_small(below) and is_said(words)
+        is_part = (is_small(below) and is_said(words)) or (is_small(words) and ends_a_sentence(words))
+        return self.evidence.paragraphs != "lines" and is_part
 
     @cached_property
     def perhaps_listed(self) -> frozenset[int]:
