@@ -109,7 +109,9 @@ class Settling:
         self.is_punctuated = sum(ends_a_sentence(line.words) for line in worded) >= LEAST_PUNCTUATED * len(worded)
         self.label_lines = {one.label: one.lines for one in decision.labels}
         self.labels = set(self.label_lines)
-        self.once = {one.lines[0] for one in decision.labels if len(one.lines) == 1 and one.kinds == ("no-colon",)}
+        are_alone = decision.is_large and decision.layout[:1] == ("no-colon",)  # where all are, it tells nothing of one
+        once = {one.lines[0] for one in decision.labels if len(one.lines) == 1 and one.kinds == ("no-colon",)}
+        self.once = frozenset() if are_alone else frozenset(once)
         signs = [self._sign(line) for one in decision.labels for line in one.lines if line <= len(self.lines)]
         most = Counter(signs).most_common(1)[0][0] if signs else ""
         is_shared = sum(sign == most or sign.startswith(f"{most} ") for sign in signs) >= MOST * len(signs)
