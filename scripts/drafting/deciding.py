@@ -213,7 +213,7 @@ def _verdict(one: Candidate, evidence: Evidence, style: _Style) -> str | None:
     if is_vetoed(one, recurs) or _is_field(one, evidence) or _is_no_label_anywhere(one):
         return None
     is_plain = one.kind == "no-colon" and not (is_large(one.label) or one.decoration)
-    if is_plain and evidence.is_headed and (recurs or is_anybodys(one.label)):
+    if is_plain and not (style.is_large or style.decoration) and evidence.is_headed and (recurs or is_anybodys(one.label)):
         return AS_A_HEADING
     is_main = _family(_kind(one)) in style.families or (style.is_of_few and _may_be_one(one))
     if style.decoration:
