@@ -77,9 +77,9 @@ def _words(content: bytes) -> list[Word]:
         spelled = []
         others, at = size_at(content, at)
         for _ in range(others):
-            form, at = decode(content, size_at(content, at)[1])
+            letters, at = decode(content, size_at(content, at)[1])
             there, at = _postings(content, at)
-            spelled.append((str(form), there))
+            spelled.append((str(letters), there))
         words.append(Word(str(word), held, tuple(spelled)))
     return words
 

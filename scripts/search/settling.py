@@ -119,9 +119,9 @@ def _together(chunks: Iterable[tuple[int, Sequence[Word]]]) -> Iterator[tuple[st
         in_each = [(base, word) for _, base, word in found]
         spelled: dict[str, list[tuple[int, Postings]]] = {}
         for base, word in in_each:
-            for form, held in word.spelled:
-                spelled.setdefault(form, []).append((base, held))
-        others = [[form, _joined(held)] for form, held in spelled.items()]
+            for letters, held in word.spelled:
+                spelled.setdefault(letters, []).append((base, held))
+        others = [[letters, _joined(held)] for letters, held in spelled.items()]
         yield text, encode([text, _joined([(base, word.held) for base, word in in_each]), others])
 
 

@@ -364,6 +364,8 @@ SAME_WITH = {
 # Limits that are read when their module is imported, so that a change at run time is seen nowhere: their cases show it.
 AT_IMPORT = {
     "importing.recognisers.VOICES": "the default of an argument",
+    "exports.typesetting.HALF": "TONES and DRAWN are made of it",
+    "exports.typesetting.WHOLE": "TONES is made of it",
     "files.problems.MOST_QUOTED": "the default of an argument",
     "reading.labels.CLOSING": "part of patterns",
     "reading.labels.DIVIDER": "part of patterns",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from scripts.exports import typesetting
 from scripts.exports.atom import feeds
 from scripts.exports.common_markdown import escaped
 from scripts.exports.for_machines import llms
@@ -12,7 +13,7 @@ from scripts.exports.link_card import SAID, SAID_SHORTLY, _texts
 from scripts.exports.offline import offline_files, to_file, to_files
 from scripts.exports.one_script import read_module
 from scripts.exports.sitemap import cut_sitemap
-from scripts.exports.typesetting import DRAWN, HAN, MIRRORED, TONES, UNITS, _font_of, _han
+from scripts.exports.typesetting import DRAWN, HAN, TONES, UNITS, _font_of, _han
 from scripts.record.places import places
 from tests.limits.cases import Case, each, in_a_file, invented, same
 
@@ -114,7 +115,9 @@ EXPORTS: dict[str, list[Case]] = {
     ),
     "exports.link_card.SHORT": [(lambda: said_in(80), SAID_SHORTLY), (lambda: said_in(81), SAID)],
     "exports.typesetting.HAN_FONTS": each(
-        lambda language: _han(language).index, {"ja": 0, "ko": 1, "zh-Hant-TW": 3, "zh-HK": 4}, same(["zh", "en", "jav"], 2)
+        lambda language: _han(language).index,
+        {"ja": 0, "ko": 1, "zh-Hant": 3, "zh-TW": 3, "zh-HK": 4},
+        same(["zh", "en", "jav"], 2),
     ),
     "exports.typesetting.FIRST_HAN": each(is_han, same("\u2e80中。", True), same("a…“", False)),
     "exports.typesetting.UNITS": each(
@@ -123,7 +126,9 @@ EXPORTS: dict[str, list[Case]] = {
     "exports.typesetting.HALF": [(lambda: TONES[69:71], [0, 1]), (lambda: DRAWN[69:71], [0, 255])],
     "exports.typesetting.WHOLE": [(lambda: TONES[184:186], [1, 2]), (lambda: TONES[-1], 2)],
     "exports.typesetting.MIRRORED": each(
-        lambda sign: sign.translate(MIRRORED), {"(": ")", "«": "»", "›": "‹"}, {"“": "“", "-": "-"}
+        lambda sign: sign.translate(typesetting.MIRRORED),
+        dict(zip("()[]{}<>«»‹›", ")(][}{><»«›‹", strict=True)),
+        {"“": "“", "-": "-"},
     ),
     "exports.offline.LEFT_OUT": each(
         left_out,

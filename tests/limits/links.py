@@ -35,6 +35,11 @@ WHOLE_LEDGER = ledger(
     shared=(SharedName("people/an/", "NO", "people/ann/", "2031-05-07"),),
 )
 
+ANSWERED_LEDGER = ledger(
+    Entry("1", (Version(1, 1, 1, 1, 0, 16 * "0", "people/ann/", "opening/", answers="outlets/daily/"),)),
+    pages=(PageNames("opening/", {"answer": "1"}, also={"answer": ("1",)}),),
+)
+
 WITHDRAWN_LEDGER = replace(
     WHOLE_LEDGER,
     withdrawals=(
@@ -103,6 +108,8 @@ LINKS: dict[str, list[Case]] = {
         ),
         (lambda: rows(WHOLE_LEDGER, "- id: p2"), "- id: p2"),
         (lambda: rows(WHOLE_LEDGER, "became:"), "  became: [p1, p3]"),
+        (lambda: rows(ANSWERED_LEDGER, "- {id: p1").partition("answers: ")[2][:16], "outlets/daily/, "),
+        (lambda: rows(ANSWERED_LEDGER, "- {address: o").partition("also: ")[2], "{answer: [p1]}}"),
         (
             lambda: rows(WHOLE_LEDGER, "- {address: o"),
             "- {address: opening/, anchors: {statement: p1}, passed: {statement: [p3]}}",
