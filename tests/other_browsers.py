@@ -104,9 +104,22 @@ class _Browser:
 
     def resize(self, width: int, height: int) -> None:
         """Make what a page has of the window so wide and high."""
-        self.send("SetWindowRect", {"width": width, "height": height})
-        shown = self.run("return [innerWidth, innerHeight]")
-        self.send("SetWindowRect", {"width": 2 * width - shown[0], "height": 2 * height - shown[1]})
+        wide, high = width, height
+        for _ in range(4):
+            self.send("SetWindowRect", {"width": wide, "height": high})
+            shown = self._size()
+            if shown == [width, height]:
+                return
+            wide, high = max(1, wide + width - shown[0]), max(1, high + height - shown[1])
+        raise AssertionError(f"a window shows {shown} instead of {[width, height]}")
+
+    def _size(self) -> list[int]:
+        """Return how much a page has of the window, once that stays the same: a window is resized later than asked."""
+        before: list[int] = []
+        while before != (shown := self.run("return [innerWidth, innerHeight]")):
+            before = shown
+            time.sleep(0.3)
+        return shown
 
 
 class _Marionette(_Browser):

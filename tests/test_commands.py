@@ -43,6 +43,7 @@ def with_environment(root: Path) -> Path:
         (root / ".venv" / name).unlink(missing_ok=True)
         (root / ".venv" / name).touch()
     (root / "tests/node_modules").symlink_to(ROOT / "tests/node_modules")
+    os.utime(root / "tests/package-lock.json", (0, 0))  # what is lent is not to be installed anew
     for compiled in (*ROOT.glob("scripts/**/*.pyc"), *ROOT.glob("tests/__pycache__/*.pyc")):  # to begin sooner
         copy = root / compiled.relative_to(ROOT)
         copy.parent.mkdir(exist_ok=True)
