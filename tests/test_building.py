@@ -40,6 +40,7 @@ def copy(small: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(small, tmp_path / "copy"))
 
 
+@pytest.mark.audit
 def test_two_builds_in_two_folders_and_two_time_zones_are_the_same_to_the_byte(small: Path, tmp_path: Path) -> None:
     other = copy_small(tmp_path / "another place" / "ä")
     old_umask = os.umask(0o077)

@@ -505,6 +505,7 @@ def replace(file: Path, before: str, after: str) -> None:
     file.write_text(content.replace(before, after), encoding="utf-8")
 
 
+@pytest.mark.audit
 @pytest.mark.long
 @pytest.mark.browser
 def test_serve_rebuilds_and_reloads_what_a_reader_looks_at(serving: Serving, browser: Browser) -> None:

@@ -79,6 +79,7 @@ def test_every_briefing_keeps_its_name_on_the_page_and_leads_to_where_it_is_list
             assert slug in names(pages[there])
 
 
+@pytest.mark.audit
 def test_every_link_between_these_pages_leads_to_a_page_and_a_name(pages: dict[str, Page]) -> None:
     followed = 0
     for page in pages.values():

@@ -219,6 +219,7 @@ def blank(browser: Browser) -> Iterator[Page]:
     page.close()
 
 
+@pytest.mark.audit
 @pytest.mark.browser
 @given(body=soup)
 @example(body=f"{YES}<table>{YES}</p>{YES}</table><pre data-line>\n\na</pre><template>{YES}</template><noscript>{YES}")

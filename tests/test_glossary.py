@@ -246,6 +246,7 @@ def test_mypy_finds_nothing() -> None:
 # What is seen
 
 
+@pytest.mark.audit
 def test_a_row_that_is_renamed_is_seen() -> None:
     place = next(row for row in ROWS if row.words[0] == "place")
     assert named_wrongly(replace(place, words=("spot",))) == ["Place has none of the words spot"]

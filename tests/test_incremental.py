@@ -159,6 +159,7 @@ def test_any_changes_one_after_another(root: Path, tmp_path: Path, seed: int) ->
         changed(root, name, tmp_path / "apart")
 
 
+@pytest.mark.audit
 def test_a_link_to_what_went_away_on_another_page_is_found(root: Path) -> None:
     """The page with the link is the same; only the other one is rendered again."""
     linking, other = root / "docs/notes/linking.md", root / "docs/notes/other.md"

@@ -149,6 +149,7 @@ def test_headings_outline_every_page(site: Path) -> None:
         assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), (path, levels)
 
 
+@pytest.mark.audit
 def test_every_page_has_its_landmarks_and_its_language(browser: Browser, served: str) -> None:
     page = open_page(browser, served)
     for kind, address in KINDS.items():

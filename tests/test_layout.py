@@ -109,7 +109,8 @@ COVERED = """() => [...document.querySelectorAll('a[href], button, summary, inpu
   }).map(edge => `${edge}: ${e.outerHTML.slice(0, 90)}`))"""
 
 
-@pytest.mark.parametrize(("width", "height"), some(SIZES, (390, 844)))
+@pytest.mark.audit
+@pytest.mark.parametrize(("width", "height"), SIZES)
 def test_nothing_that_has_the_focus_is_covered(browser: Browser, served: str, width: int, height: int) -> None:
     page = open_page(browser, served, width, height)
     found = {}

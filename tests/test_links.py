@@ -32,7 +32,7 @@ from scripts.pages.past import NOT_NAMED
 from scripts.record.ledger import Ledger
 from tests import histories, invent
 from tests.claims import ALSO_GIVEN, Claims, behind, had_words
-from tests.conftest import tree
+from tests.conftest import some, tree
 from tests.editions import OPERATIONS
 from tests.histories import LABELS, LAYOUTS, NOBODY, Form, Standing, Text, akin, changed, first_text, standings
 from tests.publishing import Publication, Readers, forget, ledgers_read_once, publish, write_ledgers
@@ -571,7 +571,7 @@ MERGED = {
 }
 
 
-@pytest.mark.parametrize("what", MERGED)
+@pytest.mark.parametrize("what", some(MERGED, "names that both gave"))
 def test_what_two_branches_published_is_told_apart(what: str) -> None:
     seed, ours, theirs, told = MERGED[what]
     publisher = Publisher()

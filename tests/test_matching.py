@@ -473,6 +473,7 @@ def test_one_thing_done_to_long_paragraphs_is_recognised(name: str, seed: int) -
     assert not found.unclear and dict(found.became) == truth(earlier, paragraphs)
 
 
+@pytest.mark.audit
 def test_a_long_transcript_of_which_every_paragraph_was_edited_is_matched_in_seconds() -> None:
     choice = random.Random(7)
     paragraphs = edition([long_text(choice) for _ in range(1500)], [choice.choice(SPEAKERS) for _ in range(1500)])

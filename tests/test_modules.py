@@ -141,6 +141,7 @@ SLIPS = {
 }
 
 
+@pytest.mark.audit
 def test_a_slip_is_found() -> None:
     found = slips("docs/assets/record/new.js", list(SLIPS))
     assert {(number, rule) for number, rule in enumerate(SLIPS.values(), start=1)} <= set(found), found

@@ -104,6 +104,7 @@ def test_a_word_that_the_text_lacks_finds_what_is_nearest_and_says_so(browser: B
     desk.page.context.close()
 
 
+@pytest.mark.audit
 @pytest.mark.browser
 def test_of_what_stands_for_a_word_the_nearest_and_rarest_and_all_of_it_come_first(tmp_path: Path, browser: Browser) -> None:
     root = copy_project(tmp_path / "project", transcripts=False)
@@ -120,6 +121,7 @@ def test_of_what_stands_for_a_word_the_nearest_and_rarest_and_all_of_it_come_fir
         desk.page.context.close()
 
 
+@pytest.mark.audit
 @pytest.mark.browser
 def test_what_is_near_is_of_english_texts_only(tmp_path: Path, browser: Browser) -> None:
     root = copy_project(tmp_path / "project", transcripts=False)

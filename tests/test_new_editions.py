@@ -155,10 +155,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Readers:
 
 
 # What is done alone is part of all that is done at once; alone it says more surely what is wrong.
-AT_ONCE = ("insert a paragraph", "do all of it")
-
-
-@pytest.mark.parametrize("name", some(DONE, *AT_ONCE))
+@pytest.mark.parametrize("name", some(DONE, "do all of it"))
 def test_whatever_is_done_to_the_first_briefing_its_addresses_hold(name: str, seen: Readers, tmp_path: Path) -> None:
     done, readers = DONE[name], copy.deepcopy(seen)
     shutil.copytree(ROOT / "transcript", tmp_path / "transcript")

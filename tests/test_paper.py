@@ -62,7 +62,8 @@ def test_on_paper_every_paragraph_has_its_number_beside_it(browser: Browser, ser
     assert places == [[str(number), True, True, True] for number in range(1, 50)]
 
 
-@pytest.mark.parametrize("size", some(["A4", "A5", "Letter"], "A5"))
+@pytest.mark.audit
+@pytest.mark.parametrize("size", ["A4", "A5", "Letter"])
 def test_no_question_is_parted_from_the_first_line_of_its_answer(browser: Browser, served: str, source: str, size: str) -> None:
     page = open_page(browser, f"{served}{SLUG}/transcript/")
     sheets = [

@@ -205,7 +205,7 @@ SIDES = """() => {
 }"""
 
 
-@pytest.mark.parametrize("width", [1920, 2560])
+@pytest.mark.parametrize("width", some([1920, 2560], 1920))
 def test_on_a_wide_screen_words_stand_in_the_middle_on_every_page(browser: Browser, served: str, width: int) -> None:
     page = open_page(browser, served, width, 1080)
     found = {}

@@ -120,14 +120,7 @@ def said(desk: Desk, text: str) -> None:
 
 
 # With each change: a file of each kind, and each way.
-OFTEN = (
-    ("**/pagefind/engine.js*", "refused"),
-    ("**/pagefind/wasm.site.pagefind", "a page"),
-    ("**/pagefind/index/*", "gone"),
-    ("**/pagefind/words.json", "overloaded"),
-    ("**/pagefind/fragment/*", "cut short"),
-    ("**/assets/search/dialog.js", "refused"),
-)
+OFTEN = (("**/pagefind/engine.js*", "refused"), ("**/pagefind/index/*", "gone"), ("**/pagefind/fragment/*", "cut short"))
 
 
 def ways_once() -> Iterator[tuple[str, str]]:

@@ -293,6 +293,7 @@ def test_numbers_days_and_lists_are_written_as_the_language_writes_them(
     assert (said.join([]), said.join(["{1}"]), said.join(["{1}", "{0}"])[:3]) == ("", "{1}", "{1}")
 
 
+@pytest.mark.audit
 def test_the_pages_for_all_speak_the_language_that_the_theme_is_told(tmp_path: Path) -> None:
     root = copy_project(tmp_path / "project", transcripts=False)
     write_spoken(root, "fr")

@@ -474,6 +474,7 @@ def test_two_briefings_share_topics_and_each_has_a_matrix_of_its_own(tmp_path: P
     assert "11 January 2017" in LexborHTMLParser(near).css_first(".nearest").text(), "near across briefings"
 
 
+@pytest.mark.audit
 def test_a_site_without_topics_says_so(tmp_path: Path) -> None:
     root = copy_project(tmp_path / "project", transcripts=False)
     folder_of(CASES / "valid/own-line", root)
