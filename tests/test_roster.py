@@ -14,7 +14,7 @@ from scripts.archive.withdrawn import withdraw
 from scripts.checking.addresses import replay
 from scripts.files.keeping import Keeping
 from scripts.links.published import published
-from scripts.reading.roster import read_roster
+from scripts.reading.roster import filled, read_roster
 from scripts.record.briefing import Briefing
 from tests import invent
 from tests.conftest import run_here
@@ -195,7 +195,7 @@ def test_what_is_unknown_twice_or_at_odds_is_told_all_at_once_with_file_and_line
         ("briefing.yml", "declared-otherwise", 27),  # the family's
         ("briefing.yml", "declared-otherwise", 27),  # an outlet under a slug of its own
         ("briefing.yml", "declared-otherwise", 30),  # the kind of outlet
-        ("briefing.yml", "missing-key", 16),  # the name of somebody who is not declared
+        ("briefing.yml", "missing-key", 15),  # the name of somebody who is not declared
         ("outlets.yml", "wrong-value", 1),  # one name until a day before that of the other
         ("outlets.yml", "wrong-value", 7),  # no day
         ("people.yml", "slug-taken", 7),
@@ -203,6 +203,18 @@ def test_what_is_unknown_twice_or_at_odds_is_told_all_at_once_with_file_and_line
         ("people.yml", "unknown-key", 7),
         ("people.yml", "wrong-value", 6),  # a family name that is none
     ]
+
+
+def test_who_opens_is_referred_to_by_a_former_slug_too(root: Path) -> None:
+    declared(root, PEOPLE.replace("slug: bo-example", "slug: bo\n  formerly: [bo-example]"))
+    form = {"people": [SHORT["people"]], "opening": {"speaker": "bo-example", "starts": "Good"}}
+    whole = filled(root / "briefing.yml", form, {(): 1}, frozenset(), read_roster(root / "transcript")[0])
+    assert (whole.value["opening"]["speaker"], whole.value["people"][0]["slug"], whole.problems) == ("bo", "bo", ())
+
+
+def test_of_a_file_that_cannot_be_read_only_that_is_told(root: Path) -> None:
+    declared(root, PEOPLE + "- {slug: [}\n")
+    assert [(name, line) for name, _, line in problems_of(root)] == [("people.yml", 6)]
 
 
 def test_one_name_under_two_slugs_is_asked_about_unless_both_are_declared(root: Path) -> None:
