@@ -34,6 +34,7 @@ from scripts.files.whole import work_folder
 from scripts.importing.originals import Original, read_original
 from scripts.publishing.rendering import not_a_project
 from scripts.reading.form import Form, read_form
+from scripts.reading.roster import Roster, read_roster, without_what_is_declared
 from scripts.reading.source import read_source
 from scripts.record.briefing import Outlet
 from scripts.words.slugs import slug
@@ -127,12 +128,11 @@ def _drafted(original: Original, folder: Path, file: Path, told: Told) -> Drafte
 def _write(root: Path, options: argparse.Namespace) -> tuple[Path, Drafted, Original]:
     """Write the folder of a drafted briefing, whole or not at all, and return it."""
     original = _read(options.file)
-    forms = [form for folder in briefing_folders(root) if (form := read_form(folder / "briefing.yml")[0])]
-    settings = {"held_by": options.held_by, "place": options.place, "publisher": options.publisher}
+    roster, told = _told(root, original, options)
     with work_folder(root) as work:
         made = Path(tempfile.mkdtemp(dir=work))
-        drafted = _drafted(original, made, options.file, Told(original.metadata, dict(_known(forms)), settings))
-        value = form_value(drafted)
+        drafted = _drafted(original, made, options.file, told)
+        value = without_what_is_declared(form_value(drafted), roster)
         folder = root / "transcript" / (options.slug or _slug(value))
         if folder.exists():
             raise ProblemsError(
@@ -152,16 +152,27 @@ def _write(root: Path, options: argparse.Namespace) -> tuple[Path, Drafted, Orig
         about = introduction(options.file.name, original.notes)
         text = form_text(value, remarks_on(drafted, value), about, missing_from(value))
         (made / "briefing.yml").write_text(text, encoding="utf-8")
-        (made / "briefing.yml").write_text(text + _headings_of(made), encoding="utf-8")
+        (made / "briefing.yml").write_text(text + _headings_of(made, roster), encoding="utf-8")
         os.chmod(made, 0o755)
         folder.parent.mkdir(exist_ok=True)
         os.rename(made, folder)
     return folder, drafted, original
 
 
-def _headings_of(folder: Path) -> str:
+def _told(root: Path, original: Original, options: argparse.Namespace) -> tuple[Roster, Told]:
+    """Return what is known beside a text, and who is declared for all briefings. Raises ProblemsError if that is wrong."""
+    roster, problems = read_roster(root / "transcript")
+    if problems:
+        raise ProblemsError(*problems)
+    forms = [form for folder in briefing_folders(root) if (form := read_form(folder / "briefing.yml", roster)[0])]
+    forms.sort(key=lambda form: form.date)
+    settings = {"held_by": options.held_by, "place": options.place, "publisher": options.publisher}
+    return roster, Told(original.metadata, dict(_known(forms)), _declared(roster, forms), settings)
+
+
+def _headings_of(folder: Path, roster: Roster) -> str:
     """Return comments in which the headings of a drafted briefing can be written, "" where its exchanges cannot be told yet."""
-    briefing, _ = read_briefing(folder)
+    briefing, _ = read_briefing(folder, roster=roster)
     exchanges = {one.slug: one.speeches[0].paragraphs[0].line for one in briefing.exchanges} if briefing else {}
     return "".join(f"{line}\n" for line in ("", *commented(headings_missing(exchanges)))) if exchanges else ""
 
@@ -175,6 +186,22 @@ def _known(forms: Sequence[Form]) -> Iterator[tuple[str, Known]]:
                     yield label, Known("outlet", speaker.slug, speaker.name, short=speaker.short, outlet_kind=speaker.kind)
                 else:
                     yield label, Known("person", speaker.slug, speaker.name, speaker.role, speaker.function)
+
+
+def _declared(roster: Roster, forms: Sequence[Form]) -> dict[str, list[Known]]:
+    """Return who is declared for all briefings, by each name, in the role and with the function of the newest briefing."""
+    newest = {speaker.slug: speaker for form in forms for speaker in form.people}
+    found: dict[str, list[Known]] = {}
+    for one in roster.declarations:
+        if one.key == "outlets":
+            known = Known("outlet", one.slug, one.name, short=one.short, outlet_kind=one.kind)
+        else:
+            before = newest.get(one.slug)
+            role, function = (before.role, before.function) if before else ("", "briefer")
+            known = Known("person", one.slug, one.name, role, function)
+        for name in one.every_name:
+            found.setdefault(name, []).append(known)
+    return found
 
 
 def _slug(value: Mapping[str, Any]) -> str:
@@ -192,7 +219,7 @@ def _tell(folder: Path, drafted: Drafted, original: Original, file: Path) -> Non
     print("\n".join(table_of(drafted)))
     for note in original.notes:
         print(f"\nNote: {note}")
-    _, problems = read_briefing(folder)
+    _, problems = read_briefing(folder, roster=read_roster(folder.parent)[0])
     where = shown(folder / "briefing.yml")
     if problems:
         print(f"\nLeft to decide, in {where}:\n")

@@ -14,6 +14,7 @@ from scripts import ROOT
 from scripts.archive.folders import briefing_folders, read_briefings
 from scripts.files.problems import EXIT_PROBLEMS, EXIT_WELL, Problem, report, shown
 from scripts.publishing.rendering import not_a_project
+from scripts.reading.roster import DECLARED
 
 BOLD, RED, CYAN, PLAIN = "\033[1m", "\033[31m", "\033[36m", "\033[0m"
 
@@ -66,11 +67,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"--briefing must be one of {', '.join(folders)}, found {options.briefing!r}")
     _, found = read_briefings(root)
     own = root / "transcript" / options.briefing
-    problems = sorted({one for one in found if not options.briefing or one.path.is_relative_to(own)})
+    problems = sorted({one for one in found if not options.briefing or one.path.is_relative_to(own) or _is_of_all(one, root)})
     FORMATS[options.format](problems)
     if not problems and options.format == "text":
         print(f"Nothing keeps {options.briefing or 'any of ' + str(len(folders))} from being published.")
     return EXIT_PROBLEMS if problems else EXIT_WELL
+
+
+def _is_of_all(problem: Problem, root: Path) -> bool:
+    """Return whether a problem is in what is declared for all briefings."""
+    return problem.path.parent == root / "transcript" and problem.path.stem in DECLARED
 
 
 def _has_colours(stream: TextIO) -> bool:

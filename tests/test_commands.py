@@ -437,12 +437,18 @@ def test_a_bench_says_what_it_measured(options: list[str], said: str, built: Pat
 def test_the_readmes_briefings_are_built_beside_the_first_one(tmp_path: Path) -> None:
     clone = copy_small(tmp_path / "clone")
     write_the_readmes_second_briefing(clone / "transcript/2031-06-02-harbour")
-    (source,), (form, _, corrections) = [block for block in blocks("text") if "Xu Placeholder:" in block], blocks("yaml")
+    (source,), (form, _, *for_all, corrections) = (
+        [block for block in blocks("text") if "Xu Placeholder:" in block],
+        blocks("yaml"),
+    )
     folder = clone / "transcript/2031-05-05-harbour-reform"
     folder.mkdir()
     (folder / "source.txt").write_text(source, encoding="utf-8")
     (folder / "briefing.yml").write_text(form, encoding="utf-8")
     (folder / "corrections.yml").write_text(corrections, encoding="utf-8")
+    for name, declared in zip(("people", "outlets"), for_all, strict=True):
+        (folder.parent / f"{name}.yml").write_text(declared, encoding="utf-8")
+        assert f"$schema=../scripts/{name}.schema.json" in declared
     done = run("scripts.build", "--root", str(clone))
     assert done.returncode == 0, done.stderr
     assert (clone / "site/2031-05-05-harbour-reform/questions/invented-daily/index.html").is_file()
@@ -458,7 +464,7 @@ def test_the_readmes_briefings_are_built_beside_the_first_one(tmp_path: Path) ->
 
 
 def write_the_readmes_second_briefing(folder: Path) -> None:
-    (source,), (_, form, _) = [block for block in blocks("text") if "MS. SAMPLE:" in block], blocks("yaml")
+    (source,), (_, form, *_) = [block for block in blocks("text") if "MS. SAMPLE:" in block], blocks("yaml")
     folder.mkdir()
     (folder / "source.txt").write_text(source, encoding="utf-8")
     (folder / "briefing.yml").write_text(form, encoding="utf-8")
@@ -470,10 +476,9 @@ def test_the_readme_says_which_keys_must_be_there() -> None:
     top, entries = said.split("Each person needs", 1)
     keys = schema["properties"]
     assert set(re.findall("`(\\w+)`", top)) == {*schema["required"], *keys["source"]["required"]}
-    people, outlets, parts = re.split("each (?:outlet also|part)", entries.split("Where")[0])
-    person = set(re.findall("`(\\w+)`", people))
-    assert person == set(keys["people"]["items"]["required"])
-    assert person | set(re.findall("`(\\w+)`", outlets)) == {*keys["outlets"]["items"]["required"], "function"}
+    people, outlets, parts = re.split("each (?:outlet|part)", entries.split("A person")[0])
+    assert set(re.findall("`(\\w+)`", people)) == set(keys["people"]["items"]["required"])
+    assert set(re.findall("`(\\w+)`", outlets)) == set(keys["outlets"]["items"]["required"])
     assert set(re.findall("`(\\w+)`", parts)) == set(keys["parts"]["items"]["required"])
 
 
@@ -488,6 +493,10 @@ def test_the_readme_names_every_key_of_the_form() -> None:
     table = README.split("| key | what it says |")[1].split("\n\n")[0]
     missing = {key for key in keys(schema) if f"`{key}`" not in table and f"`{key}:" not in table}
     assert missing == set()
+    section = README.split("### People and outlets")[1].split("\n### ")[0]
+    for name in ("people", "outlets"):
+        schema = json.loads((ROOT / f"scripts/{name}.schema.json").read_text(encoding="utf-8"))
+        assert {key for key in keys(schema["items"]) if f"`{key}`" not in section and f"{key}: " not in section} == set()
     section = README.split("### Correct a slip")[1].split("\n## ")[0]
     schema = json.loads((ROOT / "scripts/corrections.schema.json").read_text(encoding="utf-8"))
     assert {key for key in keys(schema["items"]) if f"`{key}`" not in section and f"{key}: " not in section} == set()

@@ -26,7 +26,7 @@ from scripts.files.raw import read_file
 from scripts.files.whole import exchange, work_folder
 from scripts.files.yaml_lines import read_yaml
 from scripts.links.matching.paragraphs import Earlier, Later, Matching, match
-from scripts.links.naming import Names
+from scripts.links.naming import Names, Naming
 from scripts.links.permalinks import NAME, Permalinks, permalinks_text, read_permalinks, with_words, words_at
 from scripts.links.published import other_branches
 from scripts.links.recording import with_what_led_there
@@ -42,8 +42,9 @@ from scripts.links.renumbering import (
 )
 from scripts.links.twins import numbers_elsewhere, told_apart
 from scripts.reading.form import Form, read_form
+from scripts.reading.roster import read_roster
 from scripts.reading.source import Source, read_source
-from scripts.record.briefing import Briefing, Turn
+from scripts.record.briefing import Briefing, Draft, Turn
 from scripts.record.ledger import Edition, Entry, Ledger, fingerprint, fresh_number
 from scripts.record.places import source_name, speaker_address
 from scripts.tongues.tongue import ENGLISH
@@ -101,7 +102,7 @@ def take_over(
         _say_who_issued_it(draft / "briefing.yml", issued or Issued())
         others = other_branches(root, slug)
         naming = partial(as_matched, published=source, date=date, others=others)
-        briefing, found = read_briefing(draft, naming) if not problems else (None, [])
+        briefing, found = _read(draft, naming, root) if not problems else (None, [])
         problems = [_where_it_is(problem, draft, folder, file) for problem in (*problems, *found)]
         if problems or not isinstance(briefing, Briefing):
             return None, problems
@@ -118,6 +119,12 @@ def take_over(
         (draft / NAME).write_text(permalinks_text(after), encoding="utf-8")
         _replace(draft, folder.resolve())  # where it is a link, that stays
         return Taken(before, after), []
+
+
+def _read(draft: Path, naming: Naming, root: Path) -> tuple[Draft | None, list[Problem]]:
+    """Return the briefing in a copy of a folder, read with who is declared for all briefings, and everything that is wrong."""
+    roster, problems = read_roster(root / "transcript")
+    return (None, problems) if problems else read_briefing(draft, naming, roster=roster)
 
 
 def _published(folder: Path) -> tuple[tuple[Permalinks, Source] | None, list[Problem]]:

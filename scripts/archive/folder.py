@@ -16,6 +16,7 @@ from scripts.reading.corrections import read_corrections
 from scripts.reading.form import Form, read_form
 from scripts.reading.mentions import find_mentions
 from scripts.reading.parts import arrange, find_parts
+from scripts.reading.roster import NOBODY, Roster
 from scripts.reading.source import Source, read_kept, read_source
 from scripts.reading.transcript import read_transcript
 from scripts.record.briefing import Draft, Part, Turn, with_ledger
@@ -42,7 +43,9 @@ class Folder:
         return _corrections(self.path)
 
 
-def read_briefing(path: Path, naming: Naming = as_published, again: bool = False) -> tuple[Draft | None, list[Problem]]:
+def read_briefing(
+    path: Path, naming: Naming = as_published, again: bool = False, roster: Roster = NOBODY
+) -> tuple[Draft | None, list[Problem]]:
     """Return the briefing in a folder, or None, and everything that is wrong with it.
 
     It is only a draft, without its ledger, where what of it was published cannot be told; then there are problems. One that is
@@ -53,7 +56,7 @@ def read_briefing(path: Path, naming: Naming = as_published, again: bool = False
         briefing, wrong = read_withdrawn(path)
         if briefing or wrong:
             return briefing, [*problems, *wrong]
-    folder = problems.take(_read_files(path))
+    folder = problems.take(_read_files(path, roster))
     if folder is None:
         return None, problems
     problems += _pin_problems(folder.form, folder.source)
@@ -76,10 +79,10 @@ def read_briefing(path: Path, naming: Naming = as_published, again: bool = False
     return problems.take(_with_names_for_good(draft, folder, names)), problems
 
 
-def _read_files(path: Path) -> tuple[Folder | None, list[Problem]]:
+def _read_files(path: Path, roster: Roster) -> tuple[Folder | None, list[Problem]]:
     """Return the files of a folder, or None if there are no form and no source to go on with."""
     problems = Gathered()
-    form = problems.take(read_form(path / "briefing.yml"))
+    form = problems.take(read_form(path / "briefing.yml", roster))
     source = problems.take(read_source(path / "source.txt"))
     permalinks, wrong = read_permalinks(path)
     problems += wrong

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from scripts.archive.folder import read_briefing
 from scripts.files.beside import shared_out
-from scripts.files.keeping import NOTHING, Keeping, folder_hash
+from scripts.files.keeping import NOTHING, Keeping, folder_hash, hash_of
 from scripts.files.problems import Gathered, Problem, quoted
 from scripts.links.permalinks import NAME, was_published
 from scripts.links.recording import declared_pages
-from scripts.links.register import renamed_in_one_only, taken
+from scripts.links.register import name_across, renamed_in_one_only, taken
 from scripts.links.roll import missing
 from scripts.reading.mentions import not_found
+from scripts.reading.roster import Roster, read_roster
 from scripts.record.briefing import Briefing, Draft, Outlet, Person, Topic
 from scripts.words.names import folded
 
@@ -49,7 +50,9 @@ def read_briefings(
             ),
         ]
     problems = Gathered(missing(root, there))
-    drafts = [draft for found in _read_all(folders, again, keeping) if (draft := problems.take(found))]
+    roster, wrong = read_roster(root / "transcript")
+    problems += wrong
+    drafts = [draft for found in _read_all(folders, again, roster, keeping) if (draft := problems.take(found))]
     briefings = [draft for draft in drafts if isinstance(draft, Briefing)]
     problems += _one_name_each(root, drafts)
     problems += _topics_by_their_names(root, drafts)
@@ -59,22 +62,30 @@ def read_briefings(
     return tuple(sorted(briefings, key=lambda b: (b.date, b.slug), reverse=True)), problems
 
 
-def _read(folder: Path, again: Collection[str]) -> tuple[Draft | None, list[Problem]]:
-    return read_briefing(folder, again=folder.name in again)
+def _read(folder: Path, again: Collection[str], roster: Roster) -> tuple[Draft | None, list[Problem]]:
+    return read_briefing(folder, again=folder.name in again, roster=roster)
 
 
-def _read_all(folders: list[Path], again: Collection[str], keeping: Keeping) -> list[tuple[Draft | None, list[Problem]]]:
+def _hash_of(folder: Path, roster: Roster) -> str:
+    """Return a hash of all that a briefing is read from: the files of its folder, and whom its form may refer to."""
+    form = folder / "briefing.yml"
+    return hash_of(folder_hash(folder), roster.told(form.read_bytes() if form.is_file() else b""))
+
+
+def _read_all(
+    folders: list[Path], again: Collection[str], roster: Roster, keeping: Keeping
+) -> list[tuple[Draft | None, list[Problem]]]:
     """Return what stands in each folder, and what is wrong there; what was read before and is the same is not read again."""
-    read = partial(_read, again=again)
+    read = partial(_read, again=again, roster=roster)
     if not keeping.folder:
         return shared_out(read, folders)
-    keeping.read = {path.name: "" if path.name in again else folder_hash(path) for path in folders}
+    keeping.read = {path.name: "" if path.name in again else _hash_of(path, roster) for path in folders}
 
     def is_kept(found: tuple[Draft | None, list[Problem]]) -> bool:
         draft, problems = found
         if not draft or problems:
             return False
-        if folder_hash(folders[0].parent / draft.slug) != keeping.read[draft.slug]:
+        if _hash_of(folders[0].parent / draft.slug, roster) != keeping.read[draft.slug]:
             keeping.read[draft.slug] = ""  # it was changed while it was read
         return bool(keeping.read[draft.slug])
 
@@ -102,7 +113,7 @@ def _one_name_each(root: Path, briefings: list[Draft]) -> Iterator[Problem]:
         entries: tuple[Person | Outlet | Topic, ...] = (*briefing.people, *briefing.outlets, *briefing.topics)
         for entry in entries:
             known, where = first.setdefault((type(entry), entry.slug), (entry, briefing.slug))
-            if known.name != entry.name:
+            if name_across(known) != name_across(entry):
                 yield Problem(
                     path,
                     entry.declared,

@@ -36,6 +36,7 @@ class Told:
 
     metadata: Mapping[str, str] = field(default_factory=dict)  # of the original: title, date, language, publisher
     known: Mapping[str, Known] = field(default_factory=dict)  # who speaks in other briefings, by label
+    declared: Mapping[str, Sequence[Known]] = field(default_factory=dict)  # who is declared for all briefings, by each name
     settings: Mapping[str, str] = field(default_factory=dict)  # held_by, place, published by; as the publisher says
 
 
@@ -280,7 +281,7 @@ def draft(source: Source, told: Told | None = None) -> Drafted:
         if settling.settled.size == size:
             break
     language = told.metadata.get("language") or language_of("\n".join(line.words for line in source.lines))
-    voices = described(voices, transcript.turns, head, source.lines, language, told.known)
+    voices = described(voices, transcript.turns, head, source.lines, language, told.known, told.declared)
     dressed = frozenset(line.number for line in evidence.lines if line.words and settling.is_dressed_as_labels(line.number))
     return Drafted(source, evidence, decision, head, voices, settling.settled, transcript, tuple(problems), told, dressed)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import itertools
 import re
 import unicodedata
 from collections import Counter
@@ -27,6 +28,7 @@ from scripts.drafting.vocabulary import (
 )
 from scripts.reading.look_alikes import SMALL_WORDS, ends_a_sentence
 from scripts.record.briefing import Line, Turn
+from scripts.words.names import folded
 from scripts.words.slugs import slugs
 
 Kind = Literal["person", "outlet", "unnamed"]
@@ -113,17 +115,52 @@ def _labels(decision: Arrangement, settled: Settled) -> Iterator[Decided]:
 
 
 def described(
-    voices: Sequence[Voice], turns: Sequence[Turn], head: Head, lines: Sequence[Line], language: str, known: Mapping[str, Known]
+    voices: Sequence[Voice],
+    turns: Sequence[Turn],
+    head: Head,
+    lines: Sequence[Line],
+    language: str,
+    known: Mapping[str, Known],
+    declared: Mapping[str, Sequence[Known]],
 ) -> tuple[Voice, ...]:
-    """Return who speaks, with names, roles and functions as far as the text and other briefings tell them."""
+    """Return who speaks, with names, roles and functions as far as the text, other briefings and all of them tell.
+
+    `known` is who speaks in other briefings, by label, and `declared` who is declared for all of them, by each name.
+    """
+    known, voices = _as_declared(voices, known, declared)
     told = [_described(voice, turns, head, lines, known.get(voice.name)) for voice in voices]
     told = list(_with_functions(told, turns))
-    given = _slugs_of(told, language, known)
+    others = {one.slug for one in (*known.values(), *itertools.chain(*declared.values()))}
+    given = _slugs_of(told, language, known, others)
     named = [replace(voice, slug=given.get(without_honorifics(voice.name), "unnamed")) for voice in told]
     return tuple(_merged(named))
 
 
-def _slugs_of(voices: Sequence[Voice], language: str, known: Mapping[str, Known]) -> dict[str, str]:
+def _as_declared(
+    voices: Sequence[Voice], known: Mapping[str, Known], declared: Mapping[str, Sequence[Known]]
+) -> tuple[dict[str, Known], list[Voice]]:
+    """Return whom labels are known as, and the voices, with a doubt where two that are declared could be meant.
+
+    A name is declared in any capitals, and with "Mr." before it too; who is declared goes before whom another briefing has.
+    """
+    by_name: dict[str, dict[str, Known]] = {}
+    for name, several in declared.items():
+        by_name.setdefault(folded(without_honorifics(name)), {}).update({one.slug: one for one in several})
+    found, doubtful = dict(known), []
+    for voice in voices:
+        label = ASIDE.sub("", voice.name) or voice.name
+        those = by_name.get(folded(without_honorifics(label)), {})
+        if len(those) == 1:
+            found[voice.name] = next(iter(those.values()))
+        elif those:
+            found = {label: one for label, one in found.items() if one.slug not in those}
+            may_be = f"may be {' or '.join(those)}, who are all declared under this name"
+            voice = replace(voice, doubt="; ".join(filter(None, (voice.doubt, may_be))))
+        doubtful.append(voice)
+    return found, doubtful
+
+
+def _slugs_of(voices: Sequence[Voice], language: str, known: Mapping[str, Known], others: set[str]) -> dict[str, str]:
     """Return a slug for each name: that of another briefing, where it is the same name and no office, and no other's."""
     own = {without_honorifics(voice.name): voice for voice in voices if voice.kind != "unnamed"}
     declared = {
@@ -133,7 +170,6 @@ def _slugs_of(voices: Sequence[Voice], language: str, known: Mapping[str, Known]
         if label in known and not is_of_an_office(label)
     }
     declared |= {one.name: one.slug for one in known.values() if one.name in own and not is_of_an_office(one.name)}
-    others = {one.slug for one in known.values()}
     people = [name for name, voice in own.items() if voice.kind == "person"]
     offices = [name for name in people if is_of_an_office(name)]
     given = slugs([name for name in people if name not in offices], language, True, declared, others)

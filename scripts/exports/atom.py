@@ -75,7 +75,7 @@ def _told_in(place: Place) -> Iterator[tuple[str, str]]:
     """Yield the pages whose feeds tell of a place, and what they are called: of who asks there, and of what is named."""
     asker = place.exchange.asker if place.exchange else None
     if isinstance(asker, Outlet):
-        yield speaker_path(asker), asker.name
+        yield speaker_path(asker), asker.across
     topics: Mapping[Topic, None] = dict.fromkeys(
         mention.topic for speech in place.speeches for mention in place.briefing.mentions_in(speech)
     )

@@ -62,7 +62,7 @@ def taken(briefings: Iterable[Briefing]) -> Iterator[HeldForAnother]:
     for briefing in briefings:
         for one in shared_by(briefing):
             names = briefing.ledger.by_address[address_of(one)].names
-            names |= frozenset(map(folded, one.names)) if isinstance(one, Topic) else frozenset()
+            names |= frozenset(map(folded, one.names))
             for claim in claims.get(address_of(one), ()):
                 if not names & claim.name.names:
                     yield HeldForAnother(briefing, one, claim)
@@ -80,7 +80,7 @@ def renamed_in_one_only(briefings: Iterable[Briefing]) -> Iterator[RenamedHere]:
         for before in briefing.ledger.shared:
             renamed = now.get(briefing.ledger.renamed.get(before.address, ""))
             for other, same in users.get(before.address, ()) if renamed else ():
-                if renamed and folded(same.name) == folded(renamed.name):
+                if renamed and folded(name_across(same)) == folded(name_across(renamed)):
                     yield RenamedHere(briefing, renamed, other, same)
 
 
@@ -91,3 +91,8 @@ def shared_by(briefing: Briefing) -> tuple[Shared, ...]:
 
 def address_of(one: Shared) -> str:
     return address(topic_path(one)) if isinstance(one, Topic) else speaker_address(one)
+
+
+def name_across(one: Shared) -> str:
+    """Return the name that somebody or something has across briefings."""
+    return one.name if isinstance(one, Topic) else one.across

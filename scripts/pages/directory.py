@@ -16,6 +16,7 @@ from scripts.pages.front import briefing_front
 from scripts.pages.page import Page
 from scripts.pages.prose import AS_IT_IS, excerpt, extent, link, name, note, numbered, own
 from scripts.pages.shared import Listings, listings
+from scripts.pages.terms import Held, through_time
 from scripts.record.briefing import Briefing, Draft, Outlet, Person, Speech, standing
 from scripts.record.places import FRONT, OUTLETS, PEOPLE, Place, index_path, places, speaker_path
 from scripts.record.telling import asker_name, word_count
@@ -151,21 +152,28 @@ def _pages(
 ) -> Iterator[Page]:
     """Yield the index of a directory and the pages of each speaker in it, in the order of names.
 
-    A speaker is described as in the newest briefing, and on each briefing's part of the page as there.
+    A speaker is described as in the newest briefing, under the name across briefings, and on each briefing's part of the page
+    as there.
     """
-    speakers = {s.slug: (s, briefing) for briefing in reversed(briefings) for s in directory.declared(briefing)}
+    held: Held = {}
+    for briefing in briefings:
+        for one in directory.declared(briefing):
+            held.setdefault(one.slug, []).append((one, briefing))
     path = index_path(directory.folder)
     rows = [f"# {site.say(directory.title)}\n", note(site.say(directory.remark))]
     pages: list[Page] = []
     published = {briefing.slug for briefing in briefings if briefing.is_published}
-    for speaker, briefing in sorted(speakers.values(), key=lambda s: (site.in_order(s[0].name), s[0].slug)):
+    for heard in sorted(held.values(), key=lambda heard: (site.in_order(heard[0][0].across), heard[0][0].slug)):
+        speaker, briefing = heard[0]
         found = said_by[directory.kind, speaker.slug]
         how_much = extent(_sum([one.extent for one in found]).told(site))
-        called, fact = name(speaker.name, briefing, site), _shown_fact(speaker, briefing, site)
+        called, fact = name(speaker.across, briefing, site), _shown_fact(speaker, briefing, site)
         who = f"{link(called, speaker_path(speaker), path)}{{ {AS_IT_IS} }}"
         said = site.say("{speaker}, {fact}. {extent}", speaker=who, fact=fact, extent=how_much)
         rows.append(f"- {said if fact else site.say('{speaker}. {extent}', speaker=who, extent=how_much)}\n")
-        page = _speaker_page(directory, speaker, called, site)
+        claimed = [(one.name, claim.briefing) for claim in shared.listed_at(speaker_path(speaker)) for one in claim.names]
+        told = tuple(through_time(heard, claimed, speaker_path(speaker), site))
+        page = _speaker_page(directory, speaker, called, told, site)
         listed = [one.listed for one in found]
         if directory.kind is Outlet and any(one.slug in published for one in listed):
             page = fed(page, home)
@@ -176,13 +184,13 @@ def _pages(
     yield from pages
 
 
-def _speaker_page(directory: Directory, speaker: Listed, called: str, site: Tongue) -> Page:
-    """Return the page of a speaker before it lists anything."""
+def _speaker_page(directory: Directory, speaker: Listed, called: str, told: tuple[str, ...], site: Tongue) -> Page:
+    """Return the page of a speaker before it lists anything, with what is told of who that was when."""
     fact = _fact(speaker, site)
     description = site.say(
-        directory.one_of_them if fact else directory.one_of_whom_nothing_is_said, name=speaker.name, fact=fact
+        directory.one_of_them if fact else directory.one_of_whom_nothing_is_said, name=speaker.across, fact=fact
     )
-    return Page(speaker_path(speaker), speaker.name, description, "", f"# {called} {{ {AS_IT_IS} }}\n")
+    return Page(speaker_path(speaker), speaker.across, description, "", "\n".join((f"# {called} {{ {AS_IT_IS} }}\n", *told)))
 
 
 def _fact(speaker: Listed, site: Tongue) -> str:

@@ -69,10 +69,14 @@ class Listings:
                     here.setdefault(briefing.slug, (briefing, []))[1].append(shared)
         return {where: [Listing(one, tuple(names)) for one, names in here.values()] for where, here in found.items()}
 
+    def listed_at(self, path: str) -> Sequence[Listing]:
+        """Return what each briefing ever had in the page at a path."""
+        return self.by_page.get(address(path), ())
+
     def before(self, path: str, listed: Iterable[str], site: Tongue) -> Iterator[str]:
         """Yield what a page says of its past, by briefing; those that are `listed` there have a heading already."""
         listed = set(listed)
-        for listing in self.by_page.get(address(path), ()):
+        for listing in self.listed_at(path):
             said = [*self._names(listing, site), *self._stood(listing, path, site)]
             briefing = listing.briefing
             if briefing.slug not in listed:

@@ -17,6 +17,7 @@ from scripts.files.problems import Problem, quoted
 from scripts.files.schema import load_schema, read_by_schema
 from scripts.files.yaml_lines import At, Where, line_of
 from scripts.reading.labels import BY_NAME_ALONE, USUAL_LAYOUT
+from scripts.reading.roster import NOBODY, Roster, filled
 from scripts.record.briefing import Outlet, PartKind, Person, Speaker, Topic, Unnamed
 from scripts.record.places import FOLDER_NAMES, OWN_PAGES
 from scripts.tongues.tongue import tongue
@@ -224,8 +225,8 @@ class Form:
         return (*self.named, *((self.unnamed,) if self.unnamed else ()))
 
 
-def read_form(path: Path) -> tuple[Form | None, list[Problem]]:
-    """Return the form at a path, and everything that is wrong with it.
+def read_form(path: Path, roster: Roster = NOBODY) -> tuple[Form | None, list[Problem]]:
+    """Return the form at a path, with what is declared for all briefings, and everything that is wrong with it.
 
     A form with problems is returned too when it holds keys at all, so that the source can be checked in the same
     run: what is wrong is left out, and `broken` says what that was.
@@ -233,8 +234,9 @@ def read_form(path: Path) -> tuple[Form | None, list[Problem]]:
     value, where, broken, problems = read_by_schema(path, SCHEMA)
     if not isinstance(value, dict):
         return None, problems
-    form = _form(path, closed(value), where, broken)
-    problems += _contradictions(form)
+    whole = filled(path, closed(value), where, broken, roster)
+    form = _form(path, whole.value, whole.where, broken | whole.missing)
+    problems += (*whole.problems, *_contradictions(form))
     return form, problems
 
 
@@ -363,6 +365,7 @@ def _person(entry: dict[str, Any], line: int) -> Person:
         line,
         _texts(entry.get("searched_as")),
         entry.get("family", ""),
+        tuple(entry.get("names", ())),
     )
 
 
@@ -375,6 +378,7 @@ def _outlet(entry: dict[str, Any], line: int) -> Outlet:
         _texts(entry.get("labels")),
         line,
         _texts(entry.get("searched_as")),
+        tuple(entry.get("names", ())),
     )
 
 
@@ -529,7 +533,7 @@ def _backwards(form: Form) -> Iterator[Problem]:
 def _other_families(form: Form) -> Iterator[Problem]:
     """Yield family names that are no beginning and no end of the name."""
     for person in form.people:
-        if not (person.name.startswith(person.family) or person.name.endswith(person.family)):
+        if person.name and not (person.name.startswith(person.family) or person.name.endswith(person.family)):
             yield Problem(
                 form.path,
                 person.declared,

@@ -63,6 +63,12 @@ class Person:
     declared: int  # line in briefing.yml
     searched_as: tuple[str, ...] = ()  # other names that readers type; for the search, never shown
     family: str = ""  # which part of the name is the family name, if somebody says so
+    names: tuple[str, ...] = ()  # every name declared for all briefings, that across them first; none if none is declared so
+
+    @property
+    def across(self) -> str:
+        """The name across briefings."""
+        return self.names[0] if self.names else self.name
 
     @property
     def moderates(self) -> bool:
@@ -84,6 +90,12 @@ class Outlet:
     labels: tuple[str, ...]  # as printed
     declared: int  # line in briefing.yml
     searched_as: tuple[str, ...] = ()  # other names that readers type; for the search, never shown
+    names: tuple[str, ...] = ()  # every name declared for all briefings, that across them first; none if none is declared so
+
+    @property
+    def across(self) -> str:
+        """The name across briefings."""
+        return self.names[0] if self.names else self.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,7 @@ def _filters(place: Place, speech: Speech, topics: tuple[Topic, ...], several: b
     asker = place.exchange.asker if place.exchange else None
     values = {
         "kind": (f"{kind(speech)} {KINDS[kind(speech)]}",),
-        "speaker": (f"{speaker.slug} {speaker.name}",) if isinstance(speaker, Person) else (),
+        "speaker": (f"{speaker.slug} {speaker.across}",) if isinstance(speaker, Person) else (),
         "outlet": (f"{asker.slug} {asker.short}",) if isinstance(asker, Outlet) else (),
         "topic": tuple(f"{topic.slug} {topic.name}" for topic in topics),
         "briefing": (f"{briefing.slug} {briefing.title}, {briefing.tongue.day(briefing.date)}",) if several else (),

@@ -158,6 +158,8 @@ NO_LIMITS = {
     "links.permalinks.SCHEMA": "a form of its own, briefing.schema.json and its like",
     "reading.corrections.SCHEMA": "a form of its own",
     "reading.form.SCHEMA": "a form of its own",
+    "reading.roster.DECLARED": "forms of their own, people.schema.json and outlets.schema.json",
+    "reading.roster.FORM": "a form of its own",
     "links.renumbering.ANY": "stands for any position in a list",
     "pictures.shape.HALVINGS": "how exact a scale is: what is less than a screen can show looks the same",
     "publishing.preview.HOST": "the address of this machine",

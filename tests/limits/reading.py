@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
+import yaml
+
 from scripts.reading import look_alikes, vocabulary
-from scripts.reading.form import closed
+from scripts.reading.form import closed, read_form
 from scripts.reading.labels import FoundLabel, Recogniser, sentence_ends
 from scripts.reading.lines import is_a_word
 from scripts.reading.look_alikes import (
@@ -48,8 +51,10 @@ from scripts.reading.look_alikes import (
     only_a_time,
     words_before_a_colon,
 )
+from scripts.reading.roster import read_roster
 from scripts.reading.source import read_source
 from scripts.record.briefing import Line
+from tests import invent
 from tests.limits.cases import SHA256, Case, codes, each, form_read, in_a_file, invented, part_codes, same, source_codes
 from tests.reads import Read, read
 
@@ -302,6 +307,29 @@ FORMS_BY_LINE = {
     "divider": "Bo Lee | words",
     "bare": "Q words",
 }
+
+ONE = {
+    "people": {"slug": "bo", "name": "Bo Lee", "family": "Lee", "role": "clerk", "function": "other", "searched_as": ["B"]},
+    "outlets": {"slug": "daily", "name": "Daily", "short": "D", "kind": "newspaper", "searched_as": ["B"]},
+}
+
+
+def told_without(key: str, name: str) -> set[str]:
+    """Return whether an entry of a form is wrong in which one thing is left out, and nothing declares it."""
+    entry = {own: value for own, value in ONE[key].items() if own != name} | {"labels": []}
+    return form_read(**{key: [entry]})[1]
+
+
+def told_otherwise(key: str, name: str, value: str) -> set[str]:
+    """Return what is wrong with an entry of a form in which one thing is another than is declared for all briefings."""
+    everything = {own: one for own, one in ONE[key].items() if own not in ("role", "function")}
+    entry = {"slug": ONE[key]["slug"], "labels": []} | ({"function": "other"} if key == "people" else {}) | {name: value}
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / f"{key}.yml").write_text(yaml.safe_dump([everything]), encoding="utf-8")
+        roster, _ = read_roster(Path(folder))
+    data = yaml.safe_dump({**invent.form(b""), key: [entry]}).encode()
+    return codes(in_a_file(data, lambda path: read_form(path, roster), "briefing.yml")[1])
+
 
 READING: dict[str, list[Case]] = {
     "reading.form.FOR_READERS": each(
@@ -1159,6 +1187,18 @@ READING: dict[str, list[Case]] = {
             [3],
         ),
         (lambda: together([f"Ann: {GOOD}", "Bo Lee: no", "Cy Lee: no"], ("Ann",)), [2, 3]),
+    ],
+    "reading.roster.NEEDED": [
+        *each(
+            lambda key: told_without("people", key), {"name": {"missing-key"}}, same(["family", "role", "searched_as"], set())
+        ),
+        *each(
+            lambda key: told_without("outlets", key), same(["name", "short", "kind"], {"missing-key"}), {"searched_as": set()}
+        ),
+    ],
+    "reading.roster.ONE_FOR_ALL": [
+        *each(lambda key: told_otherwise("people", key, "Bo"), {"family": {"declared-otherwise"}}, {"role": set()}),
+        *each(lambda key: told_otherwise("outlets", key, "other"), {"kind": {"declared-otherwise"}}, same(["short"], set())),
     ],
     "reading.source.BYTE_ORDER_MARK": [
         (lambda: in_a_file(b"\xef\xbb\xbfWords", first_line), "Words"),

@@ -80,6 +80,19 @@ SCHEMA_LIMITS: dict[str, dict[str, tuple[object, object]]] = {
         "$defs/slug": (["a", "1", "a-b", 100 * "a"], ["", "A", "a--b", "-a", "a-", "a_b", 101 * "a", "a\n"]),
         "$defs/date": DATE,
     },
+    "people": {
+        "items/properties/was": ONE_OR_MORE,
+        "$defs/text": TEXT,
+        "$defs/slug": (SLUG[0] + [100 * "a"], SLUG[1] + [101 * "a"]),
+        "$defs/date": DATE,
+    },
+    "outlets": {
+        "items/properties/kind": (["news agency", "newspaper", "broadcaster", "magazine", "online", "other"], ["blog"]),
+        "items/properties/was": ONE_OR_MORE,
+        "$defs/text": TEXT,
+        "$defs/slug": (SLUG[0] + [100 * "a"], SLUG[1] + [101 * "a"]),
+        "$defs/date": DATE,
+    },
     "corrections": {"$defs/text": TEXT, "$defs/count": FROM_ONE, "$defs/date": DATE},
     "published": {"$defs/slug": SLUG},
     "permalinks": {
