@@ -338,7 +338,10 @@
     addEventListener("hashchange", showTarget);
     addEventListener("beforeprint", printAddresses);
     addEventListener("scroll", showPlace, { passive: true });
-    addEventListener("popstate", keepTargetInView);
+    // A browser that tells how one comes to an address has no need of this where a link leads: a reader may have scrolled on.
+    let way = "traverse";
+    globalThis.navigation?.addEventListener("navigate", ({ navigationType }) => { way = navigationType; });
+    addEventListener("popstate", () => { if (way === "traverse") keepTargetInView(); });
     addEventListener("pageshow", ({ persisted }) => {
       if (persisted || performance.getEntriesByType("navigation")[0]?.type === "back_forward") keepTargetInView();
     });

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from scripts.pages.escaping import markdown
 from scripts.pages.page import Page
-from scripts.pages.prose import block, context, line_cell, link, name, numbered
+from scripts.pages.prose import block, context, kept, line_cell, link, name, numbered
 from scripts.record.briefing import Asked, Briefing, Line, LineClass, Outlet, Person, Turn, Unnamed
 from scripts.record.places import ACCOUNT, account_path, original_path, source_path, speaker_path, transcript_path
 from scripts.tongues.tongue import Tongue, message
@@ -132,7 +132,7 @@ def _published(briefing: Briefing) -> str:
     tongue = briefing.tongue
     if not briefing.publisher:
         return ""
-    publisher = name(briefing.publisher, briefing, tongue)
+    publisher = kept(briefing.publisher, briefing, tongue)
     if not briefing.published:
         return tongue.say("The transcript was published by {publisher}.", publisher=publisher)
     day = tongue.day(briefing.published)
@@ -260,8 +260,10 @@ def _why(turn: Turn, tongue: Tongue) -> str:
 
 
 def _speaker(turn: Turn, briefing: Briefing, path: str) -> str:
-    shown = name(turn.speaker.name, briefing, briefing.tongue)
-    return shown if isinstance(turn.speaker, Unnamed) else link(shown, speaker_path(turn.speaker), path)
+    called = turn.speaker.name
+    if isinstance(turn.speaker, Unnamed):
+        return name(called, briefing, briefing.tongue)
+    return link(kept(called, briefing, briefing.tongue), speaker_path(turn.speaker), path)
 
 
 def _asked(briefing: Briefing) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from scripts.pages.page import Page
-from scripts.pages.prose import block, link, name, note
+from scripts.pages.prose import block, kept, link, name, note
 from scripts.pages.shared import ALL_OF
 from scripts.pictures.calendar import year_as_months
 from scripts.record.briefing import Briefing, Outlet, standing
@@ -76,8 +76,8 @@ def _in_full(briefing: Briefing, site: Tongue) -> Iterator[str]:
     outlets = dict.fromkeys(one.asker for one in briefing.exchanges if isinstance(one.asker, Outlet))
     topics = [topic for topic, _ in Counter(mention.topic for mention in briefing.mentions).most_common()]
     listed = {
-        "People": [link(name(one.name, briefing, site), speaker_path(one), FRONT) for one in briefing.people],
-        "Outlets": [link(name(one.short, briefing, site), speaker_path(one), FRONT) for one in outlets],
+        "People": [link(kept(one.name, briefing, site), speaker_path(one), FRONT) for one in briefing.people],
+        "Outlets": [link(kept(one.short, briefing, site), speaker_path(one), FRONT) for one in outlets],
         "Topics": [link(name(topic_title(one), briefing, site), topic_path(one), FRONT) for one in topics],
     }
     yield "\n".join(f"{site.say(what)}\n:   {_some(links, site)}\n" for what, links in listed.items() if links)
@@ -105,5 +105,5 @@ def _facts(briefing: Briefing, site: Tongue) -> str:
     day, questions = site.day(briefing.date), site.count("{count} question", "{count} questions", len(briefing.exchanges))
     if not briefing.held_by:
         return site.say("{day}, {questions}", day=day, questions=questions)
-    held_by = name(briefing.held_by, briefing, site)
+    held_by = kept(briefing.held_by, briefing, site)
     return site.say("{day}, {held_by}, {questions}", day=day, held_by=held_by, questions=questions)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from scripts.pages.prose import extent, link, name, navigation_block, note, own
+from scripts.pages.prose import extent, link, name, navigation_block, note, own, who_asks
 from scripts.record.briefing import Topic
 from scripts.record.nearness import Near, Neighbourhood, mentions_in
 from scripts.record.places import TOPICS_INDEX, Place, topic_path
@@ -56,7 +56,7 @@ def _topics(place: Place, counts: Counter[Topic]) -> str:
 
 def _near(place: Place, near: Near) -> str:
     other, tongue = near.place, place.briefing.tongue
-    who = f"**{name(asker_name(other.exchange), other.briefing, tongue)}** " if other.exchange else ""
+    who = f"**{who_asks(other, other.exchange, tongue)}** " if other.exchange else ""
     anchor = other.top
     when = f", {tongue.day(other.briefing.date)}" if other.briefing is not place.briefing else ""
     shared = ", ".join(name(topic.name, place.briefing, tongue) for topic in near.shared[:MOST_SHARED])

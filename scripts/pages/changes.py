@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from scripts.pages.escaping import markdown
 from scripts.pages.page import Page
 from scripts.pages.past import Past
-from scripts.pages.prose import context, extent, isolated, link, note, quotation
+from scripts.pages.prose import AS_IT_IS, context, extent, isolated, link, note, quotation
 from scripts.pages.setting import Setting
 from scripts.record.briefing import Briefing, Correction
 from scripts.record.ledger import Ledger
@@ -100,9 +100,9 @@ def _that_hold(briefing: Briefing, path: str) -> Iterator[str]:
                     )
                     quoted = quotation(place, speech, paragraph, _sentence(correction), path, tongue, [correction])
                     line = tongue.say("line {line} of the source", line=str(correction.line))
+                    there = link(isolated(where, tongue), place.path, path, paragraph_anchor(paragraph.number))
                     yield (
-                        f"- {link(isolated(where, tongue), place.path, path, paragraph_anchor(paragraph.number))} "
-                        f"{extent(line)}\n"
+                        f"- {there}{{ {AS_IT_IS} }} {extent(line)}\n"
                         f"    {{ #{correction_anchor(briefing, correction)} }}\n\n    {quoted}\n\n"
                         f"    {markdown(correction.reason)} {extent(tongue.day(correction.date))}\n"
                     )

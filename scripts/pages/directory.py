@@ -14,12 +14,12 @@ from scripts.pages.divided import ListedInOne, divided, listed_in_one
 from scripts.pages.fed import fed
 from scripts.pages.front import briefing_front
 from scripts.pages.page import Page
-from scripts.pages.prose import AS_IT_IS, excerpt, extent, link, name, note, numbered, own
+from scripts.pages.prose import AS_IT_IS, excerpt, extent, link, name, note, numbered, own, who_asks
 from scripts.pages.shared import Listings, listings
 from scripts.pages.terms import Held, through_time
 from scripts.record.briefing import Briefing, Draft, Outlet, Person, Speech, standing
 from scripts.record.places import FRONT, OUTLETS, PEOPLE, Place, index_path, places, speaker_path
-from scripts.record.telling import asker_name, word_count
+from scripts.record.telling import word_count
 from scripts.tongues.tongue import Tongue, message
 
 Said = list[tuple[Place, Speech]]
@@ -229,6 +229,6 @@ def _occasion(place: Place, speech: Speech, site: Tongue) -> str:
     """Return on what occasion somebody speaks: a part, or a question and who asked it."""
     title = own(place.title, place.language, site)
     if place.exchange and speech.anchor.startswith("answer"):
-        asker = name(asker_name(place.exchange), place.briefing, site)
+        asker = who_asks(place, place.exchange, site)
         return site.say("Answering {asker}: {title}", asker=asker, title=title)
     return title

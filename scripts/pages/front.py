@@ -7,7 +7,20 @@ from collections.abc import Callable, Iterator
 from scripts.citing.cited import NOWHERE, Home
 from scripts.pages.citing import cite_briefing
 from scripts.pages.page import Page
-from scripts.pages.prose import AS_IT_IS, block, exchange_list, extent, extent_of, link, name, note, numbered, own, place_name
+from scripts.pages.prose import (
+    AS_IT_IS,
+    block,
+    exchange_list,
+    extent,
+    extent_of,
+    kept,
+    link,
+    name,
+    note,
+    numbered,
+    own,
+    place_name,
+)
 from scripts.record.briefing import Briefing
 from scripts.record.places import (
     ACCOUNT,
@@ -41,7 +54,7 @@ def briefing_front(briefing: Briefing, path: str, home: Home = NOWHERE) -> Page:
     account = link(tongue.say(ACCOUNT.title), account_path(briefing), path)
     rows.append(note(tongue.say("Titles and headings in square brackets are this site’s. {account}", account=account)))
     rows.append(_facts(briefing, path))
-    rows.append(_shape_and_questions(briefing, path))
+    rows.append(_questions_and_shape(briefing, path))
     rows.append(f"## {tongue.say('Parts')} {{ #briefing }}\n")
     for part in briefing.parts:
         stretches = [s for stretch in part.stretches() for s in stretch]
@@ -56,13 +69,13 @@ def briefing_front(briefing: Briefing, path: str, home: Home = NOWHERE) -> Page:
     return Page(path, briefing.title, description, briefing.slug, "\n".join(rows), cite=cite_briefing(briefing, home))
 
 
-def _shape_and_questions(briefing: Briefing, path: str) -> str:
-    """Return the shape and the list of questions, which a phone shows first."""
+def _questions_and_shape(briefing: Briefing, path: str) -> str:
+    """Return the list of questions, which most come for, and the shape: in this order on every screen, and for keys."""
     asked, shape = [place for place in places(briefing) if place.exchange], _shape(briefing, path)
     if not asked:
         return shape
     title = f"## {briefing.tongue.say('Questions')} {{ #questions }}\n\n"
-    return block("div.front", block("section", shape) + "\n" + block("section", title + exchange_list(asked, path)))
+    return block("div.front", block("section", title + exchange_list(asked, path)) + "\n" + block("section", shape))
 
 
 def _description(briefing: Briefing) -> str:
@@ -128,7 +141,7 @@ def _shape(briefing: Briefing, path: str) -> str:
         where = place_name(place, tongue)
         rows += [
             f"| {link(numbered(s.paragraphs, tongue), place.path, path, place.anchor(s))} | "
-            f"{name(s.speaker.name, briefing, tongue)} | {where} | {tongue.number(word_count((s,)))} |"
+            f"{kept(s.speaker.name, briefing, tongue)} | {where} | {tongue.number(word_count((s,)))} |"
             for s in place.speeches
         ]
     caption = tongue.count(
@@ -147,7 +160,7 @@ def _shape(briefing: Briefing, path: str) -> str:
 def _facts(briefing: Briefing, path: str) -> str:
     tongue = briefing.tongue
     facts = [
-        (tongue.say("Held by"), name(briefing.held_by, briefing, tongue)),
+        (tongue.say("Held by"), kept(briefing.held_by, briefing, tongue)),
         (tongue.say("Date"), tongue.day(briefing.date)),
         (tongue.say("Place"), name(briefing.venue, briefing, tongue)),
     ]
@@ -156,7 +169,7 @@ def _facts(briefing: Briefing, path: str) -> str:
         if person.role:
             who = tongue.say("{speaker}, {role}", speaker=who, role=name(person.role, briefing, tongue))
         facts.append((tongue.say(FUNCTIONS[person.function]), who))
-    publisher = name(briefing.publisher, briefing, tongue)
+    publisher = kept(briefing.publisher, briefing, tongue)
     if briefing.address:
         publisher = f"[{publisher}](<{briefing.address.replace('&', '&amp;')}>)"
     if publisher and briefing.published:

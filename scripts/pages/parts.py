@@ -16,12 +16,13 @@ from scripts.pages.prose import (
     extent,
     extent_of,
     heading,
+    kept,
     link,
-    name,
     navigation_block,
     note,
     own,
     speech,
+    who_asks,
 )
 from scripts.pages.setting import Setting
 from scripts.record.briefing import Briefing, Exchange, Outlet, Person, Section, Speech
@@ -186,7 +187,7 @@ def _ways(place: Place) -> str:
     speakers = dict.fromkeys(s.speaker for s in (*place.speeches, *closing))
     for what, whose in ((message("Everything asked by {speaker}"), Outlet), (message("Everything said by {speaker}"), Person)):
         ways += [
-            link(tongue.say(what, speaker=name(speaker.name, briefing, tongue)), speaker_path(speaker), path)
+            link(tongue.say(what, speaker=kept(speaker.name, briefing, tongue)), speaker_path(speaker), path)
             for speaker in speakers
             if isinstance(speaker, whose)
         ]
@@ -222,4 +223,4 @@ def _step(step: str, other: Place) -> str:
     alone, to_a_question = STEPS[step]
     if not exchange:
         return tongue.say(alone)
-    return tongue.say(to_a_question, number=str(exchange.number), asker=name(asker_name(exchange), other.briefing, tongue))
+    return tongue.say(to_a_question, number=str(exchange.number), asker=who_asks(other, exchange, tongue))

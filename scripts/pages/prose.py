@@ -14,7 +14,19 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from scripts.pages.escaping import Around, markdown
-from scripts.record.briefing import Correction, Draft, Line, LineClass, Mention, Paragraph, Person, Speech, Unsaid
+from scripts.record.briefing import (
+    Correction,
+    Draft,
+    Exchange,
+    Line,
+    LineClass,
+    Mention,
+    Outlet,
+    Paragraph,
+    Person,
+    Speech,
+    Unsaid,
+)
 from scripts.record.places import (
     Place,
     briefing_path,
@@ -49,6 +61,17 @@ def name(text: str, briefing: Draft, tongue: Tongue) -> str:
     """Return a name or a title in a briefing, among words in the language of the page (Markdown)."""
     language = tongue.attributes(briefing.language)
     return f"<bdi{language}>{markdown(balanced(text))}</bdi>" if language and text else isolated(text, tongue)
+
+
+def kept(text: str, briefing: Draft, tongue: Tongue) -> str:
+    """Return a name of somebody among words that a browser may translate, as it is (Markdown)."""
+    return f'<span translate="no">{name(text, briefing, tongue)}</span>' if text else ""
+
+
+def who_asks(place: Place, exchange: Exchange, tongue: Tongue) -> str:
+    """Return who asks in an exchange, short; what stands for somebody not named is no name (Markdown)."""
+    shown = kept if isinstance(exchange.asker, Outlet) else name
+    return shown(asker_name(exchange), place.briefing, tongue)
 
 
 def isolated(text: str, tongue: Tongue) -> str:
@@ -333,5 +356,5 @@ def place_name(place: Place, tongue: Tongue) -> str:
     title = own(place.title, place.language, tongue)
     if not place.exchange:
         return title
-    asker = name(asker_name(place.exchange), place.briefing, tongue)
+    asker = who_asks(place, place.exchange, tongue)
     return tongue.say("{asker}: {title}", asker=asker, title=title)

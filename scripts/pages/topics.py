@@ -13,12 +13,12 @@ from scripts.files.keeping import NOTHING, Keeping
 from scripts.pages.divided import ListedInOne, divided, listed_in_one
 from scripts.pages.fed import fed
 from scripts.pages.page import Page
-from scripts.pages.prose import block, bold, context, extent, link, name, note, numbered, own, quotation
+from scripts.pages.prose import block, bold, context, extent, kept, link, name, note, numbered, own, quotation, who_asks
 from scripts.pages.setting import Setting
 from scripts.pages.shared import listings
 from scripts.record.briefing import Briefing, Mention, Paragraph, Speaker, Speech, Topic, asks, standing
 from scripts.record.places import MATRIX, TOPICS_INDEX, Place, matrix_path, paragraph_anchor, places, topic_path
-from scripts.record.telling import asker_name, by_name, topic_title
+from scripts.record.telling import by_name, topic_title
 from scripts.tongues.tongue import Tongue, message
 from scripts.words.abbreviations import Abbreviation, abbreviations
 from scripts.words.names import folded
@@ -126,7 +126,7 @@ def _in_one(briefing: Briefing, found: list[Named], site: Tongue) -> NamedInOne:
     path = topic_path(found[0].mentions[0].topic)
     counts: Counter[str] = Counter()
     for named in found:
-        counts[name(named.speech.speaker.name, briefing, site)] += len(named.mentions)
+        counts[kept(named.speech.speaker.name, briefing, site)] += len(named.mentions)
     told = f"{site.day(briefing.date)} · {_mentions(counts.total(), site)}"
     rows = (_by_speaker if counts.total() > MOST_UNFOLDED else _in_order)(found, path, site)
     return NamedInOne(counts, listed_in_one(briefing, told, list(rows), path, site))
@@ -288,7 +288,7 @@ def _who(named: Named, site: Tongue) -> str:
     if asks(named.speech.speaker):
         return site.say("{speaker} asks:", speaker=who)
     if exchange and named.speech.anchor.startswith("answer"):
-        return site.say("{speaker} answers {asker}:", speaker=who, asker=name(asker_name(exchange), briefing, site))
+        return site.say("{speaker} answers {asker}:", speaker=who, asker=who_asks(named.place, exchange, site))
     return site.say("{speaker}:", speaker=who)
 
 

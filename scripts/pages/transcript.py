@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from scripts.pages.citing import cite_transcript, context_objects
 from scripts.pages.page import Page
 from scripts.pages.parts import turns
-from scripts.pages.prose import Between, context, heading, link, name, navigation_block, note, own, place_name, speech
+from scripts.pages.prose import Between, context, heading, link, navigation_block, note, own, place_name, speech, who_asks
 from scripts.pages.setting import Setting
 from scripts.record.briefing import Briefing, Outlet, Speaker, Speech, Unnamed
 from scripts.record.places import TRANSCRIPT, Place, places, transcript_path
-from scripts.record.telling import asker_name
 from scripts.tongues.tongue import message
 
 IN_BRACKETS = message(
@@ -79,7 +78,7 @@ def _contents(briefing: Briefing) -> str:
     for place in places(briefing):
         exchange = place.exchange
         if exchange and isinstance(exchange.asker, Outlet):
-            text = name(asker_name(exchange), briefing, tongue)
+            text = who_asks(place, exchange, tongue)
         else:
             text = own(place.title, place.language, tongue)
         rows.append(f"{'    ' if place.item else ''}- {link(text, path, path, place.whole)}\n")

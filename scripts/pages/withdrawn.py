@@ -12,7 +12,7 @@ from scripts.links.recording import is_speakers
 from scripts.pages.changes import changes_page
 from scripts.pages.page import Page
 from scripts.pages.past import Past, moved_page, past, time_of
-from scripts.pages.prose import link, name, note
+from scripts.pages.prose import kept, link, name, note
 from scripts.record.briefing import Briefing
 from scripts.record.places import (
     OUTLETS,
@@ -63,7 +63,7 @@ def _front(own: Past, path: str, there: Collection[str]) -> Page:
     """Return the page of the briefing itself: what it was, who spoke, and what became of it."""
     briefing, tongue = own.briefing, own.briefing.tongue
     facts = [
-        (tongue.say("Held by"), name(briefing.held_by, briefing, tongue)),
+        (tongue.say("Held by"), kept(briefing.held_by, briefing, tongue)),
         (tongue.say("Date"), tongue.day(briefing.date)),
         *(
             (tongue.say(title), _names(briefing, kind, path, there))

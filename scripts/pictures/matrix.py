@@ -9,7 +9,7 @@ import json
 from itertools import groupby
 from typing import Any
 
-from scripts.record.briefing import Briefing, Mention, Topic
+from scripts.record.briefing import Briefing, Mention, Outlet, Topic
 from scripts.record.nearness import mentions_in
 from scripts.record.places import Place, address, paragraph_address, places, topic_path, with_anchor
 from scripts.record.telling import asker_name, bracketed, by_name, topic_title
@@ -38,8 +38,9 @@ def matrix(briefing: Briefing) -> str:
     return f"{{% set matrix = {json.dumps(table, ensure_ascii=False, indent=1)} %}}\n"
 
 
-def _column(place: Place) -> dict[str, str]:
-    return {"name": _name(place), "url": with_anchor(address(place.path), place.top)}
+def _column(place: Place) -> dict[str, str | bool]:
+    kept = bool(place.exchange and isinstance(place.exchange.asker, Outlet))  # a name: no browser translates it
+    return {"name": _name(place), "kept": kept, "url": with_anchor(address(place.path), place.top)}
 
 
 def _name(place: Place) -> str:

@@ -91,9 +91,10 @@ def _way_up(item: dict[str, Any], at: dict[str, dict[str, str]], tongue: Tongue)
     return {"up": item["question"], "question": tongue.say("Question {number} of {all}", **at[item["url"]])}
 
 
-def _step(item: dict[str, Any] | None) -> dict[str, str]:
-    """Return a page as a step to it: its address, and a name that is short."""
-    return {"url": item["url"], "name": item.get("name") or bracketed(item["own"])} if item else {}
+def _step(item: dict[str, Any] | None) -> dict[str, Any]:
+    """Return a page as a step to it: its address, and a name that is short; that of who asks no browser translates."""
+    called = {"name": item.get("name") or bracketed(item["own"]), "kept": "name" in item} if item else {}
+    return {"url": item["url"], **called} if item else {}
 
 
 def _entry(place: Place) -> dict[str, Any]:

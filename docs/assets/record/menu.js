@@ -55,7 +55,7 @@ function makeMenu() {
   document.body.append(menu);
   document.addEventListener("selectionchange", showMenu);
   addEventListener("resize", placeMenu);
-  addEventListener("scroll", placeMenu, { passive: true });
+  addEventListener("scroll", placeMenu, { capture: true, passive: true });  // that of a question that scrolls by itself, too
   addEventListener("keydown", enterMenu, { capture: true });
 }
 
@@ -86,6 +86,12 @@ function hideMenu() {
   chosen = [];
 }
 
+// A question that stays beside its answer scrolls by itself, and would cut off what stands in it.
+function placeBefore(paragraph) {
+  const question = paragraph.closest(".question");
+  return question && getComputedStyle(question).overflowY === "auto" ? question : paragraph;
+}
+
 function showMenu() {
   const parts = recordIn(selectedRange());
   if (!parts.length) {
@@ -93,8 +99,8 @@ function showMenu() {
     return;
   }
   chosen = parts;
-  const { paragraph } = parts.at(-1);
-  if (menu.previousElementSibling !== paragraph) paragraph.after(menu);
+  const before = placeBefore(parts.at(-1).paragraph);
+  if (menu.previousElementSibling !== before) before.after(menu);
   menu.hidden = false;
   placeMenu();
 }
@@ -111,7 +117,7 @@ function placeMenu() {
   const left = Math.min(line.right - menu.offsetWidth / 2, clientWidth - menu.offsetWidth - 8);
   const lowest = clientHeight - menu.offsetHeight - 8;
   const [below, above] = [line.bottom + (coarse ? 48 : 8), line.top - menu.offsetHeight - 8];
-    const top = below > lowest && !coarse && above > headerBottom() ? Math.min(above, lowest) : Math.min(below, lowest);
+  const top = below > lowest && !coarse && above > headerBottom() ? Math.min(above, lowest) : Math.min(below, lowest);
   menu.style.left = `${Math.max(8, left) - box.left}px`;
   menu.style.top = `${top - box.top}px`;
 }
