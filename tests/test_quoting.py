@@ -34,6 +34,20 @@ def test_a_selection_is_copied_as_a_quotation_with_its_source(browser: Browser, 
     page.context.close()
 
 
+@pytest.mark.parametrize("where", [EXCHANGE, f"{SLUG}/transcript/"])
+def test_the_menu_is_not_cut_off_by_a_question_that_scrolls_by_itself(browser: Browser, served: str, where: str) -> None:
+    page = reader(browser, f"{served}{where}#p45")
+    assert page.evaluate("getComputedStyle(document.querySelector('.speech.question')).overflowY") == "auto"
+    select(page, "p43", "Thank you.")
+    box = page.locator(".quote-menu").bounding_box()
+    on_top = page.evaluate(
+        "([x, y]) => document.elementFromPoint(x, y)?.closest('.quote-menu') !== null",
+        [box["x"] + box["width"] / 2, box["y"] + box["height"] - 2],
+    )
+    page.context.close()
+    assert on_top, "the last words of a question have their menu below them, in sight"
+
+
 def test_words_of_two_speakers_are_two_quotations(browser: Browser, served: str, source: str) -> None:
     page = reader(browser, served + EXCHANGE)
     select(page, "p43", "Thank you.", "Sanctions are just a method.", "p45")

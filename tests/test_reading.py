@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -82,7 +83,8 @@ def test_the_paragraph_of_an_address_is_marked_and_in_view_again_after_back(
     page = open_page(browser, f"{served}{where}#p44", width)
     plain = page.evaluate(MARK, "p43")
     assert page.evaluate(MARK, "p44") != plain
-    page.evaluate("location.hash = 'p45'")
+    for where_to in ("scrollTo(0, 0)", "location.hash = 'p45'"):  # the reader looks elsewhere before going on, too
+        page.evaluate(f"{where_to}; new Promise(done => setTimeout(done, 100))")
     assert page.evaluate(MARK, "p45") != plain and page.evaluate(MARK, "p44") == plain
     page.evaluate("scrollTo(0, 0)")  # the reader looks elsewhere, and goes
     page.wait_for_timeout(100)
@@ -146,6 +148,76 @@ def test_the_whole_transcript_leads_to_any_part_of_itself(browser: Browser, serv
     page.get_by_role("link", name="Liu Zhenmin answers Reuters").click()
     page.wait_for_url("**#questions/reuters/answer")
     page.context.close()
+
+
+# Whether the contents of the whole transcript are in sight, all of them or what the window has room for, or else the way there.
+AT_HAND = """() => {
+  const isWhole = ({left, top, right, bottom}) =>
+    right - left >= 24 && bottom - top >= 24 && top >= 0 && bottom <= innerHeight && right <= innerWidth;
+  const isSeen = one => {
+    const box = one.getBoundingClientRect();
+    return isWhole(box) && one.contains(document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2));
+  };
+  return [isSeen(document.querySelector('.contents')), isSeen(document.querySelector('.to-contents a'))];
+}"""
+
+
+@pytest.mark.parametrize(
+    ("width", "height"),
+    some(
+        [(320, 256), (390, 844), (844, 390), (768, 1024), (1100, 800), (1160, 800), (1230, 800), (1280, 800)],
+        (1160, 800),
+        (320, 256),
+    ),
+)
+def test_the_contents_of_the_whole_transcript_are_at_hand_on_every_screen(
+    browser: Browser, served: str, width: int, height: int
+) -> None:
+    page = open_page(browser, f"{served}{SLUG}/transcript/#p31", width, height)
+    contents, way = page.evaluate(AT_HAND)
+    assert contents != way, "they go along, or the way to them does"
+    if way:
+        page.get_by_role("link", name="Parts of the transcript").click()
+        page.wait_for_function("() => location.hash === '#page--contents'")
+        top = page.locator("#page--contents a").first.bounding_box()["y"]
+        assert 0 <= top < height / 2
+    page.context.close()
+
+
+# What keys reach on a page, in their order, each with its box; what stays beside words while these scroll stands for itself.
+STOPS = """() => [...document.querySelectorAll('main :is(a[href], button, summary, input, select, [tabindex="0"])')]
+  .filter(e => e.checkVisibility({visibilityProperty: true}) && e.tabIndex >= 0 && !e.closest('.contents, .steps, .quote-menu'))
+  .map(e => ({said: e.textContent.trim().slice(0, 40), box: e.getBoundingClientRect()}))
+  .filter(({box}) => box.width && box.height)
+  .map(({said, box}) => [said, box.left, box.top, box.right, box.bottom])"""
+
+
+@pytest.mark.parametrize("width", some([320, 390, 768, 1280, 1920], 390, 1280))
+def test_keys_go_through_a_page_in_the_order_in_which_it_is_seen(browser: Browser, served: str, width: int) -> None:
+    page = open_page(browser, served, width, 844)
+    wrong, counted = [], 0
+    for kind, address in KINDS.items():
+        page.goto(served + address)
+        stops = page.evaluate(STOPS)
+        counted += len(stops)
+        for (said, left, top, right, _), (then, next_left, _, _, next_bottom) in pairwise(stops):
+            if next_bottom <= top + 1 and next_left < right:  # above, and not in the next column
+                wrong.append((kind, said, then, [left, top], [next_left, next_bottom]))
+    page.context.close()
+    assert wrong == [] and counted > 800
+
+
+def test_who_scrolls_on_behind_a_link_is_not_led_back(browser: Browser, served: str) -> None:
+    page = open_page(browser, f"{served}{SLUG}/transcript/", 390, 844)
+    far = page.evaluate("""() => new Promise(resolve => {
+      addEventListener('hashchange', () => {
+        scrollTo(0, 3000);
+        setTimeout(() => resolve(scrollY), 200);
+      });
+      document.querySelector('.contents a[href$="questions/reuters"]').click();
+    })""")
+    page.context.close()
+    assert far == 3000
 
 
 def test_all_who_answer_are_named() -> None:

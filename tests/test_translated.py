@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from scripts.record.briefing import Briefing
 from tests.conftest import SLUG, some
 from tests.reader import EXCHANGE, copied, reader, select
 from tests.test_addresses import page as parsed
+from tests.test_data import read
 
 pytestmark = pytest.mark.browser
 
@@ -90,3 +95,34 @@ def test_names_and_numbers_and_addresses_are_left_as_they_are(site: Path) -> Non
             assert found and all(one.attributes.get("translate") == "no" for one in found), (address, selector)
     drawn = parsed(site, "").css(".shape .names")  # elements of a drawing have no such attribute
     assert drawn and all("notranslate" in one.attributes["class"].split() for one in drawn)
+
+
+def names(briefing: Briefing) -> set[str]:
+    """Return every name of somebody that the site prints of a briefing, and its own; who held it is a topic, too."""
+    spoken = {one.name for one in (*briefing.people, *briefing.outlets)} | {one.short for one in briefing.outlets}
+    return spoken | {briefing.publisher, "On the Record"}
+
+
+def translatable(node: LexborNode) -> Iterator[str]:
+    """Yield the texts in an element that a translator takes, without the words of the record, which are for it to take."""
+    for inner in node.iter(include_text=True):
+        has = inner.attributes
+        if inner.tag == "-text":
+            yield inner.text()
+        elif has.get("translate") == "no" or {"notranslate", "excerpt"} & {*(has.get("class") or "").split()}:
+            continue
+        elif inner.tag not in ("script", "style") and "data-line" not in has:
+            yield from translatable(inner)
+
+
+def test_no_name_is_handed_to_a_translator_on_any_page(site: Path) -> None:
+    briefing = read(SLUG)
+    kept = re.compile(rf"\b(?:{'|'.join(map(re.escape, names(briefing)))})\b")
+    # what a role is and what the site calls a place are words to be translated, though they may hold a name
+    words = re.compile("|".join((r"\[[^]]*\]", *(re.escape(one.role) for one in briefing.people))))
+    pages = sorted(site.rglob("*.html"))
+    for path in pages:
+        body = LexborHTMLParser(path.read_text(encoding="utf-8")).body
+        taken = [text for text in translatable(body) if kept.search(words.sub("", text))]
+        assert taken == [], path
+    assert len(pages) > 80

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from scripts.pages.escaping import markdown
 from scripts.pages.page import Page
-from scripts.pages.prose import block, context, kept, line_cell, link, name, numbered
+from scripts.pages.prose import AS_IT_IS, block, context, kept, line_cell, link, name, numbered
 from scripts.record.briefing import Asked, Briefing, Line, LineClass, Outlet, Person, Turn, Unnamed
 from scripts.record.places import ACCOUNT, account_path, original_path, source_path, speaker_path, transcript_path
 from scripts.tongues.tongue import Tongue, message
@@ -281,8 +281,8 @@ def _asked(briefing: Briefing) -> str:
     if not account.asked:
         return f"{introduction}\n\n{tongue.say('No line did.')}\n"
     rows = [
-        f"| {one.line} | {_looks_like(one, tongue)} | {markdown(one.label[:MOST_LABEL])} | {_settled(one, tongue)} | "
-        f"{one.declared} |"
+        f"| {one.line} | {_looks_like(one, tongue)} | {markdown(one.label[:MOST_LABEL])} {{ {AS_IT_IS} }} | "
+        f"{_settled(one, tongue)} | {one.declared} |"
         for one in account.asked
     ]
     headings = [
