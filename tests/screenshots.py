@@ -17,7 +17,7 @@ from tests.serving import serving
 SHOTS = {
     "exchange.png": (f"{SLUG}/questions/reuters/", 1280, 860, "light"),
     "phone.png": (f"{SLUG}/questions/reuters/", 390, 760, "dark"),
-    "front.png": ("", 1280, 860, "light"),
+    "front.png": ("", 1280, 1330, "light"),
 }
 
 

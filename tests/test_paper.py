@@ -96,6 +96,16 @@ def test_on_paper_nothing_is_left_of_what_can_be_pressed(browser: Browser, serve
     page.context.close()
 
 
+def test_on_paper_no_word_of_the_record_is_underlined(browser: Browser, served: str) -> None:
+    page = open_page(browser, f"{served}{SLUG}/transcript/")
+    lines = "[...document.querySelectorAll('p[data-line] a.topic')].map(one => getComputedStyle(one).textDecorationLine)"
+    assert {*page.evaluate(lines)} == {"underline"}
+    page.emulate_media(media="print")
+    printed = {*page.evaluate(lines)}
+    page.context.close()
+    assert printed == {"none"}
+
+
 def test_an_exchange_prints_on_its_own_with_its_address(browser: Browser, served: str) -> None:
     sheets = printed(browser, served + EXCHANGE)
     assert len(sheets) == 1

@@ -259,7 +259,7 @@ def test_on_a_phone_the_map_is_one_link_to_the_shape_and_the_shape_a_list(browse
     page.context.close()
 
 
-def test_on_a_phone_the_picture_is_seen_and_the_questions_start_before_it_on_the_first_screen(
+def test_on_a_phone_the_picture_is_seen_and_the_questions_start_before_it_on_the_first_screen_as_on_a_desk(
     browser: Browser, served: str
 ) -> None:
     page = open_page(browser, served, 390, 844)
@@ -267,6 +267,6 @@ def test_on_a_phone_the_picture_is_seen_and_the_questions_start_before_it_on_the
     assert bars.count() > 30 and bars.first.is_visible() and page.locator(".shape__down").is_hidden()
     first, shape = page.locator("#questions + ol > li").first.bounding_box(), page.locator("#shape").bounding_box()
     page.set_viewport_size({"width": 1280, "height": 800})
-    wide = [page.locator(one).bounding_box()["y"] for one in ("#shape", "#questions")]
+    wide = [page.locator(one).bounding_box()["y"] for one in ("#questions + ol > li >> nth=0", "#shape")]
     page.context.close()
-    assert first["y"] + first["height"] < 844 and first["y"] < shape["y"] and wide[0] < wide[1]
+    assert first["y"] + first["height"] < 844 and first["y"] < shape["y"] and wide[0] < wide[1] and wide[0] < 500

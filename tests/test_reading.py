@@ -207,6 +207,37 @@ def test_keys_go_through_a_page_in_the_order_in_which_it_is_seen(browser: Browse
     assert wrong == [] and counted > 800
 
 
+# Where the entries of a list of passages stand, and whether one says how much there is of it on two lines.
+ENTRIES = """list => [...document.querySelectorAll(list)].map(one => {
+  const {left, top} = one.getBoundingClientRect(), extent = one.querySelector('.extent');
+  return [Math.round(left), Math.round(top), extent.getClientRects().length];
+})"""
+
+
+def test_a_list_of_passages_stands_in_two_columns_where_there_is_room_unless_it_is_long(browser: Browser, served: str) -> None:
+    page = open_page(browser, served)
+    entries = page.evaluate(ENTRIES, "#questions + ol > li")
+    (first, *_), (second, *_) = entries[0], entries[5]
+    assert [left for left, *_ in entries] == 5 * [first] + 5 * [second] and second > first + 500
+    assert all(above < below for (_, above, _), (_, below, _) in pairwise(entries[:5])), "down, and then up"
+    assert {lines for *_, lines in entries} == {1}, "1 min is not torn"
+    page.evaluate("const all = document.querySelector('#questions + ol'); all.append(...all.cloneNode(true).children)")
+    assert len({left for left, *_ in page.evaluate(ENTRIES, "#questions + ol > li")}) == 2
+    page.evaluate("const last = document.querySelector('#questions + ol > li:last-child'); last.after(last.cloneNode(true))")
+    assert len({left for left, *_ in page.evaluate(ENTRIES, "#questions + ol > li")}) == 1
+    page.goto(f"{served}people/liu-zhenmin/")
+    said = page.evaluate(ENTRIES, "main ul > li:has(.excerpt)")
+    page.context.close()
+    assert len(said) == 20 and len({left for left, *_ in said}) == 2
+
+
+def test_what_stands_below_an_answer_begins_where_the_columns_above_do(browser: Browser, served: str) -> None:
+    page = open_page(browser, served + EXCHANGE)
+    places = [page.locator(one).first.bounding_box()["x"] for one in ("#p43", ".ways", "#p44", ".touches")]
+    page.context.close()
+    assert places[0] == places[1] and abs(places[2] - places[3]) < 1, places
+
+
 def test_who_scrolls_on_behind_a_link_is_not_led_back(browser: Browser, served: str) -> None:
     page = open_page(browser, f"{served}{SLUG}/transcript/", 390, 844)
     far = page.evaluate("""() => new Promise(resolve => {

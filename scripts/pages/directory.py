@@ -14,7 +14,7 @@ from scripts.pages.divided import ListedInOne, divided, listed_in_one
 from scripts.pages.fed import fed
 from scripts.pages.front import briefing_front
 from scripts.pages.page import Page
-from scripts.pages.prose import AS_IT_IS, excerpt, extent, link, name, note, numbered, own, who_asks
+from scripts.pages.prose import AS_IT_IS, excerpt, extent, link, name, note, numbered, occasion
 from scripts.pages.shared import Listings, listings
 from scripts.pages.terms import Held, through_time
 from scripts.record.briefing import Briefing, Draft, Outlet, Person, Speech, standing
@@ -218,17 +218,8 @@ def _in_one(speaker: Listed, briefing: Briefing, found: Said, turns: int, site: 
     told = " · ".join(filter(None, (site.day(briefing.date), _shown_fact(speaker, briefing, site), how_much.told(site))))
     path = speaker_path(speaker)
     listed = [
-        f"- {link(_occasion(place, speech, site), place.path, path, place.anchor(speech))} "
+        f"- {link(occasion(place, speech, site), place.path, path, place.anchor(speech))} "
         f"{extent(numbered(speech.paragraphs, site))}\n\n    {excerpt(place, speech, path, site)}\n"
         for place, speech in found
     ]
     return SaidInOne(how_much, listed_in_one(briefing, told, listed, path, site))
-
-
-def _occasion(place: Place, speech: Speech, site: Tongue) -> str:
-    """Return on what occasion somebody speaks: a part, or a question and who asked it."""
-    title = own(place.title, place.language, site)
-    if place.exchange and speech.anchor.startswith("answer"):
-        asker = who_asks(place, place.exchange, site)
-        return site.say("Answering {asker}: {title}", asker=asker, title=title)
-    return title

@@ -251,7 +251,7 @@ def excerpt(place: Place, value: Speech, path: str, tongue: Tongue) -> str:
     words = first.text.split("\n")[0]
     if len(words) > MOST_EXCERPT:
         words = words[:MOST_EXCERPT].rsplit(" ", 1)[0].rstrip()
-    return quotation(place, value, first, (0, len(words)), path, tongue) + (" …" if words != first.text else "")
+    return quotation(place, value, first, (0, len(words)), path, tongue) + ("\u00a0…" if words != first.text else "")
 
 
 def quotation(
@@ -358,3 +358,12 @@ def place_name(place: Place, tongue: Tongue) -> str:
         return title
     asker = who_asks(place, place.exchange, tongue)
     return tongue.say("{asker}: {title}", asker=asker, title=title)
+
+
+def occasion(place: Place, speech: Speech, site: Tongue) -> str:
+    """Return on what occasion somebody speaks: a part, or a question and who asked it."""
+    title = own(place.title, place.language, site)
+    if place.exchange and speech.anchor.startswith("answer"):
+        asker = who_asks(place, place.exchange, site)
+        return site.say("Answering {asker}: {title}", asker=asker, title=title)
+    return title

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
@@ -13,7 +13,21 @@ from scripts.files.keeping import NOTHING, Keeping
 from scripts.pages.divided import ListedInOne, divided, listed_in_one
 from scripts.pages.fed import fed
 from scripts.pages.page import Page
-from scripts.pages.prose import block, bold, context, extent, kept, link, name, note, numbered, own, quotation, who_asks
+from scripts.pages.prose import (
+    block,
+    bold,
+    context,
+    extent,
+    kept,
+    link,
+    name,
+    note,
+    numbered,
+    occasion,
+    own,
+    quotation,
+    who_asks,
+)
 from scripts.pages.setting import Setting
 from scripts.pages.shared import listings
 from scripts.record.briefing import Briefing, Mention, Paragraph, Speaker, Speech, Topic, asks, standing
@@ -244,7 +258,10 @@ def _topic_page(
 
 
 def _by_speaker(found: list[Named], path: str, site: Tongue) -> Iterator[str]:
-    """Yield what each speaker says with mentions in it, to be unfolded; who names it most stands first, unfolded already."""
+    """Yield what each speaker says with mentions in it, to be unfolded; who names it most stands first, unfolded already.
+
+    The name stands above all of it, and is not said again.
+    """
     said: dict[Speaker, list[Named]] = {}
     for named in found:
         said.setdefault(named.speech.speaker, []).append(named)
@@ -253,17 +270,40 @@ def _by_speaker(found: list[Named], path: str, site: Tongue) -> Iterator[str]:
         called = bold(speaker.name, found[0].place.briefing, site)
         summary = block("summary", f"{called} {extent(_mentions(counts[speaker], site))}")
         is_open = "" if at else "[open=open]"
-        yield block(f"details.said{is_open}", "\n".join((summary, *_in_order(said[speaker], path, site))))
+        rows = _in_order(said[speaker], path, site, _occasion)
+        yield block(f"details.said{is_open}", "\n".join((summary, *rows)))
 
 
-def _in_order(found: list[Named], path: str, site: Tongue) -> Iterator[str]:
-    """Yield by speech each sentence with mentions in it, in the order spoken."""
+def _who(named: Named, site: Tongue) -> str:
+    """Return who names it, and to whom."""
+    briefing, exchange = named.place.briefing, named.place.exchange
+    who = bold(named.speech.speaker.name, briefing, site)
+    if asks(named.speech.speaker):
+        return site.say("{speaker} asks:", speaker=who)
+    if exchange and named.speech.anchor.startswith("answer"):
+        return site.say("{speaker} answers {asker}:", speaker=who, asker=who_asks(named.place, exchange, site))
+    return site.say("{speaker}:", speaker=who)
+
+
+def _who_where(named: Named, site: Tongue) -> str:
+    """Return who names it, to whom, and where."""
+    return f"{_who(named, site)} {own(named.place.title, named.place.language, site)}"
+
+
+def _occasion(named: Named, site: Tongue) -> str:
+    """Return where somebody names it who stands above already."""
+    return occasion(named.place, named.speech, site)
+
+
+def _in_order(
+    found: list[Named], path: str, site: Tongue, titled: Callable[[Named, Tongue], str] = _who_where
+) -> Iterator[str]:
+    """Yield by speech each sentence with mentions in it, in the order spoken, below what a speech is called."""
     for _, group in groupby(found, key=lambda named: (named.place.whole, named.speech.anchor)):
         in_speech = list(group)
         first = in_speech[0]
         anchor = paragraph_anchor(first.paragraph.number)
-        title = f"{_who(first, site)} {own(first.place.title, first.place.language, site)}"
-        yield f"- {link(title, first.place.path, path, anchor)}\n"
+        yield f"- {link(titled(first, site), first.place.path, path, anchor)}\n"
         yield from (f"    {quoted}\n" for named in in_speech for quoted in _quotations(named, path, site))
 
 
@@ -279,17 +319,6 @@ def _sentences(paragraph: Paragraph, mentions: Sequence[Mention]) -> Iterator[tu
     for start, end in sentences(paragraph.text, [(mention.start, mention.end) for mention in mentions]):
         if here := [mention for mention in mentions if start <= mention.start < end]:
             yield start, end, here
-
-
-def _who(named: Named, site: Tongue) -> str:
-    """Return who names it, and to whom."""
-    briefing, exchange = named.place.briefing, named.place.exchange
-    who = bold(named.speech.speaker.name, briefing, site)
-    if asks(named.speech.speaker):
-        return site.say("{speaker} asks:", speaker=who)
-    if exchange and named.speech.anchor.startswith("answer"):
-        return site.say("{speaker} answers {asker}:", speaker=who, asker=who_asks(named.place, exchange, site))
-    return site.say("{speaker}:", speaker=who)
 
 
 def matrix_pages(briefing: Briefing, _setting: Setting) -> Iterator[Page]:

@@ -90,7 +90,7 @@ def by_whom(count: int) -> str:
     """Return what the list of topics says of who names one, where so many do."""
     turns = ["Daily|Why nets?", "Weekly|How so, nets?", "Bo|So, nets.", "Cy|Or nets."][:count]
     (index, *_) = topic_pages((invented(*turns, changes=topics("nets")),), ENGLISH)
-    return re.findall(r"\*(\d mentions?: .*)\*\{", index.body)[0]
+    return re.sub("<[^>]*>", "", re.findall(r"\*(\d mentions?: .*)\*\{", index.body)[0])
 
 
 def folds(count: int) -> int:
@@ -206,9 +206,9 @@ PAGES: dict[str, list[Case]] = {
         (lambda: listed_kinds(with_unsaid), {"heading", "note"}),
     ],
     "pages.account.MOST_LABEL": [
-        (lambda: f"| no-colon | {60 * 'B'} |" in account(lambda: invented(f"Daily|{60 * 'B'}")), True),
-        (lambda: f"| no-colon | {60 * 'B'} |" in account(lambda: invented(f"Daily|{61 * 'B'}")), True),
-        (lambda: f"| no-colon | {61 * 'B'} |" in account(lambda: invented(f"Daily|{61 * 'B'}")), False),
+        (lambda: f"| no-colon | {60 * 'B'} {{ translate=no }} |" in account(lambda: invented(f"Daily|{60 * 'B'}")), True),
+        (lambda: f"| no-colon | {60 * 'B'} {{ translate=no }} |" in account(lambda: invented(f"Daily|{61 * 'B'}")), True),
+        (lambda: f"| no-colon | {61 * 'B'} {{ translate=no }} |" in account(lambda: invented(f"Daily|{61 * 'B'}")), False),
     ],
     "pages.account.RARE": each(
         lambda kind: shown_as(kind, invented),
@@ -318,7 +318,7 @@ PAGES: dict[str, list[Case]] = {
     "pages.prose.MOST_EXCERPT": [
         (lambda: excerpt_of(139), (139, "")),
         (lambda: excerpt_of(140), (140, "")),
-        (lambda: excerpt_of(141), (139, " …")),
+        (lambda: excerpt_of(141), (139, "\u00a0…")),
     ],
     "pages.topics.MOST_SPEAKERS": [
         (lambda: by_whom(3), "3 mentions: The Invented Daily 1, The Invented Weekly 1, Bo 1"),
