@@ -120,7 +120,10 @@ def test_an_outlet_has_the_name_of_the_day_on_a_days_pages_and_one_page_for_all(
         "outlets/invented-daily.md",
     ]
     page = markdown(site, "outlets/invented-daily.md")
-    assert "\n# Invented Wire {" in page and '<span data-said-by="outlets/invented-daily/">Invented Daily</span> ·' in page
+    assert (
+        "\n# Invented Wire {" in page
+        and '<span data-said-by="outlets/invented-daily/" translate="no">Invented Daily</span> ·' in page
+    )
 
 
 def test_a_renamed_outlet_keeps_every_address_even_where_its_old_name_is_left_on_no_page(root: Path) -> None:

@@ -20,7 +20,7 @@ from scripts.links.fates import AnsweredBefore, End, Former, SaidBefore, Story
 from scripts.links.whereabouts import Absent, RetiredPage, Standing, Whereabouts, whereabouts
 from scripts.pages.escaping import Around, markdown
 from scripts.pages.page import Page
-from scripts.pages.prose import Between, block, context, kept, link, name, note, own
+from scripts.pages.prose import Between, block, context, link, name, note, own
 from scripts.record.briefing import Briefing, Draft
 from scripts.record.ledger import Entry, Twin, Version
 from scripts.record.places import (
@@ -342,8 +342,9 @@ def until(earlier: SaidBefore, briefing: Briefing, tongue: Tongue) -> str:
 
 def former(by: str, called: str, briefing: Briefing, tongue: Tongue, attribute: str = SAID) -> str:
     """Return the name of a former speaker or asker, as an element that says to machines too whose it is."""
-    said = kept(called, briefing, tongue) if called else tongue.say(NOT_NAMED)
-    return f'<span {attribute}="{by}">{said}</span>'
+    said = name(called, briefing, tongue) if called else tongue.say(NOT_NAMED)
+    as_it_is = ' translate="no"' if called else ""
+    return f'<span {attribute}="{by}"{as_it_is}>{said}</span>'
 
 
 def moved_page(path: str, to: str, tongue: Tongue) -> Page:
