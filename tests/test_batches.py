@@ -79,7 +79,8 @@ def test_what_changed_since_a_batch_was_done_is_not_taken_over(tmp_path: Path) -
     root, whole = copy_small(tmp_path / "project"), tmp_path / "whole"
     in_batches(root, 3)
     shutil.rmtree(next((root / ".build/batches").glob("2-3-*")))
-    (root / "docs/overrides/main.html").open("a").write("{# Another template. #}\n")
+    template = root / "docs/overrides/main.html"
+    template.write_text(template.read_text(encoding="utf-8") + "{# Another template. #}\n", encoding="utf-8")
     form = root / "transcript" / next((root / "transcript").glob("2*")).name / "briefing.yml"
     form.write_text(form.read_text(encoding="utf-8").replace("role: ", "role: first ", 1), encoding="utf-8")
     shutil.copytree(root, whole, ignore=shutil.ignore_patterns(".build"))
@@ -147,8 +148,8 @@ def wait_until(seconds: float, is_so: object) -> None:
 
 
 def at_work(root: Path) -> int:
-    """Return how many batches are being rendered."""
-    return len(list((root / ".build/batches").glob(".unfinished-*/site/*")))
+    """Return how many batches are being rendered of which some pages stand there."""
+    return len({path.parent for path in (root / ".build/batches").glob(".unfinished-*/site/*")})
 
 
 @pytest.mark.audit
@@ -176,6 +177,7 @@ def test_a_site_built_on_a_cluster_of_which_a_machine_is_lost_is_the_same(tmp_pa
             text=True,
         ) as building:
             wait_until(300, lambda: at_work(root) == 2 or building.poll() is not None)
+            assert building.poll() is None
             lose(one)
             said, _ = building.communicate(timeout=300)
         assert workers_at(address) == 1
