@@ -23,8 +23,9 @@ help: ## List these targets
 serve: .venv/ready ## Build the site, serve it on 127.0.0.1 (PORT=8000), rebuild and reload when anything changes
 	@$(BIN)/python -m scripts.serve --port $(PORT)
 
-site: .venv/ready ## Build the site into site/ (PUBLISHED_ONLY=yes leaves out what was never published, FRESH=yes takes nothing over)
-	@$(BIN)/python -m scripts.build $(if $(filter-out no,$(PUBLISHED_ONLY)),--published-only) $(if $(filter-out no,$(FRESH)),--fresh)
+site: .venv/ready$(if $(CLUSTER),-for-cluster) ## Build the site into site/ (PUBLISHED_ONLY=yes, FRESH=yes: nothing taken over, CLUSTER=tcp://…)
+	@$(BIN)/python -m scripts.build $(if $(filter-out no,$(PUBLISHED_ONLY)),--published-only) $(if $(filter-out no,$(FRESH)),--fresh) \
+		$(if $(CLUSTER),--cluster "$(CLUSTER)")
 
 publish: .venv/ready ## Build the site, and give the addresses of new briefings for good (BRIEFING=name for one)
 	@$(BIN)/python -m scripts.publish $(if $(BRIEFING),--briefing "$(BRIEFING)")
@@ -92,7 +93,10 @@ lock: .venv/ready-to-lock has-node ## Write the lock files anew from pyproject.t
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		--upgrade --extra install pyproject.toml --output-file requirements.lock
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-		--extra install --extra test --constraints requirements.lock pyproject.toml --output-file tests/requirements.lock
+		--extra install --extra cluster --constraints requirements.lock pyproject.toml --output-file requirements-cluster.lock
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--extra install --extra cluster --extra test --constraints requirements-cluster.lock pyproject.toml \
+		--output-file tests/requirements.lock
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		--constraints requirements.lock tests/zensical.in --output-file tests/zensical.lock
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
@@ -115,6 +119,11 @@ clean: ## Remove everything that was built, the environment included
 .venv/ready-to-test: .venv/ready tests/requirements.lock
 	@echo "Adding what the tests need from tests/requirements.lock ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.lock
+	@touch $@
+
+.venv/ready-for-cluster: .venv/ready requirements-cluster.lock
+	@echo "Adding what a cluster needs from requirements-cluster.lock ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-cluster.lock
 	@touch $@
 
 .venv/ready-to-lock: .venv/ready

@@ -15,6 +15,7 @@ from typing import Literal
 
 from scripts import ROOT
 from scripts.archive.folders import never_published, read_briefings
+from scripts.batch import commands
 from scripts.checking.parts import check_parts
 from scripts.citing.cited import Home
 from scripts.exports.atom import feeds
@@ -24,10 +25,11 @@ from scripts.exports.offline import ASSETS
 from scripts.exports.one_script import pack_search
 from scripts.exports.sitemap import cut_sitemap
 from scripts.files.beside import Beside
+from scripts.files.cluster import NoClusterError, cluster
 from scripts.files.keeping import Keeping
 from scripts.files.problems import EXIT_PROBLEMS, EXIT_STOPPED, EXIT_WELL, Problem, file_trouble, quoted, report, shown
 from scripts.files.progress import SILENT, Progress, of_the_terminal
-from scripts.files.whole import KEPT, work_folder
+from scripts.files.whole import BATCHES, KEPT, work_folder
 from scripts.files.writing import by_hand, write_all
 from scripts.links.permalinks import NAME, write_permalinks
 from scripts.links.roll import NAME as ROLL
@@ -50,6 +52,7 @@ class Wanted:
     preview: bool = False  # leave the ledgers of addresses as they are
     published_only: bool = False  # leave out what was never published
     fresh: bool = False  # take nothing over from the build before
+    cluster: str = ""  # the address of a Dask scheduler, whose workers do what can be done in batches
     publish: frozenset[str] | Literal["none", "all"] = "none"  # what is published now for good: the slugs of briefings
     day: str = ""  # ISO 8601: on which what was withdrawn is published again
 
@@ -66,12 +69,15 @@ def build(root: Path, wanted: Wanted | None = None, clock: Clock | None = None) 
     wanted, clock = wanted or Wanted(), clock or Clock()
     with work_folder(root) as work:
         if wanted.fresh:
-            shutil.rmtree(work / KEPT, ignore_errors=True)
+            for name in (KEPT, BATCHES):
+                shutil.rmtree(work / name, ignore_errors=True)
         keeping = Keeping(work / KEPT)
         keeping.progress = clock.progress
         try:
+            _elsewhere("read", root, wanted, clock)
             briefings, new = _written(root, work, wanted, clock, keeping)
             if not wanted.pages_only:
+                _elsewhere("render", root, wanted, clock)
                 site = _checked(root, work, briefings, clock, keeping)
                 with clock.step("publish"):
                     if not wanted.preview:
@@ -79,12 +85,27 @@ def build(root: Path, wanted: Wanted | None = None, clock: Clock | None = None) 
                     publish(site, root, work)
                     keep(work)
                     keeping.tidy()
+                    shutil.rmtree(work / BATCHES, ignore_errors=True)
                 _say_what_is_published(briefings, new)
         except _RefusedError as refused:
             status = _refuse(refused.problems, refused.said)
             _say_the_way_out(root, refused.problems, wanted)
             return status
     return EXIT_WELL
+
+
+def _elsewhere(step: str, root: Path, wanted: Wanted, clock: Clock) -> None:
+    """Have a step done on the cluster in batches, if one is wanted; what is missing then is done here, and said."""
+    if not wanted.cluster:
+        return
+    with clock.step(f"{step} on the cluster"):
+        try:
+            with cluster(wanted.cluster) as workers:
+                failed = workers.run(commands(step, root, workers.batches, wanted.published_only), ROOT, clock.progress)
+        except NoClusterError as error:
+            raise _RefusedError(str(error)) from None
+    for said in failed:
+        print(f"One batch was not done on the cluster, and is done here: {said.strip()}", file=sys.stderr)
 
 
 def _write_down(root: Path, work: Path, briefings: Sequence[Briefing], wanted: Wanted) -> None:
@@ -278,11 +299,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--preview", action="store_true", help="leave the ledgers of addresses as they are")
     parser.add_argument("--published-only", action="store_true", help="leave out briefings that were never published")
     parser.add_argument("--fresh", action="store_true", help="build from nothing: take nothing over from the build before")
+    parser.add_argument("--cluster", default="", help="have batches done by the workers of the Dask scheduler at this address")
     parser.add_argument("--times", action="store_true", help="say how many seconds each step took")
     options = parser.parse_args(arguments)
     if problem := not_a_project(options.root):
         parser.error(problem)
-    wanted = Wanted(options.pages_only, options.preview, options.published_only, options.fresh)
+    wanted = Wanted(options.pages_only, options.preview, options.published_only, options.fresh, options.cluster)
     return build_and_tell(options.root, wanted, with_times=options.times)
 
 

@@ -124,7 +124,7 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], obje
 # Commands that end by themselves: from the project's own folder, in the environment as it is, they need no process.
 COMMANDS = {
     name: importlib.import_module(name).main
-    for name in (f"scripts.{one}" for one in ("briefing", "build", "check", "offline", "publish", "replay", "verify"))
+    for name in (f"scripts.{one}" for one in ("batch", "briefing", "build", "check", "offline", "publish", "replay", "verify"))
 }
 
 # What a build asks of its environment each time it runs.

@@ -295,6 +295,14 @@ def builds_from_nothing(root: Path) -> None:
     assert "-m scripts.build  --fresh" in make(root, "--dry-run", "site", "FRESH=yes").stdout
 
 
+def builds_on_a_cluster(root: Path) -> None:
+    """What is asked of a cluster, tests/test_batches.py does; here, that Dask is there before it is asked for."""
+    planned = make(root, "--dry-run", "site", "CLUSTER=tcp://127.0.0.1:8786").stdout
+    assert planned.index("-r requirements-cluster.lock") < planned.index('--cluster "tcp://127.0.0.1:8786"')
+    assert "-r requirements-cluster.lock" in make(root, "--dry-run", ".venv/ready-for-cluster").stdout
+    assert "requirements-cluster.lock" not in make(root, "--dry-run", "site").stdout
+
+
 def publishes_one(root: Path) -> None:
     planned = make(root, "--dry-run", "publish", "BRIEFING=one").stdout
     assert '-m scripts.publish --briefing "one"' in planned
@@ -358,6 +366,8 @@ INLINE = {
     "make site": writes_and_packs_the_site,
     "make site PUBLISHED_ONLY=yes": leaves_out_what_was_never_published,
     "make site FRESH=yes": builds_from_nothing,
+    "make site CLUSTER=tcp://127.0.0.1:8786": builds_on_a_cluster,
+    "make .venv/ready-for-cluster": builds_on_a_cluster,
     "make publish": publishes,
     "make publish BRIEFING=2031-05-05-harbour-reform": publishes_one,
     "make audit": collects_what_takes_long,
@@ -568,7 +578,9 @@ def says_if_its_port_is_taken(serving: Serving) -> None:
         urllib.request.urlopen(serving.address + "no/such/page/", timeout=5)
 
 
-@pytest.mark.parametrize("module", ["build", "publish", "verify", "replay", "edition", "briefing", "check", "offline", "serve"])
+@pytest.mark.parametrize(
+    "module", ["build", "batch", "publish", "verify", "replay", "edition", "briefing", "check", "offline", "serve"]
+)
 def test_every_command_has_help_and_tells_wrong_usage_from_wrong_input(
     module: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -658,7 +670,7 @@ def test_ci_runs_the_readmes_test_command() -> None:
 
 
 def test_lock_files_name_no_hosts_and_pin_every_package_by_its_hash() -> None:
-    for name in ("requirements.lock", "tests/requirements.lock"):
+    for name in ("requirements-cluster.lock", "requirements.lock", "tests/requirements.lock"):
         text = (ROOT / name).read_text(encoding="utf-8")
         assert "://" not in text
         entries = re.split(r"\n(?=\S)", text.strip())
@@ -708,6 +720,7 @@ def test_nothing_stands_at_the_top_but_what_belongs_there() -> None:
         "netlify.toml",  # where a publisher copied it there
         "LICENSE",
         "Makefile",
+        "requirements-cluster.lock",
         "requirements.lock",
     }
     assert shutil.which("git")

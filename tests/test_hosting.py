@@ -32,6 +32,7 @@ NETLIFY = tomllib.loads((FOLDER / "netlify.toml").read_text(encoding="utf-8"))
 # Where each file is copied to.
 FILES = {
     "github-pages.yml": ".github/workflows/pages.yml",
+    "github-pages-in-batches.yml": ".github/workflows/pages.yml",
     "gitlab-ci.yml": ".gitlab-ci.yml",
     "netlify.toml": "netlify.toml",
     "nginx.conf": "/etc/nginx/sites-available/on-the-record",

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from scripts.archive.folder import read_briefing
+from scripts.files.batch import Batch
 from scripts.files.beside import shared_out
 from scripts.files.keeping import NOTHING, Keeping, folder_hash, hash_of
 from scripts.files.problems import Gathered, Problem, quoted
@@ -60,6 +61,16 @@ def read_briefings(
     problems += _one_slug_each(root, briefings)
     problems += _addresses_that_lead_nowhere(root, drafts, briefings)
     return tuple(sorted(briefings, key=lambda b: (b.date, b.slug), reverse=True)), problems
+
+
+def read_beforehand(root: Path, batch: Batch, keeping: Keeping) -> tuple[int, int]:
+    """Read a batch of the briefings of a project, so that who reads all takes them over.
+
+    Return how many, and how many are whole; what is wrong with the others, who reads all says.
+    """
+    roster, _ = read_roster(root / "transcript")
+    found = _read_all(batch.of(briefing_folders(root)), (), roster, keeping)
+    return len(found), sum(1 for draft, problems in found if draft and not problems)
 
 
 def _read(folder: Path, again: Collection[str], roster: Roster) -> tuple[Draft | None, list[Problem]]:

@@ -69,3 +69,11 @@ def _elements(site: Path, paths: list[Path], keeping: Keeping) -> tuple[str, dic
     key = keeping.key_of(*(part for named in zip(names, contents, strict=True) for part in named))
     found = keeping.made(ELEMENTS, key, lambda: [elements_of(content) for content in contents])
     return key, dict(zip(paths, found, strict=True))
+
+
+def read_beforehand(slugs: Sequence[str], site: Path, keeping: Keeping) -> None:
+    """Read the pages of briefings that stand below a folder, so that who checks the site takes that over."""
+    for slug in slugs:
+        paths = sorted((site / slug).rglob("*.html"))
+        if paths:
+            _elements(site, paths, keeping)

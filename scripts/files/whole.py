@@ -14,8 +14,9 @@ from pathlib import Path
 
 WORK = ".build"
 
-# In it, what one build keeps for the next.
+# In it, what one build keeps for the next, and what was rendered of it elsewhere, batch by batch.
 KEPT = "kept"
+BATCHES = "batches"
 
 # How often, and after how many seconds, what a program still writes into is removed again.
 TRIES, PAUSE = 40, 0.1
@@ -83,7 +84,7 @@ def _remove(folder: Path) -> None:
 def _clear(work: Path) -> None:
     for path in work.iterdir():
         if path.is_dir() and not path.is_symlink():
-            if path.name != KEPT:
+            if path.name not in (KEPT, BATCHES):
                 _remove(path)
         elif path.name != "lock":
             path.unlink()

@@ -1,8 +1,9 @@
 """MkDocs as a build asks for it: only for pages that are not there as they would come out, in several processes side by side.
 
-    python -m scripts.publishing.generator CONFIGURATION SITE WORKERS [BEFORE KEPT NEW]
+    python -m scripts.publishing.generator CONFIGURATION SITE WORKERS [BEFORE KEPT NEW [BATCHES or BATCH]]
 
-BEFORE is the site as it is, KEPT says what its pages were made from, and NEW is where that is written of the new site.
+BEFORE is the site as it is, KEPT says what its pages were made from, and NEW is where that is written of the new site. BATCHES
+is a folder of pages that were rendered elsewhere, and of BATCH, such as 3/10, only the pages are rendered, and nothing else.
 
 However many share the work, and however many pages are taken over, the site is the same to the byte. What one process cannot
 see, a link to an anchor of a page that another renders or that is taken over, is looked up when all are done; what is wrong is
@@ -39,6 +40,7 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import clean_directory
 from mkdocs.utils.templates import TemplateContext
 
+from scripts.files.batch import NAMED, Batch, batch_of
 from scripts.publishing.inline import QuickInline
 from scripts.publishing.pages_kept import (
     Kept,
@@ -52,7 +54,7 @@ from scripts.publishing.pages_kept import (
     target_of,
     template_hash,
 )
-from scripts.publishing.rendering import COUNTS
+from scripts.publishing.rendering import COUNTS, MADE_FROM, SITE
 
 # A template that only sets a variable to a value: as JSON it is read a hundred times faster than as a template.
 SETS = re.compile(r"\{% set (?P<name>\w+) = (?P<value>[{\[].*[}\]]) %\}\n?", re.DOTALL)
@@ -377,6 +379,17 @@ class Before:
     site: Path
     kept: Path
     new: Path
+    batches: Path | None = None  # a folder for each batch that was rendered elsewhere
+
+    def known(self, now: Now) -> tuple[LastRender, dict[str, tuple[Path, Kept]]]:
+        """Return what is known of pages as they stand somewhere, and those that would come out so, with the site of each."""
+        known, found = LastRender(), dict[str, tuple[Path, Kept]]()
+        elsewhere = sorted(self.batches.glob(f"[!.]*/{MADE_FROM}")) if self.batches else ()
+        for kept, site in ((self.kept, self.site), *((path, path.parent / SITE) for path in elsewhere)):
+            rendered = read_known(kept)
+            found = {path: (site, one) for path, one in still_right(rendered, now, site).items()} | found
+            known.take(rendered)
+        return known, found
 
 
 def generate(configuration: Path, site: Path, workers: int, before: Before | None = None) -> int:
@@ -441,27 +454,63 @@ def _shared(config: MkDocsConfig, workers: int, before: Before | None) -> bool:
             now = _pages_now(config)
     except MkDocsException:
         return False
-    known = read_known(before.kept) if before else LastRender()
-    kept = still_right(known, now, before.site) if before else {}
+    known, found = before.known(now) if before else (LastRender(), {})
+    kept = {path: one for path, (_, one) in found.items()}
     fresh = [now.files.src_uris[path] for path in now.sources if path not in kept]
     own = _dealt_out(fresh, workers if len(fresh) >= WORTH_SHARING else 1)
     _count_out(str(len(fresh)))
-    with tempfile.TemporaryDirectory(dir=Path(config.site_dir).parent, prefix="shares-") as folder:
-        told = [Path(folder) / str(number) for number in range(len(own))]
-        shares = [Share(own[number], kept, path, is_first=not number) for number, path in enumerate(told)]
-        children = [_begun(config, share) for share in shares]
-        if before:
-            take_over((now.files.src_uris[path] for path in kept), before.site, Path(config.site_dir))
-        statuses = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
-        if any(statuses):
-            return False
-        made = _together(now, known, kept, told)
+
+    def take() -> None:
+        for site in {site for site, _ in found.values()}:
+            of_site = (now.files.src_uris[path] for path, (there, _) in found.items() if there == site)
+            take_over(of_site, site, Path(config.site_dir))
+
+    shares = partial(Share, kept=kept)
+    told = _done(config, [partial(shares, one, is_first=not number) for number, one in enumerate(own)], take)
+    made = _together(now, known, kept, told) if told is not None else LastRender()
     anchors = {file: frozenset(one.anchors) for file, one in made.kept.items()}
-    if not all(anchor in anchors.get(file, ()) for one in made.kept.values() for file, anchor in one.linked):
+    if told is None or not all(anchor in anchors.get(file, ()) for one in made.kept.values() for file, anchor in one.linked):
         return False
     if before:
         before.new.write_bytes(pickle.dumps(made))
     return True
+
+
+def _done(
+    config: MkDocsConfig, shares: Sequence[Callable[..., Share]], meanwhile: Callable[[], None] = lambda: None
+) -> list[LastRender] | None:
+    """Render some shares side by side, and return what each says of its pages, or None if something was wrong."""
+    with tempfile.TemporaryDirectory(dir=Path(config.site_dir).parent, prefix="shares-") as folder:
+        told = [Path(folder) / str(number) for number in range(len(shares))]
+        children = [_begun(config, share(told=path)) for share, path in zip(shares, told, strict=True)]
+        meanwhile()
+        statuses = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
+        return None if any(statuses) else [pickle.loads(path.read_bytes()) for path in told]
+
+
+def render_batch(configuration: Path, site: Path, workers: int, before: Before, batch: Batch) -> int:
+    """Render the pages of a batch, and return the exit status; what is wrong with a page, a whole build says."""
+    _listen()
+    try:
+        config = load_config(str(configuration), strict=True, site_dir=str(site))
+        if config.plugins or not hasattr(os, "fork"):
+            return 1
+        config.plugins["quick"] = Quick()
+        with _silence():
+            now = _pages_now(config)
+    except MkDocsException as error:
+        return _failed(error)
+    _, found = before.known(now)
+    fresh = [now.files.src_uris[path] for path in now.sources if path not in found]
+    paths = _dealt_out(fresh, batch.count)[batch.number - 1]
+    own = [one for one in _dealt_out([now.files.src_uris[path] for path in sorted(paths)], workers) if one]
+    told = _done(config, [partial(Share, one, {}, is_first=False) for one in own])
+    if told is None:
+        return 1
+    made = _together(now, LastRender(), {}, told)
+    made.kept = {path: one for path, one in made.kept.items() if not one.asks_for_all}  # of the others, nothing was read
+    before.new.write_bytes(pickle.dumps(made))
+    return 0
 
 
 def _dealt_out(files: Sequence[File], workers: int) -> list[frozenset[str]]:
@@ -479,11 +528,10 @@ def _dealt_out(files: Sequence[File], workers: int) -> list[frozenset[str]]:
     return [frozenset(share) for share in shares]
 
 
-def _together(now: Now, known: LastRender, kept: Mapping[str, Kept], told: Iterable[Path]) -> LastRender:
+def _together(now: Now, known: LastRender, kept: Mapping[str, Kept], told: Iterable[LastRender]) -> LastRender:
     """Return all pages of the new site, those that were taken over and those of each share."""
     made = LastRender(now.key, now.all_sources, now.menu, dict(known.templates), dict(known.targets), dict(kept))
-    for path in told:
-        share: LastRender = pickle.loads(path.read_bytes())
+    for share in told:
         share.kept = {path: replace(one, source=now.sources[path]) for path, one in share.kept.items()}
         made.take(share)
     templates = {name for one in made.kept.values() for name in one.templates}
@@ -526,6 +574,9 @@ def _failed(error: MkDocsException) -> int:
 
 def main(arguments: Sequence[str]) -> int:
     configuration, site, workers, *before = arguments
+    if len(before) > 3 and NAMED.fullmatch(before[3]):
+        there = Before(*map(Path, before[:3]))
+        return render_batch(Path(configuration), Path(site), int(workers), there, batch_of(before[3]))
     return generate(Path(configuration), Path(site), int(workers), Before(*map(Path, before)) if before else None)
 
 

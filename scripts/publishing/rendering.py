@@ -8,17 +8,18 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
 from scripts import ROOT
+from scripts.files.batch import Batch
 from scripts.files.beside import processors
 from scripts.files.progress import SILENT, Progress
-from scripts.files.whole import KEPT, WORK
+from scripts.files.whole import BATCHES, KEPT, WORK
 
 # The generator, as people call it, and the file that configures it.
 GENERATOR = "MkDocs"
@@ -26,6 +27,10 @@ CONFIGURATION = "mkdocs.yml"
 
 # What says of what the pages of a site were made.
 MADE_FROM = "pages"
+
+# Of a batch: its pages, and how the folder is called in which it is being made.
+SITE = "site"
+UNFINISHED = ".unfinished-"
 
 # What tells the generator where to count its pages, and seconds to wait for the last of them.
 COUNTS = "COUNT_PAGES_TO"
@@ -57,6 +62,35 @@ def _from_environment(loader: yaml.SafeLoader, node: yaml.Node) -> object:
         return os.environ.get(str(loader.construct_scalar(node)))
     *names, default = loader.construct_sequence(node) if isinstance(node, yaml.SequenceNode) else [None]
     return next((os.environ[name] for name in map(str, names) if name in os.environ), default)
+
+
+class _Variables(yaml.SafeLoader):
+    """Reads which variables of the environment the generator's settings ask for."""
+
+
+def _names_of_variables(loader: yaml.SafeLoader, node: yaml.Node) -> list[str]:
+    """Return the names that stand behind !ENV, with a last thing that may be none."""
+    if isinstance(node, yaml.ScalarNode):
+        return [str(loader.construct_scalar(node))]
+    return [str(one) for one in loader.construct_sequence(node)] if isinstance(node, yaml.SequenceNode) else []
+
+
+_Variables.add_multi_constructor("", lambda _loader, _tag, _node: None)
+_Variables.add_constructor("!ENV", _names_of_variables)
+
+
+def variables(root: Path) -> dict[str, str]:
+    """Return the variables of the environment on which the pages depend, as far as they are there."""
+    names = ["SOURCE_DATE_EPOCH"]
+
+    def gather(value: object) -> None:
+        for one in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+            names.extend([one] if isinstance(one, str) else [])
+            gather(one)
+
+    with suppress(yaml.YAMLError):
+        gather(yaml.load((root / CONFIGURATION).read_bytes(), _Variables))
+    return {name: os.environ[name] for name in sorted(set(names)) if name in os.environ}
 
 
 _Settings.add_multi_constructor("", lambda _loader, _tag, _node: None)
@@ -101,25 +135,45 @@ def render(root: Path, work: Path, progress: Progress = SILENT) -> Path | None:
     """
     site = Path(tempfile.mkdtemp(dir=work, prefix="site-"))
     os.chmod(site, 0o755)
-    environment = {"SOURCE_DATE_EPOCH": "0", **os.environ, "PYTHONHASHSEED": "0", "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "scripts.publishing.generator", str(root / CONFIGURATION), str(site), str(processors())]
-    command += [str(root / "site"), str(root / WORK / KEPT / MADE_FROM), str(work / MADE_FROM)]
+    before = [root / "site", root / WORK / KEPT / MADE_FROM, work / MADE_FROM, root / WORK / BATCHES]
     with _counted(progress) as tells:
-        done = subprocess.run(
-            command,
-            env={**environment, COUNTS: str(tells)},
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            check=False,
-            close_fds=False,
-            encoding="utf-8",
-            errors="replace",
-        )
+        done = _generate([root / CONFIGURATION, site, processors(), *before], {COUNTS: str(tells)})
     if done.returncode == 0:
         return site
     print("\n".join(line for line in done.stdout.splitlines() if not line.startswith("INFO")), file=sys.stderr)
     return None
+
+
+def render_batch(root: Path, batch: Batch) -> Path:
+    """Render a batch of the pages in `docs/` that are not in the site that is there as they would come out, and return where.
+
+    It stands below the folder of batches, from which a build takes over what is still right then. What is wrong with a page,
+    the build says; the folder has no pages then.
+    """
+    batches = root / WORK / BATCHES
+    batches.mkdir(parents=True, exist_ok=True)
+    made = Path(tempfile.mkdtemp(dir=batches, prefix=UNFINISHED))
+    (made / SITE).mkdir()
+    before = [root / "site", root / WORK / KEPT / MADE_FROM, made / MADE_FROM]
+    _generate([root / CONFIGURATION, made / SITE, processors(), *before, str(batch)], {})
+    there = made.with_name(f"{batch.number}-{batch.count}-{made.name.removeprefix(UNFINISHED)}")
+    os.rename(made, there)
+    return there
+
+
+def _generate(arguments: Sequence[object], more: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    environment = {"SOURCE_DATE_EPOCH": "0", **os.environ, "PYTHONHASHSEED": "0", "NO_MKDOCS_2_WARNING": "1"}
+    return subprocess.run(
+        [sys.executable, "-m", "scripts.publishing.generator", *map(str, arguments)],
+        env=environment | more,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+        close_fds=False,
+        encoding="utf-8",
+        errors="replace",
+    )
 
 
 @contextmanager

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
 from pathlib import Path
 
+from scripts.files.batch import Batch
 from scripts.files.keeping import NOTHING as KEEPS_NOTHING
 from scripts.files.keeping import Keeping
 from scripts.record.briefing import Briefing, standing
@@ -97,20 +99,15 @@ def index(briefings: tuple[Briefing, ...], site: Path, keeping: Keeping = KEEPS_
     Japanese has no stems, and its words, which are parted already, would be parted otherwise once more. It is made month by
     month, and what was made of a month is taken over, where its briefings were read from the same files.
     """
-    briefings = tuple(sorted(standing(briefings), key=newest_first))
-    languages = {briefing.language.split("-")[0] for briefing in briefings}
-    language = languages.pop() if len(languages) == 1 and languages != {"ja"} else "en"
-    dated = len(briefings) > 1
+    briefings = _in_order(briefings)
+    language, dated = _language(briefings), len(briefings) > 1
     folder, held = site / FOLDER, Held()
     try:
         programs = keeping.made(PROGRAMS, keeping.key_of(language), partial(_programs, language))
         folder.mkdir()
         whole = WholeIndex(folder, language)
-        for _, group in groupby(briefings, key=lambda one: one.date[: len("2031-05")]):
-            month = tuple(group)
-            keys = [keeping.key(one.slug, language, str(dated)) for one in month]
-            key = keeping.key_of(*keys) if all(keys) else ""
-            chunk, of_month = keeping.made(CHUNKS, key, partial(_chunk, month, language, dated))
+        for month in _months(briefings):
+            chunk, of_month = _of_month(month, language, dated, keeping)
             whole.put(chunk)
             held.take(of_month)
         if not whole.passages:
@@ -124,6 +121,35 @@ def index(briefings: tuple[Briefing, ...], site: Path, keeping: Keeping = KEEPS_
     if dated:
         (folder / DAYS).write_bytes(days_file(briefings))
     return Indexed(asked=frozenset(keeping.asked))
+
+
+def index_beforehand(briefings: tuple[Briefing, ...], batch: Batch, keeping: Keeping) -> None:
+    """Make the indexes of the months in a batch, so that who indexes all takes them over; what is wrong, that says."""
+    briefings = _in_order(briefings)
+    with suppress(NoIndexError):
+        for month in batch.of(_months(briefings)):
+            _of_month(month, _language(briefings), len(briefings) > 1, keeping)
+
+
+def _in_order(briefings: Sequence[Briefing]) -> tuple[Briefing, ...]:
+    return tuple(sorted(standing(briefings), key=newest_first))
+
+
+def _language(briefings: Sequence[Briefing]) -> str:
+    """Return the language in which words are stemmed."""
+    languages = {briefing.language.split("-")[0] for briefing in briefings}
+    return languages.pop() if len(languages) == 1 and languages != {"ja"} else "en"
+
+
+def _months(briefings: Sequence[Briefing]) -> list[tuple[Briefing, ...]]:
+    return [tuple(group) for _, group in groupby(briefings, key=lambda one: one.date[: len("2031-05")])]
+
+
+def _of_month(month: Sequence[Briefing], language: str, dated: bool, keeping: Keeping) -> tuple[Chunk, Held]:
+    """Return the index of a month and what it holds beside, as it was made before or as it is made now."""
+    keys = [keeping.key(one.slug, language, str(dated)) for one in month]
+    key = keeping.key_of(*keys) if all(keys) else ""
+    return keeping.made(CHUNKS, key, partial(_chunk, month, language, dated))
 
 
 def _chunk(briefings: Sequence[Briefing], language: str, dated: bool) -> tuple[Chunk, Held]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+from scripts.files.batch import batch_of
 from scripts.files.problems import quoted
 from scripts.files.progress import Progress
 from scripts.files.schema import check
 from scripts.files.writing import listed
 from scripts.files.yaml_lines import read_yaml
-from tests.limits.cases import SHA256, Case, codes, each, in_a_file, same, source_codes
+from tests.limits.cases import SHA256, Case, codes, each, error, in_a_file, same, source_codes
 
 
 def schema_problem(schema: dict[str, object], value: object) -> tuple[str, str]:
@@ -36,6 +37,14 @@ FILES: dict[str, list[Case]] = {
         (lambda: quoted(40 * "a" + 21 * "b"), f"'{30 * 'a'} … {15 * 'b'}'"),
         (lambda: quoted(61 * "a"), f"'{30 * 'a'} … {15 * 'a'}'"),
     ],
+    "files.batch.NAMED": each(
+        lambda text: error(lambda: batch_of(text)),
+        same(["1/1", "3/10", "999999/999999"], ""),
+        same(
+            ["", "3", "0/1", "1/0", "2/1", "01/2", "1/02", "1000000/1000000", "1/1000000", "1/2/3", "a/b", "1/2\n", " 1/2"],
+            "ValueError",
+        ),
+    ),
     "files.progress.FEW_TOLD": [(lambda: is_told(7), False), (lambda: is_told(8), True)],
     "files.raw.UNFIT": each(
         lambda character: source_codes(f"Words{character}here".encode()),
