@@ -93,9 +93,9 @@ lock: .venv/ready-to-lock has-node ## Write the lock files anew from pyproject.t
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		--upgrade --extra install pyproject.toml --output-file requirements.lock
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-		--extra install --extra cluster --constraints requirements.lock pyproject.toml --output-file requirements-cluster.lock
+		--extra install --extra cluster --constraints requirements.lock pyproject.toml --output-file scripts/requirements-cluster.lock
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-		--extra install --extra cluster --extra test --constraints requirements-cluster.lock pyproject.toml \
+		--extra install --extra cluster --extra test --constraints scripts/requirements-cluster.lock pyproject.toml \
 		--output-file tests/requirements.lock
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		--constraints requirements.lock tests/zensical.in --output-file tests/zensical.lock
@@ -121,9 +121,9 @@ clean: ## Remove everything that was built, the environment included
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.lock
 	@touch $@
 
-.venv/ready-for-cluster: .venv/ready requirements-cluster.lock
-	@echo "Adding what a cluster needs from requirements-cluster.lock ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-cluster.lock
+.venv/ready-for-cluster: .venv/ready scripts/requirements-cluster.lock
+	@echo "Adding what a cluster needs from scripts/requirements-cluster.lock ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r scripts/requirements-cluster.lock
 	@touch $@
 
 .venv/ready-to-lock: .venv/ready

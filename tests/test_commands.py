@@ -298,9 +298,9 @@ def builds_from_nothing(root: Path) -> None:
 def builds_on_a_cluster(root: Path) -> None:
     """What is asked of a cluster, tests/test_batches.py does; here, that Dask is there before it is asked for."""
     planned = make(root, "--dry-run", "site", "CLUSTER=tcp://127.0.0.1:8786").stdout
-    assert planned.index("-r requirements-cluster.lock") < planned.index('--cluster "tcp://127.0.0.1:8786"')
-    assert "-r requirements-cluster.lock" in make(root, "--dry-run", ".venv/ready-for-cluster").stdout
-    assert "requirements-cluster.lock" not in make(root, "--dry-run", "site").stdout
+    assert planned.index("-r scripts/requirements-cluster.lock") < planned.index('--cluster "tcp://127.0.0.1:8786"')
+    assert "-r scripts/requirements-cluster.lock" in make(root, "--dry-run", ".venv/ready-for-cluster").stdout
+    assert "scripts/requirements-cluster.lock" not in make(root, "--dry-run", "site").stdout
 
 
 def publishes_one(root: Path) -> None:
@@ -670,7 +670,7 @@ def test_ci_runs_the_readmes_test_command() -> None:
 
 
 def test_lock_files_name_no_hosts_and_pin_every_package_by_its_hash() -> None:
-    for name in ("requirements-cluster.lock", "requirements.lock", "tests/requirements.lock"):
+    for name in ("scripts/requirements-cluster.lock", "requirements.lock", "tests/requirements.lock"):
         text = (ROOT / name).read_text(encoding="utf-8")
         assert "://" not in text
         entries = re.split(r"\n(?=\S)", text.strip())
@@ -720,7 +720,6 @@ def test_nothing_stands_at_the_top_but_what_belongs_there() -> None:
         "netlify.toml",  # where a publisher copied it there
         "LICENSE",
         "Makefile",
-        "requirements-cluster.lock",
         "requirements.lock",
     }
     assert shutil.which("git")
