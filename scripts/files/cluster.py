@@ -61,7 +61,8 @@ def cluster(address: str) -> Iterator[Cluster]:
         import distributed
     except ImportError:
         raise NoClusterError(
-            "a build on a cluster must have Dask, found none: run make site CLUSTER=…, or install scripts/requirements-cluster.lock"
+            "a build on a cluster must have Dask, found none: run make site CLUSTER=…, or install "
+            "scripts/requirements-cluster.lock"
         ) from None
     connect: Any = distributed.Client
     try:
