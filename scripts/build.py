@@ -32,10 +32,12 @@ from scripts.files.progress import SILENT, Progress, of_the_terminal
 from scripts.files.whole import BATCHES, KEPT, work_folder
 from scripts.files.writing import by_hand, write_all
 from scripts.links.permalinks import NAME, write_permalinks
+from scripts.links.published import Expected
 from scripts.links.roll import NAME as ROLL
-from scripts.links.roll import write_roll
+from scripts.links.roll import periods, write_roll
 from scripts.links.withdrawing import published_again
 from scripts.pages.written import Written, by, everything, files, shared_addresses
+from scripts.pages.written import periods as periods_in
 from scripts.publishing.rendering import GENERATOR, keep, not_a_project, render, site_language, site_settings
 from scripts.publishing.replacing import check_site, publish
 from scripts.publishing.style_sheet import style_sheet
@@ -75,13 +77,13 @@ def build(root: Path, wanted: Wanted | None = None, clock: Clock | None = None) 
         keeping.progress = clock.progress
         try:
             _elsewhere("read", root, wanted, clock)
-            briefings, new = _written(root, work, wanted, clock, keeping)
+            briefings, new, shown = _written(root, work, wanted, clock, keeping)
             if not wanted.pages_only:
                 _elsewhere("render", root, wanted, clock)
-                site = _checked(root, work, briefings, clock, keeping)
+                site = _checked(root, work, briefings, shown, clock, keeping)
                 with clock.step("publish"):
                     if not wanted.preview:
-                        _write_down(root, work, briefings, wanted)
+                        _write_down(root, work, briefings, shown, wanted)
                     publish(site, root, work)
                     keep(work)
                     keeping.tidy()
@@ -108,12 +110,15 @@ def _elsewhere(step: str, root: Path, wanted: Wanted, clock: Clock) -> None:
         print(f"One batch was not done on the cluster, and is done here: {said.strip()}", file=sys.stderr)
 
 
-def _write_down(root: Path, work: Path, briefings: Sequence[Briefing], wanted: Wanted) -> None:
-    """Write what is published into the ledgers, and into the roll, but for a host's build, which adds no file."""
+def _write_down(root: Path, work: Path, briefings: Sequence[Briefing], shown: Sequence[str], wanted: Wanted) -> None:
+    """Write what is published into the ledgers, and into the roll, but for a host's build, which adds no file.
+
+    `shown` are the addresses of pages of a year, a month or a day.
+    """
     published = [briefing for briefing in briefings if briefing.is_published]
     write_permalinks(root, published, work)
     if published and not wanted.published_only:
-        write_roll(root, [briefing.slug for briefing in published], work)
+        write_roll(root, [*(briefing.slug for briefing in published), *shown], work)
 
 
 def _say_the_way_out(root: Path, problems: Sequence[Problem], wanted: Wanted) -> None:
@@ -142,8 +147,11 @@ def _say_what_is_published(briefings: Sequence[Briefing], new: frozenset[str]) -
 
 def _written(
     root: Path, work: Path, wanted: Wanted, clock: Clock, keeping: Keeping
-) -> tuple[tuple[Briefing, ...], frozenset[str]]:
-    """Read the transcripts and write their pages into docs/; return the briefings, and the slugs of those published now."""
+) -> tuple[tuple[Briefing, ...], frozenset[str], tuple[str, ...]]:
+    """Read the transcripts and write their pages into docs/.
+
+    Return the briefings, the slugs of those published now, and the addresses of the pages of a year, a month or a day.
+    """
     with clock.step("read"):
         found, problems = _read(root, wanted, keeping)
         problems += check_site(root)
@@ -158,14 +166,14 @@ def _written(
         sheet, problems = style_sheet(docs)
         own, site = by_hand(docs), site_settings(root)
         written = (
-            *everything(briefings, site_language(root), Home(site.name, site.address), keeping),
+            *everything(briefings, site_language(root), Home(site.name, site.address), keeping, periods(root)),
             *by("the style sheet", sheet),
             *_as_data(root, briefings, own, keeping),
         )
         problems += shared_addresses(written, own, docs)
         problems = problems or write_all(docs, files(written), work)
     _go_on_without(problems)
-    return briefings, new
+    return briefings, new, periods_in(written)
 
 
 def _read(root: Path, wanted: Wanted, keeping: Keeping) -> tuple[tuple[Briefing, ...], list[Problem]]:
@@ -217,7 +225,9 @@ def _nothing_to_publish(root: Path, briefings: Sequence[Briefing], wanted: Wante
         )
 
 
-def _checked(root: Path, work: Path, briefings: tuple[Briefing, ...], clock: Clock, keeping: Keeping) -> Path:
+def _checked(
+    root: Path, work: Path, briefings: tuple[Briefing, ...], shown: Sequence[str], clock: Clock, keeping: Keeping
+) -> Path:
     """Render the pages, check the words and addresses of what comes out, and index it; return its folder."""
     with clock.step("render"):
         site = render(root, work, clock.progress)
@@ -227,7 +237,7 @@ def _checked(root: Path, work: Path, briefings: tuple[Briefing, ...], clock: Clo
     indexing = Beside(partial(index, briefings, site, keeping))  # adds files of its own, which nobody else reads
     try:
         with clock.step("verify"):
-            words, addresses = check_parts(briefings, site, keeping)
+            words, addresses = check_parts(briefings, site, keeping, map(Expected, shown))
         _go_on_without(words or addresses)
     except BaseException:
         indexing.end()

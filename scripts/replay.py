@@ -32,7 +32,8 @@ from scripts.checking.addresses import VERDICTS, Verdict, replay
 from scripts.checking.site_pages import FolderPages, UnreadableError, served_pages
 from scripts.files.problems import EXIT_PROBLEMS, EXIT_WELL, report
 from scripts.links.permalinks import NAME
-from scripts.links.published import ledgers_of, published
+from scripts.links.published import Expected, ledgers_of, published
+from scripts.links.roll import periods
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -61,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return report(problems)
     if not ledgers:
         parser.error(f"{root} has never published anything: it has no transcript/*/{NAME}, and had none in any commit")
-    expected = published(ledgers)
+    expected = (*published(ledgers), *map(Expected, periods(root)))
     try:
         pages = (
             served_pages(options.against, (one.address.partition("#")[0] for one in expected))

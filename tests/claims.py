@@ -80,19 +80,20 @@ class Claims:
             assert self.parsed(self.leads(address)).css_first(f'[id="{anchor}"]'), f"/{where} is gone"
         self.remember()
 
-    def remember_a_branch(self, pages: Rendered) -> None:
-        """Remember what another branch published, but for whom it says that words answer: what became of them leads there."""
+    def remember_a_branch(self, pages: Rendered, both: Rendered) -> None:
+        """Remember what another branch published, but for whom it says that words answer: what became of them leads there.
+
+        `both` are the pages that both branches had: what becomes of a name that stood there for the same words, no merge says.
+        """
         answered = {where: set(names) for where, names in self.answered.items()}
         self.pages = pages
         self.read.clear()
         self.remember()
         self.answered = answered
-        for where in pages.paths:
-            for heading in (
-                self.parsed(where).css("section.speech > .speaker[id]") if pages.paths[where].endswith(".md") else ()
-            ):
-                words = {words_of(node) for node in heading.parent.css("p[data-line][id]")}
-                self.named.setdefault(f"{where}#{heading.id}", set()).update(words)
+        stood = dict(_speeches(both))
+        for where, words in _speeches(pages):
+            if not words & stood.get(where, set()):
+                self.named.setdefault(where, set()).update(words)
 
     def remember(self) -> None:
         for where, path in self.pages.paths.items():
@@ -181,6 +182,14 @@ class Claims:
 
     def replayed(self, publication: Publication) -> list[Verdict]:
         return replay(published(publication.ledgers), publication.pages)
+
+
+def _speeches(pages: Rendered) -> Iterator[tuple[str, set[str]]]:
+    """Yield every name of a speech on pages, with the words of its paragraphs."""
+    for where, path in pages.paths.items():
+        page = LexborHTMLParser(pages.html(where)) if path.endswith(".md") else None
+        for heading in page.css("section.speech > .speaker[id]") if page else ():
+            yield f"{where}#{heading.id}", {words_of(node) for node in heading.parent.css("p[data-line][id]")}
 
 
 def is_kept(where: str) -> bool:

@@ -10,7 +10,7 @@ import gc
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,18 +18,21 @@ import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from scripts.archive import editions, folder, withdrawn
+from scripts.archive import editions, folder, folders, withdrawn
 from scripts.archive.folders import read_briefings
 from scripts.checking.addresses import Verdict, replay
 from scripts.checking.elements import elements_of
 from scripts.checking.site_pages import SitePage
 from scripts.exports.data import data
+from scripts.files import beside
 from scripts.files.problems import Problem
-from scripts.links.permalinks import EARLIER_SOURCES, NAME, Permalinks, parse, read_permalinks, write_permalinks
+from scripts.links.permalinks import EARLIER_SOURCES, NAME, ORIGINALS, Permalinks, parse, read_permalinks, write_permalinks
 from scripts.links.published import Expected, published
-from scripts.links.roll import write_roll
+from scripts.links.roll import periods, write_roll
 from scripts.pages.written import everything, files
-from scripts.record.briefing import Briefing
+from scripts.pages.written import periods as periods_in
+from scripts.reading.roster import Roster
+from scripts.record.briefing import Briefing, Draft
 from scripts.record.ledger import Ledger, fingerprint
 from scripts.record.places import address
 from tests.conftest import words_of
@@ -62,21 +65,36 @@ def page(where: str, html: str) -> SitePage:
     return SitePage(HOST, where, elements_of(html.encode()))
 
 
-def ledgers_read_once() -> pytest.MonkeyPatch:
-    """Let each ledger be read once, as long as it and the texts beside it are the same to the byte, until that is undone."""
-    known: dict[tuple[Path, tuple[bytes, ...]], tuple[Permalinks | None, list[Problem]]] = {}
+def quickly() -> pytest.MonkeyPatch:
+    """Let nothing be done twice or in a process of its own, until that is undone.
 
-    def read(where: Path) -> tuple[Permalinks | None, list[Problem]]:
-        paths = (where / NAME, *sorted(where.glob(EARLIER_SOURCES)))
-        key = (where, tuple(path.read_bytes() for path in paths if path.is_file()))
+    Each folder and each ledger is read once, as long as all that lies there is the same to the byte.
+    """
+    drafts: dict[tuple[Path, bool, str], tuple[Draft | None, list[Problem]]] = {}
+    read_folder = folders._read
+
+    def draft(where: Path, again: Collection[str], roster: Roster) -> tuple[Draft | None, list[Problem]]:
+        key = (where, where.name in again, folders._hash_of(where, roster))
+        if key not in drafts:
+            drafts[key] = read_folder(where, again, roster)
+        found, problems = drafts[key]
+        return found, [*problems]
+
+    known: dict[tuple[Path, bool, tuple[bytes, ...]], tuple[Permalinks | None, list[Problem]]] = {}
+
+    def read(where: Path, again: bool = False) -> tuple[Permalinks | None, list[Problem]]:
+        paths = (where / NAME, *sorted(where.glob(EARLIER_SOURCES)), *sorted(where.glob(ORIGINALS)))
+        key = (where, again, tuple(path.read_bytes() for path in paths if path.is_file()))
         if key not in known:
-            known[key] = read_permalinks(where)
+            known[key] = read_permalinks(where, again)
         permalinks, problems = known[key]
         return permalinks, [*problems]
 
     patched = pytest.MonkeyPatch()
+    patched.setattr(folders, "_read", draft)
     for module in (editions, folder, withdrawn):
         patched.setattr(module, "read_permalinks", read)
+    patched.setattr(beside, "processors", lambda: 1)  # a briefing of thirty paragraphs is made sooner than a process
     return patched
 
 
@@ -170,16 +188,17 @@ def publish(root: Path) -> tuple[Publication | None, list[Problem]]:
     briefings, problems = read_briefings(root)
     if problems:
         return None, problems
-    pages = Rendered({**files(everything(briefings)), **dict(data(briefings, ""))})
-    write_ledgers(root, briefings)
+    written = everything(briefings, periods=periods(root))
+    pages = Rendered({**files(written), **dict(data(briefings, ""))})
+    write_ledgers(root, briefings, periods_in(written))
     return Publication(briefings, pages), []
 
 
-def write_ledgers(root: Path, briefings: tuple[Briefing, ...]) -> None:
+def write_ledgers(root: Path, briefings: tuple[Briefing, ...], shown: tuple[str, ...] = ()) -> None:
     work = root / ".build"
     work.mkdir(exist_ok=True)
     write_permalinks(root, briefings, work)
-    write_roll(root, [briefing.slug for briefing in briefings], work)
+    write_roll(root, [*(briefing.slug for briefing in briefings), *shown], work)
 
 
 @dataclass

@@ -6,19 +6,29 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import markdown
 import pytest
 import yaml
 
 from scripts.archive.folder import read_briefing
+from scripts.archive.withdrawn import withdraw
+from scripts.checking.addresses import replay
+from scripts.links.published import Expected
+from scripts.links.roll import periods
+from scripts.pages import divided
 from scripts.pages.directory import directory_pages
 from scripts.pages.page import Page
 from scripts.pages.topics import topic_pages
 from scripts.record.briefing import Briefing
+from scripts.record.ledger import SharedName
+from scripts.record.places import address, period_of, topic_path
 from scripts.tongues.tongue import ENGLISH
 from tests.archives import Archive
+from tests.claims import Claims
 from tests.conftest import ROOT
+from tests.publishing import Publication, publish
 
 # No page of the site is longer, in bytes; and so much of it is not in its Markdown: the head, the menu, the foot.
 MOST = 150_000
@@ -68,10 +78,10 @@ def test_a_long_list_is_divided_by_year_and_a_long_year_by_month(pages: dict[str
 def test_every_briefing_keeps_its_name_on_the_page_and_leads_to_where_it_is_listed(
     pages: dict[str, Page], briefings: tuple[Briefing, ...]
 ) -> None:
-    divided = [page for path, page in pages.items() if any(other.startswith(f"{path.removesuffix('.md')}/") for other in pages)]
-    assert len(divided) > 3
+    parted = [page for path, page in pages.items() if any(other.startswith(f"{path.removesuffix('.md')}/") for other in pages)]
+    assert len(parted) > 3
     slugs = {briefing.slug for briefing in briefings}
-    for page in divided:
+    for page in parted:
         if page.path.count("/") == 1:
             assert slugs | {"once"} <= names(page)
         for slug in slugs & names(page):
@@ -107,3 +117,70 @@ def test_no_page_is_longer_than_150_kb(pages: dict[str, Page]) -> None:
 def test_what_is_short_stays_on_one_page(briefings: tuple[Briefing, ...]) -> None:
     found = [page.path for page in topic_pages(briefings[:2], ENGLISH)]
     assert all(path.count("/") == 1 for path in found)
+
+
+def periods_in(publication: Publication) -> set[str]:
+    return {where for where in publication.pages.paths if any(period_of(where))}
+
+
+def end_of(publication: Publication, where: str) -> str:
+    """Return the address at which one arrives."""
+    claims = Claims(pages=publication.pages)
+    return claims.leads(where)
+
+
+def test_a_page_of_a_period_that_nothing_fills_any_more_leads_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folders = Archive().write(tmp_path, 3)
+    for folder in folders[1:]:  # one in another month, one in another year
+        form = folder / "briefing.yml"
+        day = "2031-02-05" if folder is folders[1] else "2032-02-05"
+        form.write_text(re.sub("^date: .*$", f"date: '{day}'", form.read_text(encoding="utf-8"), flags=re.MULTILINE))
+    monkeypatch.setattr(divided, "MOST_LISTED", 0)
+    at_first, problems = publish(tmp_path)
+    assert at_first and not problems
+    once = periods_in(at_first)
+    below = {period_of(where) for where in once}
+    assert {("briefings/", "2031"), ("briefings/", "2032")} < below and len({len(period) for _, period in below}) == 3
+    newest = {topic.slug for topic in at_first.briefings[0].topics}
+    topic = next(topic for topic in at_first.briefings[2].topics if topic.slug not in newest)
+    assert (f"topics/{topic.slug}/", "2031-01-01") in below
+
+    monkeypatch.undo()  # much more may be listed on a page now
+    for folder in folders:
+        form = folder / "briefing.yml"
+        form.write_text(form.read_text(encoding="utf-8").replace(f"slug: {topic.slug}\n", "slug: another-name\n"))
+    _, problems = withdraw(tmp_path, folders[2].name, "Why.", True, "2041-01-01", tmp_path / ".build")
+    assert not problems
+    now, problems = publish(tmp_path)
+    assert now and not problems
+    assert once <= now.pages.paths.keys() and set(periods(tmp_path)) >= once
+    assert [str(one) for one in replay(map(Expected, once), now.pages) if one.wrong] == []
+    assert end_of(now, f"topics/{topic.slug}/2031-01-01/") == "topics/another-name/"
+    year = now.pages.written["briefings/2032.md"].decode("utf-8")
+    assert "](../index.md)" in year and "retired: true" in year
+    person = next(where for where in once if where.startswith("people/"))
+    assert end_of(now, person) == period_of(person)[0]
+
+
+def test_a_period_that_moved_leads_to_the_same_of_its_new_page_or_a_longer_one() -> None:
+    paths = ("index.md", "topics/b.md", *(f"topics/b/{one}.md" for one in ("2031", "2031-05", "2032-01-01")))
+    there = {address(path): path for path in paths}
+    once = [f"topics/a/{one}/" for one in ("2031", "2031-05", "2031-05-03", "2031-06-01", "2032-01-01", "2033-01")]
+    moved = {
+        address(page.path): page.moved_to
+        for page in divided.moved_periods((*once, "briefings/2030/", "topics/b/2031/"), there, lambda _: "topics/b/", ENGLISH)
+    }
+    ends = ("2031/", "2031-05/", "2031-05/", "2031/", "2032-01-01/", "")
+    assert moved == {**dict(zip(once, (f"topics/b/{end}" for end in ends), strict=True)), "briefings/2030/": "topics/b/"}
+
+
+def test_a_briefing_that_left_a_page_keeps_its_name_on_the_page_of_its_period(briefings: tuple[Briefing, ...]) -> None:
+    shared = tuple(SharedName(address(topic_path(topic)), topic.name) for topic in briefings[0].topics)
+    standing = [replace(one, is_published=True) for one in briefings]
+    standing[5] = replace(standing[5], topics=(), mentions=(), ledger=replace(standing[5].ledger, shared=shared))
+    found = {page.path: page for page in topic_pages(tuple(standing), ENGLISH)}
+    month = next(path for path in found if path.endswith(f"/{standing[5].date[:7]}.md"))
+    whole = f"{month.rpartition('/')[0]}.md"
+    for path in (whole, month):
+        assert {standing[5].slug, "once"} <= names(found[path]), path
+    assert (whole, standing[5].slug) in set(links(found[month]))

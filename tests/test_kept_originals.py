@@ -14,15 +14,19 @@ import yaml
 from scripts import edition
 from scripts.archive.editions import take_over
 from scripts.archive.folder import read_briefing
+from scripts.archive.withdrawn import withdraw
+from scripts.checking.addresses import replay
 from scripts.checking.words import SiteWords, verify
 from scripts.edition import main
 from scripts.files.problems import Problem
 from scripts.importing.originals import Original
+from scripts.links.published import published as replayed
 from scripts.links.renumbering import with_original
 from scripts.pages.written import Written, everything, shared_addresses
 from scripts.publishing.rendering import OF_A_PROJECT
 from scripts.record.briefing import Briefing
 from tests.conftest import ROOT, SLUG
+from tests.publishing import Publication, publish
 from tests.test_cases import CASES, folder_of
 
 PDF = b"%PDF-1.7 a briefing"
@@ -216,3 +220,103 @@ def test_an_original_is_named_beside_the_pin_in_any_yaml(source: str, end: str) 
     value = yaml.safe_load(source + end)
     assert yaml.safe_load(text) == value | {"source": value["source"] | {"original": pin}}
     assert yaml.safe_load(with_original(text, pin | {"sha256": "cc"}))["source"]["original"]["sha256"] == "cc"
+
+
+def published_in(root: Path) -> Publication:
+    """Publish a project, and hold that every address that its ledgers have is there."""
+    publication, problems = publish(root)
+    assert publication and not problems, "\n".join(map(str, problems))
+    wrong = [str(one) for one in replay(replayed(publication.ledgers), publication.pages) if one.wrong]
+    assert not wrong, "\n".join(wrong)
+    return publication
+
+
+def originals_of(publication: Publication) -> dict[str, bytes]:
+    return {path: data for path, data in publication.pages.written.items() if path.rpartition("/")[2].startswith("original")}
+
+
+def without_original(folder: Path) -> None:
+    form = folder / "briefing.yml"
+    form.write_text(re.sub("  original: .*\n", "", form.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+@pytest.fixture
+def with_pdf(published: Path) -> Path:
+    """A project in which the first briefing was published with an original."""
+    name_original(published / "transcript" / SLUG, "original.pdf", PDF)
+    published_in(published)
+    return published
+
+
+def take_over_as(kind: str, root: Path, tmp_path: Path, words: str = "firmly") -> None:
+    """Take over an edition with other words, out of an original of a kind, or out of none ("txt")."""
+    folder, new = root / "transcript" / SLUG, tmp_path / f"new.{kind}"
+    text = re.sub("actively|firmly", words, (folder / "source.txt").read_text(encoding="utf-8"))
+    new.write_text(web_page(text) if kind == "html" else text, encoding="utf-8")
+    if kind == "txt":
+        without_original(folder)
+    assert main(["--root", str(root), "--date", "2031-08-01", str(new)]) == 0
+
+
+@pytest.mark.parametrize("kind", ["html", "txt"])
+def test_an_original_stays_at_its_address_though_an_edition_has_another_or_none(
+    with_pdf: Path, tmp_path: Path, kind: str
+) -> None:
+    take_over_as(kind, with_pdf, tmp_path)
+    publication = published_in(with_pdf)
+    there = {f"{SLUG}/original.pdf": PDF}
+    if kind == "html":
+        there[f"{SLUG}/original.html.txt"] = (tmp_path / "new.html").read_bytes()
+    assert originals_of(publication) == there
+    changes = publication.pages.written[f"{SLUG}/corrections.md"].decode("utf-8")
+    assert all(f"]({path.partition('/')[2]}), SHA-256" in changes for path in there)
+
+
+def test_of_two_originals_of_one_name_the_last_has_it_and_the_other_one_of_its_own(with_pdf: Path, tmp_path: Path) -> None:
+    kept = []
+    for words in ("firmly", "closely"):
+        take_over_as("html", with_pdf, tmp_path, words)
+        kept.append((tmp_path / "new.html").read_bytes())
+    published_in(with_pdf)
+    (with_pdf / "transcript" / SLUG).rename(with_pdf / "transcript" / "renamed")
+    paths = ("original.pdf", "original.2.html.txt", "original.html.txt")
+    assert originals_of(published_in(with_pdf)) == {
+        f"{slug}/{path}": data for slug in ("renamed", SLUG) for path, data in zip(paths, (PDF, *kept), strict=True)
+    }
+
+
+def test_an_original_that_is_not_named_any_more_is_kept_when_another_of_its_name_comes(with_pdf: Path, tmp_path: Path) -> None:
+    take_over_as("html", with_pdf, tmp_path)
+    first = (tmp_path / "new.html").read_bytes()
+    without_original(with_pdf / "transcript" / SLUG)
+    published_in(with_pdf)
+    take_over_as("html", with_pdf, tmp_path, "closely")
+    assert originals_of(published_in(with_pdf))[f"{SLUG}/original.2.html.txt"] == first
+
+
+def test_an_original_that_was_published_is_asked_for_when_its_file_is_gone(with_pdf: Path, tmp_path: Path) -> None:
+    take_over_as("txt", with_pdf, tmp_path)
+    (with_pdf / "transcript" / SLUG / "original.pdf").unlink()
+    problems = publish(with_pdf)[1]
+    assert [problem.code for problem in problems] == ["original-gone"]
+    ledger = problems[0].path.read_text(encoding="utf-8").split("\n")
+    assert 'file: "original.pdf"' in ledger[problems[0].line - 1] and "original.pdf" in problems[0].hint
+
+
+def test_a_text_does_not_come_out_of_another_original_than_before(with_pdf: Path) -> None:
+    folder = with_pdf / "transcript" / SLUG
+    without_original(folder)
+    published_in(with_pdf)  # what was published stays
+    (folder / "original.pdf").rename(folder / "original.once.pdf")
+    name_original(folder, "original.pdf", b"%PDF-1.7 another")
+    assert [problem.code for problem in publish(with_pdf)[1]] == ["original-changed"]
+
+
+@pytest.mark.parametrize("keeps_words", [True, False])
+def test_the_original_of_a_briefing_that_is_withdrawn_goes_with_its_words(with_pdf: Path, keeps_words: bool) -> None:
+    _, problems = withdraw(with_pdf, SLUG, "It was not said so.", keeps_words, "2031-09-01", with_pdf / ".build")
+    assert not problems
+    if not keeps_words:
+        (with_pdf / "transcript" / SLUG / "original.pdf").unlink()
+    found = originals_of(published_in(with_pdf))[f"{SLUG}/original.pdf"]
+    assert found == PDF if keeps_words else b"It was not said so." in found

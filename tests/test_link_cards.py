@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -14,15 +15,18 @@ import pytest
 from PIL import Image, features
 from selectolax.lexbor import LexborHTMLParser
 
+from scripts.archive.folders import read_briefings
+from scripts.archive.withdrawn import withdraw
 from scripts.exports import data as exports
 from scripts.exports import typesetting
 from scripts.exports.link_card import HERE, INK, LANES, LAST, MARGIN, SIDE, WIDTH, link_cards
 from scripts.exports.typesetting import Inked, Type, can_set, inked, lines
 from scripts.files.keeping import Keeping
+from scripts.links.permalinks import write_permalinks
 from scripts.pictures.shape import FULL, one_line, segments
 from scripts.record.briefing import Briefing
 from scripts.record.places import citation_path, places
-from tests.conftest import SLUG
+from tests.conftest import ROOT, SLUG
 from tests.test_data import EVERY, SITE, hostile, read
 
 # What somebody says in each script that the fonts have, with the names and numbers of others in it.
@@ -63,8 +67,8 @@ def of(briefing: Briefing) -> dict[str, Image.Image]:
 @pytest.mark.parametrize("name", EVERY[:4])
 def test_a_briefing_and_each_place_where_something_is_said_has_a_picture_of_the_size_that_is_asked_for(name: str) -> None:
     briefing = read(name)
-    spoken = [place.whole for place in places(briefing) if place.speeches and not place.is_closing]
-    assert of(briefing).keys() == {citation_path(briefing.slug, whole, "png") for whole in ("", *spoken)}
+    wholes = [place.whole for place in places(briefing) if not place.is_closing]
+    assert of(briefing).keys() == {citation_path(briefing.slug, whole, "png") for whole in ("", *wholes)}
     assert {(made.size, made.format) for made in of(briefing).values()} == {((1200, 630), "PNG")}
 
 
@@ -234,3 +238,30 @@ def test_every_page_with_a_picture_names_one_that_is_there_by_its_whole_address(
     assert all(opened(path.read_bytes()).size == (1200, 630) for path in named)
     assert not [path for path in (small / "site").rglob("*.html") if "og:image" in path.read_text(encoding="utf-8")]
     assert not list((small / "site/data").rglob("*.png"))
+
+
+def pictures(root: Path) -> dict[str, bytes]:
+    briefings, problems = read_briefings(root)
+    assert not problems
+    return {path: made for path, made in exports.data(briefings, SITE) if path.endswith(".png")}
+
+
+@pytest.mark.parametrize("keeps_words", [True, False])
+def test_a_picture_stays_whatever_becomes_of_its_page(tmp_path: Path, keeps_words: bool) -> None:
+    shutil.copytree(ROOT / "transcript", tmp_path / "transcript")
+    folder = tmp_path / "transcript" / SLUG
+    once = pictures(tmp_path)
+    form = (folder / "briefing.yml").read_text(encoding="utf-8")
+    (folder / "briefing.yml").write_text(form.replace("slug: opening\n", "slug: in-the-beginning\n"), encoding="utf-8")
+    folder = folder.rename(folder.with_name("renamed"))
+    renamed = pictures(tmp_path)
+    gone = citation_path(SLUG, "opening", "png")
+    assert once.keys() < renamed.keys() and renamed[gone] == renamed[citation_path("renamed", "", "png")] != once[gone]
+    assert renamed[citation_path("renamed", "in-the-beginning", "png")] == once[gone]
+    briefings, _ = read_briefings(tmp_path)
+    (tmp_path / ".build").mkdir()
+    write_permalinks(tmp_path, briefings, tmp_path / ".build")
+    assert withdraw(tmp_path, "renamed", "Why.", keeps_words, "2041-01-01", tmp_path / ".build")[0]
+    withdrawn = pictures(tmp_path)
+    assert withdrawn.keys() == renamed.keys() and len(set(withdrawn.values())) == 1
+    assert set(withdrawn.values()).isdisjoint(renamed.values())  # none shows how it was any more

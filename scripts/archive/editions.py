@@ -12,6 +12,7 @@ if briefing.yml pins the new text already, they are the new text's.
 from __future__ import annotations
 
 import hashlib
+import itertools
 import os
 import shutil
 from collections.abc import Collection, Iterator, Sequence
@@ -215,11 +216,12 @@ def _lay_out(draft: Path, source: Source, file: Path | None, original: NewOrigin
 
 
 def _keep(draft: Path, form: Form, original: NewOriginal, number: int) -> None:
-    """Keep what a new text came out of beside it, and name it in the form; what the text in place came out of stays there."""
-    if form.original:
-        before = draft / form.original.file
-        os.replace(before, before.with_name(f"{before.stem}.{number}{before.suffix}"))
+    """Keep what a new text came out of beside it, and name it in the form; what texts before came out of stays there."""
     name = f"original{original.suffix}"
+    for before in {draft / name, *([draft / form.original.file] if form.original else ())}:
+        if os.path.lexists(before):
+            names = (before.with_name(f"{before.stem}.{at}{before.suffix}") for at in itertools.count(number))
+            os.replace(before, next(one for one in names if not os.path.lexists(one)))
     (draft / name).write_bytes(original.data)
     pin = {"file": name, "read_by": original.read_by, "sha256": hashlib.sha256(original.data).hexdigest()}
     path = draft / "briefing.yml"

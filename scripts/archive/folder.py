@@ -56,7 +56,7 @@ def read_briefing(
         briefing, wrong = read_withdrawn(path)
         if briefing or wrong:
             return briefing, [*problems, *wrong]
-    folder = problems.take(_read_files(path, roster))
+    folder = problems.take(_read_files(path, roster, again))
     if folder is None:
         return None, problems
     problems += _pin_problems(folder.form, folder.source)
@@ -79,12 +79,12 @@ def read_briefing(
     return problems.take(_with_names_for_good(draft, folder, names)), problems
 
 
-def _read_files(path: Path, roster: Roster) -> tuple[Folder | None, list[Problem]]:
+def _read_files(path: Path, roster: Roster, again: bool) -> tuple[Folder | None, list[Problem]]:
     """Return the files of a folder, or None if there are no form and no source to go on with."""
     problems = Gathered()
     form = problems.take(read_form(path / "briefing.yml", roster))
     source = problems.take(read_source(path / "source.txt"))
-    permalinks, wrong = read_permalinks(path)
+    permalinks, wrong = read_permalinks(path, again)
     problems += wrong
     if form is None or source is None:
         problems.take(read_corrections(_corrections(path), (), ()))

@@ -6,7 +6,7 @@ not grow with the number of parts. All processors share them. What was read befo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,14 +33,16 @@ class Checked:
     key: str  # of what was read of it
 
 
-def check_parts(briefings: Sequence[Briefing], site: Path, keeping: Keeping = NOTHING) -> tuple[list[Problem], list[Problem]]:
-    """Return where a site has other words than briefings, and which of their addresses are lost or lie."""
+def check_parts(
+    briefings: Sequence[Briefing], site: Path, keeping: Keeping = NOTHING, also: Iterable[Expected] = ()
+) -> tuple[list[Problem], list[Problem]]:
+    """Return where a site has other words than briefings, and which of their addresses, and of others, are lost or lie."""
     by_slug = {briefing.slug: briefing for briefing in briefings}
     replaying = Replaying(briefings)
     parts: dict[str, tuple[list[Path], list[Expected]]] = {slug: ([], []) for slug in by_slug}
     for path in sorted(site.rglob("*.html")):
         parts.setdefault(_part(path.relative_to(site).as_posix(), parts), ([], []))[0].append(path)
-    for one in replaying.expected:
+    for one in (*replaying.expected, *also):
         parts.setdefault(_part(one.address.partition("#")[0], parts), ([], []))[1].append(one)
 
     def check(part: str) -> Checked:

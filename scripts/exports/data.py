@@ -57,7 +57,7 @@ def data(briefings: tuple[Briefing, ...], site: str, keeping: Keeping = NOTHING)
     if site:
         drawn_with = [keeping.key(one.slug, str(can_shape())) for one in stand]
         drawn = keeping.each(CARDS, drawn_with, lambda briefing: dict(link_cards(briefing)), stand)
-        yield from (card for made in drawn for card in made.items())
+        yield from (card for made in (*drawn, *(dict(link_cards(one)) for one in gone)) for card in made.items())
 
 
 def _files(briefing: Briefing, site: str) -> Iterator[tuple[str, bytes]]:

@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw
 from scripts.exports.typesetting import Inked, Type, can_set, lines
 from scripts.pictures.shape import ABOVE, FULL, one_line, segments
 from scripts.record.briefing import Briefing
-from scripts.record.places import Place, citation_path, places
+from scripts.record.places import Place, citation_path, is_cited, places
 from scripts.record.telling import bracketed, kind, said_by
 from scripts.tongues.tongue import direction_of
 from scripts.words.sentences import sentences
@@ -45,15 +45,25 @@ SHORT = 80
 
 
 def link_cards(briefing: Briefing) -> Iterator[tuple[str, bytes]]:
-    """Yield the pictures of a briefing, by path: of itself, and of each place where something is said."""
+    """Yield the pictures of a briefing, by path: of itself, and of each place where something is said, under all its slugs.
+
+    A page that is not there any more has the picture of the briefing.
+    """
+    made = dict(_drawn(briefing))
+    for page in briefing.ledger.pages:
+        if is_cited(page.address):
+            made.setdefault(page.address.rstrip("/"), made[""])
+    for slug in (briefing.slug, *briefing.ledger.formerly):
+        yield from ((citation_path(slug, whole, "png"), drawn) for whole, drawn in made.items())
+
+
+def _drawn(briefing: Briefing) -> Iterator[tuple[str, bytes]]:
+    """Yield the pictures, by what of the briefing they show: by its name on the whole transcript, "" for all of it."""
     strip = _strip(briefing)
-    yield citation_path(briefing.slug, "", "png"), _png(_words(strip.copy(), briefing, None))
+    yield "", _png(_words(strip.copy(), briefing, None))
     for place in places(briefing):
         if place.speeches and not place.is_closing:
-            yield (
-                citation_path(briefing.slug, place.whole, "png"),
-                _png(_words(_filled(strip.copy(), briefing, place), briefing, place)),
-            )
+            yield place.whole, _png(_words(_filled(strip.copy(), briefing, place), briefing, place))
 
 
 def _strip(briefing: Briefing) -> Image.Image:

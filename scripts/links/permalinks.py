@@ -6,6 +6,7 @@ The build writes the file; only what stands under `decisions` is written by hand
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
@@ -19,6 +20,7 @@ from typing import Any
 import yaml
 
 from scripts.files.problems import Problem, quoted
+from scripts.files.raw import read_file
 from scripts.files.schema import check, load_schema
 from scripts.files.writing import write_file
 from scripts.files.yaml_lines import Where, read_yaml
@@ -31,6 +33,7 @@ from scripts.record.ledger import (
     Entry,
     Ledger,
     PageNames,
+    PublishedOriginal,
     SharedName,
     Twin,
     Version,
@@ -58,6 +61,9 @@ KEPT, REMOVED = "kept", "removed"
 
 # What is written under `decisions`, up to the next key or the end.
 DECISIONS = re.compile(r"^decisions:.*?(?=^[a-z]|\Z)", re.MULTILINE | re.DOTALL)
+
+# What texts came out of, as it lies beside them.
+ORIGINALS = "original.*"
 
 # The texts of editions that are no longer shown.
 EARLIER_SOURCES = "source.[1-9]*.txt"
@@ -102,10 +108,10 @@ def is_withdrawn(folder: Path) -> bool:
     return path.is_file() and WITHDRAWALS in path.read_bytes()
 
 
-def read_permalinks(folder: Path) -> tuple[Permalinks | None, list[Problem]]:
+def read_permalinks(folder: Path, again: bool = False) -> tuple[Permalinks | None, list[Problem]]:
     """Return the ledger of a briefing's folder, or None if there is none yet or it is wrong, and what is wrong with it.
 
-    Words of earlier editions are taken from the texts kept beside it.
+    Words of earlier editions are taken from the texts kept beside it; where words were removed, if it is published `again`.
     """
     path = folder / NAME
     if not os.path.lexists(path):
@@ -123,7 +129,7 @@ def read_permalinks(folder: Path) -> tuple[Permalinks | None, list[Problem]]:
     )
     permalinks = Permalinks(path, ledger, decisions, where)
     problems += _contradictions(permalinks)
-    if problems or ledger.hides_words:
+    if problems or (ledger.hides_words and not again):
         return None if problems else permalinks, problems
     ledger, problems = _with_earlier_words(permalinks, folder)
     return (None, problems) if problems else (replace(permalinks, ledger=ledger), [])
@@ -184,6 +190,10 @@ def as_ledger(value: Mapping[str, Any], where: Where) -> Ledger:
             for at, entry in enumerate(value["shared"])
         ),
         withdrawals=tuple(map(_withdrawal, value.get("withdrawals", ()))),
+        originals=tuple(
+            PublishedOriginal(entry["file"], entry["sha256"], entry["since"], entry["edition"])
+            for entry in value.get("originals", ())
+        ),
     )
 
 
@@ -413,7 +423,28 @@ def _with_earlier_words(permalinks: Permalinks, folder: Path) -> tuple[Ledger, l
         if version.edition in sources and fingerprint(version.text) != version.words
     ]
     editions = [replace(edition, data=sources[edition.number].data) for edition in ledger.editions[:-1]]
-    return replace(ledger, editions=(*editions, ledger.edition), entries=entries), problems
+    originals = tuple(_with_their_files(ledger, folder))
+    problems += [_original_gone(permalinks, at) for at, original in enumerate(originals) if not original.data]
+    return replace(ledger, editions=(*editions, ledger.edition), entries=entries, originals=originals), problems
+
+
+def _with_their_files(ledger: Ledger, folder: Path) -> Iterator[PublishedOriginal]:
+    """Yield what texts came out of with its content, under whatever name it lies there; without, if it does not."""
+    paths = folder.glob(ORIGINALS) if ledger.originals else ()
+    there = {hashlib.sha256(data).hexdigest(): data for data in map(read_file, filter(Path.is_file, paths))}
+    yield from (replace(original, data=there.get(original.sha256, b"")) for original in ledger.originals)
+
+
+def _original_gone(permalinks: Permalinks, at: int) -> Problem:
+    original = permalinks.ledger.originals[at]
+    return Problem(
+        permalinks.path,
+        permalinks.line("originals", at),
+        "original-gone",
+        f"an original that was published must be there, found no file {ORIGINALS} with the SHA-256 {original.sha256}",
+        f"put {original.name} back as it was published with edition {original.edition}; any name that begins with "
+        "original. will do",
+    )
 
 
 def _earlier_sources(ledger: Ledger, folder: Path) -> tuple[dict[int, Source], list[Problem]]:
@@ -498,6 +529,7 @@ def permalinks_text(ledger: Ledger) -> str:
             for edition in ledger.editions
         ),
     ]
+    rows += ["originals:", *map(_original_row, ledger.originals)] if ledger.originals else []
     rows += ["paragraphs:", *(row for entry in ledger.entries for row in _entry_rows(entry))]
     rows += ["pages:", *(_page_row(page) for page in ledger.pages)]
     rows += ["shared:", *(_shared_row(name) for name in ledger.shared)]
@@ -508,6 +540,10 @@ def _withdrawal_row(one: Withdrawal) -> str:
     values = {"since": one.since, "until": one.until, "words": KEPT if one.keeps_words else REMOVED, "reason": one.reason}
     values |= {"title": one.title, "date": one.date, "held_by": one.held_by, "language": one.language}
     return f"- {_flow({key: value for key, value in values.items() if value})}"
+
+
+def _original_row(one: PublishedOriginal) -> str:
+    return f"- {_flow({'file': one.name, 'since': one.since, 'edition': one.edition, 'sha256': one.sha256})}"
 
 
 def _entry_rows(entry: Entry) -> Iterator[str]:

@@ -15,13 +15,14 @@ from scripts.files.problems import Problem
 from scripts.links.permalinks import NAME, parse, read_permalinks
 from scripts.links.recording import is_speakers
 from scripts.record.data_files import data_addresses
-from scripts.record.ledger import Ledger, PageNames, SharedName
+from scripts.record.ledger import Entry, Ledger, PageNames, SharedName
 from scripts.record.places import (
     CORRECTIONS,
     address_in,
     anchor_on_whole,
     below,
     edition_anchor,
+    original_paths,
     paragraph_address,
     whole_address,
     with_anchor,
@@ -129,6 +130,7 @@ def _of_briefing(slug: str, ledger: Ledger, newest: Ledger, twins: Twins) -> Ite
     held: dict[str, list[str]] = {}
     for page in ledger.pages:
         yield Expected(address_in(slug, page.address))
+    yield from (Expected(path) for _, path in original_paths(slug, ledger))
     yield from map(Expected, data_addresses(slug, (page.address for page in ledger.pages)))
     for entry in ledger.entries:
         for where in entry.pages:
@@ -167,6 +169,16 @@ def _of_paragraphs(slug: str, ledger: Ledger, twins: Twins) -> Iterator[Expected
                 asker = ledger.called(version.to, version.edition) if version.to else ""
                 for name in ledger.names_of(version):
                     yield Expected(there, version.words, (entry.number,), twin=twin, speaker=name, asker=asker)
+        yield from _of_twins(slug, entry, ledger)
+
+
+def _of_twins(slug: str, entry: Entry, ledger: Ledger) -> Iterator[Expected]:
+    """Yield the words that a branch published under the number of a paragraph: the whole transcript says where they are."""
+    there = paragraph_address(whole_address(slug), entry.number)
+    for twin in entry.twins:
+        first = next(version for version in ledger.versions_of(twin.now) if version.words == twin.words)
+        said_by = ledger.called(first.by, first.edition)
+        yield Expected(there, twin.words, (entry.number,), twin=twin.now, speaker=said_by)
 
 
 def _held_since(where: str, held: Iterable[str], newest: Ledger) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from scripts.record.ledger import (
     Entry,
     Ledger,
     PageNames,
+    PublishedOriginal,
     SharedName,
     Version,
     fingerprint,
@@ -70,8 +71,20 @@ def recorded(briefing: Draft, ledger: Ledger, edition: Edition, became: Mapping[
         _pages(briefing, ledger, editions),
         shared,
         ledger.withdrawals,
+        _originals(briefing, ledger, edition),
     )
     return with_what_led_there(briefing, new)
+
+
+def _originals(briefing: Draft, ledger: Ledger, edition: Edition) -> tuple[PublishedOriginal, ...]:
+    """Return every file that texts came out of; what is named in the form no more was published all the same."""
+    now, known = briefing.account.original, ledger.originals
+    if now is None:
+        return known
+    last = known[-1] if known else None
+    if last and (last.name, last.sha256) == (now.name, now.sha256) and last.edition >= edition.number - 1:
+        return (*known[:-1], replace(last, edition=edition.number, data=now.data))
+    return (*known, PublishedOriginal(now.name, now.sha256, edition.number, edition.number, now.data))
 
 
 def with_what_led_there(briefing: Draft, ledger: Ledger) -> Ledger:
@@ -385,6 +398,7 @@ def unexplained(permalinks: Permalinks, new: Ledger) -> Iterator[Problem]:
     """Yield what a build must not change by itself: where a paragraph stands, and who says it."""
     yield from _said_by_another(permalinks, new)
     yield from _on_another_page(permalinks, new)
+    yield from _out_of_another(permalinks, new)
 
 
 def _said_by_another(permalinks: Permalinks, new: Ledger) -> Iterator[Problem]:
@@ -405,6 +419,20 @@ def _said_by_another(permalinks: Permalinks, new: Ledger) -> Iterator[Problem]:
                 f"p{entry.number} must be said by whom it was published for, {names[0]}, found {names[1]}",
                 "if that is meant, make edition records it with its date, and the site says so",
             )
+
+
+def _out_of_another(permalinks: Permalinks, new: Ledger) -> Iterator[Problem]:
+    """Yield that the text that is shown is said to have come out of another file than the one that was published with it."""
+    before = [original for original in permalinks.ledger.originals if original.edition == new.edition.number]
+    if before and len(new.originals) > len(permalinks.ledger.originals):
+        yield Problem(
+            permalinks.path,
+            permalinks.line("originals", len(permalinks.ledger.originals) - 1),
+            "original-changed",
+            f"the original must stay the one that was published with its text, {before[-1].name} with the SHA-256 "
+            f"{before[-1].sha256}, found another",
+            "put it back under source; with another text, make edition takes another over",
+        )
 
 
 def _on_another_page(permalinks: Permalinks, new: Ledger) -> Iterator[Problem]:

@@ -1,7 +1,8 @@
 """The roll of a site: the folder of every briefing that was ever published, in a file of its own, transcript/published.yml.
 
-A ledger lies in its folder and is gone with it; without git, nothing else would know that there was one. The file only grows,
-a line for each folder, and git puts the lines of two branches together (.gitattributes).
+A ledger lies in its folder and is gone with it; without git, nothing else would know that there was one. Beside the folders
+stands what belongs to no briefing: the pages of years, months and days, which come and go with how much there is. The file only
+grows, a line for each, and git puts the lines of two branches together (.gitattributes).
 """
 
 from __future__ import annotations
@@ -25,8 +26,8 @@ NAME = "published.yml"
 SCHEMA = load_schema("published.schema.json")
 
 HEAD = """\
-# The folder of every briefing that was ever published. The build adds what is new; commit it. What stands here must be there,
-# or be withdrawn with make withdraw: links lead to it.
+# The folder of every briefing that was ever published, and the address of every page of a year, a month or a day. The build
+# adds what is new; commit it. A briefing on this list must be there, or be withdrawn with make withdraw: links lead to it.
 """
 
 # What a ledger begins with: the slugs that the briefing has and had.
@@ -34,7 +35,7 @@ SLUGS = re.compile(r"^briefing:.*\n(?:formerly:.*\n)?", re.MULTILINE)
 
 
 def read_roll(root: Path) -> tuple[dict[str, int], list[Problem]]:
-    """Return every folder on the roll with its line, and what is wrong with the file; a project may have none yet."""
+    """Return everything on the roll with its line, and what is wrong with the file; a project may have none yet."""
     path = _path(root)
     if not path.exists():
         return {}, []
@@ -42,7 +43,7 @@ def read_roll(root: Path) -> tuple[dict[str, int], list[Problem]]:
     if not problems:
         broken, problems = check(path, value, where, SCHEMA)
         if not broken and not problems and isinstance(value, list):
-            return {slug: where[(at,)] for at, slug in enumerate(value)}, []
+            return {one: where[(at,)] for at, one in enumerate(value)}, []
     return {}, problems
 
 
@@ -51,7 +52,7 @@ def missing(root: Path, folders: Iterable[Path]) -> Iterator[Problem]:
     roll, problems = read_roll(root)
     yield from problems
     there = {slug for folder in folders if was_published(folder) for slug in (folder.name, *slugs(folder / LEDGER))}
-    for slug in sorted(roll.keys() - there):
+    for slug in sorted(one for one in roll.keys() - there if not is_address(one)):
         yield Problem(
             _path(root),
             roll[slug],
@@ -60,6 +61,16 @@ def missing(root: Path, folders: Iterable[Path]) -> Iterator[Problem]:
             f"put it back as it was and take it from the site with make withdraw BRIEFING={slug}, which keeps its addresses; "
             "only if nobody ever saw it, take this line out",
         )
+
+
+def is_address(one: str) -> bool:
+    """Return whether what stands on the roll is the address of a page, and no folder's name."""
+    return one.endswith("/")
+
+
+def periods(root: Path) -> tuple[str, ...]:
+    """Return the address of every page of a year, a month or a day that was ever published."""
+    return tuple(filter(is_address, read_roll(root)[0]))
 
 
 def slugs(path: Path) -> tuple[str, ...]:
@@ -72,10 +83,10 @@ def slugs(path: Path) -> tuple[str, ...]:
         return ()
 
 
-def write_roll(root: Path, slugs: Iterable[str], work: Path) -> None:
-    """Write what is published into the roll, in one step; nothing is taken out."""
-    listed = {*read_roll(root)[0], *slugs}
-    text = HEAD + "".join(f'- "{slug}"\n' for slug in sorted(listed))
+def write_roll(root: Path, published: Iterable[str], work: Path) -> None:
+    """Write what is published into the roll, folders and addresses, in one step; nothing is taken out."""
+    listed = {*read_roll(root)[0], *published}
+    text = HEAD + "".join(f'- "{one}"\n' for one in sorted(listed))
     write_file(_path(root), text.encode("utf-8"), work)
 
 

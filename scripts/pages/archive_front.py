@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from scripts.pages.page import Page
+from scripts.pages.past import aliases_of
 from scripts.pages.prose import block, kept, link, name, note
 from scripts.pages.shared import ALL_OF
 from scripts.pictures.calendar import year_as_months
@@ -38,7 +39,7 @@ def front_of_several(briefings: tuple[Briefing, ...], site: Tongue) -> Iterator[
     drawn = {"shapes": [{"slug": one.slug, "url": address(briefing_path(one))} for one in newest]}
     yield Page(FRONT, title, _description(stand, site), "", "\n".join(rows), archive=drawn)
     for year, of_year in years:
-        yield _year(year, of_year, site)
+        yield _year(year, of_year, [one for one in briefings if one.is_withdrawn and one.date.startswith(year)], site)
 
 
 def _description(briefings: Sequence[Briefing], site: Tongue) -> str:
@@ -49,14 +50,15 @@ def _description(briefings: Sequence[Briefing], site: Tongue) -> str:
     )
 
 
-def _year(year: str, briefings: tuple[Briefing, ...], site: Tongue) -> Page:
-    """Return the page of a year: a calendar, and a list of its briefings."""
+def _year(year: str, briefings: tuple[Briefing, ...], gone: Sequence[Briefing], site: Tongue) -> Page:
+    """Return the page of a year: a calendar, and a list of its briefings, those that are withdrawn last."""
     path = year_path(year)
     title = site.say("{page}: {title}", page=site.say("Briefings"), title=site.period(year))
     rows = [f"{link(site.say('Briefings'), FRONT, path)}\n{{ .context }}\n", f"# {title}\n", block("div.calendar", "")]
     for briefing in briefings:
         there = link(name(briefing.title, briefing, site), briefing_path(briefing), path)
-        rows.append(f"- {there}{{ #{briefing.slug} }} {_facts(briefing, site)}\n")
+        rows.append(f"- {aliases_of(briefing.ledger.formerly)}{there}{{ #{briefing.slug} }} {_facts(briefing, site)}\n")
+    rows += [_gone(one, path, site) for one in gone]
     drawn = {"weekdays": site.weekdays, "months": year_as_months(year, briefings, site)}
     return Page(path, title, _description(briefings, site), "", "\n".join(rows), archive=drawn)
 
@@ -94,10 +96,15 @@ def _withdrawn(briefings: Iterable[Briefing], site: Tongue) -> Iterator[str]:
     gone = [briefing for briefing in briefings if briefing.is_withdrawn]
     if gone:
         yield f"## {site.say('Withdrawn briefings')} {{ #withdrawn }}\n"
-    for briefing in gone:
-        title = link(name(briefing.title, briefing, site), briefing_path(briefing), FRONT)
-        days = {"day": site.day(briefing.date), "since": site.day(briefing.ledger.withdrawals[-1].since)}
-        yield f"- {title} {site.say('{day}, withdrawn on {since}', **days)}\n"
+    yield from (_gone(briefing, FRONT, site) for briefing in gone)
+
+
+def _gone(briefing: Briefing, path: str, site: Tongue) -> str:
+    """Return a briefing that is withdrawn as a page lists it, under the names that it had there."""
+    title = link(name(briefing.title, briefing, site), briefing_path(briefing), path)
+    names = f"{aliases_of(briefing.ledger.formerly)}{title}{{ #{briefing.slug} }}"
+    days = {"day": site.day(briefing.date), "since": site.day(briefing.ledger.withdrawals[-1].since)}
+    return f"- {names} {site.say('{day}, withdrawn on {since}', **days)}\n"
 
 
 def _facts(briefing: Briefing, site: Tongue) -> str:

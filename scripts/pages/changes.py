@@ -19,6 +19,7 @@ from scripts.record.places import (
     correction_anchor,
     corrections_path,
     edition_anchor,
+    original_paths,
     paragraph_anchor,
     places,
     source_path,
@@ -125,6 +126,9 @@ def _editions(briefing: Briefing, past: Past, path: str) -> Iterator[str]:
         title = tongue.say("Edition {number}, {day}", number=str(edition.number), day=tongue.day(edition.date))
         yield f"### {title} {{ #{edition_anchor(edition.number)} }}\n"
         yield f"{text}, SHA-256 `{edition.sha256}`\n"
+        for original, file in original_paths(briefing.slug, ledger):
+            if original.since <= edition.number <= original.edition:
+                yield f"{link(original.name, file, path)}, SHA-256 `{original.sha256}`\n"
         for what, entries in ledger.changes(edition.number).items():
             yield f"- {tongue.say(CHANGES[what], paragraphs=', '.join(past.link(entry.number, path) for entry in entries))}\n"
 

@@ -177,7 +177,8 @@ def _pages(
         listed = [one.listed for one in found]
         if directory.kind is Outlet and any(one.slug in published for one in listed):
             page = fed(page, home)
-        main, *others = divided(page, called, site.say(directory.title), listed, site)
+        left = [listed_in_one(one, "", (), page.path, site) for one in shared.left(page.path, (one.slug for one in listed))]
+        main, *others = divided(page, called, site.say(directory.title), listed, site, left)
         before = shared.before(page.path, (one.slug for one in listed), site)
         pages += [replace(main, body="\n".join((main.body, *before))), *others]
     yield Page(path, site.say(directory.title), site.say(directory.all_of_them), "", "\n".join(rows))

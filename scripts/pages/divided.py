@@ -7,15 +7,15 @@ briefing always had there, and leads to where it is listed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from scripts.pages.page import Page
-from scripts.pages.past import aliases_of, briefing_heading
+from scripts.pages.past import aliases_of, briefing_heading, moved_page
 from scripts.pages.prose import link, name
 from scripts.record.briefing import Briefing
-from scripts.record.places import index_path, period_path
+from scripts.record.places import FRONT, address, index_path, period_of, period_path
 from scripts.tongues.tongue import Tongue
 
 # How many bytes of Markdown one page lists at most: a page of the site has a quarter more, and what stands around them.
@@ -60,10 +60,13 @@ class Period:
     fits: bool  # all that is listed of them fits on one page
 
 
-def divided(page: Page, called: str, index: str, found: Sequence[ListedInOne], site: Tongue) -> Iterator[Page]:
+def divided(
+    page: Page, called: str, index: str, found: Sequence[ListedInOne], site: Tongue, left: Sequence[ListedInOne] = ()
+) -> Iterator[Page]:
     """Yield a page with what it lists behind its body, the newest briefing first; if that is too much, those below it too.
 
-    `called` is its heading, and `index` that of the list of all such pages.
+    `called` is its heading, and `index` that of the list of all such pages. Briefings that `left` were listed once, and
+    the page itself tells of them.
     """
     if _fits(found):
         yield replace(page, body="\n".join((page.body, *(row for one in found for row in one.rows))))
@@ -79,6 +82,7 @@ def divided(page: Page, called: str, index: str, found: Sequence[ListedInOne], s
             rows += [TO_ANOTHER_FOLDER.sub("](../../", row) for one in period.found for row in one.rows]
         else:
             rows += [_row(one, where, path) for one in period.found]
+        rows += [_row(one, {one.slug: page.path}, path) for one in left if one.date.startswith(period.name)]
         title = site.say("{page}: {title}", page=page.title, title=when)
         yield Page(path, title, site.say("{page}: {title}", page=when, title=page.description), "", "\n".join(rows))
 
@@ -108,3 +112,20 @@ def _row(one: ListedInOne, where: dict[str, str], path: str) -> str:
     """Return the line that leads to where all of a briefing is listed."""
     there = link(one.title, where[one.slug], path, one.slug)
     return f"- {aliases_of(one.formerly)}{there}{{ #{one.slug} }} {one.told}\n"
+
+
+def moved_periods(
+    once: Iterable[str], there: Mapping[str, str], leads_to: Callable[[str], str], site: Tongue
+) -> Iterator[Page]:
+    """Yield the pages of periods that were published once and are not there: each leads on to where the same is listed now.
+
+    `there` are the files of the pages that are there, by address, and `leads_to` says which page of them another became. To
+    the front page it only links: templates know no address of nothing.
+    """
+    for was in sorted(set(once) - there.keys()):
+        of, period = period_of(was)
+        page = there.get(leads_to(of), FRONT)
+        longer = (address(period_path(page, period[:length])) for length in reversed(PERIODS) if length <= len(period))
+        to = next((there[where] for where in longer if where in there), page)
+        moved = moved_page(f"{was.rstrip('/')}.md", to, site)
+        yield replace(moved, retired=not moved.moved_to)

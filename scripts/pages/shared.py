@@ -73,6 +73,11 @@ class Listings:
         """Return what each briefing ever had in the page at a path."""
         return self.by_page.get(address(path), ())
 
+    def left(self, path: str, listed: Iterable[str]) -> tuple[Briefing, ...]:
+        """Return the briefings that were listed on a page once, and are not `listed` any more."""
+        listed = set(listed)
+        return tuple(one.briefing for one in self.listed_at(path) if one.briefing.slug not in listed)
+
     def before(self, path: str, listed: Iterable[str], site: Tongue) -> Iterator[str]:
         """Yield what a page says of its past, by briefing; those that are `listed` there have a heading already."""
         listed = set(listed)

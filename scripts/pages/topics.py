@@ -121,7 +121,8 @@ def topic_pages(
         listed = [one.listed for one in found[topic.slug]]
         if any(one.slug in published for one in listed):
             page = fed(page, home)
-        main, *others = divided(page, called, site.say("Topics"), listed, site)
+        left = [listed_in_one(one, "", (), page.path, site) for one in shared.left(page.path, (one.slug for one in listed))]
+        main, *others = divided(page, called, site.say("Topics"), listed, site, left)
         before = shared.before(page.path, (one.slug for one in listed), site)
         yield replace(main, body="\n".join((main.body, *before)))
         yield from others

@@ -23,6 +23,7 @@ from scripts.record.places import (
     briefing_path,
     corrections_path,
     data_path,
+    original_paths,
     path_at,
     source_path,
     transcript_path,
@@ -111,4 +112,5 @@ def withdrawn_texts(briefing: Briefing) -> Iterator[tuple[str, bytes]]:
     hides, texts = briefing.ledger.hides_words, [one for one in briefing.ledger.editions if not one.is_withdrawal]
     for slug in (briefing.slug, *briefing.ledger.formerly):
         yield source_path(slug), said if hides else briefing.account.source
+        yield from ((path, said if hides else one.data) for one, path in original_paths(slug, briefing.ledger))
         yield from ((source_path(slug, edition.number), said if hides else edition.data) for edition in texts[:-1])

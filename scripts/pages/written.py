@@ -20,6 +20,7 @@ from scripts.pages.briefing import briefing_pages
 from scripts.pages.citing import citation_files
 from scripts.pages.data import all_data_pages
 from scripts.pages.directory import directory_pages
+from scripts.pages.divided import moved_periods
 from scripts.pages.page import Page
 from scripts.pages.shared import listings
 from scripts.pages.templates import words_files
@@ -34,7 +35,8 @@ from scripts.record.places import (
     from_root,
     matrix_data_path,
     navigation_path,
-    original_path,
+    original_paths,
+    period_of,
     places,
     running_title_path,
     source_path,
@@ -65,14 +67,19 @@ class Written:
 
 
 def everything(
-    briefings: tuple[Briefing, ...], language: str = SOURCE_LANGUAGE, home: Home = NOWHERE, keeping: Keeping = NOTHING
+    briefings: tuple[Briefing, ...],
+    language: str = SOURCE_LANGUAGE,
+    home: Home = NOWHERE,
+    keeping: Keeping = NOTHING,
+    periods: Iterable[str] = (),
 ) -> tuple[Written, ...]:
     """Return every file that is written into `docs/`; briefings come the newest first, and pages for all have a language.
 
     What a briefing had written before is taken over, where it was read from the same files and has the same places near it.
+    `periods` are the addresses of all pages of a year, a month or a day that were ever published.
     """
     site = tongue(language)
-    stand, there = standing(briefings), listings(briefings).there
+    stand, shared = standing(briefings), listings(briefings)
     around = _with_the_nearest(neighbourhood(stand), keeping)
     directories = (_in_its_language(page, stand, site) for page in directory_pages(briefings, site, home, keeping))
     found = [*_as_files(directories, "people and outlets"), *_as_files(topic_pages(briefings, site, home, keeping), "topics")]
@@ -80,7 +87,7 @@ def everything(
 
     def of_one(briefing: Briefing) -> list[Written]:
         if briefing.is_withdrawn:
-            gone = _with_what_holds_for_all(briefing, withdrawn_pages(briefing, there), site)
+            gone = _with_what_holds_for_all(briefing, withdrawn_pages(briefing, shared.there), site)
             texts = (Written(path, content, briefing.slug) for path, content in withdrawn_texts(briefing))
             return [*_as_files(gone, briefing.slug), *texts, *_cited(briefing, home)]
         pages = _with_what_holds_for_all(briefing, briefing_pages(briefing, around, home), site)
@@ -94,11 +101,12 @@ def everything(
         holds_for_all = (str(briefing.is_published), language, *(str(part) for part in astuple(home)))
         return keeping.key(briefing.slug, *holds_for_all, *near)
 
-    made = keeping.each(WRITTEN, [key(briefing) for briefing in briefings], of_one, briefings)
-    for files_of_one in made:
+    for files_of_one in keeping.each(WRITTEN, [key(briefing) for briefing in briefings], of_one, briefings):
         found += files_of_one
     found += (Written(path, content, "the site's own words") for path, content in words_files(briefings, language))
-    return (*found, *_as_files(listings(briefings).pages(site), "names that were published"))
+    found += _as_files(shared.pages(site), "names that were published")
+    pages = {address(one.path): one.path for one in found if one.path.endswith(".md")}
+    return (*found, *_as_files(moved_periods(periods, pages, shared.leads_to, site), "periods that were published"))
 
 
 def _cited(briefing: Briefing, home: Home) -> Iterator[Written]:
@@ -142,13 +150,17 @@ def _files_beside(briefing: Briefing) -> Iterator[tuple[str, bytes]]:
     yield navigation_path(briefing), navigation(briefing).encode("utf-8")
     yield running_title_path(briefing), running_title(briefing).encode("utf-8")
     text = briefing.account.source
-    original = briefing.account.original
     for slug in (briefing.slug, *briefing.ledger.formerly):
         yield source_path(slug), text
-        if original:
-            yield original_path(slug, original), original.data
+        yield from ((path, original.data) for original, path in original_paths(slug, briefing.ledger))
         for edition in briefing.ledger.editions[:-1]:
             yield source_path(slug, edition.number), edition.data
+
+
+def periods(written: Iterable[Written]) -> tuple[str, ...]:
+    """Return the addresses of the pages that show a year, a month or a day."""
+    pages = (address(one.path) for one in written if one.path.endswith(".md"))
+    return tuple(where for where in pages if any(period_of(where)))
 
 
 def by(whose: str, files: Mapping[str, bytes]) -> tuple[Written, ...]:

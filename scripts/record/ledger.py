@@ -56,6 +56,17 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class PublishedOriginal:
+    """A file that texts came out of, as it was published beside them."""
+
+    name: str  # "original.pdf"
+    sha256: str
+    since: int  # the first edition with which it was shown
+    edition: int  # the last one
+    data: bytes = field(default=b"", compare=False, repr=False)  # as it lies beside the texts
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """How a paragraph stood, from one edition to another."""
 
@@ -204,6 +215,7 @@ class Ledger:
     pages: tuple[PageNames, ...]
     shared: tuple[SharedName, ...]
     withdrawals: tuple[Withdrawal, ...] = ()  # the oldest first
+    originals: tuple[PublishedOriginal, ...] = ()  # the oldest first
 
     @property
     def edition(self) -> Edition:

@@ -12,6 +12,7 @@ On the whole transcript, a part is `#questions`, an exchange `#questions/reuters
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -30,7 +31,7 @@ from scripts.record.briefing import (
     Topic,
     Unnamed,
 )
-from scripts.record.ledger import CLOSING, fingerprint
+from scripts.record.ledger import CLOSING, Ledger, PublishedOriginal, fingerprint
 from scripts.tongues.tongue import message
 
 # How the anchors of speeches in the closing of a part begin on the part's page; on the whole transcript they stand below it.
@@ -223,6 +224,16 @@ def year_path(year: str) -> str:
     return f"{YEARS}/{year}.md"
 
 
+# The page of a year of briefings, and of a year, a month or a day of what a page that briefings share lists.
+PERIOD = re.compile(r"(?P<of>briefings|(?:people|outlets|topics)/[a-z0-9-]+)/(?P<period>\d{4}(?:-\d{2}){0,2})/")
+
+
+def period_of(where: str) -> tuple[str, str]:
+    """Return of what page an address shows a part, and of which period: "topics/asean/", "2031-05"; twice "" if it does not."""
+    found = PERIOD.fullmatch(where)
+    return (f"{found['of']}/", found["period"]) if found else ("", "")
+
+
 # The feed of all briefings.
 FEED = "feed.xml"
 
@@ -274,9 +285,21 @@ def source_path(slug: str, edition: int = 0) -> str:
 PAGES_OF_OTHERS = (".html", ".md")
 
 
-def original_path(slug: str, original: KeptOriginal) -> str:
-    """Return the file of what a transcript came out of; what would be a page of the site is shown as text."""
-    return f"{slug}/{original.name}{'.txt' if original.name.endswith(PAGES_OF_OTHERS) else ''}"
+def original_path(slug: str, original: KeptOriginal | PublishedOriginal, edition: int = 0) -> str:
+    """Return the file of what a transcript came out of, as it was up to an edition, if another has its name since.
+
+    What would be a page of the site is shown as text.
+    """
+    stem, ending = posixpath.splitext(original.name)
+    name = f"{stem}.{edition}{ending}" if edition else original.name
+    return f"{slug}/{name}{'.txt' if ending in PAGES_OF_OTHERS else ''}"
+
+
+def original_paths(slug: str, ledger: Ledger) -> Iterator[tuple[PublishedOriginal, str]]:
+    """Yield every file that texts of a briefing came out of, with its path: the last of a name has that name."""
+    last = {original.name: original for original in ledger.originals}
+    for original in ledger.originals:
+        yield original, original_path(slug, original, 0 if last[original.name] is original else original.edition)
 
 
 # The record as data

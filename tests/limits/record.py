@@ -6,7 +6,7 @@ from scripts.links.recording import declared_pages
 from scripts.record.briefing import KeptOriginal, Topic
 from scripts.record.ledger import fingerprint, sort_key
 from scripts.record.nearness import neighbourhood
-from scripts.record.places import original_path
+from scripts.record.places import original_path, period_of
 from scripts.record.telling import by_name
 from scripts.tongues.tongue import ENGLISH
 from tests.limits.cases import Case, each, error, folder_codes, form_read, invented, part_codes, same, topics
@@ -52,6 +52,19 @@ RECORD: dict[str, list[Case]] = {
         lambda name: original_path("a", KeptOriginal(name, "", "", b"")),
         {"original.html": "a/original.html.txt", "original.md": "a/original.md.txt"},
         {"original.pdf": "a/original.pdf", "original.json": "a/original.json"},
+    ),
+    "record.places.PERIOD": each(
+        period_of,
+        {
+            "briefings/2031/": ("briefings/", "2031"),
+            "topics/a-b/2031-05/": ("topics/a-b/", "2031-05"),
+            "people/a/2031-05-03/": ("people/a/", "2031-05-03"),
+            "outlets/9/2031/": ("outlets/9/", "2031"),
+        },
+        same(
+            ["briefings/", "topics/a/", "topics/2031/", "a/2031/", "topics/a/203/", "topics/a/2031", "topics/a/2031-05-03-01/"],
+            ("", ""),
+        ),
     ),
     "record.places.OWN_PAGES": each(
         part_codes, same(["transcript", "topics", "corrections", "account"], {"slug-taken"}), same(["opening", "people"], set())

@@ -16,6 +16,10 @@ STRETCH = (
     [1, 5, "1", "1-2", "123456789-123456789"],
     [0, -1, 1.5, "0", "01", "1-", "-2", "1234567890", "1-1234567890", "1-2-3", "1\n"],
 )
+ORIGINAL = (
+    ["original.pdf", "original.html", "original.a1"],
+    ["original", "original.", "original.abcdef", "Original.pdf", "original.PDF", "a/original.pdf", "original.pdf\n"],
+)
 WAYS = [*FORMS, *KINDS]
 ONE_OR_MORE = (1, 0)
 ASKER = (["", "outlets/a-b/"], ["people/ann/", "outlets/", "outlets/a", "outlets/a/b/", "outlets/A/", "outlets/a/\n"])
@@ -33,10 +37,7 @@ SCHEMA_LIMITS: dict[str, dict[str, tuple[object, object]]] = {
             ["ftp://a", "https://", "https://a b", "https://a<b", "https://a|b", "http://a\n"],
         ),
         "properties/source/properties/sha256": SHA,
-        "properties/source/properties/original/properties/file": (
-            ["original.pdf", "original.html", "original.a1"],
-            ["original", "original.", "original.abcdef", "Original.pdf", "original.PDF", "a/original.pdf", "original.pdf\n"],
-        ),
+        "properties/source/properties/original/properties/file": ORIGINAL,
         "properties/source/properties/original/properties/sha256": SHA,
         "properties/source/properties/layout": ONE_OR_MORE,
         "properties/source/properties/layout/items": (list(FORMS), ["columns", "colon"]),
@@ -94,7 +95,16 @@ SCHEMA_LIMITS: dict[str, dict[str, tuple[object, object]]] = {
         "$defs/date": DATE,
     },
     "corrections": {"$defs/text": TEXT, "$defs/count": FROM_ONE, "$defs/date": DATE},
-    "published": {"$defs/slug": SLUG},
+    "published": {
+        "$defs/published": (
+            [*SLUG[0], "briefings/2031/", "people/a-b/2031/", "outlets/a/2031-05/", "topics/a/2031-05-03/"],
+            [
+                *SLUG[1],
+                *("briefings/", "briefings/2031", "topics/a/", "a/2031/", "topics/a/b/2031/", "topics/a/203/"),
+                *("topics/a/2031-5/", "topics/a/2031-05-03-01/", "topics/A/2031/", "topics/a/2031/\n"),
+            ],
+        )
+    },
     "permalinks": {
         "properties/withdrawals": ONE_OR_MORE,
         "properties/withdrawals/items/properties/words": (["kept", "removed"], ["", "gone", "Kept"]),
@@ -104,6 +114,9 @@ SCHEMA_LIMITS: dict[str, dict[str, tuple[object, object]]] = {
         "properties/withdrawals/items/properties/language": (["en"], ["e"]),
         "properties/editions": ONE_OR_MORE,
         "properties/editions/items/properties/sha256": SHA,
+        "properties/originals": ONE_OR_MORE,
+        "properties/originals/items/properties/file": ORIGINAL,
+        "properties/originals/items/properties/sha256": SHA,
         "properties/paragraphs": ONE_OR_MORE,
         "properties/paragraphs/items/properties/column": FROM_ZERO,
         "properties/paragraphs/items/properties/by": BY,
