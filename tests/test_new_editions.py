@@ -15,7 +15,7 @@ import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts.archive.editions import take_over
+from scripts.archive.editions import take_over, told
 from scripts.checking.addresses import replay
 from scripts.links.permalinks import NAME
 from scripts.links.published import ledgers_of, published
@@ -348,3 +348,27 @@ def test_two_branches_that_publish_one_number_are_told_apart(shared: Path) -> No
     ledger = shared / "transcript" / HARBOUR / NAME
     text = ledger.read_text(encoding="utf-8")
     assert text.count("twins:") == 1 and not publish(shared)[1] and ledger.read_text(encoding="utf-8") == text
+
+
+def test_words_of_a_branch_that_are_edited_before_they_stand_here_once_are_missed(shared: Path) -> None:
+    """Taken over as they were, and edited then, every address holds."""
+    texts = (SAID.format("one thing"), DUES)
+    edition(shared, HARBOUR, *texts, ADDED[0])
+    git(shared, "checkout", "--quiet", "other")
+    edition(shared, HARBOUR, *texts, ADDED[1])
+    with pytest.raises(subprocess.CalledProcessError):
+        git(shared, "merge", "--quiet", "--no-edit", "main")
+    git(shared, "checkout", "--ours", "--", "transcript")
+    commit(shared, "The edition of this branch stays")
+    edited = (ADDED[0].replace("nothing", "half"), ADDED[1])
+    folder = shared / "transcript" / HARBOUR
+    taken, _ = take_over(shared, HARBOUR, write_edition(folder, *texts, *edited), "2031-09-01")
+    assert taken and taken.untold == ("5",) and "as ¶ 5 never stood here letter for letter" in "\n".join(told(taken))
+    git(shared, "checkout", "--", "transcript")
+    git(shared, "clean", "--quiet", "--force", "--", "transcript")
+    for number, added in enumerate((ADDED, edited)):
+        taken, problems = take_over(shared, HARBOUR, write_edition(folder, *texts, *added), f"2031-09-0{number + 1}")
+        assert taken and not problems and not taken.untold and "never stood" not in "\n".join(told(taken))
+    publication, problems = publish(shared)
+    assert not problems
+    assert not [str(one) for one in replay(published(ledgers_of(shared)[0]), publication.pages) if one.wrong]

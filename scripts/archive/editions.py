@@ -41,7 +41,7 @@ from scripts.links.renumbering import (
     shifted_lines,
     with_original,
 )
-from scripts.links.twins import numbers_elsewhere, told_apart
+from scripts.links.twins import numbers_elsewhere, told_apart, untold
 from scripts.reading.form import Form, read_form
 from scripts.reading.roster import read_roster
 from scripts.reading.source import Source, read_source
@@ -63,6 +63,7 @@ class Taken:
 
     before: Ledger
     after: Ledger
+    untold: tuple[str, ...] = ()  # numbers under which a branch published words that never stood here
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def take_over(
             return None, [_too_early(permalinks, date)]
         (draft / NAME).write_text(permalinks_text(after), encoding="utf-8")
         _replace(draft, folder.resolve())  # where it is a link, that stays
-        return Taken(before, after), []
+        return Taken(before, after, untold(after, others)), []
 
 
 def _read(draft: Path, naming: Naming, root: Path) -> tuple[Draft | None, list[Problem]]:
@@ -419,3 +420,9 @@ def told(taken: Taken) -> Iterator[str]:
     yield f"This is edition {ledger.edition.number} of {ledger.briefing}, {ENGLISH.day(ledger.edition.date)}."
     for what, entries in ledger.changes(ledger.edition.number).items():
         yield f"{len(entries)} {what}: ¶ {', '.join(entry.number for entry in entries)}"
+    if taken.untold:
+        yield (
+            f"Words that another branch published as ¶ {', '.join(taken.untold)} never stood here letter for letter, and links "
+            "to them find others. Put this edition back, and take a text over in which they stand as they were; what is edited "
+            "in them is the next edition."
+        )

@@ -47,6 +47,13 @@ def numbers_elsewhere(ledger: Ledger, others: Iterable[Ledger]) -> dict[str, str
     return {words: min(numbers) for words, numbers in found.items() if len(numbers) == 1}
 
 
+def untold(ledger: Ledger, others: Iterable[Ledger]) -> tuple[str, ...]:
+    """Return the numbers that other ledgers gave to words which never stood in this one, letter for letter."""
+    ever = {version.words for entry in ledger.entries for version in entry.versions}
+    found = (entry.number for other in others for entry in other.entries if {one.words for one in entry.versions} - ever)
+    return tuple(dict.fromkeys(found))
+
+
 def _twins(ledger: Ledger, others: Iterable[Ledger]) -> Iterator[tuple[str, Twin]]:
     """Yield each number that stood for other words, with these words."""
     now: dict[str, list[str]] = {}
