@@ -106,6 +106,7 @@ class Form:
     topic: str = "harbour"
     wire_is_named: bool = True
     is_corrected: bool = True
+    original: tuple[str, bytes] | None = None  # what the text came out of: the name of the file, and what is in it
 
     def value(self, text: Text) -> dict[str, object]:
         """Return briefing.yml for a text."""
@@ -122,6 +123,7 @@ class Form:
                 "sha256": hashlib.sha256(text.data).hexdigest(),
                 "layout": [text.layout],
                 "title": "An invented briefing",
+                **self._pinned(),
                 **looks,
             },
             "people": [
@@ -159,6 +161,12 @@ class Form:
             value["topics"] = [{"slug": self.topic, "name": TOPIC, "group": "places"}]
         return value
 
+    def _pinned(self) -> dict[str, object]:
+        if not self.original:
+            return {}
+        name, data = self.original
+        return {"original": {"file": name, "read_by": "a reader 1.0", "sha256": hashlib.sha256(data).hexdigest()}}
+
     def _part(self, name: str, kind: str, start: dict[str, str]) -> dict[str, str]:
         return {**self._start(name, start), "kind": kind}
 
@@ -191,9 +199,18 @@ class Form:
     def write(self, folder: Path, text: Text) -> None:
         """Write what stands beside a text into a briefing's folder."""
         (folder / "briefing.yml").write_text(yaml.safe_dump(self.value(text), sort_keys=False), encoding="utf-8")
+        if self.original:
+            self._keep(folder, *self.original)
         (folder / "corrections.yml").unlink(missing_ok=True)
         if corrections := self.corrections(text):
             (folder / "corrections.yml").write_text(yaml.safe_dump(corrections, sort_keys=False), encoding="utf-8")
+
+    def _keep(self, folder: Path, name: str, data: bytes) -> None:
+        """Put an original into a folder; another that has its name there gets one of its own."""
+        path = folder / name
+        if path.exists() and path.read_bytes() != data:
+            path.rename(folder / f"original.{hashlib.sha256(path.read_bytes()).hexdigest()[:8]}{path.suffix}")
+        path.write_bytes(data)
 
 
 def corrections_in(folder: Path) -> list[dict[str, object]]:

@@ -90,6 +90,7 @@ def test_an_archive_keeps_every_address_whatever_is_done_to_some_of_it(tmp_path:
     removed = done(tmp_path, folders, shared)
     now, problems = publish(tmp_path)
     assert not problems, "\n".join(map(str, problems))
+    assert not first.pages.paths.keys() - now.pages.paths.keys(), "a page or a file is gone"
     held = dict.fromkeys((*expected(first, removed), *published(now.ledgers)))
     assert [str(verdict) for verdict in replay(held, now.pages) if verdict.wrong] == []
     forget()

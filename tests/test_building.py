@@ -427,6 +427,6 @@ def test_build_is_what_its_command_runs(copy: Path) -> None:
 def test_a_build_that_would_lose_an_address_publishes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = copy_small(tmp_path / "project")
     lost = Problem(root / "site" / "index.html", 1, "address-lost", "it must be there", "put it back")
-    monkeypatch.setattr("scripts.build.check_parts", lambda briefings, site, keeping: ([], [lost]))
+    monkeypatch.setattr("scripts.build.check_parts", lambda briefings, site, keeping, also: ([], [lost]))
     ledger = root / "transcript" / SLUG / "permalinks.yml"
     assert build(root, Wanted(publish="all")) == 1 and not (root / "site").exists() and not ledger.exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import random
 import re
@@ -60,6 +61,9 @@ CHANGES = st.lists(
 REASON = "The office says that nothing of it was said."
 
 LETTERS = string.ascii_uppercase * 4
+
+# What kinds of file a text comes out of, "" for none that is kept.
+ORIGINALS = ("", "pdf", "html", "docx")
 
 # What a publisher who is asked what became of a paragraph does: says it, says that it is gone, or leaves the edition.
 ANSWERS = ("truth", "gone", "leave")
@@ -173,6 +177,17 @@ class Publisher(RuleBasedStateMachine):
             part["slug"] = f"pier-{part['slug']}"
         (form["outlets"] if slug in self.slugs_of_outlets else form["people"])[-1]["slug"] = slug
         invent.write(self.root, source.encode(), form, "2031-04-04-pier")
+
+    @rule(kind=st.sampled_from(ORIGINALS), done=CHANGES)
+    def issue_a_text_that_came_out_of_another_file(self, kind: str, done: list[tuple[str, int, int]]) -> None:
+        """Or out of none that is kept; what texts before came out of stays at its address (Claims)."""
+        text = self.text
+        for operation, at, seed in done:
+            text = changed(text, operation, at, random.Random(seed))
+        if text.data == self.text.data:
+            return
+        self.form.original = (f"original.{kind}", hashlib.sha256(text.data).digest()) if kind else None
+        self.take_over(text, "truth")
 
     @rule(back=st.integers(0, 10), answer=st.sampled_from(ANSWERS))
     def go_back_to_an_earlier_text(self, back: int, answer: str) -> None:

@@ -100,7 +100,7 @@ def test_who_publishes_one_publishes_no_other(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert f"Published: {NEW}, 3 paragraphs. Commit transcript/{NEW}/{NAME} and transcript/{ROLL}." in done.stdout
     assert OLD in done.stdout and (root / "transcript" / ROLL).read_text(encoding="utf-8").endswith(
-        f'links lead to it.\n- "{NEW}"\n'
+        f'links lead to it.\n- "{NEW}"\n- "briefings/2031/"\n'
     )
     assert [(root / "transcript" / slug / NAME).exists() for slug in (OLD, NEW)] == [False, True]
     assert all(SAID in text for text in pages_of(root, OLD).values())

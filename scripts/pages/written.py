@@ -22,7 +22,7 @@ from scripts.pages.data import all_data_pages
 from scripts.pages.directory import directory_pages
 from scripts.pages.divided import moved_periods
 from scripts.pages.page import Page
-from scripts.pages.shared import listings
+from scripts.pages.shared import Listings, listings
 from scripts.pages.templates import words_files
 from scripts.pages.topics import topic_pages
 from scripts.pages.withdrawn import withdrawn_pages, withdrawn_texts
@@ -105,8 +105,12 @@ def everything(
         found += files_of_one
     found += (Written(path, content, "the site's own words") for path, content in words_files(briefings, language))
     found += _as_files(shared.pages(site), "names that were published")
+    return (*found, *_as_files(_moved_periods(periods, found, shared, site), "periods that were published"))
+
+
+def _moved_periods(once: Iterable[str], found: Iterable[Written], shared: Listings, site: Tongue) -> Iterator[Page]:
     pages = {address(one.path): one.path for one in found if one.path.endswith(".md")}
-    return (*found, *_as_files(moved_periods(periods, pages, shared.leads_to, site), "periods that were published"))
+    return moved_periods(once, pages, shared.leads_to, site)
 
 
 def _cited(briefing: Briefing, home: Home) -> Iterator[Written]:
