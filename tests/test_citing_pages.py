@@ -21,7 +21,7 @@ from scripts.citing.cited import NOWHERE, Home, of_briefing, of_place, of_speech
 from scripts.pages.citing import context_object
 from scripts.pages.written import everything, files
 from scripts.record.briefing import Briefing
-from scripts.record.places import places
+from scripts.record.places import citation_path, places
 from tests.citing import by_citation_js
 from tests.conftest import SLUG, some
 from tests.invent import form, write
@@ -119,6 +119,20 @@ def test_a_head_says_what_zotero_and_others_take_and_nothing_that_misleads_them(
     told = json.loads(linked.text())
     assert {"@id", "name", "author", "dateCreated", "inLanguage"} <= told.keys() and told["@type"] == "WebPage"
     assert told["@id"] == dict(said)["og:url"] and told["name"] == dict(said)["dc.title"]
+
+
+@pytest.mark.parametrize("where", CITED)
+def test_what_others_show_of_a_link_is_of_the_page_that_it_leads_to(cited: Path, where: str) -> None:
+    """The picture, its bars filled in for this place, and the words are those of the page itself."""
+    page = read(cited, where)
+    said = dict(metas(page))
+    assert said["og:description"] == said["description"] and said["og:title"] == said["dc.title"]
+    (canonical,) = [node.attributes["href"] for node in page.css("link[rel=canonical]")]
+    assert canonical == f"{ADDRESS}{where}" and said["og:url"] == f"{ADDRESS}{where or f'{SLUG}/'}"
+    assert (said["og:site_name"], said["og:type"], said["twitter:card"]) == ("On the Record", "website", "summary_large_image")
+    place = where.removeprefix(f"{SLUG}/").rstrip("/") if page.css("p[data-line]") else ""
+    assert said["og:image"] == f"{ADDRESS}{citation_path(SLUG, place, 'png')}"
+    assert (cited / said["og:image"].removeprefix(ADDRESS)).is_file()
 
 
 @pytest.mark.parametrize("where", [*CITED, f"{SLUG}/transcript/"])
