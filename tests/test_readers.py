@@ -259,7 +259,7 @@ def test_the_recipe_for_xpath_finds_the_questions(folder: Path) -> None:
     found = etree.parse(folder / SLUG / "briefing.tei.xml").xpath(path)
     briefing = read(SLUG)
     wanted = [p.text for turn in briefing.turns for p in turn.paragraphs if turn.speaker in briefing.outlets]
-    assert found == wanted and len(found) > 10
+    assert found == wanted and len(found) >= 10
     if shutil.which("xmllint"):  # the program that the recipe names; lxml has the same library in it
         command = recipe("XPath").replace("*/briefing.tei.xml", f"{SLUG}/briefing.tei.xml")
         done = subprocess.run(["sh", "-c", command], cwd=folder, capture_output=True, text=True, check=True)
