@@ -48,14 +48,6 @@ def test_the_menu_is_not_cut_off_by_a_question_that_scrolls_by_itself(browser: B
     assert on_top, "the last words of a question have their menu below them, in sight"
 
 
-def test_a_search_in_the_page_finds_words_across_the_lines_of_a_paragraph(browser: Browser) -> None:
-    page = browser.new_page()
-    page.set_content(renderer(False).reset().convert(markdown("They met in the\nharbour in June.")))
-    found = page.evaluate("window.find('in the harbour')")
-    page.close()
-    assert found, "no element breaks the line"
-
-
 def test_words_of_two_speakers_are_two_quotations(browser: Browser, served: str, source: str) -> None:
     page = reader(browser, served + EXCHANGE)
     select(page, "p43", "Thank you.", "Sanctions are just a method.", "p45")
