@@ -47,10 +47,11 @@ def select(page: Page, paragraph: str, first: str, last: str = "", to: str = "")
 
 
 def copied(page: Page, action: str = "") -> str:
-    """Return what the page copies by a button of its menu, or has copied."""
+    """Return what the page copies by a button of its menu, or has copied: the button says so for a moment only."""
     if action:
+        page.evaluate("navigator.clipboard.writeText('')")
         page.locator(f".quote-menu [data-action={action}]").click()
-        page.locator(f".quote-menu [data-action={action}]", has_text="Copied").wait_for()
+        page.wait_for_function("async () => await navigator.clipboard.readText() !== ''")
     return page.evaluate("navigator.clipboard.readText()")
 
 

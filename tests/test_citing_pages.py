@@ -18,10 +18,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from scripts.citing.citation import Author, Citation
 from scripts.citing.cited import NOWHERE, Home, of_briefing, of_place, of_speech
-from scripts.pages.citing import context_object
+from scripts.pages.citing import context_object, context_objects
 from scripts.pages.written import everything, files
 from scripts.record.briefing import Briefing
-from scripts.record.places import places
+from scripts.record.places import citation_path, places
 from tests.citing import by_citation_js
 from tests.conftest import SLUG, some
 from tests.invent import form, write
@@ -121,6 +121,20 @@ def test_a_head_says_what_zotero_and_others_take_and_nothing_that_misleads_them(
     assert told["@id"] == dict(said)["og:url"] and told["name"] == dict(said)["dc.title"]
 
 
+@pytest.mark.parametrize("where", CITED)
+def test_what_others_show_of_a_link_is_of_the_page_that_it_leads_to(cited: Path, where: str) -> None:
+    """The picture, its bars filled in for this place, and the words are those of the page itself."""
+    page = read(cited, where)
+    said = dict(metas(page))
+    assert said["og:description"] == said["description"] and said["og:title"] == said["dc.title"]
+    (canonical,) = [node.attributes["href"] for node in page.css("link[rel=canonical]")]
+    assert canonical == f"{ADDRESS}{where}" and said["og:url"] == f"{ADDRESS}{where or f'{SLUG}/'}"
+    assert (said["og:site_name"], said["og:type"], said["twitter:card"]) == ("On the Record", "website", "summary_large_image")
+    place = where.removeprefix(f"{SLUG}/").rstrip("/") if page.css("p[data-line]") else ""
+    assert said["og:image"] == f"{ADDRESS}{citation_path(SLUG, place, 'png')}"
+    assert (cited / said["og:image"].removeprefix(ADDRESS)).is_file()
+
+
 @pytest.mark.parametrize("where", [*CITED, f"{SLUG}/transcript/"])
 def test_what_a_head_says_in_json_has_the_terms_of_schema_org_where_they_may_stand(
     cited: Path, small: Path, where: str
@@ -156,13 +170,13 @@ def test_the_head_of_the_whole_transcript_names_what_has_a_page_of_its_own_and_r
     assert not [name for name, _ in metas(page) if name.startswith("dc.")], "the answers are offered instead"
 
 
-def context_objects(site: Path) -> list[dict[str, str]]:
+def spans_of(site: Path) -> list[dict[str, str]]:
     spans = read(site, f"{SLUG}/transcript/").css("span.Z3988")
     return [{name: value for name, (value,) in parse_qs(node.attributes["title"] or "").items()} for node in spans]
 
 
 def test_the_whole_transcript_offers_itself_and_each_answer(cited: Path) -> None:
-    whole, *answers = context_objects(cited)
+    whole, *answers = spans_of(cited)
     assert whole["rft_id"] == f"{ADDRESS}{SLUG}/transcript/"
     assert [one["rft.title"].partition(":")[0] for one in answers] == ["CCTV", "Reuters", "China News Service"]
     assert len({one["rft.title"] for one in answers}) == len(answers)
@@ -194,7 +208,7 @@ def test_without_an_address_none_is_made_up_and_the_panel_says_why(small: Path) 
         )
     written = [path.read_text(encoding="utf-8") for path in (site / "data" / SLUG / "cite").rglob("*.*")]
     assert written and not [text for text in written if "http" in text or "UR  -" in text or "url =" in text]
-    assert [one for one in context_objects(site) if "rft_id" in one] == []
+    assert [one for one in spans_of(site) if "rft_id" in one] == []
 
 
 # What Zotero takes
@@ -323,6 +337,10 @@ def test_nobody_who_asks_without_a_name_is_an_author_and_zotero_is_offered_nothi
     for front in front_matters(tmp_path):
         for span in front.get("context_objects", []):
             assert "rft.aulast=" in span
+    briefing = replace(briefing_of(tmp_path), held_by="", people=())
+    assert of_briefing(briefing, NOWHERE).authors == (), "nobody is said to have held it, or to speak in it"
+    told = context_objects(briefing, NOWHERE)
+    assert len(told) == 1 and all("rft.aulast=" in span for span in told)
 
 
 # In a browser
