@@ -100,7 +100,7 @@ def test_the_role_on_a_days_pages_is_that_of_the_day_and_the_persons_page_tells_
     site = published_anew(root)
     assert "vice minister" in markdown(site, f"{DAYS[0]}-harbour/questions/invented-daily.md")
     assert "vice minister" not in markdown(site, f"{DAYS[2]}-harbour/questions/invented-daily.md")
-    told = markdown(site, "people/bo-example.md").split("\n## ")[0].split("\n- ")[1:]
+    told = markdown(site, "people/bo-example.md").split("\n/// ")[0].split("\n- ")[1:]
     first, last, new = (
         f"[{day}](../{folder}-harbour/index.md)"
         for day, folder in zip(("5 May 2031", "6 June 2032", "7 July 2033"), DAYS, strict=True)

@@ -43,7 +43,7 @@ class Extent:
             "{words} in {paragraphs}, {turns}",
             words=site.words(self.words),
             paragraphs=site.count("{count} paragraph", "{count} paragraphs", self.paragraphs),
-            turns=site.count("{count} turn", "{count} turns", self.turns),
+            turns=_turns(self.turns, site),
         )
 
 
@@ -178,7 +178,7 @@ def _pages(
         if directory.kind is Outlet and any(one.slug in published for one in listed):
             page = fed(page, home)
         left = [listed_in_one(one, "", (), page.path, site) for one in shared.left(page.path, (one.slug for one in listed))]
-        main, *others = divided(page, called, site.say(directory.title), listed, site, left)
+        main, *others = divided(page, called, site.say(directory.title), listed, partial(_turns, site=site), site, left)
         before = shared.before(page.path, (one.slug for one in listed), site)
         pages += [replace(main, body="\n".join((main.body, *before))), *others]
     yield Page(path, site.say(directory.title), site.say(directory.all_of_them), "", "\n".join(rows))
@@ -208,6 +208,10 @@ def _shown_fact(speaker: Listed, briefing: Draft, site: Tongue) -> str:
     return name(fact, briefing, site) if isinstance(speaker, Person) else fact
 
 
+def _turns(number: int, site: Tongue) -> str:
+    return site.count("{count} turn", "{count} turns", number)
+
+
 def _sum(extents: Sequence[Extent]) -> Extent:
     return Extent(sum(e.words for e in extents), sum(e.paragraphs for e in extents), sum(e.turns for e in extents))
 
@@ -223,4 +227,4 @@ def _in_one(speaker: Listed, briefing: Briefing, found: Said, turns: int, site: 
         f"{extent(numbered(speech.paragraphs, site))}\n\n    {excerpt(place, speech, path, site)}\n"
         for place, speech in found
     ]
-    return SaidInOne(how_much, listed_in_one(briefing, told, listed, path, site))
+    return SaidInOne(how_much, listed_in_one(briefing, told, listed, path, site, turns))

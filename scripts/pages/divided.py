@@ -13,9 +13,10 @@ from itertools import groupby
 
 from scripts.pages.page import Page
 from scripts.pages.past import aliases_of, briefing_heading, moved_page
-from scripts.pages.prose import link, name
+from scripts.pages.prose import block, link, name
+from scripts.pictures.months import Amount, by_month, size_of
 from scripts.record.briefing import Briefing
-from scripts.record.places import FRONT, address, index_path, period_of, period_path
+from scripts.record.places import FRONT, address, index_path, period_of, period_path, with_anchor
 from scripts.tongues.tongue import Tongue
 
 # How many bytes of Markdown one page lists at most: a page of the site has a quarter more, and what stands around them.
@@ -38,17 +39,20 @@ class ListedInOne:
     title: str
     told: str  # when it was, and how much there is
     rows: tuple[str, ...]  # a heading, the same, and the list
+    amount: int  # how much there is, in numbers
 
     @property
     def size(self) -> int:
         return sum(len(row.encode("utf-8")) + 1 for row in self.rows)
 
 
-def listed_in_one(briefing: Briefing, told: str, listed: Sequence[str], path: str, site: Tongue) -> ListedInOne:
-    """Return what a page at a path lists of a briefing."""
+def listed_in_one(
+    briefing: Briefing, told: str, listed: Sequence[str], path: str, site: Tongue, amount: int = 0
+) -> ListedInOne:
+    """Return what a page at a path lists of a briefing, of which there is so much."""
     rows = (briefing_heading(briefing, path, site), f"{told}\n", *listed)
     title = name(briefing.title, briefing, site)
-    return ListedInOne(briefing.slug, briefing.ledger.formerly, briefing.date, title, told, rows)
+    return ListedInOne(briefing.slug, briefing.ledger.formerly, briefing.date, title, told, rows, amount)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +65,28 @@ class Period:
 
 
 def divided(
-    page: Page, called: str, index: str, found: Sequence[ListedInOne], site: Tongue, left: Sequence[ListedInOne] = ()
+    page: Page,
+    called: str,
+    index: str,
+    found: Sequence[ListedInOne],
+    count: Callable[[int], str],
+    site: Tongue,
+    left: Sequence[ListedInOne] = (),
 ) -> Iterator[Page]:
     """Yield a page with what it lists behind its body, the newest briefing first; if that is too much, those below it too.
 
-    `called` is its heading, and `index` that of the list of all such pages. Briefings that `left` were listed once, and
-    the page itself tells of them.
+    `called` is its heading, `index` that of the list of all such pages, and `count` says a number of what is listed. Where
+    there is more than one briefing, a picture shows how much there is from month to month. Briefings that `left` were listed
+    once, and the page itself tells of them.
     """
-    if _fits(found):
+    drawn = size_of([one.date for one in found]) if len(found) > 1 else 0
+    if _fits(found, drawn):
+        page = _with_months(page, found, {}, count, site)
         yield replace(page, body="\n".join((page.body, *(row for one in found for row in one.rows))))
         return
     periods = tuple(_periods(found))
     where = {one.slug: period_path(page.path, period.name) for period in periods if period.fits for one in period.found}
+    page = _with_months(page, found, where, count, site)
     yield replace(page, body="\n".join((page.body, *_listed(found, where, page.path, site))))
     for period in periods:
         path, when = period_path(page.path, period.name), site.period(period.name)
@@ -87,8 +101,19 @@ def divided(
         yield Page(path, title, site.say("{page}: {title}", page=when, title=page.description), "", "\n".join(rows))
 
 
-def _fits(found: Sequence[ListedInOne]) -> bool:
-    return sum(one.size for one in found) <= MOST_LISTED
+def _with_months(
+    page: Page, found: Sequence[ListedInOne], where: dict[str, str], count: Callable[[int], str], site: Tongue
+) -> Page:
+    """Return a page with what a picture of its months shows, if there is more than one briefing; `where` each is listed."""
+    if len(found) < 2:
+        return page
+    amounts = [Amount(one.date, one.amount, with_anchor(address(where.get(one.slug, page.path)), one.slug)) for one in found]
+    drawn = {"through": by_month(amounts, count, site)}
+    return replace(page, body="\n".join((page.body, block("div.through", ""))), archive=drawn)
+
+
+def _fits(found: Sequence[ListedInOne], drawn: int = 0) -> bool:
+    return sum(one.size for one in found) + drawn <= MOST_LISTED
 
 
 def _periods(found: Sequence[ListedInOne], level: int = 0) -> Iterator[Period]:

@@ -122,7 +122,7 @@ def topic_pages(
         if any(one.slug in published for one in listed):
             page = fed(page, home)
         left = [listed_in_one(one, "", (), page.path, site) for one in shared.left(page.path, (one.slug for one in listed))]
-        main, *others = divided(page, called, site.say("Topics"), listed, site, left)
+        main, *others = divided(page, called, site.say("Topics"), listed, partial(_mentions, site=site), site, left)
         before = shared.before(page.path, (one.slug for one in listed), site)
         yield replace(main, body="\n".join((main.body, *before)))
         yield from others
@@ -144,7 +144,7 @@ def _in_one(briefing: Briefing, found: list[Named], site: Tongue) -> NamedInOne:
         counts[kept(named.speech.speaker.name, briefing, site)] += len(named.mentions)
     told = f"{site.day(briefing.date)} · {_mentions(counts.total(), site)}"
     rows = (_by_speaker if counts.total() > MOST_UNFOLDED else _in_order)(found, path, site)
-    return NamedInOne(counts, listed_in_one(briefing, told, list(rows), path, site))
+    return NamedInOne(counts, listed_in_one(briefing, told, list(rows), path, site, counts.total()))
 
 
 def _named(briefing: Briefing) -> Iterator[Named]:

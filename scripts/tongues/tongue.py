@@ -124,6 +124,12 @@ class Tongue:
         order = [(self.first_weekday + at) % len(names) for at in range(len(names))]
         return [{"name": names[day], "short": short[day]} for day in order]
 
+    @property
+    def months(self) -> list[dict[str, str]]:
+        """The months of a year, each by its name and by the shortest that it has."""
+        names, short = (self.locale.months["stand-alone"][width] for width in ("wide", "narrow"))
+        return [{"name": names[month], "short": short[month]} for month in sorted(names)]
+
     def join(self, items: Sequence[str]) -> str:
         """Return things as a sentence lists them: one, two and three."""
         patterns = self.locale.list_patterns["standard"]

@@ -183,6 +183,7 @@ NO_LIMITS = {
     "search.indexing.ENGINE": "a script: every search runs it",
     "exports.sitemap.ADDRESS": "what one address is as the template writes it: test_feeds has each again",
     "exports.sitemap.SINCE": "how a day is marked as the template writes it: test_feeds has the newest",
+    "pictures.months.MONTHS": "the months of a year: test_through_time has the first and the last",
     "pictures.calendar.MONTHS": "the months of a year: test_archive_front has the first and the last",
     "files.progress.ANEW": "signs of a terminal: test_progress has them",
     "files.progress.ON_A_TERMINAL": "seconds for which a person waits",

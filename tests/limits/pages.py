@@ -108,8 +108,8 @@ def matrices(count: int) -> int:
 
 def pages_of_a_list(size: int) -> list[str]:
     """Return the pages on which so many bytes of one briefing are listed."""
-    found = ListedInOne("harbour", (), "2031-05-05", "Harbour", "5 May 2031", ("é" + "x" * (size - 3),))
-    return [page.path for page in divided(Page("topics/t.md", "T", "", "", "# T\n"), "T", "Topics", [found], ENGLISH)]
+    found = ListedInOne("harbour", (), "2031-05-05", "Harbour", "5 May 2031", ("é" + "x" * (size - 3),), 1)
+    return [page.path for page in divided(Page("topics/t.md", "T", "", "", "# T\n"), "T", "Topics", [found], str, ENGLISH)]
 
 
 def front_tells_of(count: int) -> int:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from functools import cache
 
+from scripts.pictures import months
 from scripts.pictures.matrix import matrix
 from scripts.pictures.shape import lines, names, one_line, picture
+from scripts.tongues.tongue import ENGLISH
 from tests.limits.cases import Case, each, invented, topics
 from tests.test_shape import segments
 
@@ -46,11 +48,28 @@ def widths(*turns: str) -> list[str]:
     return [bar["w"] for bar in drawn(*turns)["bars"]]
 
 
+def heights(*counts: int) -> list[int]:
+    """Return how high the bars are of so many in a month each."""
+    amounts = [months.Amount(f"2031-{month:02}-01", count, "") for month, count in enumerate(counts, start=1)]
+    [year] = months.by_month(amounts, str, ENGLISH)["years"]
+    return [bar["height"] for bar in year["months"] if bar]
+
+
 PICTURES: dict[str, list[Case]] = {
     "pictures.matrix.STEPS": each(
         lambda count: shade(int(count)), {"1": "0", "2": "1", "3": "1", "4": "2", "7": "2", "8": "3"}, {}
     ),
     "pictures.shape.LEAST": [(lambda: reach(1, 1000), 2.2), (lambda: reach(22, 1000), 2.2), (lambda: reach(23, 1000), 2.3)],
+    "pictures.months.HIGHEST": [(lambda: heights(3, 3), [40, 40]), (lambda: heights(3, 6), [20, 40])],
+    "pictures.months.LOWEST": [
+        (lambda: heights(2, 40), [2, 40]),
+        (lambda: heights(1, 40), [2, 40]),
+        (lambda: heights(3, 40), [3, 40]),
+    ],
+    "pictures.months.BYTES_OF_A_BAR": [
+        (lambda: months.size_of(["2031-05-05", "2031-05-06"]), 260),
+        (lambda: months.size_of(["2031-05-05", "2032-05-05"]), 520),
+    ],
     "pictures.shape.GAP": [
         (lambda: widths("Daily|Why?"), ["54.4", "36.21", "8.94"]),  # of 11 words: 6, 4 and 1
         (lambda: widths("Daily|Why?", f"Bo|{2000 * 'so '}"), ["0.15", "0.15", "0.15", "95.45"]),
