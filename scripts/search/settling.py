@@ -32,6 +32,7 @@ from scripts.search.chunks import (
     Chunk,
     Postings,
     Word,
+    words_in,
 )
 from scripts.search.table import Facets, as_lengths, packed
 
@@ -54,7 +55,7 @@ class WholeIndex:
     version: str = ""
     chunks: list[tuple[str, int]] = field(default_factory=list)  # the name of each, and how many passages it has
     lengths: list[int] = field(default_factory=list)  # of the passages
-    words: list[tuple[int, Sequence[Word]]] = field(default_factory=list)  # of each chunk, with the number of its first passage
+    words: list[tuple[int, Sequence[bytes]]] = field(default_factory=list)  # of each chunk, and the number of its first passage
     facets: Facets = field(default_factory=Facets)
     fields: list[str] = field(default_factory=list)
     taken: dict[str, str] = field(default_factory=dict)  # the hash of what is in a file, by its name
@@ -121,7 +122,7 @@ class WholeIndex:
             yield (begin, end, file, 1) if len(words[0]) > COMMON else (begin, end, file)
 
 
-def _together(chunks: Iterable[tuple[int, Sequence[Word]]]) -> Iterator[tuple[str, bytes]]:
+def _together(chunks: Iterable[tuple[int, Sequence[bytes]]]) -> Iterator[tuple[str, bytes]]:
     """Yield every word of some chunks once, in order, with its item as a file of words has it."""
     merged = heapq.merge(*(_numbered(base, words) for base, words in chunks), key=itemgetter(0, 1))
     for text, found in groupby(merged, key=itemgetter(0)):
@@ -134,8 +135,8 @@ def _together(chunks: Iterable[tuple[int, Sequence[Word]]]) -> Iterator[tuple[st
         yield text, encode([text, _joined([(base, word.held) for base, word in in_each]), others])
 
 
-def _numbered(base: int, words: Sequence[Word]) -> Iterator[tuple[str, int, Word]]:
-    return ((word.word, base, word) for word in words)
+def _numbered(base: int, words: Sequence[bytes]) -> Iterator[tuple[str, int, Word]]:
+    return ((word.word, base, word) for content in words for word in words_in(content))
 
 
 def _joined(held: Sequence[tuple[int, Postings]]) -> bytes:
