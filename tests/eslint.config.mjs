@@ -6,7 +6,7 @@ import js from "@eslint/js";
 // `name`, `status`, `open`.
 const BROWSER = [
   "AbortSignal", "Blob", "CSS", "DecompressionStream", "MutationObserver", "Node", "NodeFilter", "Range", "ResizeObserver",
-  "Response", "TextDecoder", "URL", "URLSearchParams", "Worker", "addEventListener", "atob", "clearTimeout", "document",
+  "Response", "TextDecoder", "TextEncoder", "URL", "URLSearchParams", "Worker", "addEventListener", "atob", "clearTimeout", "document",
   "fetch", "getComputedStyle", "getSelection", "history", "innerHeight", "localStorage", "location", "matchMedia",
   "navigator", "performance", "setTimeout",
 ];

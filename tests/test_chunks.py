@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import gzip
 import itertools
 import json
-from collections.abc import Iterable, Iterator, Mapping
+import random
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from scripts.search.cbor import read
-from scripts.search.chunks import Chunk, Postings, Word, read_chunk
+from scripts.search.cbor import encode, read
+from scripts.search.chunks import Chunk, read_chunk
 from scripts.search.feeding import feed
 from scripts.search.settling import WholeIndex, _cut, _right_before
+from scripts.search.table import Facets, as_lengths, as_runs
 
 PAGE = (
     "<!doctype html><html lang='en'><body data-pagefind-body><meta data-pagefind-meta='id[content]' content='p{number}'>"
     "<meta data-pagefind-filter='kind[content]' content='{kind}'><meta data-pagefind-filter='who[content]' content='{who}'>"
-    "<meta data-pagefind-sort='spoken[content]' content='{number:04}'>"
     "<p>{words}</p><p data-pagefind-weight='2.0'>harbour title {number}</p></body></html>"
 )
 WORDS = "harbour dues fall naïve naive by Tenth tenth June für 海 港 ships shipping shipped stop".split()
@@ -27,7 +31,7 @@ WORDS = "harbour dues fall naïve naive by Tenth tenth June für 海 港 ships s
 def stubs(numbers: Iterable[int]) -> Iterator[tuple[str, str]]:
     for number in numbers:
         words = " ".join(itertools.islice(itertools.cycle(WORDS), number % 5, number % 5 + 3 + number % 11))
-        yield f"q{number}", PAGE.format(number=number, kind="ab"[number % 2], who=f"who {number // 9}", words=words)
+        yield f"q{number}", PAGE.format(number=number, kind="ab"[number % 2], who=f"who-{number // 9} Who", words=words)
 
 
 def chunk(numbers: Iterable[int]) -> Chunk:
@@ -38,18 +42,43 @@ def files_of(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def content(files: Mapping[str, bytes]) -> tuple[object, ...]:
-    """Return all that an index holds, whatever its files are called and in which of them a word stands."""
-    (language,) = json.loads(files["pagefind-entry.json"])["languages"].values()
-    version, passages, pieces, filters, sorts, fields = read(files[f"pagefind.{language['hash']}.pf_meta"])
-    words = {}
-    for _, _, name in pieces:
+def words_in(files: Mapping[str, bytes], pieces: Iterable[Sequence[str]]) -> dict[str, object]:
+    """Return all words with where they are, in whichever files they stand."""
+    words: dict[str, object] = {}
+    for _, _, name, *_ in pieces:
         (some,) = read(files[f"index/{name}.pf_index"])
         assert not words.keys() & {word for word, *_ in some}
         words |= {word: (held, sorted(map(str, spelled))) for word, held, spelled in some}
+    return words
+
+
+def made_at_once(files: Mapping[str, bytes]) -> tuple[object, ...]:
+    """Return all that an index of Pagefind's holds, whatever its files are called."""
+    (language,) = json.loads(files["pagefind-entry.json"])["languages"].values()
+    version, passages, pieces, filters, _, fields = read(files[f"pagefind.{language['hash']}.pf_meta"])
     values = {name: dict(read(files[f"filter/{file}.pf_filter"])[1]) for name, file in filters}
     fragments = [files[f"fragment/{name}.pf_fragment"] for name, _ in passages]
-    return version, [count for _, count in passages], words, values, sorts, fields, fragments, language["page_count"]
+    lengths = as_lengths(count for _, count in passages)
+    return version, lengths, words_in(files, pieces), values, fields, fragments, len(passages)
+
+
+def content(files: Mapping[str, bytes]) -> tuple[object, ...]:
+    """Return all that an index of ours holds."""
+    (language,) = json.loads(files["pagefind-entry.json"])["languages"].values()
+    table = json.loads(gzip.decompress(files[f"pagefind.{language['hash']}.pf_meta"]))
+    values = table["facets"] | {
+        group: json.loads(gzip.decompress(files[f"filter/{file}.pf_filter"])) for group, file in language["filters"].items()
+    }
+    numbers = {group: {value: numbers_of(runs) for value, runs in held.items()} for group, held in values.items()}
+    fragments = [files[f"fragment/{at}.{name}.pf_fragment"] for name, count in table["chunks"] for at in range(count)]
+    words = words_in(files, language["words"])
+    return table["version"], table["lengths"], words, numbers, table["fields"], fragments, language["page_count"]
+
+
+def numbers_of(runs: Sequence[int]) -> list[int]:
+    """Return the numbers of passages of how many are left out and in by turns, as the search reads them."""
+    ends = list(itertools.accumulate(runs))
+    return [number for begin, end in zip(ends[::2], ends[1::2], strict=True) for number in range(begin, end)]
 
 
 @pytest.fixture(scope="module")
@@ -72,19 +101,44 @@ def test_chunks_put_together_hold_what_an_index_made_at_once_does(
 ) -> None:
     chunks = [chunk(range(begin, end)) for begin, end in itertools.pairwise((0, *ends))]
     whole = put_together(chunks, tmp_path / "whole", once)
-    assert content(whole) == content(once)
+    assert content(whole) == made_at_once(once)
     assert put_together(chunks, tmp_path / "again", once) == whole
 
 
-def test_the_entry_says_of_everything_where_it_is(once: dict[str, bytes], tmp_path: Path) -> None:
+@pytest.mark.parametrize("little", [0, 4_000])
+def test_the_entry_says_of_everything_where_it_is(
+    once: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, little: int
+) -> None:
+    """Facets are files only where they are not little."""
+    monkeypatch.setattr("scripts.search.settling.LITTLE", little)
     whole = put_together([read_chunk(once)], tmp_path / "whole", once)
     (language,) = json.loads(whole["pagefind-entry.json"])["languages"].values()
-    words, filters = ({name for name in whole if name.startswith(folder)} for folder in ("index/", "filter/"))
+    words, facets = ({name for name in whole if name.startswith(folder)} for folder in ("index/", "filter/"))
     assert {f"index/{name}.pf_index" for _, _, name in language["words"]} == words
-    assert {f"filter/{name}.pf_filter" for name in language["filters"]} == filters and len(filters) == 2
-    for name in filters:
-        values = [value for value, _ in read(whole[name])[1]]
-        assert values == sorted(values)
+    assert {f"filter/{name}.pf_filter" for name in language["filters"].values()} == facets
+    assert len(facets) == (0 if little else 2)
+    assert content(whole) == made_at_once(once)
+
+
+def test_the_values_of_a_facet_come_the_most_frequent_first() -> None:
+    facets = Facets()
+    facets.put(0, {"topic": {"b B": [0, 2], "a A": [1]}, "kind": {"x X": [0]}})
+    facets.put(3, {"topic": {"c C": [0, 1, 2], "a A": [0]}})
+    assert list(facets.lists("topic").items()) == [("c C", [3, 3]), ("a A", [1, 1, 1, 1]), ("b B", [0, 1, 1, 1])]
+    assert facets.names() == {"topic": ["c C", "a A", "b B"]}
+
+
+def test_what_was_renamed_is_one_value_under_its_newest_name() -> None:
+    facets = Facets()
+    facets.put(0, {"outlet": {"news New News": [0]}})
+    facets.put(1, {"outlet": {"news Old News": [0, 2], "news Very Old News": [1]}})
+    assert facets.lists("outlet") == {"news New News": [0, 4]}
+
+
+@given(st.sets(st.integers(0, 300)))
+def test_numbers_come_back_from_their_runs(numbers: set[int]) -> None:
+    runs = as_runs(sorted(numbers))
+    assert numbers_of(runs) == sorted(numbers) and all(runs[1:])
 
 
 def test_a_chunk_that_shows_other_things_of_its_passages_is_refused(once: dict[str, bytes], tmp_path: Path) -> None:
@@ -93,11 +147,21 @@ def test_a_chunk_that_shows_other_things_of_its_passages_is_refused(once: dict[s
         put_together([one, replace(one, fields=["other"])], tmp_path / "whole", once)
 
 
+def test_what_every_reader_fetches_grows_by_less_than_a_byte_a_passage(once: dict[str, bytes], tmp_path: Path) -> None:
+    """A line of Pagefind's own takes eight, and the values of its filters ten more."""
+    one, chance, sizes = read_chunk(once), random.Random(15), []
+    for count in (1, 21):
+        chunks = [replace(one, words=(), lengths=tuple(chance.choices(range(3, 200), k=60))) for _ in range(count)]
+        whole = put_together(chunks, tmp_path / str(count), once)
+        sizes.append(len(next(content for name, content in whole.items() if name.endswith(".pf_meta"))))
+    assert sizes[1] - sizes[0] < 20 * 60
+
+
 def test_two_files_never_have_one_name(once: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the first digits of two hashes are the same, more of them are taken."""
     monkeypatch.setattr("scripts.search.settling.DIGITS", (1, 2, 64))
     whole = put_together([read_chunk(once)], tmp_path / "whole", once)
-    assert content(whole) == content(once)
+    assert content(whole) == made_at_once(once)
     assert sum(name.startswith("fragment/") for name in whole) == 60
 
 
@@ -118,8 +182,8 @@ def test_pieces_leave_no_room_between_two_of_them() -> None:
 
 def test_a_word_may_be_in_any_chunk_or_in_some(once: dict[str, bytes], tmp_path: Path) -> None:
     """Numbers of passages are told as what they are more than the last one, whatever stands between."""
-    empty = replace(read_chunk(once), words=(), filters={}, sorts=[])
-    held = replace(empty, words=(Word("dues", Postings(1, 59, 59, b"\x80\x80"), ()),))
+    empty = replace(read_chunk(once), words=(), filters={})
+    held = replace(empty, words=(encode([[["dues", [[59, [], []]], []]]]),))
     whole = put_together([empty, held, empty, held], tmp_path / "whole", once)
     _, _, words, *_ = content(whole)
     assert words == {"dues": ([[119, [], []], [120, [], []]], [])}

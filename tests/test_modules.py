@@ -39,6 +39,7 @@ ORDER = (
     "search/likeness.js",
     "search/site.js",
     "search/files.js",
+    "search/passages.js",
     "search/running.js",
     "search/nearest.js",
     "search/query.js",

@@ -857,12 +857,12 @@ def test_strange_words_of_two_briefings_are_found_shown_and_marked_letter_for_le
         desk.search(words)
         results = page.locator(".search__results a").filter(has_text=re.compile(r"May|juin"))
         assert results.count() == 2, (words, page.evaluate(IDS))
-        assert [shown.split(" · ")[-1] for shown in sorted(page.locator(".search__who").all_text_contents())] in (
+        assert [shown.split(", ")[-1] for shown in page.locator(".search__when").all_text_contents()] in (
             [["5 May 2031", "6 juin 2031"], ["6 juin 2031", "5 May 2031"]]
         ), words
         assert page.locator(".search__passage").all_text_contents() == [re.sub(" +", " ", text)] * 2  # as a browser shows it
         desk.search(f'"{words}"')
-        assert [shown.split(" · ")[-1] for shown in page.locator(".search__who").all_text_contents()] == (
+        assert [shown.split(", ")[-1] for shown in page.locator(".search__when").all_text_contents()] == (
             ["6 juin 2031", "5 May 2031"]
         ), "the newest briefing's come first"
         desk.search(words)
@@ -934,15 +934,15 @@ def test_a_day_narrows_down_what_else_is_asked_for(invented_desk: Desk) -> None:
 
 
 def test_the_newest_come_first_when_a_reader_says_so(invented_desk: Desk) -> None:
-    page, button = invented_desk.page, invented_desk.page.locator("[data-order]")
-    when = "links => links.map(link => link.querySelector('.search__who').textContent.split(' · ').at(-1))"
+    page, button = invented_desk.page, invented_desk.page.locator("[data-button=newest]")
+    when = "links => links.map(link => link.querySelector('.search__when').textContent.split(', ').at(-1))"
     invented_desk.search("answer")
     best = page.locator(".search__results a").evaluate_all(when)
     button.press("Enter")
     expect(button).to_have_attribute("aria-pressed", "true")
     newest = page.locator(".search__results a").evaluate_all(when)
     assert newest != best and newest == sorted(newest, key=["6 juin 2031", "5 May 2031"].index) and len(set(newest)) == 2
-    assert page.url.endswith("?q=answer&order=newest") and page.evaluate("document.activeElement.dataset.order") == "newest"
+    assert page.url.endswith("?q=answer&order=newest") and page.evaluate("document.activeElement.dataset.button") == "newest"
     assert violations(page) == []
     page.reload()
     assert invented_desk.found("answer") and page.locator(".search__results a").evaluate_all(when) == newest

@@ -135,7 +135,7 @@
     document.querySelector(".status").textContent = failed;
   }
 
-  const SEARCHED = ["q", "kind", "speaker", "outlet", "topic", "briefing"];
+  const SEARCHED = ["q", "kind", "speaker", "outlet", "topic", "year", "briefing"];
 
   function asksForSearch() {
     const given = new URLSearchParams(location.search);

@@ -7,10 +7,10 @@ is more than the one before; and nothing in an index depends on how many passage
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from posixpath import join
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from scripts.search.cbor import content_of, decode, end_of, read, size_at
 
@@ -41,36 +41,33 @@ class Chunk:
     """An index of some passages."""
 
     version: str
-    passages: tuple[tuple[str, int], ...]  # the name of the file of each, and how many words it has
-    fragments: tuple[bytes, ...]  # these files
-    words: tuple[Word, ...]  # in order
+    lengths: tuple[int, ...]  # how many words each passage has
+    fragments: tuple[bytes, ...]  # the file of each
+    words: tuple[bytes, ...]  # what is in the files of words, in order: as objects, they would take far more memory
     filters: dict[str, dict[str, list[int]]]  # by filter and value the numbers of passages
-    sorts: list[list[Any]]  # for each sort its name and the numbers of passages in its order
     fields: list[str]  # what is shown of a passage; words in it are told by its place in this list
 
 
 def read_chunk(files: Mapping[str, bytes]) -> Chunk:
     """Return the index that Pagefind made, of its files by their paths. Raises ValueError if it is not as 1.5 makes it."""
     (language,) = json.loads(files[ENTRY])["languages"].values()
-    version, passages, pieces, filters, sorts, fields = read(files[f"pagefind.{language['hash']}{META_FILE}"])
-    words = [word for _, _, name in pieces for word in _words(content_of(files[join(INDEXES, f"{name}{INDEX_FILE}")]))]
+    version, passages, pieces, filters, _, fields = read(files[f"pagefind.{language['hash']}{META_FILE}"])
+    words = (content_of(files[join(INDEXES, f"{name}{INDEX_FILE}")]) for _, _, name in pieces)
     values = (read(files[join(FILTERS, f"{name}{FILTER_FILE}")]) for _, name in filters)
     return Chunk(
         version=version,
-        passages=tuple((name, count) for name, count in passages),
+        lengths=tuple(count for _, count in passages),
         fragments=tuple(files[join(FRAGMENTS, f"{name}{FRAGMENT_FILE}")] for name, _ in passages),
         words=tuple(words),
         filters={name: dict(held) for name, held in values},
-        sorts=sorts,
         fields=fields,
     )
 
 
-def _words(content: bytes) -> list[Word]:
-    """Return the words of a file of words."""
+def words_in(content: bytes) -> Iterator[Word]:
+    """Yield the words of a file of words."""
     _, at = size_at(content, 0)
     count, at = size_at(content, at)
-    words = []
     for _ in range(count):
         word, at = decode(content, size_at(content, at)[1])
         held, at = _postings(content, at)
@@ -80,8 +77,7 @@ def _words(content: bytes) -> list[Word]:
             letters, at = decode(content, size_at(content, at)[1])
             there, at = _postings(content, at)
             spelled.append((str(letters), there))
-        words.append(Word(str(word), held, tuple(spelled)))
-    return words
+        yield Word(str(word), held, tuple(spelled))
 
 
 def _postings(content: bytes, at: int) -> tuple[Postings, int]:

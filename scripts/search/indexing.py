@@ -42,8 +42,24 @@ SCRIPT = "pagefind-worker.js"
 ENGINE_FILE = "engine.js"
 
 # Pagefind's worker as a function of what hears it and of what fetches. Left to itself, it takes a file that does not come for
-# one that is empty, for good. So the page fetches, tries again, and knows what did not come; without workers, it runs this.
-ENGINE = """globalThis.recordEngine = (self, fetch) => {{
+# one that is empty, for good. So the page fetches, tries again, and knows what did not come; without workers, it runs this. Of
+# a result it says what finds it and no more, and lets go at once of what it keeps to fetch it: the page has that.
+ENGINE = """globalThis.recordEngine = (page, fetch) => {{
+  let hear = null;
+  const light = ({{ id, score, words, data }}) => {{
+    hear({{ data: {{ id: null, method: "releaseData", args: [data] }} }});
+    return {{ id, score, words }};
+  }};
+  const self = {{
+    addEventListener: (name, heard) => {{
+      hear = heard;
+      page.addEventListener(name, heard);
+    }},
+    postMessage: ({{ id, result, error }}) => {{
+      if (id === null) return;
+      page.postMessage({{ id, error, result: result?.results ? {{ results: result.results.map(light) }} : result }});
+    }},
+  }};
 {worker}
 }};
 
@@ -110,7 +126,7 @@ def index(briefings: tuple[Briefing, ...], site: Path, keeping: Keeping = KEEPS_
             chunk, of_month = _of_month(month, language, dated, keeping)
             whole.put(chunk)
             held.take(of_month)
-        if not whole.passages:
+        if not whole.lengths:
             whole.put(programs.nothing)
         whole.write(programs.entry)
     except NoIndexError as error:

@@ -59,7 +59,7 @@ class Passage:
     own: str  # the site's title of the place
     number: str  # "¶ 45"
     when: str  # the day, where a site has several briefings
-    spoken: str  # where no result is better than another, they come in the order of this: the newest briefing's first
+    briefing: str  # and its title
     text: str  # the paragraph, letter for letter
     filters: dict[str, tuple[str, ...]]  # for each filter its values, a slug, a blank and a name
     beside: dict[str, str]  # words that it is found by and does not show; the keys are those of WEIGHTS
@@ -82,7 +82,7 @@ def passages(briefing: Briefing, dated: bool = False) -> Iterator[Passage]:
                     own=place.title,
                     number=f"¶ {paragraph.number}",
                     when=briefing.tongue.day(briefing.date) if dated else "",
-                    spoken=_spoken(briefing, paragraph),
+                    briefing=briefing.title if dated else "",
                     text=paragraph.text,
                     direction="rtl" if direction_of(briefing.language) == "rtl" else "",
                     filters=_filters(place, speech, mentioned, dated),
@@ -96,10 +96,6 @@ def newest_first(briefing: Briefing) -> str:
     return f"{before_the_last_day:07} {briefing.slug}"
 
 
-def _spoken(briefing: Briefing, paragraph: Paragraph) -> str:
-    return f"{newest_first(briefing)} {paragraph.order:06}"
-
-
 def _filters(place: Place, speech: Speech, topics: tuple[Topic, ...], several: bool) -> dict[str, tuple[str, ...]]:
     briefing, speaker = place.briefing, speech.speaker
     asker = place.exchange.asker if place.exchange else None
@@ -108,6 +104,7 @@ def _filters(place: Place, speech: Speech, topics: tuple[Topic, ...], several: b
         "speaker": (f"{speaker.slug} {speaker.across}",) if isinstance(speaker, Person) else (),
         "outlet": (f"{asker.slug} {asker.short}",) if isinstance(asker, Outlet) else (),
         "topic": tuple(f"{topic.slug} {topic.name}" for topic in topics),
+        "year": (f"{briefing.date[:4]} {briefing.date[:4]}",) if several else (),
         "briefing": (f"{briefing.slug} {briefing.title}, {briefing.tongue.day(briefing.date)}",) if several else (),
     }
     return {name: found for name, found in values.items() if found}
@@ -155,6 +152,7 @@ def stub(passage: Passage, language: str) -> str:
         "own": passage.own,
         "number": passage.number,
         "when": passage.when,
+        "briefing": passage.briefing,
         "direction": passage.direction,
         "text": passage.text,
     }
@@ -166,12 +164,11 @@ def stub(passage: Passage, language: str) -> str:
         for name, values in passage.filters.items()
         for value in values
     )
-    order = f"<meta data-pagefind-sort='spoken[content]' content='{_attribute(passage.spoken)}'>"
     beside = "".join(
         f"<p data-pagefind-weight='{WEIGHTS[name]}'>{html.escape(indexed(words))}</p>" for name, words in passage.beside.items()
     )
     return (
-        f"<!doctype html><html lang='{language}'><body data-pagefind-body>{meta}{filters}{order}"
+        f"<!doctype html><html lang='{language}'><body data-pagefind-body>{meta}{filters}"
         f"<p>{html.escape(indexed(passage.text))}</p>{beside}</body></html>"
     )
 

@@ -1,8 +1,10 @@
 """Put the chunks of an index together as one, in the order and the pieces in which a reader's browser is to have it.
 
-Words come in pieces that are smaller than Pagefind's, filters and their values in order, and the entry, which is fetched first,
-says of everything where it is. Files are named by what is in them. Two builds of the same transcripts are the same to the byte,
-whether a chunk was made now or before.
+Words come in pieces that are smaller than Pagefind's, and the entry, which is fetched first, says of everything where it is.
+What Pagefind would have every reader fetch before a first search, a line for each passage and each value of a filter, is a
+table of ours that takes a tenth of it (`scripts/search/table.py`); docs/assets/search/passages.js makes Pagefind's own of it.
+Files are named by what is in them. Two builds of the same transcripts are the same to the byte, whether a chunk was made now or
+before.
 """
 
 from __future__ import annotations
@@ -30,14 +32,18 @@ from scripts.search.chunks import (
     Chunk,
     Postings,
     Word,
+    words_in,
 )
+from scripts.search.table import Facets, as_lengths, packed
 
 PROGRAM = "wasm.site"  # what the compiled program is called: Pagefind's has the language in its name that it stems
 LEAST = 8_000  # bytes of words, not compressed, from which on those with another first letter are put into another file
 MOST = 64_000  # bytes from which on any word is
+COMMON = 16_000  # bytes of one word from which on it is by itself
 LAST = "\U0010ffff"  # behind letters: after all words that begin with them
 SURROGATES = range(0xD800, 0xE000)  # numbers that no letter has
 DIGITS = (7, 16, 64)  # of a hash that names a file, more of them where another has that name already
+LITTLE = 4_000  # bytes of facets, compressed, up to which every reader has them at once
 
 
 @dataclass(slots=True)
@@ -47,43 +53,48 @@ class WholeIndex:
     folder: Path
     language: str
     version: str = ""
-    passages: list[tuple[str, int]] = field(default_factory=list)
-    words: list[tuple[int, Sequence[Word]]] = field(default_factory=list)  # of each chunk, with the number of its first passage
-    filters: dict[str, dict[str, list[int]]] = field(default_factory=dict)
-    sorts: dict[str, list[int]] = field(default_factory=dict)
+    chunks: list[tuple[str, int]] = field(default_factory=list)  # the name of each, and how many passages it has
+    lengths: list[int] = field(default_factory=list)  # of the passages
+    words: list[tuple[int, Sequence[bytes]]] = field(default_factory=list)  # of each chunk, and the number of its first passage
+    facets: Facets = field(default_factory=Facets)
     fields: list[str] = field(default_factory=list)
     taken: dict[str, str] = field(default_factory=dict)  # the hash of what is in a file, by its name
 
     def put(self, chunk: Chunk) -> None:
         """Put a chunk behind those that are there. Raises ValueError if it shows other things of its passages than they do."""
-        if self.passages and (chunk.fields, chunk.version) != (self.fields, self.version):
+        if self.chunks and (chunk.fields, chunk.version) != (self.fields, self.version):
             raise ValueError(f"chunks of one index show the same of each passage, found {chunk.fields} and {self.fields}")
-        self.fields, self.version, base = chunk.fields, chunk.version, len(self.passages)
+        self.fields, self.version, base = chunk.fields, chunk.version, len(self.lengths)
         (self.folder / FRAGMENTS).mkdir(parents=True, exist_ok=True)
-        for (_, count), content in zip(chunk.passages, chunk.fragments, strict=True):
-            name = self._name(content)
-            (self.folder / FRAGMENTS / f"{name}{FRAGMENT_FILE}").write_bytes(content)
-            self.passages.append((name, count))
+        name = self._name(b"".join(chunk.fragments))
+        for number, content in enumerate(chunk.fragments):
+            (self.folder / FRAGMENTS / f"{number}.{name}{FRAGMENT_FILE}").write_bytes(content)
+        self.chunks.append((name, len(chunk.fragments)))
+        self.lengths += chunk.lengths
         self.words.append((base, chunk.words))
-        for name, values in chunk.filters.items():
-            for value, numbers in values.items():
-                self.filters.setdefault(name, {}).setdefault(value, []).extend(base + number for number in numbers)
-        for name, numbers in chunk.sorts:
-            self.sorts.setdefault(name, []).extend(base + number for number in numbers)
+        self.facets.put(base, chunk.filters)
 
     def write(self, entry: dict[str, Any]) -> None:
         """Write everything but the passages, which are written; `entry` is one of Pagefind's, of any index."""
-        pieces, filters = list(self._pieces()), [[name, self._filter(name)] for name in sorted(self.filters)]
-        sorts = [[name, numbers] for name, numbers in sorted(self.sorts.items())]
-        everything = [self.version, self.passages, pieces, filters, sorts, self.fields]
-        language = {
-            "hash": self._name(encode(everything)),
-            "wasm": PROGRAM.removeprefix("wasm."),
-            "page_count": len(self.passages),
-            "words": pieces,
-            "filters": [file for _, file in filters],
+        pieces, facets = list(self._pieces()), self.facets.packed()
+        is_little = sum(map(len, facets.values())) <= LITTLE
+        table = {
+            "version": self.version,
+            "fields": self.fields,
+            "chunks": self.chunks,
+            "lengths": as_lengths(self.lengths),
+            "names": self.facets.names(),
+            "briefings": self.facets.briefings(),
+            "facets": {group: self.facets.lists(group) for group in facets} if is_little else {},
         }
-        write(self.folder / f"pagefind.{language['hash']}{META_FILE}", everything)
+        language = {
+            "hash": self._name(packed(table)),
+            "wasm": PROGRAM.removeprefix("wasm."),
+            "page_count": len(self.lengths),
+            "words": pieces,
+            "filters": {} if is_little else {group: self._facet(content) for group, content in facets.items()},
+        }
+        (self.folder / f"pagefind.{language['hash']}{META_FILE}").write_bytes(packed(table))
         whole = {**entry, "languages": {self.language: language}}
         (self.folder / ENTRY).write_text(json.dumps(whole, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
@@ -95,24 +106,23 @@ class WholeIndex:
         self.taken[name] = hashed
         return name
 
-    def _filter(self, name: str) -> str:
-        """Write a filter with its values in order, and return the name of its file."""
-        settled = [name, [list(value) for value in sorted(self.filters[name].items())]]
-        file = self._name(encode(settled))
+    def _facet(self, content: bytes) -> str:
+        """Write a facet, and return the name of its file."""
+        file = self._name(content)
         (self.folder / FILTERS).mkdir(exist_ok=True)
-        write(self.folder / FILTERS / f"{file}{FILTER_FILE}", settled)
+        (self.folder / FILTERS / f"{file}{FILTER_FILE}").write_bytes(content)
         return file
 
-    def _pieces(self) -> Iterator[tuple[str, str, str]]:
-        """Write the words as several files, and yield for each the first word, the last, and the name."""
+    def _pieces(self) -> Iterator[tuple[str | int, ...]]:
+        """Write the words as several files, and yield for each the first word, the last, and the name; 1 if it is common."""
         (self.folder / INDEXES).mkdir(exist_ok=True)
         for (begin, end), words in _cut(_together(self.words)):
             file = self._name(encode([words]))
             write(self.folder / INDEXES / f"{file}{INDEX_FILE}", [words])
-            yield begin, end, file
+            yield (begin, end, file, 1) if len(words[0]) > COMMON else (begin, end, file)
 
 
-def _together(chunks: Iterable[tuple[int, Sequence[Word]]]) -> Iterator[tuple[str, bytes]]:
+def _together(chunks: Iterable[tuple[int, Sequence[bytes]]]) -> Iterator[tuple[str, bytes]]:
     """Yield every word of some chunks once, in order, with its item as a file of words has it."""
     merged = heapq.merge(*(_numbered(base, words) for base, words in chunks), key=itemgetter(0, 1))
     for text, found in groupby(merged, key=itemgetter(0)):
@@ -125,8 +135,8 @@ def _together(chunks: Iterable[tuple[int, Sequence[Word]]]) -> Iterator[tuple[st
         yield text, encode([text, _joined([(base, word.held) for base, word in in_each]), others])
 
 
-def _numbered(base: int, words: Sequence[Word]) -> Iterator[tuple[str, int, Word]]:
-    return ((word.word, base, word) for word in words)
+def _numbered(base: int, words: Sequence[bytes]) -> Iterator[tuple[str, int, Word]]:
+    return ((word.word, base, word) for content in words for word in words_in(content))
 
 
 def _joined(held: Sequence[tuple[int, Postings]]) -> bytes:
@@ -142,13 +152,14 @@ def _cut(words: Iterable[tuple[str, bytes]]) -> Iterator[tuple[tuple[str, str], 
     """Yield words in pieces, each with its first word and its last.
 
     Words that begin with one letter stay together as long as they are not too many: Pagefind finds a word by others that begin
-    as it does, in the same file. What a piece is told to begin and end with leaves no room between two: a word that is in none
-    of them is looked for where it would be.
+    as it does, in the same file. A common word is by itself. What a piece is told to begin and end with leaves no room between
+    two: a word that is in none of them is looked for where it would be.
     """
     piece: list[bytes] = []
     size, begin, before = 0, "", ""
     for word, item in words:
-        if (size > LEAST and word[:1] != before[:1]) or size > MOST:
+        is_full = size > (LEAST if word[:1] != before[:1] else MOST)
+        if piece and (is_full or len(item) > COMMON or len(piece[0]) > COMMON):
             next_one = _told_apart(before, word)
             yield (begin, _right_before(next_one)), piece
             piece, size, begin = [], 0, next_one

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import re
+import tempfile
 from dataclasses import replace
+from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 
 from scripts.search.cbor import decode, encode
+from scripts.search.chunks import ENTRY, Chunk
 from scripts.search.index_words import indexed, numbered, spaced
 from scripts.search.nearest import _families, nearest, piece_of
 from scripts.search.passages import Passage, passages, stub, words_that_occur
-from scripts.search.settling import _cut, _right_before
+from scripts.search.settling import WholeIndex, _cut, _right_before
+from scripts.search.table import Facets, as_lengths
 from tests.limits.cases import SPEAKERS, Case, each, invented, same
 
-PASSAGE = Passage("p1", "harbour/#p1", "Ann", "Opening", "¶ 1", "", "1", "Words", {}, {})
+PASSAGE = Passage("p1", "harbour/#p1", "Ann", "Opening", "¶ 1", "", "", "Words", {}, {})
 
 
 def weight(name: str) -> str:
@@ -53,6 +59,35 @@ def pieces(*sizes_and_letter: int | str) -> list[tuple[str, str]]:
     first, others, letter = (*sizes_and_letter, "b")[:3]
     words = [("ax", b"x" * int(first)), *((f"{letter}{at}", b"x") for at in range(int(others)))]
     return [bounds for bounds, _ in _cut(words)]
+
+
+def many(*sizes: int) -> int:
+    """Return in how many pieces words of so many bytes come that begin with one letter."""
+    return len(list(_cut((f"a{at}", b"x" * size) for at, size in enumerate(sizes))))
+
+
+def facets_apart(values: int) -> bool:
+    """Return whether the facets of an index, which has so many bytes of them, are files of their own."""
+    with tempfile.TemporaryDirectory() as folder, patch.object(Facets, "packed", lambda _: {"kind": b"x" * values}):
+        whole = WholeIndex(Path(folder), "en")
+        whole.put(Chunk("1.5.2", (7,), (b"",), (), {"kind": {"answer Answers": [0]}}, ["text"]))
+        whole.write({})
+        (language,) = json.loads((Path(folder) / ENTRY).read_text(encoding="utf-8"))["languages"].values()
+    return bool(language["filters"])
+
+
+def named(*groups: str) -> list[str]:
+    """Return of which groups every reader has the names."""
+    facets = Facets()
+    facets.put(0, {group: {"a A": [0]} for group in groups})
+    return [*facets.names()]
+
+
+def common(size: int) -> list[int]:
+    """Return whether the entry says that a word of about so many bytes is common."""
+    with tempfile.TemporaryDirectory() as folder:
+        whole = WholeIndex(Path(folder), "en", words=[(0, [encode([[["a", [[0, [], [0] * size]], []]]])])])
+        return [len(piece) for piece in whole._pieces()]
 
 
 SEARCH: dict[str, list[Case]] = {
@@ -135,8 +170,19 @@ SEARCH: dict[str, list[Case]] = {
         (lambda: pieces(8_001, 1, "az"), [("ax", "az0")]),
     ],
     "search.settling.MOST": [
-        (lambda: pieces(64_000, 1, "az"), [("ax", "az0")]),
-        (lambda: pieces(64_001, 1, "az"), [("ax", "ay\U0010ffff"), ("az", "az0")]),
+        (lambda: many(16_000, 16_000, 16_000, 15_999, 1, 9), 1),
+        (lambda: many(16_000, 16_000, 16_000, 16_000, 1, 9), 2),
+    ],
+    "search.settling.COMMON": [
+        (lambda: [many(9, 16_000, 9), many(9, 16_001, 9)], [1, 3]),
+        (lambda: [common(15_989), common(15_990)], [[3], [4]]),
+    ],
+    "search.settling.LITTLE": [(lambda: facets_apart(4_000), False), (lambda: facets_apart(4_001), True)],
+    "search.table.STEPS": [(lambda: as_lengths([1, 2, 4]), "048"), (lambda: as_lengths([19, 20, 59, 64]), "AAHH")],
+    "search.table.FIRST_STEP": [(lambda: as_lengths([0, 1]), "00"), (lambda: as_lengths([128]), "L")],
+    "search.table.NAMED": [
+        (lambda: named("kind", "topic", "outlet", "speaker"), ["speaker", "outlet", "topic"]),
+        (lambda: named("kind", "year"), []),
     ],
     "search.settling.LAST": [(lambda: pieces(8_001, 1)[0][1], "a\U0010ffff"), (lambda: pieces(8_000, 1)[0][1], "b0")],
     "search.settling.SURROGATES": each(

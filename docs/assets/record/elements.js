@@ -16,8 +16,10 @@ export const inWords = (text, values = {}) => inPieces(text, values).join("");
 export function inNumber(one, other, number) {
   const form = new Intl.PluralRules(lang).select(number);
   const text = words[other]?.[form] ?? (number === 1 ? one : other);
-  return text.replace("{count}", number.toLocaleString(lang, { numberingSystem: "latn" }));
+  return text.replace("{count}", inDigits(number));
 }
+
+export const inDigits = number => number.toLocaleString(lang, { numberingSystem: "latn" });
 
 export const listed = names => new Intl.ListFormat(lang === "en" ? "en-GB" : lang).format(names);
 

@@ -7,38 +7,39 @@ const CHIPS = 5; // of a group, before "more"
 
 export const chips = element("div", { class: "search__chips", role: "group", "aria-label": inWords("Narrow down"), hidden: "" });
 
-// Shows the chips of what was found, those in `filters` pressed; one that is pressed calls `choose` with its group and slug. Who
-// was on a chip that is gone is on the `field`. Where there is an `order` to choose, a button turns it.
-export function showChips(outcome, filters, choose, field, order) {
+// Shows the chips of what was found: of each group that is here the values with their `counts` of `total`, those in
+// `chosen` pressed; one that is pressed calls `choose` with its group and slug. Who was on a chip that is gone is on the
+// `field`. `others` are buttons beside them, each with what it is called, and what it does.
+export function showChips(counts, total, chosen, choose, field, others) {
   const groups = Object.keys(GROUPS).map(group => {
-    const pressed = filters[group];
-    if (pressed) return [group, [[pressed, outcome.filters[group]?.[pressed] ?? 0]]];
-    const counts = Object.entries(outcome.filters[group] ?? {});
-    const telling = counts.filter(([, count]) => count && count < outcome.results.length);
+    const pressed = chosen.get(group);
+    if (pressed) return [group, [[pressed, counts[group]?.find(([value]) => slugOf(value) === slugOf(pressed))?.[1] ?? 0]]];
+    const telling = (counts[group] ?? []).filter(([, count]) => count < total);
     return [group, telling.sort((a, b) => b[1] - a[1] || nameOf(a[0]).localeCompare(nameOf(b[0])))];
-  }).filter(([, counts]) => counts.length);
-  const { filter: focused, order: isOrder } = document.activeElement?.dataset ?? {};
-  chips.replaceChildren(...groups.map(([group, counts]) => chipGroup(group, counts, filters[group], choose)));
-  if (order) chips.append(orderButton(order));
+  }).filter(([, values]) => values.length);
+  const { filter: focused, button } = document.activeElement?.dataset ?? {};
+  chips.replaceChildren(...groups.map(([group, values]) => chipGroup(group, values, chosen.get(group), choose)));
+  if (others.length) chips.append(element("div", { class: "search__values" }, ...others.map(otherButton)));
   chips.hidden = !chips.children.length;
   if (focused) (chips.querySelector(`[data-filter="${CSS.escape(focused)}"]`) ?? field).focus();
-  else if (isOrder) (chips.querySelector("[data-order]") ?? field).focus();
+  else if (button) (chips.querySelector(`[data-button="${button}"]`) ?? chips.querySelector("button") ?? field).focus();
 }
 
-function orderButton({ pressed, turn }) {
-  const attributes = { type: "button", "aria-pressed": String(pressed), "data-order": "newest" };
-  const button = element("button", attributes, inWords("Newest first"));
-  button.addEventListener("click", turn);
-  return element("div", { class: "search__group" }, button);
+function otherButton({ name, words, pressed, act }) {
+  const button = element("button", { type: "button", "data-button": name }, words);
+  if (pressed !== undefined) button.setAttribute("aria-pressed", String(pressed));
+  button.addEventListener("click", act);
+  return button;
 }
 
 function chipGroup(group, counts, pressed, choose) {
   const row = element("div", { class: "search__values" });
   for (const [at, [value, count]] of counts.entries()) {
-    const attributes = { type: "button", "aria-pressed": String(value === pressed), "data-filter": `${group}:${slugOf(value)}` };
+    const slug = slugOf(value);
+    const attributes = { type: "button", "aria-pressed": String(value === pressed), "data-filter": `${group}:${slug}` };
     const chip = element("button", attributes, labelOf(group, value), element("span", { class: "search__count" }, ` ${count}`));
     chip.hidden = at >= CHIPS;
-    chip.addEventListener("click", () => choose(group, slugOf(value)));
+    chip.addEventListener("click", () => choose(group, slug));
     row.append(chip);
   }
   if (counts.length > CHIPS) {

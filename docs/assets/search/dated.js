@@ -2,22 +2,18 @@
 
 import { tried } from "./files.js";
 import { parse } from "./query.js";
-import { counted, slugOf } from "./site.js";
 
 const FEW = 3; // briefings before which it is looked where else their day is said
 
 // What is looked for within the briefings of the days that a query has; null if it has none.
 export async function onDays(engine, query, filters, lookFor) {
-  if (!/\p{Nd}/u.test(query)) return null;
-  const { briefing = {} } = await engine.values();
-  if (Object.keys(briefing).length < 2) return null;
+  if (!/\p{Nd}/u.test(query) || engine.passages.briefings.length < 2) return null;
   const [{ briefingsOf }, table] = await Promise.all([tried(() => import("../record/days.js")), engine.days()]);
   const quoted = query.match(/"[^"]*"?|[“„][^”“]*[”“]?|[«»][^«»]*[«»]?/gu) ?? [];
   const found = briefingsOf(quoted.reduce((text, phrase) => text.replace(phrase, " "), query), table);
-  const isMeant = value => found?.slugs.includes(slugOf(value)) && [undefined, value].includes(filters.briefing);
-  const days = Object.keys(briefing).filter(isMeant);
+  const days = (found?.slugs ?? []).filter(slug => (filters.briefing ?? [slug]).includes(slug));
   if (!days.length) return null;
-  const within = { ...filters, briefing: days.length > 1 ? { any: days } : days[0] };
+  const within = { ...filters, briefing: days };
   const rest = parse([found.rest, ...quoted].join(" "));
   const some = rest.isTelling ? await lookFor(rest, within) : { results: [] };
   if (some.results.length) return { ...some, days };
@@ -28,22 +24,11 @@ export async function onDays(engine, query, filters, lookFor) {
 
 // The beginning of each briefing, then where else its day is said, then the rest of it.
 async function withMentions(engine, query, filters, all, days) {
-  const each = days.map(briefing => engine.find({ phrases: [], words: [] }, { ...filters, briefing }));
+  const each = days.map(briefing => engine.find({ phrases: [], words: [] }, { ...filters, briefing: [briefing] }));
   const begins = new Set((await Promise.all(each)).map(({ results: [first] }) => first?.id));
   const own = new Set(all.results.map(({ id }) => id));
   const said = await engine.find({ phrases: [query], words: [] }, filters);
   const elsewhere = said.results.filter(({ id }) => !own.has(id));
   const [first, rest] = [true, false].map(is => all.results.filter(({ id }) => begins.has(id) === is));
-  const more = counted(await Promise.all(elsewhere.map(result => result.data())));
-  return { results: [...first, ...elsewhere, ...rest], filters: added(all.filters, more) };
-}
-
-// Two counts of values as one.
-function added(one, other) {
-  const sums = Object.fromEntries(Object.entries(one).map(([group, values]) => [group, { ...values }]));
-  for (const [group, values] of Object.entries(other)) {
-    sums[group] ??= {};
-    for (const [value, count] of Object.entries(values)) sums[group][value] = (sums[group][value] ?? 0) + count;
-  }
-  return sums;
+  return { results: [...first, ...elsewhere, ...rest] };
 }

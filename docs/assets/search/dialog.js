@@ -4,12 +4,19 @@
 import { element, inWords } from "../record/elements.js";
 import { chips, showChips } from "./chips.js";
 import { SHOWN, engine, look } from "./looking.js";
+import { inOrder } from "./pagefind.js";
 import { askedFor, parse, wordsOfAddress, writeAddress } from "./query.js";
 import { resultItem } from "./results.js";
 import { near, offer, said, say, sayThatItDidNotCome, sayThatItIsOnItsWay, silence, tell, told } from "./saying.js";
-import { slugOf } from "./site.js";
+import { GROUPS, ownSlug } from "./site.js";
+import { UNSPACED_ONE } from "./text.js";
 
 const PAUSE = 60; // milliseconds without a key before a search
+const LONGER = 200; // among many passages, where half a word takes as much as a whole one to look for
+const LONGEST = 600; // and where it is one letter or two, with which very many begin
+const MANY = 1000; // passages
+const OWN = 5; // results of the briefing that one reads, before those of all
+const FEW = 3; // briefings of the days asked for, to which it is led
 const SLOW = 250; // milliseconds of a search, after which it is said that it is on its way
 
 const inPage = document.querySelector("main .search");
@@ -26,7 +33,8 @@ const more = element("button", { type: "button", class: "search__more", hidden: 
 const below = element("div", { class: "search__below" }, said, chips, list, more, near);
 const chosenFilters = new Map(); // group → slug
 let isNewestFirst = false;
-let outcome = { results: [], filters: {} };
+let isNarrowing = false; // the values to choose among were asked for
+let outcome = { results: [] };
 let turn = 0;
 let soon;
 let leaving = false;
@@ -65,7 +73,12 @@ function makeDialog() {
 
 function typed() {
   clearTimeout(soon);
-  soon = setTimeout(update, PAUSE);
+  soon = setTimeout(update, pause());
+}
+
+function pause() {
+  if (!(engine.passages?.length > MANY)) return PAUSE;
+  return !UNSPACED_ONE.test(query()) && /(?:^|\s)\S{1,2}$/u.test(field.value) ? LONGEST : LONGER;
 }
 
 // Keys that an input method takes for itself are not for the search. (Some browsers end a word before they tell of its key.)
@@ -215,38 +228,44 @@ async function steadily(act) {
 async function find(asked, chosen, newest, shown, isStillAsked) {
   await engine.load(asked);
   if (!isStillAsked()) return null;
-  const coming = engine.values();
-  const filters = {};
-  if (chosen.size) {
-    const values = await coming;
-    for (const [group, slug] of chosen) {
-      filters[group] = Object.keys(values[group] ?? {}).find(value => slugOf(value) === slug) ?? slug;
-    }
-  }
+  const filters = Object.fromEntries([...chosen].map(([group, slug]) => [group, [slug]]));
   engine.fetchFirst(parse(asked), filters, shown).catch(() => {});
-  const looked = asked || chosen.size ? look(asked, filters) : { results: [], filters: {} };
-  const [best, values] = await Promise.all([looked, coming]);
-  const found = newest ? await newestFirst(best) : best;
+  const best = asked || chosen.size ? await look(asked, filters) : { results: [] };
+  const found = newest ? { ...best, results: inOrder(best.results) } : best;
   if (asked && !found.results.length) await engine.endIfReplaced();
-  return { found, values, filters, passages: await passagesOf(found, 0, shown) };
+  const known = engine.passages;
+  if (isNarrowing) await known.fetchFacets(Object.keys(GROUPS));
+  const own = asked && !newest && !found.days && !chosen.has("briefing") ? known.briefingOf(ownSlug) : null;
+  const first = ownFirst(found.results, own);
+  const [passages, values, days] = await Promise.all([
+    passagesOf(first, 0, shown),
+    Promise.all([...chosen].map(async ([group, slug]) => [group, await known.valueOf(group, slug)])),
+    Promise.all((found.days?.length <= FEW ? found.days : []).map(slug => known.valueOf("briefing", slug))),
+  ]);
+  return { found: { ...found, ...first }, chosen: new Map(values), days, passages };
 }
 
-async function newestFirst(found) {
-  const order = await engine.order();
-  return { ...found, results: [...found.results].sort((one, other) => order.get(one.id) - order.get(other.id)) };
+// The best of the briefing that one reads come first, then the best of all.
+function ownFirst(results, own) {
+  const isOwn = ({ id }) => own && id >= own.first && id < own.behind;
+  const best = results.filter(isOwn).slice(0, OWN);
+  return { results: [...best, ...results.filter(result => !best.includes(result))], ownCount: results.filter(isOwn).length };
 }
 
 const passagesOf = ({ results }, from, shown) => Promise.all(results.slice(from, from + shown).map(result => result.data()));
 
-function show(asked, { found, values, filters, passages }, place) {
+function show(asked, { found, chosen, days, passages }, place) {
   outcome = found;
   failed = false;
-  say(asked, outcome, values, Object.keys(filters).length > 0, ask);
+  const { names } = engine.passages;
+  const own = found.ownCount ? { count: found.ownCount, choose: () => choose("briefing", ownSlug) } : null;
+  say(asked, outcome, { names, days, own, narrowed: chosen.size > 0 }, ask);
   tell();
-  showChips(outcome, filters, choose, field, isOrderOpen(asked, values) ? { pressed: isNewestFirst, turn: turnOrder } : null);
+  const ids = outcome.results.map(({ id }) => id);
+  showChips(engine.passages.counts(ids), ids.length, chosen, choose, field, ids.length > 1 ? otherButtons(asked) : []);
   list.replaceChildren(...passages.map(resultItem));
   more.hidden = outcome.results.length <= passages.length;
-  offer(asked, outcome, values);
+  offer(asked, outcome, names);
   list.children[place?.at]?.querySelector("a").focus({ preventScroll: !inPage });
   below.scrollTop = place?.top ?? 0;
   dialog.dataset.settled = asked;
@@ -282,8 +301,18 @@ function ask(words) {
   update();
 }
 
-// Whether there is more than one order: words are found best first, or those of the newest briefing first.
-const isOrderOpen = (asked, { briefing = {} }) => asked !== "" && outcome.results.length > 1 && Object.keys(briefing).length > 1;
+// What else can be done with several results: the values to choose among, where those are not fetched before they are asked for;
+// and the order of them, where words are found, best first or those of the newest briefing first.
+const otherButtons = asked => [
+  ...(engine.passages.hasFacets() ? [] : [{ name: "narrow", words: inWords("Narrow down"), act: narrow }]),
+  ...(asked && engine.passages.briefings.length > 1
+    ? [{ name: "newest", words: inWords("Newest first"), pressed: isNewestFirst, act: turnOrder }] : []),
+];
+
+function narrow() {
+  isNarrowing = true;
+  update();
+}
 
 function turnOrder() {
   isNewestFirst = !isNewestFirst;

@@ -73,12 +73,10 @@ async function fetched(path) {
   return whole;
 }
 
-// A file as the engine takes it, too. One that was cut short is none.
+// What is in a file. One that was cut short is none.
 async function unpacked(path, bytes) {
   if (path.endsWith(".json")) JSON.parse(textOf(bytes));
-  else if (globalThis.DecompressionStream) {
-    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
-  }
+  else return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
   return bytes;
 }
 
@@ -97,7 +95,7 @@ function isWhatItIsCalled(path, [first, second]) {
 
 async function onTheDisk(path) {
   if (!globalThis.recordFiles) await fetchScript("assets/search-files.js");
-  return Uint8Array.from(atob(globalThis.recordFiles[path]), letter => letter.charCodeAt()).buffer;
+  return unpacked(path, Uint8Array.from(atob(globalThis.recordFiles[path]), letter => letter.charCodeAt()).buffer);
 }
 
 export function fetchScript(path) {

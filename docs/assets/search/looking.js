@@ -6,7 +6,6 @@ import { nearestTo } from "./nearest.js";
 import { pagefind } from "./pagefind.js";
 import { parse } from "./query.js";
 import { ranked } from "./ranking.js";
-import { counted } from "./site.js";
 import { JOINED, bare, isHan, lettersOf, partsOf, takeCharacters, tokensOf, wordsOf } from "./text.js";
 
 export const SHOWN = 20; // results at a time
@@ -17,9 +16,9 @@ const OFTENER = 0.25; // and that a passage is about it
 const TELLING = 2; // how much more it counts that a paragraph holds more of what tells
 const LEAST_HELD = 0.6; // of the weight of the best, where no paragraph holds all the words
 
-// What finds has `load()`, `values()` (every filter's values, with counts), `find(terms, filters)` (results that hold all the
-// terms, with the counts of the filters among them) and `list()` (words that occur, the most frequent first). A result has an
-// id, a score and `data()`.
+// What finds has `load()`, `find(terms, filters)` (results that hold all the terms and have one of the slugs of each group of
+// `filters`), `passages` (what is known of all) and `list()` (words that occur, the most frequent first). A result has an id, a
+// score and `data()`.
 export const engine = pagefind;
 
 // How much a term tells: the rarer it is, the more (inverse document frequency).
@@ -28,7 +27,7 @@ const idf = (count, all) => Math.log(1 + all / (count + 0.5));
 export async function look(query, filters) {
   if (isHan(query) && engine.characters) await takeCharacters(() => engine.characters());
   const asked = parse(query);
-  if (query && !termsOf(asked).length) return { results: [], filters: {} }; // marks only
+  if (query && !termsOf(asked).length) return { results: [] }; // marks only
   return await onDays(engine, query, filters, lookFor) ?? lookFor(asked, filters);
 }
 
@@ -61,8 +60,7 @@ async function lookFor(asked, filters) {
   const known = { ...asked, words: asked.words.filter(word => !near.has(word)) };
   const { found, isWhole } = mostTelling(sets.map(({ results }) => results));
   const most = await ranked(found, known, telling, runs);
-  const counts = counted(await Promise.all(most.map(result => result.data())));
-  return { results: most, filters: counts, partly: !isWhole, near };
+  return { results: most, partly: !isWhole, near };
 }
 
 // What a query asks for, one by one.
@@ -81,10 +79,8 @@ function tellingOf(terms, sets) {
 const isInOrder = ({ phrases, numbers, words }) => phrases.length > 0 && !numbers.length && !words.length;
 
 // The ids of the passages in which all that was typed stands side by side, in whatever forms.
-async function runsOf({ typed }, filters) {
-  if (typed.length < 2) return new Set();
-  const { results } = await engine.find({ phrases: [typed.join(" ")], words: [] }, filters);
-  return new Set(results.map(({ id }) => id));
+async function runsOf({ typed, words }, filters) {
+  return typed.length < 2 ? new Set() : engine.runs(typed, words, filters);
 }
 
 // The results for one term, and whether it is known at all, whatever the filters leave of it: not where the engine offers only

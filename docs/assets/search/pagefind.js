@@ -3,66 +3,111 @@
 import { bytesOf, dataOf } from "./files.js";
 import { isMeant, meant } from "./likeness.js";
 import { fetchAhead, running } from "./running.js";
-import { counted } from "./site.js";
-import { asIndexed, bare, tokensOf, wordsOf } from "./text.js";
+import { asIndexed, bare, lettersOf, tokensOf, wordsOf } from "./text.js";
+
+const KEPT = 40; // searches, of which a query takes several, and the next letter most of them again
+const TO_SEE = 20; // passages that are looked at, to see whether a common word stands where it is to
 
 const isInWords = ({ words }) => words.length > 0;
+const termsOf = text => asIndexed(text).split(" ").filter(Boolean);
 
 export const pagefind = {
   async load(query = "") {
-    fetchAhead(wordsOf(asIndexed(query)).split(" ").filter(Boolean)).catch(() => {});
-    this.engine = await running();
+    fetchAhead(termsOf(wordsOf(query))).catch(() => {});
+    const engine = await running();
+    if (engine !== this.engine) this.kept = new Map();
+    Object.assign(this, { engine, passages: engine.passages });
   },
   // What will be asked for of the first results, all side by side.
   async fetchFirst(asked, filters, count) {
     if (!asked.phrases.length && !asked.words.length) return;
     const { results } = await this.find(asked, filters);
-    for (const { id } of results.slice(0, count)) bytesOf(`pagefind/fragment/${id}.pf_fragment`).catch(() => {});
+    for (const { id } of results.slice(0, count)) bytesOf(this.passages.pathOf(id)).catch(() => {});
   },
   async endIfReplaced() {
     await this.engine.endIfReplaced();
   },
-  async values() {
-    return this.engine.filters();
+  async find(asked, filters) {
+    const [found, isLeft] = await Promise.all([this.all(asked), this.passages.left(filters)]);
+    return { results: found.filter(({ id }) => isLeft(id)) };
   },
-  async find({ phrases, words }, filters) {
-    const spoken = { filters, sort: { spoken: "asc" } }; // where no result is better than another
-    const asked = { phrases, words };
-    const all = words.length ? { filters } : spoken;
-    if (!phrases.length) return this.take(await this.engine.search(asIndexed(words.join(" ")) || null, all), asked);
-    const quoted = phrases.map(phrase => `"${asIndexed(phrase)}"`);
-    if (phrases.length === 1 && !words.length) return this.take(await this.engine.search(quoted[0], spoken), asked);
-    const terms = asIndexed([...phrases, ...words].join(" "));
-    const whole = await this.take(await this.engine.search(terms, { filters }), asked);
-    for (const phrase of quoted) {
-      const ids = new Set((await this.engine.search(phrase, { filters })).results.filter(isInWords).map(({ id }) => id));
-      whole.results = whole.results.filter(({ id }) => ids.has(id));
+  // What is found for terms, whatever is chosen.
+  all({ phrases, words }) {
+    const key = JSON.stringify([phrases, words, asIndexed([...phrases, ...words].join(" "))]); // which characters came may change
+    const { kept } = this;
+    if (!kept.has(key)) {
+      if (kept.size >= KEPT) kept.delete(kept.keys().next().value);
+      const coming = this.search({ phrases, words });
+      kept.set(key, coming);
+      coming.catch(() => kept.delete(key));
     }
-    whole.filters = counted(await Promise.all(whole.results.map(result => result.data())));
-    return whole;
+    return kept.get(key);
   },
-  // A result is kept as the engine gave it: of one that nothing holds on to, the engine forgets the data.
-  async take({ results, filters }, asked) {
-    const found = asked.phrases.length + asked.words.length ? results.filter(isInWords) : results;
-    const passages = found.map(result => ({ id: result.id, score: result.score, data: () => this.passage(result, asked) }));
-    const isWhole = passages.length === results.length;
-    return { filters: isWhole ? filters : counted(await Promise.all(passages.map(one => one.data()))), results: passages };
+  async search(asked) {
+    const { phrases, words } = asked;
+    if (!phrases.length && !words.length) {
+      return Array.from(this.passages.lengths, (_, id) => this.result({ id, score: 0, words: [] }, asked));
+    }
+    if (phrases.length === 1 && !words.length) return inOrder(await this.phrase(phrases[0], asked));
+    const held = await Promise.all(phrases.map(async phrase => new Set((await this.phrase(phrase, asked)).map(({ id }) => id))));
+    const needed = phrases.flatMap(phrase => stretchesOf(termsOf(phrase), term => this.passages.isCommon(term)));
+    const terms = [...needed.flatMap(stretch => stretch.terms), ...words];
+    const found = await this.ask((terms.length ? terms : phrases).join(" "), asked);
+    return found.filter(({ id }) => held.every(ids => ids.has(id)));
   },
-  // The places are those of the result: what `data()` says of them is of whichever search asked last for the same passage.
-  async passage(result, { phrases, words }) {
-    const { words: locations } = result;
-    const { meta, filters, raw_content: content } = await result.data();
-    const own = tokensOf(meta.text); // the text comes first; the engine has its < and > as entities
+  // The passages that have a phrase. A common word in it is looked for in the passages, where these are few.
+  async phrase(text, asked) {
+    const terms = termsOf(text);
+    const isCommon = term => this.passages.isCommon(term);
+    const whole = () => this.ask(`"${terms.join(" ")}"`, asked);
+    if (!terms.some(isCommon) || terms.every(isCommon)) return whole();
+    const found = await this.sideBySide(terms, isCommon, asked);
+    if (found.length > TO_SEE) return whole();
+    const seen = await Promise.all(found.map(({ id, begin }) => this.stands(terms, isCommon, id, begin)));
+    return found.filter((_, at) => seen[at]);
+  },
+  // The passages in which terms stand side by side in any forms; of some, it is enough that there is room for them.
+  async sideBySide(terms, isLeftOut, asked) {
+    const stretches = stretchesOf(terms, isLeftOut);
+    const [first, ...others] = await Promise.all(stretches.map(stretch => this.ask(`"${stretch.terms.join(" ")}"`, asked)));
+    const places = others.map(results => new Map(results.map(({ id, words }) => [id, new Set(words)])));
+    const isBegin = (id, at) => others.every((_, of) => places[of].get(id)?.has(at + stretches[of + 1].at - stretches[0].at));
+    return (first ?? []).flatMap(result => {
+      const begin = result.words.find(at => at >= stretches[0].at && isBegin(result.id, at));
+      return begin === undefined ? [] : [{ ...result, begin: begin - stretches[0].at }];
+    });
+  },
+  async stands(terms, isCommon, id, begin) {
+    const { content } = await this.passages.fragment(id);
+    const held = content.split(/\s+/).slice(begin, begin + terms.length);
+    return terms.every((term, at) => !isCommon(term) || lettersOf(held[at] ?? "") === lettersOf(term));
+  },
+  // The ids of the passages in which all that was typed stands side by side, but for common words that need not be fetched.
+  async runs(typed, words, filters) {
+    const [terms, sought] = [typed, words].map(some => termsOf(some.join(" ")));
+    const isLeftOut = term => this.passages.isCommon(term) && !sought.includes(term);
+    const text = typed.join(" ");
+    const { results } = terms.some(isLeftOut)
+      ? { results: await this.sideBySide(terms, isLeftOut, { phrases: [text], words: [] }) }
+      : await this.find({ phrases: [text], words: [] }, filters);
+    return new Set(results.map(({ id }) => id));
+  },
+  async ask(text, asked) {
+    if (!termsOf(text).length) return [];
+    const results = await this.engine.search(text.startsWith('"') ? text : asIndexed(text));
+    return results.filter(isInWords).map(result => this.result({ ...result, id: Number(result.id) }, asked));
+  },
+  result(result, asked) {
+    return { ...result, data: () => this.passage(result, asked) };
+  },
+  async passage({ id, words: locations }, { phrases, words }) {
+    const { meta, filters, content } = await this.passages.fragment(id);
+    const own = tokensOf(meta.text); // the text comes first
     const tokens = [...own, ...content.split(/\s+/).slice(own.length)];
     const parts = phrases.flatMap(tokensOf);
     const found = locations.filter(at => at < own.length).map(at => bare(own[at]))
       .filter(token => !parts.some(part => isMeant(part, token)));
     return { ...meta, filters, found: meant(found, own.map(bare), words), phrases, matched: locations.map(at => tokens[at]) };
-  },
-  // The place of each passage in the order spoken, the newest briefing's first.
-  async order() {
-    const { results } = await this.engine.search(null, { sort: { spoken: "asc" } });
-    return new Map(results.map(({ id }, at) => [id, at]));
   },
   async days() {
     return dataOf("pagefind/days.json");
@@ -74,3 +119,18 @@ export const pagefind = {
     return dataOf("pagefind/words.json");
   },
 };
+
+// The results in the order spoken, the newest briefing's first.
+export const inOrder = results => [...results].sort((one, other) => one.id - other.id);
+
+// The stretches of terms between those that are left out, each with its place.
+function stretchesOf(terms, isLeftOut) {
+  const stretches = [];
+  for (const [at, term] of terms.entries()) {
+    if (isLeftOut(term)) continue;
+    const last = stretches.at(-1);
+    if (last && last.at + last.terms.length === at) last.terms.push(term);
+    else stretches.push({ at, terms: [term] });
+  }
+  return stretches;
+}

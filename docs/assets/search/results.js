@@ -1,4 +1,5 @@
-// A result: who says it to whom and where, and the part of the passage that holds the words found, with these marked.
+// A result: who says it to whom and where, in which briefing if there are several, and the part of the passage that holds the
+// words found, with these marked.
 
 import { element } from "../record/elements.js";
 import { isMeant } from "./likeness.js";
@@ -56,16 +57,16 @@ let made = 0; // results, each with a passage that describes it and is no part o
 
 export const resultItem = passage => element("li", {}, resultLink(passage));
 
-function resultLink({ id, url, who, own, number: place, when, direction, text, found, phrases }) {
+function resultLink({ id, url, who, own, number: place, when, briefing, direction, text, found, phrases }) {
   const runs = runsOf(text, found, phrases);
   const address = new URL(onDisk ? url.replace("#", "index.html#") : url, scope);
   for (const words of new Set(runs.map(([from, to]) => text.slice(from, to)))) address.searchParams.append("h", words);
   const title = element("span", { class: "search__who" }, who, " · ", element("span", { class: "own" }, own), " · ",
     element("span", { class: "search__number", translate: "no" }, place));
-  if (when) title.append(` · ${when}`);
   made += 1;
   const name = `passage-${made}`;
   const passage = element("span", { class: "search__passage", id: name, "aria-hidden": "true" }, ...excerptOf(text, runs));
   const attributes = { href: address.href, dir: direction || "ltr", "data-result": id, "aria-describedby": name };
-  return element("a", attributes, title, passage);
+  const where = when ? [element("span", { class: "search__when" }, `${briefing}, ${when}`)] : [];
+  return element("a", attributes, title, ...where, passage);
 }

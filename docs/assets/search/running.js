@@ -1,15 +1,15 @@
 // The engine, Pagefind, as it runs: in a worker, or where there is none, as on a disk, in the page. It asks the page for its
 // files. One that does not come ends it, as it would go on without for good, and find less; the next search starts another.
 
-import { bytesOf, dataOf, fetchScript, forgetNamed, hasCome, isReplaced, tried } from "./files.js";
+import { bytesOf, fetchScript, forgetNamed, hasCome, isReplaced, tried } from "./files.js";
+import { ENTRY, entered, table } from "./passages.js";
 import { onDisk, scope } from "./site.js";
 
 const FOLDER = "pagefind";
 const ENGINE = `${FOLDER}/engine.js`;
 const PROGRAM = `${FOLDER}/wasm.site.pagefind`;
-const ENTRY = `${FOLDER}/pagefind-entry.json`;
 // What a result shows is no second text to look through: it has no weight, and what is found by it alone is not found.
-const SHOWN_ONLY = { url: 0, id: 0, who: 0, own: 0, number: 0, when: 0, direction: 0, text: 0 };
+const SHOWN_ONLY = { url: 0, id: 0, who: 0, own: 0, number: 0, when: 0, direction: 0, briefing: 0, text: 0 };
 // Whatever the language of a page: in some, Pagefind would part words that the index has as they are.
 const OPTIONS = {
   basePath: `/${FOLDER}/`, language: "en", primary: true,
@@ -19,7 +19,7 @@ const OPTIONS = {
 let current = null; // the promise of what runs
 let starts = 0;
 
-// What runs, with `search` and `filters` as Pagefind has them.
+// What runs: `search` finds passages as Pagefind does, and `passages` is what is known of all.
 export function running() {
   current ??= tried(start);
   current.catch(() => { current = null; });
@@ -27,17 +27,15 @@ export function running() {
 }
 
 // What the engine will ask for, side by side with itself: what it needs for every query, and the words that begin as those of one
-// do. What of it does not come is asked for once more by the engine.
+// do, but for common ones. What of it does not come is asked for once more by the engine.
 export async function fetchAhead(words) {
   if (hasCome(PROGRAM)) return;
   bytesOf(PROGRAM).catch(() => {});
-  const { languages } = await dataOf(ENTRY);
-  for (const { hash, filters, words: pieces } of Object.values(languages)) {
-    const needed = pieces.filter(([first, last]) => words.some(word => word >= first && word <= last));
-    const paths = [`pagefind.${hash}.pf_meta`, ...filters.map(name => `filter/${name}.pf_filter`),
-      ...needed.map(([, , name]) => `index/${name}.pf_index`)];
-    for (const path of paths) bytesOf(`${FOLDER}/${path}`).catch(() => {});
-  }
+  const { words: pieces } = await entered();
+  table().catch(() => {});
+  const needed = pieces.filter(([first, last, , isCommon]) =>
+    !(isCommon && words.length > 1) && words.some(word => word >= first && word <= last));
+  for (const [, , name] of needed) bytesOf(`${FOLDER}/index/${name}.pf_index`).catch(() => {});
 }
 
 async function start() {
@@ -58,7 +56,8 @@ async function start() {
     waiting.get(id)?.resolve(result);
     waiting.delete(id);
   };
-  const give = address => bytesOf(address.replace(/^\/|\?.*$/g, ""));
+  const isTable = address => address.includes(".pf_meta");
+  const give = async address => (isTable(address) ? (await table()).forEngine() : bytesOf(address.replace(/^\/|\?.*$/g, "")));
   place = await (onDisk || !globalThis.Worker ? inPage : inWorker)(hear, give, end);
   const send = (method, ...args) => new Promise((resolve, reject) => {
     asked += 1;
@@ -67,7 +66,8 @@ async function start() {
     if (!ended) place.post({ id: asked, method, args });
   });
   await send("init", OPTIONS);
-  return { filters: () => send("filters"), search: searching(send), endIfReplaced: () => endIfReplaced(end) };
+  const search = async term => (await send("search", term, {})).results;
+  return { search, passages: await table(), endIfReplaced: () => endIfReplaced(end) };
 }
 
 // What is not found may have been said in what stands on the host by now.
@@ -76,20 +76,6 @@ async function endIfReplaced(end) {
   const error = Object.assign(new Error("the site was replaced"), { gone: true });
   end(error);
   throw error;
-}
-
-// Of a result that nothing holds on to, the engine forgets the data.
-function searching(send) {
-  const held = new FinalizationRegistry(name => send("releaseData", name).catch(() => {}));
-  return async (term, options) => {
-    const found = await send("search", term, options);
-    for (const result of found.results) {
-      const name = result.data;
-      held.register(result, name);
-      result.data = () => send("getData", name);
-    }
-    return found;
-  };
 }
 
 // The address is another one each time: a browser may have kept what was wrong.

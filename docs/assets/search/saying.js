@@ -1,12 +1,11 @@
 // What is said of a search: how much was found, how the query was read, the page that has all of what it names, and where nothing
 // was found, what is near.
 
-import { element, inNumber, inPieces, inWords, listed } from "../record/elements.js";
+import { element, inDigits, inNumber, inPieces, inWords, listed } from "../record/elements.js";
 import { likeness } from "./likeness.js";
 import { DIRECTORIES, GROUPS, nameOf, pageOf, slugOf } from "./site.js";
 import { wordsOf } from "./text.js";
 
-const FEW = 3; // briefings of the days asked for, to which it is led
 const REST = 600; // milliseconds without anything new, after which it is told
 
 export const said = element("p", { class: "search__said" });
@@ -16,8 +15,9 @@ export const near = element("div", { class: "search__near" });
 // A name without what stands around and between its words.
 const nameAsSought = text => (wordsOf(text).match(/[\p{L}\p{N}]+/gu) ?? []).join(" ");
 
-// Says what was found for a query; a reader who meant another one has it handed to `take`.
-export function say(asked, outcome, values, narrowed, take) {
+// Says what was found for a query; a reader who meant another one has it handed to `take`. It leads to the pages of the `days`
+// asked for, and to that of a value whose name is the query; `own` narrows down to the briefing that one reads.
+export function say(asked, outcome, { names, narrowed, own, days }, take) {
   const { results: { length }, partly, better, changes, near: meant } = outcome;
   const some = inNumber("{count} paragraph", "{count} paragraphs", length);
   const paragraphs = partly
@@ -32,10 +32,15 @@ export function say(asked, outcome, values, narrowed, take) {
     said.append(...inPieces("Nothing has {words}. Did you mean {others}? {paragraphs}", parts));
   } else if (!length) said.append(nothing(asked, narrowed));
   else said.append(...counts);
-  if (outcome.days?.length <= FEW) for (const value of outcome.days) said.append(" · ", allOf(value, ""));
+  if (own) {
+    const button = element("button", { type: "button" }, inWords("{count} in this briefing", { count: inDigits(own.count) }));
+    button.addEventListener("click", own.choose);
+    said.append(" · ", button);
+  }
+  for (const value of days) said.append(" · ", allOf(value, ""));
   const name = nameAsSought(better ?? asked);
   for (const [group, folder] of Object.entries(DIRECTORIES)) {
-    const value = Object.keys(values[group] ?? {}).find(candidate => nameAsSought(nameOf(candidate)) === name);
+    const value = names[group]?.find(candidate => nameAsSought(nameOf(candidate)) === name);
     if (value) said.append(" · ", allOf(value, folder));
   }
 }
@@ -82,17 +87,17 @@ export function silence() {
 }
 
 // Without results, the topics, outlets and people whose names are most like the words, or the most frequent.
-export function offer(asked, outcome, values) {
+export function offer(asked, outcome, all) {
   near.hidden = outcome.results.length > 0;
   if (near.hidden) return;
   const words = wordsOf(asked).split(/\s+/).filter(Boolean);
   const groups = Object.entries(DIRECTORIES).map(([group, folder]) => {
-    const names = Object.entries(values[group] ?? {}).map(([value, count]) => {
+    const names = (all[group] ?? []).map(value => {
       const parts = wordsOf(nameOf(value)).split(/[^\p{L}\p{N}]+/u);
       const like = words.reduce((sum, word) => sum + Math.max(0, ...parts.map(part => likeness(word, part))), 0);
-      return { value, count, like };
+      return { value, like };
     });
-    const best = names.sort((a, b) => b.like - a.like || b.count - a.count).slice(0, 5);
+    const best = names.sort((a, b) => b.like - a.like).slice(0, 5);
     const links = best.map(({ value }) => element("a", { href: pageOf(folder, slugOf(value)) }, nameOf(value)));
     const items = links.map(link => element("li", {}, link));
     return items.length ? [element("h2", {}, GROUPS[group]), element("ul", {}, ...items)] : [];

@@ -12,9 +12,13 @@ export const onDisk = location.protocol === "file:";
 export const pageOf = (folder, slug) =>
   new URL([...[folder, slug].filter(Boolean), onDisk ? "index.html" : ""].join("/"), scope).href;
 
+// The slug of the briefing that the page is of, if it is of one; other folders are no briefing's.
+export const ownSlug = location.pathname.startsWith(scope.pathname)
+  ? location.pathname.slice(scope.pathname.length).split("/", 1)[0] : "";
+
 export const GROUPS = {
   kind: inWords("Turns"), speaker: inWords("Speakers"), outlet: inWords("Outlets"), topic: inWords("Topics"),
-  briefing: inWords("Briefings"),
+  year: inWords("Years"), briefing: inWords("Briefings"),
 };
 export const DIRECTORIES = { topic: "topics", outlet: "outlets", speaker: "people" }; // groups whose values have pages
 
@@ -27,15 +31,3 @@ const KINDS = {
   remark: inWords("Remarks"),
 };
 export const labelOf = (group, value) => (group === "kind" && KINDS[slugOf(value)]) || nameOf(value);
-
-// How many passages have each value.
-export function counted(passages) {
-  const counts = {};
-  for (const { filters } of passages) {
-    for (const [group, values] of Object.entries(filters)) {
-      counts[group] ??= {};
-      for (const value of values) counts[group][value] = (counts[group][value] ?? 0) + 1;
-    }
-  }
-  return counts;
-}
