@@ -47,6 +47,17 @@ def akin(some: Iterable[Origin], others: Iterable[Origin]) -> bool:
     return any(one.id == other.id and one.begin < other.end and other.begin < one.end for one in some for other in others)
 
 
+def is_third_of_either(some: Iterable[Origin], others: Iterable[Origin]) -> bool:
+    """Return whether a third of the words of a paragraph, or of another, are the same ones, edited or not.
+
+    A sentence or two of a long paragraph in another long one do not show that it became that one.
+    """
+    some, others = tuple(some), tuple(others)
+    pairs = ((one, other) for one in some for other in others if one.id == other.id)
+    shared = sum(max(0, min(one.end, other.end) - max(one.begin, other.begin)) for one, other in pairs)
+    return 3 * shared >= min(sum(one.end - one.begin for one in origins) for origins in (some, others))
+
+
 @dataclass
 class Text:
     """A text of the transcript, with where each part begins."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from scripts.links.naming import keep_names
+from scripts.links.twins import told_apart
 from scripts.record.briefing import Exchange, Outlet, Paragraph, Part, Speaker, Speech, Unnamed
 from scripts.record.ledger import Edition, Entry, Ledger, PageNames, Version, fresh_number, sort_key
 
@@ -124,3 +125,13 @@ def test_no_speech_gets_the_name_of_a_page_below_its_own() -> None:
     below = PageNames("opening/question-2/")
     [kept] = keep_names((part,), replace(published, pages=(*published.pages, below)), {}, ())
     assert [speech.anchor for speech in kept.speeches] == ["question", "question-3"]
+
+
+def test_what_led_to_a_page_of_a_branch_leads_there_after_the_merge() -> None:
+    """In the branch, a page moved to where another stands now, and took its notice and the name of its speech along."""
+    entries = (Entry("1", (stood(1, 1),), retired=2), Entry("2", (replace(stood(1, 3), page="floor/"),)))
+    own = replace(ledger(*entries), pages=(PageNames("opening/", {"statement": "1"}), PageNames("floor/", {"answer": "2"})))
+    moved = PageNames("floor/", {"answer": "2"}, notices=("1",), names={"statement": "1", "answer": "1"})
+    page = told_apart(own, [replace(own, pages=(moved,))]).by_page["floor/"]
+    assert (page.notices, dict(page.names), dict(page.also)) == (("1",), {"statement": "1"}, {"answer": ("1",)})
+    assert told_apart(own, [own]).by_page == own.by_page

@@ -35,7 +35,19 @@ from tests import histories, invent
 from tests.claims import ALSO_GIVEN, Claims, behind, had_words
 from tests.conftest import some, tree
 from tests.editions import OPERATIONS
-from tests.histories import LABELS, LAYOUTS, NOBODY, Form, Standing, Text, akin, changed, first_text, standings
+from tests.histories import (
+    LABELS,
+    LAYOUTS,
+    NOBODY,
+    Form,
+    Standing,
+    Text,
+    akin,
+    changed,
+    first_text,
+    is_third_of_either,
+    standings,
+)
 from tests.publishing import Publication, Readers, forget, publish, quickly, write_ledgers
 from tests.test_replay import git
 
@@ -477,8 +489,13 @@ class Publisher(RuleBasedStateMachine):
             assert number in self.said_gone or texts.count(same) != 1 or were.count(same) != 1, (
                 f"p{number} lost its number, and its words stand there"
             )
-            became = {other.number for other in now.values() if akin(other.origins, one.origins)} - before.keys()
-            alike = {other.number for other in now.values() if f" {one.words} " in f" {other.words} "} - before.keys()
+            with_its_words = {other.number: other for other in now.values() if akin(other.origins, one.origins)}
+            became = {
+                number for number, other in with_its_words.items() if is_third_of_either(other.origins, one.origins)
+            } - before.keys()
+            alike = (with_its_words.keys() - became - before.keys()) | {
+                other.number for other in now.values() if f" {one.words} " in f" {other.words} "
+            } - before.keys()
             self.gone[number] = Gone(one, day, set() if number in self.said_gone else became, alike)
 
     def hold_what_is_said(self, whole: LexborHTMLParser, now: dict[str, Standing]) -> None:
@@ -527,7 +544,8 @@ class Publisher(RuleBasedStateMachine):
 class Gone:
     """A paragraph that is gone: how it stood last, since when it is gone, and the numbers of what has its words.
 
-    `alike` are those of paragraphs that came when it went and have the same words: from whom, no text can say.
+    `alike` are those of paragraphs that came when it went and have the same words: from whom, no text can say; and those that
+    have little of it.
     """
 
     was: Standing

@@ -66,10 +66,14 @@ def _twins(ledger: Ledger, others: Iterable[Ledger]) -> Iterator[tuple[str, Twin
 
 
 def _stood(ledger: Ledger, others: Iterable[Ledger]) -> Iterator[tuple[str, str]]:
-    """Yield each page on which a number stood in another ledger, and never in this one."""
+    """Yield each page on which a number stood, or its notice, in another ledger, and never in this one."""
     for known, version in _versions(ledger, others):
         if version.page not in known.pages:
             yield version.page, known.number
+    for page in (page for other in others for page in other.pages):
+        for known in (ledger.by_number[number] for number in page.notices if number in ledger.by_number):
+            if page.address not in known.pages:
+                yield page.address, known.number
 
 
 def _versions(ledger: Ledger, others: Iterable[Ledger]) -> Iterator[tuple[Entry, Version]]:
@@ -84,16 +88,22 @@ def _with_names(page: PageNames, ledger: Ledger, others: Iterable[Ledger]) -> Pa
     """Return a page with the names of speeches that it has in other ledgers, where it tells of the paragraphs these were of."""
     here = {*page.notices, *(entry.number for entry in ledger.entries if page.address in entry.pages)}
     new: dict[str, str] = {}
+    names: dict[str, str] = {}
     also: dict[str, dict[str, None]] = {anchor: dict.fromkeys(numbers) for anchor, numbers in page.also.items()}
     for one in (other.by_page[page.address] for other in others if page.address in other.by_page):
-        for anchor in one.anchors:
+        for anchor in one.last_holders:
             given = [number for number in one.holders(anchor) if number in here]
-            if anchor not in page.anchors and given:
+            if anchor in one.names and anchor not in page.last_holders and given:
+                names.setdefault(anchor, given[-1])
+            elif anchor in one.anchors and anchor not in page.anchors and given:
                 new.setdefault(anchor, page.names.get(anchor, given[-1]))
             if anchor in page.last_holders:
                 also.setdefault(anchor, {}).update(dict.fromkeys(one for one in given if one not in page.holders(anchor)))
     told = {anchor: tuple(numbers) for anchor, numbers in also.items() if numbers}
-    return replace(page, anchors={**page.anchors, **new}, also=told) if new or told else page
+    names = {anchor: number for anchor, number in names.items() if anchor not in new}
+    if not (new or names or told):
+        return page
+    return replace(page, anchors={**page.anchors, **new}, names={**page.names, **names}, also=told)
 
 
 def _known_of(entry: Entry) -> set[str]:

@@ -186,7 +186,9 @@ class Whereabouts:
 
     def _names_on_whole(self, page: PageNames) -> Iterator[tuple[str, str]]:
         """Yield the names that a page and its speeches had on the whole transcript, with the paragraphs they are of."""
-        held = self._held.get(page.address) or [self.ledger.by_number[number] for number in page.notices]
+        held = self._held.get(page.address, ())
+        if not held and page.notices:  # a branch had the page: what stood there comes first, then what had moved there
+            yield anchor_on_whole(page.address), page.notices[0]
         if held:
             to = self.leads_to(page.address)
             there = [entry for entry in held if self.leads_to(entry.last.page) == to]
