@@ -203,6 +203,8 @@ def test_without_an_address_none_is_made_up_and_the_panel_says_why(small: Path) 
         page = read(site, where)
         assert "citations have no address" in page.css_first(".cite").text()
         assert not page.css("link[rel=cite-as], meta[property='og:url']")
+        made_from = page.css_first(".cite script[type='application/json']").text()
+        assert "http" not in made_from and "#p" not in made_from and '"bib"' in made_from, where
         assert (
             "http" not in "".join(texts(page).values()) and '"@id"' not in page.css_first("[type='application/ld+json']").text()
         )

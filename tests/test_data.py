@@ -11,7 +11,7 @@ import re
 import shutil
 import tempfile
 import zipfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -206,6 +206,36 @@ def test_the_json_has_every_field_of_the_briefing(told: Told) -> None:
             assert one["text"][named["start"] : named["end"]] == named.get("name", named.get("words"))
     assert sum(len(one["mentions"]) for one in held["paragraphs"]) == len(briefing.mentions)
     assert sum(len(one["corrections"]) for one in held["paragraphs"]) == len(briefing.corrections)
+
+
+# What of the JSON is what a value of the briefing holds under the same name.
+HELD = ("people", "outlets", "topics", "parts", "exchanges")
+
+
+def test_the_json_says_of_each_what_the_briefing_holds_of_it(told: Told) -> None:
+    briefing, held = told.briefing, value(told)
+    for key in HELD:
+        for one, there in zip(getattr(briefing, key), held[key], strict=True):
+            names = {each.name for each in fields(one)} & there.keys() - {"sections", "exchanges"}  # those stand as ids
+            assert {"slug"} < names and {name: there[name] for name in names} == {
+                name: list(inner) if isinstance(inner := getattr(one, name), tuple) else inner for name in names
+            }
+    assert [(one["number"], one["label"], one["line"]) for one in held["turns"]] == [
+        (turn.number, turn.label.text, turn.label.line) for turn in briefing.turns
+    ]
+    assert [(one["kind"], one["text"], one["line"]) for one in held["unsaid"]] == [
+        (one.line_class.value, one.line.words, one.line.number) for one in briefing.account.unsaid
+    ]
+    assert held["source"]["classes"] == [one.value for one in briefing.account.classes]
+    said = [
+        {key: one[key] for key in ("words", "read", "reason", "date")} for p in held["paragraphs"] for one in p["corrections"]
+    ]
+    assert said == [
+        {"words": one.words, "read": one.read, "reason": one.reason, "date": one.date}
+        for paragraph in briefing.paragraphs
+        for one in briefing.corrections
+        if one.paragraph == paragraph
+    ]
 
 
 def test_every_paragraph_stands_in_one_turn_one_speech_and_one_place(told: Told) -> None:

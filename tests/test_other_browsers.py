@@ -21,7 +21,7 @@ from tests.serving import serving
 from tests.test_browser import KINDS
 from tests.test_offline import folder, packed
 from tests.test_paper import plain
-from tests.test_running_head import COLUMNS, LANDED, pages, people
+from tests.test_running_head import BESIDE, COLUMNS, LANDED, ONE_MORE, TO_THE_END_OF, pages, people
 from tests.test_verbatim import spoken_lines
 
 pytestmark = [pytest.mark.audit, pytest.mark.long]
@@ -146,6 +146,16 @@ def test_on_the_whole_transcript_a_question_stays_beside_its_answer(other: Drive
         assert at["isInView"] and at["isAtHand"] and at["start"] >= 0, at
         assert at["question"] < at["words"] == at["statement"] and at["end"] < at["contents"], at
     other.resize(1280, 800)
+
+
+def test_a_question_stays_beside_its_answers_however_many_there_are(other: Driven, served: str) -> None:
+    other.open(served + EXCHANGE)
+    for _ in range(3):
+        other.run(f"({ONE_MORE})()")
+    for at in range(4):
+        other.run(f"({TO_THE_END_OF})(arguments[0])", at)
+        beside = other.run(f"return ({BESIDE})()")
+        assert beside["isApart"] and beside["isWhole"], at
 
 
 def test_a_site_from_a_folder_has_its_words_and_its_search(other: Driven, folder: Path, source: str) -> None:

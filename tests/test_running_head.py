@@ -96,27 +96,45 @@ BESIDE = """() => {
 }"""
 
 
+# One answer more, as if the one who answers went on behind another's.
+ONE_MORE = """() => {
+  const all = document.querySelectorAll('.answer.speech'), more = all[0].cloneNode(true);
+  for (const one of more.querySelectorAll('[id]')) one.removeAttribute('id');
+  all[all.length - 1].after(more);
+}"""
+
+# Leads to where an answer ends at the foot of the window.
+TO_THE_END_OF = """at => {
+  const box = document.querySelectorAll('.answer.speech')[at].getBoundingClientRect();
+  scrollTo(0, scrollY + box.bottom - innerHeight);
+}"""
+
+
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (1920, 1080)])
 def test_a_question_stays_beside_its_answers_however_many_there_are(
     browser: Browser, served: str, width: int, height: int
 ) -> None:
     page = open_page(browser, served + EXCHANGE, width, height)
     for _ in range(7):
-        page.evaluate("""() => {
-          const all = document.querySelectorAll('.answer.speech'), more = all[0].cloneNode(true);
-          for (const one of more.querySelectorAll('[id]')) one.removeAttribute('id');
-          all[all.length - 1].after(more);
-        }""")
+        page.evaluate(ONE_MORE)
     found = []
     for at in range(8):
-        page.evaluate(
-            "at => { const box = document.querySelectorAll('.answer.speech')[at].getBoundingClientRect(); "
-            "scrollTo(0, scrollY + box.bottom - innerHeight); }",
-            at,
-        )
+        page.evaluate(TO_THE_END_OF, at)
         found.append(page.evaluate(BESIDE))
     page.context.close()
     assert all(one["isApart"] and one["isWhole"] for one in found) and found[7]["hasGoneOn"], found
+
+
+def test_a_question_that_is_longer_than_an_answer_parts_it_from_no_other(browser: Browser, served: str) -> None:
+    page = open_page(browser, served + EXCHANGE, 1280, 800)
+    page.evaluate(ONE_MORE)
+    page.evaluate("for (const words of document.querySelectorAll('.answer.speech p[data-line]')) words.textContent = 'Yes.'")
+    question, answer, other = page.evaluate("""[...document.querySelectorAll('.words > .speech')].map(one => {
+      const {top, bottom} = one.getBoundingClientRect();
+      return [top, bottom];
+    })""")
+    page.context.close()
+    assert question[1] > answer[1] + 100 and 0 < other[0] - answer[1] < 80
 
 
 def test_of_several_questions_each_stays_beside_its_own_answers(browser: Browser, served: str) -> None:
@@ -128,12 +146,12 @@ def test_of_several_questions_each_stays_beside_its_own_answers(browser: Browser
       words.prepend(turns, turns.cloneNode(true));
     }""")
     page.evaluate("scrollTo(0, scrollY + document.querySelectorAll('.answer.speech')[1].getBoundingClientRect().top + 100)")
-    first, second = page.evaluate(
-        "[...document.querySelectorAll('.question.speech')].map(one => [one.getBoundingClientRect().bottom, "
-        "one.getBoundingClientRect().top])"
-    )
+    first, second = page.evaluate("""[...document.querySelectorAll('.question.speech')].map(one => {
+      const box = one.getBoundingClientRect();
+      return [box.bottom, box.top, one.nextElementSibling.getBoundingClientRect().left - box.right];
+    })""")
     page.context.close()
-    assert first[0] < 0 < second[1] < 100
+    assert first[0] < 0 < second[1] < 100 and first[2] > 0 < second[2]
 
 
 # Where the columns of the whole transcript stand when a reader is at a paragraph.
