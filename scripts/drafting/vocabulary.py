@@ -119,10 +119,13 @@ DIRECTIONS = frozenset(
 
 def is_a_direction(text: str) -> bool:
     """Return whether words in brackets tell what is heard, or cannot be, and nobody: "(Risas.)", "[Long applause]"."""
-    words = re.findall(r"\w+", text.casefold())
+    words = [word for word in re.findall(r"\w+", text.casefold()) if word not in OF]
     heard = sum(word in DIRECTIONS for word in words)
     return 2 * heard >= max(len(words), 1) and not any(word in NAMELESS for word in words)
 
+
+# The small words that join what is heard to whose it is: "(Proyección de video)".
+OF = frozenset("of de del des du di da do von".split())
 
 # How a text ends that was spoken.
 ENDS = frozenset("end ends ende fin fim fine конец 完 終 结束 結束 終わり 끝".split())
