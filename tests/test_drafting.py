@@ -883,6 +883,12 @@ def test_lines_with_long_labels_hide_not_that_a_text_is_wrapped() -> None:
     assert paragraphs_of([Line(number, line, "\n") for number, line in enumerate(text, start=1)]) == "wrapped"
 
 
+@pytest.mark.parametrize("name", ["Title", "Título", "標題"])
+def test_a_field_above_all_says_what_a_briefing_was_called(name: str, tmp_path: Path) -> None:
+    text = f"{name}: The harbour reform, 5 May 2031\n\n" + 2 * LARGE_NAMES
+    assert form_value(drafted(tmp_path, text))["title"] == "The harbour reform"
+
+
 def test_a_first_part_begins_as_other_paragraphs_do(tmp_path: Path) -> None:
     """A form may say so, too: what stands first is told from others by that."""
     text = "LIN EXAMPLE: Good morning.\n\nQ: Why?\n\nBO TEST: Good morning.\n\nQ: When?\n\nBO TEST: In June.\n"

@@ -347,11 +347,12 @@ def form_value(drafted: Drafted) -> dict[str, Any]:
     told, settings = drafted.told.metadata, drafted.told.settings
     above = [drafted.head.title, *(value for values in drafted.head.header_fields.values() for value in values)]
     above += [drafted.source.lines[number - 1].words for number in drafted.head.furniture]
-    in_title = days_in("\n".join(filter(None, (told.get("title", ""), drafted.head.title))))
+    printed = drafted.head.title or drafted.head.titled
+    in_title = days_in("\n".join(filter(None, (told.get("title", ""), printed))))
     days = in_title if len(in_title) == 1 else days_in("\n".join(above))
     days = days if len(days) == 1 and not any(OTHER_DAY.search(line) for line in above) else []
     day = days[0] if days else told.get("date", "")
-    title = _title(told.get("title", ""), drafted.head.title, day)
+    title = _title(told.get("title", ""), printed, day)
     read = reading_value(drafted.evidence, drafted.decision, drafted.head, drafted.voices, drafted.settled)
     published = {
         key: value

@@ -94,6 +94,9 @@ FIELDS = frozenset(
     日時 場所 会場 일시 장소 주제 التاريخ المكان""".split()
 )
 
+# The names of the field that says what a briefing was called.
+TITLES = frozenset("title titre titel título titulo 标题 標題 题目".split())
+
 # What heads the lists of texts that nobody spoke: of changes, of what is cooked, of what is sold, of a log.
 HEADS_OF_LISTS = frozenset(
     """added changed deprecated removed fixed security improved features fixes breaking ingredients method directions

@@ -345,6 +345,7 @@ NO_LIMITS = {
     "drafting.vocabulary.YES_AND_NO": WORDS_OF_LANGUAGES,
     "drafting.vocabulary.HEADS_OF_LISTS": WORDS_OF_LANGUAGES,
     "drafting.vocabulary.FIELDS": WORDS_OF_LANGUAGES,
+    "drafting.vocabulary.TITLES": WORDS_OF_LANGUAGES,
     "drafting.vocabulary.ENDS": WORDS_OF_LANGUAGES,
     "drafting.vocabulary.OF_THE_TEXT": WORDS_OF_LANGUAGES,
     "drafting.vocabulary._AROUND": WORDS_OF_LANGUAGES,
