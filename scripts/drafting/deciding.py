@@ -9,11 +9,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from scripts.drafting.evidence import WITHOUT_A_SIGN, Candidate, Evidence, is_abbreviated, is_anybodys, is_of_a_year, is_vetoed
-from scripts.drafting.vocabulary import FIELDS, PARTICLES, is_large, is_nameless
+from scripts.drafting.evidence import (
+    WITHOUT_A_SIGN,
+    Candidate,
+    Evidence,
+    is_abbreviated,
+    is_anybodys,
+    is_emphasis_open,
+    is_of_a_year,
+    is_vetoed,
+)
+from scripts.drafting.vocabulary import FIELDS, PARTICLES, asks, is_large, is_nameless
+from scripts.reading.labels import CODE
 from scripts.reading.look_alikes import ends_a_sentence
 
 COLON_KINDS = ("inline", "own-line", "colon", "aside")
@@ -37,6 +47,9 @@ BEHIND_WORDS = re.compile(r"[.|]?\s")
 # A title with small letters that is a label has no more words.
 MOST_WORDS_OF_A_TITLE = 10
 
+# Words before a colon that are written as no name, and more than these, are in doubt whatever stands before them.
+MOST_WORDS_BEFORE_A_COLON = 3
+
 # What is said of a label that stands there once.
 ONCE = "stands once"
 
@@ -53,8 +66,8 @@ AS_A_HEADING = "stands alone on its line, as a heading does"
 # What is said of a label that recurs in a form that few have.
 OTHERWISE = "stands in another form than most labels"
 
-# What is said of a label that stands once and holds another with words behind it: "Q Lin Example".
-AS_ANOTHER = "stands once, and begins as another label does"
+# What is said of a label that holds another with words behind it: "Q Lin Example".
+AS_ANOTHER = "begins as another label does, which stands there more often"
 
 # What is said of a label in the middle of a paragraph, before a small letter.
 WITHIN = "stands within a sentence that goes on from the line above"
@@ -68,6 +81,7 @@ class Decided:
     lines: tuple[int, ...]
     kinds: tuple[str, ...]
     doubt: str = ""  # why it may be none; "" where the evidence settles it
+    is_told: bool = False  # whether more than its look tells that somebody speaks, however it is printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +112,11 @@ class _Gathered:
             return self.doubts[0]
         return f"on line {self.lines[first]} it {self.doubts[first]}"
 
+    def is_told(self, label: str, are_asked: bool) -> bool:
+        """Return whether more tells for a label than its look: it recurs, or names nobody; alone on lines where one asks."""
+        of_how = ("", OTHERWISE, AS_A_HEADING) if are_asked else ("", OTHERWISE)
+        return any(doubt in of_how for doubt in self.doubts) and (len(self.lines) > 1 or is_nameless(label))
+
 
 def decide(evidence: Evidence) -> Arrangement:
     """Return in which forms labels stand in a text, and which they are."""
@@ -117,12 +136,20 @@ def decide(evidence: Evidence) -> Arrangement:
             mine.lines.append(one.line)
             mine.kinds.append(_kind(one))
             mine.doubts.append(doubt)
-            mine.words.append("" if is_nameless(one.label) else one.words)
+            mine.words.append("" if is_nameless(one.label) or one.kind == "time" else one.words)
+    are_asked = any(asks(label) for label in gathered)
     labels = tuple(
-        Decided(label, tuple(one.lines), tuple(dict.fromkeys(one.kinds)), one.doubt) for label, one in gathered.items()
+        Decided(label, tuple(one.lines), tuple(dict.fromkeys(one.kinds)), one.doubt, one.is_told(label, are_asked))
+        for label, one in gathered.items()
     )
-    known = {one.label for one in labels}
-    labels = tuple(replace(one, doubt=one.doubt or (AS_ANOTHER if _holds_another(one, known) else "")) for one in labels)
+    known = {one.label: one for one in labels}
+    is_printed = style.is_large and bool(style.decoration)  # then a label ends with its line
+    labels = tuple(
+        replace(one, doubt=AS_ANOTHER)
+        if not (one.doubt or (is_printed and one.kinds == ("no-colon",))) and _holds_another(one, known)
+        else one
+        for one in labels
+    )
     families = {_family(kind) for one in labels for kind in one.kinds if not (kind == "bare" and is_nameless(one.label))}
     if sum(len(one.lines) for one in labels) < LEAST_MIXED and len(families) > 1:
         labels = tuple(replace(one, doubt=one.doubt or MIXED) for one in labels)
@@ -130,10 +157,12 @@ def decide(evidence: Evidence) -> Arrangement:
     return Arrangement(tuple(kind for kind, _ in kinds.most_common()), labels, style.decoration, style.is_large)
 
 
-def _holds_another(one: Decided, known: set[str]) -> bool:
-    """Return whether a label that stands once begins with another, and does not only number it."""
+def _holds_another(one: Decided, known: Mapping[str, Decided]) -> bool:
+    """Return whether a label begins with another, and does not only number it: one that stands once, or behind a code."""
     begins = (one.label[: at.start()] for at in BEHIND_WORDS.finditer(one.label))
-    return len(one.lines) == 1 and any(begin in known for begin in begins) and not one.label[-1].isdigit()
+    others = [known[begin] for begin in begins if begin in known]
+    is_rarer = any(CODE.fullmatch(other.label) and len(one.lines) < len(other.lines) for other in others)
+    return bool(others) and (len(one.lines) == 1 or is_rarer) and not one.label[-1].isdigit()
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +247,9 @@ def _verdict(one: Candidate, evidence: Evidence, style: _Style) -> str | None:
     is_main = _family(_kind(one)) in style.families or (style.is_of_few and _may_be_one(one))
     if style.decoration:
         if one.decoration == style.decoration and (is_main or one.kind not in ("no-colon", "colon")):
+            is_long = one.kind == "colon" and len(one.label.split()) > MOST_WORDS_BEFORE_A_COLON and not nameless
+            if is_long and _is_written_as_no_name(one, style):
+                return AS_NO_NAME
             is_emphasis = style.decoration.endswith(("*", "_"))
             return ONCE if is_emphasis and not (recurs or nameless or is_large(one.label)) else ""
         return "stands without the sign that labels have here" if recurs and nameless and is_main else None
@@ -253,6 +285,9 @@ def _is_half_a_label(one: Candidate, evidence: Evidence) -> bool:
     """Return whether a label holds only small words, "THE", stands once behind a sign and alone, or above the same word."""
     is_alone = one.kind == "sign" and not one.words and not is_nameless(one.label)
     is_alone = is_alone and not (evidence.recurs(one) and evidence.are_signed_alone)
+    printed = evidence.lines[one.line - 1].words if one.line <= len(evidence.lines) else ""
+    if not one.words and is_emphasis_open(printed):  # it goes on below
+        return True
     is_begin = (not one.words and one.label in evidence.halves) or (is_abbreviated(one.label) and not is_nameless(one.label))
     return is_alone or is_begin or all(word.casefold() in PARTICLES for word in one.label.split())
 

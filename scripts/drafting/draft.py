@@ -12,7 +12,15 @@ from typing import Any
 
 from scripts.drafting.days import days_in, language_of, without_day
 from scripts.drafting.deciding import ALIKE, AS_A_HEADING, AS_NO_NAME, OTHERWISE, WITHIN, Arrangement, decide, is_supported
-from scripts.drafting.evidence import IN_BRACKETS, MOST_CHARACTERS_OF_AN_ENTRY, Candidate, Evidence, evidence_in, is_abbreviated
+from scripts.drafting.evidence import (
+    IN_BRACKETS,
+    MOST_CHARACTERS_OF_AN_ENTRY,
+    MOST_WORDS_ABOVE,
+    Candidate,
+    Evidence,
+    evidence_in,
+    is_abbreviated,
+)
 from scripts.drafting.head import OCCASION, Head, head_of
 from scripts.drafting.parts import parts_of
 from scripts.drafting.settling import LEAST_CERTAIN, Settled, Settling
@@ -20,10 +28,12 @@ from scripts.drafting.speakers import Known, Voice, described, voices_of
 from scripts.drafting.vocabulary import OF_THE_TEXT, asks, heads_a_list, is_a_direction, is_large, is_nameless, is_said
 from scripts.files.problems import Problem, quoted
 from scripts.reading.form import drafted_form
-from scripts.reading.look_alikes import ends_a_sentence, is_small
+from scripts.reading.labels import TIME
+from scripts.reading.lines import SENTENCE
+from scripts.reading.look_alikes import STOPPED, ends_a_sentence, is_small, only_a_rule, only_a_time
 from scripts.reading.source import Source
 from scripts.reading.transcript import Transcript, read_transcript
-from scripts.record.briefing import Turn
+from scripts.record.briefing import Line, Turn
 from scripts.tongues.tongue import tongue
 
 # After so many rounds nothing more is settled in any text that was tried.
@@ -104,31 +114,58 @@ class Drafted:
 
     @cached_property
     def perhaps_said(self) -> tuple[int, ...]:
-        """The lines above the first label that are nobody's, or the title, though they are sentences or begin as labels do."""
+        """The lines above the first label that are nobody's, or the title, though they are sentences or begin as labels do.
+
+        Below what begins so all is, and right above it: a label may stand on two lines.
+        """
+        above = self._nobodys_above
+        under = min((line.number for line in above if line.number in self._begun), default=len(self.source.lines))
+        said = {
+            line.number
+            for line in above
+            if line.number >= under
+            or AS_A_SENTENCE.search(line.words)
+            or SENTENCE.search(ADDRESS.sub("", line.words))
+            or self._goes_on(line.number)
+        }
+        first = next((one.lines[0] for one in self.decision.labels if len(one.lines) == 1), 0)
+        for line in reversed(above):
+            is_begin = line.number + 1 == first and len(line.words.split()) <= MOST_WORDS_ABOVE
+            if is_begin or line.number + 1 in {*said, *self.above, self.head.opening}:
+                said.add(line.number)
+        return tuple(sorted(said))
+
+    @property
+    def _nobodys_above(self) -> list[Line]:
+        """The lines above the first label that are nobody's, or the title: neither of the text itself, nor rules, nor heard."""
         first = min((line for one in self.decision.labels for line in one.lines), default=0)
-        nobodys = {line.number for line in self.evidence.lines if line.words == self.head.title} | set(self.head.furniture)
+        return [
+            line
+            for line in self.evidence.lines[self.head.matter : max(first - 1, 0)]
+            if (line.number in self.head.furniture or line.words == self.head.title)
+            and not (only_a_rule(line.text) or only_a_time(line.text) or OF_THE_TEXT.search(line.words))
+            and not (IN_BRACKETS.fullmatch(line.words) and is_a_direction(line.words))
+        ]
+
+    @property
+    def _begun(self) -> frozenset[int]:
+        """The lines that begin as labels do: with one that stands there again, or before a sign, or behind that of labels."""
         counts = Counter(one.label for one in self.evidence.candidates)
-        begun = {
+        return frozenset(
             one.line
             for one in self.evidence.candidates
             if counts[one.label] > 1
             or (one.kind not in ("no-colon", "colon") and not YEAR.search(f"{one.label} {one.words}"))
             or (one.decoration and one.decoration == self.decision.decoration)
-        }
-        above = self.evidence.lines[self.head.matter : max(first - 1, 0)]
-        texts = ((line.number, line.words) for line in above if line.number in nobodys)
-        return tuple(
-            number
-            for number, words in texts
-            if not (OF_THE_TEXT.search(words) or (IN_BRACKETS.fullmatch(words) and is_a_direction(words)))
-            and (number in begun or AS_A_SENTENCE.search(words) or self._goes_on(number))
         )
 
     def _goes_on(self, number: int) -> bool:
         """Return whether a line is the begin or the end of a sentence on several lines, in a text that is wrapped."""
         below = self.evidence.lines[number].words if number < len(self.evidence.lines) else ""
+        above = self.evidence.lines[number - 2].words if number > 1 else ""
         words = self.evidence.lines[number - 1].words
-        is_part = (is_small(below) and is_said(words)) or (is_small(words) and ends_a_sentence(words))
+        is_end = bool(above) and not ends_a_sentence(above) and bool(STOPPED.search(words))
+        is_part = is_end or (is_small(below) and is_said(words)) or (is_small(words) and ends_a_sentence(words))
         return self.evidence.paragraphs != "lines" and is_part
 
     @cached_property
@@ -175,11 +212,14 @@ class Drafted:
         taken = {line for one in self.decision.labels for line in one.lines if {line, line + 1} & begun}
         taken |= begun | {doubt.line for doubt in self.transcript.doubts.open}
         taken |= set(self.head.furniture) | self.settled.furniture | self.settled.notes | self.settled.headings
+        words = self.settled.words["bare"]  # of what stands at the begin of a line
         title = {line.number for line in self.source.lines if line.words == self.head.title}
         return tuple(
             one
             for one in self.evidence.candidates
-            if one.line not in taken | title and is_supported(one, self.evidence) and not self._is_certainly_none(one)
+            if one.line not in taken | title
+            and is_supported(one, self.evidence)
+            and not (self._is_certainly_none(one) or (one.kind == "bare" and one.label == "A" and one.line in words))
         )
 
     @cached_property
@@ -190,6 +230,7 @@ class Drafted:
         known |= {doubt.line for doubt in self.transcript.doubts.open} | {one.line for one in self.unexplained}
         known |= self.settled.furniture | self.settled.notes | self.settled.headings | self.settled.participants
         halves = {line.number for line in self.evidence.lines if is_abbreviated(line.words) and line.words[0].isupper()}
+        halves |= {line.number for line in self.evidence.lines if LETTER_TWICE.match(line.text)}
         halves |= {line for line in self.evidence.short if line > min(begun, default=0)} - {line - 1 for line in known}
         return tuple(sorted((self.dressed | halves) - known - set(self.head.furniture)))
 
@@ -218,12 +259,16 @@ class Drafted:
         if self._says_nothing:
             return "only a few words behind each that are no sentence"
         certain = [one for one in self.decision.labels if not one.doubt]
-        only = self.decision.labels[0].label
-        if len(self.decision.labels) == 1 and not (self.decision.decoration or only.isupper() or " " in only):
-            return f"{quoted(only)} alone"
+        only = self.decision.labels[0]
+        is_told = only.is_told and is_nameless(only.label)
+        if len(self.decision.labels) == 1 and not (
+            self.decision.decoration or only.label.isupper() or " " in only.label or is_told
+        ):
+            return f"{quoted(only.label)} alone"
         words = sum(bool(line.words) for line in self.source.lines)
         labelled = sum(len(one.lines) for one in self.decision.labels)
-        if not certain and labelled < words * LEAST_LABELLED:
+        told = sum(len(one.lines) for one in self.decision.labels if one.is_told)
+        if not certain and labelled < words * LEAST_LABELLED and told < max(words * LEAST_TOLD, FEWEST_TOLD):
             return f"none that stands there twice, in {words} lines with words"
         return ""
 
@@ -245,10 +290,20 @@ MOST_VALUES = 0.7
 YEAR = re.compile(r"[0-9]{4}|[0-9]\s*[年月日]")
 
 # What a heading seldom ends with: a full stop behind a word, below others.
-AS_A_SENTENCE = re.compile(r"(?:\S+\s+){3,}\S*[^\W\d_]{3}[.?!…]$")
+AS_A_SENTENCE = re.compile(r"(?:\S+\s+){1,}\S*[^\W\d_]{3}[.?!…]$")
+
+# An address of the web.
+ADDRESS = re.compile(r"\S*://\S*")
 
 # The share of lines with words that must have labels where none of them recurs.
 LEAST_LABELLED = 0.25
+
+# The share of lines with words that must have labels of which more than the look tells, if how they are printed is in doubt.
+LEAST_TOLD = 0.05
+FEWEST_TOLD = 2
+
+# A letter before the same as a word, which no sentence begins with: "A A tenth is a lot.".
+LETTER_TWICE = re.compile(rf"\s*(?:{TIME}\s+)?\W*(?P<letter>[^\W\d_])\s+(?P=letter)\s")
 
 # The letters of questions and answers, with a number or without.
 LETTER = re.compile(r"\w[0-9]{0,3}")
@@ -292,11 +347,12 @@ def form_value(drafted: Drafted) -> dict[str, Any]:
     told, settings = drafted.told.metadata, drafted.told.settings
     above = [drafted.head.title, *(value for values in drafted.head.header_fields.values() for value in values)]
     above += [drafted.source.lines[number - 1].words for number in drafted.head.furniture]
-    in_title = days_in("\n".join(filter(None, (told.get("title", ""), drafted.head.title))))
+    printed = drafted.head.title or drafted.head.titled
+    in_title = days_in("\n".join(filter(None, (told.get("title", ""), printed))))
     days = in_title if len(in_title) == 1 else days_in("\n".join(above))
     days = days if len(days) == 1 and not any(OTHER_DAY.search(line) for line in above) else []
     day = days[0] if days else told.get("date", "")
-    title = _title(told.get("title", ""), drafted.head.title, day)
+    title = _title(told.get("title", ""), printed, day)
     read = reading_value(drafted.evidence, drafted.decision, drafted.head, drafted.voices, drafted.settled)
     published = {
         key: value

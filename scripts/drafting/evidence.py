@@ -66,7 +66,7 @@ MOST_WORDS_ABOVE = 3
 ABBREVIATED = re.compile(r"\w{1,4}[.]")
 
 # The initial of a name that goes on.
-INITIAL = re.compile(r"(?<!\w)\w[.]\s+\w")
+INITIAL = re.compile(r"(?<![^\W_])\w[.]\s+\w")
 
 # A bracket that is closed in a label, which did not open it.
 CLOSED = re.compile(r"^[^(\[（【]*[)\]）】]")
@@ -229,14 +229,20 @@ def evidence_in(lines: Sequence[Line]) -> Evidence:
 
 def _whole(candidates: Sequence[Candidate], lines: Sequence[Line]) -> list[Candidate]:
     """Return candidates, those with the same words in brackets behind them each time with these: "Lin Example (chair):"."""
-    texts = {line.number: DRESSED.sub("", COLON.split(line.words, maxsplit=1)[0]).strip() for line in lines}
+    printed = {line.number: line.words for line in lines}
+    texts = {number: DRESSED.sub("", COLON.split(words, maxsplit=1)[0]).strip() for number, words in printed.items()}
     counts = Counter(texts[one.line] for one in candidates if one.kind == "aside")
     return [
         replace(one, kind="inline" if one.words else "own-line", label=texts[one.line])
-        if one.kind == "aside" and counts[texts[one.line]] > 1 and ASIDE.search(texts[one.line]) and "*" not in texts[one.line]
+        if one.kind == "aside" and counts[texts[one.line]] > 1 and _is_whole(texts[one.line], printed[one.line])
         else one
         for one in candidates
     ]
+
+
+def _is_whole(label: str, printed: str) -> bool:
+    """Return whether a label with an aside stands on its line as it is, with no emphasis around its name alone."""
+    return bool(ASIDE.search(label)) and "*" not in label and label in printed
 
 
 def _before_signs(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -447,6 +453,8 @@ def _candidate(line: Line, kind: str, label: str, is_rule: bool, is_open: bool) 
         kind, label = "sign", begin
     elif kind == "aside":
         kind, label = _large_title(line.text) or (kind, label)
+    elif kind == "full-stop" and is_rule and line.words.isupper() and not ends_a_sentence(line.words):
+        kind, label = "no-colon", line.words.strip(" *_#")
     elif kind == "full-stop" and (whole := _behind_an_abbreviation(line.words, label)):
         kind, label = "inline", whole
     if " | " in label:
@@ -456,6 +464,7 @@ def _candidate(line: Line, kind: str, label: str, is_rule: bool, is_open: bool) 
     label = label.strip("*_ ") or label
     at = line.text.find(label)
     words = line.text[at + len(label) :].lstrip(" \t:：.)]】）*_-–—\u3000\u00a0|>") if at >= 0 else ""
+    kind = "no-colon" if kind == "bare" and not words else kind
     return Candidate(line.number, kind, label, decoration or ("---" if is_rule else ""), is_open, words.strip())
 
 
@@ -474,7 +483,7 @@ def paragraphs_of(lines: Sequence[Line]) -> str:
     long = [len(text) for text in words if len(text) > 1]
     if len(words) < LEAST_WRAPPED_LINES:
         return _of_a_few(lines)
-    width = quantiles(long, n=50)[-1]
+    width = quantiles(long, n=10)[-1]  # lines with long labels are longer
     near = [text for text in words if NEARLY * width <= len(text)]
     broken = sum(not ends_a_sentence(text) for text in near)
     if width > MOST_WRAPPED_CHARACTERS or len(near) < len(words) / 4 or broken < len(near) / 2:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from scripts.drafting.vocabulary import FIELDS, OF_THE_TEXT
+from scripts.drafting.vocabulary import FIELDS, OF_THE_TEXT, TITLES
 from scripts.reading.lines import MOST_VALUE_CHARACTERS, SENTENCE, field_name
 from scripts.record.briefing import Line
 
@@ -47,6 +47,12 @@ class Head:
     furniture: list[int] = field(default_factory=list)
     matter: int = 0  # the last line of front matter; 0 if there is none
     opening: int = 0  # the line on which words under no label begin; 0 if there are none
+
+    @property
+    def titled(self) -> str:
+        """What a field says the briefing was called, "" if none does."""
+        said = (values for name, values in self.header_fields.items() if name.strip().casefold() in TITLES)
+        return next((values[0] for values in said if values), "")
 
 
 def head_of(lines: Sequence[Line], first: int, listed: frozenset[int] = frozenset()) -> Head:

@@ -22,10 +22,17 @@ def parts_of(turns: Sequence[Turn], voices: Sequence[Voice], tongue: Tongue) -> 
     parts = []
     if first > 0 and paragraphs:
         slug, title = ("opening", tongue.say("Opening statement")) if begins else ("statement", tongue.say("Statement"))
-        parts.append({"slug": slug, "kind": "statement", "title": title, "starts": _start(paragraphs, 0)})
+        parts.append({"slug": slug, "kind": "statement", "title": title, "starts": _first(paragraphs)})
     if begins:
         title = tongue.say("Questions and answers")
-        parts.append({"slug": "questions", "kind": "questions", "title": title, "starts": _start(paragraphs, first)})
+        parts.append(
+            {
+                "slug": "questions",
+                "kind": "questions",
+                "title": title,
+                "starts": _start(paragraphs, first) if first else _first(paragraphs),
+            }
+        )
     return parts if all(part["starts"] for part in parts) else []
 
 
@@ -37,6 +44,11 @@ def _numbered(turns: Sequence[Turn]) -> list[tuple[int, Turn]]:
             numbered.append((at, turn))
         at += len(turn.paragraphs)
     return numbered
+
+
+def _first(paragraphs: Sequence[str]) -> str:
+    """Return how the first paragraph starts, as no other does if it can be told."""
+    return _start(paragraphs, 0) or paragraphs[0]
 
 
 def _start(paragraphs: Sequence[str], at: int) -> str:

@@ -5,26 +5,33 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import zip_longest
 
 from scripts.drafting.deciding import MOST, Arrangement
 from scripts.drafting.evidence import (
     DECORATION,
+    EMPHASIS,
     IN_BRACKETS,
     MOST_CHARACTERS_OF_AN_ENTRY,
+    MOST_WORDS_ABOVE,
     WITHOUT_A_LABEL_BELOW,
     Evidence,
     is_emphasis_open,
 )
+from scripts.drafting.head import RULE
 from scripts.drafting.vocabulary import is_a_direction, is_large, is_nameless, is_said
 from scripts.reading.labels import CODE, FORMS, NAMELESS, RUNNING, TAKEN, WITHIN_A_LINE
 from scripts.reading.lines import SENTENCE
-from scripts.reading.look_alikes import LOOKS, ends_a_sentence, is_small, only_a_rule, only_a_time
+from scripts.reading.look_alikes import LOOKS, WORDS_OF_ONE_LETTER, ends_a_sentence, is_small, only_a_rule, only_a_time
 from scripts.reading.questions import COLON, LIST, RULES_FOR, WORD, Doubt
 from scripts.reading.transcript import Transcript
 
 # A sign or capitals that so many lines with labels share tells what is none.
 LEAST_CERTAIN = 12
+
+# So many lines do that share both.
+LEAST_PRINTED = 4
 
 # Words before a colon that are no name, and more than these, are no label.
 MOST_WORDS_OF_A_ROLE = 3
@@ -45,18 +52,33 @@ LEAST_PUNCTUATED = 0.1
 # How a text ends that was spoken has no more words: "END 1:37 P.M. EST".
 MOST_WORDS_AT_THE_END = 4
 
-# A letter with a number, as those have who are not named: "Q1". The letter of a question before a full stop and words.
+# A letter with a number, as those have who are not named: "Q1". A letter before words, and whatever it is, before its sign.
 NUMBERED = re.compile(r"[^\W\d_][0-9]{1,2}")
-BEHIND_A_LETTER = re.compile(r"[Qq][.)]\s")
+BEHIND_A_LETTER = re.compile(r"(?P<letter>[^\W\d_])(?P<sign>[.)]?)\s")
 
 # The signs of labels other than a colon; a code stands before words without any.
 OTHER_SIGNS = ("divider", "column", "brackets", "emphasis", "time", "sign", "dash", "bare")
 COLON_SIGN = re.compile("[:：]")
 
 
+def ends_with(text: str, label: str) -> bool:
+    """Return whether words before a colon are a sentence and a label: "It is so. **Bo Test"."""
+    return text.endswith(label) and ends_a_sentence(text[: -len(label)].rstrip("*_ "))
+
+
+def is_behind_a_letter(text: str) -> bool:
+    """Return whether words stand behind a letter that is no word: "Q. As he said", "Ε Θα πω", but not "I say"."""
+    found = BEHIND_A_LETTER.match(text)
+    return found is not None and (bool(found["sign"]) or found["letter"].casefold() not in WORDS_OF_ONE_LETTER)
+
+
 def is_known_code(label: str) -> bool:
     """Return whether a code is one of those who ask or answer: a letter, or one with a number."""
     return is_nameless(label) or bool(NUMBERED.fullmatch(label))
+
+
+def _begins_with(sign: str, signs: str) -> bool:
+    return signs == sign or signs.startswith(f"{sign} ")
 
 
 # What stands for any time before the words of a line.
@@ -100,22 +122,31 @@ class Settling:
 
     def __init__(self, evidence: Evidence, decision: Arrangement) -> None:
         self.lines, self.ruled = evidence.lines, evidence.ruled
+        self.begun = {one.line: one for one in evidence.candidates}
         self.decision = decision
         self.is_wrapped = evidence.paragraphs != "lines"
         self.settled = Settled()
         label_lines = sum(len(one.lines) for one in decision.labels)
-        self.is_certain = label_lines >= LEAST_CERTAIN and (bool(decision.decoration) or decision.is_large)
+        are_large = all(is_large(one.label) for one in decision.labels)
+        self.is_printed = label_lines >= LEAST_PRINTED and decision.decoration == RULE and are_large
+        self.is_certain = self.is_printed or (label_lines >= LEAST_CERTAIN and (bool(decision.decoration) or decision.is_large))
         worded = [line for line in self.lines if line.words]
         self.is_punctuated = sum(ends_a_sentence(line.words) for line in worded) >= LEAST_PUNCTUATED * len(worded)
         self.label_lines = {one.label: one.lines for one in decision.labels}
         self.labels = set(self.label_lines)
-        are_alone = decision.is_large and decision.layout[:1] == ("no-colon",)  # where all are, it tells nothing of one
+        are_alone = (decision.is_large or self.is_printed) and decision.layout[:1] == ("no-colon",)
+        # where all stand alone, it tells nothing of one
         once = {one.lines[0] for one in decision.labels if len(one.lines) == 1 and one.kinds == ("no-colon",)}
         self.once = frozenset() if are_alone else frozenset(once)
-        signs = [self._sign(line) for one in decision.labels for line in one.lines if line <= len(self.lines)]
+        self.sign = self._shared([self._sign(line) for one in decision.labels for line in one.lines if line <= len(self.lines)])
+
+    def _shared(self, signs: list[str]) -> str:
+        """Return the signs that most lines with labels begin with: those that most have, or the first of these."""
         most = Counter(signs).most_common(1)[0][0] if signs else ""
-        is_shared = sum(sign == most or sign.startswith(f"{most} ") for sign in signs) >= MOST * len(signs)
-        self.sign = most if is_shared else ""
+        return next(
+            (sign for sign in (most, most.split(" ")[0]) if sum(map(partial(_begins_with, sign), signs)) >= MOST * len(signs)),
+            "",
+        )
 
     def take(self, transcript: Transcript) -> None:
         """Settle what is open in a reading, as far as the evidence goes."""
@@ -168,7 +199,7 @@ class Settling:
             self._within(doubt, count)
         elif IN_BRACKETS.fullmatch(text) and not (doubt.is_declared or is_nameless(doubt.label)):
             mine.notes.add(doubt.line)
-        elif HEADING.fullmatch(text) and not (SENTENCE.search(text) or doubt.is_declared or self._goes_on(doubt.line)):
+        elif HEADING.fullmatch(text) and not self._is_said(doubt, count):
             mine.headings.add(doubt.line)
         elif doubt.line > last + 1 and self._ends_the_text(doubt.line) and not self._may_be_said(doubt):
             mine.furniture.add(doubt.line)
@@ -184,18 +215,33 @@ class Settling:
         elif doubt.kind == "no-colon" and self.is_punctuated and not is_small(text) and self._heads_a_turn(doubt.line):
             mine.headings.add(doubt.line)
 
+    def _is_said(self, doubt: Doubt, count: int) -> bool:
+        """Return whether what is printed as a heading may be said: a sentence, a name, or again and again as labels are."""
+        text = self.lines[doubt.line - 1].words
+        is_as_labels = self.decision.decoration.startswith("#") and text.startswith("#")
+        is_as_labels = is_as_labels and (count > 1 or not self.is_certain or bool(EMPHASIS.search(text)))
+        return is_as_labels or bool(SENTENCE.search(text)) or self._names_one(doubt) or self._goes_on(doubt.line)
+
+    def _names_one(self, doubt: Doubt) -> bool:
+        """Return whether a heading names somebody who has a label, with what stands behind it there, or who has no name."""
+        words = self.lines[doubt.line - 1].words.strip("#*_ ")
+        return doubt.is_declared or is_nameless(words) or any(label.startswith(f"{words} ") for label in self.labels)
+
     def _has_a_label(self, doubt: Doubt) -> bool:
         """Return whether a line has a label of the evidence, in the form that reading knows, or is dressed as if it had one."""
         is_of_labels = doubt.kind in FORMS and doubt.kind not in WITHOUT_A_LABEL_BELOW
         if doubt.is_declared and is_of_labels and doubt.line in self.label_lines.get(doubt.label, ()):
             self.settled.layout.add(doubt.kind)
             return True
-        return self.is_dressed_as_labels(doubt.line) and doubt.kind not in (*RULES_FOR, WORD, LIST)
+        is_heard = doubt.kind == "brackets" and is_a_direction(doubt.label) and not doubt.is_declared
+        return self.is_dressed_as_labels(doubt.line) and doubt.kind not in (*RULES_FOR, WORD, LIST) and not is_heard
 
     def _is_within_a_sentence(self, number: int) -> bool:
         """Return whether a line in brackets goes on from the one right above it, and tells nothing that is heard."""
         above, words = self.lines[number - 2].words if number > 1 else "", self.lines[number - 1].words
-        goes_on = bool(above) and not ends_a_sentence(above) and self.is_wrapped and words[0] in "([（［"
+        goes_on = (
+            bool(above) and not ends_a_sentence(above) and words[0] in "([（［" and (self.is_wrapped or is_small(words[1:]))
+        )
         return goes_on and not is_a_direction(words)
 
     def _goes_on(self, number: int) -> bool:
@@ -205,15 +251,16 @@ class Settling:
         is_dressed = bool(STENOGRAPHERS.match(text)) or (
             self.decision.decoration.startswith("#") and bool(COLON_SIGN.search(text))
         )
-        is_closed_below = is_emphasis_open(text) and "**" in below  # a label on two lines
+        is_closed_below = (is_emphasis_open(text) and "**" in below) or below.endswith((":", "："))  # a label on two lines
         return is_dressed or is_closed_below or (self.is_wrapped and is_small(below))
 
     def _may_be_said(self, doubt: Doubt) -> bool:
         """Return whether a line below the last label may be somebody's words: a sentence, or one that is taken up again."""
         text = self.lines[doubt.line - 1].words
-        is_long = len(text.split()) > MOST_WORDS_AT_THE_END or doubt.kind in (NAMELESS, TAKEN)
+        is_long, is_begun = len(text.split()) > MOST_WORDS_AT_THE_END, doubt.kind in (NAMELESS, TAKEN)
         is_spoken = not self.is_punctuated or is_small(text)  # captions end no sentence
-        return is_spoken or bool(SENTENCE.search(text)) or (is_long and ends_a_sentence(text))
+        is_sentence = ends_a_sentence(text) and (is_long or is_begun)
+        return is_spoken or bool(SENTENCE.search(text)) or is_sentence or (is_long and is_begun)
 
     def _letter(self, doubt: Doubt) -> None:
         """Settle whether a letter is a label: that of a question is, where others are; before a small letter no other is."""
@@ -231,7 +278,7 @@ class Settling:
             return
         is_cased = doubt.label != doubt.label.swapcase()  # elsewhere many words are as short as codes
         is_code = bool(CODE.fullmatch(doubt.label)) and is_cased
-        is_code = is_code and not (is_nameless(doubt.label) or self._is_dressed_within(doubt))
+        is_code = is_code and self.is_certain and not (is_nameless(doubt.label) or self._is_dressed_within(doubt))
         is_none = not is_label and (self._lacks_capitals(doubt) if count > 1 else is_code or self._is_certainly_none(doubt))
         if is_none or is_said(doubt.label):
             self.settled.words[doubt.kind].add(doubt.line)
@@ -256,15 +303,32 @@ class Settling:
             return False
         if self.is_certain and len(doubt.label) == 1 and doubt.kind == "aside" and not is_nameless(doubt.label):
             return True
-        if doubt.line - 1 in self.once:  # a label may stand on two lines
+        if doubt.kind == "bare" and self.is_a_word(doubt.label):
+            return True
+        if doubt.line - 1 in self.once or self._is_seen_otherwise(doubt):  # a label may stand on two lines
             return False
         if self._is_certainly_none(doubt):
             return True
         is_before_a_colon = doubt.kind in (COLON, "inline", "own-line")
-        if BEHIND_A_LETTER.match(doubt.label) or (is_before_a_colon and self._has_another_sign(doubt.line)):
+        code = doubt.label.partition(" ")[0]
+        if doubt.kind == COLON and "bare" in self.decision.layout and code.isupper() and len(code) > 1 and CODE.fullmatch(code):
+            return False
+        if is_behind_a_letter(doubt.label) or (is_before_a_colon and self._has_another_sign(doubt.line)):
+            return False
+        if doubt.kind == COLON and any(ends_with(doubt.label, label) for label in self.labels):
             return False
         is_role = len(doubt.label.split()) <= MOST_WORDS_OF_A_ROLE
         return not is_nameless(doubt.label) and (is_said(doubt.label) or (doubt.kind == COLON and not is_role))
+
+    def is_a_word(self, letter: str) -> bool:
+        """Return whether "A" is no answer: a word in many languages, where labels have rules, capitals and no such letter."""
+        return letter == "A" and self.is_printed and letter not in self.labels
+
+    def _is_seen_otherwise(self, doubt: Doubt) -> bool:
+        """Return whether a line could begin with a shorter label in another form, in a script without capitals."""
+        begun = self.begun.get(doubt.line)
+        is_uncased = doubt.label == doubt.label.swapcase()
+        return bool(is_uncased and begun and begun.kind != doubt.kind and doubt.label.startswith(f"{begun.label}."))
 
     def _has_another_sign(self, number: int) -> bool:
         """Return whether a line could begin with a label before another sign than the colon further on."""
@@ -291,7 +355,7 @@ class Settling:
 
     def is_dressed_as_labels(self, number: int) -> bool:
         """Return whether a line begins with the sign that labels have here, or stands below a rule as they do."""
-        return bool(self.sign) and (self._sign(number) == self.sign or self._sign(number).startswith(f"{self.sign} "))
+        return bool(self.sign) and _begins_with(self.sign, self._sign(number))
 
     def _sign(self, number: int) -> str:
         """Return the signs with which a line begins, but for a bracket: "---" for a rule above it and any time come first."""
@@ -320,4 +384,9 @@ class Settling:
         """Return whether the next line with words has a label."""
         labelled = {line for one in self.decision.labels for line in one.lines}
         is_next = next((line.number for line in self.lines[number:] if line.words), 0) in labelled
-        return is_next and not self._begins_a_label(number)
+        return is_next and not (self._begins_a_label(number) or self._begins_one_that_stands_once(number))
+
+    def _begins_one_that_stands_once(self, number: int) -> bool:
+        """Return whether a few words stand right above a label that stands there once, and may be the begin of it."""
+        is_once = any(one.lines == (number + 1,) for one in self.decision.labels)
+        return is_once and len(self.lines[number - 1].words.split()) <= MOST_WORDS_ABOVE

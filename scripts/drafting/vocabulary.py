@@ -94,6 +94,9 @@ FIELDS = frozenset(
     日時 場所 会場 일시 장소 주제 التاريخ المكان""".split()
 )
 
+# The names of the field that says what a briefing was called.
+TITLES = frozenset("title titre titel título titulo 标题 標題 题目".split())
+
 # What heads the lists of texts that nobody spoke: of changes, of what is cooked, of what is sold, of a log.
 HEADS_OF_LISTS = frozenset(
     """added changed deprecated removed fixed security improved features fixes breaking ingredients method directions
@@ -119,10 +122,13 @@ DIRECTIONS = frozenset(
 
 def is_a_direction(text: str) -> bool:
     """Return whether words in brackets tell what is heard, or cannot be, and nobody: "(Risas.)", "[Long applause]"."""
-    words = re.findall(r"\w+", text.casefold())
+    words = [word for word in re.findall(r"\w+", text.casefold()) if word not in OF]
     heard = sum(word in DIRECTIONS for word in words)
     return 2 * heard >= max(len(words), 1) and not any(word in NAMELESS for word in words)
 
+
+# The small words that join what is heard to whose it is: "(Proyección de video)".
+OF = frozenset("of de del des du di da do von".split())
 
 # How a text ends that was spoken.
 ENDS = frozenset("end ends ende fin fim fine конец 完 終 结束 結束 終わり 끝".split())

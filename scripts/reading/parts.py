@@ -84,7 +84,7 @@ class _Finder:
         self.slugs: Counter[Speaker] = Counter()
 
     def parts(self) -> tuple[Part, ...]:
-        beginnings = [self._beginnings(part) for part in self.form.parts]
+        beginnings = [self._beginnings(part, is_first=at == 0) for at, part in enumerate(self.form.parts)]
         if not self.problems:
             self._check_order([one for own in beginnings for one in own])
         if self.problems:
@@ -92,16 +92,18 @@ class _Finder:
         ends = [own[0].at for own in beginnings[1:]] + [len(self.spoken)]
         return tuple(self._part(part, own, end) for part, own, end in zip(self.form.parts, beginnings, ends, strict=True))
 
-    def _beginnings(self, part: PartForm) -> list[Beginning]:
+    def _beginnings(self, part: PartForm, is_first: bool) -> list[Beginning]:
         """Return where a part, its sections and its closing begin, in the order declared."""
         starts = (part.start, *part.sections, *((part.closing,) if part.closing else ()))
-        beginnings = [found for start in starts if (found := self._beginning(start))]
+        found = [self._beginning(start, begins_all=is_first and start is part.start) for start in starts]
+        beginnings = [one for one in found if one]
         return [replace(one, may_begin_part=one.start in part.sections[:1]) for one in beginnings]
 
-    def _beginning(self, start: Start) -> Beginning | None:
+    def _beginning(self, start: Start, begins_all: bool) -> Beginning | None:
+        """Return where something begins; the first part begins with the first paragraph, though others start so too."""
         starts = " ".join(start.starts.split())
         hits = [at for at, spoken in enumerate(self.spoken) if " ".join(spoken.paragraph.text.split()).startswith(starts)]
-        if len(hits) == 1:
+        if len(hits) == 1 or (begins_all and hits[:1] == [0]):
             return Beginning(start, hits[0])
         if hits:
             lines = ", ".join(str(self.spoken[at].paragraph.line) for at in hits)

@@ -158,6 +158,30 @@ def is_a_transcript(labels: int, others: int) -> bool:
     return not drafted("\n".join(text)).is_no_transcript
 
 
+def is_told(labels: int, others: int) -> bool:
+    """Return whether a text is a transcript in which labels recur in two forms, and so many lines have none."""
+    printed = (label for label in (labels // 2) * ("Bo Example: It is so.", "Bo Example – It is so."))
+    return not drafted("\n".join([*printed, *others * ["It was said before, and often."]])).is_no_transcript
+
+
+def is_told_once() -> bool:
+    """Return whether a text is a transcript in which one line has the label of an asker, in another form than the other one."""
+    return not drafted("\n".join(["Bo Example – It is so.", "Reporter: Why?", *9 * ["It was said before."]])).is_no_transcript
+
+
+def is_printed(count: int) -> bool:
+    """Return whether capitals and rules above that so many lines with labels share tell what is no label."""
+    decided = Decided("ANN SAMPLE", tuple(range(1, count + 1)), ("no-colon",))
+    return Settling(Evidence([], (), "lines"), Arrangement(("no-colon",), (decided,), "---")).is_certain
+
+
+def words_in_doubt(label: str) -> str:
+    """Return what is doubtful about words before a colon that recur behind a sign as names do."""
+    found = [Candidate(at, "colon", label, "###", True, f"so {at}") for at in (1, 2)]
+    named = [Candidate(at, "inline", "Ann Sample", "###", True, f"so {at}") for at in (3, 4, 5)]
+    return next(one.doubt for one in decide(Evidence([], (*found, *named), "lines")).labels if one.label == label)
+
+
 def outlet_at(end: int) -> str:
     """Return the outlet that is found in a question whose words name one up to a character."""
     begin, name = "Thank you, so", " from Harbour Times"
@@ -343,6 +367,12 @@ DRAFTING: dict[str, list[Case]] = {
         (lambda: head_of_a_sheet("Invented Report", 2), False),
     ],
     "drafting.draft.LEAST_LABELLED": [(lambda: is_a_transcript(5, 15), True), (lambda: is_a_transcript(5, 16), False)],
+    "drafting.draft.LEAST_TOLD": [(lambda: is_told(2, 38), True), (lambda: is_told(2, 39), False)],
+    "drafting.draft.FEWEST_TOLD": [(lambda: is_told(2, 9), True), (lambda: is_told_once(), False)],
+    "drafting.settling.LEAST_PRINTED": [(lambda: is_printed(4), True), (lambda: is_printed(3), False)],
+    "drafting.deciding.MOST_WORDS_BEFORE_A_COLON": each(
+        words_in_doubt, {"Clerk of every harbour": "is written as no name is"}, {"Clerk of harbours": ""}
+    ),
     "drafting.draft.MOST_NAMED_LINES": [
         (lambda: no_labels("dash", 6), ["1 dash", "2 dash", "3 dash", "4 dash", "5 dash", "6 dash"]),
         (lambda: no_labels("dash", 7), ["dash"]),
