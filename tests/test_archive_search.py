@@ -188,6 +188,7 @@ def runs_around(archive: Searched) -> Iterator[tuple[str, str, str]]:
                 yield before, between, behind
 
 
+@pytest.mark.audit
 def test_a_common_word_within_a_phrase_is_looked_for_in_the_few_passages_that_may_have_it(
     desk: Desk, archive: Searched
 ) -> None:

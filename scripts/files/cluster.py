@@ -10,9 +10,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from scripts.files.progress import SILENT, Progress
+
+if TYPE_CHECKING:
+    from distributed import Client
 
 # Seconds after which a cluster that does not answer is taken for one that is not there.
 PATIENCE = 20
@@ -28,19 +31,18 @@ class NoClusterError(Exception):
 class Cluster:
     """A cluster that is there and has workers."""
 
-    def __init__(self, client: Any) -> None:
+    def __init__(self, client: Client) -> None:
         self._client = client
 
     @property
     def batches(self) -> int:
         """Into how many batches work is divided."""
-        return BATCHES_EACH * sum(int(threads) for threads in self._client.nthreads().values())
+        return BATCHES_EACH * sum(self._client.nthreads().values())
 
     def run(self, commands: Sequence[Sequence[str]], folder: Path, progress: Progress = SILENT) -> list[str]:
         """Run commands in a folder, and return what those said that failed; they may be run more than once."""
-        import distributed
+        from distributed import as_completed
 
-        as_completed: Any = distributed.as_completed
         call = partial(subprocess.run, cwd=str(folder), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         futures = self._client.map(call, [list(command) for command in commands], pure=False)
         failed = []
@@ -58,15 +60,14 @@ class Cluster:
 def cluster(address: str) -> Iterator[Cluster]:
     """Give the cluster whose scheduler is at an address. Raises NoClusterError if there is none that does work."""
     try:
-        import distributed
+        from distributed import Client
     except ImportError:
         raise NoClusterError(
             "a build on a cluster must have Dask, found none: run make site CLUSTER=…, or install "
             "scripts/requirements-cluster.lock"
         ) from None
-    connect: Any = distributed.Client
     try:
-        client = connect(address, timeout=PATIENCE, set_as_default=False)
+        client = Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
         raise NoClusterError(
             f"CLUSTER must be where a Dask scheduler answers, such as tcp://127.0.0.1:8786, found {address!r} ({error})"
