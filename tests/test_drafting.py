@@ -709,6 +709,21 @@ def test_what_was_lost_or_merged_is_found_or_doubtful_on_its_line(text: str, lin
     assert line in {*named.lines, *(number for number, _ in named.labels)}, what
 
 
+A_BRIEFING = "Q    Why is it so?\n\nMR. EXAMPLE:  So it is.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (3 * A_BRIEFING + "USA Ferries is a firm, and they make their own\ndecisions.\n\n" + 3 * A_BRIEFING, 13),
+        ("5:19 P.M. EDT MODERATOR: Thanks.\n\n" + 3 * A_BRIEFING, 1),
+    ],
+)
+def test_capitals_that_begin_a_sentence_or_end_a_time_are_no_label_or_doubtful(text: str, line: int, tmp_path: Path) -> None:
+    named = Named(drafted(tmp_path, text))
+    assert line in named.lines or line not in dict(named.labels)
+
+
 def test_captions_right_above_a_label_are_said_or_doubtful(tmp_path: Path) -> None:
     named = Named(drafted(tmp_path, 3 * ">> LIN EXAMPLE: when do\nthe dues\n>> REPORTER: fall\nin June\n"))
     assert named.silently_lost({*range(1, 13)}) == set()

@@ -41,6 +41,9 @@ LEAST_SHARE = 0.1
 LEAST_MIXED = 12
 MIXED = "labels stand in several forms here, and few of them"
 
+# What is the end of a time, and no begin of a name: "5:19 P.M. EDT MODERATOR:".
+MERIDIEM = re.compile(r"[ap]\.\s?m\.\s", re.IGNORECASE)
+
 # Where a label could end within a longer one.
 BEHIND_WORDS = re.compile(r"[.|]?\s")
 
@@ -129,7 +132,7 @@ def decide(evidence: Evidence) -> Arrangement:
     gathered: dict[str, _Gathered] = {}
     for one in evidence.candidates:
         doubt = _verdict(one, evidence, style)
-        if doubt == "" and _is_half_a_label(one, evidence):
+        if doubt == "" and (_is_half_a_label(one, evidence) or MERIDIEM.match(one.label)):
             doubt = AS_NO_NAME
         if doubt is not None:
             mine = gathered.setdefault(" ".join(one.label.split()), _Gathered())
@@ -274,7 +277,7 @@ def _of_the_main_form(one: Candidate, evidence: Evidence, recurs: bool, is_large
         return WITHIN
     if (one.kind == "colon" and not recurs) or (one.kind == "no-colon" and not is_large(one.label)):
         return None
-    if recurs or (is_large_text and one.is_open):
+    if recurs or (is_large_text and one.is_open and _kind(one) != "bare"):
         return ""
     if evidence.paragraphs != "lines" and not one.is_open:
         return None
