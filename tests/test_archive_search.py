@@ -14,7 +14,7 @@ from unittest.mock import patch
 from urllib.parse import quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from scripts.archive.folders import read_briefings
 from scripts.record.briefing import Briefing
@@ -25,7 +25,8 @@ from tests.archives import Archive
 from tests.axe import violations
 from tests.conftest import SLUG, once
 from tests.serving import Response, Server, serving
-from tests.test_search import OPEN, Desk
+from tests.test_search import IDS, OPEN, Desk
+from tests.test_steady_search import NOT_COME
 
 pytestmark = pytest.mark.browser
 
@@ -248,6 +249,21 @@ def test_facets_come_when_asked_for_and_count_what_each_value_leaves(desk: Desk,
         assert left and sorted(left) == sorted(url for url in found if slug in slugs(archive.passages[url], group)), name
         assert desk.address()[group] == [slug] and desk.chips()[name] == len(left)
         desk.press_chip(name)
+
+
+def test_values_that_do_not_come_are_said_and_are_there_when_they_do(desk: Desk, archive: Searched) -> None:
+    desk.open()
+    desk.search(archive.briefings[0].topics[0].name)
+    found = desk.page.evaluate(IDS)
+    desk.page.route("**/pagefind/filter/*", lambda route: route.abort())
+    desk.page.locator("[data-button=narrow]").press("Enter")
+    expect(desk.page.locator(".search__said")).to_have_text(NOT_COME, timeout=20_000)
+    assert desk.page.evaluate(IDS) == [] and desk.chips() == {}
+    desk.page.unroute("**/pagefind/filter/*")
+    desk.page.get_by_role("button", name="Try again").click()
+    desk.page.locator("[data-filter]").first.wait_for()
+    assert desk.page.evaluate(IDS) == found and desk.chips()
+    desk.begin()  # a browser says what did not come
 
 
 @pytest.mark.parametrize("group", ["kind", "speaker", "outlet", "topic", "year", "briefing"])

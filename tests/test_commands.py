@@ -559,7 +559,7 @@ def test_serve_rebuilds_when_templates_styles_scripts_or_pages_change(serving: S
     root, context = serving.root, browser.new_context()
     page = context.new_page()
     page.goto(f"{serving.address}{SLUG}/questions/reuters/")
-    replace(root / "docs/overrides/partials/nav.html", "{{ config.site_name }}</label>", "A NEW TEMPLATE</label>")
+    replace(root / "docs/overrides/partials/nav.html", "{{ config.site_name }}</span></label>", "A NEW TEMPLATE</span></label>")
     replace(root / "docs/assets/styles/paper-and-type.css", "--paper: light-dark(#fbfaf7", "--paper: light-dark(#123456")
     page.locator("body", has_text="A NEW TEMPLATE").wait_for()
     page.wait_for_function("() => getComputedStyle(document.body).backgroundColor === 'rgb(18, 52, 86)'")

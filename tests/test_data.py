@@ -541,6 +541,9 @@ def test_programs_find_the_markdown_and_the_sitemap_where_the_address_is_known()
     files = dict(for_machines((briefing,), SITE, "On the Record", "Briefings."))
     assert f"]({SITE}data/{SLUG}/briefing.md.txt): 2017-01-11, held by State Council" in files["llms.txt"].decode()
     assert files["robots.txt"].decode().endswith(f"Sitemap: {SITE}sitemap.xml\n")
+    files = dict(for_machines((replace(briefing, title="&lt; [a]"),), SITE, "On the Record", "Briefings."))
+    tree_of_page = LexborHTMLParser(MarkdownIt().render(files["llms.txt"].decode()))
+    assert tree_of_page.css_first("li a").text() == "&lt; [a]", "as a reader of Markdown shows it"
     files = dict(for_machines((replace(briefing, is_published=False),), "", "On the Record", ""))
     assert SLUG not in files["llms.txt"].decode() and b"Sitemap" not in files["robots.txt"]
 
@@ -572,11 +575,25 @@ def test_a_page_break_of_the_original_is_a_blank_in_xml() -> None:
     assert (root.text, root.get("n")) == ("a b", "a b")
 
 
-def test_what_nobody_held_is_held_by_its_title_in_akoma_ntoso() -> None:
+def test_nobody_is_said_to_have_held_what_nobody_held() -> None:
     briefing = read(SLUG)
-    for one, shown in ((briefing, briefing.held_by), (replace(briefing, held_by=""), briefing.title)):
-        names = [node.get("showAs") for node in etree.fromstring(akoma_ntoso(one, "")).iter(f"{AKN}TLCOrganization")]
-        assert names[1] == shown != ""
+    for held_by, author in ((briefing.held_by, "#held-by"), ("", "#on-the-record")):
+        root = etree.fromstring(akoma_ntoso(replace(briefing, held_by=held_by), ""))
+        names = {f"#{node.get('eId')}": node.get("showAs") for node in root.iter(f"{AKN}TLCOrganization")}
+        assert names.get("#held-by", "") == held_by and briefing.title not in names.values()
+        assert root.find(f".//{AKN}FRBRWork/{AKN}FRBRauthor").get("href") == author in names
+
+
+def test_each_change_has_its_own_day_in_tei() -> None:
+    briefing = read("corrections-of-every-kind")
+    told = [(node.get("when"), node.text) for node in etree.fromstring(tei(briefing, "")).iter(f"{TEI}change")]
+    days = sorted({one.date for one in briefing.corrections}, reverse=True)
+    assert told == [(day, "Readings of slips were added.") for day in days] != []
+    briefing = read(SLUG)
+    second = replace(briefing.ledger.editions[0], number=2, date="2031-06-01")
+    ledger = replace(briefing.ledger, editions=(briefing.ledger.editions[0], second))
+    first, *_ = etree.fromstring(tei(replace(briefing, ledger=ledger), "")).iter(f"{TEI}change")
+    assert (first.get("when"), first.text) == ("2031-06-01", "Edition 2 of the text was taken over.")
 
 
 def test_every_kind_of_turn_has_a_name_in_the_search() -> None:

@@ -79,6 +79,13 @@ def test_a_feed_is_as_atom_has_it_and_leads_to_what_it_tells(briefing: Briefing)
             assert text(entry, "title") and text(only(entry, "author"), "name") and text(entry, "summary")
 
 
+def test_what_nobody_held_is_the_sites_own(briefing: Briefing) -> None:
+    changes = {"the office": {"held_by": "the office"}, "a press": {"held_by": "", "publisher": "a press"}}
+    for author, change in {**changes, "On the Record": {"held_by": "", "publisher": ""}}.items():
+        (entry,) = parsed((replace(briefing, **change),))["feed.xml"].findall(f"{ATOM}entry")
+        assert text(only(entry, "author"), "name") == author
+
+
 def test_an_entry_is_known_by_an_address_for_good_and_says_the_words_of_the_record(briefing: Briefing) -> None:
     (entry,) = parsed((briefing,))["outlets/reuters/feed.xml"].findall(f"{ATOM}entry")
     exchange = next(one for one in briefing.exchanges if one.slug == "reuters")

@@ -887,7 +887,7 @@ def test_strange_words_of_two_briefings_are_found_shown_and_marked_letter_for_le
         assert page.evaluate("window.hacked") is None
         desk.open_here()
     for words in ("「合作」", "合作，互利", "東盟 合作？"):
-        assert desk.search(words) and desk.said().startswith("2 paragraphs"), words
+        assert desk.search(words) and desk.said().startswith("2 paragraph"), words  # or paragraphes
         assert "合作" in "".join(page.locator(".search__results a").first.locator("mark").all_text_contents()), words
     desk.search("zebu")
     desk.press_chip("briefing:2031-06-06-anchorage")

@@ -26,7 +26,6 @@ OF_THE_ENGINE = {
     "**/pagefind/wasm.site.pagefind": "tillerson",
     "**/pagefind/*.pf_meta": "tillerson",
     "**/pagefind/index/*": "tillerson",
-    "**/pagefind/filter/*": "tillerson",
     "**/pagefind/fragment/*": "tillerson",
     "**/pagefind/words.json": "Tilerson",
 }

@@ -191,8 +191,8 @@ DAMAGES = {
     "the site's heading changed on the whole transcript": ("transcript", "[Opening statement]</h2>", "[Statement]</h2>"),
     "the asker in a heading changed": (
         "transcript",
-        '>Reuters: <em class="own">[North Korea]</em></h3>',
-        '>Routers: <em class="own">[North Korea]</em></h3>',
+        '>Reuters</span>: <em class="own">[North Korea]</em></h3>',
+        '>Routers</span>: <em class="own">[North Korea]</em></h3>',
     ),
     "first words changed": ("questions", ">I want to ask about North Korea.", ">I want to ask about South Korea."),
     "first words lost": (

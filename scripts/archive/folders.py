@@ -79,8 +79,8 @@ def _read(folder: Path, again: Collection[str], roster: Roster) -> tuple[Draft |
 
 def _hash_of(folder: Path, roster: Roster) -> str:
     """Return a hash of all that a briefing is read from: the files of its folder, and whom its form may refer to."""
-    form = folder / "briefing.yml"
-    return hash_of(folder_hash(folder), roster.told(form.read_bytes() if form.is_file() else b""))
+    path = folder / "briefing.yml"
+    return hash_of(folder_hash(folder), roster.told(path.read_bytes() if path.is_file() else b""))
 
 
 def _read_all(

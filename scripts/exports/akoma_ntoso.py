@@ -55,12 +55,13 @@ def _identification(meta: Element, briefing: Briefing, site: str) -> None:
     spoken, shown = briefing.date, last_changed(briefing)
     language = briefing.language.split("-")[0]
     expression = f"{work}/{language}@{shown}"
-    made = _level(held, "FRBRWork", work, spoken, "spoken", HOLDER)
+    author = HOLDER if briefing.held_by else MAKER  # it must have one
+    made = _level(held, "FRBRWork", work, spoken, "spoken", author)
     if site:
         made.insert(2, element(None, "FRBRalias", {"name": "page", "value": site + address(briefing_path(briefing))}))
     element(made, "FRBRcountry", {"value": NO_COUNTRY})
     element(made, "FRBRname", {"value": briefing.title})
-    made = _level(held, "FRBRExpression", expression, shown, "shown", HOLDER)
+    made = _level(held, "FRBRExpression", expression, shown, "shown", author)
     element(made, "FRBRlanguage", {"language": language})
     made = _level(held, "FRBRManifestation", f"{expression}.xml", shown, "shown", MAKER)
     element(made, "FRBRformat", {"value": "application/akn+xml"})
@@ -79,8 +80,9 @@ def _level(held: Element, tag: str, where: str, day: str, what: str, author: str
 def _references(meta: Element, briefing: Briefing, site: str) -> None:
     held = element(meta, "references", {"source": f"#{MAKER}"})
     element(held, "TLCOrganization", {"eId": MAKER, "href": f"/ontology/organization/{MAKER}", "showAs": "On the Record"})
-    holder = {"eId": HOLDER, "href": f"/ontology/organization/{HOLDER}", "showAs": briefing.held_by or briefing.title}
-    element(held, "TLCOrganization", holder)
+    if briefing.held_by:
+        holder = {"eId": HOLDER, "href": f"/ontology/organization/{HOLDER}", "showAs": briefing.held_by}
+        element(held, "TLCOrganization", holder)
     for speaker in briefing.speakers:
         element(held, *_reference(speaker, site))
     if has_unnamed(briefing):

@@ -58,7 +58,7 @@ def feeds(briefings: tuple[Briefing, ...], site: str, name: str) -> Iterator[tup
     published = tuple(one for one in standing(briefings) if one.is_published)
     if not site or not published:
         return
-    yield FEED, _atom(Feed(name, "", [_of_all(one) for one in published[:MOST_ENTRIES]]), FEED, site)
+    yield FEED, _atom(Feed(name, "", [_of_all(one, name) for one in published[:MOST_ENTRIES]]), FEED, site)
     found: dict[str, Feed] = {}
     for briefing in published:
         for place in places(briefing):
@@ -82,12 +82,12 @@ def _told_in(place: Place) -> Iterator[tuple[str, str]]:
     yield from ((topic_path(topic), topic_title(topic)) for topic in topics)
 
 
-def _of_all(briefing: Briefing) -> News:
+def _of_all(briefing: Briefing, site: str) -> News:
     tongue = briefing.tongue
     told = [tongue.day(briefing.date), briefing.held_by]
     told.append(tongue.count("{count} question", "{count} questions", len(briefing.exchanges)))
     known_as = address(briefing_path(briefing))
-    author = briefing.held_by or briefing.publisher or briefing.title
+    author = briefing.held_by or briefing.publisher or site  # there must be one
     return News(known_as, briefing.title, known_as, briefing, author, " · ".join(filter(None, told)))
 
 

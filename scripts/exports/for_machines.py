@@ -13,7 +13,7 @@ LLMS = "llms.txt"
 ROBOTS = "robots.txt"
 
 # What would be markup within the words of a link.
-IN_A_LINK = re.compile(r"[\\\[\]*_`<>]")
+IN_A_LINK = re.compile(r"[\\\[\]*_`<>&]")
 
 
 def for_machines(briefings: tuple[Briefing, ...], site: str, name: str, description: str) -> Iterator[tuple[str, bytes]]:

@@ -47,14 +47,24 @@ def tei(briefing: Briefing, site: str) -> bytes:
     _file(header, briefing, site)
     _encoding(header)
     _profile(header, briefing, site)
-    if briefing.corrections:
-        element(element(header, "revisionDesc"), "change", {"when": last_changed(briefing)}, "Readings of slips were added.")
+    if changes := sorted(_changes(briefing), reverse=True):
+        told = element(header, "revisionDesc")
+        for day, what in changes:
+            element(told, "change", {"when": day}, what)
     body = element(element(root, "text"), "body")
     for place, speeches in by_place(briefing):
         _add_place(body, briefing, place, speeches, site)
     if briefing.is_withdrawn:
         element(element(body, "div", {"type": "withdrawn"}), "note", text=why_withdrawn(briefing))
     return document(root)
+
+
+def _changes(briefing: Briefing) -> Iterator[tuple[str, str]]:
+    """Yield the day and the words of each change since the text was published."""
+    for edition in briefing.ledger.editions[1:]:
+        yield edition.date, f"Edition {edition.number} of the text was taken over."
+    for day in {one.date for one in briefing.corrections}:
+        yield day, "Readings of slips were added."
 
 
 def _file(header: Element, briefing: Briefing, site: str) -> None:

@@ -149,8 +149,8 @@ def moved_periods(
     """
     for was in sorted(set(once) - there.keys()):
         of, period = period_of(was)
-        page = there.get(leads_to(of), FRONT)
-        longer = (address(period_path(page, period[:length])) for length in reversed(PERIODS) if length <= len(period))
-        to = next((there[where] for where in longer if where in there), page)
+        whole = there.get(leads_to(of), FRONT)
+        longer = (address(period_path(whole, period[:length])) for length in reversed(PERIODS) if length <= len(period))
+        to = next((there[where] for where in longer if where in there), whole)
         moved = moved_page(f"{was.rstrip('/')}.md", to, site)
         yield replace(moved, retired=not moved.moved_to)

@@ -109,8 +109,8 @@ def everything(
 
 
 def _moved_periods(once: Iterable[str], found: Iterable[Written], shared: Listings, site: Tongue) -> Iterator[Page]:
-    pages = {address(one.path): one.path for one in found if one.path.endswith(".md")}
-    return moved_periods(once, pages, shared.leads_to, site)
+    there = {address(one.path): one.path for one in found if one.path.endswith(".md")}
+    return moved_periods(once, there, shared.leads_to, site)
 
 
 def _cited(briefing: Briefing, home: Home) -> Iterator[Written]:
@@ -163,8 +163,8 @@ def _files_beside(briefing: Briefing) -> Iterator[tuple[str, bytes]]:
 
 def periods(written: Iterable[Written]) -> tuple[str, ...]:
     """Return the addresses of the pages that show a year, a month or a day."""
-    pages = (address(one.path) for one in written if one.path.endswith(".md"))
-    return tuple(where for where in pages if any(period_of(where)))
+    addresses = (address(one.path) for one in written if one.path.endswith(".md"))
+    return tuple(where for where in addresses if any(period_of(where)))
 
 
 def by(whose: str, files: Mapping[str, bytes]) -> tuple[Written, ...]:

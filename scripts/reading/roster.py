@@ -25,7 +25,7 @@ from scripts.words.names import folded
 DECLARED = {"people": load_schema("people.schema.json"), "outlets": load_schema("outlets.schema.json")}
 
 # The schema of the form that refers to them.
-FORM = load_schema("briefing.schema.json")
+FORM_SCHEMA = load_schema("briefing.schema.json")
 
 # What an entry of a form must have that nothing declares for it.
 NEEDED = {"people": ("name",), "outlets": ("name", "short", "kind")}
@@ -101,9 +101,9 @@ class Roster:
                 found[one.key, name].append(one)
         return found
 
-    def told(self, form: bytes) -> str:
+    def told(self, data: bytes) -> str:
         """Return what of this the reading of a form may depend on: all whose slug or name may stand in it, as a text."""
-        text = form.decode("utf-8", "replace")
+        text = data.decode("utf-8", "replace")
         words = folded(text)
         anything = "\\" in text or "''" in text  # a name could be written otherwise than it is
         return repr(
@@ -299,7 +299,7 @@ def _declared_otherwise(path: Path, entry: dict[str, Any], where: Where, at: At,
 def _missing(path: Path, entry: dict[str, Any], where: Where, at: At, broken: frozenset[At]) -> dict[At, Problem]:
     """Return what an entry must have that nothing declares for it, by its path."""
     key = str(at[0])
-    meanings = FORM["properties"][key]["items"]["properties"]
+    meanings = FORM_SCHEMA["properties"][key]["items"]["properties"]
     declare = f"; or declare {quoted(entry['slug'])} in {key}.yml for all briefings" if entry.get("slug") else ""
     return {
         (*at, name): Problem(

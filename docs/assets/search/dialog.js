@@ -219,6 +219,7 @@ async function steadily(act) {
     return await act();
   } catch (error) {
     if (!error.gone) throw error;
+    engine.end(error);
     delete engine.words;
     return act();
   }

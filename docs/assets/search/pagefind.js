@@ -24,6 +24,10 @@ export const pagefind = {
     const { results } = await this.find(asked, filters);
     for (const { id } of results.slice(0, count)) bytesOf(this.passages.pathOf(id)).catch(() => {});
   },
+  // Ends what runs, where an error says why: the next search starts another, with the files that stand there by then.
+  end(error) {
+    this.engine?.end(error);
+  },
   async endIfReplaced() {
     await this.engine.endIfReplaced();
   },

@@ -67,7 +67,7 @@ async function start() {
   });
   await send("init", OPTIONS);
   const search = async term => (await send("search", term, {})).results;
-  return { search, passages: await table(), endIfReplaced: () => endIfReplaced(end) };
+  return { search, passages: await table(), end, endIfReplaced: () => endIfReplaced(end) };
 }
 
 // What is not found may have been said in what stands on the host by now.
