@@ -715,8 +715,8 @@ A_BRIEFING = "Q    Why is it so?\n\nMR. EXAMPLE:  So it is.\n\n"
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        (3 * A_BRIEFING + "USA Ferries is a firm, and they make their own\ndecisions.\n\n" + 3 * A_BRIEFING, 13),
-        ("5:19 P.M. EDT MODERATOR: Thanks.\n\n" + 3 * A_BRIEFING, 1),
+        (3 * A_BRIEFING + "NDS Ferries is a firm, and its dues are set\nby itself.\n\n" + 3 * A_BRIEFING, 13),
+        ("5:20 P.M. CET CHAIR: Good evening.\n\n" + 3 * A_BRIEFING, 1),
     ],
 )
 def test_capitals_that_begin_a_sentence_or_end_a_time_are_no_label_or_doubtful(text: str, line: int, tmp_path: Path) -> None:

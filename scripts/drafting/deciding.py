@@ -41,7 +41,7 @@ LEAST_SHARE = 0.1
 LEAST_MIXED = 12
 MIXED = "labels stand in several forms here, and few of them"
 
-# What is the end of a time, and no begin of a name: "5:19 P.M. EDT MODERATOR:".
+# What is the end of a time, and no begin of a name: "5:20 P.M. CET CHAIR:".
 MERIDIEM = re.compile(r"[ap]\.\s?m\.\s", re.IGNORECASE)
 
 # Where a label could end within a longer one.
