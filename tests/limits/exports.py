@@ -110,8 +110,8 @@ EXPORTS: dict[str, list[Case]] = {
         lambda title: (
             llms((replace(invented(), title=title, is_published=True),), "", "", "").split("](")[0].rpartition("- [")[2]
         ),
-        {f"a{sign}b": f"a\\{sign}b" for sign in "\\[]*_`<>"},
-        unchanged("a(b)", "a#b", "a & b"),
+        {f"a{sign}b": f"a\\{sign}b" for sign in "\\[]*_`<>&"},
+        unchanged("a(b)", "a#b"),
     ),
     "exports.link_card.SHORT": [(lambda: said_in(80), SAID_SHORTLY), (lambda: said_in(81), SAID)],
     "exports.typesetting.HAN_FONTS": each(
