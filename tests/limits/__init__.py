@@ -120,6 +120,11 @@ NO_LIMITS = {
     **dict.fromkeys(
         map("exports.typesetting.{}".format, "BASELINE KEPT MORE".split()), "how words are drawn: any that fits does"
     ),
+    **dict.fromkeys(
+        map("exports.direction_levels.{}".format, "NAMES LEFT_TO_RIGHT RIGHT_TO_LEFT".split()),
+        "names and numbers of FriBidi's: test_link_cards has words of both directions as a browser has them",
+    ),
+    "exports.direction_levels.KEPT": "how much is kept: any number gives the same",
     "exports.akoma_ntoso.SECTIONS": "names: test_data has a briefing with each kind of part",
     "exports.akoma_ntoso.REMARKS": "names of the standard: test_data holds both against its schema",
     "exports.archive_tables.YEAR": "how a day is written: test_data has two years",
