@@ -58,6 +58,7 @@ NO_LIMITS = {
     "pages.citing.LISTED": "names, which templates have: test_citing_pages reads each",
     "pages.citing.IN_TEXT": "names, which a script has: test_citing_pages reads each",
     "pages.citing.FILES": "names and types of formats: test_citing_pages fetches each",
+    "pages.citing.WHOLE": "the signs at which Zotero parts a name: test_citing_pages has names with each",
     "pages.citing.NUMBER": "stands for what the script puts there",
     "words.title_case.BETWEEN": "test_citing holds it against citeproc-js and the official styles",
     "words.title_case.BLANKS": "test_citing holds it against citeproc-js and the official styles",
