@@ -61,8 +61,9 @@ WHOLE = str.maketrans(dict.fromkeys(",،", "，"))
 # What ends an element `script`, or begins what has another end (HTML, "Restrictions for contents of script elements").
 ENDS_A_SCRIPT = re.compile(r"<(?=/?script|!--)", re.IGNORECASE)
 
-# What stands in the script's texts for the number of a paragraph.
-NUMBER = "{p}"
+# What stands in the script's texts for the number of a paragraph: a blank that no title and no name holds, as one line has none
+# but plain ones.
+NUMBER = "\u1680"
 
 
 @dataclass(frozen=True, slots=True)
