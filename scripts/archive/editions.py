@@ -24,7 +24,7 @@ from pathlib import Path
 from scripts.archive.folder import read_briefing
 from scripts.files.problems import Gathered, Problem, quoted
 from scripts.files.raw import read_file
-from scripts.files.whole import exchange, work_folder
+from scripts.files.whole import exchange, move, work_folder
 from scripts.files.yaml_lines import read_yaml
 from scripts.links.matching.paragraphs import Earlier, Later, Matching, match
 from scripts.links.naming import Names, Naming
@@ -307,7 +307,7 @@ def _replace(draft: Path, folder: Path) -> None:
     if exchange(draft, folder):
         return
     for path in sorted(draft.iterdir(), key=lambda path: path.name == "source.txt"):
-        os.replace(path, folder / path.name)
+        move(path, folder / path.name)
 
 
 def as_matched(
