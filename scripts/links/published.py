@@ -300,6 +300,18 @@ def other_branches(root: Path, slug: str) -> tuple[Ledger, ...]:
         return ()
 
 
+def merged_since(root: Path, slug: str) -> tuple[Ledger, ...]:
+    """Return the ledgers that a briefing has on branches that were merged, or are being, since its own was committed last."""
+    own = posixpath.join("transcript", slug, NAME)
+    try:
+        last = _git(root, "log", "-1", "--first-parent", "--format=%H", "HEAD", "--", own).decode().strip()
+        heads = [head for head in ("MERGE_HEAD",) if _is_commit(root, head)]
+        found = [(blob, of) for blob, of in _listed(root, [*heads, f"^{last}"]) if of == slug] if last else []
+        return tuple(_parsed(found, _texts(root, dict.fromkeys(blob for blob, _ in found)))[0])
+    except (FileNotFoundError, subprocess.CalledProcessError):
+        return ()
+
+
 def _is_commit(root: Path, name: str) -> bool:
     command = ["git", "rev-parse", "--quiet", "--verify", name]
     return subprocess.run(command, cwd=root, capture_output=True, check=False).returncode == 0
