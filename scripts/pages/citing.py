@@ -23,6 +23,7 @@ from scripts.citing.styles import StyledText
 from scripts.pages.past import STOOD_HERE, past
 from scripts.record.briefing import Briefing, Draft, Speech
 from scripts.record.places import (
+    PICTURE_ENDING,
     Place,
     address,
     address_in,
@@ -179,7 +180,7 @@ def in_head(
         "publisher": _attribute(cited.publisher),
         "language": cited.language,
         "address": _attribute(cited.address),
-        "picture": _attribute(home.at(citation_path(briefing.slug, picture, "png"))),
+        "picture": _attribute(home.at(citation_path(briefing.slug, picture, PICTURE_ENDING))),
         "linked": _linked(briefing, cited, home, own),
     }
 
