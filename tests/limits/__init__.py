@@ -181,6 +181,7 @@ NO_LIMITS = {
     "pages.data.CODE": "Markdown's own: test_readers runs what stands in the page",
     "pages.recipes.RECIPES": "test_readers runs each",
     "record.data_files.ARCHIVE_FILES": "names: test_data holds the list against what is written",
+    "exports.tables.NO_NUMBER": "a number that stands in a table: test_withdrawal reads it",
     "exports.tables.WITHDRAWN": "a word that stands in a table: test_withdrawal reads it",
     "record.places.CITATION_ENDINGS": "names of formats: test_replay has each, test_citing_pages fetches each",
     "record.telling.WITHDRAWN": "words of the site's: test_withdrawal reads them",
