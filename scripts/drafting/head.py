@@ -115,6 +115,7 @@ def _is_furniture(line: Line) -> bool:
 
 def _is_a_title(line: Line) -> bool:
     is_dressed = line.words.startswith(("*", "_", "- ", ">", "○", "[", "【", "（", "("))
+    is_dressed = is_dressed or line.words != line.words.strip()  # spaces that a form cannot say
     return len(line.words) <= MOST_VALUE_CHARACTERS and not line.words.endswith((":", "：")) and not is_dressed
 
 
