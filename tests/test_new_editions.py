@@ -155,7 +155,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Readers:
 
 
 # What is done alone is part of all that is done at once; alone it says more surely what is wrong.
-@pytest.mark.parametrize("name", some(DONE, "do all of it"))
+@pytest.mark.parametrize("name", some(DONE, "rename the folder"))
 def test_whatever_is_done_to_the_first_briefing_its_addresses_hold(name: str, seen: Readers, tmp_path: Path) -> None:
     done, readers = DONE[name], copy.deepcopy(seen)
     shutil.copytree(ROOT / "transcript", tmp_path / "transcript")
@@ -296,6 +296,7 @@ def test_a_merge_that_kept_both_sides_of_a_ledger_is_not_published(conflict: Pat
     assert codes(conflict) == {"key-twice"}
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("kept", ["permalinks.yml", "source.txt"])
 def test_a_merge_that_kept_the_ledger_of_one_side_and_the_text_of_the_other_is_not_published(conflict: Path, kept: str) -> None:
     git(conflict, "checkout", "--ours", "--", "transcript")
@@ -303,6 +304,7 @@ def test_a_merge_that_kept_the_ledger_of_one_side_and_the_text_of_the_other_is_n
     assert "not-the-edition" in codes(conflict)
 
 
+@pytest.mark.audit
 def test_after_a_merge_the_text_that_lost_is_taken_over_as_the_next_edition(conflict: Path) -> None:
     git(conflict, "checkout", "--ours", "--", "transcript")
     commit(conflict, "The edition of this branch stays")

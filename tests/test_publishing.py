@@ -57,6 +57,7 @@ def test_what_was_tried_can_be_called_otherwise_without_a_trace(project: Path) -
     form.write_text(before, encoding="utf-8")
 
 
+@pytest.mark.audit
 def test_what_is_not_published_is_left_out_where_only_the_published_is_wanted(project: Path) -> None:
     form = project / "transcript" / NEW / "briefing.yml"
     before = form.read_text(encoding="utf-8")
@@ -87,6 +88,7 @@ def test_nothing_published_at_all_is_told(tmp_path: Path) -> None:
     assert done.returncode == 1 and "found none published: publish one with make publish" in done.stderr
 
 
+@pytest.mark.audit
 def test_who_publishes_one_publishes_no_other(tmp_path: Path) -> None:
     root = copy_project(tmp_path / "project", transcripts=False)
     source, look_alikes = invent.transcript(["When do they fall?"])
@@ -124,6 +126,7 @@ def two_drafts(root: Path) -> None:
         invent.write(root, source.encode(), invent.form(source.encode(), look_alikes, date=date), slug)
 
 
+@pytest.mark.audit
 def test_a_draft_with_problems_keeps_no_other_from_being_published(tmp_path: Path) -> None:
     root = copy_project(tmp_path / "project", transcripts=False)
     two_drafts(root)

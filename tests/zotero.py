@@ -32,6 +32,9 @@ class Item:
     type: str = field(default="webpage")
 
 
+# What it drops at either end of a name.
+ENDS = " .,/[]:"
+
 # Where each field comes from: of several, the first that is there.
 FROM = {
     "title": ("citation_title", "dc.title", "og:title"),
@@ -63,7 +66,8 @@ def taken(page: str) -> tuple[Item, ...]:
         name = node.attributes.get("name") or node.attributes.get("property") or ""
         said.setdefault(name, []).append(node.attributes["content"] or "")
     values = {key: next((said[name][0] for name in names if name in said), "") for key, names in FROM.items()}
-    return (Item(creators=tuple(map(_name, said.get("dc.creator", []))), **values),)
+    creators = tuple(map(_name, said.get("dc.creator", [])))
+    return (Item(creators=creators or tuple(dict.fromkeys(map(_torn, said.get("author", [])))), **values),)
 
 
 def _of_span(text: str) -> Item:
@@ -75,9 +79,14 @@ def _of_span(text: str) -> Item:
 def _name(text: str) -> Name:
     """Return a name as Zotero parts it: at its comma, or before its last word."""
     if "," in text:
-        family, _, given = map(str.strip, text.partition(","))
-        return (given, family) if given else family
-    given, _, family = text.rpartition(" ")
+        family, *given = re.split("[,،] ?", re.sub(r"\.([^ ])", r". \1", text.strip(ENDS), count=1))
+        return (given[0], family) if given and given[0] else family
+    return _torn(text)
+
+
+def _torn(text: str) -> Name:
+    """Return a name as Zotero parts it without looking for a comma; one behind it is lost."""
+    given, _, family = text.strip(ENDS).rpartition(" ")
     return (given, family) if given else family
 
 
@@ -120,12 +129,26 @@ def span(old: str = "", new: str = "") -> str:
     return f'<span class="Z3988" title="{SPAN.replace(old, new).replace("&", "&amp;")}"></span>'
 
 
+def by(name: str, text: str) -> str:
+    return f'<meta name="{name}" content="{text}">'
+
+
+BARE = head().replace(by("dc.creator", HEAD["dc.creator"]), "")
 AULAST = "rft.aulast=Liu%20Zhenmin"
 MEASURED: tuple[tuple[str, tuple[Item, ...]], ...] = (
     (head(), (OF_HEAD,)),
     (head(dc_creator="Invented Office"), (replace(OF_HEAD, creators=(("Invented", "Office"),)),)),
     (head(dc_creator="Sample, Ann"), (replace(OF_HEAD, creators=(("Ann", "Sample"),)),)),
     (head() + '<meta name="dc.creator" content="Bo Second,">', (replace(OF_HEAD, creators=("Invented Office", "Bo Second")),)),
+    (BARE + by("author", "Invented Daily"), (replace(OF_HEAD, creators=(("Invented", "Daily"),)),)),
+    (BARE + by("author", "Invented Daily,"), (replace(OF_HEAD, creators=(("Invented", "Daily"),)),)),
+    (BARE + by("author", "Daily"), (replace(OF_HEAD, creators=("Daily",)),)),
+    (BARE + by("parsely-author", "Invented Daily"), (replace(OF_HEAD, creators=()),)),
+    (head(dc_creator="Trade, Industry and Sea,"), (replace(OF_HEAD, creators=(("Industry and Sea", "Trade"),)),)),
+    (head(dc_creator="Trade， Industry and Sea,"), (replace(OF_HEAD, creators=("Trade， Industry and Sea",)),)),
+    (head(dc_creator="تجارة، صناعة,"), (replace(OF_HEAD, creators=(("صناعة", "تجارة"),)),)),
+    (head(dc_creator="U.S. Office of A.B.,"), (replace(OF_HEAD, creators=("U. S. Office of A.B",)),)),
+    (head(dc_creator="[Ann]/,"), (replace(OF_HEAD, creators=("Ann",)),)),
     (head(citation_title="Cited"), (replace(OF_HEAD, title="Cited"),)),
     (head(citation_date="2031/05/05"), (replace(OF_HEAD, date="2031/05/05"),)),
     (head(**{"article:published_time": "2031-06-06"}), (replace(OF_HEAD, date="2031-06-06"),)),
@@ -139,6 +162,7 @@ MEASURED: tuple[tuple[str, tuple[Item, ...]], ...] = (
     (head() + span() + span("Daily", "Other"), (OF_SPAN, replace(OF_SPAN, title="Other: [Dues]"))),
     (span(AULAST, "rft.au=Liu%20Zhenmin"), (replace(OF_SPAN, creators=(("Liu", "Zhenmin"),)),)),
     (span(AULAST, "rft.au=Liu%20Zhenmin%2C"), (OF_SPAN,)),
+    (span(AULAST, "rft.au=Trade%EF%BC%8C%20Industry%2C"), (replace(OF_SPAN, creators=("Trade， Industry",)),)),
     (span(AULAST, "rft.au=Sample%2C%20Ann"), (replace(OF_SPAN, creators=(("Ann", "Sample"),)),)),
     (span(AULAST, f"{AULAST}&rft.aulast=Ann%20Sample"), (replace(OF_SPAN, creators=("Liu Zhenmin", "Ann Sample")),)),
     (span(AULAST, f"{AULAST}%2C%20Ann%20Sample"), (replace(OF_SPAN, creators=("Liu Zhenmin, Ann Sample",)),)),

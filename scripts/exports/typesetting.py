@@ -2,7 +2,8 @@
 
 The fonts are Noto's, of two packages, so every machine draws the same. A text with a letter that none of them holds is not
 drawn at all, and neither is one of a script whose letters change with their neighbours where the shaping of these is not to be
-had (Raqm, which takes FriBidi from the system): no letters are better than boxes, or than wrong ones.
+had (Raqm, which takes FriBidi from the system): no letters are better than boxes, or than wrong ones. Where words of both
+directions stand on one line, each stretch of one is a piece, and the pieces stand in the order that browsers have.
 """
 
 from __future__ import annotations
@@ -14,15 +15,13 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import groupby
 from pathlib import Path
-from typing import TypeVar
 
 import manimgx_fonts
 import manimgx_fonts_cjk
 from PIL import Image, ImageDraw, ImageFont, features
 
+from scripts.exports.direction_levels import fribidi, in_order, is_from_left, levels, mirrored
 from scripts.tongues.tongue import direction_of
-
-Given = TypeVar("Given")
 
 # The fonts by what begins their files' names: what is drawn letter by letter, and what all others need to be shaped.
 FOLDER = Path(manimgx_fonts.__file__).parent
@@ -52,9 +51,6 @@ DRAWN = [255 * (ink >= HALF) for ink in range(256)]
 # Where the feet of letters stand, in their size, below the top of their line.
 BASELINE = 1.1
 
-# What faces the words that it stands around, and what faces those from right to left.
-MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
-
 # What joins letters or keeps them apart, without being one.
 JOINERS = "\u200c\u200d"
 
@@ -79,22 +75,26 @@ class Type:
 
 @dataclass(frozen=True, slots=True)
 class Inked:
-    """A word as it is drawn."""
+    """A word as it is drawn, or what of it runs in one direction."""
 
     picture: Image.Image | None  # of the tones 0, 1 and 2; None for no ink
     mask: Image.Image | None  # where there is ink
     left: int
     top: int
     advance: float  # how far the next one stands
-    right_to_left: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A word in its line."""
+    """A word in its line, in pieces, each with the level of its direction."""
 
-    inked: Inked
-    before: float  # the blank before it, unless it begins the line
+    pieces: tuple[tuple[int, Inked], ...]
+    before: float = 0  # the blank before it, unless it begins the line
+    blank_level: int = 0
+
+    @property
+    def advance(self) -> float:
+        return sum(one.advance for _, one in self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +115,8 @@ def _fonts() -> tuple[_Font, ...]:
 
 
 def can_shape() -> bool:
-    """Return whether letters can be shaped by their neighbours here."""
-    return bool(features.check("raqm"))
+    """Return whether letters can be shaped by their neighbours here, and words be put in the order of both directions."""
+    return bool(features.check("raqm")) and fribidi() is not None
 
 
 def _han(language: str) -> _Font:
@@ -152,58 +152,47 @@ def _is_drawn(character: str) -> bool:
 
 
 def can_set(text: str, language: str) -> bool:
-    """Return whether all letters of a text can be drawn."""
-    return all(_font_of(one, language) for one in {*unicodedata.normalize("NFC", text)} if _is_drawn(one) and not one.isspace())
-
-
-def _runs_right_to_left(text: str) -> bool:
-    return any(unicodedata.bidirectional(one) in ("R", "AL") for one in text)
+    """Return whether all letters of a text can be drawn, and in their order."""
+    drawn = {one for one in unicodedata.normalize("NFC", text) if _is_drawn(one) and not one.isspace()}
+    has_order = can_shape() or is_from_left(text, direction_of(language) == "rtl")
+    return has_order and all(_font_of(one, language) for one in drawn)
 
 
 @lru_cache(KEPT)
-def inked(word: str, kind: Type) -> Inked:
-    """Return a word as it is drawn; every letter of it can be."""
-    right_to_left = _runs_right_to_left(word)
+def inked(word: str, kind: Type, right_to_left: bool = False) -> Inked:
+    """Return a word as it is drawn, or what of it runs in one direction; every letter of it can be."""
+    direction = "rtl" if right_to_left else "ltr"
     stretches = [
-        (_opened(font, kind.size, kind.weight), text, _direction(font, text)) for font, text in _stretches(word, kind.language)
+        (_opened(font, kind.size, kind.weight), text, direction if font.shaped else None)
+        for font, text in _stretches(word, kind.language, right_to_left)
     ]
-    widths = [font.getlength(text, direction=direction) for font, text, direction in stretches]
+    widths = [font.getlength(text, direction=turn) for font, text, turn in stretches]
     canvas = Image.new("L", (int(sum(widths)) + 2 * kind.size, 2 * kind.size))
     at = float(kind.size)
-    for (font, text, direction), width in _turned(list(zip(stretches, widths, strict=True)), right_to_left):
+    for (font, text, turn), width in list(zip(stretches, widths, strict=True))[:: -1 if right_to_left else 1]:
         start = (at, kind.size * BASELINE)
-        ImageDraw.Draw(canvas).text(start, text, fill=255, font=font, anchor="ls", direction=direction)
+        ImageDraw.Draw(canvas).text(start, text, fill=255, font=font, anchor="ls", direction=turn)
         at += width
     box = canvas.point(DRAWN).getbbox()
     if not box:
-        return Inked(None, None, 0, 0, sum(widths), right_to_left)
+        return Inked(None, None, 0, 0, sum(widths))
     ink = canvas.crop(box)
     tones = Image.frombytes("P", ink.size, ink.point(TONES).tobytes())
-    return Inked(tones, ink.point(DRAWN, "1"), box[0] - kind.size, box[1], sum(widths), right_to_left)
+    return Inked(tones, ink.point(DRAWN, "1"), box[0] - kind.size, box[1], sum(widths))
 
 
-def _direction(font: _Font, text: str) -> str | None:
-    return ("rtl" if _runs_right_to_left(text) else "ltr") if font.shaped else None
-
-
-def _turned(found: list[Given], right_to_left: bool) -> list[Given]:
-    return found[::-1] if right_to_left else found
-
-
-def _stretches(word: str, language: str) -> Iterator[tuple[_Font, str]]:
-    """Yield what of a word has one font; in a word from right to left, signs drawn without shaping stand alone and face it."""
-    text = "".join(one for one in unicodedata.normalize("NFC", word) if _is_drawn(one) or one in JOINERS)
-    turns = _runs_right_to_left(word)
+def _stretches(word: str, language: str, right_to_left: bool) -> Iterator[tuple[_Font, str]]:
+    """Yield what of a word has one font; from right to left, what is drawn without shaping stands alone and faces it."""
     font: _Font | None = None
     held = ""
-    for one in text:
+    for one in (one for one in word if _is_drawn(one) or one in JOINERS):
         found = font if font and one in JOINERS else _font_of(one, language)
-        alone = turns and found and not found.shaped and not one.isalnum()
+        alone = right_to_left and found and not found.shaped
         if font and held and (found != font or alone):
             yield font, held
             held = ""
         if found and alone:
-            yield found, one.translate(MIRRORED)
+            yield found, mirrored(one)
         else:
             font, held = found or font, held + one
     if font and held:
@@ -214,39 +203,51 @@ def lines(text: str, kind: Type, width: int, most: int) -> list[list[tuple[float
     """Set a text into lines, at most so many, and return the words of each with where they stand from the left."""
     runs_back = direction_of(kind.language) == "rtl"
     found: list[list[Fitted]] = [[]]
-    for unit in UNITS.finditer(text):
-        word = Fitted(inked(unit[0], kind), _blank(kind) if text[: unit.start()][-1:].isspace() else 0)
+    for word in _words(unicodedata.normalize("NFC", text), kind, runs_back):
         if found[-1] and _width([*found[-1], word]) > width:
             found.append([])
         found[-1].append(word)
     if len(found) > most:
-        found[most - 1] = _cut(found[most - 1], kind, width)
+        found[most - 1] = _cut(found[most - 1], kind, width, runs_back)
     return [_placed(line, width, runs_back) for line in found[:most] if line]
 
 
-def _blank(kind: Type) -> float:
-    return _opened(_fonts()[0], kind.size, kind.weight).getlength(" ")
+def _words(text: str, kind: Type, runs_back: bool) -> Iterator[Fitted]:
+    """Yield the words of a text, each in pieces that run in one direction."""
+    of_each, blank = levels(text, runs_back), _opened(_fonts()[0], kind.size, kind.weight).getlength(" ")
+    for unit in UNITS.finditer(text):
+        pieces = tuple(
+            (level, inked("".join(text[at] for at in run), kind, level % 2 == 1))
+            for level, run in groupby(range(*unit.span()), key=of_each.__getitem__)
+        )
+        before = unit.start() - 1
+        yield Fitted(pieces, blank, of_each[before]) if text[: unit.start()][-1:].isspace() else Fitted(pieces)
 
 
 def _width(line: Sequence[Fitted]) -> float:
-    return sum(one.inked.advance for one in line) + sum(one.before for one in line[1:])
+    return sum(one.advance for one in line) + sum(one.before for one in line[1:])
 
 
-def _cut(line: list[Fitted], kind: Type, width: int) -> list[Fitted]:
+def _cut(line: list[Fitted], kind: Type, width: int, runs_back: bool) -> list[Fitted]:
     """Return a line that says that there is more."""
-    more = Fitted(inked(MORE, kind), 0)
+    more = Fitted(((int(runs_back), inked(MORE, kind, runs_back)),))
     while len(line) > 1 and _width([*line, more]) > width:
         line = line[:-1]
     return [*line, more]
 
 
 def _placed(line: Sequence[Fitted], width: int, runs_back: bool) -> list[tuple[float, Inked]]:
-    """Return where the words of a line stand: words of the other direction among themselves in theirs."""
+    """Return where the words of a line stand, from left to right."""
+    logical: list[tuple[int, Inked | float]] = []
+    for word in line:
+        logical += [(word.blank_level, word.before)] if logical else []
+        logical += word.pieces
     found: list[tuple[float, Inked]] = []
-    at = 0.0
-    for other, run in groupby(line, key=lambda one: one.inked.right_to_left != runs_back):
-        for one in _turned(list(run), other):
-            at += one.before if found else 0
-            found.append((at, one.inked))
-            at += one.inked.advance
-    return [(width - at - one.advance, one) for at, one in found] if runs_back else found
+    at = width - _width(line) if runs_back else 0.0
+    for one in in_order(logical):
+        if isinstance(one, Inked):
+            found.append((at, one))
+            at += one.advance
+        else:
+            at += one
+    return found

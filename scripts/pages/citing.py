@@ -51,6 +51,13 @@ FILES: dict[str, tuple[Callable[[Citation], str], str]] = {
     "json": (csl_json, "application/vnd.citationstyles.csl+json"),
 }
 
+# What says who speaks on a page to browsers' reader views, and what says it to them alone: of a page without an author, Zotero
+# takes the former, and tears it at its last blank.
+BYLINE, BYLINE_ALONE = "author", "parsely-author"
+
+# The signs at which names are parted, and what stands for them within a name.
+WHOLE = str.maketrans(dict.fromkeys(",،", "，"))
+
 # What ends an element `script`, or begins what has another end (HTML, "Restrictions for contents of script elements").
 ENDS_A_SCRIPT = re.compile(r"<(?=/?script|!--)", re.IGNORECASE)
 
@@ -166,6 +173,7 @@ def in_head(
     return {
         "title": _attribute(cited.title),
         "creators": [_attribute(_inverted(one)) for one in cited.authors],
+        "byline": BYLINE if cited.authors else BYLINE_ALONE,
         "date": cited.date,
         "publisher": _attribute(cited.publisher),
         "language": cited.language,
@@ -278,5 +286,9 @@ def _creators(cited: Citation) -> dict[str, list[str]]:
 
 
 def _inverted(author: Author) -> str:
-    """Return a name as programs part it; a comma behind a whole one says that there is no given name in it."""
-    return f"{author.family}, {author.given}" if author.given else f"{author.name},"
+    """Return a name as programs part it; a comma behind a whole one says that there is no given name in it.
+
+    They would part it at a comma within it, too: the full-width one stands for that.
+    """
+    family, given = (author.family, author.given) if author.given else (author.name, "")
+    return f"{family.translate(WHOLE)}, {given.translate(WHOLE)}".rstrip(" ")

@@ -58,6 +58,7 @@ NO_LIMITS = {
     "pages.citing.LISTED": "names, which templates have: test_citing_pages reads each",
     "pages.citing.IN_TEXT": "names, which a script has: test_citing_pages reads each",
     "pages.citing.FILES": "names and types of formats: test_citing_pages fetches each",
+    "pages.citing.WHOLE": "the signs at which Zotero parts a name: test_citing_pages has names with each",
     "pages.citing.NUMBER": "stands for what the script puts there",
     "words.title_case.BETWEEN": "test_citing holds it against citeproc-js and the official styles",
     "words.title_case.BLANKS": "test_citing holds it against citeproc-js and the official styles",
@@ -120,6 +121,11 @@ NO_LIMITS = {
     **dict.fromkeys(
         map("exports.typesetting.{}".format, "BASELINE KEPT MORE".split()), "how words are drawn: any that fits does"
     ),
+    **dict.fromkeys(
+        map("exports.direction_levels.{}".format, "NAMES LEFT_TO_RIGHT RIGHT_TO_LEFT".split()),
+        "names and numbers of FriBidi's: test_link_cards has words of both directions as a browser has them",
+    ),
+    "exports.direction_levels.KEPT": "how much is kept: any number gives the same",
     "exports.akoma_ntoso.SECTIONS": "names: test_data has a briefing with each kind of part",
     "exports.akoma_ntoso.REMARKS": "names of the standard: test_data holds both against its schema",
     "exports.archive_tables.YEAR": "how a day is written: test_data has two years",

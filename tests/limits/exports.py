@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from scripts.exports import typesetting
 from scripts.exports.atom import feeds
 from scripts.exports.common_markdown import escaped
+from scripts.exports.direction_levels import is_from_left
 from scripts.exports.for_machines import llms
 from scripts.exports.link_card import SAID, SAID_SHORTLY, _texts
 from scripts.exports.offline import offline_files, to_file, to_files
@@ -125,10 +125,10 @@ EXPORTS: dict[str, list[Case]] = {
     ),
     "exports.typesetting.HALF": [(lambda: TONES[69:71], [0, 1]), (lambda: DRAWN[69:71], [0, 255])],
     "exports.typesetting.WHOLE": [(lambda: TONES[184:186], [1, 2]), (lambda: TONES[-1], 2)],
-    "exports.typesetting.MIRRORED": each(
-        lambda sign: sign.translate(typesetting.MIRRORED),
-        dict(zip("()[]{}<>«»‹›", ")(][}{><»«›‹", strict=True)),
-        {"“": "“", "-": "-"},
+    "exports.direction_levels.TURNING": each(
+        lambda text: is_from_left(text, False),
+        same(["a א", "a ا", "a ١", "a \u202b", "a \u202e", "a \u2067"], False),
+        same(["", "a 1, +5 % “中”\n\t.", "a\u0301\u200e\u200d", "\u202aa\u202c \u202da\u202c \u2066a\u2069 \u2068a"], True),
     ),
     "exports.offline.LEFT_OUT": each(
         left_out,
