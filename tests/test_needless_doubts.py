@@ -114,6 +114,14 @@ def test_a_first_turn_that_greets_or_ends_a_sentence_is_no_list(begin: str, tmp_
     assert doubts(listed) != []
 
 
+@pytest.mark.parametrize("shown", ["> ![](https://example.com/a.png?b=1)", "> （[簡報](https://example.com/watch?v=1)）"])
+def test_what_is_shown_above_the_first_label_is_no_opening(shown: str, tmp_path: Path) -> None:
+    done = drafted(tmp_path, f"# 2031-05-05 港口費\n\n{shown}\n\n{HEADED}")
+    assert (labels(done)[0], doubts(done)) == ("林例", [])
+    said = drafted(tmp_path, f"# 2031-05-05 港口費\n\n{shown} 各位早，我們開始好嗎？\n\n{HEADED}")
+    assert doubts(said) != []
+
+
 def test_a_blank_line_above_the_first_label_is_nobodys_words(tmp_path: Path) -> None:
     assert doubts(drafted(tmp_path, f"Título: Tasas\n\nBO MUESTRA: Buenos días.\n{CAPITALS}")) == []
 

@@ -21,7 +21,7 @@ from scripts.drafting.evidence import (
     evidence_in,
     is_abbreviated,
 )
-from scripts.drafting.head import OCCASION, TO_AN_AUDIENCE, Head, head_of
+from scripts.drafting.head import OCCASION, TO_AN_AUDIENCE, Head, head_of, is_shown
 from scripts.drafting.parts import parts_of
 from scripts.drafting.settling import LEAST_CERTAIN, Settled, Settling
 from scripts.drafting.speakers import Known, Voice, described, voices_of
@@ -145,6 +145,7 @@ class Drafted:
             if (line.number in self.head.furniture or (line.words and line.words == self.head.title))
             and not (only_a_rule(line.text) or only_a_time(line.text) or OF_THE_TEXT.search(line.words))
             and not (IN_BRACKETS.fullmatch(line.words) and is_a_direction(line.words))
+            and not is_shown(line)
         ]
 
     @property

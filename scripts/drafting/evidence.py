@@ -51,6 +51,9 @@ SIGNS = re.compile(rf"^(?:{SIGN}\s*)+")
 # A line in brackets, in quoting signs or in emphasis.
 IN_BRACKETS = re.compile(r"[\s>*_]*[(\[（［【].*[)\]）］】][\s.。*_]*")
 
+# A line that is one note in brackets.
+ONE_IN_BRACKETS = re.compile(r"[(\[（［【][^()\[\]（）［］【】]*[)\]）］】][\s.。]*")
+
 # What a label may be dressed in: the signs of lists, headings and emphasis.
 DRESSED = re.compile(r"^[\s>#*_•-]+|\*\*|__")
 
@@ -439,7 +442,7 @@ def _candidates(lines: Sequence[Line], paragraphs: str, ruled: set[int]) -> Iter
         if only_a_rule(line.text) or only_a_time(line.text):
             is_rule, blank = True, True
             continue
-        ends = not above or ends_a_sentence(above) or bool(IN_BRACKETS.fullmatch(above))
+        ends = not above or ends_a_sentence(above) or bool(ONE_IN_BRACKETS.fullmatch(above))
         is_open = is_rule or ends or (blank and paragraphs != "wrapped") or paragraphs == "lines"
         if is_rule:
             ruled.add(line.number)

@@ -300,6 +300,8 @@ NO_LIMITS = {
     "drafting.evidence.NUMBERED_QUESTION": SIGNS_OF_A_TEXT,
     "drafting.evidence.NUMBERED_NAME": SIGNS_OF_A_TEXT,
     "drafting.evidence.YEAR": SIGNS_OF_A_TEXT,
+    "drafting.evidence.ONE_IN_BRACKETS": SIGNS_OF_A_TEXT,
+    "drafting.head.PICTURE": "a pattern without a count: test_needless_doubts has a picture above the first label",
     "drafting.evidence.PARTED": "a pattern without a count: test_needless_doubts has letters before a blank and more",
     "drafting.settling.LETTER_PARTED": "a pattern without a count: test_needless_doubts has letters before a blank and more",
     "drafting.settling.CLOSED_ASIDE": "a pattern without a count: test_needless_doubts has asides that are closed and not",
