@@ -39,6 +39,12 @@ ASKED = "a doubt"
             "a name goes on up to the colon",
         ),
         (CAPITALS + "BO MUESTRA: Sí.\nPREGUNTA BO MUESTRA: ¿Y?\n", ASKED, "a name behind a label of nobody named"),
+        (
+            CAPITALS + "TJ: Sí.\nTJ: No.\nTJ EJEMPLO: Ya.\nTJ EJEMPLO: Así es.\n",
+            ["TJ", "TJ", "TJ EJEMPLO", "TJ EJEMPLO"],
+            "a name as often as the code with which it begins",
+        ),
+        (CAPITALS + "TJ: Sí.\nTJ: No.\nTJ: Ya.\nTJ EJEMPLO: Ya.\nTJ EJEMPLO: Así es.\n", ASKED, "a name less often than that"),
         (CAPITALS + "—Y como se ve aquí— el puerto crece.\n", [], "an aside is closed"),
         (CAPITALS + "—Estas son las tasas—, y bajan.\n", [], "an aside is closed before a comma"),
         (CAPITALS + "—Y como se ve aquí, el puerto crece.\n", ASKED, "an aside that is not closed may be another's"),
