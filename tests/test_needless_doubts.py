@@ -48,6 +48,7 @@ ASKED = "a doubt"
         (CAPITALS + "—Y como se ve aquí— el puerto crece.\n", [], "an aside is closed"),
         (CAPITALS + "—Estas son las tasas—, y bajan.\n", [], "an aside is closed before a comma"),
         (CAPITALS + "—Y como se ve aquí, el puerto crece.\n", ASKED, "an aside that is not closed may be another's"),
+        (CAPITALS + 8 * "—Así es— y ya.\n" + "—Así es todo.\n", ASKED, "one among many that are closed"),
         (CAPITALS + "—Sí —dijo ella— y es todo.\n", ASKED, "the second dash opens"),
         (NOBODY_ASKS + "—¿Y cuándo?— En junio.\n", ASKED, "those who ask have no labels"),
         (CAPITALS + "A Bo le dije que sí.\n", [], "a letter that is a word, where no letter is a label"),
