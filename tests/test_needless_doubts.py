@@ -10,6 +10,7 @@ import pytest
 from scripts.archive.folder import read_briefing
 from scripts.drafting.draft import form_value
 from scripts.drafting.form_text import form_text
+from scripts.drafting.vocabulary import role_and_name
 from tests.test_drafting import doubts, drafted, labels
 
 # A line is a paragraph, and all labels stand in capitals before a colon.
@@ -106,6 +107,21 @@ def test_a_line_is_asked_about_where_print_does_not_settle_it(
 def test_names_are_proposed_as_one_if_nothing_tells_them_apart(one: str, other: str, may_be_one: bool, tmp_path: Path) -> None:
     done = drafted(tmp_path, CAPITALS + 2 * f"{one}: Así es.\n{other}: Así no.\n")
     assert [voice.doubt.startswith("may be") for voice in done.voices if voice.doubt] == [True] * may_be_one
+
+
+@pytest.mark.parametrize(
+    ("label", "role", "name"),
+    [
+        ("Minister of Harbours, Lin Example", "Minister of Harbours", "Lin Example"),
+        ("Lin Example, Minister of Harbours", "Minister of Harbours", "Lin Example"),
+        ("Minister, Example", "", "Minister, Example"),
+        ("Example, Minister", "", "Example, Minister"),
+        ("Minister, Deputy Chair", "", "Minister, Deputy Chair"),
+        ("Lin Example, Bo Test", "", "Lin Example, Bo Test"),
+    ],
+)
+def test_a_role_is_told_from_a_name_of_two_words_and_more(label: str, role: str, name: str) -> None:
+    assert role_and_name(label) == (role, name)
 
 
 def test_an_accent_of_its_own_parts_no_name(tmp_path: Path) -> None:
