@@ -32,7 +32,7 @@ from scripts.files.progress import SILENT, Progress, of_the_terminal
 from scripts.files.whole import BATCHES, KEPT, work_folder
 from scripts.files.writing import by_hand, write_all
 from scripts.links.permalinks import NAME, write_permalinks
-from scripts.links.published import published_beside
+from scripts.links.published import Expected, published_beside
 from scripts.links.roll import NAME as ROLL
 from scripts.links.roll import periods, write_roll
 from scripts.links.withdrawing import published_again
@@ -238,9 +238,7 @@ def _checked(
     indexing = Beside(partial(index, briefings, site, keeping))  # adds files of its own, which nobody else reads
     try:
         with clock.step("verify"):
-            ledgers, has_address = (one.ledger for one in briefings), bool(site_settings(root).address)
-            beside = published_beside(ledgers, shown, has_address)
-            words, addresses = check_parts(briefings, site, keeping, beside)
+            words, addresses = check_parts(briefings, site, keeping, promised(root, briefings, shown))
         _go_on_without(words or addresses)
     except BaseException:
         indexing.end()
@@ -256,6 +254,12 @@ def _checked(
         keeping.asked |= indexed.asked
         _go_on_without(pack_search(root / "docs" / ASSETS, site / ASSETS))
     return site
+
+
+def promised(root: Path, briefings: Sequence[Briefing], shown: Sequence[str]) -> tuple[Expected, ...]:
+    """Return what the site must have beside the pages of briefings; of drafts it promises nothing."""
+    ledgers = [one.ledger for one in briefings if one.is_published]
+    return published_beside(ledgers, shown, bool(site_settings(root).address))
 
 
 class _RefusedError(Exception):

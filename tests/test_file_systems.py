@@ -152,7 +152,7 @@ def test_commands_work_where_temporary_folders_are_on_another_file_system(tmp_pa
         ("scripts.publish",),
         ("scripts.edition", str(root / "new.txt"), "--date", "2031-06-01"),
         ("scripts.build",),
-        ("scripts.withdraw", "--briefing", SLUG, "--reason", "Nothing of it was said."),
+        ("scripts.withdraw", "--briefing", SLUG, "--reason", "Nothing of it was said.", "--date", "2031-06-02"),
         ("scripts.build",),
         ("scripts.replay", "--quiet"),
     ):

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 import yaml
 
+from scripts.archive.folders import read_briefings
 from scripts.archive.withdrawn import withdraw
+from scripts.build import promised
 from scripts.checking.addresses import LOST, replay
 from scripts.checking.site_pages import FolderPages, knows_its_address
 from scripts.exports.atom import NAMESPACE
@@ -21,7 +25,7 @@ from scripts.links.roll import NAME as ROLL
 from scripts.links.roll import periods
 from scripts.pages import divided
 from tests import invent
-from tests.conftest import run
+from tests.conftest import ROOT, run
 from tests.linked import linked
 from tests.publishing import HOST, Publication, forget, publish
 
@@ -115,15 +119,16 @@ The Harbour did so itself.
 """
 
 
+OUTLETS = [
+    {"slug": slug, "name": name, "short": name.split()[1], "kind": "other", "labels": [name]}
+    for slug, name in (("invented-daily", "Invented Daily"), ("invented-wire", "Invented Wire"))
+]
+
+
 @pytest.fixture
 def archive(tmp_path: Path) -> tuple[Path, list[Path]]:
     """A project with two briefings, published."""
-    form = invent.form(SAID.encode())
-    daily = form["outlets"][0]
-    form["outlets"] = [
-        daily,
-        {**daily, "slug": "invented-wire", "name": "Invented Wire", "labels": ["Invented Wire"], "short": "Wire"},
-    ]
+    form = invent.form(SAID.encode(), outlets=OUTLETS)
     form["topics"] = [{"slug": "harbour", "name": "Harbour", "group": "places"}]
     dated = {"2031-05-05-harbour": "2031-05-05", "2031-07-07-harbour": "2031-07-07"}
     folders = [invent.write(tmp_path, SAID.encode(), {**form, "date": date}, slug) for slug, date in dated.items()]
@@ -231,3 +236,15 @@ def test_what_only_a_site_at_an_address_has_is_asked_for_there_alone(published: 
     for one in published_beside(ledgers):
         without = {verdict.expected.address: verdict.verdict for verdict in replay([one], lambda _: None)}
         assert without == {one.address: LOST}
+
+
+def test_of_drafts_nothing_is_promised(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There are no feeds of them, and no tables of their years."""
+    monkeypatch.setenv("SITE_URL", HOME)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    invent.write(tmp_path, SAID.encode(), invent.form(SAID.encode(), outlets=OUTLETS))
+    drafts, problems = read_briefings(tmp_path)
+    assert drafts and not problems and promised(tmp_path, drafts, ()) == ()
+    published = [replace(one, is_published=True) for one in drafts]
+    wanted = {one.address for one in promised(tmp_path, published, ())}
+    assert {"feed.xml", "outlets/invented-wire/feed.xml", "data/paragraphs/2031.parquet"} <= wanted
