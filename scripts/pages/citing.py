@@ -22,11 +22,13 @@ from scripts.citing.ris import ris
 from scripts.citing.styles import StyledText
 from scripts.pages.past import STOOD_HERE, past
 from scripts.record.briefing import Briefing, Draft, Speech
+from scripts.record.data_files import DESCRIBING
 from scripts.record.places import (
     Place,
     address,
     address_in,
     citation_path,
+    data_path,
     is_cited,
     paragraph_anchor,
     places,
@@ -179,6 +181,7 @@ def in_head(
         "publisher": _attribute(cited.publisher),
         "language": cited.language,
         "address": _attribute(cited.address),
+        "described": [{"address": data_path(briefing.slug, one.name), "type": one.type} for one in DESCRIBING],
         "picture": _attribute(home.at(citation_path(briefing.slug, picture, "png"))),
         "linked": _linked(briefing, cited, home, own),
     }
