@@ -29,7 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent
 EPOCH = 1484092800
 SLUG = "2017-01-11-asia-pacific-security"
 
-hypothesis.settings.register_profile("suite", max_examples=100, deadline=None, print_blob=True, derandomize=True)
+hypothesis.settings.register_profile("suite", max_examples=60, deadline=None, print_blob=True, derandomize=True)
 hypothesis.settings.register_profile("long", max_examples=3000, deadline=None, print_blob=True)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 

@@ -85,6 +85,11 @@ EQUIVALENT: dict[str, str] = {
         "'emphasis', 'divider')"
     ): ("it is asked whether a form is one of them, whichever comes first"),
     (
+        'scripts/drafting/draft.py: return value | {key: one for key, one in (("people", people), ("outlets", outlets), '
+        "(\"unnamed\", unnamed)) if one} → return value | {key: one for key, one in (('outlets', outlets), ('people', people), "
+        "('unnamed', unnamed)) if one}"
+    ): ("what a form says is looked up by its keys, and a draft is written in the order of its own"),
+    (
         "scripts/reading/unsaid.py: below = [paragraph for paragraph in paragraphs if paragraph.line > number] → below = "
         "[paragraph for paragraph in paragraphs if (paragraph.line >= number)]"
     ): ("no paragraph stands on the line of a heading or a note"),

@@ -32,7 +32,7 @@ from scripts.reading.source import read_source
 NOTE = re.compile(r"\s*\(.*\)\s*")
 HEADING = re.compile(r"###\s+(.*?)\s*[:：]\s*$")
 CAPITALS = re.compile(
-    r"\s*\**(?!URL|END\b)([A-ZÁÉÍÓÚÜÑ](?:[A-ZÁÉÍÓÚÜÑ0-9 \u00a0.,’'“”\"/&()+@-]|\([^)]*\))*)\**\s*:|[\s*]*(Q)[\s.:]"
+    r"\s*\**(?!URL|END\b)([A-ZÀ-ÖØ-Þ](?:[A-ZÀ-ÖØ-Þ0-9 \u00a0.,‘’'“”\"/&()+@-]|\([^)]*\))*)\**\s*:|[\s*]*(Q)[\s.:]"
 )
 
 

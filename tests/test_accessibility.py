@@ -21,10 +21,7 @@ LOOKS = (("light", 1280), ("dark", 1280), ("light", 390))
 @pytest.mark.long
 @pytest.mark.parametrize(
     ("scheme", "width", "kinds"),
-    some(
-        [("light", 1280, ("front", "exchange", "matrix")), *((*one, tuple(KINDS)) for one in LOOKS)],
-        ("light", 1280, ("front", "exchange", "matrix")),
-    ),
+    some([("light", 1280, ("exchange",)), *((*one, tuple(KINDS)) for one in LOOKS)], ("light", 1280, ("exchange",))),
 )
 def test_no_kind_of_page_fails_a_criterion(
     browser: Browser, served: str, scheme: str, width: int, kinds: tuple[str, ...]

@@ -29,7 +29,11 @@ def briefings(tmp_path_factory: pytest.TempPathFactory) -> tuple[Briefing, ...]:
     (folder,) = Archive().write(tmp_path_factory.mktemp("archive"), 1)
     one, problems = read_briefing(folder)
     assert isinstance(one, Briefing) and not problems
-    several = (replace(one, slug=f"{day}-{at}", date=day, title=f"Harbour {at}") for at, day in enumerate(DAYS))
+    own = (replace(one.ledger, dates=(day,)) for day in DAYS)
+    several = (
+        replace(one, slug=f"{day}-{at}", date=day, title=f"Harbour {at}", ledger=ledger)
+        for at, (day, ledger) in enumerate(zip(DAYS, own, strict=True))
+    )
     return tuple(sorted(several, key=lambda b: (b.date, b.slug), reverse=True))
 
 

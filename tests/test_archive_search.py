@@ -23,7 +23,7 @@ from scripts.search.passages import Passage, passages
 from tests import invent
 from tests.archives import Archive
 from tests.axe import violations
-from tests.conftest import SLUG, once
+from tests.conftest import SLUG, once, some
 from tests.serving import Response, Server, serving
 from tests.test_search import IDS, OPEN, Desk
 from tests.test_steady_search import NOT_COME
@@ -209,6 +209,7 @@ def test_a_common_word_within_a_phrase_is_looked_for_in_the_few_passages_that_ma
     assert desk.page.evaluate(SHOWN) == [] and "Nothing found" in desk.said()
 
 
+@pytest.mark.audit
 def test_a_common_word_at_the_end_of_a_phrase_is_exact(desk: Desk, archive: Searched) -> None:
     """Where more passages may have it than are looked at, its file is."""
     known = common(archive)
@@ -251,6 +252,7 @@ def test_facets_come_when_asked_for_and_count_what_each_value_leaves(desk: Desk,
         desk.press_chip(name)
 
 
+@pytest.mark.audit
 def test_values_that_do_not_come_are_said_and_are_there_when_they_do(desk: Desk, archive: Searched) -> None:
     desk.open()
     desk.search(archive.briefings[0].topics[0].name)
@@ -266,7 +268,8 @@ def test_values_that_do_not_come_are_said_and_are_there_when_they_do(desk: Desk,
     desk.begin()  # a browser says what did not come
 
 
-@pytest.mark.parametrize("group", ["kind", "speaker", "outlet", "topic", "year", "briefing"])
+@pytest.mark.audit
+@pytest.mark.parametrize("group", some(["kind", "speaker", "outlet", "topic", "year", "briefing"], "year"))
 def test_an_address_narrows_down_with_one_file_and_is_named(desk: Desk, archive: Searched, group: str) -> None:
     """A briefing needs none: the search knows which passages are whose."""
     value = next(value for one in archive.passages.values() for value in one.filters.get(group, ()))
@@ -291,7 +294,7 @@ def test_a_result_names_its_briefing_and_the_day(desk: Desk, archive: Searched) 
     )
 
 
-@pytest.mark.parametrize("order", ["relevance", "newest"])
+@pytest.mark.parametrize("order", some(["relevance", "newest"], "newest"))
 def test_no_paragraph_is_found_twice_and_the_newest_may_come_first(desk: Desk, archive: Searched, order: str) -> None:
     topic = subject(archive)
     desk.page.goto(f"{desk.site}?q={topic}{'&order=newest' if order == 'newest' else ''}")
@@ -303,6 +306,7 @@ def test_no_paragraph_is_found_twice_and_the_newest_may_come_first(desk: Desk, a
     assert (found == in_order) == (order == "newest")
 
 
+@pytest.mark.audit
 def test_the_best_of_the_briefing_that_one_reads_come_first_and_one_click_leaves_its_own(desk: Desk, archive: Searched) -> None:
     """From any other page, the best of all do; and nothing is twice or lost."""
     mine = archive.briefings[-1].slug
@@ -329,6 +333,7 @@ def test_the_best_of_the_briefing_that_one_reads_come_first_and_one_click_leaves
     assert "in this briefing" not in desk.said()
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize(("many", "searched"), [(1000, True), (100, False)])
 def test_among_many_passages_half_a_word_is_not_looked_for_while_one_types(
     desk: Desk, archive: Searched, many: int, searched: bool

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import re
+import os
+import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -40,5 +42,12 @@ def test_a_test_keeps_some_of_its_cases_and_leaves_the_others_to_the_audit() -> 
             some("ab", *kept)
 
 
-def test_ci_runs_both() -> None:
-    assert re.findall(r"^make (test|audit)$", (ROOT / ".ci/run").read_text(encoding="utf-8"), re.MULTILINE) == ["test", "audit"]
+@pytest.mark.parametrize(("seconds", "last"), [(1800, ["relevance"]), (2000, [])])
+def test_ci_runs_all_and_measures_searches_where_there_is_time(tmp_path: Path, seconds: int, last: list[str]) -> None:
+    (tmp_path / "make").write_text(f'#!/bin/sh\necho "$@" >> {tmp_path}/made\n', encoding="utf-8")
+    (tmp_path / "make").chmod(0o755)
+    environment = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "SECONDS": str(seconds)}
+    done = subprocess.run(["bash", ROOT / ".ci/run"], env=environment, capture_output=True, text=True, check=True)
+    made = (tmp_path / "made").read_text(encoding="utf-8").splitlines()
+    assert made == ["test", "audit", "fuzz SEED=2017 HISTORIES=no", *last]
+    assert ("No time is left for make relevance" in done.stdout) is not bool(last)

@@ -57,6 +57,7 @@ def rendered(root: Path) -> dict[str, Path]:
     return {path.relative_to(site).as_posix(): path for site in sites for path in site.rglob("*.html")}
 
 
+@pytest.mark.audit
 def test_what_is_done_in_batches_is_taken_over_and_the_site_is_the_same(tmp_path: Path, small: Path) -> None:
     root = published_before(small, tmp_path / "project")
     in_batches(root, 2)

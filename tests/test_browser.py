@@ -52,7 +52,7 @@ def open_page(browser: Browser, address: str, width: int = 1280, height: int = 8
 
 
 @pytest.mark.parametrize(("width", "height"), some([(1280, 800), (390, 844)], (390, 844)))
-@pytest.mark.parametrize("where", [f"{SLUG}/questions/reuters/", f"{SLUG}/transcript/"])
+@pytest.mark.parametrize("where", some([f"{SLUG}/questions/reuters/", f"{SLUG}/transcript/"], f"{SLUG}/transcript/"))
 def test_an_address_with_a_paragraph_opens_with_it_in_view(
     browser: Browser, served: str, where: str, width: int, height: int
 ) -> None:
@@ -64,7 +64,7 @@ def test_an_address_with_a_paragraph_opens_with_it_in_view(
     page.context.close()
 
 
-@pytest.mark.parametrize("anchor", ["question", "answer"])
+@pytest.mark.parametrize("anchor", some(["question", "answer"], "answer"))
 def test_an_address_with_a_turn_opens_with_it_in_view(browser: Browser, served: str, anchor: str) -> None:
     page = open_page(browser, f"{served}{SLUG}/questions/bbc/#{anchor}", 390, 844)
     page.wait_for_load_state("load")
@@ -160,6 +160,7 @@ def test_the_scheme_is_there_before_anything_is_painted(browser: Browser, served
     page.context.close()
 
 
+@pytest.mark.audit
 def test_every_word_is_there_without_javascript(browser: Browser, served: str, source: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -207,6 +208,7 @@ def test_other_writings_have_letters_of_their_own_run_their_own_way_and_are_not_
     page.context.close()
 
 
+@pytest.mark.audit
 def test_a_phone_reaches_every_page_of_the_briefing_from_its_menu(browser: Browser, served: str) -> None:
     page = open_page(browser, f"{served}{SLUG}/opening/", 390, 844)
     page.locator(".md-header label[for=__drawer]").click()

@@ -49,6 +49,7 @@ def leave_everything(context: BrowserContext, address: str) -> None:
     context.new_page().goto(address)  # and another page stays open
 
 
+@pytest.mark.audit
 def test_a_context_that_is_lent_again_has_nothing_of_before(browser: Lending, served: str) -> None:
     address = f"{served}{SLUG}/questions/reuters/"
     first = browser.new_context(viewport=VIEW)

@@ -72,6 +72,7 @@ def test_the_date_of_the_build_stands_nowhere_and_source_date_epoch_is_respected
     assert {name for name in after if after[name] != before[name]} == {"sitemap.xml.gz"}
 
 
+@pytest.mark.audit
 def test_a_build_dates_nothing_but_as_it_is_told(small: Path, published: Path) -> None:
     days = [int.from_bytes((root / "site/sitemap.xml.gz").read_bytes()[4:8], "little") // 86400 for root in (small, published)]
     assert days == [0, EPOCH // 86400]
@@ -87,6 +88,7 @@ def test_a_sitemap_lists_the_pages_where_the_address_is_known(published: Path) -
     assert gzip.decompress((published / "site/sitemap.xml.gz").read_bytes()).decode() == sitemap
 
 
+@pytest.mark.audit
 def test_files_that_would_be_the_same_are_not_written_again(project: Path, tmp_path: Path) -> None:
     copy = Path(shutil.copytree(project, tmp_path / "copy"))
     written = [copy / "docs" / name for name in (*listed(copy / "docs"), ".written")]
@@ -170,6 +172,7 @@ def test_a_line_added_to_gitignore_makes_nobodys_file_the_builds(copy: Path) -> 
     assert (copy / "docs/private.md").read_text() == "draft" and (copy / "docs/overrides/main.html").is_file()
 
 
+@pytest.mark.audit
 def test_a_link_in_docs_is_never_followed(tmp_path: Path) -> None:
     root = copy_project(tmp_path / "project")
     (tmp_path / "elsewhere").mkdir()
@@ -231,6 +234,7 @@ def test_dead_links_on_a_page_written_by_hand_stop_the_build_and_are_all_listed(
     assert tree(copy / "site") == before
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("extension", some(["smarty", "pymdownx.smartsymbols"], "smarty"))
 def test_an_extension_that_changes_letters_stops_the_build(extension: str, copy: Path) -> None:
     before = tree(copy / "site")
@@ -393,6 +397,7 @@ def test_a_build_killed_at_any_moment_leaves_one_site_or_the_other(copy: Path) -
     assert {path.name for path in (copy / ".build").iterdir()} == {"lock", "kept"}
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("options", some(["--pages-only", ""], "--pages-only"))
 def test_two_builds_at_once_wait_for_each_other(copy: Path, options: str) -> None:
     before = tree(copy / "site")

@@ -160,6 +160,7 @@ def test_all_wrong_transcripts_together_get_all_their_problems_at_once(tmp_path:
     assert (root / "site/index.html").read_text() == "the site that was there" and len(os.listdir(root / "site")) == 1
 
 
+@pytest.mark.audit
 def test_a_line_of_ten_megabytes_is_refused_in_few_words(tmp_path: Path) -> None:
     folder = folder_of(CASES / "valid/own-line", tmp_path)
     data = (folder / "source.txt").read_bytes().replace(b"In June.", b"In June: " + b"x " * 5_000_000)

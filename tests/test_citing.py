@@ -273,6 +273,7 @@ def schema_faults(items: object) -> list[str]:
     return [one.message for one in jsonschema.Draft3Validator(schema()).iter_errors(items)]
 
 
+@pytest.mark.audit
 def test_csl_json_is_valid_against_the_official_schema() -> None:
     for one in (*HOSTILE, *islice(invented(), FEW)):
         assert schema_faults(json.loads(csl_json(one))) == [], one

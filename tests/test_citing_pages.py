@@ -388,6 +388,7 @@ def test_nobody_who_asks_without_a_name_is_an_author_and_zotero_is_offered_nothi
 # In a browser
 
 
+@pytest.mark.audit
 @pytest.mark.browser
 def test_the_panel_cites_the_words_that_are_chosen_and_copies(browser: Browser, cited: Path) -> None:
     with serving(cited) as server:
@@ -417,7 +418,7 @@ def test_the_panel_cites_the_words_that_are_chosen_and_copies(browser: Browser, 
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("where", [EXCHANGE, f"{SLUG}/transcript/"])
+@pytest.mark.parametrize("where", some([EXCHANGE, f"{SLUG}/transcript/"], EXCHANGE))
 def test_the_menu_for_selected_words_hands_out_their_citation(browser: Browser, cited: Path, where: str) -> None:
     """On the whole transcript it leads to the page that the words have of their own."""
     answer = read(cited, EXCHANGE).css("p[data-line][id]")[-1]

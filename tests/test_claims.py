@@ -242,6 +242,7 @@ def test_a_ledger_in_which_no_labels_are_recorded_knows_them_from_the_text_it_is
     assert not project.publish()
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("published", [True, False])
 def test_what_briefings_share_is_renamed_in_all_of_them_or_in_none(published: bool, project: Project) -> None:
     """Else there were two pages for one name; of two who have one name, each has a slug of its own from the begin."""
@@ -368,6 +369,7 @@ def two_ask(tmp_path: Path) -> Project:
     return project
 
 
+@pytest.mark.audit
 def test_a_notice_that_came_with_a_page_that_moved_stays_where_it_led(two_ask: Project) -> None:
     """What was withdrawn before its page got another address is told at both, also when nothing else is left there."""
     where = f"{HARBOUR}/questions/daily/#p4"
@@ -488,6 +490,7 @@ def test_who_only_leads_on_never_answered_anybody(two_ask: Project) -> None:
     assert two_ask.claims.text(f"{HARBOUR}/transcript/").count("this was an answer to Invented Daily") == 2
 
 
+@pytest.mark.audit
 def test_who_took_over_what_a_moderator_said_answered_all_the_same(two_ask: Project) -> None:
     """Whom a paragraph answers is written down; names of speeches, which stay, tell nothing of who answers now."""
     aside = f"{MORE[0]}\n\nAnn Placeholder:\n\nOne moment.\n\nBo Example:\n\n{MORE[1]}"

@@ -297,7 +297,7 @@ def test_corrections_are_checked_though_nothing_else_can_be_read(tmp_path: Path)
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("where", [ANSWER, WHOLE])
+@pytest.mark.parametrize("where", some([ANSWER, WHOLE], ANSWER))
 def test_a_quotation_has_the_words_and_not_the_reading(browser: Browser, served: str, source: str, where: str) -> None:
     page = reader(browser, served + where)
     select(page, "p48", SPOKEN)
@@ -380,6 +380,7 @@ def test_a_reading_is_told_apart_by_its_letters_and_by_name(browser: Browser, se
     page.context.close()
 
 
+@pytest.mark.audit
 @pytest.mark.browser
 def test_in_lists_what_is_quoted_leads_to_its_paragraph_and_not_to_the_reason(browser: Browser, served: str) -> None:
     for where in ("topics/asean/", CHANGES):
@@ -400,6 +401,7 @@ def test_in_lists_what_is_quoted_leads_to_its_paragraph_and_not_to_the_reason(br
         page.context.close()
 
 
+@pytest.mark.audit
 @pytest.mark.browser
 @pytest.mark.parametrize("said", ["andASEAN", "in order to"])
 def test_words_on_both_sides_of_a_reading_tell_no_passage_apart(browser: Browser, served: str, said: str) -> None:

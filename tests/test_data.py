@@ -308,10 +308,10 @@ def test_the_manifest_says_by_which_columns_rows_stand_in_the_order_spoken(table
     """Of two briefings on one day, too: sorted by these columns, shuffled rows are in their order again, and in no other."""
     first = replace(read(SLUG), is_published=True)
     held = dict(archive_tables((replace(first, slug="b"), first, replace(first, slug="a", date="2016-05-05")), ""))
-    listed = [one for one in json.loads(held["manifest.json"])["files"] if one["table"] == table.name]
+    listed = [one for one in json.loads(held["data/manifest.json"])["files"] if one["table"] == table.name]
     assert len(listed) == 2 and {tuple(one["order_by"]) for one in listed} == {table.order} and listed[0]["columns"]
     numbers = {column.name for column in table.columns if column.type == "integer"}
-    rows = cells(held[f"{table.name}.csv"])
+    rows = cells(held[f"data/{table.name}.csv"])
     keys = [[int(row[name]) if name in numbers else row[name] for name in listed[0]["order_by"]] for row in rows]
     assert keys == sorted(keys) and len({*map(tuple, keys)}) == len(keys) >= 30
 

@@ -76,6 +76,7 @@ def test_a_long_list_is_divided_by_year_and_a_long_year_by_month(pages: dict[str
     assert f"topics/{topic}.md" in pages
 
 
+@pytest.mark.audit
 def test_every_briefing_keeps_its_name_on_the_page_and_leads_to_where_it_is_listed(
     pages: dict[str, Page], briefings: tuple[Briefing, ...]
 ) -> None:
@@ -136,6 +137,7 @@ def end_of(publication: Publication, where: str) -> str:
     return claims.leads(where)
 
 
+@pytest.mark.audit
 def test_a_page_of_a_period_that_nothing_fills_any_more_leads_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folders = Archive().write(tmp_path, 3)
     for folder in folders[1:]:  # one in another month, one in another year
@@ -181,6 +183,7 @@ def test_a_period_that_moved_leads_to_the_same_of_its_new_page_or_a_longer_one()
     assert moved == {**dict(zip(once, (f"topics/b/{end}" for end in ends), strict=True)), "briefings/2030/": "topics/b/"}
 
 
+@pytest.mark.audit
 def test_a_briefing_that_left_a_page_keeps_its_name_on_the_page_of_its_period(briefings: tuple[Briefing, ...]) -> None:
     shared = tuple(SharedName(address(topic_path(topic)), topic.name) for topic in briefings[0].topics)
     standing = [replace(one, is_published=True) for one in briefings]

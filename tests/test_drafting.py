@@ -567,6 +567,17 @@ def test_a_score_counts_what_is_right_wrong_and_in_doubt(tmp_path: Path, capsys:
     assert out[-1] == "not exact: two.txt"
 
 
+def test_a_score_knows_capitals_of_every_latin_alphabet(tmp_path: Path) -> None:
+    from tests.score import score
+
+    names = ("ÅSA EXAMPLE", "BØ ‘THE CHAIR’ SAMPLE")
+    (tmp_path / "one.txt").write_text(4 * "".join(f"{name}: So it is.\n\nQ: Why so?\n\n" for name in names), encoding="utf-8")
+    assert list(score([tmp_path / "one.txt"], "capitals").lines())[:2] == [
+        "1 files, 1 exact, 0 refused",
+        "16 labels, 0 wrong and not in doubt",
+    ]
+
+
 @pytest.mark.parametrize("before", ["", "• ", "0:12 ", "### ", "> ", "- "])
 @pytest.mark.parametrize("mark", ["*", "**", "_", "__"])
 def test_emphasis_that_ends_on_another_line_is_seen(before: str, mark: str) -> None:

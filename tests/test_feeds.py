@@ -61,6 +61,7 @@ def leads_to(parent: ElementTree.Element, kind: str) -> str:
     return href
 
 
+@pytest.mark.audit
 def test_a_feed_is_as_atom_has_it_and_leads_to_what_it_tells(briefing: Briefing) -> None:
     there = {address(one.path) for one in everything((briefing,)) if one.path.endswith(".md")}
     found = parsed((briefing,))

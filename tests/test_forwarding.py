@@ -18,7 +18,7 @@ from selectolax.lexbor import LexborHTMLParser
 from scripts.pages.page import Page
 from scripts.pages.prose import block, navigation_block
 from tests.axe import violations
-from tests.conftest import SLUG, copy_project, copy_small, once, run, some
+from tests.conftest import SLUG, copy_small, once, run, some
 from tests.reader import EXCHANGE, MARK, copied, reader, select
 from tests.serving import serving
 from tests.test_addresses import page as parsed
@@ -121,7 +121,7 @@ def below(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     def make(folder: Path) -> None:
         (folder / "host").mkdir()
-        site_of(copy_project(folder / "project"), ADDRESS).rename(folder / "host/record")
+        site_of(copy_small(folder / "project"), ADDRESS).rename(folder / "host/record")
 
     return once(tmp_path_factory, "below", make) / "host/record"
 
@@ -186,21 +186,21 @@ def test_pages_that_say_what_became_of_others_are_not_for_search_engines(below: 
     assert OLD not in sitemap and RETIRED not in sitemap
 
 
-@pytest.mark.parametrize("asked", some(["", "?h=sanctions#p45", "#answer", "?h=a%20b"], "?h=sanctions#p45"))
+@pytest.mark.parametrize("asked", some(["", "?h=sanctions#p11", "#answer", "?h=a%20b"], "?h=sanctions#p11"))
 def test_a_page_that_moved_leads_on_with_query_and_fragment(tab: Tab, address: str, asked: str) -> None:
     tab.goto(address + OLD + asked)
     tab.wait_for_url(address + EXCHANGE + asked)
-    if asked.endswith("#p45"):
-        tab.locator("#p45:target mark").first.wait_for()
-        box = tab.evaluate(IN_VIEW, "p45")
+    if asked.endswith("#p11"):
+        tab.locator("#p11:target mark").first.wait_for()
+        box = tab.evaluate(IN_VIEW, "p11")
         assert box["header"] <= box["top"] < box["height"] / 2 and not box["covered"]
 
 
 def test_a_link_to_words_finds_them_where_they_moved(tab: Tab, address: str) -> None:
-    tab.goto(f"{address}{OLD}#p44:~:text=orbit%20of%20dialogue")
+    tab.goto(f"{address}{OLD}#p10:~:text=orbit%20of%20dialogue")
     tab.wait_for_url(f"{address}{EXCHANGE}*")
     tab.wait_for_function("""() => {
-      const top = document.getElementById('p45').getBoundingClientRect().top;
+      const top = document.getElementById('p11').getBoundingClientRect().top;
       return top > 0 && top < innerHeight / 2;
     }""")
 
@@ -231,6 +231,7 @@ def test_a_page_that_moved_leads_on_before_it_fetches_anything_else(below: Path)
     assert fetched[0] == "../../../assets/record.js" and fetched.count(fetched[0]) == 1
 
 
+@pytest.mark.audit
 def test_without_the_script_a_page_that_moved_leads_on_too(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -278,6 +279,7 @@ def test_an_address_that_never_was_finds_what_its_words_name(tab: Tab, address: 
     tab.wait_for_url(f"{address}{EXCHANGE}?h=*")
 
 
+@pytest.mark.audit
 def test_the_search_of_the_page_for_missing_ones_works_as_elsewhere(tab: Tab, address: str) -> None:
     tab.goto(f"{address}2017/reuters-north-korea/")
     tab.locator(".search[data-settled='reuters north korea']").wait_for()
@@ -287,7 +289,7 @@ def test_the_search_of_the_page_for_missing_ones_works_as_elsewhere(tab: Tab, ad
     tab.locator(".search[data-settled=tillerson]").wait_for()
     assert tab.url == f"{address}2017/reuters-north-korea/?q=tillerson"
     tab.keyboard.press("Enter")
-    tab.wait_for_url(f"{address}{EXCHANGE}?h=Tillerson#p43")
+    tab.wait_for_url(f"{address}{EXCHANGE}?h=Tillerson#p9")
     tab.go_back()
     tab.locator(".search[data-settled=tillerson]").wait_for()
     assert tab.locator("main [data-result]").count() == 1
@@ -351,6 +353,7 @@ def test_the_place_of_a_paragraph_that_is_gone_opens_in_view_and_marked(
     assert marked == as_paragraphs != plain
 
 
+@pytest.mark.audit
 def test_words_that_are_gone_are_folded_until_one_comes_for_them(browser: Browser, address: str) -> None:
     page = open_page(browser, f"{address}{PAST}#p45")
     words = page.locator("#p46 .was")
@@ -376,6 +379,7 @@ def test_a_former_anchor_takes_no_room_and_opens_in_view(browser: Browser, addre
     assert box["header"] <= box["top"] and heading["top"] < box["height"] / 2 and room == 0, (box, heading)
 
 
+@pytest.mark.audit
 def test_former_words_are_told_apart_not_by_colour_alone(browser: Browser, address: str) -> None:
     for scheme in ("light", "dark"):
         page = open_page(browser, f"{address}{PAST}#p46", scheme=scheme)
@@ -400,6 +404,7 @@ CHANGED = """() => {
 }"""
 
 
+@pytest.mark.audit
 def test_what_was_changed_in_words_is_told_apart_not_by_colour_alone(browser: Browser, address: str) -> None:
     for scheme in ("light", "dark"):
         page = open_page(browser, f"{address}{PAST}#p46", scheme=scheme)
@@ -419,6 +424,7 @@ def test_only_pages_that_say_something_of_the_past_fetch_the_styles_for_it(brows
     assert sheets == {PAST: 1, EXCHANGE: 0}
 
 
+@pytest.mark.audit
 def test_on_paper_former_words_are_unfolded(browser: Browser, address: str) -> None:
     page = open_page(browser, f"{address}{PAST}")
     sheets = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
@@ -430,6 +436,7 @@ def test_on_paper_former_words_are_unfolded(browser: Browser, address: str) -> N
         assert "".join(words.split()) in text, words
 
 
+@pytest.mark.audit
 def test_the_keys_step_over_what_is_gone(browser: Browser, address: str) -> None:
     page = open_page(browser, f"{address}{PAST}#p45")
     for key, wanted in (("j", "p47"), ("k", "p45")):
@@ -451,6 +458,7 @@ FORMER = """([from, to]) => {
 }"""
 
 
+@pytest.mark.audit
 def test_former_words_are_never_quoted_as_the_record(browser: Browser, address: str) -> None:
     page = reader(browser, f"{address}{PAST}#p47")
     page.locator("details.past summary").click()
@@ -469,6 +477,7 @@ def test_former_words_are_never_quoted_as_the_record(browser: Browser, address: 
     page.context.close()
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("unfolded", [False, True])
 def test_a_link_to_words_leads_to_the_record_and_not_to_what_it_was(browser: Browser, address: str, unfolded: bool) -> None:
     page = reader(browser, f"{address}{PAST}")

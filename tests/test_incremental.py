@@ -123,7 +123,7 @@ def from_nothing(root: Path, to: Path) -> dict[str, str]:
 @pytest.fixture
 def root(small: Path, tmp_path: Path) -> Path:
     """The project in small, built once with what the next build takes over."""
-    shutil.copytree(small, tmp_path / "project", ignore=shutil.ignore_patterns(".build", "site"))
+    shutil.copytree(small, tmp_path / "project")
     built(tmp_path / "project")
     return tmp_path / "project"
 

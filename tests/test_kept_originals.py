@@ -25,7 +25,7 @@ from scripts.links.renumbering import with_original
 from scripts.pages.written import Written, everything, shared_addresses
 from scripts.publishing.rendering import OF_A_PROJECT
 from scripts.record.briefing import Briefing
-from tests.conftest import ROOT, SLUG
+from tests.conftest import ROOT, SLUG, some
 from tests.publishing import Publication, publish
 from tests.test_cases import CASES, folder_of
 
@@ -165,6 +165,7 @@ def published(tmp_path: Path) -> Path:
     return root
 
 
+@pytest.mark.audit
 def test_an_edition_is_read_from_an_original_as_a_draft_is_which_is_kept(
     published: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -258,7 +259,7 @@ def take_over_as(kind: str, root: Path, tmp_path: Path, words: str = "firmly") -
     assert main(["--root", str(root), "--date", "2031-08-01", str(new)]) == 0
 
 
-@pytest.mark.parametrize("kind", ["html", "txt"])
+@pytest.mark.parametrize("kind", some(["html", "txt"], "txt"))
 def test_an_original_stays_at_its_address_though_an_edition_has_another_or_none(
     with_pdf: Path, tmp_path: Path, kind: str
 ) -> None:
@@ -272,6 +273,7 @@ def test_an_original_stays_at_its_address_though_an_edition_has_another_or_none(
     assert all(f"]({path.partition('/')[2]}), SHA-256" in changes for path in there)
 
 
+@pytest.mark.audit
 def test_of_two_originals_of_one_name_the_last_has_it_and_the_other_one_of_its_own(with_pdf: Path, tmp_path: Path) -> None:
     kept = []
     for words in ("firmly", "closely"):
@@ -285,6 +287,7 @@ def test_of_two_originals_of_one_name_the_last_has_it_and_the_other_one_of_its_o
     }
 
 
+@pytest.mark.audit
 def test_an_original_that_is_not_named_any_more_is_kept_when_another_of_its_name_comes(with_pdf: Path, tmp_path: Path) -> None:
     take_over_as("html", with_pdf, tmp_path)
     first = (tmp_path / "new.html").read_bytes()
@@ -312,6 +315,7 @@ def test_a_text_does_not_come_out_of_another_original_than_before(with_pdf: Path
     assert [problem.code for problem in publish(with_pdf)[1]] == ["original-changed"]
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("keeps_words", [True, False])
 def test_the_original_of_a_briefing_that_is_withdrawn_goes_with_its_words(with_pdf: Path, keeps_words: bool) -> None:
     _, problems = withdraw(with_pdf, SLUG, "It was not said so.", keeps_words, "2031-09-01", with_pdf / ".build")

@@ -122,6 +122,7 @@ def test_nothing_that_has_the_focus_is_covered(browser: Browser, served: str, wi
     assert {kind: wrong for kind, wrong in found.items() if wrong} == {}
 
 
+@pytest.mark.audit
 def test_the_list_of_keys_fits_the_narrowest_screen(browser: Browser, served: str) -> None:
     page = open_page(browser, f"{served}{SLUG}/questions/reuters/", 320, 640)
     page.keyboard.press("?")
@@ -160,6 +161,7 @@ def test_text_of_twice_the_size_or_with_wider_spaces_is_whole(browser: Browser, 
     assert {where: wrong for where, wrong in found.items() if wrong} == {}
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize(
     ("address", "picture"), [(f"{SLUG}/", ".shape__across .parts"), (f"{SLUG}/questions/reuters/", ".map .links")]
 )

@@ -29,7 +29,7 @@ from scripts.pictures.shape import FULL, one_line, segments
 from scripts.record.briefing import Briefing
 from scripts.record.places import citation_path, places
 from scripts.tongues.tongue import direction_of
-from tests.conftest import ROOT, SLUG
+from tests.conftest import ROOT, SLUG, some
 from tests.test_data import EVERY, SITE, hostile, read
 
 # What somebody says in each script that the fonts have, with the names and numbers of others in it.
@@ -320,7 +320,7 @@ def pictures(root: Path) -> dict[str, bytes]:
     return {path: made for path, made in exports.data(briefings, SITE) if path.endswith(".png")}
 
 
-@pytest.mark.parametrize("keeps_words", [True, False])
+@pytest.mark.parametrize("keeps_words", some([True, False], True))
 def test_a_picture_stays_whatever_becomes_of_its_page(tmp_path: Path, keeps_words: bool) -> None:
     shutil.copytree(ROOT / "transcript", tmp_path / "transcript")
     folder = tmp_path / "transcript" / SLUG

@@ -33,7 +33,7 @@ from scripts.pages.past import NOT_NAMED
 from scripts.record.ledger import Ledger
 from tests import histories, invent
 from tests.claims import ALSO_GIVEN, Claims, behind, had_words
-from tests.conftest import some, tree
+from tests.conftest import tree
 from tests.editions import OPERATIONS
 from tests.histories import (
     LABELS,
@@ -609,7 +609,8 @@ MERGED = {
 }
 
 
-@pytest.mark.parametrize("what", some(MERGED, "names that both gave"))
+@pytest.mark.audit
+@pytest.mark.parametrize("what", MERGED)
 def test_what_two_branches_published_is_told_apart(what: str) -> None:
     seed, ours, theirs, told = MERGED[what]
     publisher = Publisher()

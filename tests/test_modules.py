@@ -353,6 +353,7 @@ def held(browser: Browser, served: str) -> Iterator[Held]:
     page.context.close()
 
 
+@pytest.mark.audit
 @pytest.mark.browser
 def test_words_selected_before_the_menu_came_have_it_when_it_comes(held: Held) -> None:
     held.page.evaluate(SELECT, ["p45", "Sanctions", "p45", "method."])
@@ -439,7 +440,7 @@ def test_escape_closes_what_is_still_on_its_way(held: Held) -> None:
             marks=pytest.mark.audit,
         ),
         (["f", *"tillx", "Backspace", *"erson"], lambda page: page.locator("dialog.search[data-settled=tillerson]").wait_for()),
-        (["/", *"tillerson", "Enter"], lambda page: page.wait_for_url("**#p43")),
+        pytest.param(["/", *"tillerson", "Enter"], lambda page: page.wait_for_url("**#p43"), marks=pytest.mark.audit),
     ],
 )
 def test_what_is_typed_before_the_search_came_is_searched_for(
@@ -451,6 +452,7 @@ def test_what_is_typed_before_the_search_came_is_searched_for(
     seen(held.page)
 
 
+@pytest.mark.audit
 @pytest.mark.browser
 def test_a_search_that_was_left_before_it_came_does_not_open(held: Held, served: str) -> None:
     for key in ("/", "a", "Escape"):
@@ -464,6 +466,7 @@ def test_a_search_that_was_left_before_it_came_does_not_open(held: Held, served:
     assert held.page.locator("input[name=q]").input_value() == ""
 
 
+@pytest.mark.audit
 @pytest.mark.browser
 def test_the_drawer_opened_before_its_module_came_is_led_into_and_closed(browser: Browser, served: str) -> None:
     page = reader(browser, "about:blank", viewport={"width": 390, "height": 844})

@@ -117,6 +117,7 @@ def test_words_that_look_like_links_stay_as_they_are() -> None:
     assert to_files(page) == page.replace('"../z/"', '"../z/index.html"')
 
 
+@pytest.mark.audit
 @pytest.mark.browser
 def test_the_same_field_searches_and_leads_to_the_paragraph(folder: Path, page: Page) -> None:
     page.goto((folder / "index.html").as_uri())

@@ -34,6 +34,7 @@ def printed(browser: Browser, address: str, scheme: str = "dark") -> list[str]:
     return [" ".join(plain(sheet.extract_text()).split()) for sheet in sheets]
 
 
+@pytest.mark.audit
 def test_the_whole_transcript_prints_with_running_title_numbers_and_addresses(
     browser: Browser, served: str, source: str
 ) -> None:

@@ -110,6 +110,7 @@ TO_THE_END_OF = """at => {
 }"""
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (1920, 1080)])
 def test_a_question_stays_beside_its_answers_however_many_there_are(
     browser: Browser, served: str, width: int, height: int
@@ -205,6 +206,7 @@ def test_a_question_is_folded_and_comes_back_to_whoever_asks_for_its_address(bro
     page.context.close()
 
 
+@pytest.mark.audit
 def test_a_question_that_only_stays_beside_is_not_where_keys_begin(browser: Browser, served: str) -> None:
     page = reader(browser, served + EXCHANGE)
     page.evaluate("scrollTo(0, scrollY + document.getElementById('p45').getBoundingClientRect().top - 90)")
@@ -223,6 +225,7 @@ SIDES = """() => {
 }"""
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("width", some([1920, 2560], 1920))
 def test_on_a_wide_screen_words_stand_in_the_middle_on_every_page(browser: Browser, served: str, width: int) -> None:
     page = open_page(browser, served, width, 1080)
@@ -283,6 +286,7 @@ def test_a_name_with_any_sign_stands_in_the_running_head_as_it_is() -> None:
     assert _referred('A "B" & <C> \\ [D]\u2028') == "A &#34;B&#34; &#38; &#60;C&#62; &#92; [D]&#8232;"
 
 
+@pytest.mark.audit
 def test_the_paragraph_that_the_address_names_is_marked_though_the_words_marked_are_a_link(
     browser: Browser, served: str
 ) -> None:

@@ -239,6 +239,7 @@ def test_a_result_says_who_speaks_to_whom_and_where(asking: Desk) -> None:
     assert "Sanctions" in result.locator(".search__passage mark").all_text_contents()
 
 
+@pytest.mark.audit
 def test_a_slip_of_the_source_other_spellings_and_other_names_are_found(asking: Desk, everything: dict[str, Passage]) -> None:
     assert "p48" in asking.search("ASEAN") + asking.all_found(), "andASEAN, on line 162"
     for words, other in (
@@ -252,6 +253,7 @@ def test_a_slip_of_the_source_other_spellings_and_other_names_are_found(asking: 
         assert any(other.lower() in everything[name].text.lower() for name in asking.all_found()), words
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("every", some([1, 4], 4))
 def test_each_paragraph_is_found_once_by_words_of_its_own(asking: Desk, everything: dict[str, Passage], every: int) -> None:
     for name, passage in list(everything.items())[::every]:
@@ -283,6 +285,7 @@ def test_keys_open_move_and_close(desk: Desk) -> None:
     page.wait_for_url(f"**#{ids[0]}")
 
 
+@pytest.mark.audit
 def test_closing_brings_one_back_to_where_one_was(desk: Desk) -> None:
     page = desk.page
     page.goto(desk.site)
@@ -309,6 +312,7 @@ def test_closing_brings_one_back_to_where_one_was(desk: Desk) -> None:
     assert page.url == desk.site + EXCHANGE
 
 
+@pytest.mark.audit
 def test_what_is_typed_at_once_is_not_lost_and_does_nothing_else(desk: Desk) -> None:
     page = desk.page
     page.route("**/assets/search/*.js", lambda route: (page.wait_for_timeout(300), route.continue_()))
@@ -330,6 +334,7 @@ def test_an_arrow_leads_to_what_is_found_for_all_that_was_typed(asking: Desk) ->
     assert page.evaluate("document.activeElement.dataset.result") == "p43" and asking.found("tillerson") == ["p43"]
 
 
+@pytest.mark.audit
 def test_enter_opens_the_first_result_for_all_that_was_typed(desk: Desk) -> None:
     page = desk.page
     desk.open()
@@ -341,6 +346,7 @@ def test_enter_opens_the_first_result_for_all_that_was_typed(desk: Desk) -> None
     page.wait_for_url("**#p43")
 
 
+@pytest.mark.audit
 def test_forward_to_a_search_opens_it_on_a_page_that_was_loaded_anew(desk: Desk) -> None:
     page = desk.page
     desk.open("topics/")
@@ -356,6 +362,7 @@ def test_forward_to_a_search_opens_it_on_a_page_that_was_loaded_anew(desk: Desk)
     assert page.url == desk.site + "topics/"
 
 
+@pytest.mark.audit
 def test_single_letters_turned_off_leave_the_field_to_click(desk: Desk) -> None:
     page = desk.page
     page.goto(desk.site + EXCHANGE)
@@ -371,6 +378,7 @@ def test_single_letters_turned_off_leave_the_field_to_click(desk: Desk) -> None:
     page.evaluate("localStorage.clear()")
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("group", some(["kind", "speaker", "outlet", "topic"], "speaker", "topic"))
 def test_a_chip_leaves_what_it_counts(asking: Desk, everything: dict[str, Passage], group: str) -> None:
     asking.search("China")
@@ -428,6 +436,7 @@ def test_a_chip_leaves_what_it_counts_where_a_word_is_short_and_begins_others(as
         asking.press_chip(name)
 
 
+@pytest.mark.audit
 def test_a_filter_needs_no_words_and_an_unknown_one_finds_nothing(desk: Desk, everything: dict[str, Passage]) -> None:
     query = urlencode({"outlet": "reuters", "kind": "answer", "speaker": "liu-zhenmin"})
     desk.page.goto(f"{desk.site}?{query}")
@@ -443,6 +452,7 @@ def test_a_filter_needs_no_words_and_an_unknown_one_finds_nothing(desk: Desk, ev
         assert desk.found(wild.get("q", "")) == [] and desk.said().startswith("Nothing found")
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("filters", [{"kind": "answer"}, {"outlet": "reuters"}])
 def test_what_a_filter_alone_leaves_comes_in_the_order_spoken(
     desk: Desk, everything: dict[str, Passage], filters: dict[str, str]
@@ -506,6 +516,7 @@ def test_a_letter_wrong_finds_what_was_meant(asking: Desk, typed: str, meant: st
     assert field.input_value().lower() == meant.lower() and "Did you mean" not in asking.said()
 
 
+@pytest.mark.audit
 def test_the_list_of_words_is_fetched_once_when_the_first_is_wrong(desk: Desk) -> None:
     desk.open()
     desk.search("asean")
@@ -747,6 +758,7 @@ def test_a_search_that_does_not_come_leads_to_the_topics_and_an_engine_that_does
     context.close()
 
 
+@pytest.mark.audit
 def test_where_there_are_no_workers_the_engine_runs_in_the_page_as_the_policy_lets_it(desk: Desk) -> None:
     """A worker fetched from the host has no policy of its own: 'wasm-unsafe-eval' is for those without."""
     desk.page.add_init_script("delete window.Worker")
@@ -903,6 +915,7 @@ def test_a_slip_is_found_as_it_is_read_and_shown_as_it_stands(invented_desk: Des
     assert "2031-06-06" in page.locator("[data-result]").get_attribute("href")
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize(
     "day",
     some(
@@ -933,6 +946,7 @@ def test_a_day_narrows_down_what_else_is_asked_for(invented_desk: Desk) -> None:
     assert "No paragraph has all" in invented_desk.said() or links.count() != 2
 
 
+@pytest.mark.audit
 def test_the_newest_come_first_when_a_reader_says_so(invented_desk: Desk) -> None:
     page, button = invented_desk.page, invented_desk.page.locator("[data-button=newest]")
     when = "links => links.map(link => link.querySelector('.search__when').textContent.split(', ').at(-1))"

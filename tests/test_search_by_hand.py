@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.axe import violations
+from tests.conftest import some
 from tests.test_search import CLOSED, IDS, OPEN, Desk
 
 pytestmark = pytest.mark.browser
@@ -40,7 +41,7 @@ def desk(browser: Browser, served: str) -> Iterator[Desk]:
     desk.was_not_troubled()
 
 
-@pytest.mark.parametrize("how", [{"isComposing": True}, {"keyCode": 229}])
+@pytest.mark.parametrize("how", some([{"isComposing": True}, {"keyCode": 229}], {"keyCode": 229}))
 def test_keys_that_an_input_method_takes_neither_move_nor_search(desk: Desk, how: dict[str, object]) -> None:
     page = desk.page
     desk.open()
@@ -102,6 +103,7 @@ def test_back_leads_to_the_result_one_followed_among_as_many(desk: Desk) -> None
     assert page.url == f"{desk.site}topics/"
 
 
+@pytest.mark.audit
 def test_back_after_enter_in_the_field_leads_to_the_field(desk: Desk) -> None:
     desk.open()
     desk.search("asean")

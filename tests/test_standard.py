@@ -76,6 +76,7 @@ def test_a_validator_finds_nothing_wrong_with_any_page(site: Path, which: str) -
     assert faults(one_of_each if which != "all" else sorted(site.rglob("*.html"))) == {}
 
 
+@pytest.mark.audit
 def test_a_validator_sees_what_is_wrong(site: Path, tmp_path: Path) -> None:
     page = (site / KINDS["exchange"] / "index.html").read_text(encoding="utf-8")
     wrong = {

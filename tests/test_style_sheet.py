@@ -51,6 +51,7 @@ def test_an_order_that_is_not_one_is_a_problem(tmp_path: Path, order: str, line:
     assert {found.path for found in problems} == {tmp_path / CHAPTERS / ORDER}
 
 
+@pytest.mark.audit
 def test_a_chapter_that_is_forgotten_stops_the_build(tmp_path: Path) -> None:
     root = copy_project(tmp_path)
     (root / "docs" / CHAPTERS / "new.css").write_text("p {}\n")

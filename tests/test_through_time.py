@@ -89,6 +89,7 @@ def test_each_bar_leads_to_where_its_month_is_listed(briefings: tuple[Briefing, 
             assert name in names(by_address[where]) and name.startswith(month), path
 
 
+@pytest.mark.audit
 def test_where_what_is_listed_is_divided_a_bar_leads_to_its_part(tmp_path: Path) -> None:
     days = tuple(f"{year}-{month:02}-{day:02}" for year in (2031, 2032) for month in range(1, 13) for day in (1, 11, 21))
     found = pages(archive(tmp_path, days))

@@ -167,6 +167,7 @@ def test_who_says_what_is_unfolded_stays_in_view_and_covers_nothing_that_has_the
     page.context.close()
 
 
+@pytest.mark.audit
 @pytest.mark.browser
 def test_what_is_folded_is_there_for_a_link_to_its_words_without_a_script_and_on_paper(browser: Browser, served: str) -> None:
     page = open_page(browser, served + OFTEN)

@@ -247,6 +247,7 @@ def test_paragraphs_in_another_order_and_another_source_are_told(briefing: Brief
     assert {problem.code for problem in verify(briefing, read_site(FolderPages(tmp_path)))} == {"wrong-order", "not-the-source"}
 
 
+@pytest.mark.audit
 def test_verify_says_that_all_is_well_or_what_is_not(project: Path, tmp_path: Path) -> None:
     well = run("scripts.verify", "--root", str(project), cwd=tmp_path)
     assert well.returncode == 0 and "49 paragraphs are letter for letter" in well.stdout

@@ -249,6 +249,7 @@ def test_the_rest_of_the_site_agrees(words: str, project: Project) -> None:
     assert HARBOUR not in project.claims.text("data/")
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("gone", [False, True])
 def test_the_files_of_words_that_are_removed_may_go_and_come_back(gone: bool, project: Project) -> None:
     before = {path: path.read_bytes() for path in project.folder(HARBOUR).iterdir()}

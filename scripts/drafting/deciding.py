@@ -22,7 +22,16 @@ from scripts.drafting.evidence import (
     is_of_a_year,
     is_vetoed,
 )
-from scripts.drafting.vocabulary import FIELDS, PARTICLES, asks, is_large, is_nameless
+from scripts.drafting.vocabulary import (
+    FIELDS,
+    PARTICLES,
+    asks,
+    is_a_question,
+    is_large,
+    is_nameless,
+    is_of_particles,
+    role_and_name,
+)
 from scripts.reading.labels import CODE
 from scripts.reading.look_alikes import ends_a_sentence
 
@@ -33,6 +42,9 @@ MOST = 0.9
 
 # Fewer labels that recur tell little: then every line counts that could have one.
 LEAST_CERTAIN = 4
+
+# So many lines with names in capitals tell what is no label.
+LEAST_LARGE = 12
 
 # A form that fewer labels have, of those in the form that most have, is none of the text's own.
 LEAST_SHARE = 0.1
@@ -149,7 +161,7 @@ def decide(evidence: Evidence) -> Arrangement:
     is_printed = style.is_large and bool(style.decoration)  # then a label ends with its line
     labels = tuple(
         replace(one, doubt=AS_ANOTHER)
-        if not (one.doubt or (is_printed and one.kinds == ("no-colon",))) and _holds_another(one, known)
+        if not (one.doubt or (is_printed and one.kinds == ("no-colon",))) and _holds_another(one, known, style)
         else one
         for one in labels
     )
@@ -160,10 +172,15 @@ def decide(evidence: Evidence) -> Arrangement:
     return Arrangement(tuple(kind for kind, _ in kinds.most_common()), labels, style.decoration, style.is_large)
 
 
-def _holds_another(one: Decided, known: Mapping[str, Decided]) -> bool:
-    """Return whether a label begins with another, and does not only number it: one that stands once, or behind a code."""
+def _holds_another(one: Decided, known: Mapping[str, Decided], style: _Style) -> bool:
+    """Return whether a label begins with another, and does not only number it: one that stands once, or behind a code.
+
+    Where labels are in capitals, what stands in these up to the colon goes on with the other name.
+    """
     begins = (one.label[: at.start()] for at in BEHIND_WORDS.finditer(one.label))
+    is_closed = style.is_large and is_large(one.label) and set(one.kinds) <= set(COLON_KINDS)
     others = [known[begin] for begin in begins if begin in known]
+    others = [other for other in others if not is_closed or is_nameless(other.label) or " " not in other.label]
     is_rarer = any(CODE.fullmatch(other.label) and len(one.lines) < len(other.lines) for other in others)
     return bool(others) and (len(one.lines) == 1 or is_rarer) and not one.label[-1].isdigit()
 
@@ -174,9 +191,11 @@ class _Style:
 
     families: frozenset[str]  # of forms
     first: str  # the family that most labels have
+    of_names: str  # and that most names have
     decoration: str
     is_large: bool  # in capitals
     is_of_few: bool = False  # whether hardly any label recurs
+    is_certain: bool = False  # whether many are in capitals: what is not printed as they are is none
 
 
 def _style(candidates: list[Candidate], is_of_few: bool) -> _Style | None:
@@ -187,10 +206,14 @@ def _style(candidates: list[Candidate], is_of_few: bool) -> _Style | None:
     families = Counter(_family(kind) for one in candidates if one.decoration == decoration for kind in {_kind(one), one.kind})
     most = families.most_common(1)[0][1]
     main = frozenset(family for family, count in families.items() if count >= max(most * LEAST_SHARE, min(most, 2)))
-    of_them = [one for one in candidates if _family(_kind(one)) in main and not is_nameless(one.label)]
+    of_them = [
+        one for one in candidates if _family(_kind(one)) in main and not (is_nameless(one.label) or is_of_particles(one.label))
+    ]
     most_large = bool(of_them) and sum(is_large(one.label) for one in of_them) >= MOST * len(of_them)
     first = families.most_common(1)[0][0]
-    return _Style(main, first, decoration, most_large and not is_of_few, is_of_few)
+    of_names = Counter(_family(_kind(one)) for one in of_them).most_common(1)[0][0] if of_them else first
+    is_text = most_large and not is_of_few
+    return _Style(main, first, of_names, decoration, is_text, is_of_few, is_text and len(of_them) >= LEAST_LARGE)
 
 
 def _may_be_one(one: Candidate) -> bool:
@@ -258,16 +281,28 @@ def _verdict(one: Candidate, evidence: Evidence, style: _Style) -> str | None:
         return "stands without the sign that labels have here" if recurs and nameless and is_main else None
     if style.is_large and not nameless and not is_large(one.label):
         return None
-    if _kind(one) == "bare" and not nameless and evidence.is_spoken_of(one.label):
+    if _kind(one) == "bare" and _is_a_word(one, evidence, style):
         return None
     if nameless and (is_main or recurs or not style.is_large):
         if one.label.islower() and not one.is_open:
             return WITHIN
+        if is_a_question(one.label):
+            return AS_NO_NAME
+        if style.is_large and not is_large(one.label) and evidence.folded[one.label.casefold()] == 1:
+            return ONCE
         return "" if is_main or recurs else ONCE
     if is_main:
         doubt = _of_the_main_form(one, evidence, recurs, style.is_large)
         return AS_NO_NAME if doubt == "" and _is_written_as_no_name(one, style) else doubt
     return _of_another_form(one, recurs)
+
+
+def _is_a_word(one: Candidate, evidence: Evidence, style: _Style) -> bool:
+    """Return whether a code before words is one of them: it is spoken of, or all others have capitals and another form."""
+    if is_nameless(one.label):
+        return one.label == "A" and style.is_certain and evidence.are_letters_parted and not evidence.is_parted(one.line)
+    is_unlike = style.is_certain and style.of_names == "colon" and not evidence.recurs(one)
+    return evidence.is_spoken_of(one.label) or is_unlike
 
 
 def _of_the_main_form(one: Candidate, evidence: Evidence, recurs: bool, is_large_text: bool) -> str | None:
@@ -277,11 +312,17 @@ def _of_the_main_form(one: Candidate, evidence: Evidence, recurs: bool, is_large
         return WITHIN
     if (one.kind == "colon" and not recurs) or (one.kind == "no-colon" and not is_large(one.label)):
         return None
-    if recurs or (is_large_text and one.is_open and _kind(one) != "bare"):
+    if recurs or (is_large_text and _kind(one) != "bare" and (one.is_open or _is_of_somebody(one, evidence))):
         return ""
     if evidence.paragraphs != "lines" and not one.is_open:
         return None
     return ONCE
+
+
+def _is_of_somebody(one: Candidate, evidence: Evidence) -> bool:
+    """Return whether a label that begins a line tells by itself that it is one: a role and a name, or another's words."""
+    names_somebody = bool(role_and_name(one.label)[0]) or evidence.is_of_another(one.label)
+    return evidence.paragraphs == "lines" and one.kind in COLON_KINDS and names_somebody
 
 
 def _is_half_a_label(one: Candidate, evidence: Evidence) -> bool:
@@ -292,7 +333,7 @@ def _is_half_a_label(one: Candidate, evidence: Evidence) -> bool:
     if not one.words and is_emphasis_open(printed):  # it goes on below
         return True
     is_begin = (not one.words and one.label in evidence.halves) or (is_abbreviated(one.label) and not is_nameless(one.label))
-    return is_alone or is_begin or all(word.casefold() in PARTICLES for word in one.label.split())
+    return is_alone or is_begin or is_of_particles(one.label)
 
 
 def _is_written_as_no_name(one: Candidate, style: _Style) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import Any
 
 from scripts.drafting.days import days_in, language_of, without_day
@@ -21,14 +21,14 @@ from scripts.drafting.evidence import (
     evidence_in,
     is_abbreviated,
 )
-from scripts.drafting.head import OCCASION, Head, head_of
+from scripts.drafting.head import OCCASION, TO_AN_AUDIENCE, Head, head_of, is_shown
 from scripts.drafting.parts import parts_of
 from scripts.drafting.settling import LEAST_CERTAIN, Settled, Settling
 from scripts.drafting.speakers import Known, Voice, described, voices_of
 from scripts.drafting.vocabulary import OF_THE_TEXT, asks, heads_a_list, is_a_direction, is_large, is_nameless, is_said
 from scripts.files.problems import Problem, quoted
 from scripts.reading.form import drafted_form
-from scripts.reading.labels import TIME
+from scripts.reading.labels import TAKEN, TIME
 from scripts.reading.lines import SENTENCE
 from scripts.reading.look_alikes import STOPPED, ends_a_sentence, is_small, only_a_rule, only_a_time
 from scripts.reading.source import Source
@@ -142,9 +142,10 @@ class Drafted:
         return [
             line
             for line in self.evidence.lines[self.head.matter : max(first - 1, 0)]
-            if (line.number in self.head.furniture or line.words == self.head.title)
+            if (line.number in self.head.furniture or (line.words and line.words == self.head.title))
             and not (only_a_rule(line.text) or only_a_time(line.text) or OF_THE_TEXT.search(line.words))
             and not (IN_BRACKETS.fullmatch(line.words) and is_a_direction(line.words))
+            and not is_shown(line)
         ]
 
     @property
@@ -174,7 +175,8 @@ class Drafted:
         found = []
         for turn in self.transcript.turns:
             words = turn.paragraphs[0].text if turn.paragraphs else ""
-            if not words or ends_a_sentence(words) or len(words) > MOST_CHARACTERS_OF_AN_ENTRY:
+            is_said = bool(SENTENCE.search(words) or TO_AN_AUDIENCE.match(words))
+            if not words or is_said or ends_a_sentence(words) or len(words) > MOST_CHARACTERS_OF_AN_ENTRY:
                 break
             found.append(turn.number)
             if len(turn.paragraphs) > 1:  # the list ends, and somebody goes on without a label
@@ -185,7 +187,9 @@ class Drafted:
         """Return whether a turn begins where the evidence has its label, or in the middle of a line, as told."""
         label, line = turn.label.text, turn.label.line
         lines = self.label_lines.get(label, frozenset())
-        is_parted = is_nameless(label) and re.match(rf"{re.escape(label)}(?:\s{{2,}}|\t)", self.source.lines[line - 1].words)
+        is_parted = is_nameless(label) and re.match(
+            rf"{re.escape(label)}(?:\s{{2,}}|\t|\s+[–—])", self.source.lines[line - 1].words
+        )
         return label in self.settled.labels or not lines.isdisjoint((line, line - 1)) or bool(is_parted)
 
     @cached_property
@@ -337,8 +341,17 @@ def draft(source: Source, told: Told | None = None) -> Drafted:
             break
     language = told.metadata.get("language") or language_of("\n".join(line.words for line in source.lines))
     voices = described(voices, transcript.turns, head, source.lines, language, told.known, told.declared)
+    settling.settled.words[TAKEN] -= settling.settled.furniture | _of_one(transcript.turns, voices)
     dressed = frozenset(line.number for line in evidence.lines if line.words and settling.is_dressed_as_labels(line.number))
     return Drafted(source, evidence, decision, head, voices, settling.settled, transcript, tuple(problems), told, dressed)
+
+
+def _of_one(turns: Sequence[Turn], voices: Sequence[Voice]) -> set[int]:
+    """Return the lines of turns whose speaker spoke right before, under another label: nobody has broken in there."""
+    owner = {label: voice.slug for voice in voices if voice.kind != "unnamed" for label in voice.labels}
+    pairs = ((one.label.text, other) for one, other in pairwise(turns))
+    same = (turn for label, turn in pairs if label in owner and owner[label] == owner.get(turn.label.text))
+    return {paragraph.line for turn in same for paragraph in turn.paragraphs}
 
 
 def form_value(drafted: Drafted) -> dict[str, Any]:
@@ -388,7 +401,7 @@ def _title(said: str, printed: str, day: str) -> str:
 
     The day of the briefing, which stands beside it on every page, is no part of it, unless nothing else is.
     """
-    said, printed = (without_day(one, day) or one for one in (said, HEADING_SIGN.sub("", printed)))
+    said, printed = ((without_day(one, day) or one).strip() for one in (said, HEADING_SIGN.sub("", printed)))
     return printed if printed and printed in said else said or printed
 
 

@@ -51,6 +51,9 @@ SIGNS = re.compile(rf"^(?:{SIGN}\s*)+")
 # A line in brackets, in quoting signs or in emphasis.
 IN_BRACKETS = re.compile(r"[\s>*_]*[(\[（［【].*[)\]）］】][\s.。*_]*")
 
+# A line that is one note in brackets.
+ONE_IN_BRACKETS = re.compile(r"[(\[（［【][^()\[\]（）［］【】]*[)\]）］】][\s.。]*")
+
 # What a label may be dressed in: the signs of lists, headings and emphasis.
 DRESSED = re.compile(r"^[\s>#*_•-]+|\*\*|__")
 
@@ -77,6 +80,9 @@ ASIDE = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]$")
 # The number of a question, and one with a name behind it.
 NUMBERED_QUESTION = re.compile(r"Q[0-9]{1,3}")
 NUMBERED_NAME = re.compile(r"Q[0-9]{1,3}[.)]?\s+(?P<label>[^\W\d].*)")
+
+# A first word that is parted from others by more than a blank.
+PARTED = re.compile(r"\W*\w+(?:[ \u00a0]{2}|[\t\u3000]|[.:)]|\W*$)")
 
 # A year behind a code.
 YEAR = re.compile(r"[0-9]{4}\b")
@@ -137,6 +143,22 @@ class Evidence:
         return Counter(one.label for one in self.candidates if one.kind not in WITHOUT_A_SIGN)
 
     @cached_property
+    def folded(self) -> Counter[str]:
+        """How often each label stands there, in whichever letters and form."""
+        return Counter(one.label.casefold() for one in self.candidates)
+
+    @cached_property
+    def _words_of_labels(self) -> tuple[frozenset[str], ...]:
+        """The words of each label of three words and more that recurs."""
+        labels = {label for (_, label), count in self.counts.items() if count > 1 and label.count(" ") > 1}
+        return tuple(frozenset(re.findall(r"\w+", label)) for label in sorted(labels))
+
+    def is_of_another(self, label: str) -> bool:
+        """Return whether a label of several words has them all from one that recurs: "CHAIR SAMPLE", "CHAIR, BO SAMPLE"."""
+        words = frozenset(re.findall(r"\w+", label))
+        return len(words) > 1 and any(words < others for others in self._words_of_labels)
+
+    @cached_property
     def spoken(self) -> frozenset[str]:
         """The words that stand behind what could be a label, or behind the first word of a line."""
         begins = {one.line: one.words for one in self.candidates}
@@ -189,6 +211,16 @@ class Evidence:
             return False
         worded = sum(bool(line.words) for line in self.lines)
         return any(is_anybodys(one.label) for one in heads) or len(heads) >= worded * LEAST_HEADED
+
+    @cached_property
+    def are_letters_parted(self) -> bool:
+        """Whether letters of those who are not named stand before two blanks or a sign at the least, wherever they do."""
+        letters = [one for one in self.candidates if one.label != "A" and is_nameless(one.label) and CODE.fullmatch(one.label)]
+        return all(one.kind not in WITHOUT_A_SIGN or self.is_parted(one.line) for one in letters)
+
+    def is_parted(self, number: int) -> bool:
+        """Return whether the first word of a line stands before two blanks or a tab, a full stop, or nothing."""
+        return bool(PARTED.match(self.lines[number - 1].text))
 
     def is_spoken_of(self, code: str) -> bool:
         """Return whether a code stands in sentences, too: then it is short for something, and nobody's label."""
@@ -410,7 +442,7 @@ def _candidates(lines: Sequence[Line], paragraphs: str, ruled: set[int]) -> Iter
         if only_a_rule(line.text) or only_a_time(line.text):
             is_rule, blank = True, True
             continue
-        ends = not above or ends_a_sentence(above)
+        ends = not above or ends_a_sentence(above) or bool(ONE_IN_BRACKETS.fullmatch(above))
         is_open = is_rule or ends or (blank and paragraphs != "wrapped") or paragraphs == "lines"
         if is_rule:
             ruled.add(line.number)

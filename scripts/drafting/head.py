@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from scripts.drafting.evidence import IN_BRACKETS
 from scripts.drafting.vocabulary import FIELDS, OF_THE_TEXT, TITLES
 from scripts.reading.lines import MOST_VALUE_CHARACTERS, SENTENCE, field_name
 from scripts.record.briefing import Line
@@ -20,6 +21,9 @@ MOST_ABOVE_A_TITLE = 2
 
 # A speech that begins without a label has no fewer characters before the first label.
 LEAST_OPENING_CHARACTERS = 20
+
+# A picture in Markdown, which may be quoted.
+PICTURE = re.compile(r"[\s>]*!\[[^\]]*\]\(\S*\)\s*")
 
 # What the title of a briefing calls it.
 OCCASION = re.compile(
@@ -115,12 +119,18 @@ def _is_furniture(line: Line) -> bool:
 
 def _is_a_title(line: Line) -> bool:
     is_dressed = line.words.startswith(("*", "_", "- ", ">", "○", "[", "【", "（", "("))
+    is_dressed = is_dressed or line.words != line.words.strip()  # spaces that a form cannot say
     return len(line.words) <= MOST_VALUE_CHARACTERS and not line.words.endswith((":", "：")) and not is_dressed
+
+
+def is_shown(line: Line) -> bool:
+    """Return whether a line is a picture, or a note with an address: what was shown, and not said."""
+    return bool(PICTURE.fullmatch(line.words) or ("://" in line.words and IN_BRACKETS.fullmatch(line.words)))
 
 
 def _opens(line: Line, following: Sequence[Line]) -> bool:
     """Return whether words that somebody says begin with a line, and go on to the first label."""
-    if OF_THE_TEXT.search(line.words) or line.words.startswith(("#", "*", "[", "(")):
+    if OF_THE_TEXT.search(line.words) or line.words.startswith(("#", "*", "[", "(")) or is_shown(line):
         return False
     if TO_AN_AUDIENCE.match(line.words):
         return True

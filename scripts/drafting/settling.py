@@ -19,8 +19,8 @@ from scripts.drafting.evidence import (
     Evidence,
     is_emphasis_open,
 )
-from scripts.drafting.head import RULE
-from scripts.drafting.vocabulary import is_a_direction, is_large, is_nameless, is_said
+from scripts.drafting.head import RULE, TO_AN_AUDIENCE
+from scripts.drafting.vocabulary import asks, is_a_direction, is_large, is_nameless, is_said
 from scripts.reading.labels import CODE, FORMS, NAMELESS, RUNNING, TAKEN, WITHIN_A_LINE
 from scripts.reading.lines import SENTENCE
 from scripts.reading.look_alikes import LOOKS, WORDS_OF_ONE_LETTER, ends_a_sentence, is_small, only_a_rule, only_a_time
@@ -39,6 +39,9 @@ MOST_WORDS_OF_A_ROLE = 3
 # What is thrown in between two dashes, by whoever speaks.
 BETWEEN_DASHES = re.compile(r"\s*[—―–-].*[—―–-]\W*\s*")
 
+# The same before words that go on: the second dash ends what the first began, and no third begins with it.
+CLOSED_ASIDE = re.compile(r"\s*[—―–](?=\S)[^—―–]*(?<=\S)[—―–](?=[\s.,;:!?…])")
+
 # The signs of a heading in Markdown; emphasis that is never closed heads a stretch, too.
 HEADING = re.compile(r"\s*(?:#{1,6}\s+\S.*|\*\*[^*]+(?:\*\*)?\s*)")
 
@@ -55,6 +58,9 @@ MOST_WORDS_AT_THE_END = 4
 # A letter with a number, as those have who are not named: "Q1". A letter before words, and whatever it is, before its sign.
 NUMBERED = re.compile(r"[^\W\d_][0-9]{1,2}")
 BEHIND_A_LETTER = re.compile(r"(?P<letter>[^\W\d_])(?P<sign>[.)]?)\s")
+
+# The letter of an answer before more than a blank.
+LETTER_PARTED = re.compile(r"(?<!\w)A(?:\s{2}|[\t.:)]|$)")
 
 # The signs of labels other than a colon; a code stands before words without any.
 OTHER_SIGNS = ("divider", "column", "brackets", "emphasis", "time", "sign", "dash", "bare")
@@ -125,6 +131,7 @@ class Settling:
         self.begun = {one.line: one for one in evidence.candidates}
         self.decision = decision
         self.is_wrapped = evidence.paragraphs != "lines"
+        self.spoken, self.are_letters_parted = evidence.spoken, evidence.are_letters_parted
         self.settled = Settled()
         label_lines = sum(len(one.lines) for one in decision.labels)
         are_large = all(is_large(one.label) for one in decision.labels)
@@ -191,9 +198,10 @@ class Settling:
         elif doubt.kind == WORD:
             self._letter(doubt)
         elif doubt.kind == LIST:
-            if self.decision.decoration or len(text) > MOST_CHARACTERS_OF_AN_ENTRY:
+            words = text.removeprefix(doubt.label).lstrip(" :：")
+            if self.decision.decoration or len(text) > MOST_CHARACTERS_OF_AN_ENTRY or TO_AN_AUDIENCE.match(words):
                 mine.are_labels.add(doubt.line)
-            elif text.removeprefix(doubt.label).lstrip(" :：")[:1].islower():
+            elif words[:1].islower():
                 mine.participants.add(doubt.line)
         elif doubt.kind in (RUNNING.name, WITHIN_A_LINE):
             self._within(doubt, count)
@@ -208,12 +216,17 @@ class Settling:
         elif doubt.kind in (NAMELESS, TAKEN):
             is_none = doubt.label[:1].isalpha() and self._is_certainly_none(doubt)
             is_undecorated = bool(self.decision.decoration) and not self._is_decorated(doubt.line)
-            if BETWEEN_DASHES.fullmatch(text) or is_none or (is_undecorated and doubt.kind == NAMELESS):
+            if self._is_thrown_in(text) or is_none or (is_undecorated and doubt.kind == NAMELESS):
                 mine.words[doubt.kind].add(doubt.line)
         elif self._is_words(doubt):
             mine.words[doubt.kind].add(doubt.line)
         elif doubt.kind == "no-colon" and self.is_punctuated and not is_small(text) and self._heads_a_turn(doubt.line):
             mine.headings.add(doubt.line)
+
+    def _is_thrown_in(self, text: str) -> bool:
+        """Return whether a line stands between two dashes, or begins so where all who speak, and ask, have labels."""
+        is_labelled = self.is_certain and any(asks(label) for label in self.labels)
+        return bool(BETWEEN_DASHES.fullmatch(text) or (is_labelled and CLOSED_ASIDE.match(text)))
 
     def _is_said(self, doubt: Doubt, count: int) -> bool:
         """Return whether what is printed as a heading may be said: a sentence, a name, or again and again as labels are."""
@@ -280,7 +293,7 @@ class Settling:
         is_code = bool(CODE.fullmatch(doubt.label)) and is_cased
         is_code = is_code and self.is_certain and not (is_nameless(doubt.label) or self._is_dressed_within(doubt))
         is_none = not is_label and (self._lacks_capitals(doubt) if count > 1 else is_code or self._is_certainly_none(doubt))
-        if is_none or is_said(doubt.label):
+        if is_none or is_said(doubt.label) or self.is_a_word(doubt.label, doubt.line):
             self.settled.words[doubt.kind].add(doubt.line)
         elif is_label or (count > 1 and not (is_code or self.decision.decoration)):
             self.settled.layout.add(RUNNING.name)
@@ -303,7 +316,7 @@ class Settling:
             return False
         if self.is_certain and len(doubt.label) == 1 and doubt.kind == "aside" and not is_nameless(doubt.label):
             return True
-        if doubt.kind == "bare" and self.is_a_word(doubt.label):
+        if doubt.kind == "bare" and (self.is_a_word(doubt.label, doubt.line) or self._is_spoken_of(doubt)):
             return True
         if doubt.line - 1 in self.once or self._is_seen_otherwise(doubt):  # a label may stand on two lines
             return False
@@ -320,9 +333,19 @@ class Settling:
         is_role = len(doubt.label.split()) <= MOST_WORDS_OF_A_ROLE
         return not is_nameless(doubt.label) and (is_said(doubt.label) or (doubt.kind == COLON and not is_role))
 
-    def is_a_word(self, letter: str) -> bool:
-        """Return whether "A" is no answer: a word in many languages, where labels have rules, capitals and no such letter."""
-        return letter == "A" and self.is_printed and letter not in self.labels
+    def is_a_word(self, letter: str, number: int) -> bool:
+        """Return whether "A" is no answer: a word in many languages, where labels have capitals and no such letter.
+
+        Without rules above them, letters that are labels have more than a blank behind them, and it has one.
+        """
+        is_unlike = self.is_certain and self.are_letters_parted and not LETTER_PARTED.search(self.lines[number - 1].text)
+        return letter == "A" and letter not in self.labels and (self.is_printed or is_unlike)
+
+    def _is_spoken_of(self, doubt: Doubt) -> bool:
+        """Return whether a code is short for something that is spoken of, where print tells labels from words."""
+        return (
+            self.is_certain and doubt.label not in self.labels and not is_nameless(doubt.label) and doubt.label in self.spoken
+        )
 
     def _is_seen_otherwise(self, doubt: Doubt) -> bool:
         """Return whether a line could begin with a shorter label in another form, in a script without capitals."""
@@ -341,7 +364,7 @@ class Settling:
 
     def _is_certainly_none(self, doubt: Doubt) -> bool:
         """Return whether a label lacks the sign or the capitals that all others have."""
-        if not self.is_certain or is_nameless(doubt.label) or self._is_decorated(doubt.line):
+        if not self.is_certain or is_nameless(doubt.label) or (self._is_decorated(doubt.line) and not self._is_aside(doubt)):
             return False
         text = self.lines[doubt.line - 1].words if doubt.is_declared and not doubt.kind else doubt.label
         following = self.lines[doubt.line - 1].words.partition(f"{doubt.label} ")[2].lstrip()
@@ -352,6 +375,15 @@ class Settling:
         """Return whether a line begins with a sign that labels could have, though not with that of most."""
         sign = DECORATION.match(self.lines[number - 1].words)
         return bool(sign and sign["sign"] and sign["sign"].strip() not in (self.decision.decoration, "-", "–", "—", "[", "<"))
+
+    def _is_aside(self, doubt: Doubt) -> bool:
+        """Return whether brackets that nobody's label stands in begin a line below headings that are labels: "（簡報）".
+
+        In others labels stand on lines of words, too: "【記者】".
+        """
+        is_headed = self.decision.decoration.startswith("#")
+        is_open = self.lines[doubt.line - 1].words.startswith(("（", "《", "〈"))
+        return is_headed and is_open and doubt.kind == "brackets" and not doubt.is_declared
 
     def is_dressed_as_labels(self, number: int) -> bool:
         """Return whether a line begins with the sign that labels have here, or stands below a rule as they do."""

@@ -25,6 +25,7 @@ from scripts.drafting.vocabulary import (
     is_nameless,
     is_of_an_office,
     moderates,
+    role_and_name,
 )
 from scripts.reading.look_alikes import SMALL_WORDS, ends_a_sentence
 from scripts.record.briefing import Line, Turn
@@ -35,6 +36,12 @@ Kind = Literal["person", "outlet", "unnamed"]
 
 # How alike two labels are that may be one, written otherwise by mistake, from 0 to 1 (difflib's ratio).
 ALIKE = 0.85
+
+# How alike the only word is in which two such labels differ, for one to be the other written otherwise.
+LEAST_ALIKE_IN_A_WORD = 0.5
+
+# Names of so few letters may be one if they differ in one; single letters are codes, and each is another's.
+MOST_LETTERS_OF_A_SHORT_NAME = 3
 
 # Shorter names are too short to be alike by that.
 FEWEST_ALIKE = 5
@@ -198,6 +205,8 @@ def _merged(voices: Sequence[Voice]) -> Iterator[Voice]:
     seen: list[Voice] = []
     for voice in entries.values():
         near = next((one for one in seen if voice.kind != "unnamed" and _may_be_one(one.name, voice.name)), None)
+        if near and is_nameless(near.name) and is_nameless(voice.name):  # whoever that is: nobody is named
+            near = None
         if near:
             may_be = f"may be {near.name} (slug {near.slug}), written otherwise"
             yield replace(voice, doubt="; ".join(filter(None, (voice.doubt, may_be))))
@@ -209,17 +218,26 @@ def _merged(voices: Sequence[Voice]) -> Iterator[Voice]:
 
 def _may_be_one(one: str, other: str) -> bool:
     """Return whether two names may be one that is written otherwise by mistake."""
-    if differ_in_numbers(one, other):
+    if differ_in_numbers(one, other) or _differ_in_a_word(one, other):
         return False
     if without_accents(one) == without_accents(other):
         return True
     if sorted(one) == sorted(other) or (
-        len(one) == len(other) <= 3 and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+        1 < len(one) == len(other) <= MOST_LETTERS_OF_A_SHORT_NAME and sum(a != b for a, b in zip(one, other, strict=True)) == 1
     ):
         return True
     matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
     tries = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
     return min(len(one), len(other)) > FEWEST_ALIKE and all(ratio() >= ALIKE for ratio in tries)
+
+
+def _differ_in_a_word(one: str, other: str) -> bool:
+    """Return whether two names of several words are the same but for words that are unlike: "Official One", "Official Two"."""
+    pairs = list(itertools.zip_longest(one.casefold().split(), other.casefold().split(), fillvalue=""))
+    different = [(mine, others) for mine, others in pairs if mine != others]
+    likeness = (difflib.SequenceMatcher(None, mine, others, autojunk=False).ratio() for mine, others in different)
+    is_whole = all(mine and others for mine, others in different)
+    return len(pairs) > 1 and len(different) == 1 and is_whole and next(likeness) < LEAST_ALIKE_IN_A_WORD
 
 
 def without_accents(name: str) -> str:
@@ -243,7 +261,7 @@ def _described(voice: Voice, turns: Sequence[Turn], head: Head, lines: Sequence[
         )
     if voice.kind == "unnamed":
         return voice
-    role, name = _role_and_name(ASIDE.sub("", label) or label)
+    role, name = role_and_name(ASIDE.sub("", label) or label)
     name = _as_written(name, lines)
     own = [turn for turn in turns if turn.label.text == label]
     kind: Kind = "outlet" if not is_nameless(label) and not role and _is_of_an_outlet(label, own) else "person"
@@ -251,32 +269,9 @@ def _described(voice: Voice, turns: Sequence[Turn], head: Head, lines: Sequence[
     return replace(voice, kind=kind, name=name, role=_as_written(role, lines))
 
 
-def _role_and_name(label: str) -> tuple[str, str]:
-    """Return the role and the name in a label such as "Minister of Harbours, Lin Example"; ("", label) if it holds one."""
-    for before, after in _cuts(label):
-        if _is_a_role(before) and not _is_a_role(after) and 1 < len(after.split()) <= MOST_WORDS_OF_A_NAME:
-            return before, after
-        if _is_a_role(after) and not _is_a_role(before) and 1 < len(before.split()) <= MOST_WORDS_OF_A_NAME:
-            return after, before
-    return "", label
-
-
-# A name has no more words.
-MOST_WORDS_OF_A_NAME = 6
-
-
-def _cuts(label: str) -> Iterator[tuple[str, str]]:
-    """Yield a label cut in two at each of its commas, the last first."""
-    for comma in reversed(list(re.finditer(r"[,，、]\s*", label))):
-        yield label[: comma.start()], label[comma.end() :]
-
-
-def _is_a_role(text: str) -> bool:
-    return any(word.strip(".,()").casefold() in ROLES for word in text.split())
-
-
 def _as_written(text: str, lines: Sequence[Line]) -> str:
     """Return a label in capitals as the text writes its words elsewhere, or with one capital each."""
+    text = unicodedata.normalize("NFC", text)  # an accent of its own would part a word
     if text.isupper() and is_nameless(text) and len(text.rstrip("0123456789 ")) > 1:  # "CHAIR", but not "Q2"
         return text.capitalize()
     if not text.isupper() or len(text) <= 3 or " " not in text:

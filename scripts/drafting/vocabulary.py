@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 # Who is called by what he or she does: one who asks and is not named, and one who answers or leads and is not.
 ASKERS = frozenset(
@@ -29,6 +30,9 @@ OTHERS_UNNAMED = frozenset(
     участник голос 與會者 与会者 觀眾 观众 參加者 出席者 청중""".split()
 )
 NAMELESS = ASKERS | ANSWERERS | MODERATORS | OTHERS_UNNAMED
+
+# What is asked, and not who asks, where other words stand before it: "The second question: when?".
+QUESTIONS = frozenset("question questions pregunta preguntas frage pergunta domanda вопрос питання pytanie vraag fråga".split())
 
 # Words that make a sentence and no name, in scripts with capitals. What stands in titles and names of papers is not here.
 FUNCTION_WORDS = frozenset(
@@ -110,6 +114,7 @@ HEADS_OF_LISTS = frozenset(
 # What stands in brackets and is nobody's words: what is heard, or cannot be.
 DIRECTIONS = frozenset(
     """laughter laughs laughing applause inaudible unintelligible crosstalk cross pause silence video music
+    proyección reproducción toma fotografía
     risas risa ríe ríen aplausos aplauso inaudible ininteligible silencio pausa
     rires rire rit applaudissements applaudissement inintelligible risos risadas palmas inaudível ininteligível
     gelächter heiterkeit lachen lacht beifall applaus unverständlich zuruf zurufe pause
@@ -163,6 +168,12 @@ def asks(label: str) -> bool:
     return bool(words & ASKERS)
 
 
+def is_a_question(label: str) -> bool:
+    """Return whether a label without a name says which question it is, and not who asks: "The second question"."""
+    words = label.split()
+    return len(words) > 1 and words[-1].strip("().,#").casefold() in QUESTIONS and not is_large(label)
+
+
 def moderates(label: str) -> bool:
     """Return whether a label says that somebody leads the briefing."""
     return bool({word.strip("().,#").casefold() for word in label.split()} & MODERATORS)
@@ -172,6 +183,11 @@ def is_large(label: str) -> bool:
     """Return whether a label is in capitals, but for the small words that stand inside names: "MR. van der SAMPLE"."""
     words = [word for word in label.split() if word.strip("().,").casefold() not in PARTICLES]
     return bool(words) and " ".join(words).isupper()
+
+
+def is_of_particles(label: str) -> bool:
+    """Return whether a label holds nothing but small words, which capitals tell nothing of: "THE", "Y"."""
+    return all(word.casefold() in PARTICLES for word in label.split())
 
 
 def differ_in_numbers(one: str, other: str) -> bool:
@@ -186,13 +202,13 @@ def is_of_an_office(label: str) -> bool:
 
 
 def is_said(label: str, recurs: bool = False) -> bool:
-    """Return whether words before a sign are part of a sentence and no label: function words, or what counts points.
+    """Return whether words before a sign are part of a sentence and no label: function words, what counts, or breaks off.
 
     Titles in capitals hold any word. A name of two words and more that recurs may begin with one: "Will Example".
     """
     words = [word.strip("\"'“”‘’().,#*_") for word in label.split()]
     small = [word.casefold() for word in words]
-    if label[:1] in "\"“”«»„'‘":
+    if label[:1] in "\"“”«»„'‘" or label[-1:] in "-–—":  # quoted, or broken off
         return True
     if not words or all(word in COUNTING | YES_AND_NO or word in ENDS or word.isdigit() for word in small):
         return True
@@ -222,6 +238,7 @@ ROLES = frozenset(
     coordinador coordinadora subdirector subdirectora fiscal procurador procuradora consejero consejera jefe jefa comandante
     alcalde alcaldesa comisionado comisionada diputado diputada senador senadora vocero vocera encargado encargada general
     almirante doctor doctora embajador embajadora canciller líder beneficiaria beneficiario participante periodista
+    asesor asesora candidato candidata divulgador divulgadora vicepresidente vicepresidenta profesor profesora
     président présidente ministre secrétaire directeur directrice porte-parole gouverneur maire ambassadeur
     präsident präsidentin minister ministerin staatssekretär staatssekretärin sprecher sprecherin direktor direktorin
     ministro ministra secretário secretária diretor diretora governador porta-voz президент министр директор
@@ -242,3 +259,26 @@ PARTICLES = frozenset(
     """of the and for in at on to de del la las los el y e da do dos das di della dello dei van von der den zu zur für am im
     du des et le les aux al bin ibn und og av""".split()
 )
+
+# A name has no more words.
+MOST_WORDS_OF_A_NAME = 6
+
+
+def role_and_name(label: str) -> tuple[str, str]:
+    """Return the role and the name in a label such as "Minister of Harbours, Lin Example"; ("", label) if it holds one."""
+    for before, after in _cuts(label):
+        if _is_a_role(before) and not _is_a_role(after) and 1 < len(after.split()) <= MOST_WORDS_OF_A_NAME:
+            return before, after
+        if _is_a_role(after) and not _is_a_role(before) and 1 < len(before.split()) <= MOST_WORDS_OF_A_NAME:
+            return after, before
+    return "", label
+
+
+def _cuts(label: str) -> Iterator[tuple[str, str]]:
+    """Yield a label cut in two at each of its commas, the last first."""
+    for comma in reversed(list(re.finditer(r"[,，、]\s*", label))):
+        yield label[: comma.start()], label[comma.end() :]
+
+
+def _is_a_role(text: str) -> bool:
+    return any(word.strip(".,()").casefold() in ROLES for word in text.split())

@@ -42,6 +42,7 @@ from scripts.record.briefing import (
     Turn,
     Unsaid,
 )
+from scripts.record.data_files import SCHEMA
 from scripts.record.ledger import Entry, Version
 from scripts.record.places import (
     Place,
@@ -60,7 +61,6 @@ from scripts.record.places import (
 from scripts.record.telling import kind, why_withdrawn
 
 # The schema, beside this module and in the folder above that of a briefing's data.
-SCHEMA = "briefing-1.schema.json"
 SCHEMA_FILE = Path(__file__).with_name(SCHEMA)
 
 # What a file begins with that has a byte order mark.

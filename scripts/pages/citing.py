@@ -24,6 +24,7 @@ from scripts.pages.past import STOOD_HERE, past
 from scripts.record.briefing import Briefing, Draft, Speech
 from scripts.record.data_files import DESCRIBING
 from scripts.record.places import (
+    PICTURE_ENDING,
     Place,
     address,
     address_in,
@@ -182,7 +183,7 @@ def in_head(
         "language": cited.language,
         "address": _attribute(cited.address),
         "described": [{"address": data_path(briefing.slug, one.name), "type": one.type} for one in DESCRIBING],
-        "picture": _attribute(home.at(citation_path(briefing.slug, picture, "png"))),
+        "picture": _attribute(home.at(citation_path(briefing.slug, picture, PICTURE_ENDING))),
         "linked": _linked(briefing, cited, home, own),
     }
 

@@ -16,8 +16,9 @@ from scripts.drafting.head import Head, head_of
 from scripts.drafting.hints import outlets_named
 from scripts.drafting.settling import Settled, Settling
 from scripts.drafting.sheets import sheet_lines
-from scripts.drafting.speakers import _is_of_an_outlet, _may_be_one, _role_and_name
+from scripts.drafting.speakers import _is_of_an_outlet, _may_be_one
 from scripts.drafting.telling import table_of
+from scripts.drafting.vocabulary import role_and_name
 from scripts.files.problems import Problem
 from scripts.reading.questions import COLON, Doubt
 from scripts.reading.source import read_source
@@ -50,6 +51,11 @@ def doubts(*told: tuple[int, str, str]) -> dict[str, bool]:
     """Return the labels that are decided on, each with whether it is doubtful."""
     arranged = decide(Evidence([], candidates(*told), "lines"))
     return {one.label: bool(one.doubt) for one in arranged.labels}
+
+
+def is_asked_about(count: int) -> bool:
+    """Return whether a code before words is decided on below so many names in capitals before a colon."""
+    return "NDS" in doubts((count, "ANN SAMPLE", "inline"), (2, "Q", "bare"), (1, "NDS", "bare"))
 
 
 def alike(count: int) -> str:
@@ -464,8 +470,8 @@ DRAFTING: dict[str, list[Case]] = {
         (lambda: asks("Why so?", "And when?", "So it is."), True),
         (lambda: asks("Why so?", "So it is."), False),
     ],
-    "drafting.speakers.MOST_WORDS_OF_A_NAME": each(
-        _role_and_name,
+    "drafting.vocabulary.MOST_WORDS_OF_A_NAME": each(
+        role_and_name,
         {"Minister, Ann Bo Cy Di Ed Fay": ("Minister", "Ann Bo Cy Di Ed Fay")},
         {"Minister, Ann Bo Cy Di Ed Fay Gus": ("", "Minister, Ann Bo Cy Di Ed Fay Gus")},
     ),
@@ -473,6 +479,17 @@ DRAFTING: dict[str, list[Case]] = {
         (lambda: _may_be_one("Sample", "Samples"), True),
         (lambda: _may_be_one("Sampl", "Sampls"), False),
     ],
+    "drafting.speakers.LEAST_ALIKE_IN_A_WORD": [
+        (lambda: _may_be_one("Official of Example Abab", "Official of Example Abxy"), True),
+        (lambda: _may_be_one("Official of Example Abab", "Official of Example Axyz"), False),
+    ],
+    "drafting.speakers.MOST_LETTERS_OF_A_SHORT_NAME": [
+        (lambda: _may_be_one("Abc", "Abx"), True),
+        (lambda: _may_be_one("Abcd", "Abcx"), False),
+        (lambda: _may_be_one("Ab", "Ax"), True),
+        (lambda: _may_be_one("G", "H"), False),
+    ],
+    "drafting.deciding.LEAST_LARGE": [(lambda: is_asked_about(12), False), (lambda: is_asked_about(11), True)],
     "drafting.deciding.MOST_WORDS_OF_A_TITLE": each(
         _is_a_title, same(["Minister a a a a a a a a a"], True), same(["Minister a a a a a a a a a a"], False)
     ),

@@ -1,0 +1,169 @@
+"""What print settles is not asked about, and what it leaves open is: each kind of line of a draft from both sides."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from scripts.archive.folder import read_briefing
+from scripts.drafting.draft import form_value
+from scripts.drafting.form_text import form_text
+from scripts.drafting.vocabulary import role_and_name
+from tests.test_drafting import doubts, drafted, labels
+
+# A line is a paragraph, and all labels stand in capitals before a colon.
+NAMES = ["PRESIDENTA LIN EJEMPLO", "PREGUNTA"]
+CAPITALS = "".join(f"{NAMES[0]}: Es la respuesta {n}.\n{NAMES[1]}: ¿Por qué {n}?\n" for n in range(12))
+NOBODY_ASKS = "".join(f"{NAMES[0]}: Es la respuesta {n}.\nMINISTRO BO TEXTO: Así es {n}.\n" for n in range(12))
+WRAPPED = "".join(f"LIN EXAMPLE: This is answer {n}, which is long.\n\nQ   Why is it {n}?\n\n" for n in range(12))
+NARROW = WRAPPED.replace("Q   ", "Q ")
+RULED = "".join(f"---\nPRESIDENTA LIN EJEMPLO\nEs la respuesta {n}.\n---\nPREGUNTA\n¿Por qué {n}?\n" for n in range(8))
+HEADED = "".join(f"### 林例：\n這是第{n}點。\n\n### 記者：\n為什麼是{n}？\n\n" for n in range(8))
+SMALL = "".join(f"Lin Example: This is answer {n}.\n\nQuestion: Why is it {n}?\n\n" for n in range(8))
+
+ASKED = "a doubt"
+
+
+@pytest.mark.parametrize(
+    ("text", "added", "what"),
+    [
+        (CAPITALS + "(INICIA VIDEO)\nBO MUESTRA: Sí.\n", ["BO MUESTRA"], "brackets end what stands above"),
+        (CAPITALS + "El puerto es\nBO MUESTRA: Sí.\n", ASKED, "a sentence could go on, and nothing tells a name"),
+        (CAPITALS + "Adelante, Bo\nBO MUESTRA, MINISTRO: Sí.\n", ["BO MUESTRA, MINISTRO"], "a role stands beside a name"),
+        (CAPITALS + "Es lunes\nLIN EJEMPLO: Sí.\n", ["LIN EJEMPLO"], "the words are those of a name that recurs"),
+        (CAPITALS + "Es lunes\nLIN MUESTRA: Sí.\n", ASKED, "one word is another's"),
+        (
+            CAPITALS + 2 * "BO MUESTRA: Sí.\n" + "BO MUESTRA VIVO: No.\n",
+            [*(2 * ["BO MUESTRA"]), "BO MUESTRA VIVO"],
+            "a name goes on up to the colon",
+        ),
+        (CAPITALS + "BO MUESTRA: Sí.\nPREGUNTA BO MUESTRA: ¿Y?\n", ASKED, "a name behind a label of nobody named"),
+        (
+            CAPITALS + "TJ: Sí.\nTJ: No.\nTJ EJEMPLO: Ya.\nTJ EJEMPLO: Así es.\n",
+            ["TJ", "TJ", "TJ EJEMPLO", "TJ EJEMPLO"],
+            "a name as often as the code with which it begins",
+        ),
+        (CAPITALS + "TJ: Sí.\nTJ: No.\nTJ: Ya.\nTJ EJEMPLO: Ya.\nTJ EJEMPLO: Así es.\n", ASKED, "a name less often than that"),
+        (CAPITALS + "—Y como se ve aquí— el puerto crece.\n", [], "an aside is closed"),
+        (CAPITALS + "—Estas son las tasas—, y bajan.\n", [], "an aside is closed before a comma"),
+        (CAPITALS + "—Y como se ve aquí, el puerto crece.\n", ASKED, "an aside that is not closed may be another's"),
+        (CAPITALS + 8 * "—Así es— y ya.\n" + "—Así es todo.\n", ASKED, "one among many that are closed"),
+        (CAPITALS + "—Sí —dijo ella— y es todo.\n", ASKED, "the second dash opens"),
+        (NOBODY_ASKS + "—¿Y cuándo?— En junio.\n", ASKED, "those who ask have no labels"),
+        (CAPITALS + "A Bo le dije que sí.\n", [], "a letter that is a word, where no letter is a label"),
+        (CAPITALS + "Es todo. A Bo se lo dije. A Lin también.\n", [], "the same in the middle of a line"),
+        (WRAPPED + "A Wire poll says so.\n", [], "letters that are labels have more than a blank behind them"),
+        (
+            WRAPPED + 2 * "Q   So it is.  A Wire poll says so.\n\n" + "A Wire says so.\n",
+            ["Q", "Q"],
+            "the same in the middle of lines",
+        ),
+        (WRAPPED + "A   Wire says so.\n", ["A"], "it has more than a blank behind it, too"),
+        (NARROW + "A In June.\n", ["A"], "letters that are labels have one blank behind them"),
+        (CAPITALS + "La TPN crece.\nTPN. Por cierto, es nueva.\n", [], "a code that is spoken of"),
+        (CAPITALS + "TPN. Por cierto, es nueva.\n", ASKED, "a code that nobody speaks of"),
+        (WRAPPED + "NDS Ferries is a firm.\n", [], "a code where all names stand before a colon"),
+        (WRAPPED + "The F- — FOB, the Ferry Office — is open.\n", [], "a word broken off"),
+        (WRAPPED + "Q — Port Sample, at the harbour.  So why?\n", ["Q"], "a question that begins with a dash"),
+        (CAPITALS + 4 * "Y Bo dijo que sí.\n" + "En el puerto:\nTodo bien.\n", [], "a small word is no label in small letters"),
+        (RULED + "---\n(REPRODUCCIÓN DE VIDEO DE CANCIONES)\n", [], "what is shown"),
+        (HEADED + "### 林例：\n（簡報第4頁）這是第九點。\n", ["林例"], "brackets below a heading that is a label"),
+        (HEADED + "### 林例：\n《港口法》是第九點。\n", ["林例"], "a title below a heading that is a label"),
+        (HEADED + "### 記者：\n（林例）這是第九點。\n", ASKED, "a name in brackets"),
+        (HEADED + "### 林例：\n【樣本】這是第九點。\n", ASKED, "brackets in which labels stand"),
+        (WRAPPED + "Moderator: Next.\n\nMODERATOR: Thanks.\n", ["Moderator", "MODERATOR"], "the same in capitals"),
+        (WRAPPED + "Moderator: Next.\n", ASKED, "small letters where all others have capitals"),
+        (WRAPPED + "The second question: When does it fall?\n", ASKED, "which question it is"),
+        (SMALL + "The second question: When does it fall?\n\n" * 2, ASKED, "the same where labels have small letters"),
+        (SMALL + "The reporter: When does it fall?\n", ["The reporter"], "who asks"),
+    ],
+)
+def test_a_line_is_asked_about_where_print_does_not_settle_it(
+    text: str, added: list[str] | str, what: str, tmp_path: Path
+) -> None:
+    done = drafted(tmp_path, text)
+    if added == ASKED:
+        assert doubts(done) != [], what
+        return
+    before = next(one for one in (CAPITALS, NOBODY_ASKS, WRAPPED, NARROW, RULED, HEADED, SMALL) if text.startswith(one))
+    assert labels(done) == [*labels(drafted(tmp_path, before)), *added], what
+    assert doubts(done) == [], what
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "may_be_one"),
+    [
+        ("VOZ MUJER", "VOZ DE MUJER", False),
+        ("OFFICIAL OF EXAMPLE ONE", "OFFICIAL OF EXAMPLE TWO", False),
+        ("MUJER DEL PUERTO NORTE", "MUJER DEL PUERTO ALTO", False),
+        ("BO MUESTRA", "BO MUESTRO", True),
+        ("ANA DE LA MUESTRA", "ANA EVA DE LA MUESTRA", True),
+        ("ASESOR DEL PUERTO NUEVO DE TODOS, BO MUESTRA", "ASESOR DEL PUERTO DE TODOS, BO MUESTRA", False),
+        ("JESÚS MUESTRA", unicodedata.normalize("NFD", "JESÚS MUESTRA"), False),
+    ],
+)
+def test_names_are_proposed_as_one_if_nothing_tells_them_apart(one: str, other: str, may_be_one: bool, tmp_path: Path) -> None:
+    done = drafted(tmp_path, CAPITALS + 2 * f"{one}: Así es.\n{other}: Así no.\n")
+    assert [voice.doubt.startswith("may be") for voice in done.voices if voice.doubt] == [True] * may_be_one
+
+
+@pytest.mark.parametrize(
+    ("label", "role", "name"),
+    [
+        ("Minister of Harbours, Lin Example", "Minister of Harbours", "Lin Example"),
+        ("Lin Example, Minister of Harbours", "Minister of Harbours", "Lin Example"),
+        ("Minister, Example", "", "Minister, Example"),
+        ("Example, Minister", "", "Example, Minister"),
+        ("Minister, Deputy Chair", "", "Minister, Deputy Chair"),
+        ("Lin Example, Bo Test", "", "Lin Example, Bo Test"),
+    ],
+)
+def test_a_role_is_told_from_a_name_of_two_words_and_more(label: str, role: str, name: str) -> None:
+    assert role_and_name(label) == (role, name)
+
+
+def test_an_accent_of_its_own_parts_no_name(tmp_path: Path) -> None:
+    done = drafted(tmp_path, CAPITALS + 2 * unicodedata.normalize("NFD", "JESÚS MUESTRA: Así es.\n"))
+    assert [voice.name for voice in done.voices][-1] == "Jesús Muestra"
+
+
+@pytest.mark.parametrize("begin", ["Good morning\n", "Good morning. I have a few words\n"])
+def test_a_first_turn_that_greets_or_ends_a_sentence_is_no_list(begin: str, tmp_path: Path) -> None:
+    greeted = drafted(tmp_path, f"LIN EXAMPLE: {begin}Q: Hello.\n{CAPITALS}LIN EXAMPLE: Yes.\n")
+    assert doubts(greeted) == []
+    listed = drafted(tmp_path, f"LIN EXAMPLE: Chair of all\nQ: Hello.\n{CAPITALS}LIN EXAMPLE: Yes.\n")
+    assert doubts(listed) != []
+
+
+@pytest.mark.parametrize("shown", ["> ![](https://example.com/a.png?b=1)", "> （[簡報](https://example.com/watch?v=1)）"])
+def test_what_is_shown_above_the_first_label_is_no_opening(shown: str, tmp_path: Path) -> None:
+    done = drafted(tmp_path, f"# 2031-05-05 港口費\n\n{shown}\n\n{HEADED}")
+    assert (labels(done)[0], doubts(done)) == ("林例", [])
+    said = drafted(tmp_path, f"# 2031-05-05 港口費\n\n{shown} 各位早，我們開始好嗎？\n\n{HEADED}")
+    assert doubts(said) != []
+
+
+def test_a_blank_line_above_the_first_label_is_nobodys_words(tmp_path: Path) -> None:
+    assert doubts(drafted(tmp_path, f"Título: Tasas\n\nBO MUESTRA: Buenos días.\n{CAPITALS}")) == []
+
+
+def codes(text: str, folder: Path) -> set[str]:
+    """Return what a check says of the draft of a text, but for the name of its folder."""
+    value = form_value(drafted(folder, text))
+    (folder / "briefing.yml").write_text(form_text(value, {}, []), encoding="utf-8")
+    return {problem.code for problem in read_briefing(folder)[1] if problem.path != folder}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CAPITALS + "BO MUESTRA: Bueno…\nMINISTRO DEL PUERTO, BO MUESTRA: Sí.\n—Y bajan—\nBO MUESTRA: No.\n",
+        CAPITALS + "PRESIDENTA LIN EJEMPLO: Bueno…\nPREGUNTA: ¿Y?\nSí.\n—000—\n",
+        f"\u00a0Por teléfono\n\n{CAPITALS}",
+    ],
+    ids=["of one under two labels", "the end", "spaces of another kind around a title"],
+)
+def test_a_draft_says_nothing_that_a_check_refuses(text: str, tmp_path: Path) -> None:
+    assert codes(text, tmp_path) <= {"missing-key", "open-doubt", "perhaps-anothers"}
