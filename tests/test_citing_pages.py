@@ -181,7 +181,11 @@ def spans_of(site: Path) -> list[dict[str, str]]:
 
 def test_the_whole_transcript_offers_itself_and_each_answer(cited: Path) -> None:
     whole, *answers = spans_of(cited)
-    assert whole["rft_id"] == f"{ADDRESS}{SLUG}/transcript/"
+    page = read(cited, f"{SLUG}/transcript/")
+    (cite_as,) = [node.attributes["href"] for node in page.css("link[rel=cite-as]")]
+    links = [node.attributes["href"] or "" for node in page.css("link[rel=describedby]")][:3]
+    items = by_citation_js(*((cited / urljoin(f"{SLUG}/transcript/", link)).read_text(encoding="utf-8") for link in links))
+    assert {whole["rft_id"], cite_as, *(item["URL"] for (item,) in items)} == {f"{ADDRESS}{SLUG}/"}, "one and the same"
     assert [one["rft.title"].partition(":")[0] for one in answers] == ["CCTV", "Reuters", "China News Service"]
     assert len({one["rft.title"] for one in answers}) == len(answers)
     for one in answers:
