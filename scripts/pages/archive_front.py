@@ -84,7 +84,7 @@ def _in_full(briefing: Briefing, site: Tongue) -> Iterator[str]:
     yield f"## {link(name(briefing.title, briefing, site), briefing_path(briefing), FRONT)} {{ #{briefing.slug} }}\n"
     words = word_count(tuple(speech for place in places(briefing) for speech in place.speeches))
     yield f"{_facts(briefing, site)} · {site.with_minutes(site.words(words), words)}\n"
-    yield block(f'div.turns[data-briefing="{briefing.slug}"]', "")
+    yield block(f'div.strip[data-briefing="{briefing.slug}"]', "")
     outlets = dict.fromkeys(one.asker for one in briefing.exchanges if isinstance(one.asker, Outlet))
     topics = [topic for topic, _ in Counter(mention.topic for mention in briefing.mentions).most_common()]
     listed = {
