@@ -263,6 +263,9 @@ def test_what_bibtex_cannot_carry_is_whole_in_csl_json() -> None:
     assert (whole["title"], names(whole)) == (NOT_IN_BIBTEX, ["Sample, Inc."])
     assert cut["title"] != NOT_IN_BIBTEX
     assert names(*by_pandoc(ris(one), "ris")) != ["Sample, Inc."]
+    arabic = replace(OF_ONE, authors=(Author("وزارة الخارجية"),))
+    assert names(*by_pandoc(csl_json(arabic), "csljson")) == ["وزارة الخارجية"] == names(*by_pandoc(bibtex(arabic), "biblatex"))
+    assert names(*by_pandoc(ris(arabic), "ris")) != ["وزارة الخارجية"]
 
 
 def test_csl_json_is_laid_out_so_that_its_changes_can_be_read() -> None:

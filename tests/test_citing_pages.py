@@ -21,7 +21,8 @@ from scripts.citing.cited import NOWHERE, Home, of_briefing, of_place, of_speech
 from scripts.pages.citing import NUMBER, cite_place, context_object, context_objects, in_head
 from scripts.pages.written import everything, files
 from scripts.record.briefing import Briefing
-from scripts.record.places import citation_path, places
+from scripts.record.data_files import DESCRIBING
+from scripts.record.places import citation_path, data_path, places
 from tests.citing import by_citation_js
 from tests.conftest import SLUG, some
 from tests.invent import form, write
@@ -101,7 +102,10 @@ def test_the_files_of_a_page_are_of_what_the_page_says(cited: Path, where: str) 
     assert {(item["title"], item["URL"], item["type"]) for item in items} == {(title, address, "webpage")}
     whole = address.removeprefix(ADDRESS)
     assert whole == (where or f"{SLUG}/") and (cited / whole / "index.html").is_file()
-    assert [node.attributes["href"] for node in page.css("link[rel=describedby]")] == links
+    described = [urljoin(where, node.attributes["href"] or "") for node in page.css("link[rel=describedby]")]
+    assert described == [*(urljoin(where, link) for link in links), *(data_path(SLUG, one.name) for one in DESCRIBING)]
+    assert {"briefing.json", "paragraphs.csv", "briefing.tei.xml"} < {path.rpartition("/")[2] for path in described}
+    assert all((cited / path).is_file() for path in described)
 
 
 @pytest.mark.parametrize("where", CITED)
@@ -177,7 +181,11 @@ def spans_of(site: Path) -> list[dict[str, str]]:
 
 def test_the_whole_transcript_offers_itself_and_each_answer(cited: Path) -> None:
     whole, *answers = spans_of(cited)
-    assert whole["rft_id"] == f"{ADDRESS}{SLUG}/transcript/"
+    page = read(cited, f"{SLUG}/transcript/")
+    (cite_as,) = [node.attributes["href"] for node in page.css("link[rel=cite-as]")]
+    links = [node.attributes["href"] or "" for node in page.css("link[rel=describedby]")][:3]
+    items = by_citation_js(*((cited / urljoin(f"{SLUG}/transcript/", link)).read_text(encoding="utf-8") for link in links))
+    assert {whole["rft_id"], cite_as, *(item["URL"] for (item,) in items)} == {f"{ADDRESS}{SLUG}/"}, "one and the same"
     assert [one["rft.title"].partition(":")[0] for one in answers] == ["CCTV", "Reuters", "China News Service"]
     assert len({one["rft.title"] for one in answers}) == len(answers)
     for one in answers:

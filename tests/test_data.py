@@ -26,11 +26,13 @@ from selectolax.lexbor import LexborHTMLParser
 
 from scripts.archive.folder import read_briefing
 from scripts.exports.akoma_ntoso import akoma_ntoso
+from scripts.exports.archive_tables import archive_tables
 from scripts.exports.briefing_json import SCHEMA, SCHEMA_FILE, briefing_json
 from scripts.exports.common_markdown import escaped
 from scripts.exports.data import MADE, data
 from scripts.exports.epub import epub
 from scripts.exports.for_machines import for_machines
+from scripts.exports.tables import TABLES, Table
 from scripts.exports.tei import tei
 from scripts.exports.xml_text import document, element
 from scripts.publishing.rendering import site_settings
@@ -299,6 +301,19 @@ def test_every_text_of_a_table_is_quoted_and_every_number_is_not(told: Told) -> 
             assert [isinstance(cell, float) for cell in row] == [field["type"] == "integer" for field in fields]
         keys = [tuple(row[names.index(key)] for key in resource["schema"]["primaryKey"]) for row in rows]
         assert len(set(keys)) == len(keys)
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_the_manifest_says_by_which_columns_rows_stand_in_the_order_spoken(table: Table) -> None:
+    """Of two briefings on one day, too: sorted by these columns, shuffled rows are in their order again, and in no other."""
+    first = replace(read(SLUG), is_published=True)
+    held = dict(archive_tables((replace(first, slug="b"), first, replace(first, slug="a", date="2016-05-05")), ""))
+    listed = [one for one in json.loads(held["data/manifest.json"])["files"] if one["table"] == table.name]
+    assert len(listed) == 2 and {tuple(one["order_by"]) for one in listed} == {table.order} and listed[0]["columns"]
+    numbers = {column.name for column in table.columns if column.type == "integer"}
+    rows = cells(held[f"data/{table.name}.csv"])
+    keys = [[int(row[name]) if name in numbers else row[name] for name in listed[0]["order_by"]] for row in rows]
+    assert keys == sorted(keys) and len({*map(tuple, keys)}) == len(keys) >= 30
 
 
 # XML

@@ -32,6 +32,7 @@ from scripts.exports.tei import tei
 from scripts.pages.citing import FILES, citation_files
 from scripts.pages.recipes import RECIPES
 from scripts.record.briefing import Briefing, standing
+from scripts.record.data_files import DESCRIBING
 from scripts.record.places import places
 from tests.apart import environment, modules
 from tests.conftest import ROOT, SLUG
@@ -326,9 +327,10 @@ def test_signposts_are_found_by_the_package_that_reads_them_and_none_is_dead(pub
     with serving(site) as server:
         for where in (f"{SLUG}/questions/reuters/", f"{SLUG}/", f"{SLUG}/transcript/", f"{SLUG}/opening/"):
             told = json.loads(python(SIGNPOSTS.format(address=f"{server.address}{where}"), ROOT))
-            assert told["cite_as"] == home + where and (site / where / "index.html").is_file()
+            assert told["cite_as"] == home + where.replace("transcript/", "") and (site / where / "index.html").is_file()
             assert told["types"] == ["https://schema.org/WebPage"]
-            assert [kind for _, kind in told["described_by"]] == sorted(kind for _, kind in FILES.values())
+            kinds = [*(kind for _, kind in FILES.values()), *(one.type for one in DESCRIBING)]
+            assert [kind for _, kind in told["described_by"]] == sorted(kinds)
             for target, _ in told["described_by"]:
                 assert (site / target.removeprefix(server.address)).is_file(), target
 

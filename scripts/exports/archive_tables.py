@@ -34,10 +34,7 @@ def archive_tables(briefings: Sequence[Briefing], site: str) -> Iterator[tuple[s
             yield path, content
     title = "Every paragraph and every question of all briefings"
     yield all_data_path(PACKAGE.name), datapackage("briefings", title, described, version="1", sources=sources(held))
-    yield (
-        all_data_path(MANIFEST.name),
-        f"{json.dumps({'order_by': ['date', 'briefing'], 'files': listed}, indent=1)}\n".encode(),
-    )
+    yield all_data_path(MANIFEST.name), f"{json.dumps({'files': listed}, indent=1)}\n".encode()
 
 
 def _entry(table: Table, path: str, year: str, found: Sequence[Sequence[Cell]], content: bytes) -> dict[str, object]:
@@ -50,4 +47,5 @@ def _entry(table: Table, path: str, year: str, found: Sequence[Sequence[Cell]], 
         "bytes": len(content),
         "sha256": hashlib.sha256(content).hexdigest(),
         "columns": {column.name: column.type for column in table.columns},
+        "order_by": list(table.order),
     }

@@ -42,6 +42,7 @@ class Table:
     title: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]  # the columns that together name a row
+    order: tuple[str, ...]  # those by which rows stand in the order spoken, whichever briefings they are of
 
 
 PARAGRAPHS = Table(
@@ -65,6 +66,7 @@ PARAGRAPHS = Table(
         Column("address", "string", "Where it stands on the site"),
     ),
     ("briefing", "id"),
+    ("date", "briefing", "order"),
 )
 
 EXCHANGES = Table(
@@ -89,6 +91,7 @@ EXCHANGES = Table(
         Column("address", "string", "Where it stands on the site"),
     ),
     ("briefing", "id"),
+    ("date", "briefing", "number"),
 )
 
 TABLES = (PARAGRAPHS, EXCHANGES)

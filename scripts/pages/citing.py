@@ -22,12 +22,14 @@ from scripts.citing.ris import ris
 from scripts.citing.styles import StyledText
 from scripts.pages.past import STOOD_HERE, past
 from scripts.record.briefing import Briefing, Draft, Speech
+from scripts.record.data_files import DESCRIBING
 from scripts.record.places import (
     PICTURE_ENDING,
     Place,
     address,
     address_in,
     citation_path,
+    data_path,
     is_cited,
     paragraph_anchor,
     places,
@@ -91,7 +93,8 @@ def cite_transcript(briefing: Briefing, home: Home) -> dict[str, object]:
     """Return what the head of the whole transcript says: what is cited of it by itself stands in its `context_objects`."""
     cited = _whole_transcript(briefing, home)
     own = tuple(of_place(place, home) for place in places(briefing) if place.speeches and not place.is_closing)
-    return {"files": _files(briefing, _Whole(cited, "")), **in_head(briefing, cited, home, own)}
+    cite_as = _attribute(of_briefing(briefing, home).address)
+    return {"files": _files(briefing, _Whole(cited, "")), **in_head(briefing, cited, home, own), "cite_as": cite_as}
 
 
 def _whole_transcript(briefing: Briefing, home: Home) -> Citation:
@@ -180,6 +183,8 @@ def in_head(
         "publisher": _attribute(cited.publisher),
         "language": cited.language,
         "address": _attribute(cited.address),
+        "cite_as": _attribute(cited.address),
+        "described": [{"address": data_path(briefing.slug, one.name), "type": one.type} for one in DESCRIBING],
         "picture": _attribute(home.at(citation_path(briefing.slug, picture, PICTURE_ENDING))),
         "linked": _linked(briefing, cited, home, own),
     }
@@ -249,7 +254,7 @@ def _attribute(text: str) -> str:
 
 def context_objects(briefing: Briefing, home: Home) -> tuple[str, ...]:
     """Return what of a whole transcript is cited by itself, as COinS: the whole, then each answer, none without an author."""
-    found = [_whole_transcript(briefing, home)]
+    found = [of_briefing(briefing, home)]
     for place in places(briefing):
         answers = [speech for speech in place.speeches if place.exchange and kind(speech) == "answer"]
         for number, speech in enumerate(answers, start=1):

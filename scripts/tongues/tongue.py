@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from gettext import NullTranslations
@@ -45,6 +46,11 @@ NUMBER_CLASSES = frozenset(("EN",))
 
 # Signs that turn the direction of what follows them, whatever that is.
 TURNING_CLASSES = frozenset(("LRE", "RLE", "LRO", "RLO", "LRI", "RLI", "FSI"))
+
+# What stands in a sentence with a full stop behind it, and what ends one already: a Russian day, `Inc.` or a question, in an
+# element or as a link of Markdown too.
+STOPPED = re.compile(r"\{(?P<name>\w+)\}\.(?!\.)")
+ENDS_ALREADY = re.compile(r"[.!?…](?:</\w+>|\]\([^()]*\)|\{[^{}]*\})*$")
 
 
 def message(text: str) -> str:
@@ -82,12 +88,12 @@ class Tongue:
     def say(self, text: str, **values: str) -> str:
         """Return a sentence with its placeholders filled in."""
         said = text if self.is_source else self.translations.gettext(text)
-        return said.format_map(values) if values else said
+        return _filled_in(said, values) if values else said
 
     def count(self, one: str, other: str, number: int, **values: str) -> str:
         """Return a sentence about a number of things; the number is its placeholder `{count}`."""
         said = self.translations.ngettext(one, other, number)
-        return said.format_map({"count": self.number(number), **values})
+        return _filled_in(said, {"count": self.number(number), **values})
 
     def number(self, value: int) -> str:
         return f"{value:,}" if self.is_source else format_decimal(value, locale=self.locale)
@@ -162,6 +168,13 @@ class Tongue:
             return bool(classes & RIGHT_TO_LEFT_CLASSES)
         parts = bool(classes & NUMBER_CLASSES) and not text.isdecimal() and not classes & RIGHT_TO_LEFT_CLASSES
         return bool(classes & LEFT_TO_RIGHT_CLASSES) or parts
+
+
+def _filled_in(said: str, values: Mapping[str, str]) -> str:
+    """Return a sentence with its placeholders filled in; what ends one already gets no full stop behind it."""
+    if "}." in said:
+        said = STOPPED.sub(lambda held: held[0].removesuffix("." if ENDS_ALREADY.search(values[held["name"]]) else ""), said)
+    return said.format_map(values)
 
 
 def _paired(pattern: str, one: str, other: str) -> str:

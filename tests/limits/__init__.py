@@ -149,6 +149,7 @@ NO_LIMITS = {
     "exports.data.MADE": "all formats: test_data holds the list of what pages name against it",
     "exports.epub.TIME": "the earliest time of the format: test_data compares two books",
     "exports.spoken.BETWEEN": "what stands between paragraphs: test_data takes them apart",
+    "record.data_files.DESCRIBING": "follows from DATA_FILES: test_citing_pages has the links of each",
     "exports.tables.TABLES": "test_data has both",
     "exports.tei.SPEAKERS": "names: test_data resolves every reference to them",
     "exports.tei.UNSAID": "names: test_data has each",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scripts.tongues.days import months, weekdays
-from scripts.tongues.tongue import catalogue_of, direction_of, tongue
+from scripts.tongues.tongue import ENGLISH, catalogue_of, direction_of, tongue
 from tests.limits.cases import Case, each, same
 
 RIGHT_TO_LEFT = "Adlm Arab Aran Hebr Nkoo Rohg Syrc Thaa".split()
@@ -27,6 +27,14 @@ CATALOGUES = {
 
 TONGUES: dict[str, list[Case]] = {
     "tongues.tongue.TRANSLATED": each(catalogue_of, CATALOGUES, same(["en", "it", "ur", "ar-Latn", "xx", "-"], "")),
+    "tongues.tongue.STOPPED": each(
+        lambda said: ENGLISH.say(said, a="b."), {"{a}.": "b.", "{a}. C": "b. C"}, {"{a}...": "b....", "{a}, c.": "b., c."}
+    ),
+    "tongues.tongue.ENDS_ALREADY": each(
+        lambda value: ENGLISH.say("{a}.", a=value),
+        {one: one for one in ("г.", "Why?", "No!", "more…", "<time>г.</time>", "[Inc.](a/b/){ .c }", "<b><i>A.</i></b>")},
+        {"a": "a.", "a)": "a).", "“a.”": "“a.”.", "[a]": "[a].", "<i>a</i>": "<i>a</i>."},
+    ),
     "tongues.tongue.USUAL_SCRIPT": each(catalogue_of, {"zh": "zh_Hans"}, {"zh-Hant": "zh_Hant"}),
     "tongues.tongue.RIGHT_TO_LEFT": each(
         lambda script: direction_of(f"en-{script}"), same(RIGHT_TO_LEFT, "rtl"), same(["Latn", "Cyrl", "Hans"], "ltr")
