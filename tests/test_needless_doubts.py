@@ -10,7 +10,8 @@ import pytest
 from scripts.archive.folder import read_briefing
 from scripts.drafting.draft import form_value
 from scripts.drafting.form_text import form_text
-from scripts.drafting.vocabulary import role_and_name
+from scripts.drafting.remarks import missing_from
+from scripts.drafting.vocabulary import is_said, role_and_name
 from tests.test_drafting import doubts, drafted, labels
 
 # A line is a paragraph, and all labels stand in capitals before a colon.
@@ -122,6 +123,26 @@ def test_names_are_proposed_as_one_if_nothing_tells_them_apart(one: str, other: 
 )
 def test_a_role_is_told_from_a_name_of_two_words_and_more(label: str, role: str, name: str) -> None:
     assert role_and_name(label) == (role, name)
+
+
+@pytest.mark.parametrize(
+    ("label", "is_words"), [("Will Example", False), ("That example", True), ("Will", True), ("Bo Example", False)]
+)
+def test_words_that_recur_are_a_name_if_each_begins_large(label: str, is_words: bool) -> None:
+    assert is_said(label, recurs=True) is is_words
+
+
+def test_what_a_form_should_say_is_left_to_be_filled_in() -> None:
+    known = {"title": "Dues", "held_by": "Office", "place": "Harbourtown", "language": "en", "published": {}}
+    assert missing_from({"date": "2031-05-05", **known}) == []
+    assert missing_from(known)[1:] == ["date: 2031-05-05  # its day"]
+    assert missing_from({"date": "2031-05-05"})[1:] == [
+        "title: The harbour reform  # what the briefing was about",
+        "held_by: Invented Office  # who held it",
+        "place: Harbourtown  # where it was held",
+        "language: en  # the language of the transcript",
+        "published: {by: Invented Press, date: 2031-05-06}  # who published the transcript, and when",
+    ]
 
 
 def test_an_accent_of_its_own_parts_no_name(tmp_path: Path) -> None:
