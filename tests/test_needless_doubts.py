@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from scripts.archive.folder import read_briefing
+from scripts.drafting.days import language_of
 from scripts.drafting.draft import form_value
 from scripts.drafting.form_text import form_text
 from scripts.drafting.remarks import missing_from
@@ -143,6 +144,22 @@ def test_what_a_form_should_say_is_left_to_be_filled_in() -> None:
         "language: en  # the language of the transcript",
         "published: {by: Invented Press, date: 2031-05-06}  # who published the transcript, and when",
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "and are be for have it not of on that the this to was we with you"),
+        ("es", "del el las los más pero su y"),
+        ("fr", "au ce dans du est et les nous pas pour qui sur une vous"),
+        ("pt", "com da do dos e ele em foi mais na não o os um uma"),
+        ("de", "als auch auf das dem den der die ein eine für im ist mit nicht sich und von zu"),
+        ("it", "che della di gli ha ho ma mi non per si sono è"),
+        ("nl", "aan dat een er het hij met niet om op te van voor zijn"),
+    ],
+)
+def test_each_small_word_that_one_language_has_tells_it(language: str, words: str) -> None:
+    assert {word: language_of(word) for word in words.split()} == dict.fromkeys(words.split(), language)
 
 
 def test_an_accent_of_its_own_parts_no_name(tmp_path: Path) -> None:
