@@ -245,6 +245,7 @@ def test_a_day_is_known_if_it_can_only_be_one(title: str, day: str | None, tmp_p
         ("2017年1月11日記者會", "記者會"),
         ("2017-01-11 – Briefing", "Briefing"),
         ("Briefing of January 11, 2017", "Briefing of January 11, 2017"),
+        ("Briefing, 11 January 2017, on the harbour", "Briefing, 11 January 2017, on the harbour"),
         ("2017年1月11日", "2017年1月11日"),
     ],
 )
