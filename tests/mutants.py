@@ -84,6 +84,7 @@ EQUIVALENT: dict[str, str] = {
         "\"emphasis\", \"divider\") → LABELS_BEHIND_LABELS = ('dash', 'inline', 'full-stop', 'brackets', 'aside', "
         "'emphasis', 'divider')"
     ): ("it is asked whether a form is one of them, whichever comes first"),
+    "scripts/drafting/days.py: continue → pass": "nothing follows in the loop",
     (
         'scripts/drafting/draft.py: return value | {key: one for key, one in (("people", people), ("outlets", outlets), '
         "(\"unnamed\", unnamed)) if one} → return value | {key: one for key, one in (('outlets', outlets), ('people', people), "

@@ -641,6 +641,18 @@ def test_heads_and_numbers_of_sheets_are_nobodys_words(head: str, foot: str, tmp
     ]
 
 
+def test_a_head_beside_the_number_of_a_sheet_is_one_though_a_sentence_ends_above_it() -> None:
+    """Once it stands within a sentence; elsewhere what tells it is the number right above it."""
+    said, goes_on = 4 * ["So it is, as we said."], 4 * ["so it is, as we said."]
+    text: list[str] = []
+    for number, words in enumerate((said, said, [*said, "And it is"], goes_on), start=1):
+        text += [*words, str(number), "COMMITTEE ON HARBOURS"] if words is not goes_on else words
+    found = sheet_lines([Line(number, line, "\n") for number, line in enumerate(text, start=1)])
+    assert [text[number - 1] for number in sorted(found)] == [
+        line for number in "123" for line in (number, "COMMITTEE ON HARBOURS")
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
