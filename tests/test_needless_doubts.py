@@ -11,8 +11,10 @@ from scripts.archive.folder import read_briefing
 from scripts.drafting.days import language_of
 from scripts.drafting.draft import form_value
 from scripts.drafting.form_text import form_text
+from scripts.drafting.head import head_of
 from scripts.drafting.remarks import missing_from
 from scripts.drafting.vocabulary import is_said, role_and_name
+from scripts.record.briefing import Line
 from tests.test_drafting import doubts, drafted, labels
 
 # A line is a paragraph, and all labels stand in capitals before a colon.
@@ -160,6 +162,19 @@ def test_what_a_form_should_say_is_left_to_be_filled_in() -> None:
 )
 def test_each_small_word_that_one_language_has_tells_it(language: str, words: str) -> None:
     assert {word: language_of(word) for word in words.split()} == dict.fromkeys(words.split(), language)
+
+
+OCCASIONS = (
+    "Briefing|Press conference|Press gaggle|News conference|Remarks|Interview|Hearing|Q & A|Q and A|Q&A|Conferencia"
+    "|Rueda de prensa|Versión estenográfica|Conférence|Point de presse|Pressekonferenz|Coletiva|Entrevista|Conferenza"
+    "|Брифинг|Пресс-конференция|記者會|记者会|發布會|发布会|会見|ブリーフィング|브리핑|기자회견|مؤتمر صحفي|إحاطة"
+)
+
+
+@pytest.mark.parametrize("occasion", OCCASIONS.split("|"))
+def test_the_first_line_that_names_an_occasion_is_the_title(occasion: str) -> None:
+    lines = [Line(number, line, "\n") for number, line in enumerate(("Port Example", occasion, "Port Test"), start=1)]
+    assert head_of(lines, 4).title == occasion
 
 
 def test_an_accent_of_its_own_parts_no_name(tmp_path: Path) -> None:
