@@ -177,6 +177,18 @@ def test_the_first_line_that_names_an_occasion_is_the_title(occasion: str) -> No
     assert head_of(lines, 4).title == occasion
 
 
+@pytest.mark.parametrize(("other", "opens"), [("MODERATOR", "moderator"), ("BO TEST", "lin-example")])
+def test_who_leads_or_else_speaks_most_is_proposed_for_the_opening(other: str, opens: str, tmp_path: Path) -> None:
+    text = f"Ladies and gentlemen, I am here to report.\n\n{WRAPPED}{other}: Thank you all for this.\n"
+    assert form_value(drafted(tmp_path, text))["opening"]["speaker"] == opens
+
+
+@pytest.mark.parametrize("dressed", ["**Harbour**", "__Harbour__", ">> Harbour", "○Harbour", "【Harbour】"])
+def test_what_is_dressed_as_labels_are_is_no_furniture(dressed: str) -> None:
+    lines = [Line(number, line, "\n") for number, line in enumerate(("Dues", dressed, "Port"), start=1)]
+    assert head_of(lines, 4).furniture == [3]
+
+
 def test_an_accent_of_its_own_parts_no_name(tmp_path: Path) -> None:
     done = drafted(tmp_path, CAPITALS + 2 * unicodedata.normalize("NFD", "JESÚS MUESTRA: Así es.\n"))
     assert [voice.name for voice in done.voices][-1] == "Jesús Muestra"
