@@ -30,9 +30,10 @@ site: .venv/ready$(if $(CLUSTER),-for-cluster) ## Build the site into site/ (PUB
 publish: .venv/ready ## Build the site, and give the addresses of new briefings for good (BRIEFING=name for one)
 	@$(BIN)/python -m scripts.publish $(if $(BRIEFING),--briefing "$(BRIEFING)")
 
-edition: .venv/ready ## Take over a new text of a transcript (FILE=new.txt, PUBLISHER=, PUBLISHED=2031-06-01, BRIEFING=name, DATE=)
+edition: .venv/ready ## Take over a new text of a transcript (FILE=new.txt, PUBLISHER=, PUBLISHED=2031-06-01, BRIEFING=name, DATE=, UNSEEN=yes)
 	@$(BIN)/python -m scripts.edition $(if $(FILE),"$(FILE)") $(if $(BRIEFING),--briefing "$(BRIEFING)") \
-		$(if $(DATE),--date "$(DATE)") $(if $(PUBLISHER),--publisher "$$PUBLISHER") $(if $(PUBLISHED),--published "$(PUBLISHED)")
+		$(if $(DATE),--date "$(DATE)") $(if $(PUBLISHER),--publisher "$$PUBLISHER") $(if $(PUBLISHED),--published "$(PUBLISHED)") \
+		$(if $(filter-out no,$(UNSEEN)),--unseen)
 
 withdraw: .venv/ready ## Take a briefing from the site and keep its addresses (BRIEFING=name, REASON="…", WORDS=kept or removed)
 	@$(BIN)/python -m scripts.withdraw --briefing "$(BRIEFING)" --reason "$$REASON" $(if $(WORDS),--words "$(WORDS)") \

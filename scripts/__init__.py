@@ -20,7 +20,11 @@ How a line of a transcript becomes a page, room by room; imports only run down:
 The commands stand here: `build` is the whole, and each has `--help`. Each room says in its own words what may be in it.
 """
 
+import os
 from pathlib import Path
+
+# A build shares its work among processes; threads of NumPy's in each of them would only wait for one another.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -30,7 +30,7 @@ from scripts.drafting.remarks import headings_missing, introduction, missing_fro
 from scripts.drafting.speakers import Known
 from scripts.drafting.telling import table_of, turns_told
 from scripts.files.problems import EXIT_PROBLEMS, EXIT_WELL, Problem, ProblemsError, quoted, report, shown
-from scripts.files.whole import work_folder
+from scripts.files.whole import move, work_folder
 from scripts.importing.originals import Original, read_original
 from scripts.publishing.rendering import not_a_project
 from scripts.reading.form import Form, read_form
@@ -155,7 +155,7 @@ def _write(root: Path, options: argparse.Namespace) -> tuple[Path, Drafted, Orig
         (made / "briefing.yml").write_text(text + _headings_of(made, roster), encoding="utf-8")
         os.chmod(made, 0o755)
         folder.parent.mkdir(exist_ok=True)
-        os.rename(made, folder)
+        move(made, folder)
     return folder, drafted, original
 
 

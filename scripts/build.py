@@ -32,10 +32,11 @@ from scripts.files.progress import SILENT, Progress, of_the_terminal
 from scripts.files.whole import BATCHES, KEPT, work_folder
 from scripts.files.writing import by_hand, write_all
 from scripts.links.permalinks import NAME, write_permalinks
-from scripts.links.published import Expected
+from scripts.links.published import Expected, published_beside
 from scripts.links.roll import NAME as ROLL
 from scripts.links.roll import periods, write_roll
 from scripts.links.withdrawing import published_again
+from scripts.pages.shared import listings
 from scripts.pages.written import Written, by, everything, files, shared_addresses
 from scripts.pages.written import periods as periods_in
 from scripts.publishing.rendering import GENERATOR, keep, not_a_project, render, site_language, site_settings
@@ -207,7 +208,7 @@ def _as_data(root: Path, briefings: tuple[Briefing, ...], own: set[str], keeping
     """Return the record in its other formats; a file for programs that somebody wrote by hand stays theirs."""
     site = site_settings(root)
     for_programs = for_machines(briefings, site.address, site.name, site.description)
-    news = feeds(briefings, site.address, site.name)
+    news = feeds(briefings, site.address, site.name, listings(briefings).arrived(), site_language(root))
     files = {path: content for path, content in (*for_programs, *news) if path not in own}
     return (*by("the data", dict(data(briefings, site.address, keeping))), *by("the files for programs", files))
 
@@ -237,7 +238,7 @@ def _checked(
     indexing = Beside(partial(index, briefings, site, keeping))  # adds files of its own, which nobody else reads
     try:
         with clock.step("verify"):
-            words, addresses = check_parts(briefings, site, keeping, map(Expected, shown))
+            words, addresses = check_parts(briefings, site, keeping, promised(root, briefings, shown))
         _go_on_without(words or addresses)
     except BaseException:
         indexing.end()
@@ -253,6 +254,12 @@ def _checked(
         keeping.asked |= indexed.asked
         _go_on_without(pack_search(root / "docs" / ASSETS, site / ASSETS))
     return site
+
+
+def promised(root: Path, briefings: Sequence[Briefing], shown: Sequence[str]) -> tuple[Expected, ...]:
+    """Return what the site must have beside the pages of briefings; of drafts it promises nothing."""
+    ledgers = [one.ledger for one in briefings if one.is_published]
+    return published_beside(ledgers, shown, bool(site_settings(root).address))
 
 
 class _RefusedError(Exception):

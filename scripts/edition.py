@@ -52,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         original = _original(options.file) if options.file else None
         new = _new(options.file, original) if original else None
-        taken, problems = take_over(root, slug, options.file, options.date, issued, new)
+        taken, problems = take_over(root, slug, options.file, options.date, issued, new, options.unseen)
     except OSError as error:
         taken, problems = None, [file_trouble(error, root)]
     except ProblemsError as error:
@@ -84,6 +84,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--publisher", default="", help="who published the new text, for briefing.yml (default: as before)")
     parser.add_argument("--published", default="", help="the day on which that was, such as 2017-03-01 (default: as before)")
+    parser.add_argument(
+        "--unseen", action="store_true", help="nobody saw what is missing here of what a branch that was merged published"
+    )
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder (default: %(default)s)")
     return parser
 

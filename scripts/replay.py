@@ -29,11 +29,18 @@ from urllib.parse import urlsplit
 
 from scripts import ROOT
 from scripts.checking.addresses import VERDICTS, Verdict, replay
-from scripts.checking.site_pages import FolderPages, UnreadableError, served_pages
+from scripts.checking.site_pages import FolderPages, UnreadableError, knows_its_address, served_pages
 from scripts.files.problems import EXIT_PROBLEMS, EXIT_WELL, report
 from scripts.links.permalinks import NAME
-from scripts.links.published import Expected, ledgers_of, published
+from scripts.links.published import ledgers_of, published, published_beside
 from scripts.links.roll import periods
+from scripts.record.ledger import Ledger
+
+# What is said where a site was built without the address at which it will stand.
+NO_ADDRESS = (
+    "this site does not know its address (SITE_URL), and has neither feeds nor pictures for links: where it is published, "
+    "it must, and these are not replayed here"
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -62,18 +69,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return report(problems)
     if not ledgers:
         parser.error(f"{root} has never published anything: it has no transcript/*/{NAME}, and had none in any commit")
-    expected = (*published(ledgers), *map(Expected, periods(root)))
     try:
-        pages = (
-            served_pages(options.against, (one.address.partition("#")[0] for one in expected))
-            if options.against
-            else FolderPages(site)
-        )
-        verdicts = replay(expected, pages)
+        verdicts = _verdicts(root, ledgers, site, options.against)
     except UnreadableError as trouble:
         print(f"{trouble}. Nothing is proved.", file=sys.stderr)
         return EXIT_PROBLEMS
     return _tell(verdicts, options.quiet)
+
+
+def _verdicts(root: Path, ledgers: Sequence[Ledger], site: Path, against: str | None) -> list[Verdict]:
+    """Return what became of all that ledgers and the roll say was published, in a folder or on a server."""
+    has_address = knows_its_address(served_pages(against) if against else FolderPages(site))
+    if not has_address:
+        print(NO_ADDRESS, file=sys.stderr)
+    expected = (*published(ledgers), *published_beside(ledgers, periods(root), has_address))
+    ahead = (one.address.partition("#")[0] for one in expected)
+    return replay(expected, served_pages(against, ahead) if against else FolderPages(site))
 
 
 def _tell(verdicts: list[Verdict], quiet: bool) -> int:

@@ -6,9 +6,12 @@ WebKitGTK comes with a driver that takes WebDriver over HTTP; the few commands t
 
 from __future__ import annotations
 
+import base64
 import json
 import os
+import re
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -22,19 +25,29 @@ from tests.nginx import free_port
 
 ADVICE = "This test needs {name} (on Debian: apt-get install {packages}), and it was not there and could not be had."
 
-# What a browser needs of Debian, and the programs by which one sees that it is there.
+# The Python for which Debian has the bindings of WebKit, and the browser that is written with them.
+PYTHON = "/usr/bin/python3"
+BROWSER = Path(__file__).with_name("webkit.py")
+
+# What a browser needs of Debian, and the commands by which one sees that it is there.
 PACKAGES = {
-    "Firefox": (("firefox-esr",), ("firefox-esr",)),
-    "WebKit": (("webkit2gtk-driver", "xvfb"), ("WebKitWebDriver", "Xvfb")),
+    "Firefox": (("firefox-esr",), (("firefox-esr", "--version"),)),
+    "WebKit": (
+        ("webkit2gtk-driver", "xvfb", "python3-gi", "gir1.2-webkit2-4.1"),
+        (("WebKitWebDriver", "--help"), ("Xvfb", "-help"), (PYTHON, "-c", "import gi; gi.require_version('WebKit2', '4.1')")),
+    ),
 }
 
 # What Firefox does by itself at a first start, and asks others for.
 SETTINGS = {
     "app.normandy.enabled": False,
     "app.update.disabledForTesting": True,
+    "browser.dom.window.dump.enabled": True,
     "browser.shell.checkDefaultBrowser": False,
     "browser.startup.page": 0,
     "datareporting.policy.dataSubmissionEnabled": False,
+    "devtools.console.stdout.chrome": False,
+    "devtools.console.stdout.content": True,
     "marionette.port": 0,
     "network.captive-portal-service.enabled": False,
     "network.connectivity-service.enabled": False,
@@ -61,18 +74,27 @@ class Driven(Protocol):
 
     def resize(self, width: int, height: int) -> None: ...
 
-    def said(self) -> list[str]:
-        """Return what stands in the console, of pages and of the browser itself, as far as it tells."""
+    def said(self, address: str) -> list[str]:
+        """Return what the browser has said of pages at an address in its console, and what any page has."""
+
+    def printed(self) -> bytes:
+        """Return the page as a PDF."""
 
 
 def is_there(name: str) -> bool:
     """Return whether a browser is there, after trying to get it."""
-    packages, programs = PACKAGES[name]
-    if not all(map(shutil.which, programs)) and os.geteuid() == 0 and shutil.which("apt-get"):
+    packages, commands = PACKAGES[name]
+    if not all(map(_succeeds, commands)) and os.geteuid() == 0 and shutil.which("apt-get"):
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *packages]):
             subprocess.run(["apt-get", *command], env=environment, capture_output=True, check=False, timeout=900)
-    return all(map(shutil.which, programs))
+    return all(map(_succeeds, commands))
+
+
+def _succeeds(command: tuple[str, ...]) -> bool:
+    if not shutil.which(command[0]):
+        return False
+    return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False).returncode == 0
 
 
 @contextmanager
@@ -122,11 +144,15 @@ class _Browser:
         return shown
 
 
+# What Firefox writes of a page that speaks to the console itself; texts are quoted, and those of the browser are not.
+SAID_BY_A_PAGE = re.compile(r"console\.\w+: \W")
+
+
 class _Marionette(_Browser):
     """Firefox: a message is its length, a colon, and [0, number, command, values]; an answer [1, number, error, result]."""
 
-    def __init__(self, connection: socket.socket) -> None:
-        self._connection, self._count = connection, 0
+    def __init__(self, connection: socket.socket, output: Path) -> None:
+        self._connection, self._count, self._output = connection, 0, output
         self._read()  # the server says what it is
         self.send("NewSession", {})
 
@@ -141,11 +167,15 @@ class _Marionette(_Browser):
         assert number == self._count and not error, error
         return result.get("value", result) if isinstance(result, dict) else result
 
-    def said(self) -> list[str]:
+    def said(self, address: str) -> list[str]:
         self._told("Marionette:SetContext", {"value": "chrome"})
         lines = self.run("return Services.console.getMessageArray().map(message => String(message))")
         self._told("Marionette:SetContext", {"value": "content"})
-        return lines
+        spoken = self._output.read_text(encoding="utf-8").splitlines()
+        return [line for line in lines if address in line] + [line for line in spoken if SAID_BY_A_PAGE.match(line)]
+
+    def printed(self) -> bytes:
+        return base64.b64decode(self.send("Print", {}))
 
     def _read(self) -> list:
         length = b""
@@ -165,10 +195,13 @@ def _firefox(folder: Path) -> Iterator[_Marionette]:
     (profile / "user.js").write_text(settings, encoding="utf-8")
     options = ("--headless", "--no-remote", "--marionette", "--remote-allow-system-access")
     command = ["firefox-esr", *options, "--profile", str(profile), "about:blank"]
-    with _process(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "HOME": str(folder)}):
+    with (
+        (folder / "output").open("wb") as output,
+        _process(command, stdout=output, stderr=subprocess.DEVNULL, env={**os.environ, "HOME": str(folder)}),
+    ):
         port = int(_awaited(lambda: (profile / "MarionetteActivePort").read_text()))
         with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection:
-            yield _Marionette(connection)
+            yield _Marionette(connection, folder / "output")
 
 
 # Where WebDriver takes each command.
@@ -181,11 +214,16 @@ PATHS = {
 }
 
 
-class _WebDriver(_Browser):
-    """WebKit: each command a request."""
+# How a line begins, or goes on behind its place, that WebKit writes for one of the console.
+FROM_THE_CONSOLE = re.compile(r"(?:\S+: |\[native code\]: )?CONSOLE ")
 
-    def __init__(self, address: str) -> None:
-        options = {"binary": _mini_browser(), "args": ["--automation"]}
+
+class _WebDriver(_Browser):
+    """WebKit: each command a request, but for what its driver has no command for."""
+
+    def __init__(self, address: str, folder: Path) -> None:
+        self._folder = folder
+        options = {"binary": PYTHON, "args": [str(BROWSER), str(folder)]}
         wanted = {"alwaysMatch": {"webkitgtk:browserOptions": options}}
         self._session = f"{address}/session"
         self._session += f"/{self._ask('POST', '', {'capabilities': wanted})['sessionId']}"
@@ -193,8 +231,16 @@ class _WebDriver(_Browser):
     def send(self, command: str, values: dict[str, object]) -> object:
         return self._ask("POST", PATHS[command], values)
 
-    def said(self) -> list[str]:
-        return []  # the driver of WebKitGTK hands out no console
+    def said(self, address: str) -> list[str]:
+        lines = (self._folder / "output").read_text(encoding="utf-8").splitlines()
+        return [line for line in lines if FROM_THE_CONSOLE.match(line)]
+
+    def printed(self) -> bytes:
+        file = self._folder / "printed.pdf"
+        file.unlink(missing_ok=True)
+        os.kill(int((self._folder / "number").read_text(encoding="utf-8")), signal.SIGUSR2)
+        _awaited(file.exists)
+        return file.read_bytes()
 
     def end(self) -> None:
         self._ask("DELETE", "", {})
@@ -203,10 +249,6 @@ class _WebDriver(_Browser):
         request = urllib.request.Request(self._session + path, json.dumps(values).encode(), method=method)
         with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
             return json.load(answer)["value"]
-
-
-def _mini_browser() -> str:
-    return str(next(Path("/usr/lib").glob("*/webkit2gtk-*/MiniBrowser")))
 
 
 @contextmanager
@@ -229,9 +271,12 @@ def _webkit(folder: Path) -> Iterator[_WebDriver]:
             "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1",  # pages of our own, as root
             "NO_AT_BRIDGE": "1",
         }
-        with _process(["WebKitWebDriver", f"--port={port}"], env=environment, **silent):
+        with (
+            (folder / "output").open("wb") as output,
+            _process(["WebKitWebDriver", f"--port={port}"], env=environment, stdout=output, stderr=output),
+        ):
             _awaited(lambda: socket.create_connection(("127.0.0.1", port), timeout=1).close() or "there")
-            browser = _WebDriver(f"http://127.0.0.1:{port}")
+            browser = _WebDriver(f"http://127.0.0.1:{port}", folder)
             try:
                 yield browser
             finally:

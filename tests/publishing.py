@@ -23,12 +23,14 @@ from scripts.archive.folders import read_briefings
 from scripts.checking.addresses import Verdict, replay
 from scripts.checking.elements import elements_of
 from scripts.checking.site_pages import SitePage
+from scripts.exports.atom import feeds
 from scripts.exports.data import data
 from scripts.files import beside
 from scripts.files.problems import Problem
 from scripts.links.permalinks import EARLIER_SOURCES, NAME, ORIGINALS, Permalinks, parse, read_permalinks, write_permalinks
 from scripts.links.published import Expected, published
 from scripts.links.roll import periods, write_roll
+from scripts.pages.shared import listings
 from scripts.pages.written import everything, files
 from scripts.pages.written import periods as periods_in
 from scripts.reading.roster import Roster
@@ -189,7 +191,8 @@ def publish(root: Path) -> tuple[Publication | None, list[Problem]]:
     if problems:
         return None, problems
     written = everything(briefings, periods=periods(root))
-    pages = Rendered({**files(written), **dict(data(briefings, ""))})
+    news = feeds(briefings, HOST, "The record", listings(briefings).arrived())
+    pages = Rendered({**files(written), **dict(data(briefings, "")), **dict(news)})
     write_ledgers(root, briefings, periods_in(written))
     return Publication(briefings, pages), []
 

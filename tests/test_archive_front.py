@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
+from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts.archive.folder import read_briefing
@@ -19,6 +20,8 @@ from scripts.record.briefing import Briefing
 from scripts.tongues.tongue import tongue
 from tests.archives import Archive
 from tests.conftest import copy_project, run
+from tests.serving import serving
+from tests.test_browser import open_page
 
 DAYS = ("2031-01-01", "2031-12-31", "2032-02-29", *(f"2033-03-{day:02}" for day in range(1, 15)), "2033-03-01")
 
@@ -29,7 +32,11 @@ def briefings(tmp_path_factory: pytest.TempPathFactory) -> tuple[Briefing, ...]:
     (folder,) = Archive().write(tmp_path_factory.mktemp("archive"), 1)
     one, problems = read_briefing(folder)
     assert isinstance(one, Briefing) and not problems
-    several = (replace(one, slug=f"{day}-{at}", date=day, title=f"Harbour {at}") for at, day in enumerate(DAYS))
+    own = (replace(one.ledger, dates=(day,)) for day in DAYS)
+    several = (
+        replace(one, slug=f"{day}-{at}", date=day, title=f"Harbour {at}", ledger=ledger)
+        for at, (day, ledger) in enumerate(zip(DAYS, own, strict=True))
+    )
     return tuple(sorted(several, key=lambda b: (b.date, b.slug), reverse=True))
 
 
@@ -90,8 +97,22 @@ def test_a_calendar_is_as_it_hangs_where_the_language_is_spoken(
     assert names[day] == {"ar": "الثلاثاء", "de": "Dienstag", "ja": "火曜日"}[language]
 
 
+def test_nothing_on_the_front_is_set_as_a_transcript_is(briefings: tuple[Briefing, ...]) -> None:
+    styles = set(re.findall(r"html \| \w+\.([\w-]+)", pages(briefings)["index.md"].body))
+    assert styles and styles.isdisjoint({"turns", "words", "speech"})
+
+
+# How far the turns of the first briefing and what is known of it stand from where its title begins, and what is between both.
+STRIP = """() => {
+  const [title, strip, facts] = ['h2', '[data-briefing] svg', 'dl'].map(one =>
+    document.querySelector(`article ${one}`).getBoundingClientRect());
+  return [strip.left - title.left, facts.left - title.left, facts.top - strip.bottom];
+}"""
+
+
 @pytest.mark.audit
-def test_what_is_drawn_leads_to_what_is_there(tmp_path: Path) -> None:
+@pytest.mark.browser
+def test_what_is_drawn_leads_to_what_is_there_and_stands_below_its_title(tmp_path: Path, browser: Browser) -> None:
     root = copy_project(tmp_path / "project", transcripts=False)
     folders = Archive().write(root, 3)
     done = run("scripts.publish", "--root", str(root), env={"SITE_URL": "https://example.org/"})
@@ -99,7 +120,7 @@ def test_what_is_drawn_leads_to_what_is_there(tmp_path: Path) -> None:
     front, year = (
         LexborHTMLParser((root / "site" / where).read_bytes()) for where in ("index.html", "briefings/2031/index.html")
     )
-    strips = front.css(".turns svg")
+    strips = front.css("[data-briefing] svg")
     assert len(strips) == len(folders) and all(len(strip.css("rect")) > 30 for strip in strips)
     links = [str(link.attributes["href"]) for link in year.css(".calendar td a")]
     assert len(links) == len(folders)
@@ -110,3 +131,9 @@ def test_what_is_drawn_leads_to_what_is_there(tmp_path: Path) -> None:
     other = LexborHTMLParser((root / "site" / folders[0].name / "index.html").read_bytes())
     assert not other.css_matches('link[href$="assets/archive.css"]')
     assert front.css_matches('link[type="application/atom+xml"][href="feed.xml"]') and (root / "site/feed.xml").is_file()
+    with serving(root / "site") as server:
+        for width in (390, 1280, 1920):
+            page = open_page(browser, server.address, width)
+            strip, facts, between = page.evaluate(STRIP)
+            page.context.close()
+            assert abs(strip) < 1 and abs(facts) < 1 and between >= 8, (width, strip, facts, between)

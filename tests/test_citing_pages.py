@@ -18,7 +18,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from scripts.citing.citation import Author, Citation
 from scripts.citing.cited import NOWHERE, Home, of_briefing, of_place, of_speech
-from scripts.pages.citing import context_object, context_objects, in_head
+from scripts.pages.citing import NUMBER, cite_place, context_object, context_objects, in_head
 from scripts.pages.written import everything, files
 from scripts.record.briefing import Briefing
 from scripts.record.places import citation_path, places
@@ -358,6 +358,17 @@ def test_hostile_titles_and_names_are_whole_and_end_no_element(tmp_path: Path) -
     told = [unquote(html.unescape(span)) for span in spans]
     assert all("+" not in one and '"' not in span for one, span in zip(told, spans, strict=True))
     assert "rft.aulast=X ＋ Y" in told[0] and f"rft.title=D & <Daily>: [{HOSTILE.replace('+', '＋')}]" in told[1]
+
+
+def test_what_stands_for_the_number_of_a_paragraph_is_in_no_title_and_no_name(tmp_path: Path) -> None:
+    """`{p}` did, and titles may have that; a script put the number into them."""
+    briefing = replace(briefing_of(tmp_path), publisher=f"Press{NUMBER}{{p}}")
+    (place,) = [replace(one, briefing=briefing) for one in places(briefing) if one.exchange]
+    called = replace(place, item=replace(place.exchange, heading=f"it{NUMBER}, para. {{p}} p{{p}}"))
+    ((one, *_), _) = json.loads(cite_place(called, Home(f"On{NUMBER}", ADDRESS))["for_script"]).values()
+    assert "[It , Para. {p} P{p}]" in one["note"] and "On, Press {p}" in one["note"]
+    assert [one["note"].count(sign) for sign in (NUMBER, f"para. {NUMBER}", f"#p{NUMBER}")] == [2, 1, 1]
+    assert NUMBER not in json.dumps(one["json"][0] | {"id": "", "URL": ""}, ensure_ascii=False)
 
 
 def test_nobody_who_asks_without_a_name_is_an_author_and_zotero_is_offered_nothing_without_one(tmp_path: Path) -> None:

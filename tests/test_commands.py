@@ -262,7 +262,7 @@ def weighs(root: Path) -> None:
 def measures_searches(root: Path) -> None:
     """`.ci/run` runs it; what it measures, and how, is tested in tests/test_relevance.py."""
     assert "-m tests.relevance" in make(root, "--dry-run", "relevance").stdout
-    assert "\nmake relevance\n" in (ROOT / ".ci/run").read_text(encoding="utf-8")
+    assert "\n  make relevance\n" in (ROOT / ".ci/run").read_text(encoding="utf-8")
 
 
 def measures(root: Path) -> None:

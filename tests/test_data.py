@@ -27,6 +27,7 @@ from selectolax.lexbor import LexborHTMLParser
 from scripts.archive.folder import read_briefing
 from scripts.exports.akoma_ntoso import akoma_ntoso
 from scripts.exports.briefing_json import SCHEMA, SCHEMA_FILE, briefing_json
+from scripts.exports.common_markdown import escaped
 from scripts.exports.data import MADE, data
 from scripts.exports.epub import epub
 from scripts.exports.for_machines import for_machines
@@ -409,6 +410,33 @@ def test_markdown_reads_as_the_words(told: Told) -> None:
     assert found.keys() == expected.keys()
     assert tree.css_first("h1").text() == told.briefing.title
     assert [one.text()[1:-1] for one in tree.css("h2")] == [place.title for place in places(told.briefing)]
+
+
+# Words with addresses in them, and where each leads.
+WITH_ADDRESSES = {
+    "see www.example.org/a_b_(c)?x=1&y=*2*, or https://example.org/~ann/a_b.": (
+        "http://www.example.org/a_b_(c)?x=1&amp;y=*2",
+        "https://example.org/~ann/a_b",
+    ),
+    "(ftp://example.org/x_y_z), <https://example.org/?q=~x^y|z>!": ("ftp://example.org/x_y_z", "https://example.org/?q=~x"),
+    "见https://example.org/a_b，谢谢。": ("https://example.org/a_b",),
+    "لأن http://example.org/a&copy;b، قال": ("http://example.org/a&amp;copy;b",),
+    "no www. here, no http:// and no xhttp://example.org/a_b": (),
+}
+
+
+@pytest.mark.parametrize("words", WITH_ADDRESSES)
+def test_an_address_in_markdown_is_a_link_that_ends_where_it_does(words: str) -> None:
+    shown = MarkdownIt("commonmark").render(escaped(words))
+    assert LexborHTMLParser(shown).css_first("p").text() == words
+    assert tuple(re.findall('href="([^"]*)"', shown)) == WITH_ADDRESSES[words]
+    bare = re.sub(r"<(?:http|ftp)[^>]*>|\[[^\]]*\]\(<[^>]*>\)", "", escaped(words))
+    assert not re.search(r"www\.|://", bare.replace("\\:", "").replace("\\.", "")), "GitHub would make a link of it"
+
+
+def test_into_an_address_with_a_slip_how_it_is_to_be_read_is_put() -> None:
+    assert escaped("http://a_b.c", {9: "*d*"}) == "http\\://a\\_*d*b.c"
+    assert escaped("http://a_b.c", {0: "*d*", 12: "*e*"}) == "*d*<http://a_b.c>*e*"
 
 
 def test_plain_text_has_the_words_in_their_order(told: Told) -> None:

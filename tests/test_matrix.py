@@ -57,6 +57,22 @@ def test_on_narrow_and_low_screens_each_number_has_the_name_of_its_place(browser
         assert all(named) is is_list and any(named) is is_list and shown is not is_list
 
 
+@pytest.mark.parametrize("width", some([320, 390, 844], 390))
+def test_in_the_list_the_total_stands_beside_the_name_and_all_places_below_both(
+    browser: Browser, served: str, width: int
+) -> None:
+    page = open_page(browser, served + MATRIX, width, 390)
+    rows = page.evaluate("""() => [...document.querySelectorAll('.matrix__table tbody tr:has(th[scope=row])')].map(row => {
+      const shown = [...row.children].filter(one => one.checkVisibility());
+      const [name, all, ...places] = shown.map(one => one.getBoundingClientRect());
+      const isBeside = all.top < name.bottom && all.left - name.right < 40;
+      const isFull = name.width + all.width > row.clientWidth - 20;
+      return [isBeside || isFull, places.every(place => place.top >= Math.max(name.bottom, all.bottom) - 1)];
+    })""")
+    page.context.close()
+    assert len(rows) > 30 and all(all(row) for row in rows), rows
+
+
 def test_the_total_stands_beside_the_name_and_the_heads_are_turned_within_their_cells(browser: Browser, served: str) -> None:
     page = open_page(browser, served + MATRIX)
     row = page.locator(".matrix__table tbody tr", has=page.locator("th[scope=row]")).first

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import json
+import tracemalloc
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -11,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from scripts.search import vectors
-from scripts.search.nearest import PIECES, nearest, piece_of, pieces
+from scripts.search.nearest import PIECES, _known, nearest, piece_of, pieces
 from scripts.search.vectors import _number, _unpacked, frequent
 from tests.conftest import built, copy_project
 from tests.invent import form, transcript, write
@@ -137,3 +138,17 @@ def test_what_is_near_is_of_english_texts_only(tmp_path: Path, browser: Browser)
             assert answer.read() == b"{}"
         desk.was_not_troubled()
         desk.page.context.close()
+
+
+@pytest.mark.audit
+def test_the_table_of_an_archive_takes_little_memory() -> None:
+    """For 12,000 words, as hundreds of briefings hold."""
+    held = frequent(60_000)[0][::5]
+    _known.cache_clear()
+    tracemalloc.start()
+    try:
+        pieces(held)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert 10 < peak / 1e6 < 70, f"{peak / 1e6:.0f} MB"

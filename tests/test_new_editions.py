@@ -17,8 +17,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 from scripts.archive.editions import take_over, told
 from scripts.checking.addresses import replay
+from scripts.edition import main as edition_main
 from scripts.links.permalinks import NAME
 from scripts.links.published import ledgers_of, published
+from scripts.links.roll import NAME as ROLL
+from scripts.publishing.rendering import OF_A_PROJECT
 from scripts.record.ledger import fingerprint
 from tests import invent
 from tests.conftest import ROOT, SLUG, copy_project, run, some, tree
@@ -352,8 +355,41 @@ def test_two_branches_that_publish_one_number_are_told_apart(shared: Path) -> No
     assert text.count("twins:") == 1 and not publish(shared)[1] and ledger.read_text(encoding="utf-8") == text
 
 
-def test_words_of_a_branch_that_are_edited_before_they_stand_here_once_are_missed(shared: Path) -> None:
-    """Taken over as they were, and edited then, every address holds."""
+@pytest.mark.parametrize("is_ended", [True, False])
+def test_what_a_branch_edited_itself_comes_in_its_order(shared: Path, is_ended: bool) -> None:
+    """No text has both; whether the merge is ended already or not."""
+    texts, edited = (SAID.format("one thing"), DUES), ADDED[0].replace("nothing", "half")
+    edition(shared, HARBOUR, *texts, ADDED[0])
+    edition(shared, HARBOUR, *texts, edited)
+    git(shared, "checkout", "--quiet", "other")
+    edition(shared, HARBOUR, *texts, ADDED[1])
+    git(shared, "merge", "--quiet", "--strategy=ours", *(["--no-edit"] if is_ended else ["--no-commit"]), "main")
+    folder = shared / "transcript" / HARBOUR
+    _, problems = take_over(shared, HARBOUR, write_edition(folder, *texts, edited, ADDED[1]), "2031-09-01")
+    assert [one.code for one in problems] == ["branch-left-out"]
+    for number, added in enumerate((ADDED[0], edited)):
+        _, problems = take_over(shared, HARBOUR, write_edition(folder, *texts, added, ADDED[1]), f"2031-09-0{number + 1}")
+        assert not problems, "\n".join(map(str, problems))
+        assert not publish(shared)[1]
+        commit(shared, "The text of the other branch too")
+    publication, _ = publish(shared)
+    assert not [str(one) for one in replay(published(ledgers_of(shared)[0]), publication.pages) if one.wrong]
+
+
+def test_what_was_begun_anew_without_a_branch_asks_for_nothing(shared: Path) -> None:
+    texts = (SAID.format("one thing"), DUES)
+    edition(shared, HARBOUR, *texts, ADDED[0])
+    folder = shared / "transcript" / HARBOUR
+    for path in (folder / NAME, shared / "transcript" / ROLL, *folder.glob("source.*.txt")):
+        path.unlink()
+    write_edition(folder, *texts).replace(folder / "source.txt")
+    assert not publish(shared)[1]
+    commit(shared, "Begun anew: nobody saw it")
+    edition(shared, HARBOUR, SAID.format("two things"), ADDED[1])
+
+
+def test_words_of_a_branch_that_are_edited_before_they_stand_here_once_are_asked_for(shared: Path) -> None:
+    """Taken over as they were, and edited then, every address holds; what nobody saw may be left out."""
     texts = (SAID.format("one thing"), DUES)
     edition(shared, HARBOUR, *texts, ADDED[0])
     git(shared, "checkout", "--quiet", "other")
@@ -364,7 +400,19 @@ def test_words_of_a_branch_that_are_edited_before_they_stand_here_once_are_misse
     commit(shared, "The edition of this branch stays")
     edited = (ADDED[0].replace("nothing", "half"), ADDED[1])
     folder = shared / "transcript" / HARBOUR
-    taken, _ = take_over(shared, HARBOUR, write_edition(folder, *texts, *edited), "2031-09-01")
+    new = write_edition(folder, *texts, *edited)
+    before = tree(folder)
+    _, problems = take_over(shared, HARBOUR, new, "2031-09-01")
+    assert [one.code for one in problems] == ["branch-left-out"] and "no words of ¶ 5 as they stood" in problems[0].message
+    assert tree(folder) == before
+    for name in OF_A_PROJECT:
+        (shared / name).parent.mkdir(parents=True, exist_ok=True)
+        (shared / name).touch()
+    shutil.copytree(folder, shared / "kept")
+    assert edition_main([str(new), "--root", str(shared), "--briefing", HARBOUR, "--date", "2031-09-01", "--unseen"]) == 0
+    shutil.rmtree(folder)
+    shutil.copytree(shared / "kept", folder)
+    taken, _ = take_over(shared, HARBOUR, new, "2031-09-01", unseen=True)
     assert taken and taken.untold == ("5",) and "as ¶ 5 never stood here letter for letter" in "\n".join(told(taken))
     git(shared, "checkout", "--", "transcript")
     git(shared, "clean", "--quiet", "--force", "--", "transcript")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import base64
 import io
-import re
 import shutil
 import time
 from collections.abc import Callable, Iterator
@@ -18,7 +16,6 @@ from tests.conftest import SLUG
 from tests.other_browsers import Driven, driven
 from tests.reader import EXCHANGE, SELECT
 from tests.serving import serving
-from tests.test_browser import KINDS
 from tests.test_offline import folder, packed
 from tests.test_paper import plain
 from tests.test_running_head import BESIDE, COLUMNS, LANDED, ONE_MORE, TO_THE_END_OF, pages, people
@@ -48,6 +45,13 @@ def until(holds: Callable[[], object]) -> None:
     while not holds():
         assert time.monotonic() < end, "not in time"
         time.sleep(0.1)
+
+
+def search(browser: Driven, query: str) -> None:
+    browser.press("/")
+    until(lambda: browser.run("return document.activeElement.name") == "q")
+    browser.press(*query)
+    until(lambda: browser.run("return document.querySelector('dialog.search')?.dataset.settled") == query)
 
 
 def test_the_words_are_those_of_the_source(other: Driven, served: str, site: Path, source: str) -> None:
@@ -97,10 +101,7 @@ def test_keys_lead_through_paragraphs_and_pages(other: Driven, served: str) -> N
 
 def test_back_from_a_result_leads_to_the_search_as_it_was(other: Driven, served: str) -> None:
     other.open(served + EXCHANGE)
-    other.press("/")
-    until(lambda: other.run("return document.activeElement.name") == "q")
-    other.press(*"tillerson")
-    until(lambda: other.run("return document.querySelector('dialog.search')?.dataset.settled") == "tillerson")
+    search(other, "tillerson")
     other.press("Enter")
     until(lambda: "h=" in (other.run("return location.href") or ""))
     until(lambda: other.run("return document.querySelectorAll('main mark').length"))
@@ -161,40 +162,82 @@ def test_a_question_stays_beside_its_answers_however_many_there_are(other: Drive
 def test_a_site_from_a_folder_has_its_words_and_its_search(other: Driven, folder: Path, source: str) -> None:
     other.open((folder / SLUG / "transcript/index.html").as_uri())
     assert [text for _, text in other.run(WORDS)] == [text for _, text in spoken_lines(source)]
-    other.press("/")
-    until(lambda: other.run("return document.activeElement.name") == "q")
-    other.press(*"tillerson")
+    search(other, "tillerson")
     until(lambda: other.run("return document.querySelectorAll('.search__results a').length"))
 
 
-def test_no_page_says_anything_in_firefoxs_console(site: Path, served: str, tmp_path: Path) -> None:
-    (tmp_path / "browser").mkdir()
-    shutil.copytree(site, tmp_path / "site")
-    page = tmp_path / "site" / EXCHANGE / "index.html"
-    page.write_text(page.read_text(encoding="utf-8").replace("</head>", '<link rel="next" href="../bbc/"></head>'))
-    with driven("Firefox", tmp_path / "browser") as firefox, serving(tmp_path / "site") as damaged:
-        for address in KINDS.values():
-            firefox.open(served + address)
+# What is put into a page for its console to say something: what its policy does not allow, and words of its own.
+SPOKEN_OF = {"policy": '<img src="https://elsewhere.invalid/picture.png" alt="">', "error": '<script src="error.js"></script>'}
+
+
+@pytest.mark.parametrize("name", ["Firefox", "WebKit"])
+def test_no_page_says_anything_in_the_console(name: str, site: Path, served: str, tmp_path: Path) -> None:
+    with driven(name, folder_for(tmp_path)) as browser:
+        for address in addresses(site):
+            browser.open(served + address)
+        browser.open(served + EXCHANGE)
+        search(browser, "tillerson")
+        browser.press("Enter")
+        until(lambda: browser.run("return document.querySelectorAll('main mark').length"))
         time.sleep(2)  # what is fetched beforehand is fetched when nothing else is
-        assert about(firefox.said(), served) == []
-        firefox.open(damaged.address + EXCHANGE)
-        until(lambda: about(firefox.said(), damaged.address))
+        assert browser.said(served) == []
 
 
-def about(lines: list[str], address: str) -> list[str]:
-    """Return what a console says of a site, and not of the browser's own doings."""
-    return [line for line in lines if address in line]
+@pytest.mark.parametrize("name", ["Firefox", "WebKit"])
+def test_what_a_page_says_in_the_console_is_seen(name: str, site: Path, tmp_path: Path) -> None:
+    damaged = tmp_path / "site"
+    shutil.copytree(site, damaged)
+    page = (site / EXCHANGE / "index.html").read_text(encoding="utf-8")
+    wrong = SPOKEN_OF | ({"fetched": '<link rel="next" href="../bbc/">'} if name == "Firefox" else {})
+    for what, html in wrong.items():
+        (damaged / EXCHANGE / f"{what}.html").write_text(page.replace("</head>", f"{html}</head>"), encoding="utf-8")
+    (damaged / EXCHANGE / "error.js").write_text("console.error('no such page')", encoding="utf-8")
+    with driven(name, folder_for(tmp_path)) as browser, serving(damaged) as server:
+        for what in wrong:
+            before = browser.said(server.address)
+            browser.open(f"{server.address}{EXCHANGE}{what}.html")
+            until(lambda before=before: len(browser.said(server.address)) > len(before))
 
 
-def test_firefox_prints_the_title_and_the_day_on_the_first_line(served: str, tmp_path: Path) -> None:
-    with driven("Firefox", tmp_path) as firefox:
-        firefox.open(f"{served}topics/united-states/")
-        unfolded = firefox.send("Print", {})
-        words = firefox.run("return [...document.querySelectorAll('.excerpt')].map(one => one.textContent)")
-        firefox.open(f"{served}{SLUG}/transcript/")
-        printed = firefox.send("Print", {})
-    text = "".join(plain(sheet.extract_text()) for sheet in PdfReader(io.BytesIO(base64.b64decode(unfolded))).pages)
-    assert len(words) > 15 and all("".join(one.split())[:40] in "".join(text.split()) for one in words), "what is folded, too"
-    sheets = PdfReader(io.BytesIO(base64.b64decode(printed))).pages
-    first = re.sub(r"\s+", " ", plain(sheets[0].extract_text()))
-    assert len(sheets) > 5 and "China's Policies on Asia-Pacific Security Cooperation · 11 January 2017" in first[:200]
+def folder_for(tmp_path: Path) -> Path:
+    (tmp_path / "browser").mkdir()
+    return tmp_path / "browser"
+
+
+def addresses(site: Path) -> list[str]:
+    return sorted(str(path.relative_to(site)) for path in site.rglob("*.html"))
+
+
+def sheets(browser: Driven) -> list[str]:
+    """Return the text of each sheet on which a browser prints what it shows."""
+    return [" ".join(plain(sheet.extract_text()).split()) for sheet in PdfReader(io.BytesIO(browser.printed())).pages]
+
+
+def without_spaces(text: str) -> str:
+    return "".join(text.split())
+
+
+def test_the_whole_transcript_is_printed_with_title_and_day_on_the_first_line(other: Driven, served: str, source: str) -> None:
+    other.open(f"{served}{SLUG}/transcript/")
+    printed = sheets(other)
+    assert len(printed) > 5 and printed[0].startswith("China's Policies on Asia-Pacific Security Cooperation · 11 January 2017")
+    text = without_spaces("".join(printed))
+    assert [words for _, words in spoken_lines(source) if without_spaces(words)[:30] not in text] == []
+
+
+def test_what_is_folded_is_printed_too(other: Driven, served: str) -> None:
+    other.open(f"{served}topics/united-states/")
+    words = other.run("return [...document.querySelectorAll('.excerpt')].map(one => one.textContent)")
+    text = without_spaces("".join(sheets(other)))
+    assert len(words) > 15 and [one for one in words if without_spaces(one)[:40] not in text] == []
+
+
+def test_nothing_that_can_be_pressed_and_no_search_is_printed(other: Driven, served: str) -> None:
+    other.open(served + EXCHANGE)
+    before = sheets(other)
+    search(other, "tillerson")
+    shown = without_spaces(other.run("return document.body.innerText"))
+    for pressed in ("Skip to content", "Briefings People Outlets Topics", "Search the record"):
+        assert without_spaces(pressed) in shown and without_spaces(pressed) not in without_spaces(before[0]), pressed
+    assert sheets(other) == before
+    other.press("Escape")

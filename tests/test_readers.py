@@ -24,6 +24,7 @@ from selectolax.lexbor import LexborHTMLParser
 from scripts.archive.withdrawn import read_withdrawn, withdraw
 from scripts.citing.cited import Home, of_place
 from scripts.exports.archive_tables import archive_tables
+from scripts.exports.common_markdown import escaped
 from scripts.exports.data import data
 from scripts.exports.epub import epub
 from scripts.exports.tables import TABLES, Table, rows
@@ -35,7 +36,7 @@ from scripts.record.places import places
 from tests.apart import environment, modules
 from tests.conftest import ROOT, SLUG
 from tests.serving import serving
-from tests.test_data import EVERY, SITE, hostile, read
+from tests.test_data import EVERY, SITE, WITH_ADDRESSES, hostile, read
 
 pytestmark = [pytest.mark.audit, pytest.mark.timeout(600)]
 
@@ -219,6 +220,15 @@ def test_the_manifest_says_what_is_in_each_file(folder: Path) -> None:
         assert (folder / one["path"]).stat().st_size == one["bytes"]
         counted = python(f"import pyarrow.parquet as pq; print(pq.read_metadata({one['path']!r}).num_rows)", folder)
         assert int(counted) == one["rows"]
+
+
+def test_github_shows_the_words_and_tears_no_address() -> None:
+    """Read by GitHub's own library, which makes links of what looks like an address."""
+    code = "import cmarkgfm, json, sys; print(json.dumps([cmarkgfm.github_flavored_markdown_to_html(one) for one in {!r}]))"
+    shown = json.loads(python(code.format([escaped(words) for words in WITH_ADDRESSES]), ROOT))
+    for (words, addresses), one in zip(WITH_ADDRESSES.items(), shown, strict=True):
+        assert LexborHTMLParser(one).css_first("p").text() == words
+        assert tuple(re.findall('href="([^"]*)"', one)) == addresses
 
 
 def recipe(tool: str) -> str:

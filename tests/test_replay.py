@@ -24,6 +24,7 @@ from scripts.checking.site_pages import FolderPages, SitePage, UnreadableError, 
 from scripts.links import published as published_module
 from scripts.links.permalinks import permalinks_text
 from scripts.links.published import Expected, ledgers_of, published
+from scripts.record.data_files import ARCHIVE_FILES, SCHEMA
 from scripts.record.ledger import EarlierName, Edition, Entry, Ledger, PageNames, SharedName, Version, fingerprint
 from scripts.replay import main
 from tests.conftest import ROOT
@@ -400,6 +401,9 @@ def ledger(slug: str = "harbour", *, words: Mapping[str, str] | None = None, for
 
 
 # The files of its data, which no version of the project leaves out once they were published.
+# The data of all briefings together.
+OF_ALL = tuple(f"data/{one}" for one in (SCHEMA, *(file.name for file in ARCHIVE_FILES)))
+
 FILES = (
     *("briefing.json", "paragraphs.csv", "exchanges.csv", "datapackage.json", "briefing.tei.xml", "briefing.akn.xml"),
     *("briefing.epub", "briefing.md.txt", "briefing.txt"),
@@ -429,6 +433,7 @@ def harbour(tmp_path: Path) -> Path:
         "harbour/": "",
         WHOLE: whole,
         "harbour/questions/": "",
+        "data/": "",
         "data/harbour/": "",
         DAILY: speech("question", ASKED) + closing,
         "outlets/weekly/": "<h1>Daily</h1><h2 id='harbour'>The harbour</h2>",
@@ -438,7 +443,7 @@ def harbour(tmp_path: Path) -> Path:
         path = tmp_path / "site" / address / "index.html"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text if text.startswith("<!doctype") else document(f"<h1>{address}</h1>{text}"), encoding="utf-8")
-    for name in ("harbour/source.txt", *(f"data/harbour/{file}" for file in FILES)):
+    for name in ("harbour/source.txt", *(f"data/harbour/{file}" for file in FILES), *OF_ALL):
         path = tmp_path / "site" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(HERE, encoding="utf-8")
@@ -887,8 +892,8 @@ def test_the_command_says_the_verdict_on_every_address_and_their_counts(harbour:
     assert main(["--root", str(harbour)]) == 0
     printed = capsys.readouterr()
     assert f"same words  /{DAILY}#p2\n" in printed.out
-    assert printed.out.endswith("\n38 published: 10 same words, 2 moved, 26 there\n")
-    assert len(printed.out.splitlines()) == 39
+    assert printed.out.endswith("\n44 published: 10 same words, 2 moved, 32 there\n")
+    assert len(printed.out.splitlines()) == 45
     assert "only the ledgers in the folder are replayed" in printed.err
 
 
@@ -900,13 +905,13 @@ def test_the_command_says_what_is_wrong_with_what_it_found_instead(harbour: Path
     assert printed[0] == (
         f"lying       /{DAILY}#p2: found 'In June.' on /{DAILY}, and no remark behind it with the words that p2 had"
     )
-    assert len(printed) == 4 and printed[-1] == "38 published: 7 same words, 2 moved, 26 there, 3 lying"
+    assert len(printed) == 4 and printed[-1] == "44 published: 7 same words, 2 moved, 32 there, 3 lying"
 
 
 def test_the_command_replays_a_site_on_a_server(harbour: Path, capsys: pytest.CaptureFixture) -> None:
     with serving(harbour / "site") as server:
         assert main(["--root", str(harbour), "--against", server.address, "--quiet"]) == 0
-    assert capsys.readouterr().out == "38 published: 10 same words, 2 moved, 26 there\n"
+    assert capsys.readouterr().out == "44 published: 10 same words, 2 moved, 32 there\n"
     assert main(["--root", str(harbour), "--against", server.address]) == 1
     assert f"{server.address} must answer, found: " in capsys.readouterr().err
 

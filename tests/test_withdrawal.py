@@ -33,7 +33,7 @@ from scripts.links.roll import NAME as ROLL
 from scripts.links.roll import periods, write_roll
 from scripts.links.withdrawing import published_again
 from scripts.pages.written import everything, files
-from scripts.record.data_files import AKOMA_NTOSO, DATA_FILES, EXCHANGES, JSON, PARAGRAPHS, TEI, data_addresses
+from scripts.record.data_files import AKOMA_NTOSO, DATA_FILES, EXCHANGES, JSON, PACKAGE, PARAGRAPHS, TEI, data_addresses
 from scripts.search.passages import words_that_occur
 from tests.publishing import forget, write_ledgers
 from tests.test_claims import ASKED, DAY, HARBOUR, KYODO, LAST, LATER, PIER, Project, corrections, line, outlet
@@ -153,6 +153,46 @@ def test_every_file_of_the_data_says_in_its_own_format_that_the_briefing_is_with
         assert row["id"] == "withdrawn" and row["date"] == "2031-05-05" and said in (row.get("title") or row["heading"])
     assert akn_schema().validate(etree.fromstring(held[AKOMA_NTOSO.name])), akn_schema().error_log
     assert etree.fromstring(held[TEI.name]).findtext(".//{*}div[@type='withdrawn']/{*}note").startswith(said)
+
+
+@pytest.mark.parametrize("words", ["", "kept", "removed"])
+def test_who_said_what_is_gone_is_declared_in_the_json(words: str, project: Project) -> None:
+    """Of a briefing that is withdrawn, and of one whose speakers are others now, or have another id."""
+    starts = {"starts": "Good morning"}
+    project.issue(HARBOUR, {"invented office.": "invented office!"}, lambda form: form["parts"][0].update(starts), day=LAST)
+    if words:
+        withdrawn(project, words)
+    assert not project.publish()
+    told = json.loads(project.claims.pages.written[f"data/{HARBOUR}/{JSON.name}"])
+    jsonschema.Draft202012Validator(schema(strict=True)).validate(told)
+    now = {one["id"]: one["name"] for key in ("people", "outlets") for one in told[key]}
+    before = {one["id"]: one for one in told["former_speakers"]}
+    said = {past["speaker"] for key in ("paragraphs", "retired") for one in told[key] for past in one["past"]}
+    assert "person.ann-placeholder" in said
+    assert before.keys() | now.keys() >= said - {"unnamed"} and not before.keys() & now.keys()
+    assert (len(before), bool(now)) == ((5, False) if words else (2, True))
+    assert before["outlet.invented-daily"] | {"address": ""} == {
+        "id": "outlet.invented-daily",
+        "name": "Invented Daily",
+        "other_names": [],
+        "now": "outlet.daily",
+        "address": "",
+    }
+    assert all(project.claims.pages.html(one["address"].removeprefix(told["site"])) for one in before.values())
+
+
+def test_what_the_row_of_a_briefing_that_is_withdrawn_holds_is_described(project: Project) -> None:
+    withdrawn(project, "kept")
+    assert not project.publish()
+    written = {file: project.claims.pages.written[f"data/{HARBOUR}/{file}"] for file in (PACKAGE.name, *TABLE_NAMES)}
+    for table in json.loads(written[PACKAGE.name])["resources"]:
+        [row] = csv.DictReader(io.StringIO(written[table["path"]].decode()))
+        for column in table["schema"]["fields"]:
+            if row[column["name"]] in ("0", "withdrawn") or row[column["name"]].startswith("This briefing was withdrawn"):
+                assert "withdrawn" in column["description"], column["name"]
+
+
+TABLE_NAMES = (PARAGRAPHS.name, EXCHANGES.name)
 
 
 def test_a_year_of_which_all_is_withdrawn_keeps_its_tables(project: Project) -> None:

@@ -24,12 +24,12 @@ from pathlib import Path
 from scripts.archive.folder import read_briefing
 from scripts.files.problems import Gathered, Problem, quoted
 from scripts.files.raw import read_file
-from scripts.files.whole import exchange, work_folder
+from scripts.files.whole import exchange, move, work_folder
 from scripts.files.yaml_lines import read_yaml
 from scripts.links.matching.paragraphs import Earlier, Later, Matching, match
 from scripts.links.naming import Names, Naming
 from scripts.links.permalinks import NAME, Permalinks, permalinks_text, read_permalinks, with_words, words_at
-from scripts.links.published import other_branches
+from scripts.links.published import merged_since, other_branches
 from scripts.links.recording import with_what_led_there
 from scripts.links.renumbering import (
     BRIEFING,
@@ -41,7 +41,7 @@ from scripts.links.renumbering import (
     shifted_lines,
     with_original,
 )
-from scripts.links.twins import numbers_elsewhere, told_apart, untold
+from scripts.links.twins import left_out, numbers_elsewhere, told_apart, untold
 from scripts.reading.form import Form, read_form
 from scripts.reading.roster import read_roster
 from scripts.reading.source import Source, read_source
@@ -85,12 +85,19 @@ class Issued:
 
 
 def take_over(
-    root: Path, slug: str, file: Path | None, date: str, issued: Issued | None = None, original: NewOriginal | None = None
+    root: Path,
+    slug: str,
+    file: Path | None,
+    date: str,
+    issued: Issued | None = None,
+    original: NewOriginal | None = None,
+    unseen: bool = False,
 ) -> tuple[Taken | None, list[Problem]]:
     """Take over a new text of a briefing, or what is in place read anew; return what was done, or why nothing was.
 
     The text is that of a file, or what came out of it, if that is an original. What is said of who issued it is written into
-    the form. Unless all is well, everything stays as it was.
+    the form. `unseen` says that nobody saw what is missing in it of a branch that was merged. Unless all is well, everything
+    stays as it was.
     """
     folder = root / "transcript" / slug
     with work_folder(root) as work:
@@ -116,8 +123,9 @@ def take_over(
         after = with_what_led_there(briefing, told_apart(after, others))
         if _is_the_same(before, after):
             return Taken(before, before), []
-        if date < before.edition.date:
-            return None, [_too_early(permalinks, date)]
+        problems = list(_not_to_be_taken(permalinks, after, date, () if unseen else merged_since(root, slug)))
+        if problems:
+            return None, problems
         (draft / NAME).write_text(permalinks_text(after), encoding="utf-8")
         _replace(draft, folder.resolve())  # where it is a link, that stays
         return Taken(before, after, untold(after, others)), []
@@ -169,6 +177,22 @@ def _withdrawn(permalinks: Permalinks) -> Problem:
         "an edition must be of a briefing that is on the site, found that it is withdrawn",
         f"publish it again first, with make publish BRIEFING={permalinks.path.parent.name}",
     )
+
+
+def _not_to_be_taken(permalinks: Permalinks, after: Ledger, date: str, merged: Sequence[Ledger]) -> Iterator[Problem]:
+    """Yield why an edition is not to be taken over: it is of a day too early, or words of a branch that was merged are lost."""
+    if date < permalinks.ledger.edition.date:
+        yield _too_early(permalinks, date)
+    if numbers := left_out(permalinks.ledger, after, merged):
+        yield Problem(
+            permalinks.path,
+            1,
+            "branch-left-out",
+            f"what a branch that was merged published must stand in the next text letter for letter, found no words of "
+            f"¶ {', '.join(numbers)} as they stood there",
+            "take over a text first in which they stand as they were, and what is edited or taken out of it as the edition "
+            "after that; only if nobody ever saw them, add UNSEEN=yes",
+        )
 
 
 def _too_early(permalinks: Permalinks, date: str) -> Problem:
@@ -307,7 +331,7 @@ def _replace(draft: Path, folder: Path) -> None:
     if exchange(draft, folder):
         return
     for path in sorted(draft.iterdir(), key=lambda path: path.name == "source.txt"):
-        os.replace(path, folder / path.name)
+        move(path, folder / path.name)
 
 
 def as_matched(

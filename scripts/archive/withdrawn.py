@@ -34,6 +34,7 @@ def read_withdrawn(folder: Path) -> tuple[Briefing | None, list[Problem]]:
 
 def _without_words(ledger: Ledger, withdrawal: Withdrawal, sources: Mapping[int, Source]) -> Briefing:
     """Return a briefing in which nobody says anything."""
+    ledger = ledger.held_on(withdrawal.date)
     source = sources.get(ledger.edition.number)
     nobody = Draft(
         ledger.briefing,

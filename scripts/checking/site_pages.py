@@ -188,6 +188,13 @@ class FolderPages:
         return None if missing.is_file() and filecmp.cmp(path, missing, shallow=False) else path
 
 
+def knows_its_address(pages: Pages) -> bool:
+    """Return whether a site was built for an address that it knows: its front page says so."""
+    front = pages("")
+    said = _such(front.head, "link", "rel", "canonical") if front else ()
+    return any(urlsplit(link.attributes.get("href", "")).netloc for link in said)
+
+
 class UnreadableError(Exception):
     """A server does not answer, or not now."""
 

@@ -75,7 +75,7 @@ def _cited(
     briefing: Draft, home: Home, key: str, title: str, language: str, authors: tuple[Author, ...], where: str
 ) -> Citation:
     publisher = "" if briefing.publisher == home.name else one_line(briefing.publisher)
-    return Citation(key, one_line(title), authors, briefing.date, home.name, publisher, where, language)
+    return Citation(key, one_line(title), authors, briefing.date, one_line(home.name), publisher, where, language)
 
 
 def _who_answer(speakers: Iterable[Speaker]) -> tuple[Person, ...]:

@@ -21,6 +21,9 @@ MLA_MONTHS = "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec.".split
 # What ends a sentence already, so that no full stop follows.
 ENDS = (".", "!", "?")
 
+# What no full stop follows within quotes either.
+ENDS_IN_QUOTES = (*ENDS, ":", ";")
+
 # Quotes at the end, which a full stop or a comma goes before.
 CLOSING = "’”"
 
@@ -137,12 +140,12 @@ def _capital(text: str) -> str:
 def _before(text: str, sign: str) -> str:
     """Return words in quotes with a sign behind them, which stands before quotes that end there."""
     bare = text.rstrip(CLOSING)
-    return f"{bare}{sign}{text[len(bare) :]}"
+    return f"{bare.removesuffix(sign)}{sign}{text[len(bare) :]}"
 
 
 def _stopped(text: str) -> str:
     """Return words in quotes with a full stop behind them, unless they end a sentence already."""
-    return text if text.rstrip(CLOSING).endswith(ENDS) else _before(text, ".")
+    return text if text.rstrip(CLOSING).endswith(ENDS_IN_QUOTES) else _before(text, ".")
 
 
 def _ended(text: str) -> str:

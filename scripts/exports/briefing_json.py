@@ -42,6 +42,7 @@ from scripts.record.briefing import (
     Turn,
     Unsaid,
 )
+from scripts.record.data_files import SCHEMA
 from scripts.record.ledger import Entry, Version
 from scripts.record.places import (
     Place,
@@ -60,7 +61,6 @@ from scripts.record.places import (
 from scripts.record.telling import kind, why_withdrawn
 
 # The schema, beside this module and in the folder above that of a briefing's data.
-SCHEMA = "briefing-1.schema.json"
 SCHEMA_FILE = Path(__file__).with_name(SCHEMA)
 
 # What a file begins with that has a byte order mark.
@@ -77,6 +77,7 @@ def briefing_json(briefing: Briefing, site: str) -> bytes:
         **_head(briefing, site),
         "people": [_person(one, site) for one in briefing.people],
         "outlets": [_outlet(one, site) for one in briefing.outlets],
+        "former_speakers": list(_former_speakers(briefing, site)),
         "topics": [_topic(one, site) for one in briefing.topics],
         "parts": [_part(part, briefing, site) for part in briefing.parts],
         "exchanges": [_exchange(place, place.exchange, site) for place in places(briefing) if place.exchange],
@@ -163,6 +164,25 @@ def _outlet(outlet: Outlet, site: str) -> Value:
         "labels": list(outlet.labels),
         "address": site + speaker_address(outlet),
     }
+
+
+def _former_speakers(briefing: Briefing, site: str) -> Iterator[Value]:
+    """Yield who said something that stands no more, but for those who are declared as of now."""
+    ledger, declared = briefing.ledger, {speaker_id(one) for one in briefing.speakers}
+    called: dict[str, dict[str, None]] = {}
+    for entry in ledger.entries:
+        for version in entry.versions if entry.retired else entry.versions[:-1]:
+            called.setdefault(version.by, {}).update(dict.fromkeys(ledger.names_of(version)))
+    for by in sorted(called.keys() - {""}):
+        if speaker_id_at(by) not in declared:
+            name = ledger.called(by, ledger.last_said(by))
+            yield {
+                "id": speaker_id_at(by),
+                "name": name,
+                "other_names": [one for one in called[by] if one != name],
+                "now": speaker_id_at(ledger.renamed[by]) if by in ledger.renamed else "",
+                "address": site + by,
+            }
 
 
 def _topic(topic: Topic, site: str) -> Value:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from scripts.exports.akoma_ntoso import akoma_ntoso
 from scripts.exports.archive_tables import archive_tables
-from scripts.exports.briefing_json import SCHEMA, SCHEMA_FILE, briefing_json
+from scripts.exports.briefing_json import SCHEMA_FILE, briefing_json
 from scripts.exports.common_markdown import markdown_text
 from scripts.exports.datapackage import datapackage, sources
 from scripts.exports.epub import epub
@@ -44,9 +44,9 @@ def data(briefings: tuple[Briefing, ...], site: str, keeping: Keeping = NOTHING)
 
     What was made of a briefing that was read from the same files is taken over.
     """
-    yield all_data_path(SCHEMA), SCHEMA_FILE.read_bytes()
+    yield all_data_path(data_files.SCHEMA), SCHEMA_FILE.read_bytes()
     stand = standing(briefings)
-    yield from ((all_data_path(name), content) for name, content in archive_tables(briefings, site))
+    yield from archive_tables(briefings, site)
     made_with = [keeping.key(one.slug, str(one.is_published), site) for one in stand]
     each = keeping.each(DATA, made_with, lambda briefing: dict(_files(briefing, site)), stand)
     gone = [one for one in briefings if one.is_withdrawn]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from scripts.record.briefing import Briefing, standing
-from scripts.record.data_files import JSON, MARKDOWN_TEXT
+from scripts.record.data_files import JSON, MARKDOWN_TEXT, SCHEMA
 from scripts.record.places import all_data_path, data_path
 
 LLMS = "llms.txt"
@@ -30,7 +30,7 @@ def llms(briefings: tuple[Briefing, ...], site: str, name: str, description: str
             text, whole = (site + data_path(one.slug, file.name) for file in (MARKDOWN_TEXT, JSON))
             by = f", held by {_plain(one.held_by)}" if one.held_by else ""
             rows.append(f"- [{_plain(one.title)}]({text}): {one.date}{by}; the same [as JSON]({whole})")
-    rows += ["\n## Optional\n", f"- [The schema of the JSON]({site}{all_data_path('briefing-1.schema.json')})"]
+    rows += ["\n## Optional\n", f"- [The schema of the JSON]({site}{all_data_path(SCHEMA)})"]
     return "\n".join(rows) + "\n"
 
 

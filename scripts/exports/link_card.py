@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw
 from scripts.exports.typesetting import Inked, Type, can_set, lines
 from scripts.pictures.shape import ABOVE, FULL, one_line, segments
 from scripts.record.briefing import Briefing
-from scripts.record.places import Place, citation_path, is_cited, places
+from scripts.record.places import PICTURE_ENDING, Place, citation_path, is_cited, places
 from scripts.record.telling import bracketed, kind, said_by
 from scripts.tongues.tongue import direction_of
 from scripts.words.sentences import sentences
@@ -54,7 +54,7 @@ def link_cards(briefing: Briefing) -> Iterator[tuple[str, bytes]]:
         if is_cited(page.address):
             made.setdefault(page.address.rstrip("/"), made[""])
     for slug in (briefing.slug, *briefing.ledger.formerly):
-        yield from ((citation_path(slug, whole, "png"), drawn) for whole, drawn in made.items())
+        yield from ((citation_path(slug, whole, PICTURE_ENDING), drawn) for whole, drawn in made.items())
 
 
 def _drawn(briefing: Briefing) -> Iterator[tuple[str, bytes]]:

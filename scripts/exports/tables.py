@@ -17,8 +17,9 @@ from scripts.record.briefing import Briefing, Exchange, Speech
 from scripts.record.places import Place, address, briefing_path, paragraph_anchor
 from scripts.record.telling import kind, why_withdrawn
 
-# What the row of a briefing that is withdrawn is called in place of a name, and of a kind of speech.
+# What the row of a briefing that is withdrawn is called in place of a name, and of a kind of speech; and what its numbers are.
 WITHDRAWN = "withdrawn"
+NO_NUMBER = 0
 
 ColumnType = Literal["string", "integer", "date"]
 Cell = str | int
@@ -48,17 +49,19 @@ PARAGRAPHS = Table(
     "A row for each paragraph, in the order spoken",
     (
         Column("briefing", "string", "The name of the briefing in addresses"),
-        Column("id", "string", "The name of the paragraph for good, the anchor of its address"),
-        Column("order", "integer", "Counted through the briefing, from 1"),
+        Column(
+            "id", "string", "The name of the paragraph for good, the anchor of its address; withdrawn where the briefing is"
+        ),
+        Column("order", "integer", "Counted through the briefing, from 1; 0 in the one row of a briefing that is withdrawn"),
         Column("date", "date", "The day on which it was spoken"),
         Column("language", "string", "The language of the text (BCP 47)"),
         Column("place", "string", "The id of the part, section or exchange that it stands in"),
-        Column("title", "string", "The site's title of that, which is no words of the record"),
-        Column("kind", "string", "question, answer, statement, moderator or remark"),
+        Column("title", "string", "The site's title of that, which is no words of the record; why the briefing is withdrawn"),
+        Column("kind", "string", "question, answer, statement, moderator or remark; withdrawn where the briefing is"),
         Column("speaker_id", "string", "The id of who says it: person.…, outlet.… or unnamed"),
         Column("speaker", "string", "The name of who says it"),
         Column("text", "string", "The words, letter for letter"),
-        Column("line", "integer", "The first line of the source on which it stands"),
+        Column("line", "integer", "The first line of the source on which it stands; 0 where the briefing is withdrawn"),
         Column("address", "string", "Where it stands on the site"),
     ),
     ("briefing", "id"),
@@ -69,12 +72,12 @@ EXCHANGES = Table(
     "A row for each question with its answer, in the order spoken",
     (
         Column("briefing", "string", "The name of the briefing in addresses"),
-        Column("id", "string", "The id of the exchange"),
-        Column("number", "integer", "Counted through the briefing, from 1"),
+        Column("id", "string", "The id of the exchange; withdrawn where the briefing is"),
+        Column("number", "integer", "Counted through the briefing, from 1; 0 in the one row of a briefing that is withdrawn"),
         Column("date", "date", "The day on which it was spoken"),
         Column("language", "string", "The language of the texts (BCP 47)"),
         Column("held_by", "string", "Who held the briefing"),
-        Column("heading", "string", "The site's heading, which is no words of the record"),
+        Column("heading", "string", "The site's heading, which is no words of the record; why the briefing is withdrawn"),
         Column("outlet_id", "string", "The id of who asks: outlet.… or unnamed"),
         Column("outlet", "string", "The name of who asks"),
         Column("answered_by_ids", "string", "The ids of who answers, with a blank between two"),
@@ -157,7 +160,7 @@ def _withdrawn(column: Column, briefing: Briefing, site: str) -> Cell:
         "kind": WITHDRAWN,
         "address": site + address(briefing_path(briefing)),
     }
-    return said.get(column.name, 0 if column.type == "integer" else "")
+    return said.get(column.name, NO_NUMBER if column.type == "integer" else "")
 
 
 def _text(speeches: Sequence[Speech]) -> str:

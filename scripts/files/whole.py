@@ -7,6 +7,7 @@ import errno
 import fcntl
 import os
 import shutil
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,9 @@ WORK = ".build"
 # In it, what one build keeps for the next, and what was rendered of it elsewhere, batch by batch.
 KEPT = "kept"
 BATCHES = "batches"
+
+# How the folder begins in which a copy from another file system is on its way.
+ON_ITS_WAY = ".on-its-way-"
 
 # How often, and after how many seconds, what a program still writes into is removed again.
 TRIES, PAUSE = 40, 0.1
@@ -43,6 +47,8 @@ def work_folder(root: Path) -> Iterator[Path]:
         fcntl.flock(lock, fcntl.LOCK_EX)
         _finishexchange(root, work)
         _clear(work)
+        for left in root.glob(f"{ON_ITS_WAY}*"):
+            _remove(left)
         yield work
         _clear(work)
 
@@ -62,6 +68,42 @@ def exchange(one: Path, other: Path) -> bool:
     if code in (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EXDEV):
         return False
     raise OSError(code, os.strerror(code), str(other))
+
+
+def move(one: Path, to: Path) -> None:
+    """Give a file, or a folder where there is none, another path in one step, on another file system too."""
+    try:
+        os.replace(one, to)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        with copied(one, to.parent) as near:
+            os.replace(near, to)
+        _forget(one)
+
+
+@contextmanager
+def copied(one: Path, folder: Path) -> Iterator[Path]:
+    """Give a copy of a file or a folder that stands in another folder while it is on its way, and is gone after that."""
+    with tempfile.TemporaryDirectory(dir=folder, prefix=ON_ITS_WAY) as way:
+        near = Path(way) / one.name
+        if one.is_dir():
+            shutil.copytree(one, near, symlinks=True)
+        else:
+            shutil.copy2(one, near)
+        yield near
+
+
+def is_elsewhere(one: Path, other: Path) -> bool:
+    """Return whether two paths are on two file systems, between which nothing is moved in one step."""
+    return one.stat().st_dev != other.stat().st_dev
+
+
+def _forget(one: Path) -> None:
+    if one.is_dir():
+        shutil.rmtree(one)
+    else:
+        one.unlink()
 
 
 def _finishexchange(root: Path, work: Path) -> None:

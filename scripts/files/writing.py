@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from scripts.files.problems import Problem
+from scripts.files.whole import move
 
 LIST = ".written"
 IGNORED = ".gitignore"
@@ -29,7 +30,7 @@ Hashes = dict[str, set[str]]
 def write_all(docs: Path, files: Mapping[str, bytes], work: Path) -> list[Problem]:
     """Make the build's files below `docs` be exactly `files`, by path; return what stands in the way.
 
-    `work` is a folder on the same file system for files on their way. A build that is killed leaves each file whole,
+    `work` is a folder for files on their way. A build that is killed leaves each file whole,
     and the list holding at least everything that was written.
     """
     ignored = IGNORED_HEAD + "".join(f"/{path}\n" for path in sorted((LIST, IGNORED, *files)))
@@ -115,7 +116,7 @@ def write_file(path: Path, content: bytes, work: Path) -> None:
     with os.fdopen(handle, "wb") as file:
         file.write(content)
     os.chmod(temporary, 0o644)
-    os.replace(temporary, path)
+    move(Path(temporary), path)
 
 
 def _remove(docs: Path, path: str, hashes: set[str]) -> None:

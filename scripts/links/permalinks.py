@@ -194,6 +194,7 @@ def as_ledger(value: Mapping[str, Any], where: Where) -> Ledger:
             PublishedOriginal(entry["file"], entry["sha256"], entry["since"], entry["edition"])
             for entry in value.get("originals", ())
         ),
+        dates=tuple(value.get("dates", ())),
     )
 
 
@@ -521,6 +522,7 @@ def permalinks_text(ledger: Ledger) -> str:
     """Return the file that holds a ledger."""
     rows = [HEAD + f"briefing: {_flow(ledger.briefing)}"]
     rows += [f"formerly: {_flow(list(ledger.formerly))}"] if ledger.formerly else []
+    rows += [f"dates: {_flow(list(ledger.dates))}"] if ledger.dates else []
     rows += ["withdrawals:", *map(_withdrawal_row, ledger.withdrawals)] if ledger.withdrawals else []
     rows += [
         "editions:",

@@ -14,16 +14,27 @@ import yaml
 from scripts.files.problems import Problem
 from scripts.links.permalinks import NAME, parse, read_permalinks
 from scripts.links.recording import is_speakers
-from scripts.record.data_files import data_addresses
+from scripts.record.data_files import data_addresses, data_of_all
 from scripts.record.ledger import Entry, Ledger, PageNames, SharedName
 from scripts.record.places import (
     CORRECTIONS,
+    FEED,
+    PICTURE_ENDING,
+    TOPICS,
+    WHAT_NEAR_MEANS,
+    YEARS,
     address_in,
     anchor_on_whole,
     below,
+    citation_path,
     edition_anchor,
+    feed_at,
+    is_cited,
+    is_fed,
+    is_topics,
     original_paths,
     paragraph_address,
+    period_of,
     whole_address,
     with_anchor,
     withdrawal_anchor,
@@ -105,6 +116,43 @@ def published(ledgers: Iterable[Ledger]) -> tuple[Expected, ...]:
         if not expected.words:
             without_words.setdefault(expected.address, []).append(expected)
     return tuple(expected for expected in found if expected.words or not _implied(expected, without_words[expected.address]))
+
+
+def published_beside(ledgers: Iterable[Ledger], periods: Iterable[str] = (), has_address: bool = True) -> tuple[Expected, ...]:
+    """Return what was published and is no one briefing's, and what only a site has that knows its address, each once.
+
+    These are the data of all briefings together, pages of `periods` with the names of briefings there, feeds, and pictures for
+    links. What there are, the ledgers imply; only which periods had a page depends on all briefings together.
+    """
+    ledgers, periods, found = tuple(ledgers), tuple(periods), dict[str, None]()
+    found |= dict.fromkeys(data_of_all(date for ledger in ledgers for date in ledger.dates) if ledgers else ())
+    found |= dict.fromkeys((*periods, *_named_in_periods(ledgers, periods)))
+    if any(is_topics(name.address) for ledger in ledgers for name in ledger.shared):
+        found[with_anchor(below(TOPICS), WHAT_NEAR_MEANS)] = None
+    for ledger in ledgers if has_address else ():
+        found |= dict.fromkeys((FEED, *(feed_at(name.address) for name in ledger.shared if is_fed(name.address))))
+        found |= dict.fromkeys(_pictures(ledger))
+    return tuple(map(Expected, found))
+
+
+def _named_in_periods(ledgers: Iterable[Ledger], periods: Iterable[str]) -> Iterator[str]:
+    """Yield the names that briefings have on pages of periods: where they are listed, those of each day they were held on."""
+    of_page: dict[str, list[tuple[str, str]]] = {}
+    for where in periods:
+        of, period = period_of(where)
+        of_page.setdefault(of, []).append((where, period))
+    for ledger in ledgers:
+        for of in (below(YEARS), *(name.address for name in ledger.shared if name.name)):
+            for where, period in of_page.get(of, ()):
+                if any(date.startswith(period) for date in ledger.dates):
+                    yield from (with_anchor(where, slug) for slug in (ledger.briefing, *ledger.formerly))
+
+
+def _pictures(ledger: Ledger) -> Iterator[str]:
+    for slug in (ledger.briefing, *ledger.formerly):
+        for page in ledger.pages:
+            if is_cited(page.address):
+                yield citation_path(slug, page.address.rstrip("/"), PICTURE_ENDING)
 
 
 def _of_shared(name: SharedName) -> Iterator[Expected]:
@@ -247,6 +295,18 @@ def other_branches(root: Path, slug: str) -> tuple[Ledger, ...]:
     try:
         heads = [head for head in ("MERGE_HEAD",) if _is_commit(root, head)]
         found = [(blob, of) for blob, of in _listed(root, heads) if of == slug]
+        return tuple(_parsed(found, _texts(root, dict.fromkeys(blob for blob, _ in found)))[0])
+    except (FileNotFoundError, subprocess.CalledProcessError):
+        return ()
+
+
+def merged_since(root: Path, slug: str) -> tuple[Ledger, ...]:
+    """Return the ledgers that a briefing has on branches that were merged, or are being, since its own was committed last."""
+    own = posixpath.join("transcript", slug, NAME)
+    try:
+        last = _git(root, "log", "-1", "--first-parent", "--format=%H", "HEAD", "--", own).decode().strip()
+        heads = [head for head in ("MERGE_HEAD",) if _is_commit(root, head)]
+        found = [(blob, of) for blob, of in _listed(root, [*heads, f"^{last}"]) if of == slug] if last else []
         return tuple(_parsed(found, _texts(root, dict.fromkeys(blob for blob, _ in found)))[0])
     except (FileNotFoundError, subprocess.CalledProcessError):
         return ()

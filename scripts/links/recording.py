@@ -72,6 +72,7 @@ def recorded(briefing: Draft, ledger: Ledger, edition: Edition, became: Mapping[
         shared,
         ledger.withdrawals,
         _originals(briefing, ledger, edition),
+        ledger.held_on(briefing.date).dates,
     )
     return with_what_led_there(briefing, new)
 

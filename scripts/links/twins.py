@@ -49,9 +49,28 @@ def numbers_elsewhere(ledger: Ledger, others: Iterable[Ledger]) -> dict[str, str
 
 def untold(ledger: Ledger, others: Iterable[Ledger]) -> tuple[str, ...]:
     """Return the numbers that other ledgers gave to words which never stood in this one, letter for letter."""
-    ever = {version.words for entry in ledger.entries for version in entry.versions}
+    ever = _ever(ledger)
     found = (entry.number for other in others for entry in other.entries if {one.words for one in entry.versions} - ever)
     return tuple(dict.fromkeys(found))
+
+
+def left_out(before: Ledger, after: Ledger, others: Iterable[Ledger]) -> tuple[str, ...]:
+    """Return the numbers under which other ledgers have words that must come next here, letter for letter, and do not.
+
+    `before` is the ledger without the edition that is to come, `after` with it. Of words that were edited there, what stood
+    first must come first: no text has both.
+    """
+    known, here = _ever(before), _ever(after)
+    missing: dict[str, None] = {}
+    for entry in (entry for other in others for entry in other.entries):
+        first = next((version.words for version in entry.versions if version.words not in known), None)
+        if first is not None and first not in here:
+            missing[entry.number] = None
+    return tuple(missing)
+
+
+def _ever(ledger: Ledger) -> set[str]:
+    return {version.words for entry in ledger.entries for version in entry.versions}
 
 
 def _twins(ledger: Ledger, others: Iterable[Ledger]) -> Iterator[tuple[str, Twin]]:

@@ -35,7 +35,7 @@ def withdrawn(ledger: Ledger, withdrawal: Withdrawal) -> Ledger:
     before = ledger.withdrawals
     if ledger.withdrawn:
         before, withdrawal = before[:-1], replace(withdrawal, since=ledger.withdrawn.since)
-    return replace(ledger, withdrawals=(*before, withdrawal))
+    return replace(ledger.held_on(withdrawal.date), withdrawals=(*before, withdrawal))
 
 
 def published_again(ledger: Ledger, day: str) -> Ledger:

@@ -39,7 +39,7 @@ def front_of_several(briefings: tuple[Briefing, ...], site: Tongue) -> Iterator[
     drawn = {"shapes": [{"slug": one.slug, "url": address(briefing_path(one))} for one in newest]}
     yield Page(FRONT, title, _description(stand, site), "", "\n".join(rows), archive=drawn)
     for year, of_year in years:
-        yield _year(year, of_year, [one for one in briefings if one.is_withdrawn and one.date.startswith(year)], site)
+        yield _year(year, of_year, [one for one in briefings if one not in of_year], site)
 
 
 def _description(briefings: Sequence[Briefing], site: Tongue) -> str:
@@ -50,15 +50,25 @@ def _description(briefings: Sequence[Briefing], site: Tongue) -> str:
     )
 
 
+def was_of(briefing: Briefing, year: str) -> bool:
+    """Return whether a briefing was ever said to be held in a year."""
+    return any(date.startswith(year) for date in (briefing.date, *briefing.ledger.dates))
+
+
+def left_in(year: str, briefings: Iterable[Briefing], path: str, site: Tongue) -> Iterator[str]:
+    """Yield the briefings that were listed in a year and are not any more, as a page lists them, under the names they had."""
+    for briefing in briefings:
+        if was_of(briefing, year):
+            yield _gone(briefing, path, site) if briefing.is_withdrawn else _standing(briefing, path, site)
+
+
 def _year(year: str, briefings: tuple[Briefing, ...], gone: Sequence[Briefing], site: Tongue) -> Page:
-    """Return the page of a year: a calendar, and a list of its briefings, those that are withdrawn last."""
+    """Return the page of a year: a calendar, and a list of its briefings, those that are gone from it last."""
     path = year_path(year)
     title = site.say("{page}: {title}", page=site.say("Briefings"), title=site.period(year))
     rows = [f"{link(site.say('Briefings'), FRONT, path)}\n{{ .context }}\n", f"# {title}\n", block("div.calendar", "")]
-    for briefing in briefings:
-        there = link(name(briefing.title, briefing, site), briefing_path(briefing), path)
-        rows.append(f"- {aliases_of(briefing.ledger.formerly)}{there}{{ #{briefing.slug} }} {_facts(briefing, site)}\n")
-    rows += [_gone(one, path, site) for one in gone]
+    rows += [_standing(briefing, path, site) for briefing in briefings]
+    rows += left_in(year, gone, path, site)
     drawn = {"weekdays": site.weekdays, "months": year_as_months(year, briefings, site)}
     return Page(path, title, _description(briefings, site), "", "\n".join(rows), archive=drawn)
 
@@ -74,7 +84,7 @@ def _in_full(briefing: Briefing, site: Tongue) -> Iterator[str]:
     yield f"## {link(name(briefing.title, briefing, site), briefing_path(briefing), FRONT)} {{ #{briefing.slug} }}\n"
     words = word_count(tuple(speech for place in places(briefing) for speech in place.speeches))
     yield f"{_facts(briefing, site)} · {site.with_minutes(site.words(words), words)}\n"
-    yield block(f'div.turns[data-briefing="{briefing.slug}"]', "")
+    yield block(f'div.strip[data-briefing="{briefing.slug}"]', "")
     outlets = dict.fromkeys(one.asker for one in briefing.exchanges if isinstance(one.asker, Outlet))
     topics = [topic for topic, _ in Counter(mention.topic for mention in briefing.mentions).most_common()]
     listed = {
@@ -97,6 +107,12 @@ def _withdrawn(briefings: Iterable[Briefing], site: Tongue) -> Iterator[str]:
     if gone:
         yield f"## {site.say('Withdrawn briefings')} {{ #withdrawn }}\n"
     yield from (_gone(briefing, FRONT, site) for briefing in gone)
+
+
+def _standing(briefing: Briefing, path: str, site: Tongue) -> str:
+    """Return a briefing as a page lists it, under the names that it had there."""
+    there = link(name(briefing.title, briefing, site), briefing_path(briefing), path)
+    return f"- {aliases_of(briefing.ledger.formerly)}{there}{{ #{briefing.slug} }} {_facts(briefing, site)}\n"
 
 
 def _gone(briefing: Briefing, path: str, site: Tongue) -> str:

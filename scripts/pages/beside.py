@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from scripts.pages.prose import extent, link, name, navigation_block, note, own, who_asks
 from scripts.record.briefing import Topic
 from scripts.record.nearness import Near, Neighbourhood, mentions_in
-from scripts.record.places import TOPICS_INDEX, Place, topic_path
+from scripts.record.places import TOPICS_INDEX, WHAT_NEAR_MEANS, Place, topic_path
 from scripts.record.telling import asker_name, topic_title
 
 # How many shared topics are named at most; the rarest come first.
@@ -22,7 +22,7 @@ def beside(place: Place, around: Neighbourhood) -> Iterator[str]:
         yield navigation_block("touches", tongue.say("Topics named here"), _topics(place, Counter(m.topic for m in named)))
     if near := around.nearest(place) if named else ():
         rows = [note(tongue.say("Near this")), *(_near(place, one) for one in near)]
-        rows.append("\n" + note(link(tongue.say("What near means"), TOPICS_INDEX, place.path, "nearness")))
+        rows.append("\n" + note(link(tongue.say("What near means"), TOPICS_INDEX, place.path, WHAT_NEAR_MEANS)))
         yield navigation_block("nearest", tongue.say("Near this"), "\n".join(rows))
 
 

@@ -23,6 +23,7 @@ from scripts.citing.styles import StyledText
 from scripts.pages.past import STOOD_HERE, past
 from scripts.record.briefing import Briefing, Draft, Speech
 from scripts.record.places import (
+    PICTURE_ENDING,
     Place,
     address,
     address_in,
@@ -61,8 +62,9 @@ WHOLE = str.maketrans(dict.fromkeys(",،", "，"))
 # What ends an element `script`, or begins what has another end (HTML, "Restrictions for contents of script elements").
 ENDS_A_SCRIPT = re.compile(r"<(?=/?script|!--)", re.IGNORECASE)
 
-# What stands in the script's texts for the number of a paragraph.
-NUMBER = "{p}"
+# What stands in the script's texts for the number of a paragraph: a blank that no title and no name holds, as one line has none
+# but plain ones.
+NUMBER = "\u1680"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,7 @@ def in_head(
         "publisher": _attribute(cited.publisher),
         "language": cited.language,
         "address": _attribute(cited.address),
-        "picture": _attribute(home.at(citation_path(briefing.slug, picture, "png"))),
+        "picture": _attribute(home.at(citation_path(briefing.slug, picture, PICTURE_ENDING))),
         "linked": _linked(briefing, cited, home, own),
     }
 

@@ -40,6 +40,11 @@ class ListedInOne:
     told: str  # when it was, and how much there is
     rows: tuple[str, ...]  # a heading, the same, and the list
     amount: int  # how much there is, in numbers
+    dates: tuple[str, ...] = ()  # each day on which it was ever said to be held
+
+    def was_of(self, period: str) -> bool:
+        """Return whether it was ever said to be of a period."""
+        return any(date.startswith(period) for date in self.dates)
 
     @property
     def size(self) -> int:
@@ -52,7 +57,8 @@ def listed_in_one(
     """Return what a page at a path lists of a briefing, of which there is so much."""
     rows = (briefing_heading(briefing, path, site), f"{told}\n", *listed)
     title = name(briefing.title, briefing, site)
-    return ListedInOne(briefing.slug, briefing.ledger.formerly, briefing.date, title, told, rows, amount)
+    dates = (briefing.date, *briefing.ledger.dates)
+    return ListedInOne(briefing.slug, briefing.ledger.formerly, briefing.date, title, told, rows, amount, dates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,9 @@ def divided(
             rows += [TO_ANOTHER_FOLDER.sub("](../../", row) for one in period.found for row in one.rows]
         else:
             rows += [_row(one, where, path) for one in period.found]
-        rows += [_row(one, {one.slug: page.path}, path) for one in left if one.date.startswith(period.name)]
+        here = {one.slug for one in period.found}
+        elsewhere = [one for one in (*found, *left) if one.was_of(period.name) and one.slug not in here]
+        rows += [_row(one, {one.slug: page.path} | where, path) for one in elsewhere]
         title = site.say("{page}: {title}", page=page.title, title=when)
         yield Page(path, title, site.say("{page}: {title}", page=when, title=page.description), "", "\n".join(rows))
 
@@ -140,12 +148,17 @@ def _row(one: ListedInOne, where: dict[str, str], path: str) -> str:
 
 
 def moved_periods(
-    once: Iterable[str], there: Mapping[str, str], leads_to: Callable[[str], str], site: Tongue
+    once: Iterable[str],
+    there: Mapping[str, str],
+    leads_to: Callable[[str], str],
+    left: Callable[[str, str], Iterable[str]],
+    site: Tongue,
 ) -> Iterator[Page]:
     """Yield the pages of periods that were published once and are not there: each leads on to where the same is listed now.
 
     `there` are the files of the pages that are there, by address, and `leads_to` says which page of them another became. To
-    the front page it only links: templates know no address of nothing.
+    the front page it only links: templates know no address of nothing. What such a page listed, `left` lists, by the period and
+    the path.
     """
     for was in sorted(set(once) - there.keys()):
         of, period = period_of(was)
@@ -153,4 +166,6 @@ def moved_periods(
         longer = (address(period_path(whole, period[:length])) for length in reversed(PERIODS) if length <= len(period))
         to = next((there[where] for where in longer if where in there), whole)
         moved = moved_page(f"{was.rstrip('/')}.md", to, site)
-        yield replace(moved, retired=not moved.moved_to)
+        if not moved.moved_to:
+            moved = replace(moved, body="\n".join((moved.body, *left(period, moved.path))), retired=True)
+        yield moved

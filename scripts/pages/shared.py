@@ -114,6 +114,12 @@ class Listings:
             paragraphs = site.join([past(briefing).link(number, path) for number in numbers])
             yield site.say("Under this name stood in {briefing}: {paragraphs}.", briefing=title, paragraphs=paragraphs)
 
+    def arrived(self) -> dict[str, SharedName]:
+        """Return, by every address that a published briefing has, whose page one arrives at there."""
+        published = (one for one in self.briefings if one.is_published)
+        where = dict.fromkeys(shared.address for one in published for shared in one.ledger.shared if shared.name)
+        return {one: self.had[to][1] for one in where if (to := self.leads_to(one)) in self.had}
+
     def pages(self, site: Tongue) -> Iterator[Page]:
         """Yield the pages of people, outlets and topics that have other names now, or none any more."""
         for briefing, shared in self.had.values():

@@ -31,7 +31,17 @@ from scripts.pages.prose import (
 from scripts.pages.setting import Setting
 from scripts.pages.shared import listings
 from scripts.record.briefing import Briefing, Mention, Paragraph, Speaker, Speech, Topic, asks, standing
-from scripts.record.places import MATRIX, TOPICS_INDEX, Place, matrix_path, paragraph_anchor, places, topic_path
+from scripts.record.places import (
+    MATRIX,
+    TOPICS_INDEX,
+    WHAT_NEAR_MEANS,
+    Place,
+    is_topics,
+    matrix_path,
+    paragraph_anchor,
+    places,
+    topic_path,
+)
 from scripts.record.telling import by_name, topic_title
 from scripts.tongues.tongue import Tongue, message
 from scripts.words.abbreviations import Abbreviation, abbreviations
@@ -113,7 +123,7 @@ def topic_pages(
         spelled_out += topical.spelled_out
         for slug, named in topical.named.items():
             found[slug].append(named)
-    yield _index(briefings, topics, found, site)
+    yield _index(briefings, topics, found, any(map(is_topics, shared.had)), site)
     for topic, briefing in topics.values():
         own_names = names[topic.slug]
         explained = [s for s in spelled_out if _explains(s.words, own_names)]
@@ -159,8 +169,13 @@ def _named(briefing: Briefing) -> Iterator[Named]:
 
 
 def _index(
-    briefings: tuple[Briefing, ...], topics: dict[str, tuple[Topic, Briefing]], found: dict[str, list[NamedInOne]], site: Tongue
+    briefings: tuple[Briefing, ...],
+    topics: dict[str, tuple[Topic, Briefing]],
+    found: dict[str, list[NamedInOne]],
+    once: bool,
+    site: Tongue,
 ) -> Page:
+    """Return the list of topics; `once` says whether there ever were any, whose pages led here."""
     description = site.say(
         "What is named in the briefings: places, people, organizations and subjects, with every mention of each."
     )
@@ -168,8 +183,9 @@ def _index(
     rows = [f"# {title}\n"]
     if not topics:
         rows.append(f"{site.say('No briefing of this site lists topics yet.')}\n")
+        rows += [_what_near_means(site)] if once else []
         return Page(TOPICS_INDEX, title, description, "", "\n".join(rows))
-    near = link(site.say("What near means"), TOPICS_INDEX, TOPICS_INDEX, "nearness")
+    near = link(site.say("What near means"), TOPICS_INDEX, TOPICS_INDEX, WHAT_NEAR_MEANS)
     remark = site.say(
         "Which topics are listed is this site’s choice; their names are those of the transcripts. {near}", near=near
     )
@@ -187,9 +203,13 @@ def _index(
         for briefing in briefings[:MOST_BRIEFINGS]
         if briefing.topics and len(briefings) > 1
     ]
-    rows.append(f"## {site.say('What near means')} {{ #nearness }}\n\n{site.say(NEARNESS)}\n")
+    rows.append(_what_near_means(site))
     matrix = briefings[0].slug if len(briefings) == 1 else ""
     return Page(TOPICS_INDEX, title, description, "", "\n".join(rows), matrix=matrix)
+
+
+def _what_near_means(site: Tongue) -> str:
+    return f"## {site.say('What near means')} {{ #{WHAT_NEAR_MEANS} }}\n\n{site.say(NEARNESS)}\n"
 
 
 def _by_whom(found: list[NamedInOne], site: Tongue) -> str:

@@ -15,6 +15,7 @@ from scripts.citing.cited import NOWHERE, Home
 from scripts.files.beside import shared_out
 from scripts.files.keeping import NOTHING, Keeping
 from scripts.files.problems import Problem, quoted
+from scripts.pages.archive_front import left_in
 from scripts.pages.beside import told_beside
 from scripts.pages.briefing import briefing_pages
 from scripts.pages.citing import citation_files
@@ -110,7 +111,7 @@ def everything(
 
 def _moved_periods(once: Iterable[str], found: Iterable[Written], shared: Listings, site: Tongue) -> Iterator[Page]:
     there = {address(one.path): one.path for one in found if one.path.endswith(".md")}
-    return moved_periods(once, there, shared.leads_to, site)
+    return moved_periods(once, there, shared.leads_to, lambda year, path: left_in(year, shared.briefings, path, site), site)
 
 
 def _cited(briefing: Briefing, home: Home) -> Iterator[Written]:

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 from scripts.files.problems import Problem
-from scripts.files.whole import exchange
+from scripts.files.whole import copied, exchange, is_elsewhere
 
 
 def check_site(root: Path) -> list[Problem]:
@@ -21,9 +21,12 @@ def check_site(root: Path) -> list[Problem]:
 
 
 def publish(new: Path, root: Path, work: Path) -> None:
-    """Put a rendered site in the place of the one that is there, in one step."""
+    """Put a rendered site in the place of the one that is there, in one step; one on another file system is copied first."""
     site = root / "site"
-    if not site.exists():
+    if is_elsewhere(new, root):
+        with copied(new, root) as near:
+            publish(near, root, near.parent)
+    elif not site.exists():
         os.rename(new, site)
     elif exchange(new, site):
         shutil.rmtree(new)

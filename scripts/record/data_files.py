@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from scripts.record.places import CITATION_ENDINGS, citation_path, data_address, data_path, is_cited
+from scripts.record.places import (
+    CITATION_ENDINGS,
+    address,
+    all_data_path,
+    citation_path,
+    data_address,
+    data_path,
+    is_cited,
+    year_table_path,
+)
 from scripts.tongues.tongue import message
 
 
@@ -32,8 +41,23 @@ MANIFEST = DataFile("manifest.json", message("The same tables as Parquet, a file
 # Those of a briefing, in the order in which they are listed. Markdown that ended like it would become a page of the site.
 DATA_FILES = (JSON, PARAGRAPHS, EXCHANGES, PACKAGE, TEI, AKOMA_NTOSO, BOOK, MARKDOWN_TEXT, PLAIN_TEXT)
 
-# Those of all briefings together.
+# Those of all briefings together, and of them the tables that there are for each year too.
 ARCHIVE_FILES = (PARAGRAPHS, EXCHANGES, PACKAGE, MANIFEST)
+YEAR_TABLES = (PARAGRAPHS, EXCHANGES)
+
+# Characters of a day that are its year.
+YEAR = 4
+
+# What says what is in the JSON of a briefing.
+SCHEMA = "briefing-1.schema.json"
+
+
+def data_of_all(dates: Iterable[str]) -> Iterator[str]:
+    """Yield the address of all data of all briefings: the page, the files, and those of each year of some days."""
+    yield address(all_data_path())
+    yield from (all_data_path(name) for name in (SCHEMA, *(file.name for file in ARCHIVE_FILES)))
+    for year in dict.fromkeys(date[:YEAR] for date in dates):
+        yield from (year_table_path(file.name.removesuffix(".csv"), year) for file in YEAR_TABLES)
 
 
 def data_addresses(slug: str, known: Iterable[str]) -> Iterator[str]:

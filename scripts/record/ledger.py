@@ -15,7 +15,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import compress, islice, pairwise
 from types import MappingProxyType
@@ -216,11 +216,16 @@ class Ledger:
     shared: tuple[SharedName, ...]
     withdrawals: tuple[Withdrawal, ...] = ()  # the oldest first
     originals: tuple[PublishedOriginal, ...] = ()  # the oldest first
+    dates: tuple[str, ...] = ()  # ISO 8601: each day on which the briefing was said to be held, in the order they were said
 
     @property
     def edition(self) -> Edition:
         """The edition that is shown."""
         return self.editions[-1]
+
+    def held_on(self, date: str) -> Ledger:
+        """Return the ledger of a briefing that is said to have been held on a day."""
+        return replace(self, dates=tuple(dict.fromkeys((*self.dates, date))))
 
     @property
     def withdrawn(self) -> Withdrawal | None:

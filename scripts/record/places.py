@@ -159,6 +159,9 @@ RESERVED_BRIEFINGS = frozenset((*SHARED_FOLDERS, *SITE_FOLDERS, *FOLDER_NAMES))
 # The list of all topics.
 TOPICS_INDEX = f"{TOPICS}/index.md"
 
+# Where that says what near means, to which the page of every place leads.
+WHAT_NEAR_MEANS = "nearness"
+
 # The front page of the site.
 FRONT = "index.md"
 
@@ -243,6 +246,21 @@ def feed_path(path: str) -> str:
     return FEED if path == FRONT else f"{path.removesuffix('.md')}/{FEED}"
 
 
+def feed_at(where: str) -> str:
+    """Return the feed of what the page at an address lists."""
+    return where + FEED
+
+
+def is_fed(where: str) -> bool:
+    """Return whether what a page lists, that briefings share, has a feed: that of an outlet or of a topic."""
+    return is_topics(where) or (where.startswith(below(OUTLETS)) and where.count("/") > 1)
+
+
+def is_topics(where: str) -> bool:
+    """Return whether an address is that of the page of a topic."""
+    return where.startswith(below(TOPICS)) and where.count("/") > 1
+
+
 def period_path(path: str, period: str) -> str:
     """Return the page for a year, a month or a day of what a page lists: 2031, 2031-05, 2031-05-03."""
     return f"{path.removesuffix('.md')}/{period}.md"
@@ -320,8 +338,16 @@ def all_data_path(name: str = "index.md") -> str:
     return f"{DATA}/{name}"
 
 
+def year_table_path(table: str, year: str) -> str:
+    """Return the file of a table over all briefings of a year."""
+    return all_data_path(f"{table}/{year}.parquet")
+
+
 # How the files of citations end.
 CITATION_ENDINGS = ("bib", "ris", "json")
+
+# How the pictures end that others show of links.
+PICTURE_ENDING = "png"
 
 
 def citation_path(slug: str, whole: str, ending: str) -> str:

@@ -115,28 +115,33 @@ def index(briefings: tuple[Briefing, ...], site: Path, keeping: Keeping = KEEPS_
     Japanese has no stems, and its words, which are parted already, would be parted otherwise once more. It is made month by
     month, and what was made of a month is taken over, where its briefings were read from the same files.
     """
-    briefings = _in_order(briefings)
-    language, dated = _language(briefings), len(briefings) > 1
-    folder, held = site / FOLDER, Held()
+    briefings, folder = _in_order(briefings), site / FOLDER
     try:
-        programs = keeping.made(PROGRAMS, keeping.key_of(language), partial(_programs, language))
-        folder.mkdir()
-        whole = WholeIndex(folder, language)
-        for month in _months(briefings):
-            chunk, of_month = _of_month(month, language, dated, keeping)
-            whole.put(chunk)
-            held.take(of_month)
-        if not whole.lengths:
-            whole.put(programs.nothing)
-        whole.write(programs.entry)
+        held = _put_together(briefings, folder, keeping)
     except NoIndexError as error:
         return Indexed(str(error))
-    for name, content in programs.files.items():
-        (folder / name).write_bytes(content)
     held.write(folder, keeping)
-    if dated:
+    if len(briefings) > 1:
         (folder / DAYS).write_bytes(days_file(briefings))
     return Indexed(asked=frozenset(keeping.asked))
+
+
+def _put_together(briefings: tuple[Briefing, ...], folder: Path, keeping: Keeping) -> Held:
+    """Write the index of all months, and what is the same in every index; return what the briefings hold beside."""
+    language, held = _language(briefings), Held()
+    programs = keeping.made(PROGRAMS, keeping.key_of(language), partial(_programs, language))
+    folder.mkdir()
+    whole = WholeIndex(folder, language)
+    for month in _months(briefings):
+        chunk, of_month = _of_month(month, language, len(briefings) > 1, keeping)
+        whole.put(chunk)
+        held.take(of_month)
+    if not whole.lengths:
+        whole.put(programs.nothing)
+    whole.write(programs.entry)
+    for name, content in programs.files.items():
+        (folder / name).write_bytes(content)
+    return held
 
 
 def index_beforehand(briefings: tuple[Briefing, ...], batch: Batch, keeping: Keeping) -> None:

@@ -21,7 +21,7 @@ LEAST_LIKE = 0.5  # the least cosine of a word that may
 FAMILY = 5  # first letters that words of one family share, of which one is enough
 COMMON = 2  # directions in which all vectors point, and which tell nothing (Mu and Viswanath 2018)
 STEPS = 1000  # vectors are in whole numbers, so that any machine finds the same
-AT_ONCE = 1024  # words that are looked at at once, for the memory that takes
+AT_ONCE = 128  # words that are looked at at once, for the memory that takes
 PIECES = 128  # files of the table
 
 # What is exact, and has nothing near it: numbers, days and months.
@@ -58,37 +58,38 @@ def nearest(held: Sequence[str]) -> dict[str, dict[str, int]]:
     rows = {word: row for row, word in enumerate(words) if word not in EXACT}
     telling = [word for word in held if word.lower() in rows and len(word) >= LEAST]
     lacking = [word for word in rows if len(word) >= LEAST and word.isascii() and word.isalpha() and word not in has]
-    theirs = whole[[rows[word.lower()] for word in telling]].T
+    theirs = whole[[rows[word.lower()] for word in telling]].T.astype(np.float32)
     found: dict[str, dict[str, int]] = {}
     for start in range(0, len(lacking), AT_ONCE):
         some = lacking[start : start + AT_ONCE]
-        likeness = whole[[rows[word] for word in some]] @ theirs
+        likeness = whole[[rows[word] for word in some]].astype(np.float32) @ theirs
         for row in np.flatnonzero((likeness >= LEAST_LIKE * STEPS**2).any(axis=1)).tolist():
             found[some[row]] = _families(telling, likeness[row])
     return found
 
 
 @functools.cache
-def _known() -> tuple[list[str], npt.NDArray[np.float64]]:
+def _known() -> tuple[list[str], npt.NDArray[np.int16]]:
     """Return the known words and their vectors, which are the same for every site."""
     words, vectors = frequent(KNOWN)
     return words, _whole(vectors)
 
 
-def _whole(vectors: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """Return vectors without what they have in common, of one length, in whole numbers."""
-    centred = vectors - vectors.mean(axis=0)
-    _, axes = np.linalg.eigh(centred.T @ centred)
+def _whole(vectors: npt.NDArray[np.float64]) -> npt.NDArray[np.int16]:
+    """Return vectors without what they have in common, of one length, in whole numbers; those given are lost."""
+    vectors -= vectors.mean(axis=0)
+    _, axes = np.linalg.eigh(vectors.T @ vectors)
     common = axes[:, -COMMON:]
-    telling = centred - centred @ common @ common.T
-    whole: npt.NDArray[np.float64] = np.rint(telling / np.linalg.norm(telling, axis=1, keepdims=True) * STEPS)
-    return whole
+    for some in np.array_split(vectors, max(1, len(vectors) // AT_ONCE)):  # a view of each part
+        some -= some @ common @ common.T
+        some *= STEPS / np.linalg.norm(some, axis=1, keepdims=True)
+    return np.rint(vectors, out=vectors).astype(np.int16)
 
 
-def _families(words: Sequence[str], likeness: npt.NDArray[np.float64]) -> dict[str, int]:
+def _families(words: Sequence[str], likeness: npt.NDArray[np.float32]) -> dict[str, int]:
     """Return the words that are alike enough, the nearest first, of each family one; of two as near the more frequent."""
     alike = np.flatnonzero(likeness >= LEAST_LIKE * STEPS**2)
     found: dict[str, int] = {}
     for one in sorted(alike.tolist(), key=lambda one: (-likeness[one], one)):
         found.setdefault(words[one][:FAMILY].lower(), one)
-    return {words[one]: int(likeness[one] * 100 / STEPS**2) for one in list(found.values())[:NEAREST]}
+    return {words[one]: int(likeness[one]) * 100 // STEPS**2 for one in list(found.values())[:NEAREST]}

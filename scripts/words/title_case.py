@@ -8,8 +8,12 @@ from __future__ import annotations
 
 import re
 
-# What stands between words without being one: quotation signs, a blank with them, punctuation, brackets.
-BETWEEN = re.compile(r"([‘’“”]| \"| '|\"|'|[-–—/.,;?!:\[\]()])")
+# What stands between words without being one: quotation signs, a blank with them, punctuation, brackets, and what is markup in
+# the titles that other programs hold.
+BETWEEN = re.compile(r"([‘’“”]| \"| '|\"|'|[-–—/.,;?!:\[\]()]|</span>|</?(?:i|sc|b|sub|sup)>)")
+
+# Of markup, that within which words stay as they are, with what ends it.
+AS_IT_IS = {f"<{name}>": f"</{name}>" for name in ("sc", "sub", "sup")}
 
 # White space at which words part.
 BLANKS = re.compile(r"([\u00a0\u0020\u2000-\u200b\u205f\u3000]+)")
@@ -47,10 +51,18 @@ class _Title:
 
     def cased(self) -> str:
         self._capitals_in(0)
+        as_it_is: list[str] = []  # what ends markup within which words stay as they are
         for at, sign in enumerate(self.signs):
             text = self.strings[at + 1]
+            if sign in AS_IT_IS:
+                as_it_is.append(AS_IT_IS[sign])
+            elif as_it_is and sign == as_it_is[-1]:
+                as_it_is.pop()
             self.begins_anew |= sign.endswith(BEGINS_ANEW)
-            self._capitals_in(at + 1)
+            if not as_it_is:
+                self._capitals_in(at + 1)
+            elif text.strip():
+                self.last = None
             undone = self._quoted(sign, at)
             if undone is not None:
                 self._undo(undone)

@@ -85,8 +85,41 @@ def unchanged(*texts: str) -> dict[str, object]:
 EXPORTS: dict[str, list[Case]] = {
     "exports.common_markdown.ANYWHERE": each(
         escaped,
-        {f"a {sign} b": f"a \\{sign} b" for sign in "\\`*_{}[]<>&#~|$^@"} | {"a ![b": "a \\!\\[b"},
+        {f"a {sign} b": f"a \\{sign} b" for sign in "\\`*_{}[]<>&#~|$^@"}
+        | {"a ![b": "a \\!\\[b", "a://b": "a\\://b", "www. a": "www\\. a"},
         unchanged("a! b", "a - b", "a + b", "a = b", "(a)", "a. b", '"a"', "a: b", "a/b", "50%"),
+    ),
+    "exports.common_markdown.ADDRESS": each(
+        escaped,
+        {
+            "(http://a.b/c)": "(<http://a.b/c>)",
+            "ftp://a_b/é": "[ftp\\://a\\_b/é](<ftp://a_b/é>)",
+            "HTTPS://a.b": "<HTTPS://a.b>",
+            "www.a_b.c": "[www\\.a\\_b.c](<http://www.a_b.c>)",
+            "在http://a.b/c见": "在<http://a.b/c>见",
+            "http://a.b/见": "[http\\://a.b/见](<http://a.b/见>)",
+            "http://a.b/c，见": "<http://a.b/c>，见",
+            'http://a.b/c"d': '<http://a.b/c>"d',
+        },
+        {"xhttp://a": "xhttp\\://a", "http://-": "http\\://-", "file://a.b": "file\\://a.b", "mailto:a": "mailto:a"},
+    ),
+    "exports.common_markdown.BEHIND_ADDRESS": each(
+        escaped,
+        {f"http://a.b{sign}": f"<http://a.b>{sign}" for sign in "?!.,:;'"} | {"http://a.b*_~": "<http://a.b>\\*\\_\\~"},
+        {f"http://a.b{sign}": f"<http://a.b{sign}>" for sign in "/-=&"},
+    ),
+    "exports.common_markdown.BRACKETS": each(
+        escaped,
+        {"http://a.b)": "<http://a.b>)", "http://a.b/[c]]": "<http://a.b/[c]>\\]"},
+        {"http://a.b/(c)": "<http://a.b/(c)>", "http://a.b(": "<http://a.b(>"},
+    ),
+    "exports.common_markdown.AS_IT_STANDS": each(
+        escaped,
+        {"http://a.b/?c=*d&e=_f~g": "<http://a.b/?c=*d&e=_f~g>"},
+        {
+            "http://a.b/%20c": "[http\\://a.b/%20c](<http://a.b/%20c>)",
+            "http://a.b/?c&copy;d": "[http\\://a.b/?c\\&copy;d](<http://a.b/?c&amp;copy;d>)",
+        },
     ),
     "exports.common_markdown.LINE_START": each(
         escaped,

@@ -16,13 +16,14 @@ let chosen = {};
 
 const inNumbers = ({ first, last }) => (first === last ? first : `${first}–${last}`);
 
-// A text of a set for what is chosen: for the page, without the paragraph.
+// A text of a set for what is chosen: for the page, without the paragraph. A blank that no title holds, U+1680, stands for its
+// number.
 function text(name, way = chosen) {
   const held = sets[way.set ?? 0][name];
   const made = name === "json" ? `${JSON.stringify(held, null, 1)}\n` : held;
-  if (!way.first) return made.replace(/,(”?) para?\. \{p\}|[#-]p\{p\}/g, (_, quote) => quote ?? "");
+  if (!way.first) return made.replace(/,(”?) para?\. \u1680|[#-]p\u1680/g, (_, quote) => quote ?? "");
   const several = way.first === way.last ? "" : "s";
-  return made.replace(/(para?)\. \{p\}/g, `$1${several}. ${inNumbers(way)}`).replaceAll("p{p}", `p${way.first}`);
+  return made.replace(/(para?)\. \u1680/g, `$1${several}. ${inNumbers(way)}`).replaceAll("p\u1680", `p${way.first}`);
 }
 
 function copyButton(label, what) {
