@@ -70,6 +70,7 @@ ASKED = "a doubt"
         (CAPITALS + "TPN. Por cierto, es nueva.\n", ASKED, "a code that nobody speaks of"),
         (WRAPPED + "NDS Ferries is a firm.\n", [], "a code where all names stand before a colon"),
         (WRAPPED + "The F- — FOB, the Ferry Office — is open.\n", [], "a word broken off"),
+        (WRAPPED + "### Harbour dues: what is new\n\nQ   Why so?\n", ["Q"], "a heading with a colon where labels are none"),
         (WRAPPED + "Q — Port Sample, at the harbour.  So why?\n", ["Q"], "a question that begins with a dash"),
         (CAPITALS + 4 * "Y Bo dijo que sí.\n" + "En el puerto:\nTodo bien.\n", [], "a small word is no label in small letters"),
         (RULED + "---\n(REPRODUCCIÓN DE VIDEO DE CANCIONES)\n", [], "what is shown"),
