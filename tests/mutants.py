@@ -84,6 +84,11 @@ EQUIVALENT: dict[str, str] = {
         "\"emphasis\", \"divider\") → LABELS_BEHIND_LABELS = ('dash', 'inline', 'full-stop', 'brackets', 'aside', "
         "'emphasis', 'divider')"
     ): ("it is asked whether a form is one of them, whichever comes first"),
+    "scripts/drafting/days.py: continue → pass": "nothing follows in the loop",
+    (
+        "scripts/drafting/draft.py: end = after.label.line if after else len(self.source.lines) + 1 → end = after.label.line "
+        "if after else len(self.source.lines) + 2"
+    ): "nothing stands below the last line",
     (
         'scripts/drafting/draft.py: return value | {key: one for key, one in (("people", people), ("outlets", outlets), '
         "(\"unnamed\", unnamed)) if one} → return value | {key: one for key, one in (('outlets', outlets), ('people', people), "

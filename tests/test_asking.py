@@ -857,6 +857,8 @@ def test_lines_that_somebody_says_hold_no_other_label_and_are_no_other_speakers(
     text = "Lin Example: Good morning.\nDues fall.\nBo Sample: We deny it.\nThey do not.\n"
     done = read(text, ["Lin Example", "Bo Sample"], ["inline"], root={"said_by": [{"lines": "2-4", "speaker": "s0"}]})
     assert [(problem.code, problem.line) for problem in done.asked] == [("label-within-lines", 3)]
+    own = text.replace("Bo Sample", "Lin Example")
+    assert read(own, ["Lin Example"], ["inline"], root={"said_by": [{"lines": "2-4", "speaker": "s0"}]}).asked == []
     for one, other, is_twice in (("2-3", "3-4", True), ("3-4", "2-3", True), ("2-3", 4, False), (4, "2-3", False)):
         twice = [{"lines": one, "speaker": "s0"}, {"lines": other, "speaker": "s1"}]
         done = read(text, ["Lin Example", "Bo Sample"], ["inline"], root={"said_by": twice})

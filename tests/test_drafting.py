@@ -245,6 +245,7 @@ def test_a_day_is_known_if_it_can_only_be_one(title: str, day: str | None, tmp_p
         ("2017年1月11日記者會", "記者會"),
         ("2017-01-11 – Briefing", "Briefing"),
         ("Briefing of January 11, 2017", "Briefing of January 11, 2017"),
+        ("Briefing, 11 January 2017, on the harbour", "Briefing, 11 January 2017, on the harbour"),
         ("2017年1月11日", "2017年1月11日"),
     ],
 )
@@ -637,6 +638,18 @@ def test_heads_and_numbers_of_sheets_are_nobodys_words(head: str, foot: str, tmp
     assert [turn.label.text for turn in done.transcript.turns] == [turn.label.text for turn in plain.transcript.turns]
     assert [p.text for turn in done.transcript.turns for p in turn.paragraphs] == [
         p.text for turn in plain.transcript.turns for p in turn.paragraphs
+    ]
+
+
+def test_a_head_beside_the_number_of_a_sheet_is_one_though_a_sentence_ends_above_it() -> None:
+    """Once it stands within a sentence; elsewhere what tells it is the number right above it."""
+    said, goes_on = 4 * ["So it is, as we said."], 4 * ["so it is, as we said."]
+    text: list[str] = []
+    for number, words in enumerate((said, said, [*said, "And it is"], goes_on), start=1):
+        text += [*words, str(number), "COMMITTEE ON HARBOURS"] if words is not goes_on else words
+    found = sheet_lines([Line(number, line, "\n") for number, line in enumerate(text, start=1)])
+    assert [text[number - 1] for number in sorted(found)] == [
+        line for number in "123" for line in (number, "COMMITTEE ON HARBOURS")
     ]
 
 

@@ -8,9 +8,13 @@ from pathlib import Path
 import pytest
 
 from scripts.archive.folder import read_briefing
+from scripts.drafting.days import language_of
 from scripts.drafting.draft import form_value
 from scripts.drafting.form_text import form_text
-from scripts.drafting.vocabulary import role_and_name
+from scripts.drafting.head import head_of
+from scripts.drafting.remarks import missing_from
+from scripts.drafting.vocabulary import is_said, role_and_name
+from scripts.record.briefing import Line
 from tests.test_drafting import doubts, drafted, labels
 
 # A line is a paragraph, and all labels stand in capitals before a colon.
@@ -66,6 +70,7 @@ ASKED = "a doubt"
         (CAPITALS + "TPN. Por cierto, es nueva.\n", ASKED, "a code that nobody speaks of"),
         (WRAPPED + "NDS Ferries is a firm.\n", [], "a code where all names stand before a colon"),
         (WRAPPED + "The F- — FOB, the Ferry Office — is open.\n", [], "a word broken off"),
+        (WRAPPED + "### Harbour dues: what is new\n\nQ   Why so?\n", ["Q"], "a heading with a colon where labels are none"),
         (WRAPPED + "Q — Port Sample, at the harbour.  So why?\n", ["Q"], "a question that begins with a dash"),
         (CAPITALS + 4 * "Y Bo dijo que sí.\n" + "En el puerto:\nTodo bien.\n", [], "a small word is no label in small letters"),
         (RULED + "---\n(REPRODUCCIÓN DE VIDEO DE CANCIONES)\n", [], "what is shown"),
@@ -122,6 +127,67 @@ def test_names_are_proposed_as_one_if_nothing_tells_them_apart(one: str, other: 
 )
 def test_a_role_is_told_from_a_name_of_two_words_and_more(label: str, role: str, name: str) -> None:
     assert role_and_name(label) == (role, name)
+
+
+@pytest.mark.parametrize(
+    ("label", "is_words"), [("Will Example", False), ("That example", True), ("Will", True), ("Bo Example", False)]
+)
+def test_words_that_recur_are_a_name_if_each_begins_large(label: str, is_words: bool) -> None:
+    assert is_said(label, recurs=True) is is_words
+
+
+def test_what_a_form_should_say_is_left_to_be_filled_in() -> None:
+    known = {"title": "Dues", "held_by": "Office", "place": "Harbourtown", "language": "en", "published": {}}
+    assert missing_from({"date": "2031-05-05", **known}) == []
+    assert missing_from(known)[1:] == ["date: 2031-05-05  # its day"]
+    assert missing_from({"date": "2031-05-05"})[1:] == [
+        "title: The harbour reform  # what the briefing was about",
+        "held_by: Invented Office  # who held it",
+        "place: Harbourtown  # where it was held",
+        "language: en  # the language of the transcript",
+        "published: {by: Invented Press, date: 2031-05-06}  # who published the transcript, and when",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "and are be for have it not of on that the this to was we with you"),
+        ("es", "del el las los más pero su y"),
+        ("fr", "au ce dans du est et les nous pas pour qui sur une vous"),
+        ("pt", "com da do dos e ele em foi mais na não o os um uma"),
+        ("de", "als auch auf das dem den der die ein eine für im ist mit nicht sich und von zu"),
+        ("it", "che della di gli ha ho ma mi non per si sono è"),
+        ("nl", "aan dat een er het hij met niet om op te van voor zijn"),
+    ],
+)
+def test_each_small_word_that_one_language_has_tells_it(language: str, words: str) -> None:
+    assert {word: language_of(word) for word in words.split()} == dict.fromkeys(words.split(), language)
+
+
+OCCASIONS = (
+    "Briefing|Press conference|Press gaggle|News conference|Remarks|Interview|Hearing|Q & A|Q and A|Q&A|Conferencia"
+    "|Rueda de prensa|Versión estenográfica|Conférence|Point de presse|Pressekonferenz|Coletiva|Entrevista|Conferenza"
+    "|Брифинг|Пресс-конференция|記者會|记者会|發布會|发布会|会見|ブリーフィング|브리핑|기자회견|مؤتمر صحفي|إحاطة"
+)
+
+
+@pytest.mark.parametrize("occasion", OCCASIONS.split("|"))
+def test_the_first_line_that_names_an_occasion_is_the_title(occasion: str) -> None:
+    lines = [Line(number, line, "\n") for number, line in enumerate(("Port Example", occasion, "Port Test"), start=1)]
+    assert head_of(lines, 4).title == occasion
+
+
+@pytest.mark.parametrize(("other", "opens"), [("MODERATOR", "moderator"), ("BO TEST", "lin-example")])
+def test_who_leads_or_else_speaks_most_is_proposed_for_the_opening(other: str, opens: str, tmp_path: Path) -> None:
+    text = f"Ladies and gentlemen, I am here to report.\n\n{WRAPPED}{other}: Thank you all for this.\n"
+    assert form_value(drafted(tmp_path, text))["opening"]["speaker"] == opens
+
+
+@pytest.mark.parametrize("dressed", ["**Harbour**", "__Harbour__", ">> Harbour", "○Harbour", "【Harbour】"])
+def test_what_is_dressed_as_labels_are_is_no_furniture(dressed: str) -> None:
+    lines = [Line(number, line, "\n") for number, line in enumerate(("Dues", dressed, "Port"), start=1)]
+    assert head_of(lines, 4).furniture == [3]
 
 
 def test_an_accent_of_its_own_parts_no_name(tmp_path: Path) -> None:

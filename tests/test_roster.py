@@ -215,6 +215,13 @@ def test_who_opens_is_referred_to_by_a_former_slug_too(root: Path) -> None:
     assert (whole.value["opening"]["speaker"], whole.value["people"][0]["slug"], whole.problems) == ("bo", "bo", ())
 
 
+def test_all_that_an_undeclared_entry_lacks_is_told_in_the_order_of_a_form(root: Path) -> None:
+    form = {"outlets": [{"slug": "cy-post", "labels": ["Cy"]}]}
+    whole = filled(root / "briefing.yml", form, {(): 1}, frozenset(), read_roster(root / "transcript")[0])
+    lacking = [problem.message.split("'")[1] for problem in whole.problems]
+    assert lacking == ["name", "short", "kind"]
+
+
 def test_of_a_file_that_cannot_be_read_only_that_is_told(root: Path) -> None:
     declared(root, PEOPLE + "- {slug: [}\n")
     assert [(name, line) for name, _, line in problems_of(root)] == [("people.yml", 6)]
