@@ -77,6 +77,9 @@ class Driven(Protocol):
     def said(self, address: str) -> list[str]:
         """Return what the browser has said of pages at an address in its console, and what any page has."""
 
+    def finds(self, words: str) -> bool:
+        """Return whether a reader who searches in the page for words is shown some."""
+
     def printed(self) -> bytes:
         """Return the page as a PDF."""
 
@@ -124,6 +127,9 @@ class _Browser:
         strokes = [{"type": kind, "value": KEYS.get(key, key)} for key in keys for kind in ("keyDown", "keyUp")]
         self.send("PerformActions", {"actions": [{"type": "key", "id": "keyboard", "actions": strokes}]})
 
+    def finds(self, words: str) -> bool:
+        return self.run("return window.find(arguments[0], false, false, true)", words)
+
     def resize(self, width: int, height: int) -> None:
         """Make what a page has of the window so wide and high."""
         wide, high = width, height
@@ -148,6 +154,17 @@ class _Browser:
 SAID_BY_A_PAGE = re.compile(r"console\.\w+: \W")
 
 
+# What Firefox's bar for searching in the page asks, which finds more than pages themselves can; 1 means that nothing was found.
+SEARCH_IN_PAGE = """const [words, answer] = arguments, { finder } = gBrowser.selectedBrowser;
+finder.addResultListener({
+  onFindResult({ result }) { finder.removeResultListener(this); answer(result); },
+  onCurrentSelection() {},
+  onHighlightFinished() {},
+  onMatchesCountResult() {},
+});
+finder.fastFind(words, false, false);"""
+
+
 class _Marionette(_Browser):
     """Firefox: a message is its length, a colon, and [0, number, command, values]; an answer [1, number, error, result]."""
 
@@ -159,6 +176,14 @@ class _Marionette(_Browser):
     def send(self, command: str, values: dict[str, object]) -> object:
         return self._told(f"WebDriver:{command}", values)
 
+    def _in_itself(self, command: str, values: dict[str, object]) -> object:
+        """Return what a command does to the browser, not to the page in it."""
+        self._told("Marionette:SetContext", {"value": "chrome"})
+        try:
+            return self.send(command, values)
+        finally:
+            self._told("Marionette:SetContext", {"value": "content"})
+
     def _told(self, command: str, values: dict[str, object]) -> object:
         self._count += 1
         message = json.dumps([0, self._count, command, values])
@@ -167,10 +192,12 @@ class _Marionette(_Browser):
         assert number == self._count and not error, error
         return result.get("value", result) if isinstance(result, dict) else result
 
+    def finds(self, words: str) -> bool:
+        return self._in_itself("ExecuteAsyncScript", {"script": SEARCH_IN_PAGE, "args": [words]}) != 1
+
     def said(self, address: str) -> list[str]:
-        self._told("Marionette:SetContext", {"value": "chrome"})
-        lines = self.run("return Services.console.getMessageArray().map(message => String(message))")
-        self._told("Marionette:SetContext", {"value": "content"})
+        asked = "return Services.console.getMessageArray().map(message => String(message))"
+        lines = self._in_itself("ExecuteScript", {"script": asked, "args": []})
         spoken = self._output.read_text(encoding="utf-8").splitlines()
         return [line for line in lines if address in line] + [line for line in spoken if SAID_BY_A_PAGE.match(line)]
 

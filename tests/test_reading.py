@@ -125,10 +125,9 @@ def test_who_is_speaking_stays_in_view_on_the_whole_transcript(browser: Browser,
         page.wait_for_timeout(50)
         seen = page.evaluate("""() => [...document.querySelectorAll('.speech')].filter(e => {
           const box = e.getBoundingClientRect(), header = document.querySelector('.md-header').getBoundingClientRect();
-          return getComputedStyle(e, '::before').content !== 'none'  // as a question beside its answer has none
-            && document.elementFromPoint(box.left + 20, header.bottom + 8) === e;  // what it draws, and nothing in it
-        }).map(e => [e.dataset.head,
-          getComputedStyle(e, '::before').backgroundColor === getComputedStyle(document.body).backgroundColor])""")
+          return document.elementFromPoint(box.left + 20, header.bottom + 8) === e.querySelector('.head');
+        }).map(e => [e.querySelector('[data-head]').dataset.head,
+          getComputedStyle(e.querySelector('.head')).backgroundColor === getComputedStyle(document.body).backgroundColor])""")
         assert len(seen) == 1 and seen[0][0].startswith(name), (paragraph, seen)
         assert seen[0][1], "no words show through the name"
     page.context.close()
@@ -380,8 +379,8 @@ def test_from_a_shared_link_who_speaks_is_no_tap_away_and_the_question_the_next_
     browser: Browser, served: str
 ) -> None:
     page = open_page(browser, f"{served}{SLUG}/questions/reuters/#p45", 390, 844)
-    page.locator(".speech[data-at='45']").wait_for()
-    head = page.evaluate("getComputedStyle(document.querySelector('.answer.speech'), '::before').content")
+    page.locator(".answer [data-at='45']").wait_for(state="attached")
+    head = page.evaluate("getComputedStyle(document.querySelector('.answer [data-head]'), '::before').content")
     assert "Liu Zhenmin, answering Reuters" in head
     assert page.evaluate(SEEN, "p45") and not page.evaluate(SEEN, "question")
     steps = page.locator(".steps a")

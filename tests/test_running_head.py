@@ -24,9 +24,10 @@ LANDED = """id => {
   location.hash = id;
   const header = Math.max(0, document.querySelector('.md-header').getBoundingClientRect().bottom);
   const heads = [...document.querySelectorAll('.speech')].map(speech => {
-    const box = speech.getBoundingClientRect(), style = getComputedStyle(speech, '::before');
+    const head = speech.querySelector('.head'), box = speech.getBoundingClientRect(), style = getComputedStyle(head);
     const top = Math.min(Math.max(box.top, parseFloat(style.top)), box.bottom);
-    return {bottom: top + parseFloat(style.height), isStuck: box.top < parseFloat(style.top), text: speech.dataset.head};
+    const isStuck = box.top < parseFloat(style.top);
+    return {bottom: top + parseFloat(style.height), isStuck, text: head.firstChild.dataset.head};
   }).filter(head => head.isStuck && head.bottom > header + 8);
   const below = Math.max(header, ...heads.map(head => head.bottom));
   const cut = [], seen = heads.map(head => head.text);
@@ -224,7 +225,7 @@ def test_a_question_is_folded_and_comes_back_to_whoever_asks_for_its_address(bro
 def test_a_question_that_only_stays_beside_is_not_where_keys_begin(browser: Browser, served: str) -> None:
     page = reader(browser, served + EXCHANGE)
     page.evaluate("scrollTo(0, scrollY + document.getElementById('p45').getBoundingClientRect().top - 90)")
-    page.locator(".speech[data-at='45']").wait_for()
+    page.locator(".answer [data-at='45']").wait_for(state="attached")
     page.keyboard.press("c")
     page.locator("[role=status]", has_text="Copied").wait_for(state="attached")
     taken = copied(page)
@@ -261,8 +262,9 @@ def test_on_a_wide_screen_words_stand_in_the_middle_on_every_page(browser: Brows
 
 
 HEAD = """id => {
-  const style = getComputedStyle(document.getElementById(id).closest('.speech'), '::before');
-  return [style.content.replaceAll('" "', '').split(' / ')[0].slice(1, -1), style.height];
+  const head = document.getElementById(id).closest('.speech').querySelector('.head');
+  const { content } = getComputedStyle(head.firstChild, '::before');
+  return [content.replaceAll('" "', '').split(' / ')[0].slice(1, -1), getComputedStyle(head).height];
 }"""
 
 
@@ -278,7 +280,7 @@ def test_the_running_head_says_who_to_whom_where_when_and_which_paragraph(
     browser: Browser, served: str, address: str, width: int, said: str
 ) -> None:
     page = open_page(browser, f"{served}{address}#p45", width)
-    page.locator(".speech[data-at='45']").wait_for()
+    page.locator(".answer [data-at='45']").wait_for(state="attached")
     shown, height = page.evaluate(HEAD, "p45")
     page.context.close()
     assert (shown, height) == (said, "27px"), "one line"
@@ -289,7 +291,7 @@ def test_the_running_head_needs_no_script_and_is_on_no_paper(browser: Browser, s
     page.goto(f"{served}{SLUG}/terms/regional-mechanisms/#p13")
     on_screen, _ = page.evaluate(HEAD, "p13")
     page.emulate_media(media="print")
-    on_paper = page.evaluate("getComputedStyle(document.querySelector('.speech'), '::before').content")
+    on_paper = page.evaluate("getComputedStyle(document.querySelector('[data-head]'), '::before').content")
     page.context.close()
     assert on_screen == "Liu Zhenmin · [Regional mechanisms] · 11 January 2017" and on_paper == "none"
 

@@ -267,7 +267,7 @@
     const words = speech?.getBoundingClientRect();
     const top = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) + 40;
     const at = words && document.elementFromPoint(words.left + words.width / 2, top)?.closest("p[data-line][id]");
-    if (at) at.closest(".speech").dataset.at = at.id.slice(1);
+    if (at) at.closest(".speech").querySelector("[data-head]").dataset.at = at.id.slice(1);
   }
 
   // The paragraph that the address names is marked: where words that a link marks fill another link, that is Chromium's target.

@@ -179,8 +179,9 @@ def speech(place: Place, value: Speech, level: int, anchor: str, path: str, betw
         for p in value.paragraphs
     )
     above = "\n".join((*_unsaid(briefing, first, is_before=True), ""))
-    source = f'[data-source="{_plain(attribution(place, value))}"][data-head="{_referred(running_head(place, value, path))}"]'
-    return block(f"section.speech.{kind(value)}{source}", f"{above}{heading if headed else carries_on}\n{paragraphs}")
+    source = f'[data-source="{_plain(attribution(place, value))}"]'
+    head = f'<div class="head"><span inert data-head="{_referred(running_head(place, value, path))}"></span></div>\n\n'
+    return block(f"section.speech.{kind(value)}{source}", f"{head}{above}{heading if headed else carries_on}\n{paragraphs}")
 
 
 def _unsaid(briefing: Draft, said: Paragraph, is_before: bool) -> list[str]:
