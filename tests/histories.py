@@ -117,6 +117,7 @@ class Form:
     topic: str = "harbour"
     wire_is_named: bool = True
     is_corrected: bool = True
+    date: str = "2031-05-05"
     original: tuple[str, bytes] | None = None  # what the text came out of: the name of the file, and what is in it
 
     def value(self, text: Text) -> dict[str, object]:
@@ -126,7 +127,7 @@ class Form:
         start = {name: text.paragraphs[at].text for name, at in text.starts.items()}
         value: dict[str, object] = {
             "title": "The invented harbour",
-            "date": "2031-05-05",
+            "date": self.date,
             "held_by": "Invented Office",
             "language": "en",
             "published": {"by": "Invented Press", "date": "2031-05-06"},

@@ -57,6 +57,7 @@ FIRST_DAY = date(2031, 5, 6)
 OUTLETS = {"daily": ("invented-daily", "daily", "weekly-2"), "wire": ("invented-wire", "wire", "daily-wire")}
 PARTS = ("opening", "terms", "questions", "first", "second", "remarks", "floor")
 BRIEFINGS = ("2031-05-05-harbour", "2031-05-05-pier", "2031-05-05-quay")
+DATES = ("2031-05-05", "2031-04-30", "2030-12-31")
 TOPICS = ("harbour", "port", "quays")
 
 # What has names, and a number that chooses one.
@@ -222,6 +223,13 @@ class Publisher(RuleBasedStateMachine):
             self.take_over(self.text, "truth")
         else:
             self.look()
+
+    @rule(date=st.sampled_from(DATES))
+    def find_out_that_it_was_held_on_another_day(self, date: str) -> None:
+        """Pages of years keep its name (Claims)."""
+        self.form.date = date
+        self.form.write(self.folder, self.text)
+        self.look()
 
     @rule(slug=st.sampled_from(BRIEFINGS))
     def rename_the_folder(self, slug: str) -> None:
@@ -572,6 +580,17 @@ def with_words_added(own: Text, base: Text, other: Text) -> Text | None:
 
 def unclear(problems: list[Problem]) -> list[str]:
     return [re.search(r"what became of p(\S+),", problem.message)[1] for problem in problems]
+
+
+@pytest.mark.audit
+def test_the_page_of_a_year_keeps_the_name_of_a_briefing_that_was_held_in_another() -> None:
+    publisher = Publisher()
+    publisher.publish_for_the_first_time(seed=0, layout="inline", named=True)
+    publisher.publish_another_briefing(which=0)
+    assert f"briefings/2031/#{publisher.slug}" in publisher.claims.anchors
+    publisher.find_out_that_it_was_held_on_another_day(date="2030-12-31")
+    publisher.rename_the_folder(slug=BRIEFINGS[1])
+    publisher.teardown()
 
 
 @pytest.mark.audit
