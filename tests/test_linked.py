@@ -36,7 +36,7 @@ ATOM = f"{{{NAMESPACE}}}"
 NO_PROMISES = {
     r"assets/.*": "how pages look and what they do: fetched with them, never linked to",
     r"[^#]*#(page|page--contents|shape)": "where a page begins, and its picture",
-    r"[^#]*#p\{p": "a pattern, from which a script makes addresses of paragraphs",
+    r"[^#]*#p\s?": "a pattern, from which a script makes addresses of paragraphs",
     r"(sitemap\.xml|llms\.txt|robots\.txt)": "for programs, which look for it where it must be",
 }
 
