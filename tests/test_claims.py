@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -478,6 +480,37 @@ def test_a_page_that_does_not_say_whose_question_an_answer_was_is_not_published(
     assert not two_ask.publish()
     [ledger] = [one.ledger for one in read_briefings(two_ask.root)[0]]
     said = " ".join(str(verdict) for verdict in replay(published([ledger]), before) if verdict.wrong)
+    assert "and no word of 'Invented Daily', whose question p5 answered" in said
+
+
+ONLY_ON_A_BRANCH = {"it stands": {"no fish": "no eel"}, "it is gone": {f"{MORE[0]}\n\n": ""}}
+
+
+@pytest.mark.parametrize("way", ONLY_ON_A_BRANCH)
+def test_an_answer_that_was_another_ones_on_a_branch_only_is_no_lie(way: str, two_ask: Project) -> None:
+    """The branch that was merged says that it answered the first one before; here it always did."""
+    folder, kept, moved = two_ask.folder(HARBOUR), two_ask.root / "kept", f"{MORE[0]}\n\n"
+    shutil.copytree(folder, kept)
+    two_ask.issue(HARBOUR, {moved: "", "It stays.": f"{moved}It stays."}, day=LATER)
+    branch = [one.ledger for one in publish(two_ask.root)[0].briefings]
+    shutil.rmtree(folder)
+    shutil.move(kept, folder)
+    two_ask.issue(HARBOUR, ONLY_ON_A_BRANCH[way], day=LATER)
+    publication, problems = publish(two_ask.root)
+    assert not problems
+    wrong = [verdict for verdict in replay(published([*publication.ledgers, *branch]), publication.pages) if verdict.wrong]
+    assert not [str(verdict) for verdict in wrong if "whose question" in verdict.found]
+
+
+def test_what_an_earlier_ledger_says_of_whose_question_an_answer_was_is_asked_for(two_ask: Project) -> None:
+    """Also if that of today has lost it."""
+    before, moved = two_ask.claims.pages, f"{MORE[0]}\n\n"
+    two_ask.issue(HARBOUR, {moved: "", "It stays.": f"{moved}It stays."}, day=LATER)
+    assert not two_ask.publish()
+    [ledger] = [one.ledger for one in read_briefings(two_ask.root)[0]]
+    entries = (replace(one, versions=tuple(replace(was, to=None) for was in one.versions)) for one in ledger.entries)
+    lost = replace(ledger, entries=tuple(entries))
+    said = " ".join(str(verdict) for verdict in replay(published([lost, ledger]), before) if verdict.wrong)
     assert "and no word of 'Invented Daily', whose question p5 answered" in said
 
 

@@ -15,7 +15,7 @@ from scripts.files.problems import Problem
 from scripts.links.permalinks import NAME, parse, read_permalinks
 from scripts.links.recording import is_speakers
 from scripts.record.data_files import data_addresses, data_of_all
-from scripts.record.ledger import Entry, Ledger, PageNames, SharedName
+from scripts.record.ledger import Entry, Ledger, PageNames, SharedName, Version
 from scripts.record.places import (
     CORRECTIONS,
     FEED,
@@ -39,6 +39,7 @@ from scripts.record.places import (
     with_anchor,
     withdrawal_anchor,
 )
+from scripts.words.names import folded
 
 LEDGERS = posixpath.join("transcript", "*", NAME)
 
@@ -183,7 +184,7 @@ def _of_briefing(slug: str, ledger: Ledger, newest: Ledger, twins: Twins) -> Ite
     for entry in ledger.entries:
         for where in entry.pages:
             held.setdefault(where, []).extend((entry.number, *now[entry.number]))
-    yield from _of_paragraphs(slug, ledger, twins)
+    yield from _of_paragraphs(slug, ledger, newest, twins)
     for where, here in held.items():
         numbers = _held_since(where, here, newest)
         yield Expected(with_anchor(whole_address(slug), anchor_on_whole(where)), paragraphs=numbers)
@@ -203,7 +204,7 @@ def _of_changes(slug: str, ledger: Ledger) -> Iterator[Expected]:
     yield from (Expected(with_anchor(address_in(slug, where), anchor)) for anchor in told)
 
 
-def _of_paragraphs(slug: str, ledger: Ledger, twins: Twins) -> Iterator[Expected]:
+def _of_paragraphs(slug: str, ledger: Ledger, newest: Ledger, twins: Twins) -> Iterator[Expected]:
     """Yield the address of every paragraph on every page, with each way in which it stood, and everybody as whose words."""
     noticed: dict[str, list[str]] = {}
     for page in ledger.pages:
@@ -214,10 +215,23 @@ def _of_paragraphs(slug: str, ledger: Ledger, twins: Twins) -> Iterator[Expected
             twin = twins.get((slug, entry.number, version.words), "")
             for where in (address_in(slug, version.page), whole_address(slug), *noticed.get(entry.number, ())):
                 there = paragraph_address(where, entry.number)
-                asker = ledger.called(version.to, version.edition) if version.to else ""
+                asker = _whose_answer_it_was(entry.number, version, ledger, newest)
                 for name in ledger.names_of(version):
                     yield Expected(there, version.words, (entry.number,), twin=twin, speaker=name, asker=asker)
         yield from _of_twins(slug, entry, ledger)
+
+
+def _whose_answer_it_was(number: str, version: Version, ledger: Ledger, newest: Ledger) -> str:
+    """Return the name of whose question words answered until they answered another's; "" if they never did, or nobody is named.
+
+    If the newest ledger says that they answer that one's, or did when they went, they answered another's on a branch only.
+    """
+    if not version.to:
+        return ""
+    asker, now = ledger.called(version.to, version.edition), newest.by_number.get(number)
+    if ledger is newest or now is None or not now.last.answers:
+        return asker
+    return "" if folded(newest.called(now.last.answers, now.last.edition)) == folded(asker) else asker
 
 
 def _of_twins(slug: str, entry: Entry, ledger: Ledger) -> Iterator[Expected]:
