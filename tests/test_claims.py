@@ -430,6 +430,22 @@ def test_the_name_of_an_answer_stays_with_the_words_it_was_given_for_though_othe
     )
 
 
+def test_a_question_keeps_its_page_where_a_page_that_moved_brings_its_name_above_it(tmp_path: Path) -> None:
+    """The second question of an outlet is called `question-2` on its page, and the page of somebody not named is too."""
+    project, wire = Project(tmp_path), f"Other Wire:\n\n{LAST_ASKED[0]}"
+    texts = (*ASKED, *MORE, "And the net menders?", "Who pays for them?", "The office.", "All of it.")
+    texts += (*LAST_ASKED, "It stays.", "They move.")
+    unnamed = {f"Invented Daily:\n\n{LAST_ASKED[0]}": wire}
+    project.add(HARBOUR, lambda form: form.update(unnamed=["Other Wire"]), texts=texts, put=unnamed)
+    assert not project.publish()
+    asked = [f"Invented Daily:\n\n{texts[at]}\n\n{texts[at + 1]}\n\n" for at in (0, 4)]
+    project.issue(HARBOUR, dict.fromkeys(asked, ""), lambda form: form["outlets"].pop(0))
+    taken = (project.folder(HARBOUR) / NAME).read_bytes()
+    assert not project.publish()
+    assert b"names: {question: p3, answer: p5, question-2: p7" in taken
+    assert (project.folder(HARBOUR) / NAME).read_bytes() == taken, "a build adds nothing to an edition that was taken over"
+
+
 BO_SAYS = f"Bo Example:\n\n{MORE[0]}\n\n{MORE[1]}"
 GONE_ON = {
     "another says half of it": {

@@ -151,7 +151,7 @@ class _Keeper:
 
     def parts(self, parts: tuple[Part, ...]) -> tuple[Part, ...]:
         slugs = self._exchange_slugs(
-            [(exchange, self._names_on(below(part.slug))) for part in parts for exchange in part.exchanges]
+            [(exchange, self._given_on(below(part.slug))) for part in parts for exchange in part.exchanges]
         )
         return tuple(self._part(part, slugs) for part in parts)
 
@@ -182,13 +182,17 @@ class _Keeper:
         """Return the names that speeches on a page ever had."""
         return self.ledger.by_page[where].last_holders.keys() if where in self.ledger.by_page else ()
 
+    def _given_on(self, where: str) -> Collection[str]:
+        """Return the names that were given to speeches on a page; those that came with others which moved there are none."""
+        return self.ledger.by_page[where].anchors.keys() if where in self.ledger.by_page else ()
+
     def _pages_below(self, index: str) -> set[str]:
         return {page.address.removeprefix(index).rstrip("/") for page in self.ledger.pages if page.address.startswith(index)}
 
     def _exchange_slugs(self, exchanges: list[tuple[Exchange, Collection[str]]]) -> dict[int, str]:
         """Return the slug of each exchange, by its number: first those that were published, then new ones.
 
-        With each are the names of speeches on the page above: on the whole transcript, both stand behind that page's.
+        With each are the names given to speeches on the page above: on the whole transcript, both stand behind that page's.
         """
         slugs: dict[int, str] = {}
         for exchange, anchors in exchanges:
