@@ -46,12 +46,19 @@ def select(page: Page, paragraph: str, first: str, last: str = "", to: str = "")
     page.locator(".quote-menu").wait_for()
 
 
+# A condition that is a promise counts as true as soon as it is looked at: this waits itself.
+ONCE_COPIED = """async () => {
+  const until = Date.now() + 20000;
+  while (!await navigator.clipboard.readText() && Date.now() < until) await new Promise(then => setTimeout(then, 20));
+}"""
+
+
 def copied(page: Page, action: str = "") -> str:
     """Return what the page copies by a button of its menu, or has copied: the button says so for a moment only."""
     if action:
         page.evaluate("navigator.clipboard.writeText('')")
         page.locator(f".quote-menu [data-action={action}]").click()
-        page.wait_for_function("async () => await navigator.clipboard.readText() !== ''")
+        page.evaluate(ONCE_COPIED)
     return page.evaluate("navigator.clipboard.readText()")
 
 

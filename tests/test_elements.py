@@ -177,7 +177,7 @@ IN_A_BROWSER = """([html, marks]) => {
   return all.map(element => [
     at.get(element), at.get(element.parentElement) ?? -1, at.get(element) + 1 + element.querySelectorAll("*").length,
     element.localName, element.getAttributeNames().map(name => [name, element.getAttribute(name)]),
-    element.matches(marked) ? heard(element) : "",
+    element.matches(`${marked}, h1, h2, h3, h4, h5, h6`) ? heard(element) : "",
     outermost.filter(one => holder(one) === element).map(one => [heard(element, one).length, one.textContent]),
     element.matches("[data-was]") ? heard(element, null, "del") : "",
   ]);

@@ -347,4 +347,4 @@ print(json.dumps(dict(cite_as=str(found.citeAs.target), types=types, described_b
 def test_what_is_not_published_is_in_no_table_of_all() -> None:
     draft = replace(read(SLUG), is_published=False)
     files = dict(archive_tables((draft,), ""))
-    assert json.loads(files["manifest.json"])["files"] == [] and len(files["paragraphs.csv"].splitlines()) == 1
+    assert json.loads(files["data/manifest.json"])["files"] == [] and len(files["data/paragraphs.csv"].splitlines()) == 1

@@ -138,13 +138,13 @@ def published_beside(ledgers: Iterable[Ledger], periods: Iterable[str] = (), has
 
 def _named_in_periods(ledgers: Iterable[Ledger], periods: Iterable[str]) -> Iterator[str]:
     """Yield the names that briefings have on pages of periods: where they are listed, those of each day they were held on."""
-    of_page: dict[str, list[tuple[str, str]]] = {}
+    parts: dict[str, list[tuple[str, str]]] = {}
     for where in periods:
         of, period = period_of(where)
-        of_page.setdefault(of, []).append((where, period))
+        parts.setdefault(of, []).append((where, period))
     for ledger in ledgers:
         for of in (below(YEARS), *(name.address for name in ledger.shared if name.name)):
-            for where, period in of_page.get(of, ()):
+            for where, period in parts.get(of, ()):
                 if any(date.startswith(period) for date in ledger.dates):
                     yield from (with_anchor(where, slug) for slug in (ledger.briefing, *ledger.formerly))
 

@@ -482,6 +482,7 @@ DRAFTING: dict[str, list[Case]] = {
     "drafting.speakers.LEAST_ALIKE_IN_A_WORD": [
         (lambda: _may_be_one("Official of Example Abab", "Official of Example Abxy"), True),
         (lambda: _may_be_one("Official of Example Abab", "Official of Example Axyz"), False),
+        (lambda: _may_be_one("Official of Example Abcxyzw", "Official of Example Abcmno"), False),
     ],
     "drafting.speakers.MOST_LETTERS_OF_A_SHORT_NAME": [
         (lambda: _may_be_one("Abc", "Abx"), True),
