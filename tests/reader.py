@@ -54,10 +54,13 @@ ONCE_COPIED = """async () => {
 
 
 def copied(page: Page, action: str = "") -> str:
-    """Return what the page copies by a button of its menu, or has copied: the button says so for a moment only."""
+    """Return what the page copies by a button of its menu, or has copied: the button says so for a moment only.
+
+    The menu stays within the window, where words that are selected by a script need not be: a mouse would chase it.
+    """
     if action:
         page.evaluate("navigator.clipboard.writeText('')")
-        page.locator(f".quote-menu [data-action={action}]").click()
+        page.locator(f".quote-menu [data-action={action}]").dispatch_event("click")
         page.evaluate(ONCE_COPIED)
     return page.evaluate("navigator.clipboard.readText()")
 
