@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Callable
 
@@ -31,12 +32,14 @@ class Lending:
     """A browser that gives out contexts and pages as Playwright's does; one that was closed is given out again, empty.
 
     What belongs to a page goes with it: its listeners, routes and scripts, its history, what it emulates, its session's
-    storage. What belongs to the context is cleared away: cookies, all that is stored, what is cached.
+    storage. What belongs to the context is cleared away: cookies, all that is stored, what is cached. A context whose clock
+    was replaced is closed for good: it goes by that clock on every page.
     """
 
     def __init__(self, browser: Browser) -> None:
         self._browser = browser
         self._free: list[tuple[str, BrowserContext, CDPSession]] = []
+        self._replaced: list[BrowserContext] = []
 
     def new_context(self, **options: object) -> BrowserContext:
         """Return an empty context; only one with the same options is lent again."""
@@ -58,7 +61,12 @@ class Lending:
         context = self._browser.new_context(**options)
         for name in FOR_GOOD:
             setattr(context, name, refused)
+        context.clock.install = functools.partial(self._replace_clock, context, context.clock.install)
         return context, context.new_cdp_session(context.new_page())
+
+    def _replace_clock(self, context: BrowserContext, install: Callable[..., None], **options: object) -> None:
+        self._replaced.append(context)
+        install(**options)
 
     def _closing(self, key: str, context: BrowserContext, session: CDPSession) -> Callable[[], None]:
         blank = context.pages[0]
@@ -69,6 +77,9 @@ class Lending:
             for page in context.pages:
                 if page is not blank:
                     Page.close(page)
+            if any(replaced is context for replaced in self._replaced):
+                BrowserContext.close(context)
+                return
             session.send("Network.clearBrowserCache")
             session.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
             self._free.append((key, context, session))

@@ -124,3 +124,16 @@ def test_a_page_of_its_own_gives_its_context_back(browser: Lending) -> None:
     page.close()
     assert browser.new_context(viewport=VIEW) is context
     context.close()
+
+
+def test_a_context_whose_clock_was_replaced_is_not_lent_again(browser: Lending) -> None:
+    page = browser.new_page(viewport=VIEW)
+    page.clock.install(time="2031-01-01")
+    page.goto("data:text/html,")
+    assert page.evaluate("new Date().getFullYear()") == 2031
+    context = page.context
+    page.close()
+    again = browser.new_page(viewport=VIEW)
+    again.goto("data:text/html,")
+    assert again.context is not context and again.evaluate("'__pwClock' in window") is False
+    again.close()

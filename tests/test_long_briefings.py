@@ -23,15 +23,19 @@ from tests.publishing import write_ledgers
 SLUG = "2031-05-05-harbour"
 PARAGRAPHS = 8_000
 
-# One briefing four times as long as another may take so many times as long: four, and what a machine does meanwhile.
-FOUR_TIMES = 7
+# One briefing four times as long as another may take so many times as long: four, and what a machine does meanwhile. Were it
+# the square, it were sixteen.
+FOUR_TIMES = 9
 
 
 def seconds(call: Callable[[], object]) -> float:
-    """Return the seconds that a processor needed for a call."""
-    begun = time.process_time()
-    call()
-    return time.process_time() - begun
+    """Return the least seconds of three that a processor needed for a call."""
+    taken = []
+    for _ in range(3):
+        begun = time.process_time()
+        call()
+        taken.append(time.process_time() - begun)
+    return min(taken)
 
 
 def texts(count: int) -> list[str]:
