@@ -282,6 +282,18 @@ def test_the_running_head_needs_no_script_and_is_on_no_paper(browser: Browser, s
     assert on_screen == "Liu Zhenmin · [Regional mechanisms] · 11 January 2017" and on_paper == "none"
 
 
+def test_nobody_hears_or_finds_the_running_head(browser: Browser, served: str) -> None:
+    """It is drawn beside each speech, whose own heading says it: read out too, each would be told twice."""
+    page = open_page(browser, f"{served}{SLUG}/terms/regional-mechanisms/", 1280)
+    shown, _ = page.evaluate(HEAD, "p13")
+    session = page.context.new_cdp_session(page)
+    heard = [node.get("name", {}).get("value", "") for node in session.send("Accessibility.getFullAXTree")["nodes"]]
+    active = page.locator("[data-head]:not([inert])").count()
+    page.context.close()
+    assert any("Regional mechanisms" in one for one in heard) and not any(shown in one for one in heard)
+    assert not active, "which Firefox's own search would find"
+
+
 def test_a_name_with_any_sign_stands_in_the_running_head_as_it_is() -> None:
     from scripts.pages.prose import _referred
 
