@@ -32,7 +32,7 @@ from scripts.exports.tei import tei
 from scripts.pages.citing import FILES, citation_files
 from scripts.pages.recipes import RECIPES
 from scripts.record.briefing import Briefing, standing
-from scripts.record.data_files import DESCRIBING
+from scripts.record.data_files import DATA_FILES, DESCRIBING
 from scripts.record.places import places
 from tests.apart import environment, modules
 from tests.conftest import ROOT, SLUG
@@ -329,7 +329,8 @@ def test_signposts_are_found_by_the_package_that_reads_them_and_none_is_dead(pub
             told = json.loads(python(SIGNPOSTS.format(address=f"{server.address}{where}"), ROOT))
             assert told["cite_as"] == home + where.replace("transcript/", "") and (site / where / "index.html").is_file()
             assert told["types"] == ["https://schema.org/WebPage"]
-            kinds = [*(kind for _, kind in FILES.values()), *(one.type for one in DESCRIBING)]
+            data = DATA_FILES if "transcript" in where else DESCRIBING
+            kinds = [*(kind for _, kind in FILES.values()), *(one.type for one in data)]
             assert [kind for _, kind in told["described_by"]] == sorted(kinds)
             for target, _ in told["described_by"]:
                 assert (site / target.removeprefix(server.address)).is_file(), target
