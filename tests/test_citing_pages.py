@@ -199,7 +199,9 @@ def test_what_programs_are_told_adds_little_to_a_page(cited: Path) -> None:
         text, where = path.read_text(encoding="utf-8"), path.parent.relative_to(cited).as_posix()
         told += 'name="dc.title"' in text
         bare = re.sub(r'<details class="cite".*?\n</details>|<span class="Z3988"[^>]*></span>', "", text, flags=re.DOTALL)
-        bare = re.sub(r'  <meta (name="(?:dc|twitter)|property="og).*?>\n|  <link rel="(cite-as|type|describedby)".*?>\n', "", bare)
+        bare = re.sub(
+            r'  <meta (name="(?:dc|twitter)|property="og).*?>\n|  <link rel="(cite-as|type|describedby)".*?>\n', "", bare
+        )
         bare = re.sub(r'  <script type="application/ld\+json">.*?</script>\n', "", bare)
         more = len(gzip.compress(text.encode())) - len(gzip.compress(bare.encode()))
         assert not re.search(r"dc\.title|og:title|twitter:|Z3988|schema\.org|data-text", bare)
