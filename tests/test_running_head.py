@@ -16,6 +16,8 @@ pytestmark = pytest.mark.browser
 
 TRANSCRIPT = f"{SLUG}/transcript/"
 
+SIZES = ((390, 844), (1280, 800), (844, 390), (768, 1024), (1920, 1080))
+
 # What a reader sees who came to a paragraph: the text that is whole below the header and the running head, what of these says
 # who speaks, and the lines of text that one of them cuts. Where the page ends, it cannot be scrolled to where it should be.
 LANDED = """id => {
@@ -67,10 +69,7 @@ def people(source: str) -> list[str]:
     return [who, *([whom.removeprefix("answering ")] if whom.startswith("answering") else [])]
 
 
-@pytest.mark.parametrize("every", some([1, 4], 4))
-@pytest.mark.parametrize(
-    ("width", "height"), some([(390, 844), (1280, 800), (844, 390), (768, 1024), (1920, 1080)], (390, 844))
-)
+@pytest.mark.parametrize(("width", "height", "every"), some([(390, 844, 4), *((*size, 1) for size in SIZES)], (390, 844, 4)))
 def test_on_landing_who_speaks_and_who_asked_are_in_view_and_no_line_is_cut(
     browser: Browser, served: str, site: Path, width: int, height: int, every: int
 ) -> None:
