@@ -53,10 +53,10 @@ LANDED = """id => {
 }"""
 
 
-def pages(site: Path) -> dict[str, list[str]]:
-    """Return the paragraphs that each page shows, by its address."""
+def pages(site: Path, slug: str = SLUG) -> dict[str, list[str]]:
+    """Return the paragraphs that each page of a briefing shows, by its address."""
     found = {}
-    for path in sorted((site / SLUG).rglob("index.html")):
+    for path in sorted((site / slug).rglob("index.html")):
         shown = re.findall(r'<p data-line="\d+"[^>]* id="(p\d+)"', path.read_text(encoding="utf-8"))
         if shown:
             found[path.parent.relative_to(site).as_posix() + "/"] = shown
@@ -84,6 +84,20 @@ def test_on_landing_who_speaks_and_who_asked_are_in_view_and_no_line_is_cut(
                 wrong.append((address, paragraph, missing, at["cut"], at["isInView"]))
     page.context.close()
     assert wrong == [] and landed == (98 if every == 1 else 14)
+
+
+@pytest.mark.parametrize(("width", "height"), some(SIZES, (1280, 800)))
+def test_on_landing_the_title_of_a_part_that_begins_with_a_question_is_whole(
+    browser: Browser, served: str, width: int, height: int
+) -> None:
+    page = open_page(browser, served + TRANSCRIPT, width, height)
+    page.evaluate("""() => {
+      const title = document.querySelector('h2#questions'), first = document.querySelector('h3[id="questions/cctv"]');
+      while (title.nextElementSibling !== first) title.nextElementSibling.remove();
+    }""")
+    found = {number: page.evaluate(LANDED, number) for number in ("p17", "p18", "p19")}
+    page.context.close()
+    assert all(at["isInView"] and at["cut"] == [] for at in found.values()), found
 
 
 # The question, and the words that answer it: where they stand, and whether the question is all there.

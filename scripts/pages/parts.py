@@ -158,7 +158,7 @@ def turns(speeches: Sequence[Speech], written: list[str]) -> list[str]:
     if not questions:
         return written
     ends = [*questions[1:], len(written)]
-    blocks = [block("div.turns", "\n".join(written[at:end])) for at, end in zip(questions, ends, strict=True)]
+    blocks = [block("section.turns", "\n".join(written[at:end])) for at, end in zip(questions, ends, strict=True)]
     return [*written[: questions[0]], *blocks]
 
 
@@ -172,7 +172,7 @@ def _spread(place: Place, words: list[str], setting: Setting) -> str:
     The reader views of browsers keep what is called text, however many links it has.
     """
     aside = "\n".join([_ways(place), *beside(place, setting.around)])
-    return block("div.spread", block("div.words.text", "\n".join(words)) + "\n" + block("div.beside", aside))
+    return block("section.spread", block("section.words", "\n".join(words)) + "\n" + block("div.beside", aside))
 
 
 def _shown(speeches: list[Speech] | tuple[Speech, ...]) -> tuple[str, ...]:

@@ -281,7 +281,7 @@ class Past:
         words.append(note(self._ways_on(path)))
         title = tongue.say("What stood here")
         rows = [context(path, self.briefing), f"# {title}\n", note(why)]
-        rows.append(block("div.spread", block("div.words", "\n".join(words))))
+        rows.append(block("section.spread", block("section.words", "\n".join(words))))
         description = tongue.say(STOOD_HERE, title=self.briefing.title)
         belongs_to = "" if self.briefing.is_withdrawn else self.briefing.slug
         return Page(path, title, description, belongs_to, "\n".join(rows), retired=True)
