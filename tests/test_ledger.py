@@ -135,3 +135,18 @@ def test_what_led_to_a_page_of_a_branch_leads_there_after_the_merge() -> None:
     page = told_apart(own, [replace(own, pages=(moved,))]).by_page["floor/"]
     assert (page.notices, dict(page.names), dict(page.also)) == (("1",), {"statement": "1"}, {"answer": ("1",)})
     assert told_apart(own, [own]).by_page == own.by_page
+
+
+def test_a_name_that_came_with_a_page_and_went_on_from_there_is_where_it_went() -> None:
+    """A branch had a speech of that name on the page itself; since, it is one of the page's own."""
+    page = PageNames("floor/", {"answer": "1"}, {"answer": ("2",)}, names={"answer": "1", "statement": "1"})
+    assert (page.holders("answer"), page.holders("statement")) == (("1", "2"), ("1",))
+    assert page.last_holders == {"answer": "2", "statement": "1"}
+    entries = (
+        Entry("1", (replace(stood(1, 1), page="floor/"),), retired=2),
+        Entry("2", (replace(stood(1, 3), page="floor/"),)),
+    )
+    own = ledger(*entries)
+    kept = told_apart(own, [replace(own, pages=(*own.pages, page))]).by_page["floor/"]
+    assert (kept.anchors, kept.names) == ({"answer": "2"}, {"statement": "1"})
+    assert told_apart(replace(own, pages=(page,)), [own]).by_page["floor/"] == page

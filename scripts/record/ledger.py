@@ -140,9 +140,9 @@ class PageNames:
 
     def holders(self, anchor: str) -> tuple[str, ...]:
         """Return every paragraph that an anchor was given for or went to, the last one last."""
-        if anchor in self.names:
-            return (self.names[anchor],)
-        return self.anchors[anchor], *self.passed.get(anchor, ())
+        if anchor in self.anchors:  # also where it came with a page that moved here first: since, it may have gone to others
+            return self.anchors[anchor], *self.passed.get(anchor, ())
+        return (self.names[anchor],)
 
     @property
     def last_holders(self) -> dict[str, str]:
