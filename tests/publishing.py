@@ -36,7 +36,7 @@ from scripts.pages.written import everything, files
 from scripts.pages.written import periods as periods_in
 from scripts.reading.roster import Roster
 from scripts.record.briefing import Briefing, Draft
-from scripts.record.ledger import Ledger, fingerprint
+from scripts.record.ledger import Ledger, PageNames, fingerprint
 from scripts.record.places import address
 from tests.conftest import words_of
 from tests.test_properties import renderer
@@ -329,7 +329,8 @@ class Readers:
             now = ledger_of(path.read_text(encoding="utf-8"))
             for before in self.ledgers.values():
                 if before.briefing in (now.briefing, *now.formerly):
-                    assert not list(lost(before, now))
+                    gone = list(lost(before, now))
+                    assert not gone, f"the ledger of {now.briefing} has lost {', '.join(gone)}"
             self.ledgers[now.briefing] = now
 
 
@@ -361,14 +362,29 @@ def lost(before: Ledger, now: Ledger) -> Iterator[str]:
             for version in entry.versions
             if (version.words, version.page) not in had
         )
-        if entry.retired and (kept.retired, kept.became) != (entry.retired, entry.became):
+        if entry.retired and (kept is None or (kept.retired, kept.became) != (entry.retired, entry.became)):
             yield f"what became of p{entry.number}"
     for page in before.pages:
-        kept = now.by_page.get(page.address)
+        kept = now.by_page.get(page.address, PageNames(page.address))
         yield from (
             f"{page.address}#{anchor}"
             for anchor in page.anchors
-            if not kept or kept.holders(anchor)[: len(page.holders(anchor))] != page.holders(anchor)
+            if anchor not in kept.anchors or kept.holders(anchor)[: len(page.holders(anchor))] != page.holders(anchor)
+        )
+        for what in ("notices", "corrections"):
+            had, has = getattr(page, what), getattr(kept, what)
+            yield from (f"{what} of {page.address}: {one}" for one in had if one not in has)
+        yield from (f"{page.address}#{anchor}" for anchor, number in page.names.items() if kept.names.get(anchor) != number)
+        yield from (
+            f"what else {page.address}#{anchor} was given for"
+            for anchor, numbers in page.also.items()
+            if kept.also.get(anchor, ())[: len(numbers)] != numbers
         )
     here = {name.address for name in now.shared}
     yield from (name.address for name in before.shared if name.address not in here)
+    yield from (f"the original {one.name}" for one in before.originals if (one.name, one.sha256) not in _originals(now))
+    yield from (f"the day {date}" for date in before.dates if date not in now.dates)
+
+
+def _originals(ledger: Ledger) -> set[tuple[str, str]]:
+    return {(one.name, one.sha256) for one in ledger.originals}
