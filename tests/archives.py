@@ -37,11 +37,12 @@ def _name(random_one: random.Random, syllables: int) -> str:
 
 
 class Archive:
-    """What the briefings of an invented archive share: outlets, people, subjects and a vocabulary."""
+    """What the briefings of an invented archive share: outlets, people, subjects and a vocabulary; how many ask in each."""
 
-    def __init__(self, seed: int = 1) -> None:
+    def __init__(self, seed: int = 1, asking: int = ASKING) -> None:
         chance = random.Random(seed)
         self.seed = seed
+        self.asking = asking
         self.outlets = [
             f"{_name(chance, 2)} {kind}" for kind in itertools.islice(itertools.cycle(("Daily", "News", "Wire")), OUTLETS)
         ]
@@ -56,7 +57,7 @@ class Archive:
         chance = random.Random(f"{self.seed} {number}")
         day = FIRST_DAY + datetime.timedelta(days=3 * number)
         moderator, briefer = chance.sample(self.people, 2)
-        outlets = sorted(chance.sample(self.outlets, ASKING))
+        outlets = sorted(chance.sample(self.outlets, self.asking))
         subjects = sorted(chance.sample(self.subjects, NAMED))
         said = [self._paragraph(chance, 70, subjects) for _ in range(7)]
         floor = f"The floor is open on {day:%A}."

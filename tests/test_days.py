@@ -146,7 +146,7 @@ def test_what_is_no_day_of_a_briefing_is_none() -> None:
 @pytest.mark.timeout(900)
 def test_among_a_hundred_briefings_a_day_finds_its_own_first(browser: Browser, tmp_path: Path) -> None:
     root = copy_project(tmp_path / "project", transcripts=False)
-    archive = Archive()
+    archive = Archive(asking=1)  # whose words have no days: how many there are is all the same
     archive.write(root, 100)
     held = {}
     for number in range(100):

@@ -16,6 +16,8 @@ pytestmark = pytest.mark.browser
 
 TRANSCRIPT = f"{SLUG}/transcript/"
 
+SIZES = ((390, 844), (1280, 800), (844, 390), (768, 1024), (1920, 1080))
+
 # What a reader sees who came to a paragraph: the text that is whole below the header and the running head, what of these says
 # who speaks, and the lines of text that one of them cuts. Where the page ends, it cannot be scrolled to where it should be.
 LANDED = """id => {
@@ -67,10 +69,7 @@ def people(source: str) -> list[str]:
     return [who, *([whom.removeprefix("answering ")] if whom.startswith("answering") else [])]
 
 
-@pytest.mark.parametrize("every", some([1, 4], 4))
-@pytest.mark.parametrize(
-    ("width", "height"), some([(390, 844), (1280, 800), (844, 390), (768, 1024), (1920, 1080)], (390, 844))
-)
+@pytest.mark.parametrize(("width", "height", "every"), some([(390, 844, 4), *((*size, 1) for size in SIZES)], (390, 844, 4)))
 def test_on_landing_who_speaks_and_who_asked_are_in_view_and_no_line_is_cut(
     browser: Browser, served: str, site: Path, width: int, height: int, every: int
 ) -> None:
@@ -280,6 +279,18 @@ def test_the_running_head_needs_no_script_and_is_on_no_paper(browser: Browser, s
     on_paper = page.evaluate("getComputedStyle(document.querySelector('[data-head]'), '::before').content")
     page.context.close()
     assert on_screen == "Liu Zhenmin · [Regional mechanisms] · 11 January 2017" and on_paper == "none"
+
+
+def test_nobody_hears_or_finds_the_running_head(browser: Browser, served: str) -> None:
+    """It is drawn beside each speech, whose own heading says it: read out too, each would be told twice."""
+    page = open_page(browser, f"{served}{SLUG}/terms/regional-mechanisms/", 1280)
+    shown, _ = page.evaluate(HEAD, "p13")
+    session = page.context.new_cdp_session(page)
+    heard = [node.get("name", {}).get("value", "") for node in session.send("Accessibility.getFullAXTree")["nodes"]]
+    active = page.locator("[data-head]:not([inert])").count()
+    page.context.close()
+    assert any("Regional mechanisms" in one for one in heard) and not any(shown in one for one in heard)
+    assert not active, "which Firefox's own search would find"
 
 
 def test_a_name_with_any_sign_stands_in_the_running_head_as_it_is() -> None:

@@ -22,7 +22,7 @@ from scripts.citing.ris import ris
 from scripts.citing.styles import StyledText
 from scripts.pages.past import STOOD_HERE, past
 from scripts.record.briefing import Briefing, Draft, Speech
-from scripts.record.data_files import DESCRIBING
+from scripts.record.data_files import DATA_FILES, DESCRIBING, DataFile
 from scripts.record.places import (
     PICTURE_ENDING,
     Place,
@@ -94,7 +94,8 @@ def cite_transcript(briefing: Briefing, home: Home) -> dict[str, object]:
     cited = _whole_transcript(briefing, home)
     own = tuple(of_place(place, home) for place in places(briefing) if place.speeches and not place.is_closing)
     cite_as = _attribute(of_briefing(briefing, home).address)
-    return {"files": _files(briefing, _Whole(cited, "")), **in_head(briefing, cited, home, own), "cite_as": cite_as}
+    head = in_head(briefing, cited, home, own) | {"cite_as": cite_as, "described": _described(briefing, DATA_FILES)}
+    return {"files": _files(briefing, _Whole(cited, "")), **head}
 
 
 def _whole_transcript(briefing: Briefing, home: Home) -> Citation:
@@ -184,10 +185,14 @@ def in_head(
         "language": cited.language,
         "address": _attribute(cited.address),
         "cite_as": _attribute(cited.address),
-        "described": [{"address": data_path(briefing.slug, one.name), "type": one.type} for one in DESCRIBING],
+        "described": _described(briefing, DESCRIBING),
         "picture": _attribute(home.at(citation_path(briefing.slug, picture, PICTURE_ENDING))),
         "linked": _linked(briefing, cited, home, own),
     }
+
+
+def _described(briefing: Draft, files: tuple[DataFile, ...]) -> list[dict[str, str]]:
+    return [{"address": data_path(briefing.slug, one.name), "type": one.type} for one in files]
 
 
 def _linked(briefing: Draft, cited: Citation, home: Home, own: tuple[Citation, ...]) -> str:

@@ -24,26 +24,27 @@ class DataFile:
 
     name: str
     what: str  # in the site's own words
-    type: str = ""  # the media type, of those to which every page leads programs
+    type: str  # the media type
 
 
 JSON = DataFile("briefing.json", message("Everything, for programs"), "application/json")
-MARKDOWN_TEXT = DataFile("briefing.md.txt", message("The words in Markdown, to read and to paste"))
-PLAIN_TEXT = DataFile("briefing.txt", message("The words as plain text"))
-BOOK = DataFile("briefing.epub", message("A book, for e-readers"))
+MARKDOWN_TEXT = DataFile("briefing.md.txt", message("The words in Markdown, to read and to paste"), "text/markdown")
+PLAIN_TEXT = DataFile("briefing.txt", message("The words as plain text"), "text/plain")
+BOOK = DataFile("briefing.epub", message("A book, for e-readers"), "application/epub+zip")
 PARAGRAPHS = DataFile("paragraphs.csv", message("A table with a row for each paragraph"), "text/csv")
-EXCHANGES = DataFile("exchanges.csv", message("A table with a row for each question and its answer"))
-PACKAGE = DataFile("datapackage.json", message("What the columns of the tables hold (Data Package)"))
+EXCHANGES = DataFile("exchanges.csv", message("A table with a row for each question and its answer"), "text/csv")
+PACKAGE = DataFile("datapackage.json", message("What the columns of the tables hold (Data Package)"), "application/json")
 TEI = DataFile("briefing.tei.xml", message("For corpora: TEI, as Parla-CLARIN has it"), "application/tei+xml")
-AKOMA_NTOSO = DataFile("briefing.akn.xml", message("For archives of debates: Akoma Ntoso 3.0"))
+AKOMA_NTOSO = DataFile("briefing.akn.xml", message("For archives of debates: Akoma Ntoso 3.0"), "application/akn+xml")
 
-MANIFEST = DataFile("manifest.json", message("The same tables as Parquet, a file for each year"))
+MANIFEST = DataFile("manifest.json", message("The same tables as Parquet, a file for each year"), "application/json")
 
 # Those of a briefing, in the order in which they are listed. Markdown that ended like it would become a page of the site.
 DATA_FILES = (JSON, PARAGRAPHS, EXCHANGES, PACKAGE, TEI, AKOMA_NTOSO, BOOK, MARKDOWN_TEXT, PLAIN_TEXT)
 
-# Those to which every page leads programs: more would weigh more than a page may for all that programs are told.
-DESCRIBING = tuple(file for file in DATA_FILES if file.type)
+# That to which every page leads programs, which has what all others have: to all of them, only the whole transcript does, for
+# more would weigh more than a page may for all that programs are told.
+DESCRIBING = (JSON,)
 
 # Those of all briefings together, and of them the tables that there are for each year too.
 ARCHIVE_FILES = (PARAGRAPHS, EXCHANGES, PACKAGE, MANIFEST)

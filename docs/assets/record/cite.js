@@ -67,7 +67,8 @@ function make() {
   for (const words of list.querySelectorAll("[data-text]")) {
     words.after(copyButton(inWords("Copy"), () => words.textContent));
   }
-  for (const link of panel.querySelectorAll("[data-file]")) {
+  for (const link of panel.querySelectorAll("a[download]")) {
+    link.dataset.file = link.closest("details").querySelector("pre").dataset.text;
     link.dataset.whole = link.getAttribute("href");
     link.after(copyButton(inWords("Copy"), () => text(link.dataset.file)));
   }
