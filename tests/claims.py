@@ -43,12 +43,13 @@ class Claims:
     whose: dict[str, set[str]] = field(default_factory=dict)  # by address of a shared page, its titles
     anchors: set[str] = field(default_factory=set)  # every name on every page that is no paragraph's
     pages: Rendered | None = None
-    read: dict[str, LexborHTMLParser] = field(default_factory=dict)
+    led: dict[str, str] = field(default_factory=dict)  # where one is led on to at last on these pages
+    read: dict[str, str] = field(default_factory=dict)  # by address, the page from which all was remembered last
 
     def hold(self, pages: Rendered) -> None:
         """Hold that everything that was ever claimed still is, or that it is said what became of it; then remember."""
         self.pages = pages
-        self.read.clear()
+        self.led.clear()
         assert not self.files - pages.paths.keys(), f"{self.files - pages.paths.keys()} are gone"
         for where, words in self.words.items():
             assert not (lost := self.not_told(where, words)), f"/{where} read {lost}, and the page knows nothing of it"
@@ -78,7 +79,7 @@ class Claims:
         for where in sorted(self.anchors):
             address, _, anchor = where.partition("#")
             assert self.parsed(self.leads(address)).css_first(f'[id="{anchor}"]'), f"/{where} is gone"
-        self.remember()
+        self.read |= self.remember()
 
     def remember_a_branch(self, pages: Rendered, both: Rendered) -> None:
         """Remember what another branch published, but for whom it says that words answer: what became of them leads there.
@@ -87,7 +88,7 @@ class Claims:
         """
         answered = {where: set(names) for where, names in self.answered.items()}
         self.pages = pages
-        self.read.clear()
+        self.led.clear()
         self.remember()
         self.answered = answered
         stood = dict(_speeches(both))
@@ -95,11 +96,16 @@ class Claims:
             if not words & stood.get(where, set()):
                 self.named.setdefault(where, set()).update(words)
 
-    def remember(self) -> None:
+    def remember(self) -> dict[str, str]:
+        """Remember what every page claims that is another than before, and return those."""
+        others = {}
         for where, path in self.pages.paths.items():
             if not path.endswith(".md"):
                 self.files.add(where)
                 continue
+            if self.read.get(where) == self.pages.html(where):
+                continue
+            others[where] = self.pages.html(where)
             page = self.parsed(where)
             if page.css_first('meta[http-equiv="refresh"]'):
                 continue
@@ -113,15 +119,19 @@ class Claims:
             kind, _, name = where.rstrip("/").partition("/")
             if kind in ("people", "outlets") and name:
                 self.whose.setdefault(where, set()).add(page.css_first("h1").text(strip=True).casefold())
+        return others
 
     def parsed(self, where: str) -> LexborHTMLParser:
         assert where in self.pages.paths, f"/{where} is gone"
-        if where not in self.read:
-            self.read[where] = LexborHTMLParser(self.pages.html(where))
-        return self.read[where]
+        return self.pages.tree(where)
 
     def leads(self, where: str) -> str:
         """Return the address of the page to which one is led on at last."""
+        if where not in self.led:
+            self.led[where] = self._leads(where)
+        return self.led[where]
+
+    def _leads(self, where: str) -> str:
         for _ in range(20):
             refresh = self.parsed(where).css_first('meta[http-equiv="refresh"]')
             if not refresh:
@@ -187,7 +197,7 @@ class Claims:
 def _speeches(pages: Rendered) -> Iterator[tuple[str, set[str]]]:
     """Yield every name of a speech on pages, with the words of its paragraphs."""
     for where, path in pages.paths.items():
-        page = LexborHTMLParser(pages.html(where)) if path.endswith(".md") else None
+        page = pages.tree(where) if path.endswith(".md") else None
         for heading in page.css("section.speech > .speaker[id]") if page else ():
             yield f"{where}#{heading.id}", {words_of(node) for node in heading.parent.css("p[data-line][id]")}
 

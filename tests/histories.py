@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -122,7 +123,7 @@ class Form:
 
     def value(self, text: Text) -> dict[str, object]:
         """Return briefing.yml for a text."""
-        looks = answers(["", *text.lines()[0][1:]], text.labels.values(), [text.layout])
+        looks = _looks(("", *text.lines()[0][1:]), tuple(text.labels.values()), text.layout)
         named = [key for key in ("daily", "wire") if key == "daily" or self.wire_is_named]
         start = {name: text.paragraphs[at].text for name, at in text.starts.items()}
         value: dict[str, object] = {
@@ -223,6 +224,12 @@ class Form:
         if path.exists() and path.read_bytes() != data:
             path.rename(folder / f"original.{hashlib.sha256(path.read_bytes()).hexdigest()[:8]}{path.suffix}")
         path.write_bytes(data)
+
+
+@lru_cache(maxsize=100)
+def _looks(lines: tuple[str, ...], labels: tuple[str, ...], layout: str) -> dict[str, list[int | str]]:
+    """Return what a form says of lines that are asked about; the same text is asked about several times."""
+    return answers(lines, labels, [layout])
 
 
 def corrections_in(folder: Path) -> list[dict[str, object]]:

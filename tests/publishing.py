@@ -25,8 +25,9 @@ from scripts.checking.elements import elements_of
 from scripts.checking.site_pages import SitePage
 from scripts.exports.atom import feeds
 from scripts.exports.data import data
-from scripts.files import beside
+from scripts.files import beside, schema
 from scripts.files.problems import Problem
+from scripts.links import published as links_published
 from scripts.links.permalinks import EARLIER_SOURCES, NAME, ORIGINALS, Permalinks, parse, read_permalinks, write_permalinks
 from scripts.links.published import Expected, published
 from scripts.links.roll import periods, write_roll
@@ -35,7 +36,7 @@ from scripts.pages.written import everything, files
 from scripts.pages.written import periods as periods_in
 from scripts.reading.roster import Roster
 from scripts.record.briefing import Briefing, Draft
-from scripts.record.ledger import Ledger, fingerprint
+from scripts.record.ledger import Ledger, PageNames, fingerprint
 from scripts.record.places import address
 from tests.conftest import words_of
 from tests.test_properties import renderer
@@ -61,6 +62,10 @@ def front_matter(text: str) -> Mapping[str, object]:
     return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
+# A ledger, also one of a commit that is read again and again; none is ever changed.
+ledger_of = functools.lru_cache(maxsize=4000)(parse)
+
+
 @functools.lru_cache(maxsize=4000)
 def page(where: str, html: str) -> SitePage:
     """Return a page; one that has not changed is not read again."""
@@ -70,7 +75,7 @@ def page(where: str, html: str) -> SitePage:
 def quickly() -> pytest.MonkeyPatch:
     """Let nothing be done twice or in a process of its own, until that is undone.
 
-    Each folder and each ledger is read once, as long as all that lies there is the same to the byte.
+    Each folder, each ledger and each form is read once, as long as all that lies there is the same to the byte.
     """
     drafts: dict[tuple[Path, bool, str], tuple[Draft | None, list[Problem]]] = {}
     read_folder = folders._read
@@ -92,8 +97,19 @@ def quickly() -> pytest.MonkeyPatch:
         permalinks, problems = known[key]
         return permalinks, [*problems]
 
+    sound: set[tuple[int, str]] = set()
+    breaches = schema._breaches
+
+    def breaches_of(value: object, of: schema.Schema) -> Iterator[schema.Breach]:
+        key = (id(of), repr(value))
+        found = [] if key in sound else [*breaches(value, of)]
+        sound.update(() if found else (key,))
+        return iter(found)
+
     patched = pytest.MonkeyPatch()
     patched.setattr(folders, "_read", draft)
+    patched.setattr(schema, "_breaches", breaches_of)
+    patched.setattr(links_published, "parse", ledger_of)
     for module in (editions, folder, withdrawn):
         patched.setattr(module, "read_permalinks", read)
     patched.setattr(beside, "processors", lambda: 1)  # a briefing of thirty paragraphs is made sooner than a process
@@ -105,6 +121,8 @@ def forget() -> None:
     converted.cache_clear()
     front_matter.cache_clear()
     page.cache_clear()
+    ledger_of.cache_clear()
+    names_and_links.cache_clear()
     gc.collect()
 
 
@@ -145,6 +163,16 @@ class Rendered:
             self._made[path] = document(front_matter(front), LINK.sub(functools.partial(self._led, path), converted(body)))
         return self._made[path]
 
+    def tree(self, where: str) -> LexborHTMLParser:
+        """Return a page as it is read, once for all who only look at it."""
+        if where not in self._trees:
+            self._trees[where] = LexborHTMLParser(self.html(where))
+        return self._trees[where]
+
+    @functools.cached_property
+    def _trees(self) -> dict[str, LexborHTMLParser]:
+        return {}
+
     def _led(self, path: str, found: re.Match[str]) -> str:
         to = posixpath.normpath(posixpath.join(posixpath.dirname(path), found["to"]))
         assert to in self.written, f"{path} links to {to}, which is not there"
@@ -152,13 +180,20 @@ class Rendered:
 
     def dead_links(self) -> Iterator[str]:
         """Yield the links that lead to nothing on their page: MkDocs would stop at them."""
-        ids = {where: ID.findall(self.html(where)) for where in self.paths}
-        for where in self.paths:
-            yield from (f"/{where} has #{name} twice" for name, count in Counter(ids[where]).items() if count > 1)
-            for link in re.findall(r'href="([^"]*#[^"]*)"', self.html(where)):
+        found = {where: names_and_links(self.html(where)) for where in self.paths}
+        ids = {where: {*names} for where, (names, _) in found.items()}
+        for where, (names, links) in found.items():
+            yield from (f"/{where} has #{name} twice" for name, count in Counter(names).items() if count > 1)
+            for link in links:
                 to, _, fragment = link.partition("#")
                 if fragment not in ids.get(to.removeprefix(HOST) if to else where, ()):
                     yield f"/{where} links to {link}"
+
+
+@functools.lru_cache(maxsize=4000)
+def names_and_links(html: str) -> tuple[list[str], list[str]]:
+    """Return every name on a page, and every link with a name that stands there."""
+    return ID.findall(html), re.findall(r'href="([^"]*#[^"]*)"', html)
 
 
 def document(meta: Mapping[str, object], body: str) -> str:
@@ -208,29 +243,31 @@ def write_ledgers(root: Path, briefings: tuple[Briefing, ...], shown: tuple[str,
 class Readers:
     """What readers saw at every address since the beginning; it knows nothing of any ledger."""
 
-    words: dict[str, dict[str, str]] = field(default_factory=dict)  # of paragraphs by address, with the day they were last seen
+    words: dict[str, dict[str, str]] = field(default_factory=dict)  # of paragraphs by address, with the day they were last read
     # By the address of a heading behind the briefing's slugs, these and all paragraphs that ever stood below it.
     speeches: dict[str, tuple[set[str], dict[str, None]]] = field(default_factory=dict)
     places: dict[str, tuple[set[str], dict[str, None]]] = field(default_factory=dict)
     pages: set[str] = field(default_factory=set)
     ledgers: dict[str, Ledger] = field(default_factory=dict)  # the last one of each briefing, as its file has it
     hidden: set[str] = field(default_factory=set)  # slugs of what is withdrawn, and nobody is to see words of
+    read: dict[str, str] = field(default_factory=dict)  # by address, the page that was read there last
     branches: list[Ledger] = field(default_factory=list)  # ledgers that branches published beside those that are there
 
     def look(self, pages: Rendered, day: str) -> None:
-        """Remember everything that is there to be seen."""
+        """Remember everything that is there to be seen; of a page that is the same as before, all of it is known."""
         for where in pages.paths:
             self.pages.add(where)
-            if pages.paths[where].endswith(".md"):
-                self._read(where, LexborHTMLParser(pages.html(where)), day)
+            if pages.paths[where].endswith(".md") and self.read.get(where) != pages.html(where):
+                self._read(where, pages.tree(where), day)
+                self.read[where] = pages.html(where)
 
     def look_at_a_branch(self, publication: Publication, slug: str, day: str) -> None:
         """Remember the pages and the words of a site that another branch published, and its ledger of a briefing."""
         self.branches += [ledger for ledger in publication.ledgers if ledger.briefing == slug]
         for where in publication.pages.paths:
             self.pages.add(where)
-            if publication.pages.paths[where].endswith(".md"):
-                self._read_words(where, LexborHTMLParser(publication.pages.html(where)), day)
+            if publication.pages.paths[where].endswith(".md") and self.read.get(where) != publication.pages.html(where):
+                self._read_words(where, publication.pages.tree(where), day)
 
     def _read_words(self, where: str, page: LexborHTMLParser, day: str) -> None:
         for node in page.css("p[data-line][id]"):
@@ -289,10 +326,11 @@ class Readers:
     def hold_ledgers(self, root: Path) -> None:
         """Assert that no ledger has lost anything since it was last looked at."""
         for path in sorted((root / "transcript").glob(f"*/{NAME}")):
-            now = parse(path.read_text(encoding="utf-8"))
+            now = ledger_of(path.read_text(encoding="utf-8"))
             for before in self.ledgers.values():
                 if before.briefing in (now.briefing, *now.formerly):
-                    assert not list(lost(before, now))
+                    gone = list(lost(before, now))
+                    assert not gone, f"the ledger of {now.briefing} has lost {', '.join(gone)}"
             self.ledgers[now.briefing] = now
 
 
@@ -324,14 +362,29 @@ def lost(before: Ledger, now: Ledger) -> Iterator[str]:
             for version in entry.versions
             if (version.words, version.page) not in had
         )
-        if entry.retired and (kept.retired, kept.became) != (entry.retired, entry.became):
+        if entry.retired and (kept is None or (kept.retired, kept.became) != (entry.retired, entry.became)):
             yield f"what became of p{entry.number}"
     for page in before.pages:
-        kept = now.by_page.get(page.address)
+        kept = now.by_page.get(page.address, PageNames(page.address))
         yield from (
             f"{page.address}#{anchor}"
             for anchor in page.anchors
-            if not kept or kept.holders(anchor)[: len(page.holders(anchor))] != page.holders(anchor)
+            if anchor not in kept.anchors or kept.holders(anchor)[: len(page.holders(anchor))] != page.holders(anchor)
+        )
+        for what in ("notices", "corrections"):
+            had, has = getattr(page, what), getattr(kept, what)
+            yield from (f"{what} of {page.address}: {one}" for one in had if one not in has)
+        yield from (f"{page.address}#{anchor}" for anchor, number in page.names.items() if kept.names.get(anchor) != number)
+        yield from (
+            f"what else {page.address}#{anchor} was given for"
+            for anchor, numbers in page.also.items()
+            if kept.also.get(anchor, ())[: len(numbers)] != numbers
         )
     here = {name.address for name in now.shared}
     yield from (name.address for name in before.shared if name.address not in here)
+    yield from (f"the original {one.name}" for one in before.originals if (one.name, one.sha256) not in _originals(now))
+    yield from (f"the day {date}" for date in before.dates if date not in now.dates)
+
+
+def _originals(ledger: Ledger) -> set[tuple[str, str]]:
+    return {(one.name, one.sha256) for one in ledger.originals}

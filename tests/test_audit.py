@@ -49,5 +49,5 @@ def test_ci_runs_all_and_measures_searches_where_there_is_time(tmp_path: Path, s
     environment = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "SECONDS": str(seconds)}
     done = subprocess.run(["bash", ROOT / ".ci/run"], env=environment, capture_output=True, text=True, check=True)
     made = (tmp_path / "made").read_text(encoding="utf-8").splitlines()
-    assert made == ["test", "audit", "fuzz SEED=2017 HISTORIES=no", *last]
+    assert made == ["test", "audit", "fuzz SEED=2017 HISTORIES=5", *last]
     assert ("No time is left for make relevance" in done.stdout) is not bool(last)

@@ -279,7 +279,7 @@ def runs_long(root: Path) -> None:
     assert "test_a_transcript_in_any_form_is_understood_or_doubtful" in make(root, "--dry-run", "fuzz").stdout
     assert "tests/test_links.py" not in make(root, "--dry-run", "fuzz", "HISTORIES=no").stdout
     assert 'HISTORIES="200"' in make(root, "--dry-run", "fuzz", "HISTORIES=200").stdout
-    assert "\nmake fuzz SEED=2017 HISTORIES=no\n" in (ROOT / ".ci/run").read_text(encoding="utf-8")
+    assert "\nmake fuzz SEED=2017 HISTORIES=5\n" in (ROOT / ".ci/run").read_text(encoding="utf-8")
 
 
 def publishes(root: Path) -> None:

@@ -9,7 +9,19 @@ import pytest
 from scripts.links.naming import keep_names
 from scripts.links.twins import told_apart
 from scripts.record.briefing import Exchange, Outlet, Paragraph, Part, Speaker, Speech, Unnamed
-from scripts.record.ledger import Edition, Entry, Ledger, PageNames, Version, fresh_number, sort_key
+from scripts.record.ledger import (
+    CorrectionName,
+    Edition,
+    Entry,
+    Ledger,
+    PageNames,
+    PublishedOriginal,
+    SharedName,
+    Version,
+    fresh_number,
+    sort_key,
+)
+from tests.publishing import lost
 
 
 @pytest.mark.parametrize(
@@ -135,3 +147,63 @@ def test_what_led_to_a_page_of_a_branch_leads_there_after_the_merge() -> None:
     page = told_apart(own, [replace(own, pages=(moved,))]).by_page["floor/"]
     assert (page.notices, dict(page.names), dict(page.also)) == (("1",), {"statement": "1"}, {"answer": ("1",)})
     assert told_apart(own, [own]).by_page == own.by_page
+
+
+def test_a_name_that_came_with_a_page_and_went_on_from_there_is_where_it_went() -> None:
+    """A branch had a speech of that name on the page itself; since, it is one of the page's own."""
+    page = PageNames("floor/", {"answer": "1"}, {"answer": ("2",)}, names={"answer": "1", "statement": "1"})
+    assert (page.holders("answer"), page.holders("statement")) == (("1", "2"), ("1",))
+    assert page.last_holders == {"answer": "2", "statement": "1"}
+    entries = (
+        Entry("1", (replace(stood(1, 1), page="floor/"),), retired=2),
+        Entry("2", (replace(stood(1, 3), page="floor/"),)),
+    )
+    own = ledger(*entries)
+    kept = told_apart(own, [replace(own, pages=(*own.pages, page))]).by_page["floor/"]
+    assert (kept.anchors, kept.names) == ({"answer": "2"}, {"statement": "1"})
+    assert told_apart(replace(own, pages=(page,)), [own]).by_page["floor/"] == page
+
+
+def full(**other: object) -> Ledger:
+    """Return a ledger with some of everything that is published, but for what is said otherwise."""
+    page = PageNames(
+        "floor/",
+        {"answer": "1"},
+        {"answer": ("2",)},
+        ("2",),
+        {"statement": "1", "answer": "1"},
+        (CorrectionName("correction-p1", "1", ""),),
+        {"answer": ("3",)},
+    )
+    of_page = {name: value for name, value in other.items() if hasattr(page, name)}
+    whole = replace(
+        ledger(Entry("1", (stood(1, 1),), 2, ("2",)), Entry("2", (stood(1, 3),))),
+        formerly=("quay",),
+        pages=(replace(page, **of_page),),
+        shared=(SharedName("people/"),),
+        originals=(PublishedOriginal("original.pdf", "0" * 64, 1, 3),),
+        dates=("2031-05-05",),
+    )
+    return replace(whole, **{name: value for name, value in other.items() if name not in of_page})
+
+
+@pytest.mark.parametrize(
+    "without",
+    [
+        {"formerly": ()},
+        {"editions": ()},
+        {"entries": ()},
+        {"pages": ()},
+        {"shared": ()},
+        {"originals": ()},
+        {"dates": ()},
+        *(
+            {name: type(getattr(full().pages[0], name))()}
+            for name in ("anchors", "passed", "notices", "names", "corrections", "also")
+        ),
+    ],
+    ids=lambda without: ", ".join(without),
+)
+def test_what_a_ledger_has_lost_is_told(without: dict[str, object]) -> None:
+    assert list(lost(full(), full(**without)))
+    assert not list(lost(full(), full())) and not list(lost(full(**without), full()))

@@ -486,6 +486,16 @@ def test_every_address_of_a_ledger_is_replayed_once_under_every_name_of_the_brie
     assert next(one.to for one in found if one.address == "outlets/daily/") == "outlets/weekly/"
 
 
+def test_a_name_that_came_with_a_page_and_went_on_is_replayed_where_it_went() -> None:
+    """As long as nothing else is known, it leads to what it came with."""
+    came = PageNames("questions/daily/", {}, names={"answer": "1"})
+    went = PageNames("questions/daily/", {"answer": "1"}, {"answer": ("2",)}, names={"answer": "1"})
+    then, now = (replace(ledger(), pages=(*ledger().pages[:-1], page)) for page in (came, went))
+    for ledgers, wanted in (([then], {("1",)}), ([now], {("1", "2")}), ([now, then], {("1", "2")})):
+        found = {one.paragraphs for one in published(ledgers) if one.address == f"{DAILY}#answer"}
+        assert found == wanted
+
+
 def test_every_version_of_a_paragraph_is_replayed_on_every_page_where_it_stood() -> None:
     first, second = (
         ledger().entries[1].last,

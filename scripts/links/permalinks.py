@@ -302,7 +302,7 @@ def _named_for_nothing(permalinks: Permalinks) -> Iterator[Problem]:
     known = {entry.number for entry in ledger.entries}
     for at, page in enumerate(ledger.pages):
         held = {number for anchor in page.last_holders for number in (*page.holders(anchor), *page.also.get(anchor, ()))}
-        for number in {*held, *page.notices, *(one.number for one in page.corrections)} - known:
+        for number in {*held, *page.notices, *page.names.values(), *(one.number for one in page.corrections)} - known:
             yield Problem(
                 path,
                 permalinks.line("pages", at),

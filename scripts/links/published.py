@@ -279,6 +279,8 @@ def _of_names(
         yield Expected(with_anchor(address_in(slug, page.address), anchor), words, numbers)
         yield Expected(with_anchor(whole_address(slug), anchor_on_whole(page.address, anchor)), words, numbers)
     for anchor, number in page.names.items():
+        if anchor in page.anchors or (ledger is not newest and _is_told_by(newest, page, anchor)):
+            continue
         numbers = (number, *newest.made_of(number))
         yield Expected(with_anchor(address_in(slug, page.address), anchor), paragraphs=numbers)
     yield from (Expected(with_anchor(address_in(slug, page.address), one.anchor)) for one in page.corrections)

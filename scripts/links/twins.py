@@ -111,11 +111,12 @@ def _with_names(page: PageNames, ledger: Ledger, others: Iterable[Ledger]) -> Pa
     also: dict[str, dict[str, None]] = {anchor: dict.fromkeys(numbers) for anchor, numbers in page.also.items()}
     for one in (other.by_page[page.address] for other in others if page.address in other.by_page):
         for anchor in one.last_holders:
-            given = [number for number in one.holders(anchor) if number in here]
-            if anchor in one.names and anchor not in page.last_holders and given:
-                names.setdefault(anchor, given[-1])
-            elif anchor in one.anchors and anchor not in page.anchors and given:
+            led = (one.names[anchor],) if anchor in one.names else ()
+            given = [number for number in (*led, *one.holders(anchor)) if number in here]
+            if anchor in one.anchors and anchor not in page.anchors and given:
                 new.setdefault(anchor, page.names.get(anchor, given[-1]))
+            elif anchor in one.names and anchor not in page.last_holders and given:
+                names.setdefault(anchor, given[-1])
             if anchor in page.last_holders:
                 also.setdefault(anchor, {}).update(dict.fromkeys(one for one in given if one not in page.holders(anchor)))
     told = {anchor: tuple(numbers) for anchor, numbers in also.items() if numbers}

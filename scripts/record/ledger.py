@@ -140,9 +140,9 @@ class PageNames:
 
     def holders(self, anchor: str) -> tuple[str, ...]:
         """Return every paragraph that an anchor was given for or went to, the last one last."""
-        if anchor in self.names:
-            return (self.names[anchor],)
-        return self.anchors[anchor], *self.passed.get(anchor, ())
+        if anchor in self.anchors:  # also where it came with a page that moved here first: since, it may have gone to others
+            return self.anchors[anchor], *self.passed.get(anchor, ())
+        return (self.names[anchor],)
 
     @property
     def last_holders(self) -> dict[str, str]:
@@ -399,6 +399,8 @@ class Ledger:
         return self._is_one(*(SpokenClaim(one.by, self.called(one.by, one.edition), one.edition) for one in (before, now)))
 
     def _is_one(self, one: SpokenClaim, other: SpokenClaim) -> bool:
+        if (one.by, one.name) == (other.by, other.name):
+            return True
         return self.same_speaker(one.by, other.by) and folded(one.name) == folded(other.name)
 
     def changes(self, edition: int) -> dict[str, list[Entry]]:
@@ -413,23 +415,27 @@ class Ledger:
             "edited": [one for one, is_light in zip(edited, slight, strict=True) if not is_light],
             "edited in punctuation, spacing or capitals only": [*compress(edited, slight)],
             "on another page": [entry for entry in self.entries if self._changed(entry, edition, "page")],
-            "under another name": [
-                entry for entry in self.entries if edition in (by.since for by in self.spoken_by(entry)[1:])
-            ],
+            "under another name": self._under_another_name.get(edition, []),
             "split": [entry for entry in gone if entry.became and not self.merged(entry)],
             "joined": [entry for entry in gone if self.merged(entry)],
             "withdrawn": [entry for entry in gone if not entry.became],
         }
         return {what: entries for what, entries in found.items() if entries}
 
+    @cached_property
+    def _under_another_name(self) -> dict[int, list[Entry]]:
+        """By edition, the paragraphs that stand under another name since then, in the order of the text."""
+        found: dict[int, list[Entry]] = {}
+        for entry in self.entries:
+            for edition in dict.fromkeys(spoken.since for spoken in self.spoken_by(entry)[1:]):
+                found.setdefault(edition, []).append(entry)
+        return found
+
     def _changed(self, entry: Entry, edition: int, what: str) -> bool:
         """Return whether a paragraph has another value of `words` or `page` since an edition."""
         return any(
             now.since == edition and getattr(before, what) != getattr(now, what) for before, now in pairwise(entry.versions)
         )
-
-    def _changed_speaker(self, entry: Entry, edition: int) -> bool:
-        return any(spoken.since == edition for spoken in self.spoken_by(entry)[1:])
 
     def merged(self, entry: Entry) -> tuple[Entry, ...]:
         """Return the others that became the same paragraph as one that is gone."""
