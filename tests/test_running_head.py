@@ -56,7 +56,8 @@ LANDED = """id => {
     const node = walk.currentNode, inside = node.parentElement, question = inside.closest(':is(.words, .turns) > .question');
     const isBeside = question && getComputedStyle(question).position === 'sticky';  // where no head stands over it
     const edge = isBeside ? header : below;
-    if (!node.data.trim() || inside.closest('.beside, .contents, .number, .md-sidebar, .steps') || !inside.checkVisibility()) continue;
+    if (!node.data.trim() || inside.closest('.beside, .contents, .number, .md-sidebar, .steps')) continue;
+    if (!inside.checkVisibility()) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
     for (const box of range.getClientRects()) {
