@@ -18,7 +18,7 @@ from tests.reader import EXCHANGE, SELECT
 from tests.serving import serving
 from tests.test_offline import folder, packed
 from tests.test_paper import plain
-from tests.test_running_head import BESIDE, COLUMNS, LANDED, ONE_MORE, TO_THE_END_OF, pages, people
+from tests.test_running_head import BESIDE, COLUMNS, LANDED, ONE_MORE, TO_THE_END_OF, pages, unseen
 from tests.test_verbatim import spoken_lines
 
 pytestmark = [pytest.mark.audit, pytest.mark.long]
@@ -73,8 +73,7 @@ def test_on_landing_who_speaks_is_in_view_and_no_line_is_cut(
         other.open(served + address)
         for paragraph in shown:
             at, landed = other.run(f"return ({LANDED})(arguments[0])", paragraph), landed + 1
-            missing = [name for name in people(at["source"]) if name not in at["seen"]]
-            if missing or at["cut"] or not at["isInView"]:
+            if (missing := unseen(at)) or at["cut"] or not at["isInView"]:
                 wrong.append((address, paragraph, missing, at["cut"], at["isInView"]))
     other.resize(1280, 800)
     assert landed == 98 and wrong == []

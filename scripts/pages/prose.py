@@ -180,7 +180,7 @@ def speech(place: Place, value: Speech, level: int, anchor: str, path: str, betw
     )
     above = "\n".join((*_unsaid(briefing, first, is_before=True), ""))
     source = f'[data-source="{_plain(attribution(place, value))}"]'
-    head = f'<div class="head"><span inert data-head="{_referred(running_head(place, value, path))}"></span></div>\n\n'
+    head = f'<div class="head"><span inert{_running(place, value, path)}></span></div>\n\n'
     return block(f"section.speech.{kind(value)}{source}", f"{head}{above}{heading if headed else carries_on}\n{paragraphs}")
 
 
@@ -236,10 +236,16 @@ def _referred(text: str) -> str:
     return "".join(f"&#{ord(c)};" if c in '"\\&<>' or not c.isprintable() else c for c in text)
 
 
-def running_head(place: Place, value: Speech, path: str) -> str:
+def _running(place: Place, value: Speech, path: str) -> str:
+    """Return the attributes that hold the running head of a speech, and the one for a phone where that is shorter."""
+    head, short = (running_head(place, value, path, is_short) for is_short in (False, True))
+    return f' data-head="{_referred(head)}"' + (f' data-short="{_referred(short)}"' if short != head else "")
+
+
+def running_head(place: Place, value: Speech, path: str, is_short: bool) -> str:
     """Return what stands above a speech while it is read: who says it to whom, on the whole transcript which question, when."""
     briefing, tongue = place.briefing, place.briefing.tongue
-    parts = [said_by(place, value), bracketed(place.title), tongue.day(briefing.date)]
+    parts = [said_by(place, value, is_short), bracketed(place.title), tongue.day(briefing.date)]
     if place.exchange and path == transcript_path(briefing):
         number, count = str(place.exchange.number), str(len(briefing.exchanges))
         parts.insert(1, tongue.say("{number} of {all}", number=number, all=count))

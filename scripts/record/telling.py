@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scripts.record.briefing import Briefing, Correction, Draft, Exchange, Outlet, Paragraph, Person, Speech, Topic, asks
+from scripts.record.briefing import (
+    Briefing,
+    Correction,
+    Draft,
+    Exchange,
+    Outlet,
+    Paragraph,
+    Person,
+    Speaker,
+    Speech,
+    Topic,
+    asks,
+)
 from scripts.record.ledger import sort_key
 from scripts.record.places import Place
 from scripts.tongues.tongue import Tongue, message
@@ -36,16 +48,25 @@ def kind(value: Speech) -> str:
     return "question" if asks(value.speaker) else value.anchor.rstrip("-0123456789")
 
 
-def said_by(place: Place, value: Speech) -> str:
-    """Return who says something, and in an exchange, to whom, in the briefing's language: Liu Zhenmin, answering Reuters."""
-    who, exchange, tongue = value.speaker.name, place.exchange, place.briefing.tongue
+def said_by(place: Place, value: Speech, is_short: bool = False) -> str:
+    """Return who says something, and in an exchange, to whom, in the briefing's language: Liu Zhenmin, answering Reuters.
+
+    Where there is little room, outlets are called by their short names.
+    """
+    exchange, tongue = place.exchange, place.briefing.tongue
+    who = called(value.speaker, is_short)
     if exchange and asks(value.speaker) and exchange.answerers:
         return tongue.say("{speaker}, asking {people}", speaker=who, people=names(exchange.answerers, tongue))
     if exchange and value.anchor.startswith("answer"):
         if isinstance(exchange.asker, Outlet):
-            return tongue.say("{speaker}, answering {asker}", speaker=who, asker=exchange.asker.name)
+            return tongue.say("{speaker}, answering {asker}", speaker=who, asker=called(exchange.asker, is_short))
         return tongue.say("{speaker}, answering a journalist not named", speaker=who)
     return who
+
+
+def called(speaker: Speaker, is_short: bool) -> str:
+    """Return the name of a speaker, or the short one that only an outlet has."""
+    return speaker.short if is_short and isinstance(speaker, Outlet) else speaker.name
 
 
 def attribution(place: Place, value: Speech) -> str:
@@ -66,8 +87,7 @@ def topic_title(topic: Topic) -> str:
 
 def asker_name(exchange: Exchange) -> str:
     """Return who asks, short enough for a list."""
-    asker = exchange.asker
-    return asker.short if isinstance(asker, Outlet) else asker.name
+    return called(exchange.asker, is_short=True)
 
 
 def names(people: tuple[Person, ...], tongue: Tongue) -> str:
