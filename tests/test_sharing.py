@@ -119,6 +119,20 @@ def test_one_processor_does_it_all_by_itself(monkeypatch: pytest.MonkeyPatch) ->
     assert set(shared_out(lambda _: os.getpid(), range(4))) == {os.getpid()}
 
 
+def test_what_was_made_of_several_is_told_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """At once, it would be held twice for a while: as it is, and as it is sent."""
+    sent: list[object] = []
+
+    class Tells:
+        send = sent.append
+
+    beside._tell(lambda: ["a" * 9, "b" * 9], Tells())
+    assert sent[1:] == ["a" * 9, "b" * 9]
+    monkeypatch.setattr(beside, "processors", lambda: 2)
+    for made in ([], ["only"], [["within"], []], ("no", "list")):
+        assert Beside(lambda made=made: made).result() == made
+
+
 def test_a_call_beside_raises_what_it_raises(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(beside, "processors", lambda: 2)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import Connection
 from typing import Generic, TypeVar
@@ -47,6 +48,8 @@ class Beside(Generic[Made]):
             return self._call()
         try:
             returned, raised = self._told.recv()
+            if isinstance(returned, _Several):
+                returned = [self._told.recv() for _ in range(returned.count)]
         except EOFError:
             raise RuntimeError("a process of the build ended before it was done") from None
         finally:
@@ -63,15 +66,27 @@ class Beside(Generic[Made]):
             self._process.join()
 
 
+@dataclass(frozen=True, slots=True)
+class _Several:
+    """So many things follow, each by itself: all at once they would be held twice, as they are and as they are sent."""
+
+    count: int
+
+
 def _tell(call: Callable[[], object], tells: Connection) -> None:
     try:
-        told = call(), None
+        made = call()
     except KeyboardInterrupt:  # who began it says so
         raise SystemExit(EXIT_STOPPED) from None
     except OSError as error:
         tells.send((None, error))
         raise SystemExit(0) from None
-    tells.send(told)
+    if isinstance(made, list):
+        tells.send((_Several(len(made)), None))
+        for one in made:
+            tells.send(one)
+    else:
+        tells.send((made, None))
 
 
 def shared_out(call: Callable[[Given], Made], given: Sequence[Given], progress: Progress = SILENT) -> list[Made]:
