@@ -359,6 +359,35 @@ def test_a_name_that_passed_on_a_page_that_moved_stays_what_it_was_on_those_befo
     assert moved(*entries, pages=pages, opening={"statement": ("1", "2", "3")}) == {"floor/": OPENING, "hall/": OPENING}
 
 
+def came_and_went(*, made: bool) -> tuple[tuple[Entry, ...], tuple[PageNames, ...]]:
+    """Return what moved to one page: a page with a name, and one to which the name came from there, and went on to paragraph 2.
+
+    `made` says whether the paragraph it came with was made into that one.
+    """
+    entries = (
+        entry("1", stood(1, 1, "floor/"), retired=2, became=("2",) if made else ()),
+        went("2", "hall/", OPENING),
+        went("3", "floor/", OPENING),
+    )
+    hall = PageNames("hall/", {"answer": "1"}, {"answer": ("2",)}, names={"answer": "1"})
+    return entries, (names("floor/", answer="1"), hall, names(OPENING, statement="2"))
+
+
+def test_a_name_that_came_and_went_to_what_its_paragraph_was_made_into_stands_at_that() -> None:
+    entries, pages = came_and_went(made=True)
+    place = look(*entries, pages=pages, opening={"statement": ("2", "3")})
+    assert dict(place.moved) == {"floor/": OPENING, "hall/": OPENING}
+    aliases = {standing.entry.number: standing.aliases for standing in place.on_page(OPENING) if standing.entry}
+    assert aliases == {"2": ("answer",), "3": ()}
+
+
+def test_of_two_pages_on_which_a_name_is_of_two_paragraphs_only_the_first_moved_although_it_came_from_there() -> None:
+    entries, pages = came_and_went(made=False)
+    assert moved(*entries, pages=pages, opening={"statement": ("2", "3")}) == {"floor/": OPENING}
+    alone = {"hall/": OPENING, "floor/": OPENING}
+    assert moved(*entries, pages=pages[1:], opening={"statement": ("2", "3")}) == alone
+
+
 def test_the_page_of_a_part_that_held_no_words_went_with_what_was_below_it() -> None:
     below = went("1", "floor/daily/", ASKED)
     pages = (PageNames("floor/"), PageNames("topics/"))

@@ -175,9 +175,13 @@ class Whereabouts:
     # Names
 
     def _aliases(self, where: str) -> Aliases:
-        had = (was for was in self.ledger.pages if self.leads_to(was.address) == where)
-        named = (pair for was in had for pair in was.last_holders.items())
-        return _unused(named, self.present.names.get(where, ()))
+        """Return the names that led to a page: of two paragraphs that had one on two pages, what the first was made into."""
+        last: dict[str, str] = {}
+        for was in (was for was in self.ledger.pages if self.leads_to(was.address) == where):
+            for name, number in was.last_holders.items():
+                if name not in last or number in self.ledger.made_of(last[name]):
+                    last[name] = number
+        return _unused(last.items(), self.present.names.get(where, ()))
 
     @cached_property
     def _aliases_on_whole(self) -> Aliases:
@@ -285,9 +289,15 @@ def _went_to(where: str, held: Sequence[Entry]) -> str:
 
 
 def _keeps_its_names(page: PageNames, ledger: Ledger, names: Mapping[str, Collection[str]], led: Mapping[str, str]) -> bool:
-    """Return whether each name on a page is of the same speech on another page, if that has it now or ever had it."""
+    """Return whether each name on a page is of the same speech on another page, if that has it now or ever had it.
+
+    A name that came with a page that moved there and then went on is of what it went to, or of what it came with if that was
+    made into it: no speech had it there before.
+    """
     for anchor in page.last_holders:
-        numbers = page.holders(anchor)
+        came, *went = numbers = page.holders(anchor)
+        if anchor in page.names and went and not (led.get(anchor) == came and went[-1] in ledger.made_of(came)):
+            numbers = tuple(went)
         speech = names.get(anchor)
         if speech and not {*numbers, *ledger.made_of(numbers[-1])} & {*speech}:
             return False
