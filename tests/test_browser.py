@@ -29,6 +29,7 @@ KINDS = {
     "topic": "topics/asean/",
     "matrix": f"{SLUG}/topics/",
     "corrections": f"{SLUG}/corrections/",
+    "data": "data/",
     "not found": "404.html",
 }
 

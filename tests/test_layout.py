@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.conftest import some
+from tests.serving import serving
 from tests.test_browser import KINDS, SLUG, open_page
+from tests.test_tongues import every_language
 
 pytestmark = pytest.mark.browser
+
+__all__ = ["every_language"]  # a fixture
 
 # The lines of text that can be seen, each with the element it stands in; what is only for screen readers is left out.
 LINES = """() => {
@@ -107,6 +113,23 @@ COVERED = """() => [...document.querySelectorAll('a[href], button, summary, inpu
     return ![...(e.querySelector(':scope > rect') ?? e).getClientRects()].some(({left, top, width, height}) =>
       [0.1, 0.5, 0.9].some(at => e.contains(document.elementFromPoint(left + width / 2, top + height * at))));
   }).map(edge => `${edge}: ${e.outerHTML.slice(0, 90)}`))"""
+
+
+@pytest.mark.parametrize(("width", "height"), some(SIZES, (1920, 1080)))
+def test_at_every_size_all_is_in_place_from_right_to_left(
+    browser: Browser, every_language: Path, width: int, height: int
+) -> None:
+    """A window cannot be scrolled to what lies before its begin, which is on the right."""
+    addresses = [path.parent.relative_to(every_language).as_posix() for path in (every_language / "ar").rglob("index.html")]
+    with serving(every_language) as server:
+        page = open_page(browser, server.address, width, height)
+        found = {}
+        for address in addresses:
+            page.goto(f"{server.address}{address}/")
+            page.wait_for_load_state("load")
+            found[address] = faults(page, width)
+        page.context.close()
+    assert len(found) > 6 and {where: wrong for where, wrong in found.items() if wrong} == {}
 
 
 @pytest.mark.audit

@@ -19,6 +19,47 @@ def write(docs: Path, order: str, **chapters: str) -> Path:
     return docs
 
 
+# Room on the left or the right in every language: one of them by its name, or four sides of which these two differ.
+NAMED = re.compile(r"(?:margin|padding|border)-(?:left|right)\b.*?;|text-align: (?:left|right);")
+SIDES = re.compile(r"(?:margin|padding): (.*?);")
+SIDE = re.compile(r"\w+\((?:[^()]|\([^()]*\))*\)|[^\s()]+")
+
+
+def one_sided(style: str) -> set[str]:
+    """Return the declarations of room that is on one side in every language."""
+    of_four = {one[0] for one in SIDES.finditer(style) if len(at := SIDE.findall(one[1])) == 4 and at[1] != at[3]}
+    return of_four | {one[0] for one in NAMED.finditer(style)}
+
+
+# The margin of a sheet is no part of a page, and has no begin of lines.
+OF_SHEETS = ("padding-left: 12mm;",)
+
+
+@pytest.mark.parametrize(
+    ("declared", "is_one_sided"),
+    [
+        ("padding: var(--beat) 0 calc(2 * var(--beat)) var(--margin);", True),
+        ("margin: 0 0 0.6rem var(--margin);", True),
+        ("margin: 0 1rem 2rem 1rem;", False),
+        ("margin: 0 1rem;", False),
+        ("margin: 0 1rem 2rem;", False),
+        ("padding: calc(1px + 1rem) 1rem 2rem;", False),
+        ("margin-left: 1rem;", True),
+        ("margin-inline-start: 1rem;", False),
+        ("text-align: right;", True),
+    ],
+)
+def test_room_on_one_side_is_found(declared: str, is_one_sided: bool) -> None:
+    assert one_sided(declared) == ({declared} if is_one_sided else set())
+
+
+def test_room_on_one_side_is_where_lines_begin_or_end() -> None:
+    """They begin on the right in some languages, and no window can be scrolled to what stands before their begin."""
+    for path in sorted((ROOT / "docs/assets").rglob("*.css")):
+        found = one_sided(path.read_text(encoding="utf-8")) - {*OF_SHEETS}
+        assert path.name == "right-to-left.css" or found == set(), path
+
+
 def test_the_site_has_every_chapter_once_in_the_order_declared_and_in_one_file(site: Path) -> None:
     folder = ROOT / "docs" / CHAPTERS
     sheet = (site / SHEET).read_text(encoding="utf-8")

@@ -235,6 +235,22 @@ def test_a_page_is_in_the_language_of_its_briefing_and_runs_its_way(every_langua
         assert [node.attributes["lang"] for node in page.css("[lang]:not(html, .cite *)")] == [] or "matrix" in page.html, where
 
 
+@pytest.mark.parametrize("language", SPOKEN)
+def test_what_is_called_otherwise_than_it_is_written_is_called_that_too(every_language: Path, language: str) -> None:
+    """Who tells a computer what to press says what they see (WCAG 2.5.3)."""
+    called = [
+        (where, plain(node.attributes["aria-label"] or ""), plain(node.text()))
+        for where, page in pages_of(every_language, language)
+        for node in page.css("main :is(a, button, summary)[aria-label]")
+    ]
+    assert {one for one in called if one[2] not in one[1]} == set() and any(text for _, _, text in called)
+
+
+def plain(text: str) -> str:
+    """Return text as it is told to a computer: without marks between words."""
+    return " ".join(re.sub("[:,，：]", " ", text).split())
+
+
 def test_words_in_a_language_without_a_catalogue_are_told_from_english_ones(every_language: Path) -> None:
     """The site speaks English there; what the record says, and what is called by its words, says its language and its way."""
     for where, page in pages_of(every_language, "ur"):

@@ -116,14 +116,47 @@ def translatable(node: LexborNode) -> Iterator[str]:
             yield from translatable(inner)
 
 
-def test_no_name_is_handed_to_a_translator_on_any_page(site: Path) -> None:
-    briefing = read(SLUG)
+def handed_out(body: LexborNode, briefing: Briefing) -> list[str]:
+    """Return the texts with a name in them that a translator takes."""
     kept = re.compile(rf"\b(?:{'|'.join(map(re.escape, names(briefing)))})\b")
     # what a role is and what the site calls a place are words to be translated, though they may hold a name
     words = re.compile("|".join((r"\[[^]]*\]", *(re.escape(one.role) for one in briefing.people))))
+    return [text for text in translatable(body) if kept.search(words.sub("", text))]
+
+
+def test_no_name_is_handed_to_a_translator_on_any_page(site: Path) -> None:
+    briefing = read(SLUG)
     pages = sorted(site.rglob("*.html"))
     for path in pages:
-        body = LexborHTMLParser(path.read_text(encoding="utf-8")).body
-        taken = [text for text in translatable(body) if kept.search(words.sub("", text))]
-        assert taken == [], path
+        assert handed_out(LexborHTMLParser(path.read_text(encoding="utf-8")).body, briefing) == [], path
     assert len(pages) > 80
+
+
+def test_no_name_is_handed_to_a_translator_in_what_a_script_writes(browser: Browser, served: str) -> None:
+    page = reader(browser, served + EXCHANGE)
+    page.locator(".cite > summary").click()
+    page.locator(".cite select").wait_for()
+    written = [page.locator(".cite").evaluate("panel => panel.outerHTML")]
+    page.keyboard.press("Escape")
+    for query, shown in (
+        ("north korea", "[data-filter^=outlet]"),
+        ("reuters", ".search__said a"),
+        ("zzyzx", ".search__near a"),
+    ):
+        page.keyboard.press("/")
+        page.locator("dialog.search input").fill(query)
+        page.locator(f"dialog.search[data-settled='{query}']").wait_for()
+        page.locator(shown).first.wait_for()
+        written.append(
+            page.locator("dialog.search").evaluate("""dialog => {
+          const copy = dialog.cloneNode(true);
+          for (const words of copy.querySelectorAll('.search__passage')) words.remove();
+          return copy.outerHTML;
+        }""")
+        )
+        page.keyboard.press("Escape")
+    page.context.close()
+    for html in written:
+        tree = LexborHTMLParser(html)
+        assert "Reuters" in tree.text() or "Lianhe Zaobao" in tree.text()
+        assert handed_out(tree.body, read(SLUG)) == []

@@ -54,15 +54,17 @@ function choose(way) {
   show();
 }
 
+const optionOf = way => element("option", { value: inNumbers(way), translate: "no" }, `¶ ${inNumbers(way)}, ${way.who}`);
+
 function make() {
   choice.append(element("option", { value: "" }, inWords("The whole of it")));
-  for (const way of ways) choice.append(element("option", { value: inNumbers(way) }, `¶ ${inNumbers(way)}, ${way.who}`));
+  for (const way of ways) choice.append(optionOf(way));
   choice.addEventListener("change", () => choose(ways.find(way => inNumbers(way) === choice.value) ?? {}));
   const list = panel.querySelector("dl");
   if (ways.length) list.before(element("label", {}, inWords("Words to cite"), " ", choice));
   for (const [name, style] of [["apa_text", "APA"], ["mla_text", "MLA"]]) {
     list.append(element("dt", {}, inWords("{style}, in the text", { style })));
-    list.append(element("dd", {}, element("span", { lang: "en", dir: "ltr", "data-text": name })));
+    list.append(element("dd", {}, element("span", { lang: "en", dir: "ltr", translate: "no", "data-text": name })));
   }
   for (const words of list.querySelectorAll("[data-text]")) {
     words.after(copyButton(inWords("Copy"), () => words.textContent));
@@ -83,7 +85,7 @@ function citeHere(first, last) {
   const way = { who: speech[0], set: speech[1], first, last: numbers.includes(last) ? last : numbers.at(-1) };
   if (!ways.some(one => inNumbers(one) === inNumbers(way))) {
     ways.push(way);
-    choice.append(element("option", { value: inNumbers(way) }, `¶ ${inNumbers(way)}, ${way.who}`));
+    choice.append(optionOf(way));
   }
   panel.open = true;
   choose(way);

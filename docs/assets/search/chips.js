@@ -1,7 +1,7 @@
 // Chips: one for every value there is among the results, with its count; pressed, only these are left.
 
 import { element, inNumber, inWords } from "../record/elements.js";
-import { GROUPS, labelOf, nameOf, slugOf } from "./site.js";
+import { GROUPS, named, nameOf, slugOf } from "./site.js";
 
 const CHIPS = 5; // of a group, before "more"
 
@@ -37,7 +37,7 @@ function chipGroup(group, counts, pressed, choose) {
   for (const [at, [value, count]] of counts.entries()) {
     const slug = slugOf(value);
     const attributes = { type: "button", "aria-pressed": String(value === pressed), "data-filter": `${group}:${slug}` };
-    const chip = element("button", attributes, labelOf(group, value), element("span", { class: "search__count" }, ` ${count}`));
+    const chip = element("button", attributes, named(group, value), element("span", { class: "search__count" }, ` ${count}`));
     chip.hidden = at >= CHIPS;
     chip.addEventListener("click", () => choose(group, slug));
     row.append(chip);

@@ -61,8 +61,8 @@ function resultLink({ id, url, who, own, number: place, when, briefing, directio
   const runs = runsOf(text, found, phrases);
   const address = new URL(onDisk ? url.replace("#", "index.html#") : url, scope);
   for (const words of new Set(runs.map(([from, to]) => text.slice(from, to)))) address.searchParams.append("h", words);
-  const title = element("span", { class: "search__who" }, who, " · ", element("span", { class: "own" }, own), " · ",
-    element("span", { class: "search__number", translate: "no" }, place));
+  const title = element("span", { class: "search__who" }, element("span", { translate: "no" }, who), " · ",
+    element("span", { class: "own" }, own), " · ", element("span", { class: "search__number", translate: "no" }, place));
   made += 1;
   const name = `passage-${made}`;
   const passage = element("span", { class: "search__passage", id: name, "aria-hidden": "true" }, ...excerptOf(text, runs));

@@ -3,7 +3,7 @@
 
 import { element, inDigits, inNumber, inPieces, inWords, listed } from "../record/elements.js";
 import { likeness } from "./likeness.js";
-import { DIRECTORIES, GROUPS, nameOf, pageOf, slugOf } from "./site.js";
+import { DIRECTORIES, GROUPS, named, nameOf, pageOf, slugOf } from "./site.js";
 import { wordsOf } from "./text.js";
 
 const REST = 600; // milliseconds without anything new, after which it is told
@@ -37,16 +37,16 @@ export function say(asked, outcome, { names, narrowed, own, days }, take) {
     button.addEventListener("click", own.choose);
     said.append(" · ", button);
   }
-  for (const value of days) said.append(" · ", allOf(value, ""));
+  for (const value of days) said.append(" · ", allOf("briefing", value));
   const name = nameAsSought(better ?? asked);
-  for (const [group, folder] of Object.entries(DIRECTORIES)) {
+  for (const group of Object.keys(DIRECTORIES)) {
     const value = names[group]?.find(candidate => nameAsSought(nameOf(candidate)) === name);
-    if (value) said.append(" · ", allOf(value, folder));
+    if (value) said.append(" · ", allOf(group, value));
   }
 }
 
-const allOf = (value, folder) =>
-  element("a", { href: pageOf(folder, slugOf(value)) }, inWords("All of {name}", { name: nameOf(value) }));
+const allOf = (group, value) => element("a", { href: pageOf(DIRECTORIES[group] ?? "", slugOf(value)) },
+  ...inPieces("All of {name}", { name: named(group, value) }));
 
 // How much was found for words that nothing has, and what was taken for them.
 function withMeanings(meant, paragraphs) {
@@ -98,7 +98,7 @@ export function offer(asked, outcome, all) {
       return { value, like };
     });
     const best = names.sort((a, b) => b.like - a.like).slice(0, 5);
-    const links = best.map(({ value }) => element("a", { href: pageOf(folder, slugOf(value)) }, nameOf(value)));
+    const links = best.map(({ value }) => element("a", { href: pageOf(folder, slugOf(value)) }, named(group, value)));
     const items = links.map(link => element("li", {}, link));
     return items.length ? [element("h2", {}, GROUPS[group]), element("ul", {}, ...items)] : [];
   });

@@ -1,7 +1,7 @@
 // What the search knows of the site: where it stands, and the groups of values by which its passages are told apart. A value is
 // its slug and, behind a blank, its name. On a disk, no folder has an index, and Pagefind cannot run.
 
-import { inWords } from "../record/elements.js";
+import { element, inWords } from "../record/elements.js";
 
 export const script = document.querySelector("script[data-base]"); // it keeps what it fetched ahead
 export const scope = new URL(script.dataset.base, location);
@@ -30,4 +30,8 @@ const KINDS = {
   question: inWords("Questions"), answer: inWords("Answers"), statement: inWords("Statements"), moderator: inWords("Moderator"),
   remark: inWords("Remarks"),
 };
-export const labelOf = (group, value) => (group === "kind" && KINDS[slugOf(value)]) || nameOf(value);
+const labelOf = (group, value) => (group === "kind" && KINDS[slugOf(value)]) || nameOf(value);
+
+// A name of somebody is one in every language: of a page that a browser translates, it stays.
+export const named = (group, value) =>
+  element("span", group === "speaker" || group === "outlet" ? { translate: "no" } : {}, labelOf(group, value));
