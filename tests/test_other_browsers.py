@@ -146,6 +146,22 @@ def test_on_the_whole_transcript_a_question_stays_beside_its_answer(other: Drive
     other.resize(1280, 800)
 
 
+@pytest.mark.parametrize("width", [1280, 1920])
+def test_on_the_whole_transcript_no_words_make_way_for_the_contents(other: Driven, served: str, width: int) -> None:
+    """Firefox set what it laid out again beside the contents where they had stayed: answers became half as wide."""
+    other.resize(width, 800)
+    other.open(f"{served}{SLUG}/transcript/")
+    for number in ("p20", "p26", "p31", "p45", "p2"):
+        other.run("location.hash = arguments[0]", number)
+        other.run("return document.body.offsetHeight")
+    edges = other.run("""return [...document.querySelectorAll('.turns')].map(turns => {
+      const {left, right} = turns.getBoundingClientRect();
+      return [Math.round(left), Math.round(right)];
+    })""")
+    other.resize(1280, 800)
+    assert len(edges) == 10 and all(one == edges[0] for one in edges), edges
+
+
 def test_a_question_stays_beside_its_answers_however_many_there_are(other: Driven, served: str) -> None:
     other.open(served + EXCHANGE)
     for _ in range(3):
