@@ -94,14 +94,20 @@ def _months() -> dict[str, str]:
 
 def language_of(text: str) -> str:
     """Return the language of a text as a BCP 47 tag, by its script or its small words; "" where they do not tell."""
-    letters = sum(character.isalpha() for character in text) or 1
+    characters = Counter(text)
+    letters = sum(count for character, count in characters.items() if character.isalpha()) or 1
     for language, script in SCRIPTS:
         share = LEAST_SHARE_OF_KANA if language in ("ja", "fa") else LEAST_SHARE
-        if len(script.findall(text)) >= share * letters:
+        if _count(script, characters) >= share * letters:
             return language
-    if len(HAN.findall(text)) >= LEAST_SHARE * letters:
-        return "zh-Hant" if len(TRADITIONAL.findall(text)) > len(SIMPLIFIED.findall(text)) else "zh-Hans"
+    if _count(HAN, characters) >= LEAST_SHARE * letters:
+        return "zh-Hant" if _count(TRADITIONAL, characters) > _count(SIMPLIFIED, characters) else "zh-Hans"
     words = Counter(re.findall(r"[^\W\d_]+", text.casefold()))
     scores = {language: sum(words[word] for word in small) for language, small in FUNCTION_WORDS_OF.items()}
     best = max(scores, key=lambda language: scores[language])
     return best if scores[best] else ""
+
+
+def _count(script: re.Pattern[str], characters: Counter[str]) -> int:
+    """Return how many of some characters a script has."""
+    return sum(count for character, count in characters.items() if script.match(character))

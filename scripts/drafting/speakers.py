@@ -135,7 +135,8 @@ def described(
     `known` is who speaks in other briefings, by label, and `declared` who is declared for all of them, by each name.
     """
     known, voices = _as_declared(voices, known, declared)
-    told = [_described(voice, turns, head, lines, known.get(voice.name)) for voice in voices]
+    written = _lines_of_words(lines)
+    told = [_described(voice, turns, head, lines, written, known.get(voice.name)) for voice in voices]
     told = list(_with_functions(told, turns))
     others = {one.slug for one in (*known.values(), *itertools.chain(*declared.values()))}
     given = _slugs_of(told, language, known, others)
@@ -246,7 +247,14 @@ def without_accents(name: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
-def _described(voice: Voice, turns: Sequence[Turn], head: Head, lines: Sequence[Line], known: Known | None) -> Voice:
+def _described(
+    voice: Voice,
+    turns: Sequence[Turn],
+    head: Head,
+    lines: Sequence[Line],
+    written: Mapping[str, Sequence[str]],
+    known: Known | None,
+) -> Voice:
     label = voice.name
     if known and not is_of_an_office(label):
         return replace(
@@ -262,37 +270,49 @@ def _described(voice: Voice, turns: Sequence[Turn], head: Head, lines: Sequence[
     if voice.kind == "unnamed":
         return voice
     role, name = role_and_name(ASIDE.sub("", label) or label)
-    name = _as_written(name, lines)
+    name = _as_written(name, written)
     own = [turn for turn in turns if turn.label.text == label]
     kind: Kind = "outlet" if not is_nameless(label) and not role and _is_of_an_outlet(label, own) else "person"
     role = role or _role_in_head(name, head, lines)
-    return replace(voice, kind=kind, name=name, role=_as_written(role, lines))
+    return replace(voice, kind=kind, name=name, role=_as_written(role, written))
 
 
-def _as_written(text: str, lines: Sequence[Line]) -> str:
+def _as_written(text: str, written: Mapping[str, Sequence[str]]) -> str:
     """Return a label in capitals as the text writes its words elsewhere, or with one capital each."""
     text = unicodedata.normalize("NFC", text)  # an accent of its own would part a word
     if text.isupper() and is_nameless(text) and len(text.rstrip("0123456789 ")) > 1:  # "CHAIR", but not "Q2"
         return text.capitalize()
     if not text.isupper() or len(text) <= 3 or " " not in text:
         return text
-    everything = "\n".join(line.words for line in lines if "://" not in line.text).replace(text, "")
-    words = [_word_as_written(word, everything) for word in text.split(" ")]
+    words = [_word_as_written(word, text, written) for word in text.split(" ")]
     return " ".join([words[0][:1].upper() + words[0][1:], *words[1:]])
 
 
-def _word_as_written(word: str, everything: str) -> str:
-    """Return a word as it mostly stands in lines that are not in capitals."""
+def _lines_of_words(lines: Sequence[Line]) -> Mapping[str, Sequence[str]]:
+    """Return what stands on the lines on which each word stands, in whichever letters; addresses hold no names."""
+    found: dict[str, list[str]] = {}
+    for line in lines:
+        for word in set(WORD.findall(line.words.lower())) if "://" not in line.text else ():
+            found.setdefault(word, []).append(line.words)
+    return found
+
+
+def _word_as_written(word: str, label: str, written: Mapping[str, Sequence[str]]) -> str:
+    """Return a word as it mostly stands in lines that are not in capitals, but for its label."""
     bare = word.strip('.,()“”"')
     if bare.casefold() in SMALL_WORDS:
         return word.casefold()
     if len(bare) < 2 or any(character.isdigit() for character in bare):
         return word
-    mixed = "\n".join(line for line in everything.split("\n") if not line.isupper())
-    found = Counter(re.findall(rf"(?<!\w){re.escape(bare)}(?!\w)", BEFORE_THE_SIGN.sub("", mixed), re.IGNORECASE))
-    written = [(count, one) for one, count in found.items() if not one.islower()]
-    return word.replace(bare, max(written)[1] if written else bare.title())
+    whole = re.compile(rf"(?<!\w){re.escape(bare)}(?!\w)", re.IGNORECASE)
+    first = WORD.search(bare.lower())
+    texts = (line.replace(label, "") for line in written.get(first[0] if first else "", ()))
+    found = Counter(one for text in texts if not text.isupper() for one in whole.findall(BEFORE_THE_SIGN.sub("", text)))
+    large = [(count, one) for one, count in found.items() if not one.islower()]
+    return word.replace(bare, max(large)[1] if large else bare.title())
 
+
+WORD = re.compile(r"\w+")
 
 # What stands in capitals before a colon at the begin of a line, or, several words, before a full stop.
 BEFORE_THE_SIGN = re.compile(r"^[^a-z:：\n]+[:：]|^[^a-z.:：\n]+ [^a-z.:：\n]+\.(?=\s)", re.MULTILINE)
