@@ -32,7 +32,8 @@ from scripts.reading.source import read_source
 NOTE = re.compile(r"\s*\(.*\)\s*")
 HEADING = re.compile(r"###\s+(.*?)\s*[:：]\s*$")
 CAPITALS = re.compile(
-    r"\s*\**(?!URL|END\b)([A-ZÀ-ÖØ-Þ](?:[A-ZÀ-ÖØ-Þ0-9 \u00a0.,‘’'“”\"/&()+@-]|\([^)]*\))*)\**\s*:|[\s*]*(Q)[\s.:]"
+    r"\s*\**(?!URL|END\b)([A-ZÀ-ÖØ-Þ](?:[A-ZÀ-ÖØ-Þ0-9 \u00a0\u0300-\u036f\u2060_.,´‘’'“”\"/&()+@-]|\([^)]*\))*)\**\s*:"
+    r"|[\s*]*(Q(?=[\s.:])|Moderator(?=:))"
 )
 
 
@@ -51,7 +52,7 @@ def _by_capitals(lines: Sequence[str]) -> Iterator[str]:
     yield from ((found[1] or found[2]).strip() for line in lines if (found := CAPITALS.match(line)))
 
 
-# How the print of a pool tells who speaks: a heading with a colon, the line below a rule, capitals before a colon or a Q.
+# How the print of a pool tells who speaks: a heading with a colon, the line below a rule, capitals before a colon, or a Q.
 RULES: dict[str, Callable[[Sequence[str]], Iterator[str]]] = {
     "headings": _by_headings,
     "rules": _by_rules,
@@ -80,7 +81,7 @@ class Score:
         yield f"{self.labels} labels, {self.wrong} wrong and not in doubt"
         yield f"{self.turns} turns, {self.doubts} in doubt ({100 * self.doubts / max(self.turns, 1):.2f} in 100)"
         yield f"{self.publishable} files to be published without a line by hand"
-        yield f"{self.size / 1000 / max(self.seconds, 1e-9):.0f} KB in a second"
+        yield f"{self.size / 1000 / max(self.seconds, 1e-9):.0f} KB in a second of the processor"
 
 
 def score(paths: Sequence[Path], rule: str = "") -> Score:
@@ -98,7 +99,7 @@ def score(paths: Sequence[Path], rule: str = "") -> Score:
 
 def _one(path: Path, rule: str, folder: Path, counted: Score) -> None:
     original = read_original(path)
-    begun = time.perf_counter()
+    begun = time.process_time()
     (folder / "source.txt").write_text(original.text, encoding="utf-8")
     source, _ = read_source(folder / "source.txt")
     if not source:
@@ -109,7 +110,7 @@ def _one(path: Path, rule: str, folder: Path, counted: Score) -> None:
         counted.refused += 1
         return
     told = list(turns_told(done))
-    counted.seconds += time.perf_counter() - begun
+    counted.seconds += time.process_time() - begun
     counted.size += len(source.data)
     counted.turns += len(told)
     counted.doubts += sum(bool(turn["doubts"]) for turn in told)
