@@ -13,6 +13,7 @@ from scripts.drafting.draft import form_value
 from scripts.drafting.form_text import form_text
 from scripts.drafting.head import head_of
 from scripts.drafting.remarks import missing_from
+from scripts.drafting.telling import turns_told
 from scripts.drafting.vocabulary import is_said, role_and_name
 from scripts.record.briefing import Line
 from tests.test_drafting import doubts, drafted, labels
@@ -37,6 +38,25 @@ ASKED = "a doubt"
         (CAPITALS + "El puerto es\nBO MUESTRA: Sí.\n", ASKED, "a sentence could go on, and nothing tells a name"),
         (CAPITALS + "Adelante, Bo\nBO MUESTRA, MINISTRO: Sí.\n", ["BO MUESTRA, MINISTRO"], "a role stands beside a name"),
         (CAPITALS + "Es lunes\nLIN EJEMPLO: Sí.\n", ["LIN EJEMPLO"], "the words are those of a name that recurs"),
+        (CAPITALS + 2 * "PREGUNTA (en inglés): ¿Y?\n", 2 * ["PREGUNTA"], "small letters in brackets are no part of a name"),
+        (CAPITALS + "DE: Sí.\n", ASKED, "two capitals that stand once may be a word"),
+        (CAPITALS + 2 * "DE: Sí.\n", ["DE", "DE"], "two capitals that recur are initials, whatever word they are"),
+        (CAPITALS + "BO McTEXTO: Sí.\n", ["BO McTEXTO"], "a name is in capitals but for a letter"),
+        (CAPITALS + "Sr. Bo Texto: Sí.\n", ASKED, "a name behind what stands before names alone"),
+        (CAPITALS + "Bo Texto: Sí, y no.\n", ASKED, "a name that is printed otherwise than the others"),
+        (CAPITALS + "Bo Texto: «Sí, y no».\n", [], "somebody is quoted"),
+        (CAPITALS + "Bueno, Presidenta: ¿y el puerto?\n", [], "somebody is called"),
+        (CAPITALS + "En Puerto Texto: ocho barcos.\n", [], "a small word begins no name"),
+        (RULED + 2 * "---\nBO MUESTRA TEXTO\nUno. Y dos, si no.\n", 2 * ["BO MUESTRA TEXTO"], "words below a name recur, too"),
+        (
+            WRAPPED + "LIN EXAMPLE: It is, with what we saw at\nIMF, ECB — IMO, too — on Friday.\n",
+            ASKED,
+            "a dash in a sentence",
+        ),
+        (SMALL + "Slides: https://example.org/a\n", ASKED, "an address alone may be said"),
+        (SMALL + 2 * "## Harbour: how it is\n\nSo it is.\n\n", ASKED, "a heading of Markdown, where no label is one"),
+        (SMALL + 2 * "Presenter: Bo Sample (BS)\n\n", ASKED, "a name behind a label each time"),
+        (SMALL + 2 * "Break: [1:33] to [3:00]\n\n", ASKED, "only times, which nobody says"),
         (CAPITALS + "Es lunes\nLIN MUESTRA: Sí.\n", ASKED, "one word is another's"),
         (
             CAPITALS + 2 * "BO MUESTRA: Sí.\n" + "BO MUESTRA VIVO: No.\n",
@@ -233,3 +253,32 @@ def codes(text: str, folder: Path) -> set[str]:
 )
 def test_a_draft_says_nothing_that_a_check_refuses(text: str, tmp_path: Path) -> None:
     assert codes(text, tmp_path) <= {"missing-key", "open-doubt", "perhaps-anothers"}
+
+
+def test_an_address_or_front_matter_above_the_first_label_is_nobodys(tmp_path: Path) -> None:
+    matter = "---\ntitle: Harbour\nmedia: https://example.org/a\ntags:\n- harbour\n---\n"
+    for above in ("Slides: https://example.org/a\n\n", matter):
+        done = drafted(tmp_path, above + SMALL)
+        assert labels(done) == labels(drafted(tmp_path, SMALL)), above
+        assert doubts(done) == [], above
+
+
+def test_codes_that_are_short_for_something_are_in_doubt_where_nobody_else_speaks(tmp_path: Path) -> None:
+    words = "LMD GHOST is a rule. It says which block is the head.\n\n"
+    done = drafted(tmp_path, "Please welcome Lin Example.\n\n" + 3 * words)
+    assert done.is_no_transcript or all(turn["doubts"] for turn in turns_told(done) if turn["label"] == "LMD")
+
+
+def test_times_below_names_are_no_list_of_who_takes_part(tmp_path: Path) -> None:
+    text = "".join(f"Lin Example: 0:0{n}\nThis is answer {n}.\n\nBo Sample: 0:1{n}\nWhy is it {n}?\n\n" for n in range(8))
+    done = drafted(tmp_path, text)
+    assert labels(done) == 8 * ["Lin Example", "Bo Sample"]
+    assert doubts(done) == []
+
+
+def test_a_day_with_a_time_is_nobodys_label(tmp_path: Path) -> None:
+    text = "Mon, May 5, 2031 • 32:10\n\n" + "".join(
+        f"Lin Example  0:0{n}\nSo it is.\n\nBo Sample  0:1{n}\nWhy?\n\n" for n in range(8)
+    )
+    assert labels(drafted(tmp_path, text)) == 8 * ["Lin Example", "Bo Sample"]
+    assert "12:06 P.M. EDT" not in labels(drafted(tmp_path, f"12:06 P.M. EDT\n\n{WRAPPED}12:06 P.M. EDT\n"))

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from scripts.drafting.evidence import (
+    ADDRESS,
     WITHOUT_A_SIGN,
     Candidate,
     Evidence,
@@ -26,8 +27,12 @@ from scripts.drafting.vocabulary import (
     FIELDS,
     PARTICLES,
     asks,
+    could_name,
     is_a_question,
+    is_a_short_code,
+    is_behind_an_honorific,
     is_large,
+    is_large_at_the_end,
     is_nameless,
     is_of_particles,
     role_and_name,
@@ -71,6 +76,9 @@ ONCE = "stands once"
 # What is said of a label with the same words behind it each time: the head of a page, or an entry of a list.
 FEWEST_WITH_THE_SAME_WORDS = 3
 ALIKE = "has the same words behind it each time"
+
+# What is said of a label that stands there once, with an address of the web behind it.
+AS_A_LINK = "has only an address behind it"
 
 # What is said of words that recur and could be those of a sentence.
 AS_NO_NAME = "is written as no name is"
@@ -146,6 +154,8 @@ def decide(evidence: Evidence) -> Arrangement:
         doubt = _verdict(one, evidence, style)
         if doubt == "" and (_is_half_a_label(one, evidence) or MERIDIEM.match(one.label)):
             doubt = AS_NO_NAME
+        if doubt == "" and ADDRESS.fullmatch(one.words) and not evidence.recurs(one):
+            doubt = AS_A_LINK
         if doubt is not None:
             mine = gathered.setdefault(" ".join(one.label.split()), _Gathered())
             mine.lines.append(one.line)
@@ -157,6 +167,13 @@ def decide(evidence: Evidence) -> Arrangement:
         Decided(label, tuple(one.lines), tuple(dict.fromkeys(one.kinds)), one.doubt, one.is_told(label, are_asked))
         for label, one in gathered.items()
     )
+    labels = _doubted_beside_others(labels, style)
+    kinds = Counter(kind for one in gathered.values() for kind in one.kinds)
+    return Arrangement(tuple(kind for kind, _ in kinds.most_common()), labels, style.decoration, style.is_large)
+
+
+def _doubted_beside_others(labels: tuple[Decided, ...], style: _Style) -> tuple[Decided, ...]:
+    """Return labels with what is doubtful about each beside the others: one that begins as another, codes and forms of few."""
     known = {one.label: one for one in labels}
     is_printed = style.is_large and bool(style.decoration)  # then a label ends with its line
     labels = tuple(
@@ -165,11 +182,13 @@ def decide(evidence: Evidence) -> Arrangement:
         else one
         for one in labels
     )
+    bare = [one for one in labels if one.kinds == ("bare",)]
+    if len(bare) == 1 and not is_nameless(bare[0].label):  # nobody speaks alone, and most codes are short for something
+        labels = tuple(replace(one, doubt=one.doubt or AS_NO_NAME) if one is bare[0] else one for one in labels)
     families = {_family(kind) for one in labels for kind in one.kinds if not (kind == "bare" and is_nameless(one.label))}
     if sum(len(one.lines) for one in labels) < LEAST_MIXED and len(families) > 1:
         labels = tuple(replace(one, doubt=one.doubt or MIXED) for one in labels)
-    kinds = Counter(kind for one in gathered.values() for kind in one.kinds)
-    return Arrangement(tuple(kind for kind, _ in kinds.most_common()), labels, style.decoration, style.is_large)
+    return labels
 
 
 def _holds_another(one: Decided, known: Mapping[str, Decided], style: _Style) -> bool:
@@ -280,7 +299,8 @@ def _verdict(one: Candidate, evidence: Evidence, style: _Style) -> str | None:
             return ONCE if is_emphasis and not (recurs or nameless or is_large(one.label)) else ""
         return "stands without the sign that labels have here" if recurs and nameless and is_main else None
     if style.is_large and not nameless and not is_large(one.label):
-        return None
+        is_title = one.kind == "inline" and one.is_open and ends_a_sentence(one.words)
+        return ONCE if is_title and is_behind_an_honorific(one.label) else None
     if _kind(one) == "bare" and _is_a_word(one, evidence, style):
         return None
     if nameless and (is_main or recurs or not style.is_large):
@@ -291,10 +311,15 @@ def _verdict(one: Candidate, evidence: Evidence, style: _Style) -> str | None:
         if style.is_large and not is_large(one.label) and evidence.folded[one.label.casefold()] == 1:
             return ONCE
         return "" if is_main or recurs else ONCE
+    if nameless and asks(one.label) and one.is_open and evidence.is_parted(one.line) and CODE.fullmatch(one.label):
+        return ONCE
+    if is_main and one.decoration.startswith("#") and not evidence.stands_bare(one.label):
+        return AS_A_HEADING
     if is_main:
         doubt = _of_the_main_form(one, evidence, recurs, style.is_large)
         return AS_NO_NAME if doubt == "" and _is_written_as_no_name(one, style) else doubt
-    return _of_another_form(one, recurs)
+    is_within = evidence.paragraphs != "lines" and not one.is_open and not recurs
+    return None if is_within else _of_another_form(one, recurs)
 
 
 def _is_a_word(one: Candidate, evidence: Evidence, style: _Style) -> bool:
@@ -310,7 +335,9 @@ def _of_the_main_form(one: Candidate, evidence: Evidence, recurs: bool, is_large
     goes_on = is_uncased or (one.words[:1].islower() and evidence.paragraphs != "lines")
     if not one.is_open and goes_on:
         return WITHIN
-    if (one.kind == "colon" and not recurs) or (one.kind == "no-colon" and not is_large(one.label)):
+    if one.kind == "colon" and not recurs:
+        return ONCE if one.is_open and (is_large_at_the_end(one.label) or could_name(one.label)) else None
+    if one.kind == "no-colon" and not is_large(one.label):
         return None
     if recurs or (is_large_text and _kind(one) != "bare" and (one.is_open or _is_of_somebody(one, evidence))):
         return ""
@@ -333,13 +360,15 @@ def _is_half_a_label(one: Candidate, evidence: Evidence) -> bool:
     if not one.words and is_emphasis_open(printed):  # it goes on below
         return True
     is_begin = (not one.words and one.label in evidence.halves) or (is_abbreviated(one.label) and not is_nameless(one.label))
-    return is_alone or is_begin or is_of_particles(one.label)
+    is_initials = is_a_short_code(one.label) and one.kind == "inline" and evidence.recurs(one)
+    return is_alone or is_begin or (is_of_particles(one.label) and not is_initials)
 
 
 def _is_written_as_no_name(one: Candidate, style: _Style) -> bool:
     """Return whether words that recur could be the begin of a sentence that does: before a colon, or without capitals."""
     is_uncased = one.label == one.label.swapcase()
     is_title = one.kind != "colon" or all(word[:1].isupper() or word in PARTICLES for word in one.label.split())
+    is_title = is_title or is_large_at_the_end(one.label) or could_name(one.label)
     return not (is_uncased or is_title) or (
         is_uncased and (one.kind in ("colon", "full-stop") or _family(_kind(one)) != style.first)
     )
@@ -356,8 +385,11 @@ def _of_another_form(one: Candidate, recurs: bool) -> str | None:
 
 def _is_field(one: Candidate, evidence: Evidence) -> bool:
     """Return whether a candidate heads a field above what is said."""
+    if evidence.recurs(one):
+        return False
     is_said = ends_a_sentence(one.words or "x") and is_nameless(one.label)  # "Speaker: Good morning."
-    return one.label.casefold() in FIELDS and not evidence.recurs(one) and not is_said
+    is_link = bool(ADDRESS.fullmatch(one.words)) and one.line < evidence.first  # "Slides: https://…"
+    return is_link or (one.label.casefold() in FIELDS and not is_said)
 
 
 def lines_of(decision: Arrangement) -> Iterator[tuple[int, str]]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from scripts.drafting.days import days_in, language_of, without_day
 from scripts.drafting.deciding import ALIKE, AS_A_HEADING, AS_NO_NAME, OTHERWISE, WITHIN, Arrangement, decide, is_supported
+from scripts.drafting.evidence import ADDRESS as LINK
 from scripts.drafting.evidence import (
     IN_BRACKETS,
     MOST_CHARACTERS_OF_AN_ENTRY,
@@ -25,12 +26,21 @@ from scripts.drafting.head import OCCASION, TO_AN_AUDIENCE, Head, head_of, is_sh
 from scripts.drafting.parts import parts_of
 from scripts.drafting.settling import LEAST_CERTAIN, Settled, Settling
 from scripts.drafting.speakers import Known, Voice, described, voices_of
-from scripts.drafting.vocabulary import OF_THE_TEXT, asks, heads_a_list, is_a_direction, is_large, is_nameless, is_said
+from scripts.drafting.vocabulary import (
+    OF_THE_TEXT,
+    asks,
+    heads_a_list,
+    is_a_direction,
+    is_a_written_name,
+    is_large,
+    is_nameless,
+    is_said,
+)
 from scripts.files.problems import Problem, quoted
 from scripts.reading.form import drafted_form
 from scripts.reading.labels import TAKEN, TIME
 from scripts.reading.lines import SENTENCE
-from scripts.reading.look_alikes import STOPPED, ends_a_sentence, is_small, only_a_rule, only_a_time
+from scripts.reading.look_alikes import STOPPED, ends_a_sentence, is_a_name, is_small, only_a_rule, only_a_time
 from scripts.reading.source import Source
 from scripts.reading.transcript import Transcript, read_transcript
 from scripts.record.briefing import Line, Turn
@@ -96,6 +106,8 @@ class Drafted:
         ]
         own += [f"line {line}: begins as labels do" for line in self.unread if line in lines]
         own += [] if turn.paragraphs else ["no words stand under the label"]
+        own += [TIMES_DOUBT] if turn.paragraphs and all(_is_of_times(one.text) for one in turn.paragraphs) else []
+        own += [NAMING_DOUBT] if turn.label.text in self.naming else []
         return tuple(dict.fromkeys(own))
 
     @cached_property
@@ -156,7 +168,10 @@ class Drafted:
             one.line
             for one in self.evidence.candidates
             if counts[one.label] > 1
-            or (one.kind not in ("no-colon", "colon") and not YEAR.search(f"{one.label} {one.words}"))
+            or (
+                one.kind not in ("no-colon", "colon")
+                and not (YEAR.search(f"{one.label} {one.words}") or LINK.fullmatch(one.words))
+            )
             or (one.decoration and one.decoration == self.decision.decoration)
         )
 
@@ -176,12 +191,23 @@ class Drafted:
         for turn in self.transcript.turns:
             words = turn.paragraphs[0].text if turn.paragraphs else ""
             is_said = bool(SENTENCE.search(words) or TO_AN_AUDIENCE.match(words))
-            if not words or is_said or ends_a_sentence(words) or len(words) > MOST_CHARACTERS_OF_AN_ENTRY:
+            is_entry = not (is_said or ends_a_sentence(words) or only_a_time(words))
+            if not words or not is_entry or len(words) > MOST_CHARACTERS_OF_AN_ENTRY:
                 break
             found.append(turn.number)
             if len(turn.paragraphs) > 1:  # the list ends, and somebody goes on without a label
                 break
         return frozenset(found)
+
+    @cached_property
+    def naming(self) -> frozenset[str]:
+        """The labels, each on two lines or more, that have a name behind them each time: "Presenter: Lin Example"."""
+        begins: dict[str, list[str]] = {}
+        for turn in self.transcript.turns:
+            begins.setdefault(turn.label.text, []).append(turn.paragraphs[0].text if turn.paragraphs else "")
+        return frozenset(
+            label for label, words in begins.items() if len(words) > 1 and label and all(_is_a_name(text) for text in words)
+        )
 
     def _is_backed(self, turn: Turn) -> bool:
         """Return whether a turn begins where the evidence has its label, or in the middle of a line, as told."""
@@ -242,6 +268,8 @@ class Drafted:
         """Return whether a candidate lacks the capitals or the sign that every label of a long text has."""
         if sum(len(label.lines) for label in self.decision.labels) < LEAST_CERTAIN or is_nameless(one.label):
             return False
+        if one.kind in ("inline", "own-line") and is_a_written_name(one.label):
+            return False
         is_small = self.decision.is_large and not is_large(one.label)
         return is_small or (bool(self.decision.decoration) and not one.decoration)
 
@@ -290,6 +318,29 @@ class Drafted:
 MOST_CHARACTERS_OF_A_VALUE = 40
 MOST_VALUES = 0.7
 
+# Names of people, several of them and with what stands in brackets behind each: "Lin Example (LE), Bo Sample & Cy Test".
+PARTS_OF_NAMES = re.compile(r"\s*\([^()]*\)|\s*(?:[,;&/、，]|\band\b|\by\b|\bund\b|\bet\b)\s*")
+
+
+def _is_a_name(text: str) -> bool:
+    """Return whether a text is nothing but names of two words and more."""
+    names = [name for name in PARTS_OF_NAMES.split(text) if name]
+    is_told = bool(names) and all(len(name.split()) > 1 and is_a_name(name) for name in names)
+    return is_told and not ends_a_sentence(text) and len(names) <= MOST_NAMES
+
+
+# No list of names behind a label is longer.
+MOST_NAMES = 6
+
+
+def _is_of_times(text: str) -> bool:
+    """Return whether a text holds nothing but times, as a break does: "[1:33] to [3:00]", "1:33 – 3:00"."""
+    times = WHOLE_TIME.findall(text)
+    return bool(times) and not WHOLE_TIME.sub("", text).replace("to", "").strip(" \t-–—()[]\\")
+
+
+WHOLE_TIME = re.compile(r"\d{1,2}(?::\d{2}){1,2}(?:[.,]\d{1,3})?")
+
 # A day in the head is no label.
 YEAR = re.compile(r"[0-9]{4}|[0-9]\s*[年月日]")
 
@@ -314,6 +365,8 @@ LETTER = re.compile(r"\w[0-9]{0,3}")
 
 ANYBODYS_DOUBT = "names nobody, no occasion and no day: perhaps questions and answers that nobody spoke"
 OPENING_DOUBT = "no label says who speaks"
+TIMES_DOUBT = "only times stand under the label"
+NAMING_DOUBT = "has somebody's name behind it each time"
 OTHERWISE_DOUBT = "stands there otherwise than elsewhere"
 LISTED_DOUBT = "could be an entry of a list of who takes part"
 
@@ -335,7 +388,9 @@ def draft(source: Source, told: Told | None = None) -> Drafted:
         size = settling.settled.size
         voices = voices_of(decision, settling.settled)
         value = reading_value(evidence, decision, head, voices, settling.settled)
-        transcript, problems = read_transcript(source, drafted_form(source.path.with_name("briefing.yml"), value))
+        transcript, problems = read_transcript(
+            source, drafted_form(source.path.with_name("briefing.yml"), value), evidence.looked
+        )
         settling.take(transcript)
         if settling.settled.size == size:
             break

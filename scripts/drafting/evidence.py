@@ -5,16 +5,25 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise, zip_longest
 from statistics import median, quantiles
 
-from scripts.drafting.sheets import sheet_lines
+from scripts.drafting.sheets import front_matter, sheet_lines
 from scripts.drafting.vocabulary import HONORIFICS, YES_AND_NO, asks, is_a_direction, is_nameless, is_said
 from scripts.reading.labels import CLOSING, CODE, OPENING, SIGN, TIME
 from scripts.reading.lines import COLON, margins_of
-from scripts.reading.look_alikes import DRESS, LOOKS, ONE_WORD_SENTENCES, ends_a_sentence, is_small, only_a_rule, only_a_time
+from scripts.reading.look_alikes import (
+    DRESS,
+    LOOKS,
+    ONE_WORD_SENTENCES,
+    Looked,
+    ends_a_sentence,
+    is_small,
+    only_a_rule,
+    only_a_time,
+)
 from scripts.record.briefing import Line
 
 # What is printed before labels of one kind, and before nothing else: the signs of headings, emphasis, stenographers' signs.
@@ -52,7 +61,7 @@ SIGNS = re.compile(rf"^(?:{SIGN}\s*)+")
 IN_BRACKETS = re.compile(r"[\s>*_]*[(\[（［【].*[)\]）］】][\s.。*_]*")
 
 # A line that is one note in brackets.
-ONE_IN_BRACKETS = re.compile(r"[(\[（［【][^()\[\]（）［］【】]*[)\]）］】][\s.。]*")
+ONE_IN_BRACKETS = re.compile(r"[(\[（［【〔][^()\[\]（）［］【】〔〕]*[)\]）］】〕][\s.。]*")
 
 # What a label may be dressed in: the signs of lists, headings and emphasis.
 DRESSED = re.compile(r"^[\s>#*_•-]+|\*\*|__")
@@ -87,11 +96,16 @@ PARTED = re.compile(r"\W*\w+(?:[ \u00a0]{2}|[\t\u3000]|[.:)]|\W*$)")
 # A year behind a code.
 YEAR = re.compile(r"[0-9]{4}\b")
 
+YEAR_WITHIN = re.compile(r"\b[0-9]{4}\b")
+
 # Forms that hold no sign: what recurs in them may be anything short.
 WITHOUT_A_SIGN = ("no-colon", "full-stop", "bare", "column")
 
 # What the words below a label often look like.
 WITHOUT_A_LABEL_BELOW = ("no-colon", "bare", "colon")
+
+# An address of the web, and nothing else.
+ADDRESS = re.compile(r"\W*\w+://\S+\s*")
 
 # The look of a line that is no form of labels.
 LOOKS_OF_NO_LABELS = ("times", "rules", "notes", "nameless")
@@ -131,6 +145,7 @@ class Evidence:
     listed: frozenset[int] = frozenset()  # the lines of a list of who takes part
     ruled: frozenset[int] = frozenset()  # the lines below a rule
     sheets: frozenset[int] = frozenset()  # the numbers, heads and feet of printed sheets
+    looked: Looked = field(default_factory=Looked, compare=False)
 
     @cached_property
     def counts(self) -> Counter[tuple[str, str]]:
@@ -171,8 +186,10 @@ class Evidence:
         below: dict[str, list[str]] = {}
         for one in self.candidates:
             if one.kind in ("no-colon", "sign") and not one.words:
-                found = _found(self.lines[one.line], True) if one.line < len(self.lines) else None
-                below.setdefault(one.label, []).append(found[1] if found and found[0] not in WITHOUT_A_LABEL_BELOW else "")
+                found = _found(self.lines[one.line], True, self.looked) if one.line < len(self.lines) else None
+                is_label = found is not None and found[0] not in WITHOUT_A_LABEL_BELOW
+                is_label = is_label and found is not None and one.label.isupper() <= found[1].isupper()
+                below.setdefault(one.label, []).append(found[1] if found and is_label else "")
         return frozenset(label for label, others in below.items() if len(others) > 1 and len(set(others)) == 1 and others[0])
 
     @cached_property
@@ -200,6 +217,19 @@ class Evidence:
                 is_small(line.words) or only_a_rule(line.text) or only_a_time(line.text) or IN_BRACKETS.fullmatch(line.words)
             )
         )
+
+    @cached_property
+    def _bare(self) -> frozenset[str]:
+        return frozenset(one.label for one in self.candidates if not one.decoration.startswith("#"))
+
+    def stands_bare(self, label: str) -> bool:
+        """Return whether a label stands on a line that is no heading of Markdown, too."""
+        return label in self._bare
+
+    @cached_property
+    def first(self) -> int:
+        """The line of the first label that stands there again."""
+        return min((one.line for one in self.candidates if self.recurs(one)), default=0)
 
     @cached_property
     def is_headed(self) -> bool:
@@ -244,10 +274,12 @@ def evidence_in(lines: Sequence[Line]) -> Evidence:
     if is_numbered:
         lines = [replace(line, text=line.text[margins.get(line.number, 0) :]) for line in lines]
     sheets = sheet_lines(lines)
-    of_words = [line for line in lines if line.number not in sheets]
+    matter = front_matter(lines)
+    of_words = [line for line in lines if line.number not in sheets and line.number > matter]
     paragraphs = paragraphs_of(of_words)
     ruled: set[int] = set()
-    candidates = list(_candidates(of_words, paragraphs, ruled))
+    looked = Looked()
+    candidates = list(_candidates(of_words, paragraphs, ruled, looked))
     candidates = sorted((*candidates, *_alone_in_brackets(of_words)), key=lambda one: one.line)
     candidates = list(_behind_numbers(list(_before_signs(_whole(candidates, lines)))))
     candidates = list(_without_words(candidates))
@@ -256,7 +288,7 @@ def evidence_in(lines: Sequence[Line]) -> Evidence:
     candidates.sort(key=lambda one: one.line)
     listed = frozenset(_participants(lines, candidates))
     own = tuple(one for one in candidates if one.line not in listed)
-    return Evidence(lines, own, paragraphs, is_numbered, listed, frozenset(ruled), sheets)
+    return Evidence(lines, own, paragraphs, is_numbered, listed, frozenset(ruled), sheets, looked)
 
 
 def _whole(candidates: Sequence[Candidate], lines: Sequence[Line]) -> list[Candidate]:
@@ -264,12 +296,23 @@ def _whole(candidates: Sequence[Candidate], lines: Sequence[Line]) -> list[Candi
     printed = {line.number: line.words for line in lines}
     texts = {number: DRESSED.sub("", COLON.split(words, maxsplit=1)[0]).strip() for number, words in printed.items()}
     counts = Counter(texts[one.line] for one in candidates if one.kind == "aside")
+    alone = {
+        one.label for one in candidates if one.kind != "aside" and one.label.isupper()
+    }  # then small letters are an aside's
     return [
-        replace(one, kind="inline" if one.words else "own-line", label=texts[one.line])
-        if one.kind == "aside" and counts[texts[one.line]] > 1 and _is_whole(texts[one.line], printed[one.line])
+        _with_its_aside(one, texts[one.line], printed[one.line])
+        if one.kind == "aside"
+        and counts[texts[one.line]] > 1
+        and _is_whole(texts[one.line], printed[one.line])
+        and not (one.label in alone and not texts[one.line].isupper())
         else one
         for one in candidates
     ]
+
+
+def _with_its_aside(one: Candidate, label: str, printed: str) -> Candidate:
+    words = COLON.split(printed, maxsplit=1)[-1].strip(" *_")
+    return replace(one, kind="inline" if words else "own-line", label=label, words=words)
 
 
 def _is_whole(label: str, printed: str) -> bool:
@@ -353,7 +396,7 @@ def _below_the_same(lines: Sequence[Line], candidates: Sequence[Candidate]) -> I
         above = {_begin_of_a_label(lines[one.line - 2]) if one.line > 1 else "" for one in found}
         begin = above.pop()
         is_short = 0 < len(begin.split()) <= MOST_WORDS_ABOVE and (begin[-1].isalpha() or ABBREVIATED.fullmatch(begin))
-        is_other = is_nameless(begin) or len(labels.get(begin, ())) > len(found)
+        is_other = is_nameless(begin) or len(labels.get(begin, ())) > len(found) or begin.isupper() > found[0].label.isupper()
         if len(found) > 1 and not above and is_short and not is_other:
             yield from (replace(one, line=one.line - 1, label=f"{begin} {one.label}") for one in found)
 
@@ -399,7 +442,7 @@ def _begins(line: Line, label: str) -> bool:
     return line.words.lstrip(" #*_-•>○0123456789:.,[]()（【<|").startswith(label.split()[0]) and label.split()[-1] in line.words
 
 
-def _found(line: Line, is_open: bool) -> tuple[str, str] | None:
+def _found(line: Line, is_open: bool, looked: Looked) -> tuple[str, str] | None:
     """Return the form and the label with which a line seems to begin, None if with none.
 
     Words before a colon are none where it begins with a label before another sign, or without a name: "[Q] As he said: no."
@@ -410,10 +453,11 @@ def _found(line: Line, is_open: bool) -> tuple[str, str] | None:
             continue
         if look.kind != "brackets" and IN_BRACKETS.fullmatch(line.words):
             continue
-        label = look.find(line.text)
+        label = looked.find(look, line.text)
         is_broken = look.kind == "no-colon" and is_emphasis_open(line.words)
         is_initial = bool(INITIAL.search(line.words)) and label[:1].isupper() and len(label) == 1 and not is_nameless(label)
-        if not label or label.strip(".").casefold() in HONORIFICS or is_broken or is_initial:
+        is_before_a_name = label.strip(".").casefold() in HONORIFICS and look.kind != "inline"
+        if not label or is_before_a_name or is_broken or is_initial:
             continue
         is_weak = look.kind == "colon" or bool(CLOSED.match(label))
         if not is_weak and (not first or look.kind in ("brackets", "dash", "divider") or is_nameless(label)):
@@ -429,7 +473,7 @@ def is_emphasis_open(text: str) -> bool:
     return found is not None and bare.count(found[0]) % 2 == 1
 
 
-def _candidates(lines: Sequence[Line], paragraphs: str, ruled: set[int]) -> Iterator[Candidate]:
+def _candidates(lines: Sequence[Line], paragraphs: str, ruled: set[int], looked: Looked) -> Iterator[Candidate]:
     """Yield what lines seem to begin with; those below a rule go into `ruled`."""
     above = ""  # the last line with words
     title = next((line.number for line in lines if line.words.startswith("# ")), 0)
@@ -446,7 +490,7 @@ def _candidates(lines: Sequence[Line], paragraphs: str, ruled: set[int]) -> Iter
         is_open = is_rule or ends or (blank and paragraphs != "wrapped") or paragraphs == "lines"
         if is_rule:
             ruled.add(line.number)
-        if line.number != title and (found := _found(line, is_open)):
+        if line.number != title and (found := _found(line, is_open, looked)):
             yield _candidate(line, *found, is_rule, is_open=is_rule or ends or blank)
         above, blank, is_rule = line.words, False, False
 
@@ -493,6 +537,7 @@ def _candidate(line: Line, kind: str, label: str, is_rule: bool, is_open: bool) 
         kind, label = "divider", label.partition(" | ")[0]
     if kind not in ("column", "brackets") and (gap := GAP.search(label)):
         kind, label = "column", label[: gap.start()]
+    label = label.rstrip(".") if kind == "column" and len(label) == 2 and is_nameless(label) else label
     label = label.strip("*_ ") or label
     at = line.text.find(label)
     words = line.text[at + len(label) :].lstrip(" \t:：.)]】）*_-–—\u3000\u00a0|>") if at >= 0 else ""
@@ -545,4 +590,9 @@ def is_vetoed(one: Candidate, recurs: bool) -> bool:
     """Return whether the words of a candidate show that it is no label."""
     if one.kind in ("brackets", "notes") and is_a_direction(one.label):
         return True
-    return not is_nameless(one.label) and is_said(one.label, recurs)
+    if one.kind == "no-colon" and one.label[:1].isdigit() and OF_THE_DAY.search(one.label):  # "12:06 P.M. EDT"
+        return True
+    if one.kind == "time" and YEAR_WITHIN.search(one.label):  # "Mon, May 5, 2031 · 32:10"
+        return True
+    is_heading = one.decoration.startswith("#") and one.kind == "own-line"  # all of it is the label
+    return not is_nameless(one.label) and is_said(one.label, recurs or is_heading)

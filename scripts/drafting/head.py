@@ -7,14 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from scripts.drafting.evidence import IN_BRACKETS
+from scripts.drafting.sheets import front_matter
 from scripts.drafting.vocabulary import FIELDS, OF_THE_TEXT, TITLES
 from scripts.reading.lines import MOST_VALUE_CHARACTERS, SENTENCE, field_name
 from scripts.record.briefing import Line
-
-# Front matter of Markdown: keys with values between two rules, at the very begin.
-RULE = "---"
-MOST_LINES_OF_FRONT_MATTER = 60
-KEY = re.compile(r"(?P<key>[^\W\d][\w-]*)\s*:")
 
 # No title stands below more lines with words.
 MOST_ABOVE_A_TITLE = 2
@@ -61,7 +57,7 @@ class Head:
 
 def head_of(lines: Sequence[Line], first: int, listed: frozenset[int] = frozenset()) -> Head:
     """Return what the lines above a line are, the first with a label."""
-    head = Head(matter=_front_matter(lines))
+    head = Head(matter=front_matter(lines))
     above = [line for line in lines if line.number < first and line.words]
     in_field = False
     for at, line in enumerate(above):
@@ -84,17 +80,6 @@ def head_of(lines: Sequence[Line], first: int, listed: frozenset[int] = frozense
             in_field = False
             head.furniture.append(line.number)
     return head
-
-
-def _front_matter(lines: Sequence[Line]) -> int:
-    """Return the number of the last line of front matter, 0 if there is none: what stands between rules may be said, too."""
-    if not lines or lines[0].words != RULE:
-        return 0
-    last = next((line.number for line in lines[1:MOST_LINES_OF_FRONT_MATTER] if line.words == RULE), 0)
-    own = [line.text for line in lines[1 : max(last - 1, 0)]]
-    keys = {found["key"].casefold() for text in own if (found := KEY.match(text))}
-    are_values = all(KEY.match(text) or text[:1].isspace() or text.startswith(("-", "#")) for text in own if text)
-    return last if are_values and any(key in FIELDS for key in keys) else 0
 
 
 def _is_a_field(name: str) -> bool:

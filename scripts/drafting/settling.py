@@ -19,8 +19,19 @@ from scripts.drafting.evidence import (
     Evidence,
     is_emphasis_open,
 )
-from scripts.drafting.head import RULE, TO_AN_AUDIENCE
-from scripts.drafting.vocabulary import asks, is_a_direction, is_large, is_nameless, is_said
+from scripts.drafting.head import TO_AN_AUDIENCE
+from scripts.drafting.sheets import RULE
+from scripts.drafting.vocabulary import (
+    asks,
+    could_name,
+    is_a_direction,
+    is_a_written_name,
+    is_large,
+    is_large_at_the_end,
+    is_nameless,
+    is_of_particles,
+    is_said,
+)
 from scripts.reading.labels import CODE, FORMS, NAMELESS, RUNNING, TAKEN, WITHIN_A_LINE
 from scripts.reading.lines import SENTENCE
 from scripts.reading.look_alikes import LOOKS, WORDS_OF_ONE_LETTER, ends_a_sentence, is_small, only_a_rule, only_a_time
@@ -312,6 +323,8 @@ class Settling:
 
     def _is_words(self, doubt: Doubt) -> bool:
         """Return whether a line that looks like one with a label is words for certain."""
+        if doubt.kind == "bare" and self.is_certain and len(doubt.label) == 1 and is_of_particles(doubt.label):
+            return True
         if (doubt.is_declared and doubt.kind) or STENOGRAPHERS.match(self.lines[doubt.line - 1].words):
             return False
         if self.is_certain and len(doubt.label) == 1 and doubt.kind == "aside" and not is_nameless(doubt.label):
@@ -331,6 +344,7 @@ class Settling:
         if doubt.kind == COLON and any(ends_with(doubt.label, label) for label in self.labels):
             return False
         is_role = len(doubt.label.split()) <= MOST_WORDS_OF_A_ROLE
+        is_role = is_role or is_large_at_the_end(doubt.label) or could_name(doubt.label)
         return not is_nameless(doubt.label) and (is_said(doubt.label) or (doubt.kind == COLON and not is_role))
 
     def is_a_word(self, letter: str, number: int) -> bool:
@@ -366,10 +380,20 @@ class Settling:
         """Return whether a label lacks the sign or the capitals that all others have."""
         if not self.is_certain or is_nameless(doubt.label) or (self._is_decorated(doubt.line) and not self._is_aside(doubt)):
             return False
+        if self._names_one_otherwise(doubt):
+            return False
         text = self.lines[doubt.line - 1].words if doubt.is_declared and not doubt.kind else doubt.label
         following = self.lines[doubt.line - 1].words.partition(f"{doubt.label} ")[2].lstrip()
         is_bare = doubt.kind == "bare" and doubt.label not in self.labels and following[:1].isalnum()
         return bool(self.decision.decoration) or is_bare or not is_large(text[: len(doubt.label)])
+
+    def _names_one_otherwise(self, doubt: Doubt) -> bool:
+        """Return whether a name before a colon begins a paragraph that quotes nothing, though labels are printed otherwise."""
+        line, text = self.lines[doubt.line - 1], self.lines[doubt.line - 2].words if doubt.line > 1 else ""
+        behind = line.words.partition(doubt.label)[2].lstrip(" *_:：")
+        is_begun = not text or ends_a_sentence(text) or not self.is_wrapped
+        is_name = doubt.kind in ("inline", "own-line") and is_a_written_name(doubt.label)
+        return is_name and is_begun and behind[:1] not in "\"“”«„'‘"
 
     def _is_decorated(self, number: int) -> bool:
         """Return whether a line begins with a sign that labels could have, though not with that of most."""

@@ -1,4 +1,4 @@
-"""What stands on each sheet of a printed text beside its words: its number, and the head or foot that stands by it.
+"""What stands beside the words of a text: front matter; on each printed sheet its number, and the head or foot by it.
 
 Only what no one could say is taken: numbers that count the sheets, and lines that stand again in the middle of a sentence.
 """
@@ -10,9 +10,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from scripts.drafting.vocabulary import is_nameless
+from scripts.drafting.vocabulary import FIELDS, is_nameless
 from scripts.reading.look_alikes import as_a_heading, ends_a_sentence, in_capitals, is_small
 from scripts.record.briefing import Line
+
+# Front matter of Markdown: keys with values between two rules, at the very begin.
+RULE = "---"
+MOST_LINES_OF_FRONT_MATTER = 60
+KEY = re.compile(r"(?P<key>[^\W\d][\w-]*)\s*:")
 
 DIGITS = re.compile("[0-9]+")
 
@@ -50,6 +55,17 @@ def sheet_lines(lines: Sequence[Line]) -> frozenset[int]:
             if within and len(own) >= len(group) - 1 and not is_nameless(group[0].words):
                 found.update(line.number for line in own)
     return frozenset(found)
+
+
+def front_matter(lines: Sequence[Line]) -> int:
+    """Return the number of the last line of front matter, 0 if there is none: what stands between rules may be said, too."""
+    if not lines or lines[0].words != RULE:
+        return 0
+    last = next((line.number for line in lines[1:MOST_LINES_OF_FRONT_MATTER] if line.words == RULE), 0)
+    own = [line.text for line in lines[1 : max(last - 1, 0)]]
+    keys = {found["key"].casefold() for text in own if (found := KEY.match(text))}
+    are_values = all(KEY.match(text) or text[:1].isspace() or text.startswith(("-", "#")) for text in own if text)
+    return last if are_values and any(key in FIELDS for key in keys) else 0
 
 
 def _is_a_head(words: str) -> bool:

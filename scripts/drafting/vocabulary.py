@@ -12,7 +12,7 @@ ASKERS = frozenset(
     question journaliste presse frage journalist journalistin zusatzfrage zusatz presse
     pergunta jornalista repórter domanda giornalista вопрос журналист журналистка корреспондент
     p в س ש שאלה עיתונאי כתב כתבת питання журналіст журналістка pytanie dziennikarz dziennikarka soru gazeteci muhabir
-    vraag journalist fråga δημοσιογράφος ερώτηση otázka novinář kérdés újságíró întrebare jurnalist питање новинар
+    vraag journalist fråga δημοσιογράφος ερώτηση otázka novinář kérdés phóng viên újságíró întrebare jurnalist питање новинар
     記者 记者 问 問 提问 提問 媒体 媒體 질문 기자 السؤال سؤال صحفي صحافي سوال خبرنگار सवाल पत्रकार""".split()
 )
 ANSWERERS = frozenset(
@@ -21,7 +21,8 @@ ANSWERERS = frozenset(
 MODERATORS = frozenset(
     """moderator moderators host chair chairman chairperson chairwoman facilitator operator interviewer presenter
     moderador moderadora presentador presentadora conductor maestro modérateur modératrice animateur président
-    moderatorin sprecher moderador apresentador moderatore ведущий модератор председатель
+    moderatorin sprecher moderador apresentador moderatore ведущий модератор председатель председательствующий voorzitter
+    marszałek przewodniczący przewodnicząca talman talmannen puhemies 議長 委員長 의장 위원장
     主持人 司儀 司仪 主席 主持 司会 司会者 사회자 進行 مدير مقدم المقدم מנחה""".split()
 )
 OTHERS_UNNAMED = frozenset(
@@ -63,6 +64,8 @@ FUNCTION_WORDS_OF = {
         "nl": "de van het een en in is dat op te zijn met voor niet aan er om hij",
     }.items()
 }
+
+SMALLEST_WORDS = frozenset(word for words in FUNCTION_WORDS_OF.values() for word in words)
 
 # Characters that a sentence has and no name, in scripts without blanks.
 FUNCTION_CHARACTERS = re.compile(
@@ -182,7 +185,35 @@ def moderates(label: str) -> bool:
 def is_large(label: str) -> bool:
     """Return whether a label is in capitals, but for the small words that stand inside names: "MR. van der SAMPLE"."""
     words = [word for word in label.split() if word.strip("().,").casefold() not in PARTICLES]
-    return bool(words) and " ".join(words).isupper()
+    text = " ".join(words)
+    return is_a_short_code(label) or text.isupper() or _is_nearly_large(text)
+
+
+# The share of the letters of a name that are capitals where it is printed in these, of so many at least: "McEXAMPLE".
+LEAST_CAPITALS = 0.8
+FEWEST_LETTERS = 6
+
+
+def _is_nearly_large(text: str) -> bool:
+    """Return whether a name is in capitals but for a letter or two, as "Mc" has and slips have."""
+    letters = [letter for letter in text if letter.isalpha()]
+    capitals = sum(letter.isupper() for letter in letters)
+    return text[:1].isupper() and len(letters) >= FEWEST_LETTERS and capitals >= LEAST_CAPITALS * len(letters)
+
+
+def is_a_written_name(label: str) -> bool:
+    """Return whether words are written as somebody's name is where labels are printed otherwise: "Mr. Sample", "Bo Sample"."""
+    words = label.split()
+    if not 1 < len(words) <= MOST_WORDS_OF_A_NAME or words[0].casefold() in SMALLEST_WORDS or is_said(label):
+        return False
+    if words[0].endswith((",", "，")):  # somebody is called: "Well, Minister: when?"
+        return False
+    return all(word[:1].isupper() or word in PARTICLES for word in words)
+
+
+def is_a_short_code(label: str) -> bool:
+    """Return whether a label is two capitals and nothing else: initials, whatever word they are in some language."""
+    return len(label) == 2 and label.isalpha() and label.isupper()
 
 
 def is_of_particles(label: str) -> bool:
@@ -212,7 +243,8 @@ def is_said(label: str, recurs: bool = False) -> bool:
         return True
     if not words or all(word in COUNTING | YES_AND_NO or word in ENDS or word.isdigit() for word in small):
         return True
-    if FUNCTION_CHARACTERS.search(label) or (len(words) > 1 and words[0] in ("Q", "A") and not words[1].isupper()):
+    is_lettered = len(words) > 1 and words[0] in ("Q", "A") and not words[1].isupper()
+    if FUNCTION_CHARACTERS.search(label) or (is_lettered and not _is_an_article(label, recurs)):
         return True
     if is_large(label):
         return False
@@ -226,8 +258,43 @@ def is_said(label: str, recurs: bool = False) -> bool:
     return small[0] in FUNCTION_WORDS and not (recurs and len(words) > 1 and all(word[:1].isupper() for word in words))
 
 
+def _is_an_article(label: str, recurs: bool) -> bool:
+    """Return whether "A" begins a title, as in Portuguese: before a short form, or words that begin large: "A Sra. Lin"."""
+    first, second, *others = label.split()
+    is_title = recurs and bool(others) and all(word[:1].isupper() or word in PARTICLES for word in (second, *others))
+    return first == "A" and ("." in second or is_title)
+
+
+def is_large_at_the_end(label: str) -> bool:
+    """Return whether small words stand before a name in capitals, in which it ends: "El señor EJEMPLO"."""
+    words = [word for word in re.sub(r"\s*\([^()]*\)$", "", label).split() if word not in PARTICLES]
+    return len(words) > 1 and len(words[-1]) > 1 and words[-1].isupper() and not label.isupper() and not is_said(label)
+
+
+def could_name(label: str) -> bool:
+    """Return whether words with small ones among them could name somebody: "De heer Monster (PVV)", "Cy Test, head of ports".
+
+    What they name stands before brackets or a comma, or behind an article and a word.
+    """
+    name = re.split(r"[,，(（\[]", label, maxsplit=1)[0]
+    words = name.split()
+    if not 1 < len(words) <= MOST_WORDS_OF_A_NAME or is_said(name.strip()) or not words[-1][:1].isupper():
+        return False
+    is_titled = words[0].casefold() in PARTICLES and len(words) > 2 and words[1].islower() and words[1] not in PARTICLES
+    others = words[2:] if is_titled else words
+    is_told = is_titled or (len(name) < len(label) and len(words) > 1)
+    return is_told and all(word[:1].isupper() or word in PARTICLES for word in others)
+
+
 # What stands before a name and is none of it.
 HONORIFICS = frozenset("mr mrs ms miss dr prof sir madam hon sr sra dra lic ing m mme mlle herr frau sig г-н г-жа".split())
+
+
+def is_behind_an_honorific(label: str) -> bool:
+    """Return whether a label is a name behind what names alone stand behind: "Mr. Sample", "Dra. Ejemplo"."""
+    words = label.split()
+    return 1 < len(words) <= MOST_WORDS_OF_A_NAME and words[0].rstrip(".").casefold() in HONORIFICS and is_a_written_name(label)
+
 
 # Words of roles, in titles of people.
 ROLES = frozenset(

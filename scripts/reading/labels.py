@@ -31,8 +31,11 @@ PERHAPS_A_COLON = rf"{ANY_SPACE}{CLOSED}{ANY_SPACE}[{COLONS}]?{CLOSED}{ANY_SPACE
 # Words must follow on the line, the label must end it.
 WORDS, END = rf"(?!{SPACE}|[*_]*{ANY_SPACE}$)", rf"{ANY_SPACE}$"
 
-# A time of the recording: 0:12, [00:00:12], 00:00:12,500.
-TIME = r"[\[(（]?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:[.,][0-9]{1,3})?(?!:?[0-9])[\])）]?"
+# A time of the recording: 0:12, [00:00:12], 00:00:12,500; of a log, with its day: [2031-05-05 10:02:11].
+TIME = (
+    r"[\[(（]?(?:[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{2,4}(?:,\s?|\s|T))?"
+    r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:[.,][0-9]{1,3})?(?!:?[0-9])[\])）]?"
+)
 
 # What may stand before a label in any form: white space, a time, the signs of headings and lists in Markdown, a dash, the
 # number of a question.

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from scripts.files.problems import Problem, quoted
@@ -23,6 +23,7 @@ from scripts.reading.look_alikes import (
     NEVER_BEHIND_AN_ARTICLE,
     ONE_WORD_SENTENCES,
     WORDS_OF_ONE_LETTER,
+    Looked,
     alone_in_brackets,
     bare_code,
     before_a_colon,
@@ -111,6 +112,7 @@ class Layout:
     not_labels: tuple[NotLabels, ...]
     are_labels: frozenset[int]
     margins: Mapping[int, int]  # where lines begin behind their numbers on a printed page, by the numbers of the source
+    looked: Looked = field(default_factory=Looked, compare=False)
 
     def margin(self, line: Line) -> int:
         """Return where a line begins behind its number on a printed page, if it has one."""
@@ -140,8 +142,8 @@ class Layout:
         return found
 
 
-def layout_of(form: Form, lines: Sequence[Line]) -> Layout:
-    """Return how labels are found in the transcript of a form, which has some lines."""
+def layout_of(form: Form, lines: Sequence[Line], looked: Looked | None = None) -> Layout:
+    """Return how labels are found in the transcript of a form, which has some lines, perhaps looked at before."""
     declared = frozenset(label for speaker in form.speakers for label in speaker.labels)
     others = tuple(one.name for one in LABEL_FORMS if one.name not in form.layout)
     return Layout(
@@ -152,6 +154,7 @@ def layout_of(form: Form, lines: Sequence[Line]) -> Layout:
         form.not_labels,
         frozenset(form.are_labels),
         dict(margins_of(lines)) if form.line_numbers else {},
+        looked or Looked(),
     )
 
 
@@ -237,6 +240,8 @@ def _sentences_taken(source: Source, form: Form, rule: LineRule, hits: Sequence[
 
     A line that another rule names by itself is taken by that.
     """
+    if rule.how != "starts":
+        return
     named = {
         number
         for other in (*form.notes, *form.printed_headings, *form.furniture)
@@ -244,7 +249,7 @@ def _sentences_taken(source: Source, form: Form, rule: LineRule, hits: Sequence[
         for number in _hits_by_name(other, source, layout)
     }
     sentences = [number for number in hits if SENTENCE.search(source.lines[number - 1].words)]
-    for number in sentences if rule.how == "starts" and len(sentences) < len(hits) else ():
+    for number in sentences if len(sentences) < len(hits) else ():
         if number not in named:
             yield Problem(
                 source.path,
@@ -303,8 +308,7 @@ def _hits_by_name(rule: LineRule, source: Source, layout: Layout) -> list[int]:
     if rule.how == "line":
         return [line.number for line in source.lines if layout.words(line) == rule.text]
     first, _, last = rule.text.partition("-")
-    named = range(int(first), int(last or first) + 1)
-    return [line.number for line in source.lines if line.number in named and line.words]
+    return [line.number for line in source.lines[max(int(first) - 1, 0) : int(last or first)] if line.words]
 
 
 def _seen(lines: Sequence[Line], layout: Layout, taken: Taken) -> Iterator[ReadLine]:

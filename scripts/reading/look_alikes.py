@@ -94,6 +94,15 @@ NAME_BEFORE_FULL_STOP = re.compile(
 
 # Letters of scripts without capitals in which words are longer: Hangul, as Chinese, has words of one.
 UNCASED_LETTER = r"[\u0531-\u10ff\u1200-\u16ff\u1780-\u18af]"
+# A family name before initials, as Russian lists have it: "Example L. B. In June.", "Example L. B., fraction."; a blank parts
+# them in Latin letters, where others are short for something: "The U.S. Coast Guard".
+INITIALS = r"[^\W\d_][^\W\d_'’-]+(?:-[^\W\d_]+)?\s[^\W\d_][.](?:\s[^\W\d_]|[\u0370-\u07ff])"
+BEFORE_INITIALS = re.compile(rf"(?P<label>{INITIALS})[.]\s+(?P<next>\S)")
+BEFORE_INITIALS_AND_AN_ASIDE = re.compile(rf"(?P<label>{INITIALS})[.](?=,\s)")
+
+# A name before an aside between a comma and ". –", as the records of the European Parliament have it.
+BEFORE_A_COMMA_AND_A_DASH = re.compile(r"(?P<label>[^,:–—.]{2,60}),\s[^:–—.]{2,80}[.]\s*[–—]\s*(?P<next>\S)")
+
 LETTER_BEFORE_FULL_STOP = re.compile(rf"(?P<label>{UNCASED_LETTER})[.]\s+(?P<next>{UNCASED_LETTER})")
 
 BEFORE_A_DASH = re.compile(
@@ -179,8 +188,10 @@ QUOTES = "\"'“”‘’«»„`"
 # A name that words follow without any sign has no more.
 MOST_NAME_WORDS = 5
 
-# What ends a sentence at the end of a line.
-ENDS_A_SENTENCE = re.compile(r"(?:[.!?…。！？؟।۔։።។:：–—]|\s-{1,2})[\"'”’»)\]」』）】*_]*\s*$")
+# What ends a sentence at the end of a line; Thai and Lao have no sign for it.
+ENDS_A_SENTENCE = re.compile(r"(?:[.!?…。！？؟।۔։።។:：–—\u0e01-\u0e4e\u0e81-\u0ecd]|\s-{1,2})[\"'”’»)\]」』）】*_]*\s*$")
+
+ANY_COLON = re.compile(f"[{COLONS}]")
 
 # A sentence that is taken up again, by whoever was interrupted: behind a dash or an ellipsis, or with a small letter.
 TAKEN_UP = re.compile(r"\s*(?:[–—―]|-{1,2}\s|…|[.]{3})")
@@ -345,6 +356,28 @@ def before_its_number(text: str) -> str:
     return _name_in(NUMBERED_LABEL.match(_undressed(text)))
 
 
+def before_initials(text: str) -> str:
+    """Find a family name with its initials before a full stop: "Example L. B. In June."."""
+    found = BEFORE_INITIALS.match(_undressed(text))
+    return found["label"] if found and _are_initials(found["label"]) and not is_small(found["next"]) else ""
+
+
+def before_initials_and_an_aside(text: str) -> str:
+    """Find a family name with its initials before a comma: "Example L. B., chair."."""
+    found = BEFORE_INITIALS_AND_AN_ASIDE.match(_undressed(text))
+    return found["label"] if found and _are_initials(found["label"]) else ""
+
+
+def _are_initials(label: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", label)
+    return words[0].casefold() not in NEVER_BEHIND_AN_ARTICLE and all(word[0].isupper() for word in words)
+
+
+def before_a_comma_and_a_dash(text: str) -> str:
+    """Find a name before an aside between a comma and a full stop with a dash: "Bo Sample, on behalf of all. – Who pays?"."""
+    return _name_in(BEFORE_A_COMMA_AND_A_DASH.match(_undressed(text)))
+
+
 def _name_in(found: re.Match[str] | None) -> str:
     """Return the label that was found, if it is a name and what follows can begin a sentence."""
     return (
@@ -354,7 +387,7 @@ def _name_in(found: re.Match[str] | None) -> str:
 
 def _colon(text: str) -> int | None:
     """Return where the first colon stands that is not part of an address or of a time."""
-    for at in (at for at, character in enumerate(text) if character in COLONS):
+    for at in (colon.start() for colon in ANY_COLON.finditer(text)):
         is_address = text[at + 1 : at + 3] == "//"
         is_time = text[max(at - 1, 0) : at].isdigit() and text[at + 1 : at + 2].isdigit()
         if not is_address and not is_time:
@@ -639,7 +672,10 @@ LOOKS = (
     Look("brackets", in_brackets, needs_a_begin=True),
     Look("column", before_a_column, needs_a_begin=True),
     Look("bare", bare_code, needs_a_begin=True),
+    Look("full-stop", before_initials, needs_a_begin=True),
     Look("full-stop", before_a_full_stop, needs_a_begin=True),
+    Look("nameless", before_initials_and_an_aside, needs_a_begin=True),
+    Look("nameless", before_a_comma_and_a_dash, needs_a_begin=True),
     Look("no-colon", as_a_heading, needs_a_begin=True),
     Look("nameless", behind_a_dash, needs_a_begin=True),
     Look("nameless", all_in_emphasis, needs_a_begin=True),
@@ -675,6 +711,27 @@ def labels_in_line(text: str, at: int) -> Iterator[tuple[int, str, bool]]:
             seen.add(found.end("label"))
             label = found["label"].strip().lstrip("–—- ")
             yield end, label, not any(letter.isupper() or letter.islower() for letter in label)
+
+
+class Looked:
+    """What some lines look like, each held against a look once, however often it is asked about."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, dict[Find, str]] = {}
+        self._in_line: dict[tuple[str, int], tuple[tuple[int, str, bool], ...]] = {}
+
+    def find(self, look: Look, text: str) -> str:
+        """Return the label with which a text seems to begin, "" if with none."""
+        found = self._found.setdefault(text, {})
+        if look.find not in found:
+            found[look.find] = look.find(text)
+        return found[look.find]
+
+    def in_line(self, text: str, at: int) -> tuple[tuple[int, str, bool], ...]:
+        """Return what looks like labels in the middle of a line, as `labels_in_line` does."""
+        if (text, at) not in self._in_line:
+            self._in_line[text, at] = tuple(labels_in_line(text, at))
+        return self._in_line[text, at]
 
 
 def _in_line(text: str, at: int) -> re.Match[str] | None:

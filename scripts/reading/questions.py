@@ -27,7 +27,7 @@ from scripts.reading.look_alikes import (
     as_printed,
     declared_before_a_sign,
     ends_a_sentence,
-    labels_in_line,
+    only_a_time,
     without_dress,
 )
 from scripts.reading.source import MOST_CHARACTERS, Source
@@ -109,7 +109,7 @@ def _nobodys(read: ReadLine, layout: Layout) -> Iterator[Doubt]:
     """Yield what a line that a rule has taken looks like."""
     if read.declared and len(read.line.text) <= MOST_CHARACTERS:
         text = read.line.text[layout.margin(read.line) :]
-        found = ((look.kind, label) for look in LOOKS if (label := look.find(text)))
+        found = ((look.kind, label) for look in LOOKS if (label := layout.looked.find(look, text)))
         yield from (Doubt(read.line.number, kind, label) for kind, label in islice(found, 1))
 
 
@@ -173,7 +173,7 @@ def _at_begin(read: ReadLine, following: Sequence[Line], layout: Layout, looks: 
             yield Doubt(number, "", label, is_declared=True)
             return
         for look in looks:
-            if (read.is_last or look.kind not in RULES_FOR) and (label := look.find(piece)):
+            if (read.is_last or look.kind not in RULES_FOR) and (label := layout.looked.find(look, piece)):
                 yield Doubt(number, look.kind, label, is_declared=label in layout.declared and look.kind != NAMELESS)
                 return
         if label := declared_before_a_sign(piece, layout.declared):
@@ -189,7 +189,7 @@ def _behind_a_label(read: ReadLine, layout: Layout) -> Iterator[Doubt]:
         yield Doubt(read.line.number, NAMELESS, found.label)
         return
     labels = (find(first) for find in BEHIND_LABELS)
-    hidden = (look.find(piece) for piece in others for look in LOOKS if look.kind not in RULES_FOR)
+    hidden = (layout.looked.find(look, piece) for piece in others for look in LOOKS if look.kind not in RULES_FOR)
     declared = (as_printed(piece, layout.declared) for piece in others)
     if label := next(filter(None, (*labels, *declared, *hidden)), ""):
         yield Doubt(read.line.number, NAMELESS, label)
@@ -206,7 +206,7 @@ def _in_line(read: ReadLine, layout: Layout, recurring: frozenset[str]) -> Itera
     for found in within:
         if not goes_on(found, text):
             yield Doubt(number, RUNNING.name, found.label, is_declared=True, label_form=found.label_form)
-    for _, label, must_recur in labels_in_line(text, read.begin):
+    for _, label, must_recur in layout.looked.in_line(text, read.begin):
         if label not in layout.declared:
             is_told = label in recurring or not must_recur or layout.recogniser.running
             yield Doubt(number, WITHIN_A_LINE, label, label_form="" if is_told else COLON)
@@ -218,7 +218,7 @@ def _recurring(lines: Sequence[ReadLine], layout: Layout) -> frozenset[str]:
     for read in lines:
         if read.has_words and len(read.line.text) <= MOST_CHARACTERS:
             begin = field_name(read.line.text[layout.margin(read.line) :]).strip()
-            for label in (begin, *(label for _, label, _ in labels_in_line(read.line.text, read.begin))):
+            for label in (begin, *(label for _, label, _ in layout.looked.in_line(read.line.text, read.begin))):
                 counts[label] = counts.get(label, 0) + 1
     return frozenset(label for label, count in counts.items() if count > 1)
 
@@ -242,6 +242,7 @@ def _listed(turns: Sequence[Turn]) -> Iterator[Doubt]:
             or len(text.split()) > MOST_ENTRY_WORDS
             or not again
             or not turn.label.text
+            or only_a_time(text)
         ):
             return
         yield Doubt(turn.label.line, LIST, turn.label.text)
@@ -531,7 +532,7 @@ def _journalist_of(label: str, form: Form) -> str:
 def _whole_kind(found: Sequence[Doubt], doubts: Doubts) -> str:
     """Return how all lines that look like these are said to be words at once; before a colon, never."""
     kind = found[0].kind
-    alike = sum(doubt.kind == kind for doubt in doubts.open)
+    alike = len(list(islice((doubt for doubt in doubts.open if doubt.kind == kind), 2)))
     return f" (or {kind}, for all that look so)" if alike > 1 and kind not in ("", "own-line", "inline") else ""
 
 
@@ -564,13 +565,13 @@ def _lines(numbers: Sequence[int]) -> str:
 
 def _unattributed(source: Source, lines: Sequence[ReadLine], turns: Sequence[Turn], doubts: Doubts) -> Iterator[Problem]:
     """Yield words that stand in no turn: those of sentences together; below what is asked about they are no second problem."""
-    spoken = {line for turn in turns for paragraph in turn.paragraphs for line in paragraph.lines}
     asked = {doubt.line for doubt in doubts.open}
+    known = asked | {line for turn in turns for paragraph in turn.paragraphs for line in paragraph.lines}
     first = min((*asked, *(turn.label.line for turn in turns)), default=len(source.lines) + 1)
     nobodys = [
         read.line
         for read in lines
-        if read.line_class is LineClass.PARAGRAPH and read.line.number not in spoken | asked and read.line.number < first
+        if read.line_class is LineClass.PARAGRAPH and read.line.number not in known and read.line.number < first
     ]
     sentences = [line for line in nobodys if SENTENCE.search(line.words)]
     nobody_said = "declare it as source.title, header_fields, participants, headings, notes or furniture"

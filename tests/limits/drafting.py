@@ -10,7 +10,7 @@ from pathlib import Path
 from scripts import briefing, check
 from scripts.drafting.days import _months, days_in, language_of, without_day
 from scripts.drafting.deciding import Arrangement, Decided, _family, _is_a_title, decide
-from scripts.drafting.draft import Drafted, draft, form_value, reading_value
+from scripts.drafting.draft import Drafted, _is_a_name, draft, form_value, reading_value
 from scripts.drafting.evidence import Candidate, Evidence, _behind_an_abbreviation, evidence_in, paragraphs_of
 from scripts.drafting.head import Head, head_of
 from scripts.drafting.hints import outlets_named
@@ -18,7 +18,7 @@ from scripts.drafting.settling import Settled, Settling
 from scripts.drafting.sheets import sheet_lines
 from scripts.drafting.speakers import _is_of_an_outlet, _may_be_one
 from scripts.drafting.telling import table_of
-from scripts.drafting.vocabulary import role_and_name
+from scripts.drafting.vocabulary import is_large, role_and_name
 from scripts.files.problems import Problem
 from scripts.reading.questions import COLON, Doubt
 from scripts.reading.source import read_source
@@ -415,6 +415,18 @@ DRAFTING: dict[str, list[Case]] = {
         same(["0:12", "* * *", "(Laughter.)", "- Ann Sample So it is"], []),
         {"Ann Sample: So it is.": ["inline"], "[Ann Sample] So it is.": ["brackets"]},
     ),
+    "drafting.draft.MOST_NAMES": [
+        (lambda: _is_a_name(", ".join(6 * ["Bo Sample"])), True),
+        (lambda: _is_a_name(", ".join(7 * ["Bo Sample"])), False),
+    ],
+    "drafting.vocabulary.LEAST_CAPITALS": [
+        (lambda: is_large("EXAMPLEs"), True),
+        (lambda: is_large("EXAMPLes"), False),
+        (lambda: is_large("EXAMples"), False),
+        (lambda: is_large("ABCDEFGHijk"), False),
+        (lambda: is_large("ABCDEFGHij"), True),
+    ],
+    "drafting.vocabulary.FEWEST_LETTERS": [(lambda: is_large("SAMPLe"), True), (lambda: is_large("SAMPe"), False)],
     "drafting.evidence.NEARLY": [
         (lambda: wrapped(*(4 * [100]), 80, *(15 * [10])), "wrapped"),
         (lambda: wrapped(*(4 * [100]), 79, *(15 * [10])), "lines"),
@@ -427,11 +439,11 @@ DRAFTING: dict[str, list[Case]] = {
         (lambda: wrapped(*(12 * [100])), "wrapped"),
         (lambda: wrapped(*(11 * [100])), "lines"),
     ],
-    "drafting.head.RULE": [
+    "drafting.sheets.RULE": [
         (lambda: head("---", "date: b", "---").furniture, [1, 2, 3]),
         (lambda: head("***", "date: b", "***").furniture, []),
     ],
-    "drafting.head.MOST_LINES_OF_FRONT_MATTER": [
+    "drafting.sheets.MOST_LINES_OF_FRONT_MATTER": [
         (lambda: head("---", *(58 * ["date: a"]), "---").title, ""),
         (lambda: head("---", *(59 * ["date: a"]), "---").title, "---"),
     ],
