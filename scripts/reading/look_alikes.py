@@ -191,8 +191,6 @@ MOST_NAME_WORDS = 5
 # What ends a sentence at the end of a line; Thai and Lao have no sign for it.
 ENDS_A_SENTENCE = re.compile(r"(?:[.!?…。！？؟।۔։።។:：–—\u0e01-\u0e4e\u0e81-\u0ecd]|\s-{1,2})[\"'”’»)\]」』）】*_]*\s*$")
 
-ANY_COLON = re.compile(f"[{COLONS}]")
-
 # A sentence that is taken up again, by whoever was interrupted: behind a dash or an ellipsis, or with a small letter.
 TAKEN_UP = re.compile(r"\s*(?:[–—―]|-{1,2}\s|…|[.]{3})")
 BROKEN_OFF = re.compile(r"(?:[–—―]|\s-{1,2}|…|[.]{3})[\"'”’)\]]*\s*$")
@@ -387,7 +385,7 @@ def _name_in(found: re.Match[str] | None) -> str:
 
 def _colon(text: str) -> int | None:
     """Return where the first colon stands that is not part of an address or of a time."""
-    for at in (colon.start() for colon in ANY_COLON.finditer(text)):
+    for at in (colon.start() for colon in re.finditer(f"[{COLONS}]", text)):
         is_address = text[at + 1 : at + 3] == "//"
         is_time = text[max(at - 1, 0) : at].isdigit() and text[at + 1 : at + 2].isdigit()
         if not is_address and not is_time:

@@ -308,7 +308,6 @@ NO_LIMITS = {
     "reading.look_alikes.BEFORE_INITIALS": SIGNS_OF_A_TEXT,
     "reading.look_alikes.BEFORE_INITIALS_AND_AN_ASIDE": SIGNS_OF_A_TEXT,
     "reading.look_alikes.BEFORE_A_COMMA_AND_A_DASH": SIGNS_OF_A_TEXT,
-    "reading.look_alikes.ANY_COLON": SIGNS_OF_A_TEXT,
     "drafting.draft.YEAR": SIGNS_OF_A_TEXT,
     "drafting.draft.AS_A_SENTENCE": SIGNS_OF_A_TEXT,
     "drafting.draft.LETTER": SIGNS_OF_A_TEXT,

@@ -1101,6 +1101,9 @@ READING: dict[str, list[Case]] = {
                 "[Bo Lee] in June, as I said.": ("brackets", "Bo Lee"),
                 "Bo Lee   in June, as I said.": ("column", "Bo Lee"),
                 "Bo Lee. In June, as I said.": ("full-stop", "Bo Lee"),
+                "Примеров Л. Б. В июне.": ("full-stop", "Примеров Л. Б"),
+                "Примеров Л. Б., сопредседатель.": ("nameless", "Примеров Л. Б"),
+                "Bo Lee, on behalf of all here. – In June.": ("nameless", "Bo Lee"),
                 "Head Big of the North": ("no-colon", "Head Big of the North"),
                 "BO LEE: IN JUNE": ("inline", "BO LEE"),  # what stands before a colon, before a line in capitals
                 "[0:12]": ("times", "[0:12]"),  # a time, before what stands in brackets
