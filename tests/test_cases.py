@@ -223,6 +223,6 @@ def test_of_several_questions_by_one_outlet_each_stands_in_a_block_with_its_answ
     page = next(
         text.decode() for path, text in files(everything((briefing,))).items() if path.endswith("questions/invented-daily.md")
     )
-    blocks = re.split(r"^/+ html \| div\.turns$", page, flags=re.MULTILINE)[1:]
+    blocks = re.split(r"^/+ html \| section\.turns$", page, flags=re.MULTILINE)[1:]
     kinds = [re.findall(r"^/// html \| section\.speech\.(\w+)", block, re.MULTILINE) for block in blocks]
     assert kinds == [["question", "answer"], ["question", "answer", "moderator"], ["question", "answer"]]
