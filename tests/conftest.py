@@ -78,8 +78,9 @@ def regenerate(request: pytest.FixtureRequest) -> bool:
     return request.config.getoption("--regenerate")
 
 
-def copy_project(to: Path, transcripts: bool = True) -> Path:
-    """Copy what git tracks, and what it would, to a folder; without the transcripts if they are to be others."""
+def copy_project(to: Path, transcripts: bool = True, tests: bool = False) -> Path:
+    """Copy what git tracks, and what it would, to a folder; without the transcripts if they are to be others, or the tests."""
+    left_out = (*(() if transcripts else ("transcript/",)), *(() if tests else ("tests/", "findings/")))
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,
@@ -88,15 +89,15 @@ def copy_project(to: Path, transcripts: bool = True) -> Path:
         text=True,
     ).stdout
     for name in filter(None, listed.split("\0")):
-        if (ROOT / name).is_file() and (transcripts or not name.startswith("transcript/")):
+        if not name.startswith(left_out) and (ROOT / name).is_file():
             (to / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, to / name)
     return to
 
 
-def copy_small(to: Path) -> Path:
+def copy_small(to: Path, tests: bool = False) -> Path:
     """Copy the project with its first briefing cut short to a folder: for tests that need a briefing, and not all its words."""
-    cut(copy_project(to) / "transcript" / SLUG)
+    cut(copy_project(to, tests=tests) / "transcript" / SLUG)
     return to
 
 

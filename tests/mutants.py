@@ -372,7 +372,7 @@ class Copy:
         self.root = root
         self.left_out = [f"--deselect={test}" for test in left_out]
         subprocess.run(["git", "clone", "--quiet", str(ROOT), str(root)], check=True)
-        copy_project(root)
+        copy_project(root, tests=True)
         if (ROOT / "tests/node_modules").is_dir():
             (root / "tests/node_modules").symlink_to(ROOT / "tests/node_modules")
             for name in ("package-lock.json", "package.json", ".npmrc"):  # make installs anew what is older than these

@@ -53,7 +53,10 @@ def _in_module(path: Path, scripts: Path) -> Iterator[Told]:
         for code, function in TABLES[module]:
             yield from (Told(code, message, module) for message in _returned(function))
         return
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    text = path.read_text(encoding="utf-8")
+    if "Problem(" not in text:  # a tree takes long to be made and walked
+        return
+    tree = ast.parse(text)
     for function, call in _problems(tree):
         for arguments in _calls_with(tree, function, call.args[2:4]):
             try:
@@ -84,10 +87,12 @@ def _calls_with(tree: ast.Module, function: ast.FunctionDef, texts: list[ast.exp
     """Yield the arguments of each call of a function that is told the code, the message or a part of them; else none, once."""
     parameters = [one.arg for one in function.args.args if one.arg != "self"]
     told = {node.id for text in texts for node in ast.walk(text) if isinstance(node, ast.Name)} & set(parameters)
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and _name(node.func) == function.name]
-    if not told or not calls:
+    calls = (
+        [node for node in ast.walk(tree) if isinstance(node, ast.Call) and _name(node.func) == function.name] if told else []
+    )
+    if not calls:
         yield {}
-    for call in calls if told else ():
+    for call in calls:
         yield dict(zip(parameters, call.args, strict=False)) | {one.arg: one.value for one in call.keywords if one.arg}
 
 

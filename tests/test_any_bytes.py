@@ -131,6 +131,7 @@ def test_what_is_four_times_as_long_takes_no_more_than_some_times_as_much(what: 
     assert four_times < 9 * once + 0.02, (once, four_times)
 
 
+@pytest.mark.audit
 def test_a_package_that_unpacks_to_far_more_is_refused_before_it_is_unpacked() -> None:
     with pytest.raises(NothingToReadError, match="far more"):
         READERS["docx"](packed({"word/document.xml": f"<a>{40_000_000 * ' '}</a>"}))

@@ -156,6 +156,7 @@ def subject(archive: Searched) -> str:
     return max(sorted(names), key=lambda name: len(archive.holding(name.lower())))
 
 
+@pytest.mark.audit
 def test_a_first_search_fetches_what_it_shows_and_nothing_of_the_rest(browser: Browser, archive: Searched) -> None:
     """Words, a name, a phrase with other words: what is counted is not fetched, and no values before they are asked for."""
     word = next(one for one in tokens(next(iter(archive.passages.values())).text) if 100 > len(archive.holding(one)) > 30)
@@ -225,6 +226,7 @@ def slugs(passage: Passage, group: str) -> set[str]:
     return {value.split(" ", 1)[0] for value in passage.filters.get(group, ())}
 
 
+@pytest.mark.audit
 def test_facets_come_when_asked_for_and_count_what_each_value_leaves(desk: Desk, archive: Searched) -> None:
     desk.open()
     topic = archive.briefings[0].topics[0].name
@@ -283,6 +285,7 @@ def test_an_address_narrows_down_with_one_file_and_is_named(desk: Desk, archive:
     assert shown.startswith(name) and re.search(r" \d+$", shown)
 
 
+@pytest.mark.audit
 def test_a_result_names_its_briefing_and_the_day(desk: Desk, archive: Searched) -> None:
     desk.open()
     desk.search("floor open")
@@ -294,7 +297,8 @@ def test_a_result_names_its_briefing_and_the_day(desk: Desk, archive: Searched) 
     )
 
 
-@pytest.mark.parametrize("order", some(["relevance", "newest"], "newest"))
+@pytest.mark.audit
+@pytest.mark.parametrize("order", ["relevance", "newest"])
 def test_no_paragraph_is_found_twice_and_the_newest_may_come_first(desk: Desk, archive: Searched, order: str) -> None:
     topic = subject(archive)
     desk.page.goto(f"{desk.site}?q={topic}{'&order=newest' if order == 'newest' else ''}")

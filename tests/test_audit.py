@@ -10,12 +10,16 @@ import pytest
 
 from tests.conftest import COLLECTED, ROOT, some
 
-# What only other programs can say, which take long to be fetched or to run, and what only an archive of hundreds can.
+# What only other programs can say, which take long to be fetched or to run; what only an archive of several briefings or one
+# of thousands of paragraphs can; and whether what the tests make a site with makes it as a build does.
 LEFT_TO_THE_AUDIT = {
     "test_archive_links.py",
+    "test_archive_search.py",
     "test_lighthouse.py",
+    "test_long_briefings.py",
     "test_other_browsers.py",
     "test_readers.py",
+    "test_warm.py",
     "test_zensical.py",
 }
 

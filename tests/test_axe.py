@@ -43,6 +43,7 @@ def test_nothing_is_found_on_a_page_that_has_nothing_wrong_and_its_policy_stays_
     assert shown(browser, tmp_path, WELL, POLICY) == ([], "A page"), "the policy keeps the page's own script from running"
 
 
+@pytest.mark.audit
 def test_what_is_wrong_is_found_in_spite_of_a_policy_and_the_same_as_without(browser: Browser, tmp_path: Path) -> None:
     found, title = shown(browser, tmp_path, BADLY, POLICY)
     assert title == "A page"

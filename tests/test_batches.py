@@ -106,6 +106,7 @@ def test_a_command_for_another_machine_has_the_variables_that_pages_depend_on(mo
     assert command[3:] == [sys.executable, "-m", "scripts.batch", "render", "1/1", "--root", str(ROOT), "--published-only"]
 
 
+@pytest.mark.audit
 def test_a_cluster_that_does_not_answer_is_told_and_the_site_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "PATIENCE", 0.2)
     root = copy_project(tmp_path / "project")

@@ -52,8 +52,9 @@ def open_page(browser: Browser, address: str, width: int = 1280, height: int = 8
     return page
 
 
-@pytest.mark.parametrize(("width", "height"), some([(1280, 800), (390, 844)], (390, 844)))
-@pytest.mark.parametrize("where", some([f"{SLUG}/questions/reuters/", f"{SLUG}/transcript/"], f"{SLUG}/transcript/"))
+@pytest.mark.audit
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+@pytest.mark.parametrize("where", [f"{SLUG}/questions/reuters/", f"{SLUG}/transcript/"])
 def test_an_address_with_a_paragraph_opens_with_it_in_view(
     browser: Browser, served: str, where: str, width: int, height: int
 ) -> None:
@@ -74,6 +75,7 @@ def test_an_address_with_a_turn_opens_with_it_in_view(browser: Browser, served: 
     page.context.close()
 
 
+@pytest.mark.audit
 def test_the_words_in_the_browser_are_those_of_the_source(browser: Browser, served: str, source: str) -> None:
     spoken = spoken_lines(source)
     pages = [address for kind, address in KINDS.items() if kind != "not found"]
@@ -127,6 +129,7 @@ CONTRAST = """selectors => {
 }"""
 
 
+@pytest.mark.audit
 def test_words_and_links_stand_out_from_the_paper_in_both_schemes(browser: Browser, served: str, scheme: str) -> None:
     page = open_page(browser, f"{served}{SLUG}/questions/reuters/", scheme=scheme)
     paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
@@ -136,6 +139,7 @@ def test_words_and_links_stand_out_from_the_paper_in_both_schemes(browser: Brows
     assert all(ratio >= 4.5 for ratio in ratios), ratios
 
 
+@pytest.mark.audit
 def test_the_switch_of_the_scheme_remembers(browser: Browser, served: str) -> None:
     page = open_page(browser, served, scheme="light")
     for _ in range(2):
@@ -146,6 +150,7 @@ def test_the_switch_of_the_scheme_remembers(browser: Browser, served: str) -> No
     page.context.close()
 
 
+@pytest.mark.audit
 def test_the_scheme_is_there_before_anything_is_painted(browser: Browser, served: str, scheme: str) -> None:
     page = browser.new_context(color_scheme=scheme).new_page()
     page.add_init_script("""document.addEventListener('DOMContentLoaded', () => {
@@ -185,6 +190,7 @@ def test_questions_and_answers_are_told_apart_not_by_colour_alone(browser: Brows
     assert rules == [True, False]
 
 
+@pytest.mark.audit
 def test_other_writings_have_letters_of_their_own_run_their_own_way_and_are_not_slanted(browser: Browser, served: str) -> None:
     page = open_page(browser, f"{served}{SLUG}/questions/reuters/")
     for language, font in (

@@ -82,6 +82,7 @@ class Once(http.server.BaseHTTPRequestHandler):
         """Nothing is logged."""
 
 
+@pytest.mark.audit
 def test_what_was_cached_is_fetched_anew(browser: Lending) -> None:
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Once) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -95,6 +96,7 @@ def test_what_was_cached_is_fetched_anew(browser: Lending) -> None:
         server.shutdown()
 
 
+@pytest.mark.audit
 def test_a_context_with_other_options_is_another(browser: Lending) -> None:
     light = browser.new_context(viewport=VIEW, color_scheme="light")
     light.close()

@@ -105,6 +105,7 @@ def test_files_that_would_be_the_same_are_not_written_again(project: Path, tmp_p
     assert f"data/{SLUG}/briefing.json" in changed and f"data/{SLUG}/index.md" not in changed
 
 
+@pytest.mark.audit
 def test_pages_no_longer_produced_are_removed_and_nothing_else(copy: Path) -> None:
     mine = {"docs/about.md": "# About\n", f"docs/{SLUG}/note.md": "# Note\n", "docs/people/x.txt": "x", "notes.txt": "n"}
     for name, text in mine.items():
@@ -138,9 +139,8 @@ def test_git_ignores_what_the_build_wrote_and_nothing_else(copy: Path) -> None:
     assert not {f"docs/{path}" for path in listed(copy / "docs")} & untracked
 
 
-@pytest.mark.parametrize(
-    "name", some(["people/reuters-of-mine.md", "people/liu-zhenmin.md", "people"], "people/liu-zhenmin.md")
-)
+@pytest.mark.audit
+@pytest.mark.parametrize("name", ["people/reuters-of-mine.md", "people/liu-zhenmin.md", "people"])
 def test_a_page_written_by_hand_is_never_overwritten(name: str, tmp_path: Path) -> None:
     root = copy_project(tmp_path)
     (root / "docs" / name).parent.mkdir(exist_ok=True)
@@ -151,6 +151,7 @@ def test_a_page_written_by_hand_is_never_overwritten(name: str, tmp_path: Path) 
     assert done.returncode == 0 or f"docs/{name}:1: the build writes only its own files" in done.stderr
 
 
+@pytest.mark.audit
 def test_a_page_of_the_build_that_somebody_changed_is_neither_overwritten_nor_removed(copy: Path) -> None:
     page = copy / f"docs/{SLUG}/questions/reuters.md"
     page.write_text(page.read_text(encoding="utf-8") + "\nA remark by hand.\n", encoding="utf-8")
@@ -182,6 +183,7 @@ def test_a_link_in_docs_is_never_followed(tmp_path: Path) -> None:
     assert not list((tmp_path / "elsewhere").iterdir())
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("kind", ["file", "link", "dangling link"])
 def test_a_site_that_is_no_folder_is_left_alone(kind: str, tmp_path: Path) -> None:
     root = copy_project(tmp_path / "project")
@@ -218,6 +220,7 @@ def test_a_wrong_build_leaves_the_site_as_it_was(copy: Path) -> None:
     assert tree(copy / "site") == before
 
 
+@pytest.mark.audit
 def test_dead_links_on_a_page_written_by_hand_stop_the_build_and_are_all_listed(copy: Path) -> None:
     links = {
         "[no such page](nowhere.md)": "nowhere.md",

@@ -145,6 +145,7 @@ def test_all_valid_transcripts_together_are_one_site(tmp_path: Path) -> None:
     assert {case.name for case in cases("valid") if not any(f'href="../../{case.name}/"' in year for year in years)} == set()
 
 
+@pytest.mark.audit
 def test_all_wrong_transcripts_together_get_all_their_problems_at_once(tmp_path: Path) -> None:
     root = copy_project(tmp_path / "project", transcripts=False)
     (root / "site").mkdir()

@@ -95,6 +95,7 @@ def put_together(chunks: Iterable[Chunk], folder: Path, made: Mapping[str, bytes
     return files_of(folder)
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("ends", [(60,), (1, 59, 60), (20, 21, 40, 60)])
 def test_chunks_put_together_hold_what_an_index_made_at_once_does(
     once: dict[str, bytes], tmp_path: Path, ends: tuple[int, ...]

@@ -128,6 +128,7 @@ def as_printed(one: Citation, printed: dict[str, str]) -> None:
     assert {name: written(getattr(styles, name)(one)) for name in printed} == printed, one
 
 
+@pytest.mark.audit
 def test_citations_are_as_citeproc_js_prints_them(printed: dict[Citation, dict[str, str]]) -> None:
     for one in islice(invented(), FEW):
         as_printed(one, printed[one])
@@ -140,6 +141,7 @@ def test_many_more_citations_are_as_citeproc_js_prints_them() -> None:
         as_printed(one, printed)
 
 
+@pytest.mark.audit
 def test_the_words_that_stay_small_in_a_title_are_those_of_citeproc_js(printed: dict[Citation, dict[str, str]]) -> None:
     assert written(styles.chicago_note(WITH_SMALL_WORDS)) == printed[WITH_SMALL_WORDS]["chicago_note"]
 
@@ -167,6 +169,7 @@ def test_a_paragraph_is_named_as_each_style_names_it() -> None:
     assert written(styles.mla_in_text(one)) == "(Liu Zhenmin, par. 45)"
 
 
+@pytest.mark.audit
 def test_quotes_and_markup_in_titles_are_as_citeproc_js_prints_them(printed: dict[Citation, dict[str, str]]) -> None:
     for one in WITH_MARKS:
         as_printed(one, printed[one])
@@ -256,6 +259,7 @@ def test_files_have_what_their_formats_own_readers_expect(cited: Citation) -> No
     assert not parsed.failed_blocks and [one.entry_type for one in parsed.entries] == ["online"]
 
 
+@pytest.mark.audit
 def test_what_bibtex_cannot_carry_is_whole_in_csl_json() -> None:
     one = replace(OF_ONE, title=NOT_IN_BIBTEX, authors=(Author("Sample, Inc."),))
     ((whole,),) = by_citation_js(csl_json(one))

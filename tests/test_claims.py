@@ -230,6 +230,7 @@ def test_every_former_speaker_is_named(project: Project) -> None:
         assert "¶ 3 and ¶ 4" in project.claims.text(f"outlets/{slug}/")
 
 
+@pytest.mark.audit
 def test_a_ledger_in_which_no_labels_are_recorded_knows_them_from_the_text_it_is_of(project: Project) -> None:
     """A ledger written before labels were: where the text is the same, what is printed above the words is the label."""
     project.add(PIER, outlet(name="The Daily", slug="the-daily"))
@@ -290,6 +291,7 @@ def line(project: Project, words: str) -> int:
     return found
 
 
+@pytest.mark.audit
 def test_a_correction_keeps_its_address_and_when_it_is_taken_back_that_says_so(project: Project) -> None:
     at = line(project, "dues")
     first, second = (at, "fish", "eel", LATER), (at, "dues", "duties", DAY)
@@ -313,6 +315,7 @@ def test_a_correction_keeps_its_address_and_when_it_is_taken_back_that_says_so(p
     assert "[read: bring]" in project.claims.at(f"{where}#correction-p3-3")
 
 
+@pytest.mark.audit
 def test_the_heading_of_a_briefing_stays_on_the_pages_of_who_speaks_there_no_more(project: Project) -> None:
     project.add(PIER)
     assert not project.publish()
@@ -385,6 +388,7 @@ def test_a_notice_that_came_with_a_page_that_moved_stays_where_it_led(two_ask: P
     assert "¶ 4, under the name of Invented Daily, was withdrawn" in two_ask.claims.at(where)
 
 
+@pytest.mark.audit
 def test_a_name_that_came_with_a_page_that_moved_stays_where_it_led(two_ask: Project) -> None:
     aside = f"{MORE[0]}\n\nAnn Placeholder:\n\nOne moment.\n\nBo Example:\n\n{MORE[1]}"
     plain = f"{MORE[0]}\n\n{MORE[1]}"
@@ -430,6 +434,7 @@ def test_the_name_of_an_answer_stays_with_the_words_it_was_given_for_though_othe
     )
 
 
+@pytest.mark.audit
 def test_a_question_keeps_its_page_where_a_page_that_moved_brings_its_name_above_it(tmp_path: Path) -> None:
     """The second question of an outlet is called `question-2` on its page, and the page of somebody not named is too."""
     project, wire = Project(tmp_path), f"Other Wire:\n\n{LAST_ASKED[0]}"
@@ -469,6 +474,7 @@ def test_a_name_that_went_on_is_no_lie_to_the_ledgers_of_before(way: str, two_as
 # To whom an answer was given
 
 
+@pytest.mark.audit
 def test_an_answer_that_is_another_ones_now_says_whose_it_was(two_ask: Project) -> None:
     """It moves to another question, or who asked its own is another now; withdrawn after that, its notice says so too."""
     moved = f"{MORE[0]}\n\n"
@@ -502,6 +508,7 @@ def test_a_page_that_does_not_say_whose_question_an_answer_was_is_not_published(
 ONLY_ON_A_BRANCH = {"it stands": {"no fish": "no eel"}, "it is gone": {f"{MORE[0]}\n\n": ""}}
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("way", ONLY_ON_A_BRANCH)
 def test_an_answer_that_was_another_ones_on_a_branch_only_is_no_lie(way: str, two_ask: Project) -> None:
     """The branch that was merged says that it answered the first one before; here it always did."""
@@ -530,6 +537,7 @@ def test_what_an_earlier_ledger_says_of_whose_question_an_answer_was_is_asked_fo
     assert "and no word of 'Invented Daily', whose question p5 answered" in said
 
 
+@pytest.mark.audit
 def test_who_only_leads_on_never_answered_anybody(two_ask: Project) -> None:
     aside = f"{MORE[0]}\n\nAnn Placeholder:\n\nOne moment.\n\nBo Example:\n\n{MORE[1]}"
     two_ask.issue(HARBOUR, {f"{MORE[0]}\n\n{MORE[1]}": aside})
@@ -552,6 +560,7 @@ def test_who_took_over_what_a_moderator_said_answered_all_the_same(two_ask: Proj
     assert two_ask.claims.text(f"{HARBOUR}/transcript/").count("this was an answer to Invented Daily") == 3
 
 
+@pytest.mark.audit
 def test_a_ledger_that_does_not_say_whom_a_paragraph_answers_knows_it_by_its_page(two_ask: Project) -> None:
     path = two_ask.folder(HARBOUR) / NAME
     path.write_text(re.sub(r" answers: [^ ]*,", "", path.read_text(encoding="utf-8")), encoding="utf-8")
@@ -563,6 +572,7 @@ def test_a_ledger_that_does_not_say_whom_a_paragraph_answers_knows_it_by_its_pag
     assert path.read_text(encoding="utf-8").count(" answers: outlets/third-wire/") == 2
 
 
+@pytest.mark.audit
 def test_an_answer_stays_where_only_the_slug_of_who_asked_is_another(two_ask: Project) -> None:
     two_ask.change(HARBOUR, outlet(slug="daily"))
     assert not two_ask.publish()

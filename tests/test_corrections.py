@@ -28,7 +28,7 @@ from scripts.tongues.tongue import ENGLISH
 from scripts.words.directions import balanced
 from scripts.words.spaces import LAYOUT_SPACE
 from tests import invent
-from tests.conftest import ROOT, SLUG, some, words_of
+from tests.conftest import ROOT, SLUG, words_of
 from tests.reader import MARK, WORDS, copied, reader, select
 from tests.test_addresses import page as parsed
 from tests.test_browser import open_page
@@ -197,7 +197,8 @@ DAMAGES = {
 }
 
 
-@pytest.mark.parametrize("damage", some(DAMAGES, *list(DAMAGES)[::3]))
+@pytest.mark.audit
+@pytest.mark.parametrize("damage", DAMAGES)
 def test_a_site_with_other_readings_than_those_declared_is_not_published(
     damage: str, site: Path, briefing: Briefing, tmp_path: Path
 ) -> None:
@@ -296,8 +297,9 @@ def test_corrections_are_checked_though_nothing_else_can_be_read(tmp_path: Path)
     assert {problem.path.name for problem in problems} == {"briefing.yml", "source.txt", "corrections.yml"}
 
 
+@pytest.mark.audit
 @pytest.mark.browser
-@pytest.mark.parametrize("where", some([ANSWER, WHOLE], ANSWER))
+@pytest.mark.parametrize("where", [ANSWER, WHOLE])
 def test_a_quotation_has_the_words_and_not_the_reading(browser: Browser, served: str, source: str, where: str) -> None:
     page = reader(browser, served + where)
     select(page, "p48", SPOKEN)
@@ -315,6 +317,7 @@ def test_a_quotation_has_the_words_and_not_the_reading(browser: Browser, served:
     page.context.close()
 
 
+@pytest.mark.audit
 @pytest.mark.browser
 def test_a_selection_that_ends_within_a_reading_ends_before_it(browser: Browser, served: str) -> None:
     page = reader(browser, served + ANSWER)
@@ -335,6 +338,7 @@ def test_a_selection_that_ends_within_a_reading_ends_before_it(browser: Browser,
     page.context.close()
 
 
+@pytest.mark.audit
 @pytest.mark.browser
 def test_the_browsers_own_copy_leaves_the_reading_out(browser: Browser, served: str, source: str) -> None:
     page = reader(browser, f"{served}{ANSWER}#p48")
@@ -346,6 +350,7 @@ def test_the_browsers_own_copy_leaves_the_reading_out(browser: Browser, served: 
     page.context.close()
 
 
+@pytest.mark.audit
 @pytest.mark.browser
 @pytest.mark.parametrize(
     ("said", "marks"),
@@ -367,6 +372,7 @@ def test_a_search_marks_the_words_and_leaves_the_reading_alone(
     page.context.close()
 
 
+@pytest.mark.audit
 @pytest.mark.browser
 def test_a_reading_is_told_apart_by_its_letters_and_by_name(browser: Browser, served: str) -> None:
     page = open_page(browser, f"{served}{ANSWER}")

@@ -501,6 +501,7 @@ def test_the_first_briefing_has_49_paragraphs_in_every_format() -> None:
     assert len(texts(read(SLUG))) == 49
 
 
+@pytest.mark.audit
 def test_no_format_invents_an_address_where_the_site_has_none() -> None:
     known = (
         "http://www.tei-c.org/",

@@ -59,6 +59,7 @@ def in_english(day: datetime.date) -> Iterator[str]:
     )
 
 
+@pytest.mark.audit
 def test_a_day_is_known_in_every_form_in_which_it_is_written() -> None:
     forms = [(day, form) for day in HELD[::7] for form in in_english(day)]
     for locale in LOCALES:

@@ -19,6 +19,7 @@ from scripts.words.differences import differences, is_slight
 from tests.publishing import Publication, publish
 from tests.test_ledger_problems import DUES, EDITED, TEXTS, issue_on
 from tests.test_ledger_problems import folder as folder
+from tests.test_ledger_problems import two_editions as two_editions
 
 # Two texts and how one became the other: [-taken out-] and [+put in+].
 CHANGED = (

@@ -69,6 +69,7 @@ def links(page: Page) -> Iterator[tuple[str, str]]:
         yield there, found["anchor"] or ""
 
 
+@pytest.mark.audit
 def test_a_long_list_is_divided_by_year_and_a_long_year_by_month(pages: dict[str, Page]) -> None:
     topic = next(path for path in pages if path.count("/") == 2 and path.startswith("topics/")).split("/")[1]
     below = {path.split("/")[-1] for path in pages if path.startswith(f"topics/{topic}/")}
@@ -76,6 +77,7 @@ def test_a_long_list_is_divided_by_year_and_a_long_year_by_month(pages: dict[str
     assert f"topics/{topic}.md" in pages
 
 
+@pytest.mark.audit
 @pytest.mark.audit
 def test_every_briefing_keeps_its_name_on_the_page_and_leads_to_where_it_is_listed(
     pages: dict[str, Page], briefings: tuple[Briefing, ...]
@@ -92,6 +94,7 @@ def test_every_briefing_keeps_its_name_on_the_page_and_leads_to_where_it_is_list
 
 
 @pytest.mark.audit
+@pytest.mark.audit
 def test_every_link_between_these_pages_leads_to_a_page_and_a_name(pages: dict[str, Page]) -> None:
     followed = 0
     for page in pages.values():
@@ -106,6 +109,7 @@ def test_every_link_between_these_pages_leads_to_a_page_and_a_name(pages: dict[s
     assert followed > 1000
 
 
+@pytest.mark.audit
 def test_no_page_is_longer_than_150_kb(pages: dict[str, Page]) -> None:
     settings = yaml.load((ROOT / "mkdocs.yml").read_bytes(), yaml.BaseLoader)
     extensions = [name for one in settings["markdown_extensions"] for name in (one if isinstance(one, dict) else [one])]

@@ -39,6 +39,7 @@ def marked(body: str) -> list[tuple[str, tuple[tuple[int, str], ...]]]:
     return [(one.text, one.readings) for one in kept(body) if one.of_record or one.readings]
 
 
+@pytest.mark.audit
 def test_what_says_nothing_of_itself_is_read_the_same_the_short_way(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Most elements of a page are read as what they stand in; here each is looked at."""
     pages = [path.read_bytes() for path in sorted(site.rglob("*.html"))]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -91,6 +92,7 @@ def is_read_exactly(done: Read, publisher: Publisher) -> None:
     assert rebuilt(done) == written.text
 
 
+@pytest.mark.audit
 @some
 @given(written=transcripts())
 def test_what_is_declared_is_read_exactly_when_every_question_is_answered(written: Written) -> None:
@@ -109,6 +111,7 @@ def test_a_label_left_undeclared_never_merges_in_silence(written: Written) -> No
             assert lines & asked_about(done), f"{label!r}\n{publisher.told(done)}"
 
 
+@pytest.mark.audit
 @some
 @given(written=transcripts(promised))
 def test_a_form_too_few_is_asked_about(written: Written) -> None:
@@ -122,6 +125,7 @@ def test_a_form_too_few_is_asked_about(written: Written) -> None:
         )
 
 
+@pytest.mark.audit
 @some
 @given(written=transcripts(promised), data=st.data())
 def test_from_a_form_with_little_in_it_every_hint_leads_to_what_was_said(written: Written, data: st.DataObject) -> None:

@@ -23,6 +23,7 @@ def stubs(count: int) -> Iterator[tuple[str, str]]:
         yield f"q{count - number}", PAGE.format(words=f"Words {'and more words ' * 40}, number {number}")
 
 
+@pytest.mark.audit
 def test_stubs_stand_in_the_index_in_the_order_in_which_they_come() -> None:
     one, other = feed(stubs(400), "en"), feed(stubs(400), "en")
     assert one == other

@@ -103,6 +103,7 @@ def test_drafts_are_in_no_feed_and_without_an_address_there_is_none(briefing: Br
     assert not any("feed.xml" in content for content in written.values())
 
 
+@pytest.mark.audit
 def test_pages_lead_to_the_feeds_that_are_there_and_to_no_others(briefing: Briefing) -> None:
     other = replace(briefing, slug="2031-05-05-harbour", date="2031-05-05", is_published=False)
     for briefings in ((briefing,), (other, briefing), (other,)):

@@ -259,6 +259,7 @@ def test_marked_is_what_was_typed_in_either_script(desk: Desk, typed: str, marke
     assert desk.said() == ("2 paragraphs" if marked else f"Nothing found for {typed}.")
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize(
     ("typed", "first", "marked"),
     some(

@@ -67,6 +67,7 @@ def test_what_a_careful_reader_takes_for_a_label_is_asked_about(line: str) -> No
     assert asked_on(read(f"{MORNING}\n{line}", ["Bo Example"], ["inline"]), 2)
 
 
+@pytest.mark.audit
 def test_no_line_with_a_label_is_anothers_words_in_silence() -> None:
     inline = "Lin Example: Good morning to all of you here.\n{}\nLin Example: That was it, thank you."
     own_line = "Lin Example:\nGood morning to all of you here.\n{}\nThat goes on.\nLin Example:\nThat was it, thank you."

@@ -228,7 +228,7 @@ def git(root: Path, *arguments: str) -> None:
 
 def repository(root: Path) -> Path:
     """Return a publisher's repository of two commits, in the second of which a heading is another."""
-    copy_project(root)
+    copy_project(root, tests=True)
     git(root, "init", "--quiet", ".")
     git(root, "add", ".")
     git(root, "commit", "--quiet", "--message=The record")

@@ -49,6 +49,7 @@ def test_each_pattern_is_tried_where_it_can_be(text: str) -> None:
     assert "<" in plain.removeprefix("<p>").removesuffix("</p>") or text.startswith(("\\", "&"))
 
 
+@pytest.mark.audit
 def test_any_text_comes_out_the_same() -> None:
     chance = random.Random(1)
     for _ in range(300):
@@ -56,6 +57,7 @@ def test_any_text_comes_out_the_same() -> None:
         assert quick == plain
 
 
+@pytest.mark.audit
 def test_pages_come_out_the_same(small: Path) -> None:
     pages = sorted((small / "docs").rglob("*.md"))
     assert len(pages) > 20

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.conftest import some
 from tests.serving import serving
 from tests.test_browser import KINDS, SLUG, open_page
 from tests.test_tongues import every_language
@@ -89,7 +88,8 @@ def faults(page: Page, width: int) -> dict[str, object]:
 SIZES = [(320, 256), (390, 844), (768, 1024), (844, 390), (1280, 800), (1920, 1080)]
 
 
-@pytest.mark.parametrize(("width", "height"), some(SIZES, (320, 256)))
+@pytest.mark.audit
+@pytest.mark.parametrize(("width", "height"), SIZES)
 def test_at_every_size_all_is_in_place(browser: Browser, served: str, width: int, height: int) -> None:
     page = open_page(browser, served, width, height)
     found = {}
@@ -115,7 +115,8 @@ COVERED = """() => [...document.querySelectorAll('a[href], button, summary, inpu
   }).map(edge => `${edge}: ${e.outerHTML.slice(0, 90)}`))"""
 
 
-@pytest.mark.parametrize(("width", "height"), some(SIZES, (1920, 1080)))
+@pytest.mark.audit
+@pytest.mark.parametrize(("width", "height"), SIZES)
 def test_at_every_size_all_is_in_place_from_right_to_left(
     browser: Browser, every_language: Path, width: int, height: int
 ) -> None:
@@ -222,6 +223,7 @@ MEASURE = """() => [...document.querySelectorAll('p[data-line]')].flatMap(p => {
 })"""
 
 
+@pytest.mark.audit
 def test_a_line_holds_sixty_to_seventy_five_characters(browser: Browser, served: str) -> None:
     for width in (1280, 1920):
         page = open_page(browser, f"{served}{SLUG}/opening/", width)
@@ -256,6 +258,7 @@ def test_numbers_stand_in_the_margin_and_on_a_phone_in_the_line(browser: Browser
         assert abs(number["y"] - words["y"]) < 8
 
 
+@pytest.mark.audit
 def test_who_asked_for_no_motion_gets_none(browser: Browser, served: str) -> None:
     context = browser.new_context(reduced_motion="reduce", viewport={"width": 390, "height": 844})
     page = context.new_page()

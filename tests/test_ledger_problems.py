@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -39,16 +40,23 @@ def texts_of(*texts: str) -> bytes:
     return invent.transcript(list(texts))[0].encode()
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+@pytest.fixture(scope="session")
+def two_editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A briefing of which two editions were published: in the second, one paragraph was edited and the last is gone."""
-    root = tmp_path / "project"
+    root = tmp_path_factory.mktemp("two editions") / "project"
     data = texts_of(*TEXTS)
     folder = invent.write(root, data, invent.form(data), HARBOUR)
     assert not publish(root)[1]
     assert not issue(folder, EDITED, *TEXTS[1:5])
     assert not publish(root)[1]
     return folder
+
+
+@pytest.fixture
+def folder(two_editions: Path, tmp_path: Path) -> Path:
+    """A copy of that briefing, to be changed."""
+    shutil.copytree(two_editions.parents[1], tmp_path / "project")
+    return tmp_path / "project/transcript" / HARBOUR
 
 
 def issue(folder: Path, *texts: str, decisions: str = "") -> list[Problem]:
@@ -442,6 +450,7 @@ def another_asks(folder: Path, *texts: str) -> list[Problem]:
     return problems
 
 
+@pytest.mark.audit
 def test_what_one_outlet_asked_is_never_said_to_be_anothers(tmp_path: Path) -> None:
     """The slug of an outlet that asks no more goes to another, in the same edition or in a later one."""
     data = texts_of(EDITED, DUES)
@@ -493,6 +502,7 @@ def topics(folder: Path, **names: str) -> list[Problem]:
     return publish(folder.parents[1])[1]
 
 
+@pytest.mark.audit
 def test_what_was_listed_under_a_topic_is_never_said_to_be_of_another(folder: Path) -> None:
     """The slug of a topic that was renamed, or taken out, goes to another."""
     for names in ({"boats": "boats"}, {"craft": "boats"}, {"craft": "fall for boats"}):
@@ -506,6 +516,7 @@ def test_what_was_listed_under_a_topic_is_never_said_to_be_of_another(folder: Pa
     assert not topics(folder, craft="fall for boats")
 
 
+@pytest.mark.audit
 def test_an_outlet_may_have_the_slug_again_that_it_had_and_another_name(folder: Path) -> None:
     for slug, name in (("weekly", "Invented Daily"), ("weekly", "The Weekly"), ("invented-daily", "The Daily")):
         in_form(lambda form, slug=slug, name=name: form["outlets"][0].update(slug=slug, name=name))(folder)

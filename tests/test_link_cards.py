@@ -29,7 +29,7 @@ from scripts.pictures.shape import FULL, one_line, segments
 from scripts.record.briefing import Briefing
 from scripts.record.places import citation_path, places
 from scripts.tongues.tongue import direction_of
-from tests.conftest import ROOT, SLUG, some
+from tests.conftest import ROOT, SLUG
 from tests.test_data import EVERY, SITE, hostile, read
 
 # What somebody says in each script that the fonts have, with the names and numbers of others in it.
@@ -158,6 +158,7 @@ def test_no_letter_is_drawn_as_the_box_of_a_font_that_lacks_it(language: str) ->
         assert font and typesetting._alone(font, one) != typesetting._alone(font, typesetting.LACKING), one
 
 
+@pytest.mark.audit
 def test_a_text_with_a_letter_that_no_font_has_is_left_out_whole() -> None:
     first = read(SLUG)
     for title in ("Dues 😀", "𒀀𒁀"):
@@ -267,6 +268,7 @@ def test_signs_around_words_from_right_to_left_face_them() -> None:
     assert [text for _, text in typesetting._stretches("(Reuters,", "he", False)] == ["(Reuters,"]
 
 
+@pytest.mark.audit
 def test_two_runs_draw_the_same_whatever_was_drawn_before() -> None:
     before = dict(link_cards(read(SLUG)))
     inked.cache_clear()
@@ -274,6 +276,7 @@ def test_two_runs_draw_the_same_whatever_was_drawn_before() -> None:
     assert dict(link_cards(read(SLUG))) == before
 
 
+@pytest.mark.audit
 def test_hostile_names_are_drawn_or_left_out() -> None:
     assert all(made.size == (1200, 630) for name in EVERY[::4] for made in of(hostile(read(name))).values())
 
@@ -320,7 +323,8 @@ def pictures(root: Path) -> dict[str, bytes]:
     return {path: made for path, made in exports.data(briefings, SITE) if path.endswith(".png")}
 
 
-@pytest.mark.parametrize("keeps_words", some([True, False], True))
+@pytest.mark.audit
+@pytest.mark.parametrize("keeps_words", [True, False])
 def test_a_picture_stays_whatever_becomes_of_its_page(tmp_path: Path, keeps_words: bool) -> None:
     shutil.copytree(ROOT / "transcript", tmp_path / "transcript")
     folder = tmp_path / "transcript" / SLUG

@@ -136,6 +136,7 @@ def archive(tmp_path: Path) -> tuple[Path, list[Path]]:
     return tmp_path, folders
 
 
+@pytest.mark.audit
 def test_the_feed_of_what_has_another_slug_stays_and_says_where_it_is_now(archive: tuple[Path, list[Path]]) -> None:
     root, folders = archive
     first = published_well(root)
@@ -157,6 +158,7 @@ def test_the_feed_of_what_has_another_slug_stays_and_says_where_it_is_now(archiv
     forget()
 
 
+@pytest.mark.audit
 def test_the_feed_of_what_is_not_listed_any_more_says_so(archive: tuple[Path, list[Path]]) -> None:
     root, folders = archive
     first = published_well(root)
@@ -176,6 +178,7 @@ def test_the_feed_of_what_is_not_listed_any_more_says_so(archive: tuple[Path, li
     forget()
 
 
+@pytest.mark.audit
 def test_who_asks_in_anothers_exchange_only_has_a_feed_as_well(archive: tuple[Path, list[Path]]) -> None:
     """Its page leads there."""
     root, folders = archive
@@ -193,6 +196,7 @@ def test_who_asks_in_anothers_exchange_only_has_a_feed_as_well(archive: tuple[Pa
     forget()
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("room", [200, 105_000])
 def test_where_a_period_lists_a_briefing_its_name_stays_though_its_day_is_another(
     archive: tuple[Path, list[Path]], monkeypatch: pytest.MonkeyPatch, room: int
@@ -213,6 +217,7 @@ def test_where_a_period_lists_a_briefing_its_name_stays_though_its_day_is_anothe
     forget()
 
 
+@pytest.mark.audit
 def test_a_year_of_which_no_briefing_is_left_keeps_their_names(archive: tuple[Path, list[Path]]) -> None:
     root, folders = archive
     were = published_beside(published_well(root).ledgers, periods(root), has_address=False)

@@ -85,6 +85,7 @@ def test_a_ledger_has_no_greatest_length(tmp_path: Path) -> None:
     assert not problems and permalinks and permalinks.ledger.entries == entries
 
 
+@pytest.mark.audit
 def test_a_ledger_grows_by_what_changed(tmp_path: Path) -> None:
     said = published(tmp_path, 200)
     ledger, sizes = tmp_path / "transcript" / SLUG / NAME, []

@@ -394,6 +394,7 @@ def test_no_paragraph_is_taken_for_another(seed: int, done: list[tuple[str, int]
             assert all(later[index].text == one.text for index in found.became[one.id])
 
 
+@pytest.mark.audit
 @given(seeds, st.lists(st.tuples(st.sampled_from(["insert", "delete", "edit"]), st.integers(0, 10**6)), max_size=8))
 def test_the_same_words_are_not_taken_for_each_other_where_some_vanish(seed: int, done: list[tuple[str, int]]) -> None:
     earlier, later, true = changed(seed, done)

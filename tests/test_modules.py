@@ -246,6 +246,7 @@ def test_an_import_that_leads_nowhere_or_back_is_a_problem(tmp_path: Path, line:
     assert (tmp_path / "module.js", 2, "module-import", message) in found
 
 
+@pytest.mark.audit
 def test_modules_that_cannot_be_one_leave_the_zip_as_it_was(project: Path, tmp_path: Path) -> None:
     root = Path(shutil.copytree(project, tmp_path / "copy"))
     with (root / "site/assets/record/menu.js").open("a", encoding="utf-8") as module:
@@ -267,6 +268,7 @@ def modules_asked_for(page: Page) -> list[str]:
     return asked
 
 
+@pytest.mark.audit
 @pytest.mark.browser
 def test_a_page_that_is_only_looked_at_fetches_no_module_and_nothing_of_the_search(browser: Browser, served: str) -> None:
     page = browser.new_page()
@@ -292,6 +294,7 @@ def test_a_page_that_is_only_looked_at_fetches_no_module_and_nothing_of_the_sear
     page.close()
 
 
+@pytest.mark.audit
 @pytest.mark.browser
 def test_no_name_of_the_scripts_is_global(browser: Browser, served: str) -> None:
     page = browser.new_page()
@@ -372,6 +375,7 @@ def test_words_let_go_before_the_menu_came_have_none(held: Held) -> None:
     held.page.locator(".quote-menu").wait_for(state="hidden", timeout=5000)
 
 
+@pytest.mark.audit
 @pytest.mark.browser
 def test_three_presses_before_the_menu_came_take_the_whole_paragraph(browser: Browser, served: str) -> None:
     page = reader(browser, "about:blank")
@@ -482,6 +486,7 @@ def test_the_drawer_opened_before_its_module_came_is_led_into_and_closed(browser
     page.context.close()
 
 
+@pytest.mark.audit
 @pytest.mark.browser
 def test_a_module_that_did_not_come_is_asked_for_again(browser: Browser, served: str) -> None:
     page = reader(browser, "about:blank")

@@ -23,6 +23,7 @@ SHIPS = ("one of the ships", "two of the ships", "three of the ships", "four of 
 HELD = ("ships", "naval", "sanctions", "Terrorists", "terrorism", "anniversary", "the", "London")
 
 
+@pytest.mark.audit
 def test_what_is_frequent_is_read_with_its_vector() -> None:
     words, rows = frequent(50_000)
     assert words[:6] == ["the", ",", ".", "of", "to", "and"] and {"warship", "naval"} <= set(words)
@@ -53,6 +54,7 @@ def test_another_format_is_not_guessed_at(monkeypatch: pytest.MonkeyPatch) -> No
         monkeypatch.undo()
 
 
+@pytest.mark.audit
 def test_the_nearest_words_are_held_and_of_each_family_one() -> None:
     found = nearest(HELD)
     assert [*found["warship"]] == ["ships", "naval"] and 100 > found["warship"]["ships"] > found["warship"]["naval"] >= 50

@@ -24,7 +24,7 @@ from scripts.links.roll import NAME as ROLL
 from scripts.publishing.rendering import OF_A_PROJECT
 from scripts.record.ledger import fingerprint
 from tests import invent
-from tests.conftest import ROOT, SLUG, copy_project, run, some, tree
+from tests.conftest import ROOT, SLUG, copy_project, run, tree
 from tests.publishing import Readers, publish
 from tests.serving import serving
 from tests.test_replay import commit, git
@@ -158,7 +158,8 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Readers:
 
 
 # What is done alone is part of all that is done at once; alone it says more surely what is wrong.
-@pytest.mark.parametrize("name", some(DONE, "rename the folder"))
+@pytest.mark.audit
+@pytest.mark.parametrize("name", DONE)
 def test_whatever_is_done_to_the_first_briefing_its_addresses_hold(name: str, seen: Readers, tmp_path: Path) -> None:
     done, readers = DONE[name], copy.deepcopy(seen)
     shutil.copytree(ROOT / "transcript", tmp_path / "transcript")
@@ -252,6 +253,7 @@ def edition(root: Path, slug: str, *texts: str) -> None:
     commit(root, f"An edition of {slug}")
 
 
+@pytest.mark.audit
 def test_editions_of_two_briefings_merge_without_conflict(shared: Path) -> None:
     readers = Readers()
     readers.look(publish(shared)[0].pages, "2031-07-01")
@@ -355,6 +357,7 @@ def test_two_branches_that_publish_one_number_are_told_apart(shared: Path) -> No
     assert text.count("twins:") == 1 and not publish(shared)[1] and ledger.read_text(encoding="utf-8") == text
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("is_ended", [True, False])
 def test_what_a_branch_edited_itself_comes_in_its_order(shared: Path, is_ended: bool) -> None:
     """No text has both; whether the merge is ended already or not."""
@@ -376,6 +379,7 @@ def test_what_a_branch_edited_itself_comes_in_its_order(shared: Path, is_ended: 
     assert not [str(one) for one in replay(published(ledgers_of(shared)[0]), publication.pages) if one.wrong]
 
 
+@pytest.mark.audit
 def test_what_was_begun_anew_without_a_branch_asks_for_nothing(shared: Path) -> None:
     texts = (SAID.format("one thing"), DUES)
     edition(shared, HARBOUR, *texts, ADDED[0])
@@ -388,6 +392,7 @@ def test_what_was_begun_anew_without_a_branch_asks_for_nothing(shared: Path) -> 
     edition(shared, HARBOUR, SAID.format("two things"), ADDED[1])
 
 
+@pytest.mark.audit
 def test_words_of_a_branch_that_are_edited_before_they_stand_here_once_are_asked_for(shared: Path) -> None:
     """Taken over as they were, and edited then, every address holds; what nobody saw may be left out."""
     texts = (SAID.format("one thing"), DUES)

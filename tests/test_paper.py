@@ -11,7 +11,6 @@ import pytest
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
-from tests.conftest import some
 from tests.reader import EXCHANGE, MARK, reader, select
 from tests.test_addresses import page as parsed
 from tests.test_browser import SLUG, open_page
@@ -52,6 +51,7 @@ def test_the_whole_transcript_prints_with_running_title_numbers_and_addresses(
         assert "".join(chrome.split()) not in text
 
 
+@pytest.mark.audit
 def test_on_paper_every_paragraph_has_its_number_beside_it(browser: Browser, served: str) -> None:
     page = open_page(browser, f"{served}{SLUG}/transcript/")
     page.emulate_media(media="print")
@@ -82,7 +82,8 @@ CHROME = """.md-header, .md-sidebar, .md-skip, .map, .colophon, .quote-menu, .wa
   .shape__down, button, dialog"""
 
 
-@pytest.mark.parametrize("address", some([EXCHANGE, f"{SLUG}/transcript/", f"{SLUG}/"], f"{SLUG}/transcript/"))
+@pytest.mark.audit
+@pytest.mark.parametrize("address", [EXCHANGE, f"{SLUG}/transcript/", f"{SLUG}/"])
 def test_on_paper_nothing_is_left_of_what_can_be_pressed(browser: Browser, served: str, address: str) -> None:
     page = reader(browser, served + address, viewport={"width": 600, "height": 800})
     if not address.endswith("security/"):
@@ -134,6 +135,7 @@ def test_links_of_the_map_lead_where_they_say(site: Path) -> None:
         assert parsed(site, path).css(f"[id='{anchor}']"), where
 
 
+@pytest.mark.audit
 def test_what_is_open_over_a_page_is_not_printed_over_it(browser: Browser, served: str) -> None:
     page = reader(browser, served + EXCHANGE)
     page.keyboard.press("/")

@@ -248,6 +248,7 @@ def test_every_segment_is_a_link_to_its_turn_by_keyboard_too(browser: Browser, s
     page.context.close()
 
 
+@pytest.mark.audit
 def test_on_a_phone_the_map_is_one_link_to_the_shape_and_the_shape_a_list(browser: Browser, served: str) -> None:
     page = open_page(browser, served + EXCHANGE, 390, 844)
     assert page.locator(".map .links a").first.is_hidden()
@@ -259,6 +260,7 @@ def test_on_a_phone_the_map_is_one_link_to_the_shape_and_the_shape_a_list(browse
     page.context.close()
 
 
+@pytest.mark.audit
 def test_on_a_phone_the_picture_is_seen_and_the_questions_start_before_it_on_the_first_screen_as_on_a_desk(
     browser: Browser, served: str
 ) -> None:

@@ -76,6 +76,7 @@ def rendered(text: str, more: bool) -> LexborHTMLParser:
     return LexborHTMLParser(converter.convert(text))
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("more", [False, True], ids=["the site's extensions", "many more extensions"])
 @given(text=paragraphs, second=paragraphs)
 @example(text="- a", second="***")

@@ -49,6 +49,7 @@ def test_the_menu_is_not_cut_off_by_a_question_that_scrolls_by_itself(browser: B
     assert on_top, "the last words of a question have their menu below them, in sight"
 
 
+@pytest.mark.audit
 def test_words_of_two_speakers_are_two_quotations(browser: Browser, served: str, source: str) -> None:
     page = reader(browser, served + EXCHANGE)
     select(page, "p43", "Thank you.", "Sanctions are just a method.", "p45")
@@ -145,7 +146,8 @@ SELECTED = (
 OFTEN = (16,)
 
 
-@pytest.mark.parametrize(("where", "first", "start", "last", "end"), some(SELECTED, *(SELECTED[at] for at in OFTEN)))
+@pytest.mark.audit
+@pytest.mark.parametrize(("where", "first", "start", "last", "end"), SELECTED)
 def test_a_link_to_words_leads_to_exactly_these_words(
     narrow: Page, served: str, where: str, first: str, start: str, last: str, end: str
 ) -> None:
@@ -174,6 +176,7 @@ def test_no_words_of_the_record_are_parted_by_what_browsers_search_no_further_th
         assert not tree.css("p[data-line] br, .excerpt br, p[data-line] div, .excerpt div"), path
 
 
+@pytest.mark.audit
 def test_words_that_nothing_tells_apart_are_linked_to_by_their_paragraph_alone(browser: Browser, served: str) -> None:
     page = reader(browser, served + EXCHANGE)
     page.evaluate("""() => {
@@ -186,6 +189,7 @@ def test_words_that_nothing_tells_apart_are_linked_to_by_their_paragraph_alone(b
     page.context.close()
 
 
+@pytest.mark.audit
 def test_paragraphs_of_the_same_words_are_told_apart_by_their_numbers(browser: Browser, served: str) -> None:
     page = reader(browser, served + EXCHANGE)
     page.evaluate("for (const id of ['p43', 'p44', 'p45']) document.getElementById(id).textContent = 'Yes.'")
@@ -194,6 +198,7 @@ def test_paragraphs_of_the_same_words_are_told_apart_by_their_numbers(browser: B
     page.context.close()
 
 
+@pytest.mark.audit
 def test_an_address_that_is_copied_is_without_what_a_search_left_in_it(browser: Browser, served: str) -> None:
     page = reader(browser, f"{served}{EXCHANGE}?h=sanctions&utm_source=x#p45")
     select(page, "p45", "Sanctions are")
@@ -201,6 +206,7 @@ def test_an_address_that_is_copied_is_without_what_a_search_left_in_it(browser: 
     page.context.close()
 
 
+@pytest.mark.audit
 def test_the_browsers_own_copy_takes_the_words_alone(browser: Browser, served: str, source: str) -> None:
     page = reader(browser, served + EXCHANGE)
     page.locator("#p44").click(click_count=3, position={"x": 8, "y": 10})
@@ -212,6 +218,7 @@ def test_the_browsers_own_copy_takes_the_words_alone(browser: Browser, served: s
     page.context.close()
 
 
+@pytest.mark.audit
 def test_the_menu_never_comes_up_under_the_mouse(browser: Browser, served: str) -> None:
     page = reader(browser, served + EXCHANGE)
     page.evaluate("scrollTo(0, scrollY + document.getElementById('p45').getBoundingClientRect().top - innerHeight + 25)")
@@ -243,6 +250,7 @@ def test_the_menu_stands_within_the_window(browser: Browser, served: str, width:
     page.context.close()
 
 
+@pytest.mark.audit
 def test_the_address_copied_is_the_published_one_and_any_name_is_itself(browser: Browser, served: str) -> None:
     page = reader(browser, served + EXCHANGE)
     page.evaluate("""() => {
@@ -255,6 +263,7 @@ def test_the_address_copied_is_the_published_one_and_any_name_is_itself(browser:
     page.context.close()
 
 
+@pytest.mark.audit
 def test_words_that_differ_in_accents_alone_are_told_apart(browser: Browser, served: str) -> None:
     page = reader(browser, served + EXCHANGE)
     page.evaluate("document.getElementById('p43').append(' Sánctions are just a méthod.')")
@@ -263,6 +272,7 @@ def test_words_that_differ_in_accents_alone_are_told_apart(browser: Browser, ser
     page.context.close()
 
 
+@pytest.mark.audit
 def test_a_browser_that_knows_no_text_fragments_is_led_to_the_paragraph(browser: Browser, served: str) -> None:
     page = reader(browser, served + EXCHANGE)
     select(page, "p45", "Sanctions are just")
@@ -280,6 +290,7 @@ def test_parts_of_words_are_linked_to_as_whole_words(browser: Browser, served: s
     page.context.close()
 
 
+@pytest.mark.audit
 def test_nothing_happens_outside_the_record(browser: Browser, served: str) -> None:
     page = reader(browser, served + EXCHANGE)
     select(page, "p45", "Sanctions")
@@ -386,6 +397,7 @@ def test_the_menu_stays_on_the_screen_and_with_its_words(browser: Browser, serve
     page.context.close()
 
 
+@pytest.mark.audit
 def test_words_are_selected_and_copied_by_keyboard(browser: Browser, served: str) -> None:
     page = reader(browser, served + EXCHANGE)
     select(page, "p44", "The")  # as a search in the page leaves it
@@ -409,6 +421,7 @@ def test_words_are_selected_and_copied_by_keyboard(browser: Browser, served: str
     page.context.close()
 
 
+@pytest.mark.audit
 def test_a_page_without_a_clipboard_to_ask_copies_all_the_same(browser: Browser, served: str) -> None:
     page = reader(browser, served + EXCHANGE)
     page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: {writeText: () => Promise.reject()}})")
@@ -420,6 +433,7 @@ def test_a_page_without_a_clipboard_to_ask_copies_all_the_same(browser: Browser,
     page.context.close()
 
 
+@pytest.mark.audit
 def test_a_number_hands_on_a_clean_link_and_escape_takes_the_marks_away(browser: Browser, served: str) -> None:
     page = reader(browser, f"{served}{EXCHANGE}?h=sanctions&utm_source=x#p45")
     page.locator("#p45 mark").first.wait_for()

@@ -79,6 +79,7 @@ def as_written(form: str, shifted: dict[int, int]) -> str:
     return form
 
 
+@pytest.mark.audit
 @given(texts, done)
 def test_every_number_points_to_the_same_text_and_nothing_else_changes(before: list[str], operations: list) -> None:
     after = [text for _, text in changed(before, operations, [*before, "Reuters:", "New."])]

@@ -126,6 +126,7 @@ def test_an_outlet_has_the_name_of_the_day_on_a_days_pages_and_one_page_for_all(
     )
 
 
+@pytest.mark.audit
 def test_a_renamed_outlet_keeps_every_address_even_where_its_old_name_is_left_on_no_page(root: Path) -> None:
     (root / "transcript/outlets.yml").unlink()
     for number in range(2):
@@ -154,6 +155,7 @@ def test_a_renamed_outlet_keeps_every_address_even_where_its_old_name_is_left_on
     assert [one for one in replay(published(site.ledgers), site.pages) if one.wrong] == []
 
 
+@pytest.mark.audit
 def test_a_new_slug_is_written_once_and_every_old_address_leads_there(root: Path) -> None:
     for number in range(3):
         written(root, number, lambda form: form.update(headings={"invented-daily": "When the dues fall"}, said_by=[]))

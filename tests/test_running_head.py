@@ -115,7 +115,8 @@ def test_on_landing_who_speaks_and_who_asked_are_in_view_and_no_line_is_cut(
     assert wrong == [] and landed == (98 if every == 1 else 14)
 
 
-@pytest.mark.parametrize(("width", "height"), some(SIZES, (1280, 800)))
+@pytest.mark.audit
+@pytest.mark.parametrize(("width", "height"), SIZES)
 def test_on_landing_the_title_of_a_part_that_begins_with_a_question_is_whole(
     browser: Browser, served: str, width: int, height: int
 ) -> None:
@@ -213,7 +214,8 @@ COLUMNS = """id => {
 }"""
 
 
-@pytest.mark.parametrize(("width", "height"), some([(1280, 800), (1920, 1080)], (1280, 800)))
+@pytest.mark.audit
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (1920, 1080)])
 def test_on_the_whole_transcript_a_question_stays_beside_its_answer_and_the_contents_are_at_hand(
     browser: Browser, served: str, width: int, height: int
 ) -> None:
@@ -225,6 +227,7 @@ def test_on_the_whole_transcript_a_question_stays_beside_its_answer_and_the_cont
         assert at["start"] >= 0 and at["question"] < at["words"] == at["statement"] and at["end"] < at["contents"], (number, at)
 
 
+@pytest.mark.audit
 def test_on_a_narrower_page_a_question_stands_above_its_answer_and_cannot_be_folded(browser: Browser, served: str) -> None:
     page = open_page(browser, served + EXCHANGE, 1060, 800)
     question, answer = (page.locator(one).bounding_box() for one in (".question.speech", ".answer.speech"))
@@ -232,6 +235,7 @@ def test_on_a_narrower_page_a_question_stands_above_its_answer_and_cannot_be_fol
     page.context.close()
 
 
+@pytest.mark.audit
 def test_a_question_is_folded_and_comes_back_to_whoever_asks_for_its_address(browser: Browser, served: str) -> None:
     page = open_page(browser, served + EXCHANGE, 1280, 800)
     fold = page.get_by_role("button", name="Reuters asks")
@@ -320,6 +324,7 @@ def test_the_running_head_says_who_to_whom_where_when_and_which_paragraph(
     assert (shown, height) == (said, "27px"), "one line"
 
 
+@pytest.mark.audit
 def test_the_running_head_needs_no_script_and_is_on_no_paper(browser: Browser, served: str) -> None:
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(f"{served}{SLUG}/terms/regional-mechanisms/#p13")
@@ -330,6 +335,7 @@ def test_the_running_head_needs_no_script_and_is_on_no_paper(browser: Browser, s
     assert on_screen == "Liu Zhenmin · [Regional mechanisms] · 11 January 2017" and on_paper == "none"
 
 
+@pytest.mark.audit
 def test_nobody_hears_or_finds_the_running_head(browser: Browser, served: str) -> None:
     """It is drawn beside each speech, whose own heading says it: read out too, each would be told twice."""
     page = open_page(browser, f"{served}{SLUG}/terms/regional-mechanisms/", 1280)
@@ -368,9 +374,8 @@ def test_the_paragraph_that_the_address_names_is_marked_though_the_words_marked_
     page.context.close()
 
 
-@pytest.mark.parametrize(
-    ("width", "height", "most"), some([(320, 256, 0.15), (844, 390, 0.25), (1280, 800, 0.12)], (320, 256, 0.15))
-)
+@pytest.mark.audit
+@pytest.mark.parametrize(("width", "height", "most"), [(320, 256, 0.15), (844, 390, 0.25), (1280, 800, 0.12)])
 def test_what_stays_above_the_words_takes_little_of_a_low_window(
     browser: Browser, served: str, width: int, height: int, most: float
 ) -> None:

@@ -197,7 +197,8 @@ def slugs(passage: Passage, group: str) -> set[str]:
     return {value.split(" ")[0] for value in passage.filters.get(group, ())}
 
 
-@pytest.mark.parametrize("queries", some([QUERIES[:3], QUERIES[3:]], QUERIES[:3]))
+@pytest.mark.audit
+@pytest.mark.parametrize("queries", [QUERIES[:3], QUERIES[3:]])
 def test_ten_queries_lead_to_the_paragraph_with_the_words_marked_and_back(
     desk: Desk, source: str, queries: list[tuple[str, int, list[str] | None]]
 ) -> None:
@@ -398,6 +399,7 @@ def test_a_chip_leaves_what_it_counts(asking: Desk, everything: dict[str, Passag
     assert set(asking.all_found()) == before
 
 
+@pytest.mark.audit
 def test_chips_by_keyboard_together_and_their_address_opened_afresh(desk: Desk, everything: dict[str, Passage]) -> None:
     page = desk.page
     desk.open(EXCHANGE)
@@ -471,12 +473,14 @@ def test_what_a_phrase_finds_comes_in_the_order_spoken(asking: Desk, everything:
     assert len(found) > 1 and found == [name for name in everything if name in found]
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("words", ["¶ 4", "¶4", "p4", "paragraph 4", "Para. 4"])
 def test_the_number_of_a_paragraph_finds_it(asking: Desk, words: str) -> None:
     assert asking.search(words)[0] == "p4"
     assert asking.search(f"{words} China")[0] == "p4"
 
 
+@pytest.mark.audit
 def test_without_a_result_it_says_so_and_offers_what_is_near(asking: Desk) -> None:
     asking.page.wait_for_selector(".search__near a")
     offered = set(asking.page.evaluate("[...document.querySelectorAll('.search__near a')].map(a => a.href)"))
@@ -600,6 +604,7 @@ def test_where_no_paragraph_has_all_words_those_that_one_has_are_all_marked(aski
     assert {"nuclear", "sanctions"} <= set(" ".join(marked).split())
 
 
+@pytest.mark.audit
 def test_no_mark_cuts_another(desk: Desk) -> None:
     desk.page.goto(f"{desk.site}{EXCHANGE}?h=Korea&h=North+Korea&h=the+North+Korea+issue#p43")
     desk.page.locator("#p43 mark").first.wait_for()
@@ -607,6 +612,7 @@ def test_no_mark_cuts_another(desk: Desk) -> None:
     assert marks == ["North Korea", "North Korea", "North Korea", "the North Korea issue"]
 
 
+@pytest.mark.audit
 def test_a_phrase_keeps_its_order(asking: Desk, everything: dict[str, Passage]) -> None:
     for phrase in ("Code of Conduct", "South China Sea", "search and rescue", "nuclear tests"):
         for quotes in ('"{}"', "“{}”", '"{}'):
@@ -688,6 +694,7 @@ def test_of_many_results_twenty_are_shown_and_the_others_on_demand(asking: Desk)
     assert asking.page.locator(".search__more").is_hidden()
 
 
+@pytest.mark.audit
 def test_results_on_demand_are_there_after_the_browser_has_cleared_its_memory(asking: Desk) -> None:
     asking.search("China")
     memory = asking.page.context.new_cdp_session(asking.page)
@@ -727,6 +734,7 @@ def test_on_a_phone_the_search_is_the_screen_and_the_paragraph_two_taps_away(bro
     assert desk.wrong == []
 
 
+@pytest.mark.audit
 def test_without_the_script_the_field_leads_to_the_topics(browser: Browser, served: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -736,6 +744,7 @@ def test_without_the_script_the_field_leads_to_the_topics(browser: Browser, serv
     context.close()
 
 
+@pytest.mark.audit
 def test_a_search_that_does_not_come_leads_to_the_topics_and_an_engine_that_does_not_says_so(
     browser: Browser, served: str
 ) -> None:
@@ -766,6 +775,7 @@ def test_where_there_are_no_workers_the_engine_runs_in_the_page_as_the_policy_le
     assert desk.search("tillerson") == ["p43"]
 
 
+@pytest.mark.audit
 def test_what_a_screen_reader_hears(asking: Desk) -> None:
     page = asking.page
     assert page.get_by_role("dialog", name="Search the record").count() == 1
@@ -934,6 +944,7 @@ def test_a_day_finds_its_briefing_first_and_leads_to_it(invented_desk: Desk, day
     assert violations(page) == []
 
 
+@pytest.mark.audit
 def test_a_day_narrows_down_what_else_is_asked_for(invented_desk: Desk) -> None:
     words = STRANGE[0][0]
     for day, slug in (("5 May 2031", "2031-05-05-harbour"), ("6 juin 2031", "2031-06-06-anchorage")):

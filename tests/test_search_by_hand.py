@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.axe import violations
-from tests.conftest import some
 from tests.test_search import CLOSED, IDS, OPEN, Desk
 
 pytestmark = pytest.mark.browser
@@ -41,7 +40,8 @@ def desk(browser: Browser, served: str) -> Iterator[Desk]:
     desk.was_not_troubled()
 
 
-@pytest.mark.parametrize("how", some([{"isComposing": True}, {"keyCode": 229}], {"keyCode": 229}))
+@pytest.mark.audit
+@pytest.mark.parametrize("how", [{"isComposing": True}, {"keyCode": 229}])
 def test_keys_that_an_input_method_takes_neither_move_nor_search(desk: Desk, how: dict[str, object]) -> None:
     page = desk.page
     desk.open()
@@ -114,6 +114,7 @@ def test_back_after_enter_in_the_field_leads_to_the_field(desk: Desk) -> None:
     assert desk.found("asean") and desk.page.evaluate(FOCUSED) == "q"
 
 
+@pytest.mark.audit
 def test_a_page_in_the_page_cache_has_a_field_that_webkit_does_not_empty(desk: Desk) -> None:
     """WebKit empties fields that are not to be completed when it brings a page back, and leaves the results of the query."""
     desk.open()
@@ -123,6 +124,7 @@ def test_a_page_in_the_page_cache_has_a_field_that_webkit_does_not_empty(desk: D
         assert field.get_attribute("autocomplete") == completed
 
 
+@pytest.mark.audit
 def test_how_much_is_found_is_told_once_when_typing_rests_and_only_if_it_changed(desk: Desk) -> None:
     page = desk.page
     desk.open()
@@ -141,6 +143,7 @@ def test_how_much_is_found_is_told_once_when_typing_rests_and_only_if_it_changed
     assert page.evaluate("heard") == ["1 paragraph"], "the same is not told again"
 
 
+@pytest.mark.audit
 def test_a_result_is_called_by_who_says_it_and_described_by_its_words(desk: Desk) -> None:
     desk.open()
     desk.search("nuclear tests sanctions method")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 import hypothesis.strategies as st
+import pytest
 from hypothesis import given
 
 from scripts.pictures.shape import ABOVE, CHARACTER, LEAST, Segment, lines, names, one_line
@@ -39,6 +40,7 @@ def test_all_turns_are_there_in_order_to_one_scale(exchanges: list[list[int]]) -
     assert all(abs(span.width - span.segment.words * scale) < 1e-6 for span in spans)
 
 
+@pytest.mark.audit
 @given(counts)
 def test_no_link_covers_another_or_leaves_the_picture_and_each_can_be_hit(exchanges: list[list[int]]) -> None:
     for row in lines(segments(exchanges)):
@@ -60,6 +62,7 @@ def test_a_short_briefing_is_one_line_and_a_long_one_several_with_every_exchange
         assert before[-1].segment.place is not after[0].segment.place
 
 
+@pytest.mark.audit
 @given(counts)
 def test_the_map_is_one_line_of_bars_by_their_words_alone(exchanges: list[list[int]]) -> None:
     spans = one_line(segments(exchanges))

@@ -145,8 +145,9 @@ def test_a_file_that_does_not_come_once_is_asked_for_again(desk: Desk, pattern: 
     assert desk.page.locator(".search__form").evaluate("form => getComputedStyle(form).display") == "flex"
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("way", ways("gone"))
-@pytest.mark.parametrize("pattern", some(OF_THE_ENGINE, "**/pagefind/engine.js*"))
+@pytest.mark.parametrize("pattern", OF_THE_ENGINE)
 def test_a_file_that_never_comes_is_said_and_found_when_it_does(desk: Desk, pattern: str, way: str) -> None:
     page, query = desk.page, OF_THE_ENGINE[pattern]
     refusing = Refusing(page, pattern, way)
@@ -180,19 +181,17 @@ def test_a_dialog_that_never_comes_leads_to_the_topics(desk: Desk, pattern: str,
     desk.page.wait_for_url(f"{desk.site}topics/")
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("way", ways("refused"))
 @pytest.mark.parametrize(
     ("pattern", "query", "first"),
-    some(
-        [
-            ("**/pagefind/index/*", "Duetrte", "p47"),
-            ("**/pagefind/fragment/*", "Duetrte", "p47"),
-            ("**/pagefind/words.json", "Duetrte", "p47"),
-            ("**/pagefind/near/*", "warship", "p41"),
-            ("**/pagefind/characters.json", "刘振民", "p5"),
-        ],
+    [
         ("**/pagefind/index/*", "Duetrte", "p47"),
-    ),
+        ("**/pagefind/fragment/*", "Duetrte", "p47"),
+        ("**/pagefind/words.json", "Duetrte", "p47"),
+        ("**/pagefind/near/*", "warship", "p41"),
+        ("**/pagefind/characters.json", "刘振民", "p5"),
+    ],
 )
 def test_after_a_search_too_a_file_that_does_not_come_is_never_nothing_found(
     desk: Desk, pattern: str, query: str, first: str, way: str
@@ -300,6 +299,7 @@ def test_a_site_that_is_replaced_while_its_search_is_open_is_searched_as_it_is(
     page.close()
 
 
+@pytest.mark.audit
 def test_what_is_not_found_is_looked_for_in_the_site_that_is_there_by_now(
     browser: Browser, small: Path, site: Path, tmp_path: Path
 ) -> None:
@@ -316,6 +316,7 @@ def test_what_is_not_found_is_looked_for_in_the_site_that_is_there_by_now(
     page.close()
 
 
+@pytest.mark.audit
 def test_while_a_search_is_on_its_way_it_says_so_and_shows_no_other(desk: Desk) -> None:
     desk.open()
     assert desk.search("tillerson") == ["p43"]
@@ -337,6 +338,7 @@ def test_closed_and_opened_again_it_has_nothing_of_what_was_found(desk: Desk) ->
     assert desk.page.evaluate(IDS) == [] and desk.page.locator("dialog.search .search__said").text_content() == ""
 
 
+@pytest.mark.audit
 def test_what_is_found_too_late_for_an_earlier_query_is_not_shown(desk: Desk) -> None:
     desk.open()
     holding = Holding(desk.page, "**/pagefind/fragment/*")
@@ -351,6 +353,7 @@ def test_what_is_found_too_late_for_an_earlier_query_is_not_shown(desk: Desk) ->
     assert desk.found("tillerson") == ["p43"] and desk.said() == "1 paragraph" and desk.chips() == {}
 
 
+@pytest.mark.audit
 def test_all_that_a_search_needs_is_fetched_side_by_side(desk: Desk) -> None:
     """The program comes last, being most of it; only what it alone can name is asked for behind it: the passages."""
     holding = Holding(desk.page, "**/pagefind/wasm.site.pagefind")

@@ -104,6 +104,7 @@ def test_a_chapter_that_is_forgotten_stops_the_build(tmp_path: Path) -> None:
     assert not (root / "site").exists()
 
 
+@pytest.mark.audit
 def test_a_sheet_written_by_hand_is_not_overwritten(tmp_path: Path) -> None:
     root = copy_project(tmp_path)
     (root / "docs" / SHEET).write_text("p {}\n")

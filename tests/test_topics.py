@@ -145,6 +145,7 @@ def test_a_topic_that_is_named_often_is_told_apart_by_who_names_it_and_who_does_
 OFTEN = "topics/united-states/"
 
 
+@pytest.mark.audit
 @pytest.mark.browser
 def test_who_says_what_is_unfolded_stays_in_view_and_covers_nothing_that_has_the_focus(browser: Browser, served: str) -> None:
     page = open_page(browser, served + OFTEN, 390, 844)

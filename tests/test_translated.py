@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scripts.record.briefing import Briefing
-from tests.conftest import SLUG, some
+from tests.conftest import SLUG
 from tests.reader import EXCHANGE, copied, reader, select
 from tests.test_addresses import page as parsed
 from tests.test_data import read
@@ -43,7 +43,8 @@ def translated(browser: Browser, address: str, signs: str) -> Page:
     return page
 
 
-@pytest.mark.parametrize("signs", some(["class lang", "class", "lang", ""], "class lang"))
+@pytest.mark.audit
+@pytest.mark.parametrize("signs", ["class lang", "class", "lang", ""])
 def test_a_translation_is_never_quoted_and_a_link_leads_to_the_paragraph(browser: Browser, served: str, signs: str) -> None:
     page = translated(browser, f"{served}{EXCHANGE}#p44", signs)
     page.keyboard.press("c")
@@ -59,7 +60,8 @@ def test_a_translation_is_never_quoted_and_a_link_leads_to_the_paragraph(browser
     page.context.close()
 
 
-@pytest.mark.parametrize("signs", some(["class", "lang"], "lang"))
+@pytest.mark.audit
+@pytest.mark.parametrize("signs", ["class", "lang"])
 def test_a_translated_page_says_that_it_is_one_until_the_original_is_back(browser: Browser, served: str, signs: str) -> None:
     page = translated(browser, f"{served}{EXCHANGE}#p44", signs)
     notice = page.locator("main .translated")
@@ -132,6 +134,7 @@ def test_no_name_is_handed_to_a_translator_on_any_page(site: Path) -> None:
     assert len(pages) > 80
 
 
+@pytest.mark.audit
 def test_no_name_is_handed_to_a_translator_in_what_a_script_writes(browser: Browser, served: str) -> None:
     page = reader(browser, served + EXCHANGE)
     page.locator(".cite > summary").click()

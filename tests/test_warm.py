@@ -37,6 +37,7 @@ def rendered_twice(root: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.Ca
     return found
 
 
+@pytest.mark.audit
 def test_a_forked_build_is_the_same_to_the_byte(
     root: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

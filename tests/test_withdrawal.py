@@ -129,6 +129,7 @@ def unpacked(path: str, content: bytes) -> bytes:
     return b"\n".join(book.read(name) for name in book.namelist())
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("words", ["kept", "removed"])
 def test_every_file_of_the_data_says_in_its_own_format_that_the_briefing_is_withdrawn(words: str, project: Project) -> None:
     """Under every slug it had; where the words are kept, JSON has them."""
@@ -295,6 +296,7 @@ def test_the_only_briefing_can_be_withdrawn_too(tmp_path: Path) -> None:
     assert "Withdrawn briefings" in project.claims.text("")
 
 
+@pytest.mark.audit
 def test_a_briefing_can_be_withdrawn_more_than_once_and_the_reason_put_in_other_words(project: Project) -> None:
     withdrawn(project, "removed")
     withdrawn(project, "kept", day="2031-08-09")
