@@ -83,7 +83,8 @@ score: .venv/ready-to-test ## Measure how well drafts understand a pool of trans
 	@$(BIN)/python -m tests.score $(if $(POOL),"$(POOL)") $(if $(RULE),--rule "$(RULE)")
 
 fuzz: .venv/ready-to-test ## Run the property tests much longer than make test does, each time with others (SEED=1 for the same; HISTORIES=200 long histories of links, or no)
-	@$(IN_MEMORY) HYPOTHESIS_PROFILE=long $(if $(filter-out no,$(HISTORIES)),HISTORIES="$(HISTORIES)") $(BIN)/python -m pytest -n 2 --timeout=3000 $(if $(SEED),--hypothesis-seed=$(SEED)) \
+	@$(IN_MEMORY) HYPOTHESIS_PROFILE=long $(if $(filter-out no,$(HISTORIES)),HISTORIES="$(HISTORIES)") SEED="$(if $(SEED),$(SEED),$$(date +%s))" \
+		$(BIN)/python -m pytest -n 2 --timeout=3000 $(if $(SEED),--hypothesis-seed=$(SEED)) \
 		$(if $(filter no,$(HISTORIES)),,tests/test_links.py) tests/test_properties.py tests/test_every_form.py tests/test_any_bytes.py tests/test_round_trips.py \
 		tests/test_drafting.py::test_a_transcript_in_any_form_is_understood_or_doubtful
 	@$(IN_MEMORY) $(BIN)/python -m tests.fuzzing

@@ -279,7 +279,9 @@ def runs_long(root: Path) -> None:
     assert "tests/test_links.py" in make(root, "--dry-run", "fuzz").stdout
     assert "test_a_transcript_in_any_form_is_understood_or_doubtful" in make(root, "--dry-run", "fuzz").stdout
     assert "tests/test_links.py" not in make(root, "--dry-run", "fuzz", "HISTORIES=no").stdout
-    assert 'HISTORIES="200"' in make(root, "--dry-run", "fuzz", "HISTORIES=200").stdout
+    planned = make(root, "--dry-run", "fuzz", "HISTORIES=200", "SEED=2017").stdout
+    assert 'HISTORIES="200"' in planned and 'SEED="2017"' in planned
+    assert 'SEED="$(date +%s)"' in make(root, "--dry-run", "fuzz").stdout, "each time with others, the same for both workers"
     assert "\nmake fuzz SEED=2017 HISTORIES=5\n" in (ROOT / ".ci/run").read_text(encoding="utf-8")
 
 
@@ -375,7 +377,7 @@ INLINE = {
     "make audit": collects_what_takes_long,
     "make test": collects_the_tests,
     "make fuzz": runs_long,
-    "make fuzz HISTORIES=200": runs_long,
+    "make fuzz HISTORIES=200 SEED=2017": runs_long,
     "make weigh": weighs,
     "make replay": replays_the_site,
     "make replay AGAINST=http://127.0.0.1:8000/": replays_what_is_served,
