@@ -46,12 +46,14 @@ def test_a_test_keeps_some_of_its_cases_and_leaves_the_others_to_the_audit() -> 
             some("ab", *kept)
 
 
-@pytest.mark.parametrize(("seconds", "last"), [(1800, ["relevance"]), (2000, [])])
-def test_ci_runs_all_and_measures_searches_where_there_is_time(tmp_path: Path, seconds: int, last: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("seconds", "last"), [(1700, ["fuzz SEED=2017 HISTORIES=5", "relevance"]), (1850, ["relevance"]), (2000, [])]
+)
+def test_ci_runs_all_tests_and_the_rest_where_there_is_time(tmp_path: Path, seconds: int, last: list[str]) -> None:
     (tmp_path / "make").write_text(f'#!/bin/sh\necho "$@" >> {tmp_path}/made\n', encoding="utf-8")
     (tmp_path / "make").chmod(0o755)
     environment = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "SECONDS": str(seconds)}
     done = subprocess.run(["bash", ROOT / ".ci/run"], env=environment, capture_output=True, text=True, check=True)
     made = (tmp_path / "made").read_text(encoding="utf-8").splitlines()
-    assert made == ["test", "audit", "fuzz SEED=2017 HISTORIES=5", *last]
-    assert ("No time is left for make relevance" in done.stdout) is not bool(last)
+    assert made == ["test", "audit", *last]
+    assert done.stdout.count("No time is left for make ") == 2 - len(last)
