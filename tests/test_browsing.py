@@ -128,6 +128,7 @@ def test_a_page_of_its_own_gives_its_context_back(browser: Lending) -> None:
     context.close()
 
 
+@pytest.mark.audit
 def test_a_context_whose_clock_was_replaced_is_not_lent_again(browser: Lending) -> None:
     page = browser.new_page(viewport=VIEW)
     page.clock.install(time="2031-01-01")

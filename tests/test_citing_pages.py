@@ -89,7 +89,8 @@ def test_what_stands_in_the_files_of_a_page_can_be_copied_from_it_without_a_scri
     assert {ending: f"{text}\n" for ending, text in shown.items()} == held
 
 
-@pytest.mark.parametrize("where", some(CITED, EXCHANGE, f"{SLUG}/opening/"))
+@pytest.mark.audit
+@pytest.mark.parametrize("where", CITED)
 def test_the_files_of_a_page_are_of_what_the_page_says(cited: Path, where: str) -> None:
     page = read(cited, where)
     links = [node.attributes["href"] or "" for node in page.css(".cite a[download]")]
@@ -178,6 +179,7 @@ def spans_of(site: Path) -> list[dict[str, str]]:
     return [{name: value for name, (value,) in parse_qs(node.attributes["title"] or "").items()} for node in spans]
 
 
+@pytest.mark.audit
 def test_the_whole_transcript_offers_itself_and_each_answer(cited: Path) -> None:
     whole, *answers = spans_of(cited)
     page = read(cited, f"{SLUG}/transcript/")

@@ -251,6 +251,7 @@ def test_readings_can_be_put_anywhere_into_any_text_and_taken_out_again(
 words = st.text(alphabet=st.sampled_from("ab*_[]<&'\"é漢.-"), min_size=1, max_size=6)
 
 
+@pytest.mark.audit
 @given(data=st.data(), texts=st.lists(st.lists(words, min_size=1, max_size=4).map(" ".join), min_size=1, max_size=4))
 @settings(max_examples=15)
 def test_whatever_is_corrected_the_words_are_verified_as_those_of_the_source(

@@ -640,6 +640,7 @@ def test_each_change_has_its_own_day_in_tei() -> None:
     assert (first.get("when"), first.text) == ("2031-06-01", "Edition 2 of the text was taken over.")
 
 
+@pytest.mark.audit
 def test_every_kind_of_turn_has_a_name_in_the_search() -> None:
     spoken = {kind(speech) for name in EVERY for place in places(read(name)) for speech in place.speeches}
     assert spoken == KINDS.keys()

@@ -243,6 +243,7 @@ def briefing() -> Briefing:
     return read_briefings(ROOT)[0][0]
 
 
+@pytest.mark.audit
 def test_a_build_reads_every_page_once(site: Path, briefing: Briefing, monkeypatch: pytest.MonkeyPatch) -> None:
     sizes: list[int] = []
 
@@ -256,6 +257,7 @@ def test_a_build_reads_every_page_once(site: Path, briefing: Briefing, monkeypat
     assert sorted(sizes) == sorted(path.stat().st_size for path in site.rglob("*.html")) and len(sizes) > 80
 
 
+@pytest.mark.audit
 def test_of_a_page_only_that_is_kept_for_which_a_check_asks(site: Path) -> None:
     pages = FolderPages(site)
     paths = list(site.rglob("*.html"))

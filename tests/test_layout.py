@@ -240,6 +240,7 @@ BASELINES = """() => {
 }"""
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("address", [f"{SLUG}/questions/reuters/", f"{SLUG}/opening/"])
 def test_every_line_of_the_record_stands_on_one_grid(browser: Browser, served: str, address: str) -> None:
     page = open_page(browser, served + address)

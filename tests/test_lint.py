@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests import lint
-from tests.conftest import ROOT
+from tests.conftest import ROOT, some
 
 # What would switch a check off for a line or a file.
 SWITCHED_OFF = re.compile(
@@ -23,18 +23,18 @@ def test_lint_finds_nothing(name: str) -> None:
     assert lint.said(name) == ""
 
 
-@pytest.mark.parametrize(
-    ("name", "code"),
-    [
-        ("ruff check", '"""A module."""\n\nimport os\n'),
-        ("ruff format", '"""A module."""\n\nWIDE = [ 1,2 ]\n'),
-        ("mypy --strict", '"""A module."""\n\n\ndef length(text):\n    return len(text)\n'),
-    ],
-)
-def test_lint_finds_what_is_wrong(name: str, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+WRONG = {
+    "ruff check": '"""A module."""\n\nimport os\n',
+    "ruff format": '"""A module."""\n\nWIDE = [ 1,2 ]\n',
+    "mypy --strict": '"""A module."""\n\n\ndef length(text):\n    return len(text)\n',
+}
+
+
+@pytest.mark.parametrize("name", some(WRONG, "ruff check", "ruff format"))
+def test_lint_finds_what_is_wrong(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "scripts").mkdir()
     (tmp_path / "tests").mkdir()
-    (tmp_path / "scripts/module.py").write_text(code, encoding="utf-8")
+    (tmp_path / "scripts/module.py").write_text(WRONG[name], encoding="utf-8")
     (tmp_path / "pyproject.toml").write_bytes((ROOT / "pyproject.toml").read_bytes())
     monkeypatch.setattr(lint, "ROOT", tmp_path)
     assert "module.py" in lint.said(name)

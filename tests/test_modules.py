@@ -501,6 +501,7 @@ def test_a_module_that_did_not_come_is_asked_for_again(browser: Browser, served:
     page.context.close()
 
 
+@pytest.mark.audit
 @pytest.mark.browser
 def test_what_narrows_a_search_in_an_address_is_known_before_the_search_came(browser: Browser, served: str) -> None:
     page = browser.new_page()

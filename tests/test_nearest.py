@@ -65,6 +65,7 @@ def test_the_nearest_words_are_held_and_of_each_family_one() -> None:
     assert nearest([]) == nearest(["zyzzyva"]) == {}
 
 
+@pytest.mark.audit
 def test_numbers_days_and_months_are_exact() -> None:
     numbers = (
         "three four five seven eight nine eleven twelve thirteen fifteen twenty forty fifty hundred thousand million billion"

@@ -53,6 +53,7 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+@pytest.mark.audit
 def test_every_link_in_it_leads_to_a_file_that_is_there(folder: Path) -> None:
     count = 0
     for path in folder.rglob("*.html"):

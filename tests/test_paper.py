@@ -98,6 +98,7 @@ def test_on_paper_nothing_is_left_of_what_can_be_pressed(browser: Browser, serve
     page.context.close()
 
 
+@pytest.mark.audit
 def test_on_paper_no_word_of_the_record_is_underlined(browser: Browser, served: str) -> None:
     page = open_page(browser, f"{served}{SLUG}/transcript/")
     lines = "[...document.querySelectorAll('p[data-line] a.topic')].map(one => getComputedStyle(one).textDecorationLine)"
@@ -116,6 +117,7 @@ def test_an_exchange_prints_on_its_own_with_its_address(browser: Browser, served
     assert "Everythingsaid" not in text and "Previous" not in text
 
 
+@pytest.mark.audit
 def test_paper_is_white_in_the_dark_scheme_too(browser: Browser, served: str) -> None:
     page = open_page(browser, f"{served}{EXCHANGE}#p44", scheme="dark")
     page.emulate_media(media="print", color_scheme="dark")

@@ -176,6 +176,7 @@ def test_the_map_names_the_parts_below_their_bars_and_leads_to_them(site: Path, 
     assert abs(middles[-1]) < 0.2, "where there is room, in the middle"
 
 
+@pytest.mark.audit
 def test_ones_own_place_on_the_map_looks_filled_in(browser: Browser, served: str) -> None:
     page = open_page(browser, served + EXCHANGE)
     here, others = (
@@ -235,6 +236,7 @@ def test_short_turns_take_another_line_before_long_ones_lose_a_quarter_of_their_
     assert len(rows) == 2 and width / count >= 0.75 * 100 / fullest
 
 
+@pytest.mark.audit
 def test_every_segment_is_a_link_to_its_turn_by_keyboard_too(browser: Browser, served: str) -> None:
     page = open_page(browser, f"{served}{SLUG}/")
     segment = page.get_by_role("link", name="Reuters asks")

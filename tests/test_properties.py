@@ -196,6 +196,7 @@ def places_in(value: object, at: tuple = ()) -> list[tuple]:
     return [at, *(place for key, entry in inner for place in places_in(entry, (*at, key)))]
 
 
+@pytest.mark.audit
 @FEWER
 @given(data=st.data())
 def test_a_form_with_anything_in_it_is_read_or_refused_and_never_breaks_the_build(

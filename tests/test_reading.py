@@ -107,7 +107,8 @@ def test_the_paragraph_of_an_address_is_marked_and_in_view_again_after_back(
     page.context.close()
 
 
-@pytest.mark.parametrize(("width", "height"), some([(1280, 800), (390, 844)], (390, 844)))
+@pytest.mark.audit
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
 def test_who_is_speaking_stays_in_view_on_the_whole_transcript(browser: Browser, served: str, width: int, height: int) -> None:
     page = open_page(browser, f"{served}{SLUG}/transcript/", width, height)
     for paragraph, name in (

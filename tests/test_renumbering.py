@@ -101,6 +101,7 @@ def test_repeated_lines_are_not_taken_for_each_other(before: list[str], operatio
     assert shifted.items() <= true.items()
 
 
+@pytest.mark.audit
 @given(texts, st.lists(st.tuples(st.just("insert"), st.integers(0, 99), st.integers(0, 99)), max_size=8))
 def test_where_lines_only_came_every_line_that_stands_once_is_found(before: list[str], operations: list) -> None:
     after = changed(before, operations, ["New.", "Newer."])

@@ -267,6 +267,7 @@ def test_each_paragraph_is_found_once_by_words_of_its_own(asking: Desk, everythi
         assert marks == [phrase] or len(phrase) > 200, (name, phrase, marks)
 
 
+@pytest.mark.audit
 def test_keys_open_move_and_close(desk: Desk) -> None:
     page = desk.page
     for key in "/sf":
@@ -324,6 +325,7 @@ def test_what_is_typed_at_once_is_not_lost_and_does_nothing_else(desk: Desk) -> 
     assert urlsplit(page.url).path == f"/{EXCHANGE}", "no letter was a key"
 
 
+@pytest.mark.audit
 def test_an_arrow_leads_to_what_is_found_for_all_that_was_typed(asking: Desk) -> None:
     page = asking.page
     asking.search("duterte")
@@ -684,6 +686,7 @@ def test_no_query_is_too_strange(asking: Desk) -> None:
     assert asking.said() == "" and "q" not in asking.address()
 
 
+@pytest.mark.audit
 def test_of_many_results_twenty_are_shown_and_the_others_on_demand(asking: Desk) -> None:
     first = asking.search("China")
     assert len(first) == 20 and int(asking.said().split()[0]) > 20

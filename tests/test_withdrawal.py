@@ -222,6 +222,7 @@ def verified(project: Project, root: Path) -> list[str]:
     return [problem.code for one in briefings if one.is_withdrawn for problem in verify(one, read_site(pages))]
 
 
+@pytest.mark.audit
 def test_a_site_with_words_of_what_is_withdrawn_is_not_published(project: Project, tmp_path: Path) -> None:
     for words, wrong in (("kept", f'<p data-line="13">{NOW}</p>'), ("removed", f'<p data-was="{HARBOUR}#p3@1">{NOW}</p>')):
         withdrawn(project, words)
