@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Sequence
@@ -74,6 +75,7 @@ class _Several:
 
 
 def _tell(call: Callable[[], object], tells: Connection) -> None:
+    gc.freeze()  # what is there now stays, and need not be looked through again and again
     try:
         made = call()
     except KeyboardInterrupt:  # who began it says so

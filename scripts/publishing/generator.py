@@ -12,6 +12,7 @@ then told by a process that renders everything. A share renders page by page, an
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import os
@@ -38,9 +39,11 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import clean_directory
+from mkdocs.utils.meta import get_data
 from mkdocs.utils.templates import TemplateContext
 
 from scripts.files.batch import NAMED, Batch, batch_of
+from scripts.publishing.blocks import QuickBlocks
 from scripts.publishing.inline import QuickInline
 from scripts.publishing.pages_kept import (
     Kept,
@@ -58,6 +61,12 @@ from scripts.publishing.rendering import COUNTS, MADE_FROM, SITE
 
 # A template that only sets a variable to a value: as JSON it is read a hundred times faster than as a template.
 SETS = re.compile(r"\{% set (?P<name>\w+) = (?P<value>[{\[].*[}\]]) %\}\n?", re.DOTALL)
+
+# Material's words of a language: a template that makes a table anew each time that a word is asked for.
+WORDS = re.compile(r"(?:\{#-.*?-#\}\n)?\{% macro t\(key\) %\}\{\{ (?P<value>\{.*\})\[key\] \}\}\{% endmacro %\}\n?", re.DOTALL)
+
+# What a table has of its own, which templates get rather than what is in it.
+OF_TABLES = frozenset(dir(dict))
 
 # What such values are called among the names that every template knows.
 VALUES = "values_of_files"
@@ -81,13 +90,15 @@ class Values(jinja2.BaseLoader):
 
     def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
         source, file, is_current = self.loader.get_source(environment, template)
-        if found := SETS.fullmatch(source):
+        if found := SETS.fullmatch(source) or WORDS.fullmatch(source):
             try:
                 self._keep(template, json.loads(found["value"]))
             except ValueError:  # it is one of the language of templates only
                 return source, file, is_current
             environment.globals[VALUES] = partial(self._value, environment)
-            source = f"{{% set {found['name']} = {VALUES}({json.dumps(template)}) %}}"
+            name = found.groupdict().get("name", "words")
+            source = f"{{% set {name} = {VALUES}({json.dumps(template)}) %}}"
+            source += "" if "name" in found.groupdict() else f"{{% macro t(key) %}}{{{{ {name}[key] }}}}{{% endmacro %}}"
         return source, file, is_current
 
     def list_templates(self) -> list[str]:
@@ -112,14 +123,23 @@ class Quick(BasePlugin[NoOptions]):
     """Has the values in templates read at once, and Markdown without trying what cannot be there."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        extensions: list[object] = [*config.markdown_extensions, QuickInline()]
+        extensions: list[object] = [*config.markdown_extensions, QuickInline(), QuickBlocks()]
         config["markdown_extensions"] = extensions
         return config
 
     def on_env(self, env: jinja2.Environment, /, **_: object) -> jinja2.Environment:
         if env.loader:
             env.loader = Values(env.loader)
+        env.auto_reload = False  # no template changes while a site is rendered
+        vars(env).update(getattr=partial(_of_table, env, env.getattr))
         return env
+
+
+def _of_table(env: jinja2.Environment, get: Callable[[Any, str], Any], thing: Any, name: str) -> Any:
+    """Return what a template calls `thing.name`, in a table at once: most that templates ask is in one."""
+    if type(thing) is not dict or name in OF_TABLES:
+        return get(thing, name)
+    return thing[name] if name in thing else env.undefined(obj=thing, name=name)
 
 
 class Watching(Files):
@@ -151,19 +171,19 @@ class AllFiles(Sequence[File]):
 
 
 class Meta(Mapping[str, object]):
-    """What a page says of itself, read when a template asks: that of all pages at once would take much room."""
+    """What a page says of itself, read when a template asks: that of all pages at once would take much room, and time."""
 
-    def __init__(self, pickled: bytes) -> None:
+    def __init__(self, pickled: Callable[[], bytes]) -> None:
         self._pickled = pickled
 
     def __getitem__(self, name: str) -> object:
-        return pickle.loads(self._pickled)[name]
+        return pickle.loads(self._pickled())[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(pickle.loads(self._pickled))
+        return iter(pickle.loads(self._pickled()))
 
     def __len__(self) -> int:
-        return len(pickle.loads(self._pickled))
+        return len(pickle.loads(self._pickled()))
 
 
 class OfMenu(Mapping[str, object]):
@@ -240,21 +260,21 @@ class Share(BasePlugin[NoOptions]):
         return nav
 
     def on_env(self, env: jinja2.Environment, /, **_: object) -> jinja2.Environment:
-        """Read what all pages say of themselves, for the list of them."""
+        """Have all pages say of themselves what they say, to who looks at the list of them."""
         for file in self.files.documentation_pages() if self.is_first else ():
-            if not (page := file.page) or file.src_uri in self.of_menu:
-                continue
-            if kept := self.kept.get(file.src_uri):
-                vars(page).update(meta=Meta(kept.meta))
-                continue
-            page.read_source(self.site)
-            self.metas[file.src_uri] = pickle.dumps(page.meta)
-            vars(page).update(meta=Meta(self.metas[file.src_uri]))
-            if file.src_uri not in self.own:
-                page.markdown = None
+            if file.page and file.src_uri not in self.of_menu:
+                vars(file.page).update(meta=Meta(partial(self._said_by, file)))
         self._watch(env)
         self.is_building = True
         return env
+
+    def _said_by(self, file: File) -> bytes:
+        """Return what a page says of itself, pickled."""
+        if kept := self.kept.get(file.src_uri):
+            return kept.meta
+        if file.src_uri not in self.metas:
+            self.metas[file.src_uri] = pickle.dumps(get_data(file.content_string)[1])
+        return self.metas[file.src_uri]
 
     def _watch(self, env: jinja2.Environment) -> None:
         get, select = env.get_template, env.select_template
@@ -299,10 +319,7 @@ class Share(BasePlugin[NoOptions]):
             return False
         self.current = self.seen.setdefault(file.src_uri, Seen())
         if page.content is None:
-            if page.markdown is None:
-                page.read_source(self.site)
-            else:
-                page.meta = pickle.loads(self.metas[file.src_uri])
+            page.read_source(self.site)
             page.render(self.site, self.files)
         self.metas[file.src_uri] = pickle.dumps(dict(page.meta))
         return True
@@ -548,6 +565,7 @@ def _begun(config: MkDocsConfig, share: Share) -> int:
     if child := os.fork():
         return child
     status = 1
+    gc.freeze()  # what is there now stays, and need not be looked through again and again
     try:
         logging.getLogger("mkdocs.commands.build").addFilter(lambda record: not record.getMessage().startswith(OF_SHARES))
         logging.getLogger("mkdocs").handlers.clear()

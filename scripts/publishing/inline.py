@@ -35,12 +35,23 @@ SIGNS = frozenset("".join(NEEDS.values()))
 READ, TRY = "_InlineProcessor__handleInline", "_InlineProcessor__applyPattern"
 
 
+def _finds(pattern: inlinepatterns.Pattern) -> Callable[[str], object]:
+    """Return what says of a text whether it is worth to try a pattern on it."""
+    is_new = isinstance(pattern, inlinepatterns.InlineProcessor)  # others are held against the text in ways of their own
+    return pattern.getCompiledRegExp().search if is_new else _always
+
+
+def _always(_text: str) -> bool:
+    return True
+
+
 class Inline(InlineProcessor):
     """Reads what stands within lines."""
 
     def run(self, tree: Tree, ancestors: list[str] | None = None) -> Tree:
         patterns = list(self.md.inlinePatterns)  # its registry would put them in order each time that one is asked for
         needed = [frozenset(NEEDS.get(pattern.getCompiledRegExp().pattern, "")) for pattern in patterns]
+        finds = [_finds(pattern) for pattern in patterns]
         apt: dict[frozenset[str], list[int]] = {}
         tries: Callable[[Any, str, int, int], tuple[str, bool, int]] = getattr(self, TRY)
 
@@ -51,7 +62,7 @@ class Inline(InlineProcessor):
             if there not in apt:
                 apt[there] = [number for number, signs in enumerate(needed) if not signs or signs & there]
             for number in apt[there]:
-                start, matched = 0, number >= first
+                start, matched = 0, number >= first and finds[number](data)
                 while matched:
                     data, matched, start = tries(patterns[number], data, number, start)
             return data

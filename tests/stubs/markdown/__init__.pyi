@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 
+from markdown.blockparser import BlockParser
 from markdown.inlinepatterns import Pattern
 from markdown.treeprocessors import Treeprocessor
 
@@ -11,4 +12,5 @@ class Treeprocessors:
 
 class Markdown:
     inlinePatterns: InlinePatterns
+    parser: BlockParser
     treeprocessors: Treeprocessors
