@@ -175,9 +175,9 @@ class Publisher:
 
     # What a publisher does
 
-    def publish_for_the_first_time(self, seed: int, layout: str, named: bool) -> None:
+    def publish_for_the_first_time(self, seed: int, layout: str, named: bool, is_short: bool = False) -> None:
         self.form.wire_is_named = named
-        self.texts.append(first_text(random.Random(seed), layout))
+        self.texts.append(first_text(random.Random(seed), layout, is_short))
         self.folder.mkdir(parents=True)
         (self.folder / "source.txt").write_bytes(self.text.data)
         self.form.write(self.folder, self.text)
@@ -642,7 +642,12 @@ def unclear(problems: list[Problem]) -> list[str]:
 
 
 # How a history begins.
-BEGIN: dict[str, Draw] = {"seed": whole(2**32), "layout": one_of(LAYOUTS), "named": one_of((False, True))}
+BEGIN: dict[str, Draw] = {
+    "seed": whole(2**32),
+    "layout": one_of(LAYOUTS),
+    "named": one_of((False, True)),
+    "is_short": one_of((True,)),
+}
 
 
 @dataclass

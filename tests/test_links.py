@@ -67,7 +67,9 @@ def test_a_history_that_fails_says_its_steps_and_how_to_run_it_alone(
     with pytest.raises(AssertionError, match="an address is lost") as failed:
         main(["3", "7"])
     first, second, again = failed.value.__notes__[0].split("\n")
-    assert re.fullmatch(r"publisher\.publish_for_the_first_time\(seed=[0-9]+, layout='[a-z-]+', named=(True|False)\)", first)
+    assert re.fullmatch(
+        r"publisher\.publish_for_the_first_time\(seed=[0-9]+, layout='[a-z-]+', named=(True|False), is_short=True\)", first
+    )
     assert re.fullmatch(r"publisher\.rename\(named=\('[a-z]+', [0-8]\)\)", second)
     assert again == "again: .venv/bin/python -m tests.publisher 3 7"
 
