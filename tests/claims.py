@@ -13,10 +13,8 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from scripts.checking.addresses import Verdict, replay
-from scripts.links.published import published
 from tests.conftest import words_of
-from tests.publishing import HOST, Publication, Rendered
+from tests.publishing import HOST, Rendered
 
 # How pages say under which name words stood, in the language of the invented briefings.
 UNDER = "under the name of "
@@ -189,9 +187,6 @@ class Claims:
         address, _, anchor = where.partition("#")
         node = self.parsed(address).css_first(f"[id='{anchor}']")
         return " ".join((node.parent if node.parent.tag == "li" else node).text().split())
-
-    def replayed(self, publication: Publication) -> list[Verdict]:
-        return replay(published(publication.ledgers), publication.pages)
 
 
 def _speeches(pages: Rendered) -> Iterator[tuple[str, set[str]]]:

@@ -270,6 +270,9 @@ class Publication:
     def ledgers(self) -> tuple[Ledger, ...]:
         return tuple(briefing.ledger for briefing in self.briefings)
 
+    def replayed(self) -> list[Verdict]:
+        return replay(published(self.ledgers), self.pages)
+
 
 def publish(root: Path) -> tuple[Publication | None, list[Problem]]:
     """Publish the transcripts of a project as the build does, but for MkDocs; or return why not."""
