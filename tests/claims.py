@@ -174,6 +174,14 @@ class Claims:
             return True
         return any(words & set(_words_at(one)) for one in node.parent.css("[data-past], p[data-line][id]"))
 
+    def is_said_to_be_given_twice(self, where: str) -> bool:
+        """Return whether a page says of the speech at which a name stands that a name there was given for another too."""
+        address, _, anchor = where.partition("#")
+        node = self.parsed(self.leads(address)).css_first(f'[id="{anchor}"]')
+        while node.parent and "speech" not in (node.attributes.get("class") or "").split():
+            node = node.parent
+        return ALSO_GIVEN in node.text()
+
     def still_standing(self, where: str) -> LexborNode | None:
         """Return the paragraph at which an address leads at last, if it is none that is gone."""
         node = self.arrive(where)

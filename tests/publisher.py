@@ -370,8 +370,12 @@ class Publisher:
         git(self.root, "merge", "--quiet", "--strategy=ours", "--no-commit", "other")
         self.readers.look_at_a_branch(publication, self.slug, day)
         self.claims.remember_a_branch(publication.pages, both_had)
+        given = dict(self.claims.named)
         self.take_over(both, "truth")
         self.commit("the words of both")
+        for where, words in given.items():
+            if not self.claims.is_said_to_be_given_twice(where):
+                self.readers.remember_name(where, [number for number, one in self.standing.items() if one.words in words])
 
     def commit(self, what: str) -> None:
         git(self.root, "add", "--all", "transcript")

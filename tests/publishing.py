@@ -340,6 +340,11 @@ class Readers:
             if numbers := below(node):
                 self._at(self.places, f"{where}#{node.id}")[1].update(dict.fromkeys(numbers))
 
+    def remember_name(self, where: str, numbers: Iterable[str]) -> None:
+        """Remember for which paragraphs a speech has a name that a branch gave: for good."""
+        if numbers := dict.fromkeys(numbers):
+            self._at(self.speeches, where)[1].update(numbers)
+
     @staticmethod
     def _at(seen: dict[str, tuple[set[str], dict[str, None]]], where: str) -> tuple[set[str], dict[str, None]]:
         slug, _, place = where.partition("/")

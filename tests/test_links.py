@@ -154,7 +154,7 @@ MERGED = {
         24,
         [("merge", 5, 3180), ("insert", 21, 1503), ("insert", 25, 4642)],
         [(29, 208), (14, 7663), (27, 1893)],
-        (2, 1),
+        (1, 1),
     ),
     "a page that moved has names of the other's": (
         5443847,
