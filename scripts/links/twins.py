@@ -7,7 +7,7 @@ for in the other branch, the ledgers of all commits say.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from scripts.record.ledger import Entry, Ledger, PageNames, Twin, Version
@@ -104,7 +104,7 @@ def _versions(ledger: Ledger, others: Iterable[Ledger]) -> Iterator[tuple[Entry,
 def _with_names(page: PageNames, ledger: Ledger, others: Iterable[Ledger]) -> PageNames:
     """Return a page with the names of speeches that it has in other ledgers, where it tells of the paragraphs these were of.
 
-    A name goes with the words it was given for, where these have another number here.
+    A name goes with the words it was given for, where these have another number here; the page tells of that one too.
     """
     here = {*page.notices, *(entry.number for entry in ledger.entries if page.address in entry.pages)}
     new: dict[str, str] = {}
@@ -114,7 +114,7 @@ def _with_names(page: PageNames, ledger: Ledger, others: Iterable[Ledger]) -> Pa
         one = other.by_page[page.address]
         for anchor in one.last_holders:
             led = (one.names[anchor],) if anchor in one.names else ()
-            given = [_with_its_words(number, other, ledger, here) for number in (*led, *one.holders(anchor)) if number in here]
+            given = [_with_its_words(number, other, ledger) for number in (*led, *one.holders(anchor)) if number in here]
             if anchor in one.anchors and anchor not in page.anchors and given:
                 new.setdefault(anchor, page.names.get(anchor, given[-1]))
             elif anchor in one.names and anchor not in page.last_holders and given:
@@ -125,13 +125,15 @@ def _with_names(page: PageNames, ledger: Ledger, others: Iterable[Ledger]) -> Pa
     names = {anchor: number for anchor, number in names.items() if anchor not in new}
     if not (new or names or told):
         return page
-    return replace(page, anchors={**page.anchors, **new}, names={**page.names, **names}, also=told)
+    of_all = (*new.values(), *names.values(), *(number for numbers in told.values() for number in numbers))
+    notices = dict.fromkeys((*page.notices, *(number for number in of_all if number not in here)))
+    return replace(page, anchors={**page.anchors, **new}, notices=tuple(notices), names={**page.names, **names}, also=told)
 
 
-def _with_its_words(number: str, other: Ledger, ledger: Ledger, here: Collection[str]) -> str:
-    """Return the number here of the words that had one in another ledger, if they stand on the same page."""
+def _with_its_words(number: str, other: Ledger, ledger: Ledger) -> str:
+    """Return the number here of the words that had one in another ledger."""
     had = {version.words for version in other.versions_of(number)}
-    now = [twin.now for twin in ledger.by_number[number].twins if twin.words in had and twin.now in here]
+    now = [twin.now for twin in ledger.by_number[number].twins if twin.words in had]
     return now[-1] if now else number
 
 
