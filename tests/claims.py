@@ -13,10 +13,8 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from scripts.checking.addresses import Verdict, replay
-from scripts.links.published import published
 from tests.conftest import words_of
-from tests.publishing import HOST, Publication, Rendered
+from tests.publishing import HOST, Rendered
 
 # How pages say under which name words stood, in the language of the invented briefings.
 UNDER = "under the name of "
@@ -176,6 +174,14 @@ class Claims:
             return True
         return any(words & set(_words_at(one)) for one in node.parent.css("[data-past], p[data-line][id]"))
 
+    def is_said_to_be_given_twice(self, where: str) -> bool:
+        """Return whether a page says of the speech at which a name stands that a name there was given for another too."""
+        address, _, anchor = where.partition("#")
+        node = self.parsed(self.leads(address)).css_first(f'[id="{anchor}"]')
+        while node.parent and "speech" not in (node.attributes.get("class") or "").split():
+            node = node.parent
+        return ALSO_GIVEN in node.text()
+
     def still_standing(self, where: str) -> LexborNode | None:
         """Return the paragraph at which an address leads at last, if it is none that is gone."""
         node = self.arrive(where)
@@ -189,9 +195,6 @@ class Claims:
         address, _, anchor = where.partition("#")
         node = self.parsed(address).css_first(f"[id='{anchor}']")
         return " ".join((node.parent if node.parent.tag == "li" else node).text().split())
-
-    def replayed(self, publication: Publication) -> list[Verdict]:
-        return replay(published(publication.ledgers), publication.pages)
 
 
 def _speeches(pages: Rendered) -> Iterator[tuple[str, set[str]]]:

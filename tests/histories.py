@@ -240,31 +240,27 @@ def corrections_in(folder: Path) -> list[dict[str, object]]:
 _FRESH = itertools.count(1)
 
 
-def first_text(choice: random.Random, layout: str) -> Text:
-    """Return a text in which everybody speaks, and every part has words."""
-    said = [
-        ("ann", 1),
-        ("bo", 2),
-        ("bo", 4),
-        ("bo", 2),
-        ("ann", 1),
-        ("daily", 1),
-        ("bo", 2),
-        ("wire", 2),
-        ("ann", 1),
-        ("bo", 2),
-        ("daily", 1),
-        ("bo", 1),
-        ("ann", 2),
-    ]
-    speakers = [by for by, count in said for _ in range(count)]
+# Who says how many paragraphs of a first text, where its parts begin, and which paragraph names the topic and has the slip,
+# which names the topic again, and which looks like a label.
+FIRST = (
+    "ann bo bo bo bo bo bo bo bo ann daily bo bo wire wire ann bo bo daily bo ann ann",
+    (0, 3, 4, 5, 7, 9, 20),
+    (1, 12, 13),
+)
+SHORT = ("ann bo bo bo bo bo daily bo bo wire bo ann", (0, 2, 3, 4, 5, 6, 11), (1, 7, 8))
+
+
+def first_text(choice: random.Random, layout: str, is_short: bool = False) -> Text:
+    """Return a text in which everybody speaks, and every part has words; a short one has as few as can be."""
+    said, begin, (first, second, third) = SHORT if is_short else FIRST
+    speakers = said.split()
     texts = [editions.text(choice) for _ in speakers]
-    starts = dict(zip(STARTS, (0, 3, 4, 5, 7, 9, 20), strict=True))
+    starts = dict(zip(STARTS, begin, strict=True))
     for at in starts.values():
         texts[at] = editions.sentence(choice)
-    texts[1] = f"The {TOPIC} is open, and who lands fish in the {SLIP} pays half. {editions.sentence(choice)}"
-    texts[12] = f"{editions.sentence(choice)} The {TOPIC} and the {TOPIC} office say so."
-    texts[13] = "Remember this one thing"
+    texts[first] = f"The {TOPIC} is open, and who lands fish in the {SLIP} pays half. {editions.sentence(choice)}"
+    texts[second] = f"{editions.sentence(choice)} The {TOPIC} and the {TOPIC} office say so."
+    texts[third] = "Remember this one thing"
     return named(Text([Paragraph([Piece(None, text)], by) for text, by in zip(texts, speakers, strict=True)], starts, layout))
 
 

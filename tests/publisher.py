@@ -175,9 +175,9 @@ class Publisher:
 
     # What a publisher does
 
-    def publish_for_the_first_time(self, seed: int, layout: str, named: bool) -> None:
+    def publish_for_the_first_time(self, seed: int, layout: str, named: bool, is_short: bool = False) -> None:
         self.form.wire_is_named = named
-        self.texts.append(first_text(random.Random(seed), layout))
+        self.texts.append(first_text(random.Random(seed), layout, is_short))
         self.folder.mkdir(parents=True)
         (self.folder / "source.txt").write_bytes(self.text.data)
         self.form.write(self.folder, self.text)
@@ -370,8 +370,12 @@ class Publisher:
         git(self.root, "merge", "--quiet", "--strategy=ours", "--no-commit", "other")
         self.readers.look_at_a_branch(publication, self.slug, day)
         self.claims.remember_a_branch(publication.pages, both_had)
+        given = dict(self.claims.named)
         self.take_over(both, "truth")
         self.commit("the words of both")
+        for where, words in given.items():
+            if not self.claims.is_said_to_be_given_twice(where):
+                self.readers.remember_name(where, [number for number, one in self.standing.items() if one.words in words])
 
     def commit(self, what: str) -> None:
         git(self.root, "add", "--all", "transcript")
@@ -642,7 +646,12 @@ def unclear(problems: list[Problem]) -> list[str]:
 
 
 # How a history begins.
-BEGIN: dict[str, Draw] = {"seed": whole(2**32), "layout": one_of(LAYOUTS), "named": one_of((False, True))}
+BEGIN: dict[str, Draw] = {
+    "seed": whole(2**32),
+    "layout": one_of(LAYOUTS),
+    "named": one_of((False, True)),
+    "is_short": one_of((True,)),
+}
 
 
 @dataclass

@@ -103,9 +103,13 @@ def _at_once(body: str) -> str:
 
 @functools.lru_cache(maxsize=4000)
 def front_matter(text: str) -> Mapping[str, object]:
-    """Return what stands above the words of a page."""
+    """Return what stands above the words of a page; nothing if it says nothing of what document() asks."""
+    if not re.search("^(?:moved_to|retired):", text, re.MULTILINE):
+        return {}
     return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
+
+fingerprint_of = functools.lru_cache(maxsize=20_000)(fingerprint)
 
 # A ledger, also one of a commit that is read again and again; none is ever changed.
 ledger_of = functools.lru_cache(maxsize=4000)(parse)
@@ -168,6 +172,7 @@ def forget() -> None:
     front_matter.cache_clear()
     page.cache_clear()
     ledger_of.cache_clear()
+    fingerprint_of.cache_clear()
     names_and_links.cache_clear()
     gc.collect()
 
@@ -265,6 +270,9 @@ class Publication:
     def ledgers(self) -> tuple[Ledger, ...]:
         return tuple(briefing.ledger for briefing in self.briefings)
 
+    def replayed(self) -> list[Verdict]:
+        return replay(published(self.ledgers), self.pages)
+
 
 def publish(root: Path) -> tuple[Publication | None, list[Problem]]:
     """Publish the transcripts of a project as the build does, but for MkDocs; or return why not."""
@@ -332,6 +340,11 @@ class Readers:
             if numbers := below(node):
                 self._at(self.places, f"{where}#{node.id}")[1].update(dict.fromkeys(numbers))
 
+    def remember_name(self, where: str, numbers: Iterable[str]) -> None:
+        """Remember for which paragraphs a speech has a name that a branch gave: for good."""
+        if numbers := dict.fromkeys(numbers):
+            self._at(self.speeches, where)[1].update(numbers)
+
     @staticmethod
     def _at(seen: dict[str, tuple[set[str], dict[str, None]]], where: str) -> tuple[set[str], dict[str, None]]:
         slug, _, place = where.partition("/")
@@ -343,7 +356,7 @@ class Readers:
         for where, seen in self.words.items():
             for words in seen:
                 removed = where.partition("/")[0] in self.hidden
-                yield Expected(where, fingerprint(words), (where.rpartition("#p")[2],), removed=removed)
+                yield Expected(where, fingerprint_of(words), (where.rpartition("#p")[2],), removed=removed)
         for seen in (self.speeches, self.places):
             for place, (slugs, numbers) in seen.items():
                 yield from (Expected(f"{slug}/{place}", paragraphs=tuple(self.heirs(numbers))) for slug in sorted(slugs))

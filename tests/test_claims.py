@@ -69,7 +69,7 @@ class Project:
         publication, problems = publish(self.root)
         if publication:
             self.claims.hold(publication.pages)
-            wrong = [str(verdict) for verdict in self.claims.replayed(publication) if verdict.wrong]
+            wrong = [str(verdict) for verdict in publication.replayed() if verdict.wrong]
             assert not wrong, "\n".join(wrong)
         return problems
 

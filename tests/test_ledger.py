@@ -164,6 +164,21 @@ def test_a_name_that_came_with_a_page_and_went_on_from_there_is_where_it_went() 
     assert told_apart(replace(own, pages=(page,)), [own]).by_page["floor/"] == page
 
 
+@pytest.mark.parametrize(("page", "notices"), [("floor/", ()), ("opening/", ("3",))])
+def test_a_name_of_a_branch_goes_with_its_words_where_they_have_another_number(page: str, notices: tuple[str, ...]) -> None:
+    """Both gave the number 2, each to words of its own; those of the branch are 3 here, and may stand on another page."""
+    here = replace(stood(1, 3), page="floor/")
+    theirs = replace(here, words="its words")
+    names = PageNames("floor/", {"answer": "2"})
+    own = replace(ledger(Entry("2", (here,)), Entry("3", (replace(theirs, page=page),))), pages=(PageNames("floor/"),))
+    branch = replace(ledger(Entry("2", (theirs,))), pages=(names,))
+    kept = told_apart(own, [branch])
+    assert [twin.now for twin in kept.by_number["2"].twins] == ["3"] and kept.by_page["floor/"].anchors == {"answer": "3"}
+    given = told_apart(replace(own, pages=(names,)), [branch]).by_page["floor/"]
+    assert (given.anchors, given.also) == (names.anchors, {"answer": ("3",)})
+    assert kept.by_page["floor/"].notices == given.notices == notices
+
+
 def full(**other: object) -> Ledger:
     """Return a ledger with some of everything that is published, but for what is said otherwise."""
     page = PageNames(

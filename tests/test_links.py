@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 from contextlib import nullcontext
@@ -12,6 +13,7 @@ import pytest
 
 from tests import publisher as publishers
 from tests.claims import ALSO_GIVEN
+from tests.conftest import ROOT
 from tests.histories import Origin, Standing
 from tests.publisher import BRIEFINGS, LOOKS, STEPS, History, Publisher, main
 from tests.publishing import blocks, converted
@@ -67,13 +69,23 @@ def test_a_history_that_fails_says_its_steps_and_how_to_run_it_alone(
     with pytest.raises(AssertionError, match="an address is lost") as failed:
         main(["3", "7"])
     first, second, again = failed.value.__notes__[0].split("\n")
-    assert re.fullmatch(r"publisher\.publish_for_the_first_time\(seed=[0-9]+, layout='[a-z-]+', named=(True|False)\)", first)
+    assert re.fullmatch(
+        r"publisher\.publish_for_the_first_time\(seed=[0-9]+, layout='[a-z-]+', named=(True|False), is_short=True\)", first
+    )
     assert re.fullmatch(r"publisher\.rename\(named=\('[a-z]+', [0-8]\)\)", second)
     assert again == "again: .venv/bin/python -m tests.publisher 3 7"
 
 
 def fails(publisher: Publisher, **_: object) -> None:
     raise AssertionError("an address is lost")
+
+
+def test_what_looks_at_pages_alone_shares_no_code_with_what_it_checks() -> None:
+    """It reads pages, takes them from where they are rendered, and knows of a paragraph what its words are; no more."""
+    parsed = ast.walk(ast.parse((ROOT / "tests/claims.py").read_text(encoding="utf-8")))
+    imported = {one.module: {name.name for name in one.names} for one in parsed if isinstance(one, ast.ImportFrom)}
+    ours = {module: names for module, names in imported.items() if module.startswith(("scripts", "tests"))}
+    assert ours == {"tests.conftest": {"words_of"}, "tests.publishing": {"HOST", "Rendered"}}
 
 
 def test_pages_rendered_in_pieces_are_those_rendered_whole() -> None:
@@ -142,7 +154,7 @@ MERGED = {
         24,
         [("merge", 5, 3180), ("insert", 21, 1503), ("insert", 25, 4642)],
         [(29, 208), (14, 7663), (27, 1893)],
-        (2, 1),
+        (1, 1),
     ),
     "a page that moved has names of the other's": (
         5443847,

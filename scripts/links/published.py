@@ -110,7 +110,8 @@ def published(ledgers: Iterable[Ledger]) -> tuple[Expected, ...]:
     for ledger in ledgers:
         for slug in dict.fromkeys((ledger.briefing, *ledger.formerly)):
             last = newest.setdefault(slug, ledger)
-            found |= dict.fromkeys(replace(one, removed=last.hides_words) for one in _of_briefing(slug, ledger, last, twins))
+            of_one = _of_briefing(slug, ledger, last, twins)
+            found |= dict.fromkeys((replace(one, removed=True) for one in of_one) if last.hides_words else of_one)
         found |= dict.fromkeys(one for name in ledger.shared for one in _of_shared(name))
     without_words: dict[str, list[Expected]] = {}
     for expected in found:
@@ -213,10 +214,10 @@ def _of_paragraphs(slug: str, ledger: Ledger, newest: Ledger, twins: Twins) -> I
     for entry in ledger.entries:
         for version in entry.versions:
             twin = twins.get((slug, entry.number, version.words), "")
+            asker, names = _whose_answer_it_was(entry.number, version, ledger, newest), ledger.names_of(version)
             for where in (address_in(slug, version.page), whole_address(slug), *noticed.get(entry.number, ())):
                 there = paragraph_address(where, entry.number)
-                asker = _whose_answer_it_was(entry.number, version, ledger, newest)
-                for name in ledger.names_of(version):
+                for name in names:
                     yield Expected(there, version.words, (entry.number,), twin=twin, speaker=name, asker=asker)
         yield from _of_twins(slug, entry, ledger)
 

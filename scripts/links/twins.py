@@ -30,11 +30,9 @@ def told_apart(ledger: Ledger, others: Iterable[Ledger]) -> Ledger:
     gone = dict.fromkeys(page.address for other in others for page in other.pages if is_page(page.address))
     pages = [*ledger.pages, *(PageNames(where) for where in gone if where not in ledger.by_page)]
     pages = [replace(one, notices=tuple(dict.fromkeys((*one.notices, *told.get(one.address, ()))))) for one in pages]
-    return replace(
-        ledger,
-        entries=tuple(replace(entry, twins=(*entry.twins, *found.get(entry.number, {}).values())) for entry in ledger.entries),
-        pages=tuple(_with_names(page, ledger, others) for page in pages),
-    )
+    entries = (replace(entry, twins=(*entry.twins, *found.get(entry.number, {}).values())) for entry in ledger.entries)
+    ledger = replace(ledger, entries=tuple(entries))
+    return replace(ledger, pages=tuple(_with_names(page, ledger, others) for page in pages))
 
 
 def numbers_elsewhere(ledger: Ledger, others: Iterable[Ledger]) -> dict[str, str]:
@@ -104,15 +102,19 @@ def _versions(ledger: Ledger, others: Iterable[Ledger]) -> Iterator[tuple[Entry,
 
 
 def _with_names(page: PageNames, ledger: Ledger, others: Iterable[Ledger]) -> PageNames:
-    """Return a page with the names of speeches that it has in other ledgers, where it tells of the paragraphs these were of."""
+    """Return a page with the names of speeches that it has in other ledgers, where it tells of the paragraphs these were of.
+
+    A name goes with the words it was given for, where these have another number here; the page tells of that one too.
+    """
     here = {*page.notices, *(entry.number for entry in ledger.entries if page.address in entry.pages)}
     new: dict[str, str] = {}
     names: dict[str, str] = {}
     also: dict[str, dict[str, None]] = {anchor: dict.fromkeys(numbers) for anchor, numbers in page.also.items()}
-    for one in (other.by_page[page.address] for other in others if page.address in other.by_page):
+    for other in (other for other in others if page.address in other.by_page):
+        one = other.by_page[page.address]
         for anchor in one.last_holders:
             led = (one.names[anchor],) if anchor in one.names else ()
-            given = [number for number in (*led, *one.holders(anchor)) if number in here]
+            given = [_with_its_words(number, other, ledger) for number in (*led, *one.holders(anchor)) if number in here]
             if anchor in one.anchors and anchor not in page.anchors and given:
                 new.setdefault(anchor, page.names.get(anchor, given[-1]))
             elif anchor in one.names and anchor not in page.last_holders and given:
@@ -123,7 +125,16 @@ def _with_names(page: PageNames, ledger: Ledger, others: Iterable[Ledger]) -> Pa
     names = {anchor: number for anchor, number in names.items() if anchor not in new}
     if not (new or names or told):
         return page
-    return replace(page, anchors={**page.anchors, **new}, names={**page.names, **names}, also=told)
+    of_all = (*new.values(), *names.values(), *(number for numbers in told.values() for number in numbers))
+    notices = dict.fromkeys((*page.notices, *(number for number in of_all if number not in here)))
+    return replace(page, anchors={**page.anchors, **new}, notices=tuple(notices), names={**page.names, **names}, also=told)
+
+
+def _with_its_words(number: str, other: Ledger, ledger: Ledger) -> str:
+    """Return the number here of the words that had one in another ledger."""
+    had = {version.words for version in other.versions_of(number)}
+    now = [twin.now for twin in ledger.by_number[number].twins if twin.words in had]
+    return now[-1] if now else number
 
 
 def _known_of(entry: Entry) -> set[str]:
