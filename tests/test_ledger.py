@@ -105,6 +105,14 @@ def test_no_question_has_the_name_of_a_speech_that_stood_on_the_page_above() -> 
         assert kept.exchanges[0].slug == slug
 
 
+@pytest.mark.parametrize(("became", "name"), [({"1": ("1a",)}, "question"), ({}, "question-2")])
+def test_a_speech_has_the_name_of_what_its_paragraph_was_made_of(became: dict[str, tuple[str, ...]], name: str) -> None:
+    asked = Speech("question", Unnamed(("Q",), 1, "Journalist not named"), (Paragraph("1a", 9, "When?", 9),))
+    published = ledger(Entry("1", (stood(1, 3),)), names=("question",))
+    [kept] = keep_names((Part("statement", "opening", "Opening", (asked,)),), published, became, ())
+    assert [speech.anchor for speech in kept.speeches] == [name]
+
+
 def slug_of_a_question(asker: Speaker, by: str, page: str, declared: tuple[str, ...], speeches: tuple[str, ...] = ()) -> str:
     """Return the slug of a second exchange whose question was published by somebody on a page, below one with some speeches."""
     asked = Speech("question", asker, (Paragraph("9", 9, "When?", 9),))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import os
 import re
+from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import replace
 
@@ -19,17 +20,27 @@ from tests.publisher import BRIEFINGS, LOOKS, STEPS, History, Publisher, main
 from tests.publishing import blocks, converted
 from tests.test_properties import renderer
 
-# `make fuzz` has ten histories of 100 steps, or HISTORIES, drawn by SEED; one that fails is not made shorter.
+# One that fails is not made shorter: that takes more than an hour.
 LONG = hypothesis.settings.default.max_examples > 100
-SEED = int(os.environ.get("SEED", "2017"))
-COUNT = int(os.environ.get("HISTORIES", "10")) if LONG else 2
+
+
+def asked_for(environment: Mapping[str, str], is_long: bool) -> list[History]:
+    """Return the histories to be run: ten of 100 steps (`make fuzz`), or HISTORIES, drawn by SEED; else two short ones."""
+    seed, count = int(environment.get("SEED", "2017")), int(environment.get("HISTORIES", "10")) if is_long else 2
+    return [History(seed, number, 100 if is_long else 12) for number in range(1, count + 1)]
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("history", [History(SEED, number, 100 if LONG else 12) for number in range(1, COUNT + 1)], ids=str)
+@pytest.mark.parametrize("history", asked_for(os.environ, LONG), ids=str)
 def test_links_hold_through_a_history(history: History) -> None:
     """Each is a test of its own, so that workers share them and each that fails is seen; it says how to run it alone."""
     history.play()
+
+
+def test_long_histories_are_as_many_as_are_asked_for_and_drawn_by_the_seed() -> None:
+    assert [(one.seed, one.number, one.steps) for one in asked_for({}, False)] == [(2017, 1, 12), (2017, 2, 12)]
+    assert len(asked_for({}, True)) == 10 and {one.steps for one in asked_for({}, True)} == {100}
+    assert list(map(str, asked_for({"SEED": "5", "HISTORIES": "2"}, True))) == ["seed 5, number 1", "seed 5, number 2"]
 
 
 def test_a_history_is_drawn_by_its_seed_and_number_alone(monkeypatch: pytest.MonkeyPatch) -> None:
