@@ -28,7 +28,7 @@ def test_a_page_for_all_is_read_once_by_the_part_that_its_address_is_of(tmp_path
     with (
         mock.patch.object(parts, "elements_of", elements),
         mock.patch("scripts.checking.site_pages.elements_of", elements),
-        mock.patch("scripts.files.beside.can_fork", lambda: False),
+        mock.patch("scripts.files.beside.can_fork", return_value=False),
         mock.patch.object(parts, "FolderPages", mock.Mock(side_effect=FolderPages)) as folders,
     ):
         words, addresses = parts.check_parts((), tmp_path, also=expected)
