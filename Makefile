@@ -27,8 +27,8 @@ site: .venv/ready$(if $(CLUSTER),-for-cluster) ## Build the site into site/ (PUB
 	@$(BIN)/python -m scripts.build $(if $(filter-out no,$(PUBLISHED_ONLY)),--published-only) $(if $(filter-out no,$(FRESH)),--fresh) \
 		$(if $(CLUSTER),--cluster "$(CLUSTER)")
 
-publish: .venv/ready ## Build the site, and give the addresses of new briefings for good (BRIEFING=name for one)
-	@$(BIN)/python -m scripts.publish $(if $(BRIEFING),--briefing "$(BRIEFING)")
+publish: .venv/ready$(if $(CLUSTER),-for-cluster) ## Build the site, and give the addresses of new briefings for good (BRIEFING=name for one, CLUSTER=tcp://…)
+	@$(BIN)/python -m scripts.publish $(if $(BRIEFING),--briefing "$(BRIEFING)") $(if $(CLUSTER),--cluster "$(CLUSTER)")
 
 edition: .venv/ready ## Take over a new text of a transcript (FILE=new.txt, PUBLISHER=, PUBLISHED=2031-06-01, BRIEFING=name, DATE=, UNSEEN=yes)
 	@$(BIN)/python -m scripts.edition $(if $(FILE),"$(FILE)") $(if $(BRIEFING),--briefing "$(BRIEFING)") \

@@ -26,11 +26,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--briefing", action="append", metavar="NAME", help="the folder's name; may be given several times (default: all)"
     )
+    parser.add_argument("--cluster", default="", help="have batches done by the workers of the Dask scheduler at this address")
     options = parser.parse_args(arguments)
     if problem := not_a_project(options.root):
         parser.error(problem)
     today = datetime.date.today().isoformat()
-    wanted = Wanted(publish=frozenset(options.briefing) if options.briefing else "all", day=today)
+    wanted = Wanted(publish=frozenset(options.briefing) if options.briefing else "all", day=today, cluster=options.cluster)
     return build_and_tell(options.root, wanted)
 
 

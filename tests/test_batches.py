@@ -110,8 +110,8 @@ def test_a_command_for_another_machine_has_the_variables_that_pages_depend_on(mo
 def test_a_cluster_that_does_not_answer_is_told_and_the_site_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "PATIENCE", 0.2)
     root = copy_project(tmp_path / "project")
-    for address in (f"tcp://127.0.0.1:{free_port()}", "nowhere://"):
-        ended = run_here("scripts.build", "--root", str(root), "--cluster", address)
+    for command, address in (("scripts.build", f"tcp://127.0.0.1:{free_port()}"), ("scripts.publish", "nowhere://")):
+        ended = run_here(command, "--root", str(root), "--cluster", address)
         assert ended.returncode == 1 and "Nothing was published" in ended.stderr
         assert (
             f"CLUSTER must be where a Dask scheduler answers, such as tcp://127.0.0.1:8786, found '{address}'" in ended.stderr

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.search.cbor import encode, read
-from scripts.search.chunks import Chunk, read_chunk
+from scripts.search.chunks import Chunk, kept_words, read_chunk
 from scripts.search.feeding import feed
 from scripts.search.settling import WholeIndex, _cut, _right_before
 from scripts.search.table import Facets, as_lengths, as_runs
@@ -184,7 +184,7 @@ def test_pieces_leave_no_room_between_two_of_them() -> None:
 def test_a_word_may_be_in_any_chunk_or_in_some(once: dict[str, bytes], tmp_path: Path) -> None:
     """Numbers of passages are told as what they are more than the last one, whatever stands between."""
     empty = replace(read_chunk(once), words=(), filters={})
-    held = replace(empty, words=(encode([[["dues", [[59, [], []]], []]]]),))
+    held = replace(empty, words=(kept_words(encode([[["dues", [[59, [], []]], []]]])),))
     whole = put_together([empty, held, empty, held], tmp_path / "whole", once)
     _, _, words, *_ = content(whole)
     assert words == {"dues": ([[119, [], []], [120, [], []]], [])}

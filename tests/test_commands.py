@@ -301,8 +301,9 @@ def builds_from_nothing(root: Path) -> None:
 
 def builds_on_a_cluster(root: Path) -> None:
     """What is asked of a cluster, tests/test_batches.py does; here, that Dask is there before it is asked for."""
-    planned = make(root, "--dry-run", "site", "CLUSTER=tcp://127.0.0.1:8786").stdout
-    assert planned.index("-r scripts/requirements-cluster.lock") < planned.index('--cluster "tcp://127.0.0.1:8786"')
+    for target in ("site", "publish"):
+        planned = make(root, "--dry-run", target, "CLUSTER=tcp://127.0.0.1:8786").stdout
+        assert planned.index("-r scripts/requirements-cluster.lock") < planned.index('--cluster "tcp://127.0.0.1:8786"')
     assert "-r scripts/requirements-cluster.lock" in make(root, "--dry-run", ".venv/ready-for-cluster").stdout
     assert "scripts/requirements-cluster.lock" not in make(root, "--dry-run", "site").stdout
 

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from scripts.search import vectors
-from scripts.search.nearest import PIECES, _known, nearest, piece_of, pieces
+from scripts.search.nearest import PIECES, known_words, nearest, piece_of, pieces
 from scripts.search.vectors import _number, _unpacked, frequent
 from tests.conftest import built, copy_project
 from tests.invent import form, transcript, write
@@ -147,7 +147,7 @@ def test_what_is_near_is_of_english_texts_only(tmp_path: Path, browser: Browser)
 def test_the_table_of_an_archive_takes_little_memory() -> None:
     """For 12,000 words, as hundreds of briefings hold."""
     held = frequent(60_000)[0][::5]
-    _known.cache_clear()
+    known_words.cache_clear()
     tracemalloc.start()
     try:
         pieces(held)

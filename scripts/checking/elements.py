@@ -74,6 +74,10 @@ MOST_KEPT = 4096
 START_TAG = re.compile(r"<[A-Za-z][^\t\n\f\r />]*")
 LINE = "data-stands-in-line"
 
+# What an element has that shows no words of the record; nothing is put there.
+NO_WORDS: list[str] = []
+NO_READINGS: list[Reading] = []
+
 
 class Reading(NamedTuple):
     """How the site reads words of the record otherwise."""
@@ -166,7 +170,7 @@ class _Open:
 
     node: int  # where its node is in memory: nodes with equal markup are equal, but no two are at one address
     tag: str
-    attributes: dict[str, str]
+    attributes: Mapping[str, str | None]
     at: int
     parent: int
     past: bool
@@ -183,7 +187,7 @@ class _Open:
 
     def closed(self, end: int) -> Element:
         # What stands on many pages is kept once.
-        attributes = {intern(name): intern(value) for name, value in self.attributes.items()}
+        attributes = {intern(name): intern(value or "") for name, value in self.attributes.items()}
         words, readings = intern("".join(self.pieces)), tuple(self.readings)
         return Element(self.tag, attributes, self.at, self.parent, end, self.past, words, readings, intern("".join(self.then)))
 
@@ -255,7 +259,7 @@ def _plain(node: LexborNode, at: int, around: _Open) -> _Open | None:
     return _Open(
         node.mem_id,
         tag,
-        {name: value or "" for name, value in attributes.items()},
+        attributes,
         at,
         around.at,
         past=False,
@@ -266,6 +270,9 @@ def _plain(node: LexborNode, at: int, around: _Open) -> _Open | None:
         is_as_read=False,
         strays=around.strays,
         changed=around.changed,
+        pieces=NO_WORDS,
+        then=NO_WORDS,
+        readings=NO_READINGS,
     )
 
 

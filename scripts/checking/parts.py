@@ -6,7 +6,7 @@ not grow with the number of parts. All processors share them. What was read befo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,9 +41,9 @@ def check_parts(
     replaying = Replaying(briefings)
     parts: dict[str, tuple[list[Path], list[Expected]]] = {slug: ([], []) for slug in by_slug}
     for path in sorted(site.rglob("*.html")):
-        parts.setdefault(_part(path.relative_to(site).as_posix(), parts), ([], []))[0].append(path)
+        parts.setdefault(_part(path.relative_to(site).as_posix(), by_slug), ([], []))[0].append(path)
     for one in (*replaying.expected, *also):
-        parts.setdefault(_part(one.address.partition("#")[0], parts), ([], []))[1].append(one)
+        parts.setdefault(_part(one.address.partition("#")[0], by_slug), ([], []))[1].append(one)
 
     def check(part: str) -> Checked:
         paths, expected = parts[part]
@@ -58,10 +58,10 @@ def check_parts(
     return [problem for part in checked for problem in part.words], [one for part in checked for one in part.addresses]
 
 
-def _part(path: str, parts: dict[str, tuple[list[Path], list[Expected]]]) -> str:
+def _part(path: str, slugs: Container[str]) -> str:
     """Return the part that a page is of: that of a briefing, or its own folder."""
     folder = path.partition("/")[0]
-    return folder if folder in parts else path.rpartition("/")[0]
+    return folder if folder in slugs else path.rpartition("/")[0]
 
 
 def _elements(site: Path, paths: list[Path], keeping: Keeping) -> tuple[str, dict[Path, tuple[Element, ...]]]:

@@ -6,7 +6,7 @@ the sign is not in the block, the processor is passed over. What comes out is th
 
 from __future__ import annotations
 
-from xml.etree.ElementTree import Element
+from typing import Any
 
 from markdown import Markdown, blockprocessors
 from markdown.blockprocessors import BlockProcessor
@@ -40,7 +40,7 @@ class _Reading:
         self._all: list[tuple[frozenset[str], BlockProcessor]] = []
         self._apt: dict[frozenset[str], list[BlockProcessor]] = {}
 
-    def read(self, parent: Element, blocks: list[str]) -> None:
+    def read(self, parent: Any, blocks: list[str]) -> None:
         while blocks:
             for processor in self._apt_for(blocks[0]):
                 if processor.test(parent, blocks[0]) and processor.run(parent, blocks) is not False:

@@ -7,6 +7,7 @@ is more than the one before; and nothing in an index depends on how many passage
 from __future__ import annotations
 
 import json
+import pickle
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from posixpath import join
@@ -43,7 +44,7 @@ class Chunk:
     version: str
     lengths: tuple[int, ...]  # how many words each passage has
     fragments: tuple[bytes, ...]  # the file of each
-    words: tuple[bytes, ...]  # what is in the files of words, in order: as objects, they would take far more memory
+    words: tuple[bytes, ...]  # of each file of words, in order, pickled: all of them as objects would take far more memory
     filters: dict[str, dict[str, list[int]]]  # by filter and value the numbers of passages
     fields: list[str]  # what is shown of a passage; words in it are told by its place in this list
 
@@ -58,14 +59,24 @@ def read_chunk(files: Mapping[str, bytes]) -> Chunk:
         version=version,
         lengths=tuple(count for _, count in passages),
         fragments=tuple(files[join(FRAGMENTS, f"{name}{FRAGMENT_FILE}")] for name, _ in passages),
-        words=tuple(words),
+        words=tuple(map(kept_words, words)),
         filters={name: dict(held) for name, held in values},
         fields=fields,
     )
 
 
-def words_in(content: bytes) -> Iterator[Word]:
-    """Yield the words of a file of words."""
+def kept_words(content: bytes) -> bytes:
+    """Return the words of a file of words as a chunk has them: where each ends is found once, when the chunk is made."""
+    return pickle.dumps(list(_words_of(content)))
+
+
+def words_in(pickled: bytes) -> Iterator[Word]:
+    """Yield the words of a file, as a chunk has them."""
+    return iter(pickle.loads(pickled))
+
+
+def _words_of(content: bytes) -> Iterator[Word]:
+    """Yield the words of a file of words as Pagefind wrote it."""
     _, at = size_at(content, 0)
     count, at = size_at(content, at)
     for _ in range(count):

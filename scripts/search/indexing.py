@@ -18,7 +18,7 @@ from scripts.record.briefing import Briefing, standing
 from scripts.search.chunks import ENTRY, Chunk, read_chunk
 from scripts.search.feeding import NoIndexError, feed
 from scripts.search.han import characters_file
-from scripts.search.nearest import pieces
+from scripts.search.nearest import known_words, pieces
 from scripts.search.passages import Words, newest_first, passages, stub, words_file
 from scripts.search.settling import PROGRAM, WholeIndex
 from scripts.tongues.days import bounds, months, weekdays
@@ -33,6 +33,9 @@ DAYS = "days.json"
 # What the indexes of months are kept as, and Pagefind's own files.
 CHUNKS = "chunks"
 PROGRAMS = "programs"
+
+# What words of English and their vectors are kept as, which are the same for every site.
+KNOWN = "known"
 
 # What stands for a record without words, all of it withdrawn: Pagefind makes no index of nothing, so of a letter nobody types.
 NOTHING = "<!doctype html><html lang='en'><body data-pagefind-body><p>ꙮ</p></body></html>"
@@ -104,7 +107,10 @@ class Held:
         (folder / CHARACTERS).write_bytes(characters_file(self.letters))
         (folder / NEAR).mkdir()
         listed = self.of_english.listed()
-        for name, content in keeping.made(NEAR, keeping.key_of(*listed), lambda: pieces(listed)).items():
+        key = keeping.key_of(KNOWN)
+        keeping.ask(KNOWN, key)
+        known = partial(keeping.made, KNOWN, key, known_words)
+        for name, content in keeping.made(NEAR, keeping.key_of(*listed), lambda: pieces(listed, known)).items():
             (folder / NEAR / name).write_bytes(content)
 
 

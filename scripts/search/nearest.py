@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +25,9 @@ STEPS = 1000  # vectors are in whole numbers, so that any machine finds the same
 AT_ONCE = 128  # words that are looked at at once, for the memory that takes
 PIECES = 128  # files of the table
 
+# Words, and the vector of each, a row.
+Known: TypeAlias = tuple[list[str], npt.NDArray[np.int16]]
+
 # What is exact, and has nothing near it: numbers, days and months.
 EXACT = frozenset(
     """once twice half third quarter zero three four five seven eight nine eleven twelve thirteen fourteen fifteen sixteen
@@ -33,10 +37,10 @@ EXACT = frozenset(
 )
 
 
-def pieces(held: Sequence[str]) -> dict[str, bytes]:
-    """Return the table for the words that the texts have, a file's content by its name."""
+def pieces(held: Sequence[str], known: Callable[[], Known] | None = None) -> dict[str, bytes]:
+    """Return the table for the words that the texts have, a file's content by its name; `known` gives the known words."""
     table: dict[int, dict[str, dict[str, int]]] = {number: {} for number in range(PIECES)}
-    for word, near in sorted(nearest(held).items()):
+    for word, near in sorted(nearest(held, known).items()):
         table[piece_of(word)][word] = near
     return {
         f"{number}.json": json.dumps(some, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
@@ -49,12 +53,12 @@ def piece_of(word: str) -> int:
     return sum(map(ord, word)) % PIECES
 
 
-def nearest(held: Sequence[str]) -> dict[str, dict[str, int]]:
+def nearest(held: Sequence[str], known: Callable[[], Known] | None = None) -> dict[str, dict[str, int]]:
     """Return for each known word that is not held those held that are nearest to it, with their cosines in hundredths."""
     has = {word.lower() for word in held}
     if not has:
         return {}
-    words, whole = _known()
+    words, whole = (known or known_words)()
     rows = {word: row for row, word in enumerate(words) if word not in EXACT}
     telling = [word for word in held if word.lower() in rows and len(word) >= LEAST]
     lacking = [word for word in rows if len(word) >= LEAST and word.isascii() and word.isalpha() and word not in has]
@@ -69,7 +73,7 @@ def nearest(held: Sequence[str]) -> dict[str, dict[str, int]]:
 
 
 @functools.cache
-def _known() -> tuple[list[str], npt.NDArray[np.int16]]:
+def known_words() -> Known:
     """Return the known words and their vectors, which are the same for every site."""
     words, vectors = frequent(KNOWN)
     return words, _whole(vectors)

@@ -38,6 +38,8 @@ SIGNS_OF_A_TEXT = "a pattern without a count: test_drafting has transcripts with
 
 # Numbers, lists and patterns that are no limits, or that no case of their own can show, each with the reason.
 NO_LIMITS = {
+    "checking.elements.NO_WORDS": "an empty default",
+    "checking.elements.NO_READINGS": "an empty default",
     "citing.bibtex.ESCAPES": "signs of a format: test_citing has each read back by pandoc and citation-js",
     "citing.citation.GENRE": "words that stand in every citation",
     "citing.cited.FAMILY_FIRST": "test_citing holds it against citeproc-js and the official styles",

@@ -12,7 +12,7 @@ from unittest.mock import patch
 import numpy as np
 
 from scripts.search.cbor import decode, encode
-from scripts.search.chunks import ENTRY, Chunk
+from scripts.search.chunks import ENTRY, Chunk, kept_words
 from scripts.search.index_words import indexed, numbered, spaced
 from scripts.search.nearest import _families, nearest, piece_of
 from scripts.search.passages import Passage, passages, stub, words_that_occur
@@ -86,7 +86,7 @@ def named(*groups: str) -> list[str]:
 def common(size: int) -> list[int]:
     """Return whether the entry says that a word of about so many bytes is common."""
     with tempfile.TemporaryDirectory() as folder:
-        whole = WholeIndex(Path(folder), "en", words=[(0, [encode([[["a", [[0, [], [0] * size]], []]]])])])
+        whole = WholeIndex(Path(folder), "en", words=[(0, [kept_words(encode([[["a", [[0, [], [0] * size]], []]]]))])])
         return [len(piece) for piece in whole._pieces()]
 
 
