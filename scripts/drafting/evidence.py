@@ -14,17 +14,9 @@ from scripts.drafting.sheets import front_matter, sheet_lines
 from scripts.drafting.vocabulary import HONORIFICS, YES_AND_NO, asks, is_a_direction, is_nameless, is_said
 from scripts.reading.labels import CLOSING, CODE, OPENING, SIGN, TIME
 from scripts.reading.lines import COLON, margins_of
-from scripts.reading.look_alikes import (
-    DRESS,
-    LOOKS,
-    ONE_WORD_SENTENCES,
-    Looked,
-    ends_a_sentence,
-    is_small,
-    only_a_rule,
-    only_a_time,
-)
+from scripts.reading.look_alikes import DRESS, ONE_WORD_SENTENCES, Looked, ends_a_sentence, is_small, only_a_rule, only_a_time
 from scripts.record.briefing import Line
+from scripts.words.spaces import LAYOUT_SPACE
 
 # What is printed before labels of one kind, and before nothing else: the signs of headings, emphasis, stenographers' signs.
 DECORATION = re.compile(
@@ -448,16 +440,13 @@ def _found(line: Line, is_open: bool, looked: Looked) -> tuple[str, str] | None:
     Words before a colon are none where it begins with a label before another sign, or without a name: "[Q] As he said: no."
     """
     first = None
-    for look in LOOKS:
-        if look.kind in LOOKS_OF_NO_LABELS or (look.needs_a_begin and not is_open):
+    for look, label in looked.begins(line.text.rstrip(LAYOUT_SPACE), is_open):
+        if look.kind in LOOKS_OF_NO_LABELS or (look.kind != "brackets" and IN_BRACKETS.fullmatch(line.words)):
             continue
-        if look.kind != "brackets" and IN_BRACKETS.fullmatch(line.words):
-            continue
-        label = looked.find(look, line.text)
         is_broken = look.kind == "no-colon" and is_emphasis_open(line.words)
-        is_initial = bool(INITIAL.search(line.words)) and label[:1].isupper() and len(label) == 1 and not is_nameless(label)
+        is_initial = label[:1].isupper() and len(label) == 1 and not is_nameless(label) and bool(INITIAL.search(line.words))
         is_before_a_name = label.strip(".").casefold() in HONORIFICS and look.kind != "inline"
-        if not label or is_before_a_name or is_broken or is_initial:
+        if is_before_a_name or is_broken or is_initial:
             continue
         is_weak = look.kind == "colon" or bool(CLOSED.match(label))
         if not is_weak and (not first or look.kind in ("brackets", "dash", "divider") or is_nameless(label)):

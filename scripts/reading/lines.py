@@ -146,15 +146,16 @@ def layout_of(form: Form, lines: Sequence[Line], looked: Looked | None = None) -
     """Return how labels are found in the transcript of a form, which has some lines, perhaps looked at before."""
     declared = frozenset(label for speaker in form.speakers for label in speaker.labels)
     others = tuple(one.name for one in LABEL_FORMS if one.name not in form.layout)
+    looked = looked or Looked()
     return Layout(
         declared,
-        Recogniser(form.layout, declared),
-        Recogniser(others, declared),
-        Recogniser(tuple(FORMS), declared),
+        looked.recogniser(form.layout, declared),
+        looked.recogniser(others, declared),
+        looked.recogniser(tuple(FORMS), declared),
         form.not_labels,
         frozenset(form.are_labels),
         dict(margins_of(lines)) if form.line_numbers else {},
-        looked or Looked(),
+        looked,
     )
 
 
@@ -340,8 +341,8 @@ def _begin(line: Line, layout: Layout) -> int:
 
 def over_two_lines(line: Line, following: Sequence[Line], layout: Layout, recogniser: Recogniser) -> FoundLabel | None:
     """Return the label that begins on a line and ends on the next, as it stands on that one."""
-    for second in following:
-        margin = layout.margin(line)
+    margin = layout.margin(line)
+    for second in following if recogniser.patterns.may_begin(line.text, margin) else ():
         joined = f"{line.text[margin:].rstrip()}\n{second.text[layout.margin(second) :]}"
         found = recogniser.begins(joined)
         broken = joined.index("\n")
@@ -399,7 +400,8 @@ def _of_the_head(read: ReadLine, line_class: LineClass) -> ReadLine:
 
 def field_name(words: str) -> str:
     """Return what stands before the first colon of a line, "" if it has none."""
-    return COLON.split(words, maxsplit=1)[0] if COLON.search(words) else ""
+    found = COLON.search(words)
+    return words[: found.start()] if found else ""
 
 
 def _is_a_value(line: Line, layout: Layout) -> bool:
