@@ -235,8 +235,9 @@ def differ_in_numbers(one: str, other: str) -> bool:
 
 def is_of_an_office(label: str) -> bool:
     """Return whether a label holds no name, but an office or what somebody does: whoever that was in another briefing."""
-    words = [word.strip("().,-").casefold() for word in label.replace("-", " ").split()]
-    return is_nameless(label) or all(word in ROLES | NAMELESS | PARTICLES | _AROUND for word in words)
+    words = [word.strip("().,-").casefold() for word in label.split()]
+    known = ROLES | NAMELESS | PARTICLES | _AROUND
+    return is_nameless(label) or all(word in known or known.issuperset(word.split("-")) for word in words)
 
 
 @lru_cache(maxsize=AT_ONCE)

@@ -181,6 +181,7 @@ def is_a_word(line: Line, found: FoundLabel) -> bool:
     """Return whether a label without a colon could be words: "A tenth is a lot.", "Bo Sample – who is here – will answer.".
 
     A bare letter is none before a gap, or a word that no noun can be; others are none before a word that begins a sentence.
+    In angle brackets stand no words: "<bo> and who pays?".
     """
     between = line.text[: found.words_at]
     following = NEXT_WORD.match(line.text, found.words_at)
@@ -188,7 +189,7 @@ def is_a_word(line: Line, found: FoundLabel) -> bool:
     if found.label_form in WITHOUT_A_COLON or (
         found.label_form == "bare" and found.label.isalpha() and found.label not in ("Q", "q")
     ):
-        is_in_a_sentence = bool(following and following[0][:1].islower()) and not between.rstrip().endswith((":", "："))
+        is_in_a_sentence = bool(following and following[0][:1].islower()) and not between.rstrip().endswith((":", "：", ">"))
         if is_in_a_sentence and not (found.label_form == "bare" and is_gap):
             return True
     if found.label_form != "bare" or found.label.casefold() not in WORDS_OF_ONE_LETTER:

@@ -176,6 +176,13 @@ BROKEN_EMPHASIS = re.compile(r"\s*(?:\*\*|__|[*_])(?P<label>[^*_\s][^*_]{0,80})"
 ALL_IN_EMPHASIS = re.compile(r"\s*(?P<label>\*\*|__|[*_])(?P<next>[^*_\s])[^*_]*(?P=label)\s*")
 LETTER_OF_A_QUESTION = re.compile(r"\s*(?P<label>[Qq])[.)]?\s+(?P<next>\S)")
 
+# The name that somebody gave himself or herself, before what is written there: "<bo_sample> In June."; no tag of a page.
+NICK_IN_ANGLES = re.compile(r"<(?P<label>[@+%&~]?[^\W\d][\w.-]{1,30})>\s+\S(?!.*</)")
+
+# What a log of what people write says itself, of somebody who comes, goes or does something: "*** bo_sample has left".
+OF_A_LOG = re.compile(r"\s*(?:[0-9:\[\]]+\s+)?(?P<label>-+>|<-+|-!-|\*{3}|={2,}>?)\s+[\w@\[]")
+DONE = re.compile(r"[*•]\s+(?P<words>\S.*)")
+
 # A name in signs that are no brackets of any form, or behind one: "#Bo Sample# In June.", "<b>Bo Sample</b> In June.".
 IN_SIGNS = re.compile(
     r"(?:(?P<sign>[#|/\\=~`]{1,2})(?P<label>[^#|/\\=~`]{1,80}?)(?P=sign)"
@@ -513,6 +520,18 @@ def in_brackets_with_small_letters(text: str) -> str:
     return found["label"] if found and few and found["label"][0].isupper() and found["next"].isupper() else ""
 
 
+def nick_in_angles(text: str) -> str:
+    """Find a name in small letters in angle brackets before words: "<bo_sample> In June."."""
+    found = NICK_IN_ANGLES.match(_undressed(text))
+    return found["label"] if found else ""
+
+
+def of_a_log(text: str) -> str:
+    """Find the sign before what a log says itself, and nobody in it: "*** bo_sample has left"."""
+    found = OF_A_LOG.match(text)
+    return found["label"] if found else ""
+
+
 def alone_in_brackets(text: str) -> str:
     """Find a line in brackets: a stage direction that nobody said, or a label."""
     if name_alone_in_brackets(text):
@@ -589,9 +608,15 @@ def behind_a_role(text: str) -> str:
 
 
 def declared_before_a_sign(text: str, declared: frozenset[str]) -> str:
-    """Find a declared label before a sign that no form has, or the begin of a sentence: "Bo Sample… We deny"."""
+    """Find a declared label before a sign that no form has, or the begin of a sentence: "Bo Sample… We deny".
+
+    Behind a star any word may follow: "* bo_sample nods".
+    """
     start = without_dress(text)
     labels, _ = _begins_of(declared)
+    done = DONE.match(text)
+    if done and done["words"].startswith(tuple(f"{label} " for label in labels if label.islower())):
+        return done["words"].split()[0]
     for label in labels if start.startswith(labels) else ():
         following = start[len(label) :]
         found = BEHIND_A_DECLARED_LABEL.match(following) if start.startswith(label) and len(label) > 1 else None
@@ -710,6 +735,7 @@ LOOKS = (
     Look("divider", before_a_divider, needs_a_begin=True),
     Look("dash", before_a_dash, needs_a_begin=True),
     Look("brackets", in_brackets, needs_a_begin=True),
+    Look("brackets", nick_in_angles, needs_a_begin=True),
     Look("column", before_a_column, needs_a_begin=True),
     Look("bare", bare_code, needs_a_begin=True),
     Look("full-stop", before_initials, needs_a_begin=True),
@@ -722,6 +748,7 @@ LOOKS = (
     Look("emphasis", in_emphasis_that_is_broken),
     Look("nameless", in_brackets_with_small_letters, needs_a_begin=True),
     Look("nameless", in_signs, needs_a_begin=True),
+    Look("nameless", of_a_log, needs_a_begin=True),
     Look("nameless", before_the_begin_of_a_sentence, needs_a_begin=True),
     Look("nameless", behind_a_role, needs_a_begin=True),
     Look("nameless", before_a_blank, needs_a_begin=True),

@@ -86,6 +86,8 @@ NO_LIMITS = {
         map("reading.look_alikes.{}".format, "AT_ONCE A_COLON A_DASH A_DIVIDER A_GAP A_TIME ROLES_AT_A_BEGIN".split()),
         "how quickly a line is looked at: made of the signs of the patterns behind it, whose cases show where it is too narrow",
     ),
+    "drafting.draft.LIST_SIGNS": "test_drafting has a list of names behind each",
+    "drafting.evidence.BEHIND_A_NICK": "NICK with a colon: test_drafting has a text of such lines, which is not wrapped",
     "reading.look_alikes.LOOKS_ANYWHERE": "the rows of LOOKS that need no begin: test_limits has these",
     "reading.look_alikes.CLOSERS": "a part of ENDS_A_SENTENCE, which has cases with each",
     "reading.look_alikes.FIRST_WITHOUT_A_SIGN": "a part of ENDS_A_SENTENCE, which has cases with Thai",
