@@ -911,6 +911,56 @@ def test_capitals_below_rules_tell_labels_and_nothing_else(tmp_path: Path) -> No
     assert (labels(done), doubts(done)) == ([first, "PREGUNTA", office, first, "BO MUESTRA"], [])
 
 
+def test_capitals_below_rules_tell_labels_that_stand_once(tmp_path: Path) -> None:
+    text = RULED_CAPITALS.replace("A Carlos, gracias.", "A ver. A todos. A Carlos.\nA las seis.\nA nadie.").split("---\n(P")[0]
+    done = drafted(tmp_path, text)
+    office = "BO MUESTRA, ENCARGADO DE TASAS. OFICINA DEL PUERTO"
+    assert (done.is_no_transcript, labels(done)) == ("", ["PRESIDENTA LIN EJEMPLO", "PREGUNTA", office])
+
+
+SPOKEN_TO = (
+    "".join(
+        f"MINISTRA LIN EJEMPLO: Es la respuesta {n}.\nPREGUNTA: ¿Por qué {n}?\nPresidenta: ¿y el puerto {n}?\n"
+        for n in range(3)
+    )
+    + 2 * "JEFE BO MUESTRA: Así es.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [(SPOKEN_TO, [3, 6, 9]), (12 * HEADED.partition("### 記")[0] + 2 * "### 記者代表：王例\n為什麼是這樣？\n\n", [37, 40])],
+    ids=["a name in small letters, where more are in capitals", "a heading with words, where others are the label"],
+)
+def test_what_is_printed_otherwise_than_most_labels_is_doubtful_each_time(text: str, lines: list[int], tmp_path: Path) -> None:
+    told = {turn["line"]: turn["doubts"] for turn in turns_told(drafted(tmp_path, text))}
+    assert [line for line in told if told[line]] == lines
+
+
+def test_names_that_people_give_themselves_are_asked_about_once(tmp_path: Path) -> None:
+    done = drafted(tmp_path, "".join(f"lin_ex: it is {n}, as I said\nbo: why is it {n}?\n" for n in range(4)))
+    told = [(turn["label"], bool(turn["doubts"])) for turn in turns_told(done)]
+    assert told == [("lin_ex", True), ("bo", True), *(3 * [("lin_ex", False), ("bo", False)])]
+
+
+@pytest.mark.parametrize("sign", ["-", "•", "*"])
+@pytest.mark.parametrize(("end", "is_doubtful"), [("", True), (".", False)])
+def test_a_list_of_names_parted_by_slashes_is_doubtful(sign: str, end: str, is_doubtful: bool, tmp_path: Path) -> None:
+    names = ("Lin Example", "Bo Sample", "Cy Test")
+    entries = "\n".join(f"{sign} {name} / Dee Specimen and Fay Probe of the harbour{end}" for name in names)
+    done = drafted(tmp_path, f"{entries}\n\nThe office was asked for a plan.\n\n{entries}\n\nThe plan was read.\n")
+    assert "Bo Sample" in labels(done)
+    assert all(any("in a list" in doubt for doubt in turn["doubts"]) == is_doubtful for turn in turns_told(done))
+
+
+def test_what_a_log_says_itself_is_nobodys_or_doubtful(tmp_path: Path) -> None:
+    log = "<lin_ex> It is so.\n<bo> Why is it?\n"
+    for event in ("* bo nods", "*** cy_t has joined #harbour", "-!- cy_t [cy@example] has quit [Ping]", "--> cy_t joined"):
+        done = drafted(tmp_path, f"{log}{event}\n{2 * log}")
+        said = [paragraph.text for turn in done.transcript.turns for paragraph in turn.paragraphs]
+        assert doubts(done) or event not in said, event
+
+
 def test_half_a_label_in_emphasis_is_doubtful_though_it_recurs() -> None:
     text = [Line(number, line, "\n") for number, line in enumerate(["*Cy", "Test*", "So.", "*Cy", "Test*", "No."], start=1)]
     halves = tuple(Candidate(number, "emphasis", "Cy", "*", True, "") for number in (1, 4))

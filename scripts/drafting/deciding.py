@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from scripts.drafting.evidence import (
@@ -23,6 +23,7 @@ from scripts.drafting.evidence import (
     is_of_a_year,
     is_vetoed,
 )
+from scripts.drafting.sheets import RULE
 from scripts.drafting.vocabulary import (
     FIELDS,
     PARTICLES,
@@ -34,6 +35,7 @@ from scripts.drafting.vocabulary import (
     is_large,
     is_large_at_the_end,
     is_nameless,
+    is_of_an_office,
     is_of_particles,
     role_and_name,
 )
@@ -44,6 +46,12 @@ COLON_KINDS = ("inline", "own-line", "colon", "aside")
 
 # The share of labels that must be in capitals, or decorated, for the others to be none.
 MOST = 0.9
+
+# So many names in capitals make one in small letters doubtful; one alone may be that of a paper that asks: "SPIEGEL:".
+FEWEST_LARGE = 2
+
+# So many lines in capitals below rules, and nearly nothing else there, are labels.
+FEWEST_RULED = 3
 
 # Fewer labels that recur tell little: then every line counts that could have one.
 LEAST_CERTAIN = 4
@@ -80,11 +88,17 @@ ALIKE = "has the same words behind it each time"
 # What is said of a label that stands there once, with an address of the web behind it.
 AS_A_LINK = "has only an address behind it"
 
+# What is said of a label in small letters.
+AS_A_NICK = "is in small letters, as the names are that people give themselves"
+
 # What is said of words that recur and could be those of a sentence.
 AS_NO_NAME = "is written as no name is"
 
 # What is said of a label that stands alone on its line, and is told from a heading by nothing.
 AS_A_HEADING = "stands alone on its line, as a heading does"
+
+# What is said of a heading with words behind its colon, where all of the others is the label.
+WITH_WORDS = "has words behind it in its heading, which may be part of the label"
 
 # What is said of a label that recurs in a form that few have.
 OTHERWISE = "stands in another form than most labels"
@@ -105,6 +119,7 @@ class Decided:
     kinds: tuple[str, ...]
     doubt: str = ""  # why it may be none; "" where the evidence settles it
     is_told: bool = False  # whether more than its look tells that somebody speaks, however it is printed
+    doubtful: frozenset[int] = frozenset()  # the lines on which it is doubtful, if it is certain on others
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +150,12 @@ class _Gathered:
             return self.doubts[0]
         return f"on line {self.lines[first]} it {self.doubts[first]}"
 
+    @property
+    def doubtful(self) -> frozenset[int]:
+        """The lines on which a label is doubtful, if it is certain on others."""
+        found = frozenset(line for line, doubt in zip(self.lines, self.doubts, strict=True) if doubt)
+        return frozenset() if all(self.doubts) else found
+
     def is_told(self, label: str, are_asked: bool) -> bool:
         """Return whether more tells for a label than its look: it recurs, or names nobody; alone on lines where one asks."""
         of_how = ("", OTHERWISE, AS_A_HEADING) if are_asked else ("", OTHERWISE)
@@ -146,14 +167,17 @@ def decide(evidence: Evidence) -> Arrangement:
     certain = [one for one in evidence.candidates if is_supported(one, evidence)]
     possible = [one for one in evidence.candidates if _may_be_one(one)]
     is_of_few = len(certain) < LEAST_CERTAIN
-    style = _style([*certain, *possible] if is_of_few else certain, is_of_few)
+    style = _style([*certain, *possible] if is_of_few else certain, is_of_few, RULE if _are_ruled(evidence) else None)
     if not style:
         return Arrangement((), ())
     gathered: dict[str, _Gathered] = {}
+    beside = _beside_words(evidence.candidates)
     for one in evidence.candidates:
         doubt = _verdict(one, evidence, style)
         if doubt == "" and (_is_half_a_label(one, evidence) or MERIDIEM.match(one.label)):
             doubt = AS_NO_NAME
+        if doubt == "" and one.line in beside:
+            doubt = WITH_WORDS
         if doubt == "" and ADDRESS.fullmatch(one.words) and not evidence.recurs(one):
             doubt = AS_A_LINK
         if doubt is not None:
@@ -164,7 +188,9 @@ def decide(evidence: Evidence) -> Arrangement:
             mine.words.append("" if is_nameless(one.label) or one.kind == "time" else one.words)
     are_asked = any(asks(label) for label in gathered)
     labels = tuple(
-        Decided(label, tuple(one.lines), tuple(dict.fromkeys(one.kinds)), one.doubt, one.is_told(label, are_asked))
+        Decided(
+            label, tuple(one.lines), tuple(dict.fromkeys(one.kinds)), one.doubt, one.is_told(label, are_asked), one.doubtful
+        )
         for label, one in gathered.items()
     )
     labels = _doubted_beside_others(labels, style)
@@ -182,6 +208,7 @@ def _doubted_beside_others(labels: tuple[Decided, ...], style: _Style) -> tuple[
         else one
         for one in labels
     )
+    labels = _doubted_in_small_letters(labels)
     bare = [one for one in labels if one.kinds == ("bare",)]
     if len(bare) == 1 and not is_nameless(bare[0].label):  # nobody speaks alone, and most codes are short for something
         labels = tuple(replace(one, doubt=one.doubt or AS_NO_NAME) if one is bare[0] else one for one in labels)
@@ -189,6 +216,16 @@ def _doubted_beside_others(labels: tuple[Decided, ...], style: _Style) -> tuple[
     if sum(len(one.lines) for one in labels) < LEAST_MIXED and len(families) > 1:
         labels = tuple(replace(one, doubt=one.doubt or MIXED) for one in labels)
     return labels
+
+
+def _doubted_in_small_letters(labels: tuple[Decided, ...]) -> tuple[Decided, ...]:
+    """Return labels, those with small letters in doubt where more lines have names in capitals: "Minister: when is that?"."""
+    named = [one for one in labels if not (one.doubt or is_nameless(one.label)) and one.label != one.label.swapcase()]
+    small = {one.label for one in named if not (is_large(one.label) or is_large_at_the_end(one.label))}
+    in_small = sum(len(one.lines) for one in named if one.label in small)
+    if len(named) - len(small) < FEWEST_LARGE or sum(len(one.lines) for one in named) <= 2 * in_small:
+        return labels
+    return tuple(replace(one, doubt=OTHERWISE) if one.label in small else one for one in labels)
 
 
 def _holds_another(one: Decided, known: Mapping[str, Decided], style: _Style) -> bool:
@@ -204,6 +241,13 @@ def _holds_another(one: Decided, known: Mapping[str, Decided], style: _Style) ->
     return bool(others) and (len(one.lines) == 1 or is_rarer) and not one.label[-1].isdigit()
 
 
+def _beside_words(candidates: Sequence[Candidate]) -> frozenset[int]:
+    """Return the lines of headings with words behind a label, where most others end with it."""
+    headings = [one for one in candidates if one.decoration.startswith("#") and one.kind in COLON_KINDS]
+    beside = frozenset(one.line for one in headings if one.words)
+    return beside if 2 * len(beside) < len(headings) else frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class _Style:
     """How most labels of a text are printed."""
@@ -217,8 +261,15 @@ class _Style:
     is_certain: bool = False  # whether many are in capitals: what is not printed as they are is none
 
 
-def _style(candidates: list[Candidate], is_of_few: bool) -> _Style | None:
-    """Return how most of some candidates are printed, None if there are none."""
+def _are_ruled(evidence: Evidence) -> bool:
+    """Return whether what stands below rules is in capitals each time, as labels are, however seldom each stands there."""
+    below = sum(is_large(one.label) for one in evidence.candidates if one.line in evidence.ruled)
+    return below >= max(MOST * len(evidence.ruled), FEWEST_RULED)
+
+
+def _style(candidates: list[Candidate], is_of_few: bool, sign: str | None = None) -> _Style | None:
+    """Return how most of some candidates are printed, None if there are none; behind a sign if that is known of labels."""
+    candidates = [one for one in candidates if sign in (None, one.decoration)]
     if not candidates:
         return None
     decoration = Counter(one.decoration for one in candidates).most_common(1)[0][0]
@@ -256,7 +307,8 @@ def is_supported(one: Candidate, evidence: Evidence) -> bool:
     if one.kind == "no-colon":
         return evidence.is_headed and is_anybodys(one.label) if not recurs else is_printed_as_a_label(one, evidence)
     if one.kind == "colon":
-        return is_nameless(one.label) or (recurs and (bool(one.decoration) or _is_a_title(one.label)))
+        is_title = bool(one.decoration) or _is_a_title(one.label) or one.label in evidence.nicks
+        return is_nameless(one.label) or (recurs and is_title)
     return recurs or is_nameless(one.label)
 
 
@@ -315,6 +367,8 @@ def _verdict(one: Candidate, evidence: Evidence, style: _Style) -> str | None:
         return ONCE
     if is_main and one.decoration.startswith("#") and not evidence.stands_bare(one.label):
         return AS_A_HEADING
+    if is_main and one.label in evidence.nicks:
+        return AS_A_NICK
     if is_main:
         doubt = _of_the_main_form(one, evidence, recurs, style.is_large)
         return AS_NO_NAME if doubt == "" and _is_written_as_no_name(one, style) else doubt
@@ -368,7 +422,7 @@ def _is_written_as_no_name(one: Candidate, style: _Style) -> bool:
     """Return whether words that recur could be the begin of a sentence that does: before a colon, or without capitals."""
     is_uncased = one.label == one.label.swapcase()
     is_title = one.kind != "colon" or all(word[:1].isupper() or word in PARTICLES for word in one.label.split())
-    is_title = is_title or is_large_at_the_end(one.label) or could_name(one.label)
+    is_title = is_title or is_large_at_the_end(one.label) or could_name(one.label) or is_of_an_office(one.label)
     return not (is_uncased or is_title) or (
         is_uncased and (one.kind in ("colon", "full-stop") or _family(_kind(one)) != style.first)
     )

@@ -11,7 +11,18 @@ from itertools import pairwise, zip_longest
 from typing import Any
 
 from scripts.drafting.days import days_in, language_of, without_day
-from scripts.drafting.deciding import ALIKE, AS_A_HEADING, AS_NO_NAME, OTHERWISE, WITHIN, Arrangement, decide, is_supported
+from scripts.drafting.deciding import (
+    ALIKE,
+    AS_A_HEADING,
+    AS_NO_NAME,
+    COLON_KINDS,
+    OTHERWISE,
+    WITH_WORDS,
+    WITHIN,
+    Arrangement,
+    decide,
+    is_supported,
+)
 from scripts.drafting.evidence import ADDRESS as LINK
 from scripts.drafting.evidence import (
     IN_BRACKETS,
@@ -84,6 +95,13 @@ class Drafted:
         first = next(one for one in self.transcript.turns if one.label.text == turn.label.text)
         own = [voice.doubt] if voice and voice.doubt and turn.label.text and turn is first else []
         own += [doubt for doubt in self.doubted.get(turn.label.text, ()) if turn is not first]
+        own += [
+            one.doubt
+            for one in self.decision.labels
+            if one.label == turn.label.text
+            and one.doubt
+            and not one.doubtful.isdisjoint((turn.label.line, turn.label.line - 1))
+        ]
         if turn is self.transcript.turns[0]:
             own += [f"line {number}: words stand above the first label" for number in self.above]
         own += [ANYBODYS_DOUBT] if turn is self.transcript.turns[0] and self._names_nobody else []
@@ -108,6 +126,7 @@ class Drafted:
         own += [] if turn.paragraphs else ["no words stand under the label"]
         own += [TIMES_DOUBT] if turn.paragraphs and all(_is_of_times(one.text) for one in turn.paragraphs) else []
         own += [NAMING_DOUBT] if turn.label.text in self.naming else []
+        own += [VALUE_DOUBT] if turn.label.text in self.perhaps_values else []
         return tuple(dict.fromkeys(own))
 
     @cached_property
@@ -116,7 +135,7 @@ class Drafted:
         return {
             one.label: (one.doubt,)
             for one in self.decision.labels
-            if one.doubt in (AS_A_HEADING, AS_NO_NAME, ALIKE, OTHERWISE, WITHIN)
+            if one.doubt in (AS_A_HEADING, AS_NO_NAME, ALIKE, OTHERWISE, WITHIN, WITH_WORDS)
         }
 
     @property
@@ -208,6 +227,16 @@ class Drafted:
         return frozenset(
             label for label, words in begins.items() if len(words) > 1 and label and all(_is_a_name(text) for text in words)
         )
+
+    @cached_property
+    def perhaps_values(self) -> frozenset[str]:
+        """The labels in a list without colons, most entries of which are no sentences: of who takes part."""
+        if self.decision.decoration not in LIST_SIGNS:
+            return frozenset()
+        listed = {one.label for one in self.decision.labels if set(one.kinds).isdisjoint(COLON_KINDS)}
+        said = [turn.paragraphs[0].text for turn in self.transcript.turns if turn.label.text in listed and turn.paragraphs]
+        values = sum(not ends_a_sentence(words) for words in said)
+        return frozenset(listed) if values > MOST_VALUES * len(said) else frozenset()
 
     def _is_backed(self, turn: Turn) -> bool:
         """Return whether a turn begins where the evidence has its label, or in the middle of a line, as told."""
@@ -309,14 +338,22 @@ class Drafted:
         """Whether most turns are short and end no sentence: values in a table, or lines of a log, of which nobody asks."""
         if any(asks(one.label) for one in self.decision.labels):
             return False
-        said = [" ".join(paragraph.text for paragraph in turn.paragraphs) for turn in self.transcript.turns]
-        values = sum(len(words) <= MOST_CHARACTERS_OF_A_VALUE and not ends_a_sentence(words) for words in said)
-        return values > MOST_VALUES * len(said)
+        return sum(map(_is_a_value, self.transcript.turns)) > MOST_VALUES * len(self.transcript.turns)
 
 
 # A value in a table is no longer, and more of these among the turns are no speech.
 MOST_CHARACTERS_OF_A_VALUE = 40
 MOST_VALUES = 0.7
+
+
+def _is_a_value(turn: Turn) -> bool:
+    """Return whether a turn is a few words that are no sentence."""
+    words = " ".join(paragraph.text for paragraph in turn.paragraphs)
+    return len(words) <= MOST_CHARACTERS_OF_A_VALUE and not ends_a_sentence(words)
+
+
+# The signs before the entries of a list.
+LIST_SIGNS = ("-", "•", "*")
 
 # Names of people, several of them and with what stands in brackets behind each: "Lin Example (LE), Bo Sample & Cy Test".
 PARTS_OF_NAMES = re.compile(r"\s*\([^()]*\)|\s*(?:[,;&/、，]|\band\b|\by\b|\bund\b|\bet\b)\s*")
@@ -367,6 +404,7 @@ ANYBODYS_DOUBT = "names nobody, no occasion and no day: perhaps questions and an
 OPENING_DOUBT = "no label says who speaks"
 TIMES_DOUBT = "only times stand under the label"
 NAMING_DOUBT = "has somebody's name behind it each time"
+VALUE_DOUBT = "stands in a list, most entries of which are no sentences"
 OTHERWISE_DOUBT = "stands there otherwise than elsewhere"
 LISTED_DOUBT = "could be an entry of a list of who takes part"
 

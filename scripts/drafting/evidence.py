@@ -14,17 +14,9 @@ from scripts.drafting.sheets import front_matter, sheet_lines
 from scripts.drafting.vocabulary import HONORIFICS, YES_AND_NO, asks, is_a_direction, is_nameless, is_said
 from scripts.reading.labels import CLOSING, CODE, OPENING, SIGN, TIME
 from scripts.reading.lines import COLON, margins_of
-from scripts.reading.look_alikes import (
-    DRESS,
-    LOOKS,
-    ONE_WORD_SENTENCES,
-    Looked,
-    ends_a_sentence,
-    is_small,
-    only_a_rule,
-    only_a_time,
-)
+from scripts.reading.look_alikes import DRESS, ONE_WORD_SENTENCES, Looked, ends_a_sentence, is_small, only_a_rule, only_a_time
 from scripts.record.briefing import Line
+from scripts.words.spaces import LAYOUT_SPACE
 
 # What is printed before labels of one kind, and before nothing else: the signs of headings, emphasis, stenographers' signs.
 DECORATION = re.compile(
@@ -110,6 +102,11 @@ ADDRESS = re.compile(r"\W*\w+://\S+\s*")
 # The look of a line that is no form of labels.
 LOOKS_OF_NO_LABELS = ("times", "rules", "notes", "nameless")
 
+# The names that people give themselves where they write to each other, and the share of lines with words that begin so there.
+NICK = re.compile(r"[a-z][\w.-]{0,30}")
+BEHIND_A_NICK = re.compile(rf"{NICK.pattern}:\s")
+MOST_BEGIN_SO = 0.5
+
 # The share of lines with words that are labels alone on their lines, where nothing tells them from headings.
 LEAST_HEADED = 0.25
 
@@ -172,6 +169,15 @@ class Evidence:
         """Return whether a label of several words has them all from one that recurs: "CHAIR SAMPLE", "CHAIR, BO SAMPLE"."""
         words = frozenset(re.findall(r"\w+", label))
         return len(words) > 1 and any(words < others for others in self._words_of_labels)
+
+    @cached_property
+    def nicks(self) -> frozenset[str]:
+        """The words in small letters before colons, two and more, each again and again, where most lines begin so."""
+        small = Counter(one.label for one in self.candidates if one.kind == "colon" and NICK.fullmatch(one.label))
+        found = {label: count for label, count in small.items() if count > 1 and not is_said(label)}
+        begun = sum(found.values())
+        is_usual = begun >= MOST_BEGIN_SO * sum(bool(line.words) for line in self.lines)
+        return frozenset(found) if len(found) > 1 and is_usual else frozenset()
 
     @cached_property
     def spoken(self) -> frozenset[str]:
@@ -448,16 +454,13 @@ def _found(line: Line, is_open: bool, looked: Looked) -> tuple[str, str] | None:
     Words before a colon are none where it begins with a label before another sign, or without a name: "[Q] As he said: no."
     """
     first = None
-    for look in LOOKS:
-        if look.kind in LOOKS_OF_NO_LABELS or (look.needs_a_begin and not is_open):
+    for look, label in looked.begins(line.text.rstrip(LAYOUT_SPACE), is_open):
+        if look.kind in LOOKS_OF_NO_LABELS or (look.kind != "brackets" and IN_BRACKETS.fullmatch(line.words)):
             continue
-        if look.kind != "brackets" and IN_BRACKETS.fullmatch(line.words):
-            continue
-        label = looked.find(look, line.text)
         is_broken = look.kind == "no-colon" and is_emphasis_open(line.words)
-        is_initial = bool(INITIAL.search(line.words)) and label[:1].isupper() and len(label) == 1 and not is_nameless(label)
-        is_before_a_name = label.strip(".").casefold() in HONORIFICS and look.kind != "inline"
-        if not label or is_before_a_name or is_broken or is_initial:
+        is_initial = label[:1].isupper() and len(label) == 1 and not is_nameless(label) and bool(INITIAL.search(line.words))
+        is_before_a_name = look.kind != "inline" and label.split()[-1].strip(".").casefold() in HONORIFICS  # "A SRA."
+        if is_before_a_name or is_broken or is_initial:
             continue
         is_weak = look.kind == "colon" or bool(CLOSED.match(label))
         if not is_weak and (not first or look.kind in ("brackets", "dash", "divider") or is_nameless(label)):
@@ -572,7 +575,10 @@ def paragraphs_of(lines: Sequence[Line]) -> str:
 
 def _of_a_few(lines: Sequence[Line]) -> str:
     """Return how paragraphs stand in a text of a few lines: in blocks, where a line goes on with a small letter below one."""
-    goes_on = any(one.words and not ends_a_sentence(one.words) and other.words[:1].islower() for one, other in pairwise(lines))
+    goes_on = any(
+        one.words and not ends_a_sentence(one.words) and other.words[:1].islower() and not BEHIND_A_NICK.match(other.words)
+        for one, other in pairwise(lines)
+    )
     return "blocks" if goes_on else "lines"
 
 

@@ -212,7 +212,7 @@ class Settling:
             words = text.removeprefix(doubt.label).lstrip(" :：")
             if self.decision.decoration or len(text) > MOST_CHARACTERS_OF_AN_ENTRY or TO_AN_AUDIENCE.match(words):
                 mine.are_labels.add(doubt.line)
-            elif words[:1].islower():
+            elif words[:1].islower() and not is_small(doubt.label):
                 mine.participants.add(doubt.line)
         elif doubt.kind in (RUNNING.name, WITHIN_A_LINE):
             self._within(doubt, count)

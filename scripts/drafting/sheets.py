@@ -47,8 +47,9 @@ def sheet_lines(lines: Sequence[Line]) -> frozenset[int]:
     for group in _alike(worded, lambda words: DIGITS.sub("#", words) if DIGITS.search(words) else ""):
         if _counts(group) and _numbers_sheets(group, worded, at):
             found.update(line.number for line in group)
+    heads = [group for group in _alike(worded, str) if _is_a_head(" ".join(group[0].words.split()))]
     for _ in range(2):  # a head may have two lines
-        for group in _alike(worded, lambda words: words if _is_a_head(words) else ""):
+        for group in heads:
             within = [line for line in group if _is_within(line, found, worded, at)]
             beside = [line for line in group if _is_beside(line, found, worded, at)]
             own = group[group[0] is worded[0] :] if len(within) > 1 else [*within, *beside]

@@ -304,12 +304,23 @@ def _word_as_written(word: str, label: str, written: Mapping[str, Sequence[str]]
         return word.casefold()
     if len(bare) < 2 or any(character.isdigit() for character in bare):
         return word
-    whole = re.compile(rf"(?<!\w){re.escape(bare)}(?!\w)", re.IGNORECASE)
     first = WORD.search(bare.lower())
     texts = (line.replace(label, "") for line in written.get(first[0] if first else "", ()))
-    found = Counter(one for text in texts if not text.isupper() for one in whole.findall(BEFORE_THE_SIGN.sub("", text)))
+    found = Counter(one for text in texts if not text.isupper() for one in _whole(bare, BEFORE_THE_SIGN.sub("", text)))
     large = [(count, one) for one, count in found.items() if not one.islower()]
     return word.replace(bare, max(large)[1] if large else bare.title())
+
+
+def _whole(word: str, text: str) -> Iterator[str]:
+    """Yield a word as it stands in a text, in whichever letters, and not within others."""
+    sought, small = (one.replace("İ", "i").lower() for one in (word, text))  # of all letters this one has two in small
+    at = small.find(sought)
+    while at >= 0:
+        end = at + len(sought)
+        is_whole = not any(one.isalnum() or one == "_" for one in (small[at - 1 : at], small[end : end + 1]))
+        if is_whole:
+            yield text[at:end]
+        at = small.find(sought, end if is_whole else at + 1)
 
 
 WORD = re.compile(r"\w+")

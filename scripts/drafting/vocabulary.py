@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+
+# A label stands on many lines: of so many it is known what they are.
+AT_ONCE = 1024
 
 # Who is called by what he or she does: one who asks and is not named, and one who answers or leads and is not.
 ASKERS = frozenset(
@@ -128,6 +132,7 @@ DIRECTIONS = frozenset(
 )
 
 
+@lru_cache(maxsize=AT_ONCE)
 def is_a_direction(text: str) -> bool:
     """Return whether words in brackets tell what is heard, or cannot be, and nobody: "(Risas.)", "[Long applause]"."""
     words = [word for word in re.findall(r"\w+", text.casefold()) if word not in OF]
@@ -149,6 +154,7 @@ OF_THE_TEXT = re.compile(
 )
 
 
+@lru_cache(maxsize=AT_ONCE)
 def is_nameless(label: str) -> bool:
     """Return whether a label calls somebody by what he or she does: "Q", "Q1", "Female Reporter", "記者", "VOZ MUJER"."""
     words = [word.strip("().,#").casefold() for word in label.replace("-", " ").split()]
@@ -182,6 +188,7 @@ def moderates(label: str) -> bool:
     return bool({word.strip("().,#").casefold() for word in label.split()} & MODERATORS)
 
 
+@lru_cache(maxsize=AT_ONCE)
 def is_large(label: str) -> bool:
     """Return whether a label is in capitals, but for the small words that stand inside names: "MR. van der SAMPLE"."""
     words = [word for word in label.split() if word.strip("().,").casefold() not in PARTICLES]
@@ -228,10 +235,12 @@ def differ_in_numbers(one: str, other: str) -> bool:
 
 def is_of_an_office(label: str) -> bool:
     """Return whether a label holds no name, but an office or what somebody does: whoever that was in another briefing."""
-    words = [word.strip("().,-").casefold() for word in label.replace("-", " ").split()]
-    return is_nameless(label) or all(word in ROLES | NAMELESS | PARTICLES | _AROUND for word in words)
+    words = [word.strip("().,-").casefold() for word in label.split()]
+    known = ROLES | NAMELESS | PARTICLES | _AROUND
+    return is_nameless(label) or all(word in known or known.issuperset(word.split("-")) for word in words)
 
 
+@lru_cache(maxsize=AT_ONCE)
 def is_said(label: str, recurs: bool = False) -> bool:
     """Return whether words before a sign are part of a sentence and no label: function words, what counts, or breaks off.
 

@@ -16,7 +16,7 @@ SPACE = r"[ \t\f\u00a0\u202f\u3000]"
 ANY_SPACE, SOME_SPACE = rf"{SPACE}*+", rf"{SPACE}++"
 
 # White space within a label, which may stand on two lines.
-WITHIN = rf"(?:{ANY_SPACE}\n{ANY_SPACE}|{SOME_SPACE})"
+WITHIN = r"\s++"
 
 # Emphasis in Markdown, opened before a label, closed behind it or behind its colon.
 OPENED, CLOSED = r"(?P<emphasis>\*\*|__|[*_](?=[^\s*_]))?", r"(?:(?(emphasis)(?:(?P=emphasis))?))"
@@ -168,7 +168,8 @@ class FoundLabel:
 def sentence_ends(text: str, at: int) -> Iterator[int]:
     """Yield where sentences end in a text, with the white space behind them, from a position on."""
     for end in SENTENCE_END.finditer(text, at):
-        if not BEHIND_AN_ABBREVIATION.search(text[max(end.start() - 6, 0) : end.end()]):
+        is_full_stop = text[end.start()] == "."
+        if not (is_full_stop and BEHIND_AN_ABBREVIATION.search(text[max(end.start() - 6, 0) : end.end()])):
             yield end.end()
 
 
@@ -177,49 +178,79 @@ def goes_on(found: FoundLabel, text: str) -> bool:
     return found.label_form == "bare" and text[found.words_at : found.words_at + 1].islower()
 
 
+class Patterns:
+    """What declared labels are found by, each compiled when it is first asked for: most forms never are."""
+
+    def __init__(self, declared: frozenset[str]) -> None:
+        self.labels = tuple(declared)
+        names = alternatives(self.labels)
+        self.anywhere = re.compile(rf"(?<!\w)(?P<label>{names}){ANY_SPACE}[{COLONS}](?!//)")
+        first = alternatives({word for label in declared for word in label.split()[:1]})
+        self._first = re.compile(rf"{BEFORE}(?:{'|'.join(dict.fromkeys(form.before for form in LABEL_FORMS))})(?:{first})")
+        self.plain: set[tuple[str, int, bool, bool]] = set()  # the lines that were found to look like nothing
+        self._begun: dict[tuple[str, int], bool] = {}
+        self._of_forms: dict[tuple[str, str], re.Pattern[str]] = {}
+
+    def may_begin(self, text: str, at: int) -> bool:
+        """Return whether a label could begin there: its first word stands there, behind what may stand before it."""
+        if (text, at) not in self._begun:
+            self._begun[text, at] = bool(self._first.match(text, at))
+        return self._begun[text, at]
+
+    def of(self, form: LabelForm, before: str) -> re.Pattern[str]:
+        """Return the pattern of a form."""
+        key = (form.name, before)
+        if key not in self._of_forms:
+            self._of_forms[key] = form.pattern(self.labels, before)
+        return self._of_forms[key]
+
+
 class Recogniser:
     """Finds declared labels in some forms."""
 
-    def __init__(self, layout: tuple[str, ...], declared: frozenset[str]) -> None:
+    def __init__(self, layout: tuple[str, ...], declared: frozenset[str], patterns: Patterns | None = None) -> None:
         self.declared = {" ".join(label.split()): label for label in declared}
         self.label_forms = layout
         self.running = RUNNING.name in layout
-        self.labels = tuple(declared)
         self.at_begin = [form for form in LABEL_FORMS if form.name in layout]
         self.in_lines = [form for form in self.at_begin if form.in_lines or form.of_codes]
-        names = alternatives(self.labels)
-        self.anywhere = re.compile(rf"(?<!\w)(?P<label>{names}){ANY_SPACE}[{COLONS}](?!//)")
-        self.possible = re.compile(rf"{BEFORE}(?:{'|'.join(dict.fromkeys(form.before for form in LABEL_FORMS))})(?:{names})")
-        self._patterns: dict[tuple[str, str], re.Pattern[str]] = {}
-
-    def pattern(self, form: LabelForm, before: str) -> re.Pattern[str]:
-        """Return the pattern of a form, compiled when it is first asked for: most forms never are."""
-        key = (form.name, before)
-        if key not in self._patterns:
-            self._patterns[key] = form.pattern(self.labels, before)
-        return self._patterns[key]
+        self.patterns = patterns or Patterns(declared)
+        self._begun: dict[tuple[str, int], FoundLabel | None] = {}
+        self._within: dict[tuple[str, int], tuple[FoundLabel, ...]] = {}
+        self._before_a_colon: dict[tuple[str, int], tuple[FoundLabel, ...]] = {}
 
     def begins(self, text: str, at: int = 0) -> FoundLabel | None:
         """Return the label with which a line begins behind its margin, in the first of the forms that it has."""
-        return self._found(self.at_begin, BEFORE, text, at)
+        if (text, at) not in self._begun:
+            self._begun[text, at] = self._found(self.at_begin, BEFORE, text, at)
+        return self._begun[text, at]
 
-    def before_a_colon(self, text: str, at: int) -> Iterator[FoundLabel]:
-        """Yield every declared label that stands before a colon from a position on, wherever that is in a sentence."""
-        for found in self.anywhere.finditer(text, at):
-            yield FoundLabel(self.declared[" ".join(found["label"].split())], "inline", found.start(), found.end())
+    def before_a_colon(self, text: str, at: int) -> tuple[FoundLabel, ...]:
+        """Return every declared label that stands before a colon from a position on, wherever that is in a sentence."""
+        if (text, at) not in self._before_a_colon:
+            found = self.patterns.anywhere.finditer(text, at)
+            self._before_a_colon[text, at] = tuple(
+                FoundLabel(self.declared[" ".join(one["label"].split())], "inline", one.start(), one.end()) for one in found
+            )
+        return self._before_a_colon[text, at]
 
-    def within(self, text: str, at: int) -> Iterator[FoundLabel]:
-        """Yield the labels in the middle of a line that stand behind the end of a sentence, from a position on."""
+    def within(self, text: str, at: int) -> tuple[FoundLabel, ...]:
+        """Return the labels in the middle of a line that stand behind the end of a sentence, from a position on."""
+        if (text, at) not in self._within:
+            self._within[text, at] = tuple(self._behind_sentences(text, at))
+        return self._within[text, at]
+
+    def _behind_sentences(self, text: str, at: int) -> Iterator[FoundLabel]:
         for end in sentence_ends(text, at):
             if end >= at and (found := self._found(self.in_lines, OPENED, text, end)):
                 yield found
                 at = found.words_at
 
     def _found(self, forms: Sequence[LabelForm], before: str, text: str, at: int) -> FoundLabel | None:
-        if not self.possible.match(text, at):
+        if not self.patterns.may_begin(text, at):
             return None
         for form in forms:
-            if found := self.pattern(form, before).match(text, at):
+            if found := self.patterns.of(form, before).match(text, at):
                 label = self.declared[" ".join(found["label"].split())]
                 return FoundLabel(label, form.name, at, found.end())
         return None

@@ -146,15 +146,16 @@ def layout_of(form: Form, lines: Sequence[Line], looked: Looked | None = None) -
     """Return how labels are found in the transcript of a form, which has some lines, perhaps looked at before."""
     declared = frozenset(label for speaker in form.speakers for label in speaker.labels)
     others = tuple(one.name for one in LABEL_FORMS if one.name not in form.layout)
+    looked = looked or Looked()
     return Layout(
         declared,
-        Recogniser(form.layout, declared),
-        Recogniser(others, declared),
-        Recogniser(tuple(FORMS), declared),
+        looked.recogniser(form.layout, declared),
+        looked.recogniser(others, declared),
+        looked.recogniser(tuple(FORMS), declared),
         form.not_labels,
         frozenset(form.are_labels),
         dict(margins_of(lines)) if form.line_numbers else {},
-        looked or Looked(),
+        looked,
     )
 
 
@@ -180,6 +181,7 @@ def is_a_word(line: Line, found: FoundLabel) -> bool:
     """Return whether a label without a colon could be words: "A tenth is a lot.", "Bo Sample – who is here – will answer.".
 
     A bare letter is none before a gap, or a word that no noun can be; others are none before a word that begins a sentence.
+    In angle brackets stand no words: "<bo> and who pays?".
     """
     between = line.text[: found.words_at]
     following = NEXT_WORD.match(line.text, found.words_at)
@@ -187,7 +189,7 @@ def is_a_word(line: Line, found: FoundLabel) -> bool:
     if found.label_form in WITHOUT_A_COLON or (
         found.label_form == "bare" and found.label.isalpha() and found.label not in ("Q", "q")
     ):
-        is_in_a_sentence = bool(following and following[0][:1].islower()) and not between.rstrip().endswith((":", "："))
+        is_in_a_sentence = bool(following and following[0][:1].islower()) and not between.rstrip().endswith((":", "：", ">"))
         if is_in_a_sentence and not (found.label_form == "bare" and is_gap):
             return True
     if found.label_form != "bare" or found.label.casefold() not in WORDS_OF_ONE_LETTER:
@@ -340,8 +342,8 @@ def _begin(line: Line, layout: Layout) -> int:
 
 def over_two_lines(line: Line, following: Sequence[Line], layout: Layout, recogniser: Recogniser) -> FoundLabel | None:
     """Return the label that begins on a line and ends on the next, as it stands on that one."""
-    for second in following:
-        margin = layout.margin(line)
+    margin = layout.margin(line)
+    for second in following if recogniser.patterns.may_begin(line.text, margin) else ():
         joined = f"{line.text[margin:].rstrip()}\n{second.text[layout.margin(second) :]}"
         found = recogniser.begins(joined)
         broken = joined.index("\n")
@@ -399,7 +401,8 @@ def _of_the_head(read: ReadLine, line_class: LineClass) -> ReadLine:
 
 def field_name(words: str) -> str:
     """Return what stands before the first colon of a line, "" if it has none."""
-    return COLON.split(words, maxsplit=1)[0] if COLON.search(words) else ""
+    found = COLON.search(words)
+    return words[: found.start()] if found else ""
 
 
 def _is_a_value(line: Line, layout: Layout) -> bool:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from scripts.reading.labels import (
     ABBREVIATION,
@@ -24,11 +25,16 @@ from scripts.reading.labels import (
     SIGN,
     TIME,
     VOICE,
+    Patterns,
+    Recogniser,
     sentence_ends,
 )
 from scripts.reading.vocabulary import PARTICLES, ROLES, SENTENCE_BEGINS, UNCASED_ROLES
 
 Find = Callable[[str], str]
+
+# A line is held against all looks before the next: of so many texts it is known what the last looks found.
+AT_ONCE = 64
 
 # What breaks a line for some readers and not for others: a label may stand behind it.
 HIDDEN_BREAK = re.compile("[\f\u2028\u2029]")
@@ -57,6 +63,8 @@ CLAUSE_END = re.compile(r"[.!?…]\s|[。！？，।؟۔።]")
 
 # What a label may be dressed in: white space of any kind, emphasis, brackets, dashes, colons.
 DECORATION = " \t\f\u00a0\u200b\u202f\u3000\ufeff*_#[](){}<>|-–—.,;!?" + COLONS
+
+A_COLON = re.compile(f"[{COLONS}]")
 
 # What a line may be dressed in before its label: white space, Markdown, a time.
 DRESS = re.compile(rf"[\s\u200b\ufeff]*(?:{TIME}\s+)?(?:#{{1,6}}\s+|[-+*•]\s+|[0-9]{{1,3}}[.)]\s+)*(?P<emphasis>[*_]*)")
@@ -105,6 +113,7 @@ BEFORE_A_COMMA_AND_A_DASH = re.compile(r"(?P<label>[^,:–—.]{2,60}),\s[^:–�
 
 LETTER_BEFORE_FULL_STOP = re.compile(rf"(?P<label>{UNCASED_LETTER})[.]\s+(?P<next>{UNCASED_LETTER})")
 
+A_DASH = re.compile(rf"{LONG}|\s{SHORT}|{SHORT}\s|\s{HYPHEN}\s|[.]\s*-")
 BEFORE_A_DASH = re.compile(
     r"(?P<label>[^–−‒—―─⸺⸻:：?!。]{1,100}?)"
     rf"(?:\s*[.]\s*-{{1,2}}\s*|\s*{LONG}\s*|\s+{SHORT}\s*|{SHORT}\s+|\s+{HYPHEN}\s+)(?P<next>\S)"
@@ -121,7 +130,9 @@ BEHIND_A_SIGN = re.compile(
     rf"\s*(?P<sign>{SIGN})\s*(?P<label>[^:：,，、\u3000\t]{{0,80}}?)(?P<end>\s*[:：,，、]|\s*[\u3000\t]|\s{{2,}}|$)"
 )
 BEFORE_A_COLUMN = re.compile(r"(?P<label>\S+(?:[ \u00a0]\S+){0,24}?)(?:\t|\u3000|[ \u00a0]{2,})\s*(?=\S)")
+A_GAP = re.compile(r"[\t\u3000]|[ \u00a0]{2}")
 BEFORE_A_TIME = re.compile(rf"(?P<label>[^:：]{{1,100}}?)\s*+[,–—-]?\s*+{TIME}\s*+[:：]?\s*+$")
+A_TIME = re.compile(TIME)
 ONLY_A_TIME = re.compile(rf"(?:{TIME}|-+>|[–—-]|\s)++")
 ONLY_A_RULE = re.compile(r"[-–—=*_~#·•.\s]{3,}+")
 WITH_AN_ASIDE = re.compile(
@@ -129,6 +140,7 @@ WITH_AN_ASIDE = re.compile(
 )
 ASIDE_BEHIND_A_TITLE = re.compile(r"(?P<label>[^:：]+[,，][^:：]*?)\s*[(\[（][^)\]）]*[)\]）]\s*")
 IN_EMPHASIS = re.compile(r"\s*(?P<emphasis>\*\*|__|[*_])(?P<label>[^*_]{1,80}?)[.]?(?P=emphasis)[.]?\s+(?P<next>\S)")
+A_DIVIDER = re.compile(rf"[|;；؛]|{DIVIDER}")
 BEFORE_A_DIVIDER = re.compile(rf"(?P<label>[^:：?!。|;؛]{{1,100}}?)(?:\s*[|;；؛]|\s+{DIVIDER})\s*(?P<next>\S)")
 BEFORE_A_TIME_AND_WORDS = re.compile(rf"(?P<label>[^:：0-9]{{1,100}}?)\s+{TIME}\s+(?P<next>\S)")
 ASIDE_WITHOUT_A_COLON = re.compile(
@@ -164,6 +176,13 @@ BROKEN_EMPHASIS = re.compile(r"\s*(?:\*\*|__|[*_])(?P<label>[^*_\s][^*_]{0,80})"
 ALL_IN_EMPHASIS = re.compile(r"\s*(?P<label>\*\*|__|[*_])(?P<next>[^*_\s])[^*_]*(?P=label)\s*")
 LETTER_OF_A_QUESTION = re.compile(r"\s*(?P<label>[Qq])[.)]?\s+(?P<next>\S)")
 
+# The name that somebody gave himself or herself, before what is written there: "<bo_sample> In June."; no tag of a page.
+NICK_IN_ANGLES = re.compile(r"<(?P<label>[@+%&~]?[^\W\d][\w.-]{1,30})>\s+\S(?!.*</)")
+
+# What a log of what people write says itself, of somebody who comes, goes or does something: "*** bo_sample has left".
+OF_A_LOG = re.compile(r"\s*(?:[0-9:\[\]]+\s+)?(?P<label>-+>|<-+|-!-|\*{3}|={2,}>?)\s+[\w@\[]")
+DONE = re.compile(r"[*•]\s+(?P<words>\S.*)")
+
 # A name in signs that are no brackets of any form, or behind one: "#Bo Sample# In June.", "<b>Bo Sample</b> In June.".
 IN_SIGNS = re.compile(
     r"(?:(?P<sign>[#|/\\=~`]{1,2})(?P<label>[^#|/\\=~`]{1,80}?)(?P=sign)"
@@ -175,6 +194,8 @@ AT_A_NAME = re.compile(r"(?P<label>@[\w.]+)\s+\S")
 BEHIND_A_ROLE = re.compile(
     r"(?P<label>[^\W\d_]{1,4}?)(?:\s*[、，,…]|\s*[─—ー]+|\s+|(?=[「『“\"]))\s*(?P<next>\S).*?(?P<end>\S)\s*"
 )
+
+ROLES_AT_A_BEGIN = tuple(sorted(UNCASED_ROLES))
 
 # A sign behind a declared label, and the word behind it; a hyphen or an apostrophe within a word is none.
 BEHIND_A_DECLARED_LABEL = re.compile(r"(?![-’'‐]\w)\s*(?P<sign>[^\w\s]*)\s*(?P<next>[^\W_]+)")
@@ -188,8 +209,12 @@ QUOTES = "\"'“”‘’«»„`"
 # A name that words follow without any sign has no more.
 MOST_NAME_WORDS = 5
 
-# What ends a sentence at the end of a line; Thai and Lao have no sign for it.
-ENDS_A_SENTENCE = re.compile(r"(?:[.!?…。！？؟।۔։።។:：–—\u0e01-\u0e4e\u0e81-\u0ecd]|\s-{1,2})[\"'”’»)\]」』）】*_]*\s*$")
+# What ends a sentence at the end of a line, before what closes it; Thai and Lao have no sign for it.
+CLOSERS = "\"'”’»)]」』）】*_"
+FIRST_WITHOUT_A_SIGN = "\u0e01"
+ENDS_A_SENTENCE = re.compile(
+    rf"(?:[.!?…。！？؟।۔։።។:：–—{FIRST_WITHOUT_A_SIGN}-\u0e4e\u0e81-\u0ecd]|\s-{{1,2}})[{re.escape(CLOSERS)}]*\s*$"
+)
 
 # A sentence that is taken up again, by whoever was interrupted: behind a dash or an ellipsis, or with a small letter.
 TAKEN_UP = re.compile(r"\s*(?:[–—―]|-{1,2}\s|…|[.]{3})")
@@ -258,6 +283,7 @@ class Look:
     needs_a_begin: bool = False  # whether it only counts where a sentence cannot be going on from the line above
 
 
+@lru_cache(maxsize=AT_ONCE)
 def without_dress(text: str) -> str:
     """Return a line without what a label at its begin may be dressed in: white space, Markdown, a time."""
     dress = DRESS.match(text)
@@ -265,12 +291,14 @@ def without_dress(text: str) -> str:
     return plain.replace(emphasis, "", 1) if emphasis else plain
 
 
+@lru_cache(maxsize=AT_ONCE)
 def _emphasized(text: str) -> str:
     """Return the begin of a line without what a label at its begin may be dressed in, but with its emphasis."""
     dress = DRESS.match(text)
     return text[dress.start("emphasis") if dress else 0 :]
 
 
+@lru_cache(maxsize=AT_ONCE)
 def _undressed(text: str) -> str:
     """Return the begin of a line, where a label would stand, without what it may be dressed in."""
     return without_dress(text)[: MOST_CHARACTERS_IN_CAPITALS + 1]
@@ -280,6 +308,9 @@ def as_printed(text: str, declared: frozenset[str]) -> str:
     """Find a declared label alone on a line, or before punctuation, in other letters or signs than any form has."""
     plain = without_dress(text)
     bare, start = plain.strip(DECORATION).casefold(), plain.lstrip(DECORATION)
+    labels, folded = _begins_of(declared)
+    if bare not in folded and not start.startswith(labels):  # as most lines of words
+        return ""
     found = (
         label
         for label in declared
@@ -288,10 +319,17 @@ def as_printed(text: str, declared: frozenset[str]) -> str:
     return max(found, key=len, default="")
 
 
+@lru_cache(maxsize=AT_ONCE)
 def before_a_colon(text: str) -> str:
     """Find a name, a title or words in capitals before a colon."""
     label, _ = _before_a_colon(text)
     return label if _is_in_capitals(label) or is_a_name(label, most_uncased=MOST_UNCASED_BEFORE_A_COLON) else ""
+
+
+@lru_cache(maxsize=AT_ONCE)
+def _begins_of(declared: frozenset[str]) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return some labels, the longest first, and what they are in small letters."""
+    return tuple(sorted(declared, key=len, reverse=True)), frozenset(label.casefold() for label in declared)
 
 
 def before_a_last_colon(text: str) -> str:
@@ -308,6 +346,7 @@ def words_before_a_colon(text: str) -> str:
     return label if few and not any(ends) else ""
 
 
+@lru_cache(maxsize=AT_ONCE)
 def _before_a_colon(text: str) -> tuple[str, bool]:
     """Return what stands before the first colon of a line, and whether that ends the line; "" if it has none."""
     dressed = without_dress(text).lstrip(DECORATION)
@@ -341,12 +380,14 @@ def in_emphasis(text: str) -> str:
 
 def before_a_divider(text: str) -> str:
     """Find a name before a sign that parts it from the words: "Bo Sample | In June."."""
-    return _name_in(BEFORE_A_DIVIDER.match(_undressed(text)))
+    start = _undressed(text)
+    return _name_in(BEFORE_A_DIVIDER.match(start)) if A_DIVIDER.search(start) else ""
 
 
 def before_a_time_and_words(text: str) -> str:
     """Find a name before a time of the recording and words: "Bo Sample 0:12 In June."."""
-    return _name_in(BEFORE_A_TIME_AND_WORDS.match(_undressed(text)))
+    start = _undressed(text)
+    return _name_in(BEFORE_A_TIME_AND_WORDS.match(start)) if ":" in start else ""
 
 
 def before_its_number(text: str) -> str:
@@ -385,7 +426,7 @@ def _name_in(found: re.Match[str] | None) -> str:
 
 def _colon(text: str) -> int | None:
     """Return where the first colon stands that is not part of an address or of a time."""
-    for at in (colon.start() for colon in re.finditer(f"[{COLONS}]", text)):
+    for at in (colon.start() for colon in A_COLON.finditer(text)):
         is_address = text[at + 1 : at + 3] == "//"
         is_time = text[max(at - 1, 0) : at].isdigit() and text[at + 1 : at + 2].isdigit()
         if not is_address and not is_time:
@@ -408,6 +449,8 @@ def in_capitals_before_a_full_stop(text: str) -> str:
 def before_a_full_stop(text: str) -> str:
     """Find a name before a full stop: "Secretary Sample. In June." A word that is a sentence by itself is none."""
     start = _undressed(text)
+    if "." not in start and "։" not in start:
+        return ""
     found = LETTER_BEFORE_FULL_STOP.match(start) or NAME_BEFORE_FULL_STOP.match(start)
     if found and not is_small(found["next"]) and ARTICLE_AND_NOUN.fullmatch(found["label"]):
         return found["label"]
@@ -453,7 +496,8 @@ def _alike(label: str, following: str) -> bool:
 
 def before_a_dash(text: str) -> str:
     """Find a name before a dash and a word that begins a sentence: "THE MINISTER - In June."."""
-    found = BEFORE_A_DASH.match(_undressed(text))
+    start = _undressed(text)
+    found = BEFORE_A_DASH.match(start) if A_DASH.search(start) else None
     if found and in_brackets(text):  # "[問] はい――": what the words begin with is no second label
         return ""
     if found and not is_small(found["next"]) and ARTICLE_AND_NOUN.fullmatch(found["label"].rstrip(". ")):
@@ -474,6 +518,18 @@ def in_brackets_with_small_letters(text: str) -> str:
     found = IN_BRACKETS.match(_undressed(text))
     few = found and 1 < len(found["label"].split()) <= MOST_LABEL_WORDS and not STOPPED.search(found["label"])
     return found["label"] if found and few and found["label"][0].isupper() and found["next"].isupper() else ""
+
+
+def nick_in_angles(text: str) -> str:
+    """Find a name in small letters in angle brackets before words: "<bo_sample> In June."."""
+    found = NICK_IN_ANGLES.match(_undressed(text))
+    return found["label"] if found else ""
+
+
+def of_a_log(text: str) -> str:
+    """Find the sign before what a log says itself, and nobody in it: "*** bo_sample has left"."""
+    found = OF_A_LOG.match(text)
+    return found["label"] if found else ""
 
 
 def alone_in_brackets(text: str) -> str:
@@ -514,7 +570,7 @@ def letter_of_a_question(text: str) -> str:
 def before_the_begin_of_a_sentence(text: str) -> str:
     """Find a name before a word with which sentences begin, though no sign parts them: "Female Reporter Thank you."."""
     first, *others = _undressed(text).split() or [""]
-    words = [first, *WITHIN_A_WORD.sub(" ", " ".join(others)).split()]
+    words = [first, *WITHIN_A_WORD.sub(" ", " ".join(others[:MOST_NAME_WORDS])).split()]
     for at, word in enumerate(words[1 : MOST_NAME_WORDS + 1], start=1):
         begin = re.match(r"[^\W\d_]+", word)
         begins = (word[0] in "¿¡" and words[at - 1][-1] != ",") or (
@@ -543,7 +599,8 @@ def behind_a_role(text: str) -> str:
 
     Before a blank where words are parted by blanks only a question counts.
     """
-    found = BEHIND_A_ROLE.fullmatch(_undressed(text))
+    start = _undressed(text)
+    found = BEHIND_A_ROLE.fullmatch(start) if start.startswith(ROLES_AT_A_BEGIN) else None
     if not found or found["label"] not in UNCASED_ROLES:
         return ""
     is_spaced = re.fullmatch("[가-힣]+", found["label"]) and text.strip()[len(found["label"])].isspace()
@@ -551,9 +608,16 @@ def behind_a_role(text: str) -> str:
 
 
 def declared_before_a_sign(text: str, declared: frozenset[str]) -> str:
-    """Find a declared label before a sign that no form has, or the begin of a sentence: "Bo Sample… We deny"."""
+    """Find a declared label before a sign that no form has, or the begin of a sentence: "Bo Sample… We deny".
+
+    Behind a star any word may follow: "* bo_sample nods".
+    """
     start = without_dress(text)
-    for label in sorted(declared, key=len, reverse=True):
+    labels, _ = _begins_of(declared)
+    done = DONE.match(text)
+    if done and done["words"].startswith(tuple(f"{label} " for label in labels if label.islower())):
+        return done["words"].split()[0]
+    for label in labels if start.startswith(labels) else ():
         following = start[len(label) :]
         found = BEHIND_A_DECLARED_LABEL.match(following) if start.startswith(label) and len(label) > 1 else None
         if found and (found["sign"] or found["next"].casefold() in SENTENCE_BEGINS) and not found["next"][0].islower():
@@ -581,7 +645,8 @@ def large_before_a_full_stop(text: str) -> str:
 
 def large_before_a_dash(text: str) -> str:
     """Find several words in capitals before a dash, wherever a line breaks."""
-    label = _of_several_words(before_a_dash(text))
+    first = _undressed(text).split(maxsplit=1)[:1]
+    label = _of_several_words(before_a_dash(text)) if first and first[0] == first[0].upper() else ""
     return label if label.isupper() else ""
 
 
@@ -610,21 +675,23 @@ def name_alone_in_brackets(text: str) -> str:
 
 def before_a_column(text: str) -> str:
     """Find a name before a wide gap: "REPORTER   When?"."""
-    found = BEFORE_A_COLUMN.match(_undressed(text))
+    start = _undressed(text)
+    found = BEFORE_A_COLUMN.match(start) if A_GAP.search(start) else None
     is_name = found and not found["label"].islower() and "," not in found["label"] and is_a_name(found["label"])
     return found["label"] if found and is_name and not STOPPED.search(found["label"]) else ""
 
 
 def before_a_time(text: str) -> str:
     """Find a name before a time of the recording: "Lin Example  0:01"."""
-    found = BEFORE_A_TIME.fullmatch(_undressed(text))
+    start = _undressed(text)
+    found = BEFORE_A_TIME.fullmatch(start) if ":" in start else None
     label = AROUND_A_NAME.sub(r"\g<name>", found["label"].strip()) if found else ""
     return label if is_a_name(label) else ""
 
 
 def only_a_time(text: str) -> str:
     """Find a line that holds nothing but times of the recording."""
-    return text.strip() if re.search(TIME, text) and ONLY_A_TIME.fullmatch(text) else ""
+    return text.strip() if ONLY_A_TIME.fullmatch(text) and A_TIME.search(text) else ""
 
 
 def only_a_rule(text: str) -> str:
@@ -635,7 +702,7 @@ def only_a_rule(text: str) -> str:
 def as_a_heading(text: str) -> str:
     """Find a short line that ends like no sentence: a label without a colon, or a heading that nobody said."""
     line = without_dress(text).strip(UNDONE)
-    if not line or unicodedata.category(line[-1])[0] not in "LMN" or len(line) > MOST_LABEL_CHARACTERS:
+    if not line or len(line) > MOST_LABEL_CHARACTERS or unicodedata.category(line[-1])[0] not in "LMN":
         return ""
     words = line.split()
     few = len(words) <= FEW_WORDS
@@ -668,6 +735,7 @@ LOOKS = (
     Look("divider", before_a_divider, needs_a_begin=True),
     Look("dash", before_a_dash, needs_a_begin=True),
     Look("brackets", in_brackets, needs_a_begin=True),
+    Look("brackets", nick_in_angles, needs_a_begin=True),
     Look("column", before_a_column, needs_a_begin=True),
     Look("bare", bare_code, needs_a_begin=True),
     Look("full-stop", before_initials, needs_a_begin=True),
@@ -680,11 +748,15 @@ LOOKS = (
     Look("emphasis", in_emphasis_that_is_broken),
     Look("nameless", in_brackets_with_small_letters, needs_a_begin=True),
     Look("nameless", in_signs, needs_a_begin=True),
+    Look("nameless", of_a_log, needs_a_begin=True),
     Look("nameless", before_the_begin_of_a_sentence, needs_a_begin=True),
     Look("nameless", behind_a_role, needs_a_begin=True),
     Look("nameless", before_a_blank, needs_a_begin=True),
 )
 
+
+# Those that tell of a label though a sentence may be going on from the line above.
+LOOKS_ANYWHERE = tuple(look for look in LOOKS if not look.needs_a_begin)
 
 # What is looked for right behind a label, too: what no sentence begins with.
 BEHIND_LABELS: tuple[Find, ...] = (
@@ -715,15 +787,31 @@ class Looked:
     """What some lines look like, each held against a look once, however often it is asked about."""
 
     def __init__(self) -> None:
-        self._found: dict[str, dict[Find, str]] = {}
+        self._found: dict[tuple[str, bool], tuple[tuple[Look, str], ...]] = {}
         self._in_line: dict[tuple[str, int], tuple[tuple[int, str, bool], ...]] = {}
+        self._behind: dict[str, str] = {}
+        self._patterns: dict[frozenset[str], Patterns] = {}
+        self._recognisers: dict[tuple[tuple[str, ...], frozenset[str]], Recogniser] = {}
 
-    def find(self, look: Look, text: str) -> str:
-        """Return the label with which a text seems to begin, "" if with none."""
-        found = self._found.setdefault(text, {})
-        if look.find not in found:
-            found[look.find] = look.find(text)
-        return found[look.find]
+    def recogniser(self, layout: tuple[str, ...], declared: frozenset[str]) -> Recogniser:
+        """Return what finds declared labels in some forms, and knows what it found in these lines before."""
+        if (layout, declared) not in self._recognisers:
+            patterns = self._patterns.get(declared) or self._patterns.setdefault(declared, Patterns(declared))
+            self._recognisers[layout, declared] = Recogniser(layout, declared, patterns)
+        return self._recognisers[layout, declared]
+
+    def begins(self, text: str, is_open: bool = True) -> tuple[tuple[Look, str], ...]:
+        """Return the looks that a text has, each with its label; where a sentence may go on, those that tell even there."""
+        if (text, is_open) not in self._found:
+            looks = LOOKS if is_open else LOOKS_ANYWHERE
+            self._found[text, is_open] = tuple((look, label) for look in looks if (label := look.find(text)))
+        return self._found[text, is_open]
+
+    def behind(self, text: str) -> str:
+        """Return what looks like another label right behind one, "" if nothing does."""
+        if text not in self._behind:
+            self._behind[text] = next((label for find in BEHIND_LABELS if (label := find(text))), "")
+        return self._behind[text]
 
     def in_line(self, text: str, at: int) -> tuple[tuple[int, str, bool], ...]:
         """Return what looks like labels in the middle of a line, as `labels_in_line` does."""
@@ -767,7 +855,10 @@ def is_a_pause(text: str) -> bool:
 
 def ends_a_sentence(text: str) -> bool:
     """Return whether a line ends with the end of a sentence, or with one that is broken off."""
-    return bool(ENDS_A_SENTENCE.search(text))
+    if text[-1:].isalnum() and text[-1] < FIRST_WITHOUT_A_SIGN:  # as most lines that are wrapped
+        return False
+    last = len(text.rstrip().rstrip(CLOSERS))  # " --" has three characters
+    return bool(ENDS_A_SENTENCE.search(text, max(last - 3, 0)))
 
 
 def is_a_name(text: str, most_words: int = MOST_TITLE_WORDS, most_uncased: int = MOST_UNCASED_CHARACTERS) -> bool:
@@ -776,20 +867,21 @@ def is_a_name(text: str, most_words: int = MOST_TITLE_WORDS, most_uncased: int =
     Without capitals, a few characters in a few words are one. A word that is a sentence by itself is none.
     """
     words = text.split()
-    if not words or len(words) > most_words or NO_NAME.search(text) or not any(letter.isalpha() for letter in text):
+    if not words or len(words) > most_words or not any(letter.isalpha() for letter in text):
         return False
     if len(words) == 1 and (
         words[0].casefold().strip("*_\"'“”.,") in ONE_WORD_SENTENCES or (len(words[0]) == 1 and words[0] == "I")
     ):
         return False
     if not any(letter.isupper() or letter.islower() for letter in text):
-        return len(text) <= most_uncased and len(words) <= MOST_UNCASED_WORDS
+        return len(text) <= most_uncased and len(words) <= MOST_UNCASED_WORDS and not NO_NAME.search(text)
     while len(words) > 1 and words[0] in PARTICLES:
         words = words[1:]
     first, *others = words
     if first.casefold() in NO_NAME_BEGINS and not text.isupper():
         return False
-    return _begins_large(first) and all(word in SMALL_WORDS or _begins_large(word) for word in others)
+    is_written_so = _begins_large(first) and all(word in SMALL_WORDS or _begins_large(word) for word in others)
+    return is_written_so and not NO_NAME.search(text)
 
 
 def _begins_large(word: str) -> bool:
@@ -819,7 +911,7 @@ def _is_written_as_a_heading(line: str, words: list[str]) -> bool:
     first, *others = words
     return (
         len(words) <= MOST_HEADING_WORDS
-        and not NO_HEADING.search(line)
         and _begins_large(first)
         and all(word in SMALL_WORDS or _begins_large(word) for word in others)
+        and not NO_HEADING.search(line)
     )

@@ -17,13 +17,10 @@ from scripts.reading.form import Form, NotLabels
 from scripts.reading.labels import BY_NAME_ALONE, NAMELESS, RUNNING, TAKEN, WITHIN_A_LINE, goes_on
 from scripts.reading.lines import SENTENCE, Layout, ReadLine, field_name, is_a_word, over_two_lines
 from scripts.reading.look_alikes import (
-    BEHIND_LABELS,
     BROKEN_OFF,
     DECORATION,
     HIDDEN_BREAK,
-    LOOKS,
     TAKEN_UP,
-    Look,
     as_printed,
     declared_before_a_sign,
     ends_a_sentence,
@@ -109,8 +106,7 @@ def _nobodys(read: ReadLine, layout: Layout) -> Iterator[Doubt]:
     """Yield what a line that a rule has taken looks like."""
     if read.declared and len(read.line.text) <= MOST_CHARACTERS:
         text = read.line.text[layout.margin(read.line) :]
-        found = ((look.kind, label) for look in LOOKS if (label := layout.looked.find(look, text)))
-        yield from (Doubt(read.line.number, kind, label) for kind, label in islice(found, 1))
+        yield from (Doubt(read.line.number, look.kind, label) for look, label in layout.looked.begins(text)[:1])
 
 
 def _answer(doubt: Doubt, form: Form, layout: Layout) -> tuple[int, str] | None:
@@ -138,8 +134,7 @@ def _look_alikes(lines: Sequence[ReadLine], form: Form, layout: Layout) -> Itera
         if read.has_words and len(read.line.text) <= MOST_CHARACTERS:
             if read.line_class is LineClass.PARAGRAPH and read.since == 0:
                 following = [below.line for below in lines[at + 1 : at + 2]]
-                looks = [look for look in LOOKS if is_open or form.paragraphs == "lines" or not look.needs_a_begin]
-                begin = list(_at_begin(read, following, layout, looks))
+                begin = list(_at_begin(read, following, layout, is_open or form.paragraphs == "lines"))
             else:
                 begin = list(_behind_a_label(read, layout)) if read.label else []
             yield from begin
@@ -156,9 +151,19 @@ def _ends_with(label: str, doubt: Doubt) -> bool:
     return doubt.kind == RUNNING.name and doubt.is_declared and label != doubt.label and label.endswith(doubt.label)
 
 
-def _at_begin(read: ReadLine, following: Sequence[Line], layout: Layout, looks: Sequence[Look]) -> Iterator[Doubt]:
+def _at_begin(read: ReadLine, following: Sequence[Line], layout: Layout, is_open: bool) -> Iterator[Doubt]:
     text = read.line.text[: read.end]
     margin, number = layout.margin(read.line), read.line.number
+    patterns, seen = layout.recogniser.patterns, (text, margin, is_open, read.is_last)
+    if seen in patterns.plain:
+        return
+    if not patterns.may_begin(text, margin):
+        found = next(_looked_at(read, layout, is_open), None)
+        if found:
+            yield found
+        else:
+            patterns.plain.add(seen)
+        return
     own = layout.recogniser.begins(text, margin)
     if own and not is_a_word(read.line, own):  # it was taken for words because not_labels says so
         yield Doubt(number, own.label_form, own.label)
@@ -168,17 +173,20 @@ def _at_begin(read: ReadLine, following: Sequence[Line], layout: Layout, looks: 
     if other := layout.others.begins(text, margin) or over_two_lines(read.line, following, layout, layout.others):
         yield Doubt(number, other.label_form, other.label, is_declared=True)
         return
-    for piece in HIDDEN_BREAK.split(text[margin:]):
+    yield from islice(_looked_at(read, layout, is_open), 1)
+
+
+def _looked_at(read: ReadLine, layout: Layout, is_open: bool) -> Iterator[Doubt]:
+    """Yield what a line looks like that begins with no declared label in any form, the first of it first."""
+    text, number = read.line.text[layout.margin(read.line) : read.end], read.line.number
+    for piece in HIDDEN_BREAK.split(text):
         if label := as_printed(piece, layout.declared):
             yield Doubt(number, "", label, is_declared=True)
-            return
-        for look in looks:
-            if (read.is_last or look.kind not in RULES_FOR) and (label := layout.looked.find(look, piece)):
+        for look, label in layout.looked.begins(piece, is_open):
+            if read.is_last or look.kind not in RULES_FOR:
                 yield Doubt(number, look.kind, label, is_declared=label in layout.declared and look.kind != NAMELESS)
-                return
         if label := declared_before_a_sign(piece, layout.declared):
             yield Doubt(number, NAMELESS, label)
-            return
 
 
 def _behind_a_label(read: ReadLine, layout: Layout) -> Iterator[Doubt]:
@@ -188,17 +196,16 @@ def _behind_a_label(read: ReadLine, layout: Layout) -> Iterator[Doubt]:
     if found and found.label_form in LABELS_BEHIND_LABELS and found.words_at < len(first):
         yield Doubt(read.line.number, NAMELESS, found.label)
         return
-    labels = (find(first) for find in BEHIND_LABELS)
-    hidden = (layout.looked.find(look, piece) for piece in others for look in LOOKS if look.kind not in RULES_FOR)
+    hidden = (label for piece in others for look, label in layout.looked.begins(piece) if look.kind not in RULES_FOR)
     declared = (as_printed(piece, layout.declared) for piece in others)
-    if label := next(filter(None, (*labels, *declared, *hidden)), ""):
+    if label := layout.looked.behind(first) or next(filter(None, (*declared, *hidden)), ""):
         yield Doubt(read.line.number, NAMELESS, label)
 
 
 def _in_line(read: ReadLine, layout: Layout, recurring: frozenset[str]) -> Iterator[Doubt]:
     """Yield what looks like labels in the middle of a line; those of the layout have begun another piece."""
     text, number = read.line.text[: read.end], read.line.number
-    within = tuple(layout.everywhere.within(text, read.begin))
+    within = layout.everywhere.within(text, read.begin)
     for found in layout.everywhere.before_a_colon(text, read.begin + 1):
         begins = not without_dress(text[read.begin : found.begin]).strip(DECORATION)
         if not begins and not any(other.begin <= found.begin < other.words_at for other in within):
@@ -217,8 +224,9 @@ def _recurring(lines: Sequence[ReadLine], layout: Layout) -> frozenset[str]:
     counts: dict[str, int] = {}
     for read in lines:
         if read.has_words and len(read.line.text) <= MOST_CHARACTERS:
-            begin = field_name(read.line.text[layout.margin(read.line) :]).strip()
-            for label in (begin, *(label for _, label, _ in layout.looked.in_line(read.line.text, read.begin))):
+            if begin := field_name(read.line.text[layout.margin(read.line) :]).strip():
+                counts[begin] = counts.get(begin, 0) + 1
+            for _, label, _ in layout.looked.in_line(read.line.text, read.begin):
                 counts[label] = counts.get(label, 0) + 1
     return frozenset(label for label, count in counts.items() if count > 1)
 
@@ -319,10 +327,10 @@ def _labels_within_ranges(source: Source, form: Form, lines: Sequence[ReadLine])
 
 def _labels_in_furniture(source: Source, lines: Iterable[ReadLine], layout: Layout) -> Iterator[Problem]:
     """Yield declared labels that a rule for furniture takes away, with all the words they would head."""
-    for read in lines:
+    taken = (read for read in lines if read.line_class in (LineClass.FURNITURE, LineClass.NOTE, LineClass.HEADING))
+    for read in taken:
         label = layout.label_on(read.line) or layout.others.begins(read.line.text, layout.margin(read.line))
-        is_taken = read.line_class in (LineClass.FURNITURE, LineClass.NOTE, LineClass.HEADING)
-        if is_taken and label and not layout.exception(read.line.number, label.label_form):
+        if label and not layout.exception(read.line.number, label.label_form):
             yield Problem(
                 source.path,
                 read.line.number,

@@ -71,6 +71,8 @@ def _begun(lines: Sequence[ReadLine], form: Form) -> Iterator[_Begun]:
 
 def said_by(form: Form, read: ReadLine) -> SaidBy | None:
     """Return who is declared to say a line, if anybody is."""
+    if not form.said_by:
+        return None
     slugs = {speaker.slug for speaker in form.named} | ({"unnamed"} if form.unnamed else set())
     return next((one for one in form.said_by if read.line.number in one.lines and one.speaker in slugs), None)
 

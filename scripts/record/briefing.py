@@ -44,11 +44,11 @@ class Line:
     number: int  # from 1, as an editor counts
     text: str
     end: str  # "\n", "\r\n", or "" for a last line without one
+    words: str = field(init=False, repr=False, compare=False)  # without the layout's white space; "" if nothing can be seen
 
-    @property
-    def words(self) -> str:
-        """The text without the layout's white space around it; "" for a line on which nothing can be seen."""
-        return self.text.strip(LAYOUT_SPACE) if self.text.strip().strip(UNSEEN) else ""
+    def __post_init__(self) -> None:
+        words = self.text.strip(LAYOUT_SPACE) if self.text.strip().strip(UNSEEN) else ""
+        object.__setattr__(self, "words", words)
 
 
 @dataclass(frozen=True, slots=True)

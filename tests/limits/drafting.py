@@ -9,7 +9,7 @@ from pathlib import Path
 
 from scripts import briefing, check
 from scripts.drafting.days import _months, days_in, language_of, without_day
-from scripts.drafting.deciding import Arrangement, Decided, _family, _is_a_title, decide
+from scripts.drafting.deciding import Arrangement, Decided, _are_ruled, _family, _is_a_title, decide
 from scripts.drafting.draft import Drafted, _is_a_name, draft, form_value, reading_value
 from scripts.drafting.evidence import Candidate, Evidence, _behind_an_abbreviation, evidence_in, paragraphs_of
 from scripts.drafting.head import Head, head_of
@@ -56,6 +56,18 @@ def doubts(*told: tuple[int, str, str]) -> dict[str, bool]:
 def is_asked_about(count: int) -> bool:
     """Return whether a code before words is decided on below so many names in capitals before a colon."""
     return "NDS" in doubts((count, "ANN SAMPLE", "inline"), (2, "Q", "bare"), (1, "NDS", "bare"))
+
+
+def ruled(count: int) -> bool:
+    """Return whether so many names in capitals below rules are labels, though each stands there once."""
+    text = "".join(f"---\n{name}\nSo it is, as we said.\n" for name in ("ANN SAMPLE", "BO EXAMPLE", "CY TEST")[:count])
+    return _are_ruled(evidence_in(lines(text)))
+
+
+def nicks(name: str, others: int = 0) -> bool:
+    """Return whether a name before a colon is one that somebody gave himself, beside another, among so many other lines."""
+    text = 2 * f"{name}: So it is.\ncy: No.\n" + others * "So it is, and so it was.\n"
+    return name in evidence_in(lines(text.rstrip())).nicks
 
 
 def alike(count: int) -> str:
@@ -345,6 +357,18 @@ DRAFTING: dict[str, list[Case]] = {
         (lambda: doubts((18, "ANN SAMPLE", "inline"), (2, "Bo Example", "inline")), {"ANN SAMPLE": False}),
         (lambda: doubts((17, "ANN SAMPLE", "inline"), (2, "Bo Example", "inline")), {"ANN SAMPLE": False, "Bo Example": False}),
     ],
+    "drafting.deciding.FEWEST_LARGE": [
+        (
+            lambda: doubts((9, "ANN SAMPLE", "inline"), (2, "CY TEST", "inline"), (2, "Bo Example", "inline"))["Bo Example"],
+            True,
+        ),
+        (lambda: doubts((11, "ANN SAMPLE", "inline"), (2, "Bo Example", "inline"))["Bo Example"], False),
+    ],
+    "drafting.deciding.FEWEST_RULED": [(lambda: ruled(3), True), (lambda: ruled(2), False)],
+    "drafting.evidence.NICK": each(
+        nicks, same(["bo", "bo.lee-2", f"b{30 * 'o'}"], True), same(["Bo", "2bo", f"b{31 * 'o'}"], False)
+    ),
+    "drafting.evidence.MOST_BEGIN_SO": [(lambda: nicks("bo", others=4), True), (lambda: nicks("bo", others=5), False)],
     "drafting.deciding.LEAST_CERTAIN": [
         (lambda: doubts((3, "ANN SAMPLE", "inline"), (1, "Bo Example", "inline")), {"ANN SAMPLE": False, "Bo Example": True}),
         (lambda: doubts((4, "ANN SAMPLE", "inline"), (1, "Bo Example", "inline")), {"ANN SAMPLE": False}),
