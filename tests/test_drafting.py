@@ -912,10 +912,12 @@ def test_capitals_below_rules_tell_labels_and_nothing_else(tmp_path: Path) -> No
 
 
 def test_capitals_below_rules_tell_labels_that_stand_once(tmp_path: Path) -> None:
-    text = RULED_CAPITALS.replace("A Carlos, gracias.", "A ver. A todos. A Carlos.\nA las seis.\nA nadie.").split("---\n(P")[0]
-    done = drafted(tmp_path, text)
-    office = "BO MUESTRA, ENCARGADO DE TASAS. OFICINA DEL PUERTO"
-    assert (done.is_no_transcript, labels(done)) == ("", ["PRESIDENTA LIN EJEMPLO", "PREGUNTA", office])
+    names = ["PRESIDENTA LIN EJEMPLO", "ASISTENTES", "MODERADORA", "MINISTRO BO MUESTRA"]
+    said = ["A Carlos, gracias.", "A Ana, no.", "A Eva, por favor.", "A Bo, gracias.\nA Dina, gracias."]
+    text = "".join(f"---\n{name}\n{words}\nAsí se dijo.\n" for name, words in zip(names, said, strict=True))
+    done = drafted(tmp_path, f"Conferencia\n{text}")
+    assert (done.is_no_transcript, labels(done)) == ("", names)
+    assert all(one.doubt == "" for one in done.decision.labels if one.label in names)
 
 
 SPOKEN_TO = (
@@ -935,6 +937,12 @@ SPOKEN_TO = (
 def test_what_is_printed_otherwise_than_most_labels_is_doubtful_each_time(text: str, lines: list[int], tmp_path: Path) -> None:
     told = {turn["line"]: turn["doubts"] for turn in turns_told(drafted(tmp_path, text))}
     assert [line for line in told if told[line]] == lines
+
+
+def test_a_label_without_the_sign_of_the_others_is_doubtful_on_its_line(tmp_path: Path) -> None:
+    done = drafted(tmp_path, HEADED + "記者： 那港口呢？\n\n### 林例：\n也是。\n")
+    told = {turn["line"]: turn["doubts"] for turn in turns_told(done)}
+    assert [line for line in told if told[line]] == [4, 49]  # its first line, and its own
 
 
 def test_names_that_people_give_themselves_are_asked_about_once(tmp_path: Path) -> None:

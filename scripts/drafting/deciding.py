@@ -167,7 +167,10 @@ def decide(evidence: Evidence) -> Arrangement:
     certain = [one for one in evidence.candidates if is_supported(one, evidence)]
     possible = [one for one in evidence.candidates if _may_be_one(one)]
     is_of_few = len(certain) < LEAST_CERTAIN
-    style = _style([*certain, *possible] if is_of_few else certain, is_of_few, RULE if _are_ruled(evidence) else None)
+    ruled = [one for one in evidence.candidates if one.decoration == RULE and is_large(one.label)]
+    ruled = ruled if _are_ruled(evidence) and not any(one.decoration == RULE for one in certain) else []
+    candidates = [*ruled, *certain]
+    style = _style([*candidates, *possible] if is_of_few else candidates, is_of_few, RULE if _are_ruled(evidence) else None)
     if not style:
         return Arrangement((), ())
     gathered: dict[str, _Gathered] = {}
