@@ -253,15 +253,17 @@ def _held_since(where: str, held: Iterable[str], newest: Ledger) -> tuple[str, .
     return (*numbers, *(entry.number for entry in newest.entries if where in entry.pages))
 
 
-def _is_told_by(newest: Ledger, page: PageNames, anchor: str) -> bool:
+def _is_told_by(newest: Ledger, page: PageNames, anchor: str, twins: Mapping[str, tuple[str, ...]]) -> bool:
     """Return whether the newest ledger knows a name on a page, and every paragraph that it was given for or went to.
 
-    If two branches gave it, each to another paragraph, it leads to one of them, and a remark there to the other.
+    If two branches gave it, each to another paragraph, it leads to one of them, and a remark there to the other, by the number
+    that it has now.
     """
     now = newest.by_page.get(page.address)
     if now is None or anchor not in now.anchors:
         return False
-    return {*page.holders(anchor)} <= {*now.holders(anchor), *now.also.get(anchor, ())}
+    told = {*now.holders(anchor), *now.also.get(anchor, ())}
+    return all(told & {number, *twins.get(number, ())} for number in page.holders(anchor))
 
 
 def _of_names(
@@ -272,7 +274,7 @@ def _of_names(
     To which paragraphs a name went since, the newest ledger says, which is asked itself.
     """
     for anchor in page.anchors:
-        if ledger is not newest and _is_told_by(newest, page, anchor):
+        if ledger is not newest and _is_told_by(newest, page, anchor, now):
             continue
         holders = (*page.holders(anchor), *newest.made_of(page.holders(anchor)[-1]))
         numbers = tuple(dict.fromkeys(one for number in holders for one in (number, *now.get(number, ()))))
@@ -280,7 +282,7 @@ def _of_names(
         yield Expected(with_anchor(address_in(slug, page.address), anchor), words, numbers)
         yield Expected(with_anchor(whole_address(slug), anchor_on_whole(page.address, anchor)), words, numbers)
     for anchor, number in page.names.items():
-        if anchor in page.anchors or (ledger is not newest and _is_told_by(newest, page, anchor)):
+        if anchor in page.anchors or (ledger is not newest and _is_told_by(newest, page, anchor, now)):
             continue
         numbers = (number, *newest.made_of(number))
         yield Expected(with_anchor(address_in(slug, page.address), anchor), paragraphs=numbers)
