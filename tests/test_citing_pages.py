@@ -443,6 +443,7 @@ def test_the_menu_for_selected_words_hands_out_their_citation(browser: Browser, 
         assert page.locator(".cite [data-text=apa_text]").inner_text() == f"(Liu Zhenmin, 2017, para. {number})"
 
 
+@pytest.mark.audit
 @pytest.mark.browser
 def test_nothing_of_it_is_fetched_by_a_page_that_does_not_show_it(browser: Browser, cited: Path) -> None:
     with serving(cited) as server:

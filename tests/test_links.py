@@ -25,8 +25,8 @@ LONG = hypothesis.settings.default.max_examples > 100
 
 
 def asked_for(environment: Mapping[str, str], is_long: bool) -> list[History]:
-    """Return the histories to be run: ten of 100 steps (`make fuzz`), or HISTORIES, drawn by SEED; else two short ones."""
-    seed, count = int(environment.get("SEED", "2017")), int(environment.get("HISTORIES", "10")) if is_long else 2
+    """Return the histories to be run: ten of 100 steps (`make fuzz`), or HISTORIES, drawn by SEED; else a short one."""
+    seed, count = int(environment.get("SEED", "2017")), int(environment.get("HISTORIES", "10")) if is_long else 1
     return [History(seed, number, 100 if is_long else 12) for number in range(1, count + 1)]
 
 
@@ -38,7 +38,7 @@ def test_links_hold_through_a_history(history: History) -> None:
 
 
 def test_long_histories_are_as_many_as_are_asked_for_and_drawn_by_the_seed() -> None:
-    assert [(one.seed, one.number, one.steps) for one in asked_for({}, False)] == [(2017, 1, 12), (2017, 2, 12)]
+    assert [(one.seed, one.number, one.steps) for one in asked_for({}, False)] == [(2017, 1, 12)]
     assert len(asked_for({}, True)) == 10 and {one.steps for one in asked_for({}, True)} == {100}
     assert list(map(str, asked_for({"SEED": "5", "HISTORIES": "2"}, True))) == ["seed 5, number 1", "seed 5, number 2"]
 

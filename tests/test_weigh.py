@@ -19,6 +19,7 @@ def too_heavy(visited: list[Visit]) -> list[str]:
     return [f"{one.page}: {one.size} bytes" for one in visited if one.size > MOST_BYTES[one.page]]
 
 
+@pytest.mark.audit
 @pytest.mark.browser
 def test_a_first_visit_weighs_no_more_than_it_did_before_the_scripts_were_modules(browser: Browser, site: Path) -> None:
     visited = [visit(browser, site, name, address) for name, address in OURS.items()]

@@ -347,11 +347,7 @@ def _verdict(one: Candidate, evidence: Evidence, style: _Style) -> str | None:
     is_main = _family(_kind(one)) in style.families or (style.is_of_few and _may_be_one(one))
     if style.decoration:
         if one.decoration == style.decoration and (is_main or one.kind not in ("no-colon", "colon")):
-            is_long = one.kind == "colon" and len(one.label.split()) > MOST_WORDS_BEFORE_A_COLON and not nameless
-            if is_long and _is_written_as_no_name(one, style):
-                return AS_NO_NAME
-            is_emphasis = style.decoration.endswith(("*", "_"))
-            return ONCE if is_emphasis and not (recurs or nameless or is_large(one.label)) else ""
+            return _with_the_sign(one, style, recurs)
         return "stands without the sign that labels have here" if recurs and nameless and is_main else None
     if style.is_large and not nameless and not is_large(one.label):
         is_title = one.kind == "inline" and one.is_open and ends_a_sentence(one.words)
@@ -377,6 +373,16 @@ def _verdict(one: Candidate, evidence: Evidence, style: _Style) -> str | None:
         return AS_NO_NAME if doubt == "" and _is_written_as_no_name(one, style) else doubt
     is_within = evidence.paragraphs != "lines" and not one.is_open and not recurs
     return None if is_within else _of_another_form(one, recurs)
+
+
+def _with_the_sign(one: Candidate, style: _Style, recurs: bool) -> str:
+    """Return "" if what has the sign of labels is one, otherwise why it may be none."""
+    nameless = is_nameless(one.label)
+    is_long = one.kind == "colon" and len(one.label.split()) > MOST_WORDS_BEFORE_A_COLON and not nameless
+    if is_long and _is_written_as_no_name(one, style):
+        return AS_NO_NAME
+    is_emphasis = style.decoration.endswith(("*", "_"))
+    return ONCE if is_emphasis and not (recurs or nameless or is_large(one.label)) else ""
 
 
 def _is_a_word(one: Candidate, evidence: Evidence, style: _Style) -> bool:
