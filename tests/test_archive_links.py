@@ -79,6 +79,7 @@ def expected(publication: Publication, removed: str) -> Iterator[Expected]:
 
 
 @pytest.mark.audit
+@pytest.mark.slowest
 @pytest.mark.timeout(1800)
 def test_an_archive_keeps_every_address_whatever_is_done_to_some_of_it(tmp_path: Path) -> None:
     folders = Archive().write(tmp_path, BRIEFINGS)

@@ -155,6 +155,7 @@ def at_work(root: Path) -> int:
 
 
 @pytest.mark.audit
+@pytest.mark.slowest
 @pytest.mark.timeout(600)
 def test_a_site_built_on_a_cluster_of_which_a_machine_is_lost_is_the_same(tmp_path: Path) -> None:
     alone, root = (copy_project(tmp_path / name, transcripts=False) for name in ("alone", "together"))
@@ -197,6 +198,7 @@ def workers_at(address: str) -> int:
 
 
 @pytest.mark.audit
+@pytest.mark.slowest
 @pytest.mark.timeout(600)
 def test_the_workflow_hands_from_machine_to_machine_what_makes_the_same_site(tmp_path: Path, small: Path) -> None:
     """Each job has a machine of its own, at the same path; what it uploads is all that the others see of it."""

@@ -36,6 +36,8 @@ def blocks(language: str) -> list[str]:
 
 def with_environment(root: Path) -> Path:
     """Return a project as a user has it, its environment lent by the one that runs the tests, not made anew."""
+    if not (root / "tests").is_dir():
+        copy_project(root, transcripts=False, tests=True)
     (root / ".venv").mkdir()
     for entry in Path(sys.prefix).iterdir():
         (root / ".venv" / entry.name).symlink_to(entry)
@@ -54,8 +56,7 @@ def with_environment(root: Path) -> Path:
 @pytest.fixture(scope="module")
 def built(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A clone with a built site, in which one command after the other is run; each leaves it as it was, or built anew."""
-    clone = Path(shutil.copytree(small, tmp_path_factory.mktemp("built") / "clone"))
-    return with_environment(copy_project(clone, transcripts=False, tests=True))
+    return with_environment(Path(shutil.copytree(small, tmp_path_factory.mktemp("built") / "clone")))
 
 
 def make(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess:

@@ -200,8 +200,7 @@ def add_kind_of_page(root: Path) -> None:
 @pytest.fixture
 def small_copy(small: Path, tmp_path: Path) -> Path:
     """The project with its first briefing cut short, the list of its site with it, before a change."""
-    copy = Path(shutil.copytree(small, tmp_path / "copy"))
-    root = with_environment(copy_project(copy, transcripts=False, tests=True))
+    root = with_environment(Path(shutil.copytree(small, tmp_path / "copy")))
     write_list(root / "tests/site.sha256", made(small))
     commit(root)
     return root
@@ -246,6 +245,7 @@ def test_a_new_kind_of_page_touches_the_files_that_are_named_and_no_others(small
 
 
 @pytest.mark.audit
+@pytest.mark.slowest
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("add", [add_label_form, add_kind_of_page])
 def test_types_and_tests_hold_after_a_change(add: Callable[[Path], None], tmp_path: Path) -> None:

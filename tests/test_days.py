@@ -143,6 +143,7 @@ def test_what_is_no_day_of_a_briefing_is_none() -> None:
 
 
 @pytest.mark.audit
+@pytest.mark.slowest
 @pytest.mark.browser
 @pytest.mark.timeout(900)
 def test_among_a_hundred_briefings_a_day_finds_its_own_first(browser: Browser, tmp_path: Path) -> None:

@@ -150,6 +150,7 @@ def test_a_build_after_a_change_is_one_from_nothing(root: Path, tmp_path: Path, 
 
 
 @pytest.mark.audit
+@pytest.mark.slowest
 @pytest.mark.timeout(900)  # two builds for each change
 @pytest.mark.parametrize("seed", range(3))
 def test_any_changes_one_after_another(root: Path, tmp_path: Path, seed: int) -> None:

@@ -14,7 +14,6 @@ import pytest
 import yaml
 
 from scripts.files.schema import check
-from scripts.words import names
 from tests.limits import AT_IMPORT, LIMITS, NO_LIMITS, SAME_WITH
 from tests.limits.schemas import COUNTS, SCHEMA_LIMITS
 from tests.rooms import SCRIPTS
@@ -114,7 +113,7 @@ def holds(name: str) -> bool:
 
 def forget() -> None:
     """Make everything anew that is kept from one call to the next."""
-    for module in [names, *(module for name, module in sys.modules.items() if name.startswith("tests.limits."))]:
+    for module in [module for name, module in sys.modules.items() if name.startswith(("scripts.", "tests.limits."))]:
         for value in vars(module).values():
             if hasattr(value, "cache_clear"):
                 value.cache_clear()

@@ -424,6 +424,7 @@ AT_IMPORT = {
     "exports.typesetting.WHOLE": "TONES is made of it",
     "files.problems.MOST_QUOTED": "the default of an argument",
     "reading.labels.CLOSING": "part of patterns",
+    "reading.labels.COLONS": "part of patterns",
     "reading.labels.DIVIDER": "part of patterns",
     "reading.labels.HYPHEN": "part of patterns",
     "reading.labels.LONG": "part of patterns",

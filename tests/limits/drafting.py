@@ -66,7 +66,7 @@ def ruled(count: int) -> bool:
 
 def nicks(name: str, others: int = 0) -> bool:
     """Return whether a name before a colon is one that somebody gave himself, beside another, among so many other lines."""
-    text = 2 * f"{name}: So it is.\ncy: No.\n" + others * "So it is, and so it was.\n"
+    text = 3 * f"{name}: So it is.\ncy: No.\n" + others * "So it is, and so it was.\n"
     return name in evidence_in(lines(text.rstrip())).nicks
 
 
@@ -368,7 +368,7 @@ DRAFTING: dict[str, list[Case]] = {
     "drafting.evidence.NICK": each(
         nicks, same(["bo", "bo.lee-2", f"b{30 * 'o'}"], True), same(["Bo", "2bo", f"b{31 * 'o'}"], False)
     ),
-    "drafting.evidence.MOST_BEGIN_SO": [(lambda: nicks("bo", others=4), True), (lambda: nicks("bo", others=5), False)],
+    "drafting.evidence.MOST_BEGIN_SO": [(lambda: nicks("bo", others=6), True), (lambda: nicks("bo", others=7), False)],
     "drafting.deciding.LEAST_CERTAIN": [
         (lambda: doubts((3, "ANN SAMPLE", "inline"), (1, "Bo Example", "inline")), {"ANN SAMPLE": False, "Bo Example": True}),
         (lambda: doubts((4, "ANN SAMPLE", "inline"), (1, "Bo Example", "inline")), {"ANN SAMPLE": False}),
