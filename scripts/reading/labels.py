@@ -189,7 +189,7 @@ class Patterns:
         self._first = re.compile(rf"{BEFORE}(?:{'|'.join(dict.fromkeys(form.before for form in LABEL_FORMS))})(?:{first})")
         self.plain: set[tuple[str, int, bool, bool]] = set()  # the lines that were found to look like nothing
         self._begun: dict[tuple[str, int], bool] = {}
-        self._of_forms: dict[tuple[str, str], re.Pattern[str]] = {}
+        self._compiled: dict[tuple[str, str], re.Pattern[str]] = {}
 
     def may_begin(self, text: str, at: int) -> bool:
         """Return whether a label could begin there: its first word stands there, behind what may stand before it."""
@@ -200,9 +200,9 @@ class Patterns:
     def of(self, form: LabelForm, before: str) -> re.Pattern[str]:
         """Return the pattern of a form."""
         key = (form.name, before)
-        if key not in self._of_forms:
-            self._of_forms[key] = form.pattern(self.labels, before)
-        return self._of_forms[key]
+        if key not in self._compiled:
+            self._compiled[key] = form.pattern(self.labels, before)
+        return self._compiled[key]
 
 
 class Recogniser:
