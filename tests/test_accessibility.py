@@ -39,6 +39,7 @@ def test_no_kind_of_page_fails_a_criterion(
 
 
 @pytest.mark.audit
+@pytest.mark.slowest
 @pytest.mark.parametrize(("scheme", "width", "kinds"), [(*one, tuple(KINDS)) for one in LOOKS])
 def test_another_checker_finds_nothing_either(
     browser: Browser, served: str, scheme: str, width: int, kinds: tuple[str, ...]

@@ -386,6 +386,7 @@ def test_no_state_of_a_search_of_an_archive_fails_a_criterion(desk: Desk, archiv
 
 
 @pytest.mark.audit
+@pytest.mark.slowest
 @pytest.mark.timeout(900)
 def test_thirty_briefings_are_searched_in_what_is_left_for_a_thousand(browser: Browser, small: Path, tmp_path: Path) -> None:
     """The budget of the first search is the same with ten briefings and with thirty, but for a byte a passage."""

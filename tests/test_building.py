@@ -373,6 +373,7 @@ def test_a_site_is_whole_whenever_publishing_it_is_cut_short(
 
 
 @pytest.mark.audit
+@pytest.mark.slowest
 def test_a_build_killed_at_any_moment_leaves_one_site_or_the_other(copy: Path) -> None:
     """Real builds, really killed (SIGKILL, MkDocs left behind), at moments spread over the time a build takes."""
     sites = [tree(copy / "site")]

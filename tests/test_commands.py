@@ -442,6 +442,7 @@ def test_the_commands_of_the_readme_do_what_it_says(does: Callable[[Path], None]
 
 
 @pytest.mark.audit
+@pytest.mark.slowest
 @pytest.mark.parametrize(
     ("options", "said"),
     [

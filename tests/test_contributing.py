@@ -207,6 +207,7 @@ def small_copy(small: Path, tmp_path: Path) -> Path:
 
 
 @pytest.mark.audit
+@pytest.mark.slowest
 def test_a_new_label_form_touches_the_files_that_are_named_and_no_others(small_copy: Path) -> None:
     root = small_copy
     add_label_form(root)
@@ -222,6 +223,7 @@ def test_a_new_label_form_touches_the_files_that_are_named_and_no_others(small_c
 
 
 @pytest.mark.audit
+@pytest.mark.slowest
 def test_a_new_kind_of_page_touches_the_files_that_are_named_and_no_others(small_copy: Path) -> None:
     root = small_copy
     add_kind_of_page(root)

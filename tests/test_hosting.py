@@ -259,6 +259,7 @@ def pages_that_lead_nowhere(site: Path, address: str) -> list[str]:
 
 
 @pytest.mark.audit
+@pytest.mark.slowest
 @pytest.mark.parametrize("name", BUILDING)
 def test_what_a_host_runs_builds_a_site_for_its_address(name: str, tmp_path: Path, site: Path) -> None:
     origin = repository(tmp_path / "origin")
@@ -280,6 +281,7 @@ def test_what_a_host_runs_builds_a_site_for_its_address(name: str, tmp_path: Pat
 
 
 @pytest.mark.audit
+@pytest.mark.slowest
 @pytest.mark.parametrize("name", BUILDING)
 def test_a_host_publishes_nothing_if_an_address_is_in_no_ledger_that_is_committed(name: str, tmp_path: Path) -> None:
     root = repository(tmp_path / "clone")

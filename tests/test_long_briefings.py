@@ -98,6 +98,7 @@ def test_a_ledger_grows_by_what_changed(tmp_path: Path) -> None:
 
 
 @pytest.mark.audit
+@pytest.mark.slowest
 def test_matching_takes_as_long_as_the_texts_are() -> None:
     took = {}
     for count in (PARAGRAPHS // 4, PARAGRAPHS):

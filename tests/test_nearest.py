@@ -144,6 +144,7 @@ def test_what_is_near_is_of_english_texts_only(tmp_path: Path, browser: Browser)
 
 
 @pytest.mark.audit
+@pytest.mark.slowest
 def test_the_table_of_an_archive_takes_little_memory() -> None:
     """For 12,000 words, as hundreds of briefings hold."""
     held = frequent(60_000)[0][::5]

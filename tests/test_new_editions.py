@@ -188,6 +188,7 @@ def build(root: Path) -> None:
 
 
 @pytest.mark.audit
+@pytest.mark.slowest
 def test_a_site_with_everything_done_to_it_leads_to_all_that_any_commit_published(tmp_path: Path) -> None:
     root = copy_project(tmp_path / "project")
     git(root, "init", "--quiet")
