@@ -365,6 +365,22 @@ def test_forward_to_a_search_opens_it_on_a_page_that_was_loaded_anew(desk: Desk)
     assert page.url == desk.site + "topics/"
 
 
+def test_who_closes_and_opens_at_once_has_every_key_in_the_new_search(desk: Desk) -> None:
+    """Closing goes back in the history, which takes a while; here, a long one."""
+    page = desk.page
+    desk.open("topics/")
+    desk.search("asean")
+    page.evaluate("() => { history.back = () => setTimeout(() => history.go(-1), 300); }")
+    page.keyboard.press("Escape")
+    assert not page.locator("dialog.search").is_visible(), "at once"
+    page.keyboard.press("/")
+    page.keyboard.type("duterte")
+    assert desk.found("duterte") == ["p47"] and desk.address() == {"q": ["duterte"]}
+    page.keyboard.press("Escape")
+    page.wait_for_function(CLOSED)
+    page.wait_for_url(desk.site + "topics/")
+
+
 @pytest.mark.audit
 def test_single_letters_turned_off_leave_the_field_to_click(desk: Desk) -> None:
     page = desk.page

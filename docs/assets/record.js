@@ -121,7 +121,7 @@
     if (pressed) return;
     pressed = [];
     try {
-      (await useSearch()).open(pressed);
+      await (await useSearch()).open(pressed);
     } catch {
       if (navigator.onLine) location.href = document.querySelector(".search-field").href;
       else sayThatSearchFailed();

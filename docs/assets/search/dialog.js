@@ -37,7 +37,7 @@ let isNarrowing = false; // the values to choose among were asked for
 let outcome = { results: [] };
 let turn = 0;
 let soon;
-let leaving = false;
+let leaving = null; // fulfilled when the history has gone back, which is what closing waits for
 let composing = false; // the field holds half a word, which an input method has yet to make one
 let failed = false;
 
@@ -98,8 +98,9 @@ async function moveAmongResults(event) {
   else links[Math.min(at + step, links.length - 1)].focus();
 }
 
-// Opens for a reader, who may have pressed keys while this was on its way.
-export function open(pressed) {
+// Opens for a reader, who may have pressed keys while this was on its way, or while the history was still going back.
+export async function open(pressed) {
+  await leaving;
   if (pressed.includes("Escape")) return;
   openDialog(true);
   for (const key of pressed) {
@@ -113,12 +114,7 @@ export function open(pressed) {
 // Opening makes an entry in the history, so that Back closes; a search that came with the address has its entry already.
 function openDialog(byReader) {
   if (inPage && byReader) field.focus();
-  if (inPage) return;
-  if (byReader && leaving) { // the history is still going back, which closes: open behind that
-    addEventListener("popstate", () => openDialog(true), { once: true });
-    return;
-  }
-  if (dialog.open) return;
+  if (inPage || dialog.open) return;
   if (byReader) {
     try { history.pushState({ search: true }, ""); } catch { /* some browsers, on a disk */ }
   }
@@ -129,7 +125,9 @@ function openDialog(byReader) {
 function leave() {
   if (leaving) return; // Escape twice, before the history has gone back
   if (history.state?.search) {
-    leaving = true;
+    leaving = new Promise(done => addEventListener("popstate", done, { once: true }));
+    clearTimeout(soon);
+    if (dialog.open) dialog.close();
     history.back();
   } else {
     shut();
@@ -158,7 +156,7 @@ function shut() {
 
 // Does what the address says: opens with its query, or closes.
 export function readAddress() {
-  leaving = false;
+  leaving = null;
   const asked = askedFor();
   if (!asked && !history.state?.search) {
     shut();
