@@ -30,6 +30,10 @@ ELSEWHERE = re.compile(r"\bimport\(new URL\(")
 EXPORT = re.compile(r"export (?=(?:async )?function (?P<function>\w+)\(|const (?P<constant>\w+) = )")
 
 COMMENT = re.compile(r"\s*//")
+
+# A comment behind what a line says, and what may hold two slashes that are none: there must be as many before them as close it.
+BEHIND = re.compile(r"\s+// .*$")
+QUOTES = "\"'`"
 WORDS = re.compile(r"\b(?:import|export)\b")
 
 # A module waits for nothing where it begins: in a function, that would be no JavaScript. What is in a function is set in.
@@ -217,9 +221,15 @@ def _as_part(module: Module, folder: str) -> str:
         if posixpath.dirname(one.path) == folder
     ]
     text = re.sub(r"\$later\(\"([^\"]+)\"\)", lambda asked: f'import("{posixpath.relpath(asked[1], folder)}")', module.text)
-    lines = [line for line in text.split("\n") if line and not COMMENT.match(line)]
+    lines = [line for one in text.split("\n") if not COMMENT.match(one) and (line := _lean(one))]
     gives = f"return {{ {', '.join(sorted(module.exports))} }};"
     return "\n".join([f"{json.dumps(module.path)}() {{", *asks, *lines, gives, "},"])
+
+
+def _lean(line: str) -> str:
+    """Return what a browser reads of a line, without what sets it in and a comment behind it."""
+    said = BEHIND.sub("", line)
+    return (said if all(said.count(quote) % 2 == 0 for quote in QUOTES) else line).strip()
 
 
 def pack_search(assets: Path, site_assets: Path) -> list[Problem]:

@@ -17,13 +17,13 @@ from scripts.search.vectors import frequent
 
 KNOWN = 60_000  # words of English that are known
 LEAST = 4  # letters of a word that is looked up
-NEAREST = 3  # words that stand for it
-LEAST_LIKE = 0.5  # the least cosine of a word that may
+NEAREST = 5  # words that stand for it
+LEAST_LIKE = 0.45  # the least cosine of a word that may
 FAMILY = 5  # first letters that words of one family share, of which one is enough
 COMMON = 2  # directions in which all vectors point, and which tell nothing (Mu and Viswanath 2018)
 STEPS = 1000  # vectors are in whole numbers, so that any machine finds the same
 AT_ONCE = 128  # words that are looked at at once, for the memory that takes
-PIECES = 128  # files of the table
+PIECES = 256  # files of the table
 
 # Words, and the vector of each, a row.
 Known: TypeAlias = tuple[list[str], npt.NDArray[np.int16]]

@@ -37,7 +37,7 @@ from scripts.search.chunks import (
 from scripts.search.table import Facets, as_lengths, packed
 
 PROGRAM = "wasm.site"  # what the compiled program is called: Pagefind's has the language in its name that it stems
-LEAST = 8_000  # bytes of words, not compressed, from which on those with another first letter are put into another file
+LEAST = 2_000  # bytes of words, not compressed, from which on those with another first letter are put into another file
 MOST = 64_000  # bytes from which on any word is
 COMMON = 16_000  # bytes of one word from which on it is by itself
 LAST = "\U0010ffff"  # behind letters: after all words that begin with them

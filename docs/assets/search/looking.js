@@ -1,20 +1,22 @@
 // Looking: what is found, and how the query was read.
 
+import { answering } from "./answering.js";
 import { onDays } from "./dated.js";
 import { formOf, inTwo, nearest } from "./likeness.js";
 import { nearestTo } from "./nearest.js";
 import { pagefind } from "./pagefind.js";
 import { parse } from "./query.js";
-import { ranked } from "./ranking.js";
+import { inTiers, ranked } from "./ranking.js";
 import { JOINED, bare, isHan, lettersOf, partsOf, takeCharacters, tokensOf, wordsOf } from "./text.js";
 
 export const SHOWN = 20; // results at a time
 const LOOKED_AT = 3; // results that show what the engine took a word for
 const MEANT = 0.5; // what a word that is meant counts of one that was typed and is held
-const NEARER = 2; // how much more it counts that it is nearer
+const NEARER = 4; // how much more it counts that it is nearer
 const OFTENER = 0.25; // and that a passage is about it
 const TELLING = 2; // how much more it counts that a paragraph holds more of what tells
 const LEAST_HELD = 0.6; // of the weight of the best, where no paragraph holds all the words
+const LEAST_ANSWERING = 0.4; // and of what may answer a question, which is not asked in the words of its answer
 
 // What finds has `load()`, `find(terms, filters)` (results that hold all the terms and have one of the slugs of each group of
 // `filters`), `passages` (what is known of all) and `list()` (words that occur, the most frequent first). A result has an id, a
@@ -55,12 +57,33 @@ async function lookFor(asked, filters) {
   const telling = tellingOf(terms, sets);
   const held = { phrases: sets.flatMap(({ term }) => term?.phrases ?? []), words: asked.words };
   const all = !near.size && sets.every(({ results }) => results.length) ? await engine.find(held, filters) : { results: [] };
+  if (asked.question && !phrases.length) return answersTo(asked, terms, sets, near, all.results, runs);
   if (all.results.length && isInOrder(asked)) return all;
   if (all.results.length) return { ...all, results: await ranked(all.results, asked, telling, runs) };
   const known = { ...asked, words: asked.words.filter(word => !near.has(word)) };
   const { found, isWhole } = mostTelling(sets.map(({ results }) => results));
   const most = await ranked(found, known, telling, runs);
   return { results: most, partly: !isWhole, near };
+}
+
+// What may answer a question, the best first, and behind it all else that holds all of its words.
+async function answersTo(asked, terms, sets, near, all, runs) {
+  const weighed = terms.map(({ phrases: [number], words: [word = number] }, at) => {
+    const { results } = sets[at];
+    const isMeant = near.has(word);
+    const meant = near.get(word) ?? [];
+    return {
+      isMeant,
+      weighs: idf(results.length, engine.passages.length) * (isMeant ? meant[0][1] : 1),
+      words: isMeant ? meant.map(([other]) => other) : [word, `${word}${terms[at + 1]?.words[0] ?? ""}`],
+      held: new Map(results.map(result => [result.id, result])),
+      most: Math.max(...results.map(({ score }) => score)),
+    };
+  });
+  const { found, isWhole } = mostTelling(sets.map(({ results }) => results), LEAST_ANSWERING);
+  const answers = inTiers(await answering(found, asked, weighed), asked, runs);
+  const ids = new Set(answers.map(({ id }) => id));
+  return { results: [...answers, ...all.filter(({ id }) => !ids.has(id))], partly: !isWhole && !all.length, near };
 }
 
 // What a query asks for, one by one.
@@ -119,7 +142,7 @@ async function anyOf(near, filters) {
   }
   const best = Math.max(...[...sums.values()].map(({ grade }) => grade));
   const found = [...sums.values()].map(({ held, grade, ...sum }) =>
-    ({ ...sum, grade: grade / best, data: () => meantIn(held, words) }));
+    ({ ...sum, grade: grade / best, words: held.flatMap(one => one.words), data: () => meantIn(held, words) }));
   return { known: true, results: found };
 }
 
@@ -149,7 +172,7 @@ async function isHeld(word, results) {
 }
 
 // The paragraphs that hold all the terms, and where there is none, those that hold the most of them, by their rarity.
-function mostTelling(sets) {
+function mostTelling(sets, least = LEAST_HELD) {
   const sums = new Map();
   const all = new Set(sets.flatMap(results => results.map(({ id }) => id))).size;
   for (const results of sets) {
@@ -164,7 +187,7 @@ function mostTelling(sets) {
   const whole = [...sums.values()].filter(({ held }) => held.length === sets.length);
   const found = [...sums.values()].map(({ held, ...sum }) => ({ ...sum, data: () => together(held) }));
   const sorted = found.sort((a, b) => b.weight - a.weight || b.score - a.score);
-  const isEnough = ({ weight }) => sets.length < 2 || weight >= LEAST_HELD * sorted[0].weight;
+  const isEnough = ({ weight }) => sets.length < 2 || weight >= least * sorted[0].weight;
   const most = sorted.filter(isEnough).slice(0, SHOWN);
   return { found: most.map(one => ({ ...one, score: one.weight ** TELLING })), isWhole: whole.length > 0 || sets.length < 2 };
 }

@@ -5,7 +5,7 @@ import { dataOf } from "./files.js";
 import { onDisk } from "./site.js";
 
 const LEAST = 4; // letters of a word that is looked up
-const PIECES = 128; // as scripts/search/nearest.py has it
+const PIECES = 256; // as scripts/search/nearest.py has it
 
 // The words nearest to one, the nearest first, each with how near it is, from 0 to 1; none on a disk, where all pieces would be
 // one script.

@@ -1,6 +1,7 @@
 // What a reader asks for: words typed, or what an address says.
 
 import { GROUPS, scope } from "./site.js";
+import { soughtBy } from "./sought.js";
 import { RUNS, UNSPACED_ONE, bare, isNumber } from "./text.js";
 
 // Words that a question is asked with and that say nothing of its subject.
@@ -9,6 +10,10 @@ const STOP = new Set(("a about after am an and any are as at be because been bef
   + "my now of on or our out said say saying says she should since so some than that the their them then there these they "
   + "think this those to was we were what when where whether which while who whom whose why will with would you "
   + "your").split(" "));
+
+// Those of them with which any question is asked.
+const FORM = new Set(("a an are at can could did do does for had has have how in is it much many of should the to was were what "
+  + "when where which who whom whose why will would").split(" "));
 
 // Words that stand in questions of any subject, and tell little of it.
 const WEAK = new Set(("able again ago all almost alone already also always another anything around away back bad become best "
@@ -26,12 +31,13 @@ const NUMBER = /(?:¶+|\bpara(?:graph|\.)?(?!\p{L}))\s*(?=\d)/giu;
 const QUOTES = /[“”„«»「」『』]/g;
 
 // A question, by how it begins or ends; and words by which a question is looked for, and not what answers it.
-const ASKING = new RegExp("^\\s*(?:are|can|could|did|do|does|had|has|have|how|is|should|was|were|what|when|where|which|who|why"
-  + "|will|would)\\s|[?？؟]\\s*$", "iu");
+const ASKING = new RegExp("^\\s*(?:are|can|could|did|do|does|had|has|have|how|is|should|was|were|what|when|where|which|who"
+  + "|why|will|would|(?:at|by|for|from|in|of|on|since|to|until|with) (?:how|what|when|which|whom|whose))\\s|[?？؟]\\s*$", "iu");
 const ASKED = /^(?:ask|asks|asked|question|questions)$/i;
 
 // A query as its phrases in quotes, its words and its numbers, which are exact; all that was `typed`, in order, if nothing is in
-// quotes; whether any of it tells what is sought; whether an answer is asked for, and which of the words tell little then.
+// quotes; whether any of it tells what is sought; whether an answer is asked for, of what kind, and which of the words tell
+// little or nothing then.
 export function parse(query) {
   const [phrases, all] = [[], []];
   for (const [, phrase, word] of query.replace(NUMBER, "p").replace(QUOTES, '"').matchAll(/"([^"]*)(?:"|$)|([^\s"]+)/g)) {
@@ -39,7 +45,8 @@ export function parse(query) {
     else if (word) all.push(...unspacedApart(word).map(bare).filter(Boolean));
   }
   const question = ASKING.test(query) && !all.some(word => ASKED.test(word));
-  const isWeak = word => question && WEAK.has(word.toLowerCase());
+  const { sought, counted } = question ? soughtBy(query) : {};
+  const isWeak = word => question && WEAK.has(word.toLowerCase()) && word !== counted;
   const telling = all.filter((word, at) => !isStop(word, at, all));
   const strong = telling.filter(word => !isWeak(word));
   const kept = [strong, telling, all].find(words => words.length || phrases.length) ?? [];
@@ -52,6 +59,9 @@ export function parse(query) {
     typed: phrases.length ? [] : all,
     isTelling: phrases.length + telling.length > 0,
     question,
+    sought,
+    counted,
+    small: all.filter((word, at) => isStop(word, at, all) && !FORM.has(word.toLowerCase())),
   };
 }
 

@@ -26,6 +26,12 @@ export async function ranked(results, asked, telling, runs = new Set()) {
   return [...first.sort((a, b) => b.tier - a.tier || b.score - a.score), ...inOrder.slice(RERANKED)];
 }
 
+// Answers, the best first, in the same order.
+export function inTiers(answers, asked, runs) {
+  const tiers = new Map(answers.map(answer => [answer.id, tierOf(answer, asked, runs.has(answer.id))]));
+  return [...answers].sort((one, other) => tiers.get(other.id) - tiers.get(one.id));
+}
+
 function tierOf({ text }, { typed }, isRun) {
   if (typed.length && asWords(text).includes(asWords(typed.join(" ")))) return isInOtherCase(typed[0], text) ? 0 : 2;
   return isRun ? 1 : 0;
