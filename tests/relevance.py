@@ -1,14 +1,16 @@
 """Measure how often a search finds: `make relevance`. Beside ours, the same transcript in searches of others as they come.
 
-Every query of tests/relevance.yml is asked, and the first five results are tried in the order in which they are shown. A result
-of Material's counts when a paragraph that answers is in view after the click (1280 × 800, below the header); every link of its
-list is a result, a page's as well as its sections', and so is a section of Pagefind's. One of ours, or of MiniSearch's, which
-has an index of every paragraph, counts only when the paragraph it names is one that answers.
+Every query of tests/relevance.yml, and of relevance_afresh.yml, to which nothing is tuned, is asked, and the first five results
+are tried in the order in which they are shown. A result of Material's counts when a paragraph that answers is in view after the
+click (1280 × 800, below the header); every link of its list is a result, a page's as well as its sections', and so is a section
+of Pagefind's. One of ours, or of MiniSearch's, which has an index of every paragraph, counts only when the paragraph it names is
+one that answers.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import itertools
 import statistics
 import subprocess
@@ -30,6 +32,7 @@ from tests.searching import Hit, Materials, Ours, Paragraphs, Search, Waiting, b
 from tests.serving import serving
 
 TABLE = ROOT / "tests/relevance.yml"
+AFRESH = ROOT / "tests/relevance_afresh.yml"  # to which nothing is tuned
 EVERY = 16  # one query in so many is also the first of a visit, to see how long it takes
 
 
@@ -119,6 +122,26 @@ def table(measured: Iterable[Measured]) -> str:
     return "\n".join(rows)
 
 
+def by_kind(measured: Sequence[Measured]) -> str:
+    """Return by kind of query, and by half, how often the first result answers and one of three does, side by side."""
+    names = [one.name.partition(",")[0] for one in measured]
+    rows = [f"{'at 1, at 3':<30}{'queries':>8}" + "".join(f"{name:>14}" for name in names)]
+    queries = [found.query for found in measured[0].found]
+    groups = {kind: [query.kind == kind for query in queries] for kind in dict.fromkeys(query.kind for query in queries)}
+    groups |= {f"half {number}": [half(query) == number for query in queries] for number in (0, 1)}
+    for name, chosen in groups.items():
+        rows.append(f"{name:<30}{sum(chosen):>8}")
+        for one in measured:
+            some = [found for found, is_chosen in zip(one.found, chosen, strict=True) if is_chosen]
+            rows[-1] += f"{success(some, 1):>8.3f}{success(some, 3):>6.3f}" if some else f"{'':>14}"
+    return "\n".join(rows)
+
+
+def half(query: Query) -> int:
+    """Return in which half of its table a query is, 0 or 1: what is tuned is tuned on one."""
+    return hashlib.sha256(query.text.encode()).digest()[-1] % 2
+
+
 def misses(measured: Measured) -> str:
     """Return the queries whose first result does not answer, with what stood there."""
     rows = [f"{measured.name}: the first result does not answer"]
@@ -134,19 +157,20 @@ def _numbers(paragraphs: Iterable[int]) -> str:
     return "¶ " + " ".join(map(str, sorted(paragraphs)))
 
 
-def run(briefing: Briefing, folder: Path, only_ours: bool) -> list[Measured]:
-    """Build every site in a folder and measure its search; one Chromium for all."""
+def run(briefing: Briefing, folder: Path, only_ours: bool) -> dict[Path, list[Measured]]:
+    """Build every site in a folder and measure its search on each table; one Chromium for all."""
     systems: list[tuple[str, type[Search], Path]] = [("this site", Ours, _ours(folder / "ours"))]
     if not only_ours:
         for name, search, site in PEERS:
             (folder / name).mkdir()
             systems.append((name, search, site(folder / name, briefing)))
-    queries, measured = read_queries(), []
+    measured: dict[Path, list[Measured]] = {TABLE: [], AFRESH: []}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find(), args=list(ARGUMENTS))
         for name, search, site in systems:
             with serving(site) as server:
-                measured.append(measure(name, search(browser, server, Paragraphs(briefing)), queries))
+                for path, done in measured.items():
+                    done.append(measure(name, search(browser, server, Paragraphs(briefing)), read_queries(path)))
         browser.close()
     return measured
 
@@ -165,9 +189,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     briefing, _ = read_briefing(ROOT / "transcript" / SLUG)
     with tempfile.TemporaryDirectory() as folder:
         measured = run(briefing, Path(folder), bool(options.only))
-    if options.misses:
-        print("\n\n".join(map(misses, measured)), end="\n\n")
-    print(table(measured))
+    for path, done in measured.items():
+        if options.misses and path == TABLE:
+            print("\n\n".join(map(misses, done)), end="\n\n")
+        print(path.name, table(done), by_kind(done), sep="\n\n", end="\n\n")
     return 0
 
 

@@ -11,7 +11,7 @@ from scripts.exports.direction_levels import is_from_left
 from scripts.exports.for_machines import llms
 from scripts.exports.link_card import SAID, SAID_SHORTLY, _texts
 from scripts.exports.offline import offline_files, to_file, to_files
-from scripts.exports.one_script import read_module
+from scripts.exports.one_script import _lean, read_module
 from scripts.exports.sitemap import cut_sitemap
 from scripts.exports.typesetting import DRAWN, HAN, TONES, UNITS, _font_of, _han
 from scripts.record.places import places
@@ -233,6 +233,16 @@ EXPORTS: dict[str, list[Case]] = {
         refused("export let a = 1;", "export default a;", " export const a = 1;", "export { a };"),
     ),
     "exports.one_script.COMMENT": each(packed, as_it_stands("// import", "  // await"), refused("a; // import")),
+    "exports.one_script.BEHIND": each(
+        _lean,
+        {"  a(); // so": "a();", 'a(b); // it\'s "so"': "a(b);"},
+        {one: one for one in ("a();//so", "a(); //so", "a(b / c);")},
+    ),
+    "exports.one_script.QUOTES": each(
+        _lean,
+        {'a("b"); // so': 'a("b");', "a('b', `c`); // so": "a('b', `c`);"},
+        {one: one for one in ('a("b // c");', "a('b // c');", "a(`b // c`);")},
+    ),
     "exports.one_script.WORDS": each(packed, refused("import a", "export a"), as_it_stands("imports", "reexport", "a")),
     "exports.one_script.WAITS": each(
         packed, refused("await a();"), as_it_stands("  await a();", "const a = async () => await b();", "awaits")

@@ -93,7 +93,7 @@ function ofTerms({ result, tokens, places }, terms, mean) {
     if (!here) return 0;
     if (isMeant) return weighs * MEANT * here.grade;
     const often = sumOf([...places[at].values()]);
-    if (!often) return weighs * BESIDE * (here.score / most) ** OFTENER;
+    if (!places[at].size) return weighs * BESIDE * (here.score / most) ** OFTENER;
     return weighs * often * (SATURATION + 1) / (often + SATURATION * length);
   }));
 }

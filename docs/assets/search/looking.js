@@ -61,7 +61,7 @@ async function lookFor(asked, filters) {
   if (all.results.length && isInOrder(asked)) return all;
   if (all.results.length) return { ...all, results: await ranked(all.results, asked, telling, runs) };
   const known = { ...asked, words: asked.words.filter(word => !near.has(word)) };
-  const { found, isWhole } = mostTelling(sets.map(({ results }) => results));
+  const { found, isWhole } = mostTelling(sets.map(({ results }) => results), runs, LEAST_HELD);
   const most = await ranked(found, known, telling, runs);
   return { results: most, partly: !isWhole, near };
 }
@@ -80,7 +80,7 @@ async function answersTo(asked, terms, sets, near, all, runs) {
       most: Math.max(...results.map(({ score }) => score)),
     };
   });
-  const { found, isWhole } = mostTelling(sets.map(({ results }) => results), LEAST_ANSWERING);
+  const { found, isWhole } = mostTelling(sets.map(({ results }) => results), runs, LEAST_ANSWERING);
   const answers = inTiers(await answering(found, asked, weighed), asked, runs);
   const ids = new Set(answers.map(({ id }) => id));
   return { results: [...answers, ...all.filter(({ id }) => !ids.has(id))], partly: !isWhole && !all.length, near };
@@ -171,8 +171,9 @@ async function isHeld(word, results) {
   return first.flatMap(({ matched }) => matched.flatMap(partsOf)).some(part => part.startsWith(lettersOf(word)));
 }
 
-// The paragraphs that hold all the terms, and where there is none, those that hold the most of them, by their rarity.
-function mostTelling(sets, least = LEAST_HELD) {
+// The paragraphs that hold the most of the terms, by their rarity, before all those in which they stand as they were typed; and
+// whether one holds all of them.
+function mostTelling(sets, runs, least) {
   const sums = new Map();
   const all = new Set(sets.flatMap(results => results.map(({ id }) => id))).size;
   for (const results of sets) {
@@ -186,8 +187,9 @@ function mostTelling(sets, least = LEAST_HELD) {
   }
   const whole = [...sums.values()].filter(({ held }) => held.length === sets.length);
   const found = [...sums.values()].map(({ held, ...sum }) => ({ ...sum, data: () => together(held) }));
-  const sorted = found.sort((a, b) => b.weight - a.weight || b.score - a.score);
-  const isEnough = ({ weight }) => sets.length < 2 || weight >= least * sorted[0].weight;
+  const sorted = found.sort((a, b) => runs.has(b.id) - runs.has(a.id) || b.weight - a.weight || b.score - a.score);
+  const best = Math.max(...sorted.map(({ weight }) => weight));
+  const isEnough = ({ weight }) => sets.length < 2 || weight >= least * best;
   const most = sorted.filter(isEnough).slice(0, SHOWN);
   return { found: most.map(one => ({ ...one, score: one.weight ** TELLING })), isWhole: whole.length > 0 || sets.length < 2 };
 }
