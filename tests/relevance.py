@@ -3,8 +3,8 @@
 Every query of tests/relevance.yml, and of relevance_afresh.yml, to which nothing is tuned, is asked, and the first five results
 are tried in the order in which they are shown. A result of Material's counts when a paragraph that answers is in view after the
 click (1280 × 800, below the header); every link of its list is a result, a page's as well as its sections', and so is a section
-of Pagefind's. One of ours, or of MiniSearch's, which has an index of every paragraph, counts only when the paragraph it names is
-one that answers.
+of Pagefind's. One of ours, or of MiniSearch's, which has an index of every paragraph, counts only when the paragraph it names
+is one that answers.
 """
 
 from __future__ import annotations
