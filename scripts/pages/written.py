@@ -47,7 +47,7 @@ from scripts.tongues.tongue import SOURCE_LANGUAGE, Tongue, tongue
 
 # What the files of a briefing are kept as, and what is near its places.
 WRITTEN = "written"
-NEAR = "near"
+BESIDE = "beside"
 
 # What the nearest places of all are kept as.
 NEAREST = "nearest"
@@ -130,7 +130,7 @@ def _near(briefings: tuple[Briefing, ...], keeping: Keeping) -> dict[str, str]:
     def key(briefing: Briefing) -> str:
         return keeping.key(briefing.slug, *(told_beside(place, around) for place in on_pages(briefing)))
 
-    of_each = keeping.each(NEAR, [key(one) for one in stand] if keeping.folder else [""] * len(stand), of_one, stand)
+    of_each = keeping.each(BESIDE, [key(one) for one in stand] if keeping.folder else [""] * len(stand), of_one, stand)
     return {path: near for of_one_briefing in of_each for path, near in of_one_briefing.items()}
 
 

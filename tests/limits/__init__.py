@@ -101,7 +101,7 @@ NO_LIMITS = {
     "archive.folders.READ": "the name of a folder that nobody sees",
     "checking.parts.RIGHT": "the name of a folder that nobody sees",
     "pages.beside.SLOT": "what no words have: test_written has none left on a page",
-    "pages.written.NEAR": "the name of a folder that nobody sees",
+    "pages.written.BESIDE": "the name of a folder that nobody sees",
     "pages.written.WRITTEN": "the name of a folder that nobody sees",
     "exports.data.DATA": "the name of a folder that nobody sees",
     "files.whole.TRIES": "seconds for which a program that was ended is waited for",
