@@ -591,6 +591,17 @@ def test_marks_around_and_within_words_change_nothing(asking: Desk, typed: str, 
     assert found and sorted(asking.search(typed)) == sorted(found) and asking.said() == said
 
 
+@pytest.mark.parametrize("typed", ["Zhenmin Liu", "liuzhenmin", "Yi Wang"])
+def test_names_are_found_in_either_order_and_as_one_word(asking: Desk, typed: str) -> None:
+    firsts = {"Zhenmin Liu": "p1", "liuzhenmin": "p1", "Yi Wang": "p28"}
+    assert asking.search(typed)[0] == firsts[typed]
+
+
+def test_two_words_are_one_only_where_both_are_names_or_long(asking: Desk) -> None:
+    for typed, said in (("searescue", "Nothing found for searescue."), ("liusearch", "Nothing found for liusearch.")):
+        assert asking.search(typed) == [] and asking.said() == said
+
+
 @pytest.mark.parametrize(
     ("typed", "first"), [("1.5", {"p26"}), ("Track 1.5", {"p26"}), ("UN", {"p44", "p45"}), ("U.N.", {"p44", "p45"})]
 )

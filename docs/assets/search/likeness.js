@@ -29,11 +29,13 @@ export function likeness(one, other) {
   return same > 2 ? same / Math.max(one.length, other.length) : 0;
 }
 
-// A word as two that occur: cybersecurity, cyber security.
+// A word as two that occur: cybersecurity, cyber security; one of two names may be short: liuzhenmin, liu zhenmin.
 export function inTwo(word, list) {
-  const [sought, known] = [wordsOf(word), new Set(list.map(wordsOf))];
-  for (let at = 4; at <= sought.length - 4; at += 1) {
-    if (known.has(sought.slice(0, at)) && known.has(sought.slice(at))) return `${sought.slice(0, at)} ${sought.slice(at)}`;
+  const [sought, isName] = [wordsOf(word), new Map(list.map(one => [wordsOf(one), /^\p{Lu}/u.test(one)]))];
+  for (let at = SHORT; at <= sought.length - SHORT; at += 1) {
+    const parts = [sought.slice(0, at), sought.slice(at)];
+    const areLong = parts.every(part => part.length > SHORT);
+    if (parts.every(part => isName.has(part) && (areLong || isName.get(part)))) return parts.join(" ");
   }
   return null;
 }

@@ -53,6 +53,8 @@ async function lookFor(asked, filters) {
   await Promise.all(terms.map(async ({ words }, at) => {
     if (near.has(words[0])) sets[at] = await anyOf(near.get(words[0]), filters);
   }));
+  const turned = await turnedRound(asked, filters);
+  if (turned) return lookFor(turned, filters);
   const runs = await runsOf(asked, filters);
   const telling = tellingOf(terms, sets);
   const held = { phrases: sets.flatMap(({ term }) => term?.phrases ?? []), words: asked.words };
@@ -104,6 +106,14 @@ const isInOrder = ({ phrases, numbers, words }) => phrases.length > 0 && !number
 // The ids of the passages in which all that was typed stands side by side, in whatever forms.
 async function runsOf({ typed, words }, filters) {
   return typed.length < 2 ? new Set() : engine.runs(typed, words, filters);
+}
+
+// Two words that stand side by side only the other way round, so: names are written with the family's first and last.
+async function turnedRound(asked, filters) {
+  if (asked.typed.length !== 2 || asked.words.length !== 2) return null;
+  const turned = { ...asked, typed: [...asked.typed].reverse(), words: [...asked.words].reverse() };
+  if ((await runsOf(asked, filters)).size || !(await runsOf(turned, filters)).size) return null;
+  return turned;
 }
 
 // The results for one term, and whether it is known at all, whatever the filters leave of it: not where the engine offers only
