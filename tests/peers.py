@@ -98,7 +98,7 @@ class MiniSearches(Search):
         return field
 
     def settle(self, page: Page, query: str) -> None:
-        page.locator(f"ol[data-settled={json.dumps(query)}]").wait_for(state="attached")
+        page.locator(f"ol[data-settled={json.dumps(query, ensure_ascii=False)}]").wait_for(state="attached")
 
 
 def pagefind_site(folder: Path, briefing: Briefing) -> Path:

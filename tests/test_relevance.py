@@ -128,6 +128,7 @@ def test_the_searches_of_others_find_what_they_have(
         peer = search(browser, server, Paragraphs(briefing))
         assert any(43 in hit.paragraphs for hit in peer.hits("Tillerson")) and peer.hits("qqqqqq") == []
         waited = peer.wait("Tillerson", "Duterte")
+        assert peer.wait("朝鲜 制裁", "Duterte").page, "whatever letters a query has"
     assert waited.page and waited.query and waited.first and waited.second
 
 
