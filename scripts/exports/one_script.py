@@ -227,9 +227,10 @@ def _as_part(module: Module, folder: str) -> str:
 
 
 def _lean(line: str) -> str:
-    """Return what a browser reads of a line, without what sets it in and a comment behind it."""
+    """Return what a browser reads of a line, without a comment behind it; one blank is left of what sets it in."""
     said = BEHIND.sub("", line)
-    return (said if all(said.count(quote) % 2 == 0 for quote in QUOTES) else line).strip()
+    kept = said if all(said.count(quote) % 2 == 0 for quote in QUOTES) else line
+    return (" " if kept[:1].isspace() else "") + kept.strip() if kept.strip() else ""
 
 
 def pack_search(assets: Path, site_assets: Path) -> list[Problem]:

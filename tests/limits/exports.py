@@ -235,7 +235,7 @@ EXPORTS: dict[str, list[Case]] = {
     "exports.one_script.COMMENT": each(packed, as_it_stands("// import", "  // await"), refused("a; // import")),
     "exports.one_script.BEHIND": each(
         _lean,
-        {"  a(); // so": "a();", 'a(b); // it\'s "so"': "a(b);"},
+        {"  a(); // so": " a();", 'a(b); // it\'s "so"': "a(b);"},
         {one: one for one in ("a();//so", "a(); //so", "a(b / c);")},
     ),
     "exports.one_script.QUOTES": each(
