@@ -287,11 +287,23 @@ class Drafted:
         begun = {turn.label.line for turn in self.transcript.turns}
         known = {line for one in self.decision.labels for line in one.lines} | begun
         known |= {doubt.line for doubt in self.transcript.doubts.open} | {one.line for one in self.unexplained}
-        known |= self.settled.furniture | self.settled.notes | self.settled.headings | self.settled.participants
+        known |= self.settled.notes | self.settled.headings | self.settled.participants
+        named = {line.number for line in self.evidence.lines if self._names_one_in_emphasis(line)} - known
+        known |= self.settled.furniture
         halves = {line.number for line in self.evidence.lines if is_abbreviated(line.words) and line.words[0].isupper()}
         halves |= {line.number for line in self.evidence.lines if LETTER_TWICE.match(line.text)}
         halves |= {line for line in self.evidence.short if line > min(begun, default=0)} - {line - 1 for line in known}
-        return tuple(sorted((self.dressed | halves) - known - set(self.head.furniture)))
+        return tuple(sorted((self.dressed | halves) - known - set(self.head.furniture) | named))
+
+    def _names_one_in_emphasis(self, line: Line) -> bool:
+        """Return whether a line has somebody's label in emphasis, as labels stand here, behind whatever stands before."""
+        found = IN_EMPHASIS.match(line.words) if self.is_in_emphasis else None
+        return found is not None and found["label"].strip(" :：*") in self.label_lines
+
+    @cached_property
+    def is_in_emphasis(self) -> bool:
+        """Whether labels stand in emphasis."""
+        return self.decision.decoration.endswith(("**", "__"))
 
     def _is_certainly_none(self, one: Candidate) -> bool:
         """Return whether a candidate lacks the capitals or the sign that every label of a long text has."""
@@ -396,6 +408,9 @@ FEWEST_TOLD = 2
 
 # A letter before the same as a word, which no sentence begins with: "A A tenth is a lot.".
 LETTER_TWICE = re.compile(rf"\s*(?:{TIME}\s+)?\W*(?P<letter>[^\W\d_])\s+(?P=letter)\s")
+
+# Words in emphasis behind what is no letter: a time that is printed wrongly, the bracket of a link.
+IN_EMPHASIS = re.compile(r"[^\w*]*(?:\d+[^\w*]+)*(?P<sign>\*\*|__)(?P<label>[^*_]{1,80}?)\W*(?P=sign)")
 
 # The letters of questions and answers, with a number or without.
 LETTER = re.compile(r"\w[0-9]{0,3}")

@@ -55,8 +55,11 @@ STOPPED = re.compile(r"[^\W\d_]{3}[.!?][\"'”’)\]]*$")
 # What no heading holds: a sentence's punctuation, or a full stop before a small letter.
 NO_HEADING = re.compile(r"[,;?!]|[.] (?=[a-z])")
 
-# What no name holds: a sentence's punctuation. A full stop may stand behind "Mr".
-NO_NAME = re.compile(r"[;?，。？！…।؟۔።]|!$|[.]\s+(?=[a-z])|[^\W\d_]{4}[.]\s")
+# Short forms of titles that are as long as words.
+LONG_TITLES = "prof|capt|mlle|cllr|pres|supt|insp|brig|cmdr|comm"
+
+# What no name holds: a sentence's punctuation. A full stop may stand behind "Mr" and "Prof".
+NO_NAME = re.compile(rf"[;?，。？！…।؟۔።]|!$|[.]\s+(?=[a-z])|[^\W\d_]{{4}}(?<!\b(?i:{LONG_TITLES}))[.]\s")
 
 # What no label before a colon holds: the end of a sentence, or of a clause where words are not parted by blanks.
 CLAUSE_END = re.compile(r"[.!?…]\s|[。！？，।؟۔።]")
@@ -158,6 +161,9 @@ LETTER_IN_LINE = re.compile(r"(?P<label>Q)[.)]?\s+(?P<next>\S)")
 BRACKETS_IN_LINE = re.compile(rf"{OPENING}(?P<label>[^()\[\]（）［］【】]{{1,80}}?){CLOSING}\s*(?P<next>\S)")
 CAPITALS_AT_THE_END = re.compile(r"(?P<label>[^\W\d_a-z][^.:!?a-z]{1,100}?)[.]?\s*[–—-]?\s*(?P<next>$)")
 CAPITALS_IN_LINE = re.compile(r"(?P<label>[^\W\d_a-z][^.:!?a-z]{1,100}?)[.]\s+(?P<next>\S)")
+CAPITALS_BEFORE_A_DASH = re.compile(
+    rf"(?P<label>[^\W\d_a-z](?:[^.:!?–—a-z]|{ABBREVIATION}(?=\s*\w)){{1,100}}?)(?:[.]\s?-{{1,2}}|[.]?\s*{LONG}|[.]?\s+{SHORT})\s*(?P<next>\w)"
+)
 
 # An article and a noun without a capital, as French and Spanish have it: "Le ministre. En juin.", "Mme la présidente. – Non.";
 # "a" and "another" stand before those alone who ask or answer: "Un journaliste. – Quand ?".
@@ -844,6 +850,7 @@ IN_LINES: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
     (LETTER_IN_LINE, bool),
     (BRACKETS_IN_LINE, _is_of_several_words),
     (CAPITALS_IN_LINE, lambda text: _is_of_several_words(text) and _is_in_capitals(text)),
+    (CAPITALS_BEFORE_A_DASH, lambda text: len(text.split()) > 1 and _is_in_capitals(text) and is_a_name(text)),
     (CAPITALS_AT_THE_END, lambda text: _is_of_several_words(text) and _is_in_capitals(text)),
 )
 

@@ -123,6 +123,19 @@ def is_early(characters: int) -> bool:
     return bool(Evidence(lines("\n".join(text)), (), "blocks").short)
 
 
+def heads_of_sheets(heads: int) -> int:
+    """Return how many of so many different lines, each of which stands twice in a sentence, are heads of sheets."""
+    names = [f"Invented Part {letter}" for letter in "ABCDEFGH"[:heads]]
+    text = [line for _ in range(2) for name in names for line in ("We say that", name, *(4 * ["it is so and"]), "it is so.")]
+    return len(sheet_lines(lines("\n".join(text)))) // 2
+
+
+def is_in_a_sentence(ends: int, others: int) -> bool:
+    """Return whether a line that stands twice in a sentence is a head of sheets where so many lines end one."""
+    text = ["we say that", "Invented Report", *(others * ["it is so and"]), "Invented Report", *(ends * ["it is so."])]
+    return 2 in sheet_lines(lines("\n".join(text)))
+
+
 def head_of_a_sheet(head: str, between: int) -> bool:
     """Return whether a line is the head of a sheet that stands twice in a sentence, with so many lines of it between."""
     text = ["We say that", head, *(between * ["it is so and"]), head, "it is so."]
@@ -396,6 +409,13 @@ DRAFTING: dict[str, list[Case]] = {
         (lambda: head_of_a_sheet("Invented Report", 3), True),
         (lambda: head_of_a_sheet("Invented Report", 2), False),
     ],
+    "drafting.sheets.MOST_HEADS": [(lambda: heads_of_sheets(4), 4), (lambda: heads_of_sheets(5), 0)],
+    "drafting.sheets.LEAST_ENDS": [(lambda: is_in_a_sentence(1, 16), True), (lambda: is_in_a_sentence(1, 17), False)],
+    "drafting.sheets.IN_MARKDOWN": each(
+        lambda head: head_of_a_sheet(head, 5),
+        same(["Invented Report"], True),
+        same([f"{sign}Report" for sign in "*_#>[`"], False),
+    ),
     "drafting.draft.LEAST_LABELLED": [(lambda: is_a_transcript(5, 15), True), (lambda: is_a_transcript(5, 16), False)],
     "drafting.draft.LEAST_TOLD": [(lambda: is_told(2, 38), True), (lambda: is_told(2, 39), False)],
     "drafting.draft.FEWEST_TOLD": [(lambda: is_told(2, 9), True), (lambda: is_told_once(), False)],

@@ -14,6 +14,7 @@ from scripts.reading.form import closed, read_form
 from scripts.reading.labels import FoundLabel, Recogniser, sentence_ends
 from scripts.reading.lines import is_a_word
 from scripts.reading.look_alikes import (
+    LONG_TITLES,
     all_in_emphasis,
     alone_in_brackets,
     as_a_heading,
@@ -552,6 +553,11 @@ READING: dict[str, list[Case]] = {
         same([*(f"Bo{mark} Lee" for mark in ";?，。？！…।؟۔።"), "Bo Lee!", "Bo. of Lee", "Bond. Lee", "Bo Bond. Lee"], False),
         same(["Bo! Lee", "Bo. Lee", "Mrs. Lee", "Bo, Lee", "Bo Lee.", "Bo: Lee", "Bo Bond."], True),
     ),
+    "reading.look_alikes.LONG_TITLES": each(
+        lambda title: is_a_name(f"{title}. Lee"),
+        same([*LONG_TITLES.title().split("|"), "PROF", "Capt"], True),
+        same(["Bond", "Prove"], False),
+    ),
     "reading.look_alikes.CLAUSE_END": each(
         lambda mark: words_before_a_colon(f"he said{mark}and so: in June"),
         same([". ", "! ", "? ", "… ", *"。！？，।؟۔።"], ""),
@@ -901,6 +907,19 @@ READING: dict[str, list[Case]] = {
         in_line,
         {"BO LEE": ["BO LEE"], "BO LEE.": ["BO LEE"], "BO LEE –": ["BO LEE"], "BO LEE -": ["BO LEE"]},
         same(["BO", "BOND", "Bo Lee", "BO LEE?", "BO LEE so"], []),
+    ),
+    "reading.look_alikes.CAPITALS_BEFORE_A_DASH": each(
+        in_line,
+        {
+            "BO LEE – In": ["BO LEE"],
+            "BO LEE – in": [],
+            "BO LEE.- In": ["BO LEE"],
+            "BO LEE. - In": ["BO LEE"],
+            "BO LEE—In": ["BO LEE"],
+            "DR. B. LEE.- In": ["DR. B. LEE"],
+            f"B {99 * 'B'} – In": [f"B {99 * 'B'}"],
+        },
+        same(["LEE – In", "Bo Lee – In", "BO-LEE – In", "B. – In", f"B {100 * 'B'} – In"], []),
     ),
     "reading.vocabulary.SENTENCE_BEGINS": each(
         lambda word: before_the_begin_of_a_sentence(f"Bo Lee {word.capitalize()} x"),
