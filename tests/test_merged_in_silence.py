@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from scripts.drafting.sheets import sheet_lines
+from scripts.drafting.telling import turns_told
 from scripts.record.briefing import Line
 from tests.test_drafting import doubts, drafted, labels
 
@@ -63,3 +64,26 @@ def test_labels_alone_on_their_lines_are_no_heads_of_sheets_though_sentences_go_
     names = ["Lin Example", "Bo Sample", "Cy Test", "Di Trial", "Eva Probe"][:count]
     texts = [line for _ in range(4) for name in names for line in (f"{sign}{name}{sign}", *words, "")]
     assert sheet_lines([Line(number, text, "\n") for number, text in enumerate(texts, start=1)]) == frozenset()
+
+
+COLONS = "".join(f"Mr. Sample: So it is, {n} times.\n\nBo Example: And is it {n}?\n\n" for n in range(8))
+
+
+@pytest.mark.parametrize(
+    ("added", "label", "what"),
+    [
+        (3 * "COUNCIL OF PORTS   {}\n\nIt is so.\n\n", "COUNCIL OF PORTS", "the numbers of sheets"),
+        (2 * "MOTIONS\n\nThe motion is number {}.\n\n", "MOTIONS", "a heading that comes again"),
+        (2 * "Committee of Ports on   Cy Test is there, {} times.\n\n", "Committee of Ports on", "half of a name"),
+    ],
+)
+def test_what_is_no_name_is_in_doubt_on_each_of_its_lines(added: str, label: str, what: str, tmp_path: Path) -> None:
+    done = drafted(tmp_path, COLONS + added.format(5, 9, 13))
+    assert [turn["line"] for turn in turns_told(done) if turn["label"] == label and not turn["doubts"]] == [], what
+
+
+def test_a_letter_that_is_a_word_in_the_middle_of_a_line_is_in_doubt_each_time(tmp_path: Path) -> None:
+    said = "Bo Example: It was so. A Summary is here, too.\n\n"
+    done = drafted(tmp_path, COLONS + 2 * "A   RECORDED VOTE.\n\n" + 2 * said)
+    within = [turn for turn in turns_told(done) if turn["label"] == "A" and turn["line"] > 36]
+    assert len(within) == 2 and all(turn["doubts"] for turn in within)

@@ -23,7 +23,7 @@ from scripts.drafting.evidence import (
     is_of_a_year,
     is_vetoed,
 )
-from scripts.drafting.sheets import RULE
+from scripts.drafting.sheets import DIGITS, RULE
 from scripts.drafting.vocabulary import (
     FIELDS,
     PARTICLES,
@@ -142,7 +142,8 @@ class _Gathered:
     @property
     def doubt(self) -> str:
         """What is doubtful about a label, with the first line on which it is, if it is certain on others."""
-        is_alike = len(self.words) >= FEWEST_WITH_THE_SAME_WORDS and len(set(self.words)) == 1 and bool(self.words[0])
+        words = {"#" if DIGITS.fullmatch(one) else one for one in self.words}  # the numbers of sheets differ
+        is_alike = len(self.words) >= FEWEST_WITH_THE_SAME_WORDS and len(words) == 1 and bool(self.words[0])
         if is_alike and not any(self.doubts):
             return ALIKE
         first = next((at for at, doubt in enumerate(self.doubts) if doubt), None)
@@ -177,7 +178,7 @@ def decide(evidence: Evidence) -> Arrangement:
     beside = _beside_words(evidence.candidates)
     for one in evidence.candidates:
         doubt = _verdict(one, evidence, style)
-        if doubt == "" and (_is_half_a_label(one, evidence) or MERIDIEM.match(one.label)):
+        if doubt == "" and (_is_half_a_label(one, evidence) or MERIDIEM.match(one.label) or _ends_small(one.label)):
             doubt = AS_NO_NAME
         if doubt == "" and one.line in beside:
             doubt = WITH_WORDS
@@ -369,10 +370,17 @@ def _verdict(one: Candidate, evidence: Evidence, style: _Style) -> str | None:
     if is_main and one.label in evidence.nicks:
         return AS_A_NICK
     if is_main:
+        if _stands_alone(one) and style.first != "no-colon" and recurs and not evidence.signed[one.label]:
+            return OTHERWISE
         doubt = _of_the_main_form(one, evidence, recurs, style.is_large)
         return AS_NO_NAME if doubt == "" and _is_written_as_no_name(one, style) else doubt
     is_within = evidence.paragraphs != "lines" and not one.is_open and not recurs
     return None if is_within else _of_another_form(one, recurs)
+
+
+def _stands_alone(one: Candidate) -> bool:
+    """Return whether a candidate stands alone on its line, as a heading does, with no sign that labels may have."""
+    return one.kind == "no-colon" and not one.decoration
 
 
 def _with_the_sign(one: Candidate, style: _Style, recurs: bool) -> str:
@@ -413,6 +421,12 @@ def _is_of_somebody(one: Candidate, evidence: Evidence) -> bool:
     """Return whether a label that begins a line tells by itself that it is one: a role and a name, or another's words."""
     names_somebody = bool(role_and_name(one.label)[0]) or evidence.is_of_another(one.label)
     return evidence.paragraphs == "lines" and one.kind in COLON_KINDS and names_somebody
+
+
+def _ends_small(label: str) -> bool:
+    """Return whether the last of several words is one that stands inside names alone, in small letters: "Committee on"."""
+    words = label.split()
+    return len(words) > 1 and words[-1] in PARTICLES
 
 
 def _is_half_a_label(one: Candidate, evidence: Evidence) -> bool:

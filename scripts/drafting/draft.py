@@ -111,6 +111,7 @@ class Drafted:
         ]
         own += [LISTED_DOUBT] if turn.number in self.perhaps_listed else []
         own += [OTHERWISE_DOUBT] if turn.label.text and not self._is_backed(turn) else []
+        own += [LETTER_DOUBT] if turn.label.text == "A" and not self._begins_its_line(turn) else []
         lines = range(1 if turn is self.transcript.turns[0] else turn.label.line, end)
         own += [
             f"line {doubt.line}: {doubt.label} looks like a label ({doubt.kind or 'as printed'})"
@@ -246,6 +247,10 @@ class Drafted:
             rf"{re.escape(label)}(?:\s{{2,}}|\t|\s+[–—])", self.source.lines[line - 1].words
         )
         return label in self.settled.labels or not lines.isdisjoint((line, line - 1)) or bool(is_parted)
+
+    def _begins_its_line(self, turn: Turn) -> bool:
+        """Return whether a turn begins where its line does, behind no more than what labels are dressed in."""
+        return bool(re.match(rf"\W*{re.escape(turn.label.text)}\b", self.source.lines[turn.label.line - 1].words))
 
     @cached_property
     def label_lines(self) -> Mapping[str, frozenset[int]]:
@@ -421,6 +426,7 @@ TIMES_DOUBT = "only times stand under the label"
 NAMING_DOUBT = "has somebody's name behind it each time"
 VALUE_DOUBT = "stands in a list, most entries of which are no sentences"
 OTHERWISE_DOUBT = "stands there otherwise than elsewhere"
+LETTER_DOUBT = "is a letter in the middle of a line, and may be a word"
 LISTED_DOUBT = "could be an entry of a list of who takes part"
 
 
