@@ -38,6 +38,7 @@ from scripts.drafting.vocabulary import (
     is_of_an_office,
     is_of_particles,
     role_and_name,
+    without_what_is_told,
 )
 from scripts.reading.labels import CODE
 from scripts.reading.look_alikes import ends_a_sentence
@@ -240,6 +241,8 @@ def _holds_another(one: Decided, known: Mapping[str, Decided], style: _Style) ->
     begins = (one.label[: at.start()] for at in BEHIND_WORDS.finditer(one.label))
     is_closed = style.is_large and is_large(one.label) and set(one.kinds) <= set(COLON_KINDS)
     others = [known[begin] for begin in begins if begin in known]
+    if one.kinds == ("no-colon",) and without_what_is_told(one.label) in set(known) - {one.label}:
+        return False
     others = [other for other in others if not is_closed or is_nameless(other.label) or " " not in other.label]
     is_rarer = any(CODE.fullmatch(other.label) and len(one.lines) < len(other.lines) for other in others)
     return bool(others) and (len(one.lines) == 1 or is_rarer) and not one.label[-1].isdigit()
@@ -308,6 +311,8 @@ def is_supported(one: Candidate, evidence: Evidence) -> bool:
     recurs = evidence.recurs(one)
     if is_vetoed(one, recurs) or _is_no_label_anywhere(one):
         return False
+    if one.kind == "no-colon" and one.label in evidence.titled:
+        return True
     if one.kind == "no-colon":
         return evidence.is_headed and is_anybodys(one.label) if not recurs else is_printed_as_a_label(one, evidence)
     if one.kind == "colon":
@@ -342,6 +347,9 @@ def _verdict(one: Candidate, evidence: Evidence, style: _Style) -> str | None:
     recurs, nameless = evidence.recurs(one), is_nameless(one.label)
     if is_vetoed(one, recurs) or _is_field(one, evidence) or _is_no_label_anywhere(one):
         return None
+    if one.kind == "no-colon" and one.label in evidence.titled:
+        is_known = recurs or without_what_is_told(one.label) != one.label or evidence.is_told_of(one.label)
+        return AS_A_HEADING if one.line in evidence.stacked else "" if is_known else ONCE
     is_plain = one.kind == "no-colon" and not (is_large(one.label) or one.decoration)
     if is_plain and not (style.is_large or style.decoration) and evidence.is_headed and (recurs or is_anybodys(one.label)):
         return AS_A_HEADING

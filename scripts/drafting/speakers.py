@@ -26,6 +26,7 @@ from scripts.drafting.vocabulary import (
     is_of_an_office,
     moderates,
     role_and_name,
+    without_what_is_told,
 )
 from scripts.reading.look_alikes import SMALL_WORDS, ends_a_sentence
 from scripts.record.briefing import Line, Turn
@@ -269,7 +270,7 @@ def _described(
         )
     if voice.kind == "unnamed":
         return voice
-    role, name = role_and_name(ASIDE.sub("", label) or label)
+    role, name = role_and_name(without_what_is_told(label))
     name = _as_written(name, written)
     own = [turn for turn in turns if turn.label.text == label]
     kind: Kind = "outlet" if not is_nameless(label) and not role and _is_of_an_outlet(label, own) else "person"

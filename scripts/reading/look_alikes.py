@@ -234,7 +234,7 @@ SMALL_WORDS = frozenset(
 # Words that are sentences by themselves: before a full stop or a dash they are no names.
 ONE_WORD_SENTENCES = frozenset(
     """yes no yeah yep nope ok okay right sure well so and but now good great fine true correct exactly absolutely certainly
-    definitely indeed hi hello thanks sorry please look listen again first second third finally also anyway perhaps maybe
+    definitely indeed hi hello thanks sorry please look listen order again first second third finally also anyway perhaps maybe
     sí no bueno gracias claro bien correcto exacto perfecto entonces pues hola oui non merci bien bonjour voilà alors donc
     ja nein danke gut genau richtig also nun doch sim não obrigado obrigada bom certo sì grazie bene certo да нет спасибо
     хорошо 네 예 아니요 نعم لا شكرا""".split()

@@ -18,7 +18,7 @@ from scripts.drafting.settling import Settled, Settling
 from scripts.drafting.sheets import sheet_lines
 from scripts.drafting.speakers import _is_of_an_outlet, _may_be_one
 from scripts.drafting.telling import table_of
-from scripts.drafting.vocabulary import is_large, role_and_name
+from scripts.drafting.vocabulary import is_large, is_titled, role_and_name
 from scripts.files.problems import Problem
 from scripts.reading.questions import COLON, Doubt
 from scripts.reading.source import read_source
@@ -121,6 +121,13 @@ def is_early(characters: int) -> bool:
     """Return whether a line of so many characters ends early in a text that is wrapped at a hundred."""
     text = [*(3 * ["N" * 100]), "N" * characters, "four of them."]
     return bool(Evidence(lines("\n".join(text)), (), "blocks").short)
+
+
+def of_a_parliament(titled: int, others: int, inline: int, names: int = 2) -> bool:
+    """Return whether so many lines with titles, names alone, and labels before colons make the record of a parliament."""
+    alone = [f"Mr {'ABCD'[at % names]}ast" for at in range(titled)] + ["Lin Example"] * others
+    text = [line for name in alone for line in (name, *(9 * ["It was said before, and often."]))]
+    return bool(drafted("\n\n".join([*text, *(inline * ["Bo Probe: It is so."])])).evidence.titled)
 
 
 def heads_of_sheets(heads: int) -> int:
@@ -398,6 +405,12 @@ DRAFTING: dict[str, list[Case]] = {
         (lambda: alike(3), "has the same words behind it each time"),
         (lambda: alike(2), ""),
     ],
+    "drafting.evidence.FEWEST_TITLED": [(lambda: of_a_parliament(4, 0, 0), True), (lambda: of_a_parliament(4, 0, 0, 1), False)],
+    "drafting.evidence.LEAST_TITLED": [(lambda: of_a_parliament(4, 4, 0), True), (lambda: of_a_parliament(4, 5, 0), False)],
+    "drafting.evidence.MOST_OTHERS": [(lambda: of_a_parliament(8, 0, 2), True), (lambda: of_a_parliament(8, 0, 3), False)],
+    "drafting.vocabulary.MOST_WORDS_OF_A_TITLED_NAME": each(
+        is_titled, {f"Lord {' '.join(11 * ['Bo'])}": True}, {f"Lord {' '.join(12 * ['Bo'])}": False}
+    ),
     "drafting.evidence.LEAST_HEADED": [(lambda: are_heads(4, 12), True), (lambda: are_heads(4, 13), False)],
     "drafting.settling.LEAST_PUNCTUATED": [(lambda: ends_captions(9), False), (lambda: ends_captions(8), True)],
     "drafting.evidence.EARLY": [(lambda: is_early(35), True), (lambda: is_early(36), False)],
