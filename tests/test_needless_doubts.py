@@ -282,3 +282,60 @@ def test_a_day_with_a_time_is_nobodys_label(tmp_path: Path) -> None:
     )
     assert labels(drafted(tmp_path, text)) == 8 * ["Lin Example", "Bo Sample"]
     assert "12:06 P.M. EDT" not in labels(drafted(tmp_path, f"12:06 P.M. EDT\n\n{WRAPPED}12:06 P.M. EDT\n"))
+
+
+# Whoever answers has a label each time; those who ask have one each.
+ASKED_ONCE = "".join(
+    f"{paper}: When does it fall, for the {n} of us?\n\nLin Example: In June, {n}.\n\nAs I said, it falls.\n\n"
+    for n, paper in enumerate(("Invented Daily", "Wire of Nowhere", "CNNX", "Port Press"))
+)
+OWN_LINES = ASKED_ONCE.replace(": ", ":\n\n")
+
+
+@pytest.mark.parametrize("text", [ASKED_ONCE, OWN_LINES])
+def test_who_asks_once_between_two_answers_of_the_same_is_not_asked_about(text: str, tmp_path: Path) -> None:
+    done = drafted(tmp_path, text)
+    assert len(labels(done)) == 8 and doubts(done) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "asked"),
+    [
+        (
+            "\n\nAs I",
+            "\n\nLin Example: As I",
+            ["Invented Daily", "Wire of Nowhere", "CNNX", "Port Press"],
+        ),  # on every paragraph
+        ("As I said, it falls.\n\nCNNX", "Bo Sample: Why?\n\nCNNX", ["Bo Sample", "CNNX"]),  # two stand between
+        (
+            "Wire of Nowhere: When does it fall, for the 1 of us?",
+            "Wire of Nowhere: So.",
+            ["Wire of Nowhere"],
+        ),  # nothing is asked
+        ("Invented", "Bo Sample: Why?\n\nInvented", ["Bo Sample", "Invented Daily"]),  # two stand above the first answer
+    ],
+)
+def test_a_label_that_stands_once_is_asked_about_where_turns_do_not_tell(
+    old: str, new: str, asked: list[str], tmp_path: Path
+) -> None:
+    assert old in ASKED_ONCE
+    done = drafted(tmp_path, ASKED_ONCE.replace(old, new))
+    assert [turn["label"] for turn in turns_told(done) if "stands once" in turn["doubts"]] == asked
+
+
+def test_a_question_that_begins_with_a_dash_behind_its_gap_is_one(tmp_path: Path) -> None:
+    done = drafted(tmp_path, f"{WRAPPED}Q   — 16 months.\n\nSo when does it fall?\n")
+    assert labels(done)[-1] == "Q" and doubts(done) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "is_asked"),
+    [
+        ("Speakers:\nLin Example, minister\n\nChairperson:\nBo Sample, of the office\n\nDate:\n5 May 2031\n\n", False),
+        ("Speakers:\nLin Example, minister\n\nChairperson:\nGood morning to all of you.\n\nDate:\n5 May 2031\n\n", True),
+        ("Chairperson:\nBo Sample, of the office\n\n", True),
+    ],
+)
+def test_a_field_among_others_above_the_first_label_is_not_asked_about(head: str, is_asked: bool, tmp_path: Path) -> None:
+    asked = [doubt for doubt in doubts(drafted(tmp_path, head + SMALL)) if "Chairperson looks like" in doubt]
+    assert bool(asked) == is_asked

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from scripts.drafting.evidence import (
     ADDRESS,
@@ -47,6 +48,12 @@ COLON_KINDS = ("inline", "own-line", "colon", "aside")
 
 # The share of labels that must be in capitals, or decorated, for the others to be none.
 MOST = 0.9
+
+# So many turns of the same speaker, each with one label between it and the next, tell that somebody speaks there.
+FEWEST_BETWEEN = 2
+
+# So many labels, of those with one between, may be printed again though nobody else spoke: at the begin of a part.
+MOST_AGAIN = 0.25
 
 # So many names in capitals make one in small letters doubtful; one alone may be that of a paper that asks: "SPIEGEL:".
 FEWEST_LARGE = 2
@@ -198,9 +205,41 @@ def decide(evidence: Evidence) -> Arrangement:
         )
         for label, one in gathered.items()
     )
-    labels = _doubted_beside_others(labels, style)
+    labels = _doubted_beside_others(_told_by_turns(labels, evidence), style)
     kinds = Counter(kind for one in gathered.values() for kind in one.kinds)
     return Arrangement(tuple(kind for kind, _ in kinds.most_common()), labels, style.decoration, style.is_large)
+
+
+def _told_by_turns(labels: tuple[Decided, ...], evidence: Evidence) -> tuple[Decided, ...]:
+    """Return labels, those that stand once without a doubt where the turns of others tell that somebody speaks there.
+
+    Where hardly any label is printed again before somebody else spoke, whoever asks between two of the same is one, if there is
+    one alone between them. So is what stands above the first label and asks.
+    """
+    lines = sorted((line, one) for one in labels for line in one.lines if not one.doubt or one.doubt == ONCE)
+    spans = list(_between_the_same(lines))
+    alone = [span[1] for span in spans if len(span) == 3]
+    again = sum(len(span) < 3 for span in spans)
+    if len(alone) < FEWEST_BETWEEN or again > MOST_AGAIN * len(alone):
+        return labels
+    first = next(at for at, (_, one) in enumerate(lines) if not one.doubt)
+    asking = [*alone, *(lines[:first] if first == 1 else ())]
+    told = {one.label for line, one in asking if set(one.kinds) <= set(COLON_KINDS) and _asks(line, lines, evidence)}
+    return tuple(replace(one, doubt="") if one.label in told else one for one in labels)
+
+
+def _between_the_same(lines: Sequence[tuple[int, Decided]]) -> Iterator[Sequence[tuple[int, Decided]]]:
+    """Yield the labels from one that is certain to the next of these, where that is the same."""
+    certain = [at for at, (_, one) in enumerate(lines) if not one.doubt]
+    for at, other in pairwise(certain):
+        if lines[at][1] is lines[other][1]:
+            yield lines[at : other + 1]
+
+
+def _asks(line: int, lines: Sequence[tuple[int, Decided]], evidence: Evidence) -> bool:
+    """Return whether what stands under the label of a line holds a question."""
+    below = next((other for other, _ in lines if other > line), len(evidence.lines) + 1)
+    return any("?" in text.words or "？" in text.words for text in evidence.lines[line - 1 : below - 1])
 
 
 def _doubted_beside_others(labels: tuple[Decided, ...], style: _Style) -> tuple[Decided, ...]:

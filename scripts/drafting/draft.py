@@ -50,7 +50,7 @@ from scripts.drafting.vocabulary import (
 from scripts.files.problems import Problem, quoted
 from scripts.reading.form import drafted_form
 from scripts.reading.labels import TAKEN, TIME
-from scripts.reading.lines import SENTENCE
+from scripts.reading.lines import SENTENCE, field_name
 from scripts.reading.look_alikes import STOPPED, ends_a_sentence, is_a_name, is_small, only_a_rule, only_a_time
 from scripts.reading.source import Source
 from scripts.reading.transcript import Transcript, read_transcript
@@ -283,8 +283,20 @@ class Drafted:
             for one in self.evidence.candidates
             if one.line not in taken | title
             and is_supported(one, self.evidence)
+            and not self._heads_a_field(one)
             and not (self._is_certainly_none(one) or (one.kind == "bare" and one.label == "A" and one.line in words))
         )
+
+    def _heads_a_field(self, one: Candidate) -> bool:
+        """Return whether a candidate is a field among others above the first label, with a value that is no sentence."""
+        fields = self.head.header_fields
+        values = fields.get(field_name(self.source.lines[one.line - 1].words), ())
+        is_value = bool(values) and not any(ends_a_sentence(value) or SENTENCE.search(value) for value in values)
+        return len(fields) > 1 and is_value and one.line < min(self._begun_turns, default=0)
+
+    @cached_property
+    def _begun_turns(self) -> frozenset[int]:
+        return frozenset(turn.label.line for turn in self.transcript.turns)
 
     @cached_property
     def unread(self) -> tuple[int, ...]:

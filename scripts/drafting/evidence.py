@@ -596,6 +596,8 @@ def _candidate(line: Line, kind: str, label: str, is_rule: bool, is_open: bool) 
     at = line.text.find(label)
     words = line.text[at + len(label) :].lstrip(" \t:：.)]】）*_-–—\u3000\u00a0|>") if at >= 0 else ""
     kind = "no-colon" if kind == "bare" and not words else kind
+    if kind == "dash" and len(label) == 1 and is_nameless(label) and GAP.match(line.text, at + len(label)):  # "Q   — said so"
+        kind = "bare"
     return Candidate(line.number, kind, label, decoration or ("---" if is_rule else ""), is_open, words.strip())
 
 

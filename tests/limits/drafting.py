@@ -130,6 +130,13 @@ def of_a_parliament(titled: int, others: int, inline: int, names: int = 2) -> bo
     return bool(drafted("\n\n".join([*text, *(inline * ["Bo Probe: It is so."])])).evidence.titled)
 
 
+def are_told_by_turns(between: int, again: int) -> bool:
+    """Return whether labels that stand once are certain: so many between the same ones, which are so often printed again."""
+    asked = [f"{'ABCDEFGHIJKLMNOP'[n]}nn Probe: Why so, {n}?\n\nLin Example: In June, {n}." for n in range(between + 1)]
+    text = "\n\n".join([*asked, *(f"Lin Example: It is so, {n}." for n in range(again))])
+    return all(not one.doubt for one in drafted(text).decision.labels)
+
+
 def heads_of_sheets(heads: int) -> int:
     """Return how many of so many different lines, each of which stands twice in a sentence, are heads of sheets."""
     names = [f"Invented Part {letter}" for letter in "ABCDEFGH"[:heads]]
@@ -405,6 +412,8 @@ DRAFTING: dict[str, list[Case]] = {
         (lambda: alike(3), "has the same words behind it each time"),
         (lambda: alike(2), ""),
     ],
+    "drafting.deciding.FEWEST_BETWEEN": [(lambda: are_told_by_turns(2, 0), True), (lambda: are_told_by_turns(1, 0), False)],
+    "drafting.deciding.MOST_AGAIN": [(lambda: are_told_by_turns(8, 2), True), (lambda: are_told_by_turns(8, 3), False)],
     "drafting.evidence.FEWEST_TITLED": [(lambda: of_a_parliament(4, 0, 0), True), (lambda: of_a_parliament(4, 0, 0, 1), False)],
     "drafting.evidence.LEAST_TITLED": [(lambda: of_a_parliament(4, 4, 0), True), (lambda: of_a_parliament(4, 5, 0), False)],
     "drafting.evidence.MOST_OTHERS": [(lambda: of_a_parliament(8, 0, 2), True), (lambda: of_a_parliament(8, 0, 3), False)],
