@@ -563,7 +563,7 @@ def test_a_score_counts_what_is_right_wrong_and_in_doubt(tmp_path: Path, capsys:
     assert main([str(tmp_path), "--rule", "headings"]) == 0
     out = capsys.readouterr().out.splitlines()
     assert out[0] == "3 files, 1 exact, 1 refused"
-    assert out[1] == "19 labels, 0 wrong and not in doubt"
+    assert out[1] == "19 labels, 0 wrong and not in doubt, 1 wrong in a turn with a doubt"
     assert out[2].startswith("19 turns, 1 in doubt")
     assert out[-1] == "not exact: two.txt"
 
@@ -575,8 +575,49 @@ def test_a_score_knows_capitals_of_every_latin_alphabet(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text(4 * "".join(f"{name}: So it is.\n\nQ: Why so?\n\n" for name in names), encoding="utf-8")
     assert list(score([tmp_path / "one.txt"], "capitals").lines())[:2] == [
         "1 files, 1 exact, 0 refused",
-        "16 labels, 0 wrong and not in doubt",
+        "16 labels, 0 wrong and not in doubt, 0 wrong in a turn with a doubt",
     ]
+
+
+def test_a_score_counts_a_label_that_is_wrong_beside_a_doubt(tmp_path: Path) -> None:
+    from tests.score import score
+
+    text = "Lin Example: One.\n\nInvented Daily: Two?\n\nBo Sample: Three.\n\nLin Example: Four.\n\nBo Sample: Five.\n"
+    for name, truth in (
+        ("beside", ["Lin Example", "Invented Daily", "Other", "Lin Example", "Bo Sample"]),  # the turn above is in doubt
+        ("missing", ["Lin Example", "Invented Daily", "Bo Sample", "Other", "Lin Example", "Bo Sample"]),
+        ("in-doubt", ["Lin Example", "Invented Daily", "Other", "Bo Sample", "Lin Example", "Bo Sample"]),
+        ("too-many", ["Lin Example", "Bo Sample", "Lin Example", "Bo Sample"]),
+    ):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+        (tmp_path / f"{name}.truth.json").write_text(json.dumps({"label_sequence": truth}), encoding="utf-8")
+    found = {path.stem: score([path]) for path in sorted(tmp_path.glob("*.txt"))}
+    assert {name: (one.wrong, one.beside) for name, one in found.items()} == {
+        "beside": (1, 0),
+        "missing": (1, 0),
+        "in-doubt": (0, 1),
+        "too-many": (0, 1),
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("BO SAMPLE: So it is.", "BO SAMPLE"),
+        ("Bo Sample: So it is.", "Bo Sample"),  # the same in other letters
+        ("Mr. Sample: So it is.", "Mr. Sample"),
+        ("Dr. Test: So it is.", "Dr. Test"),
+        ("COVID-19: so it is.", ""),
+        ("Harbour Dues: so it is.", ""),
+    ],
+)
+def test_a_score_takes_what_names_somebody_for_a_label_and_nothing_else(line: str, label: str) -> None:
+    from tests.score import RULES
+
+    text = 8 * ["BO SAMPLE: It is.", "", "Q   Is it?", ""]
+    assert list(RULES["capitals"]([*text, line]))[16:] == [label] * bool(label)
+    within = [*text, "which was said by", line.replace("BO SAMPLE", "NATO")]
+    assert list(RULES["capitals"](within))[16:] == []
 
 
 @pytest.mark.parametrize("before", ["", "• ", "0:12 ", "### ", "> ", "- "])
