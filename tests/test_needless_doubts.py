@@ -339,3 +339,19 @@ def test_a_question_that_begins_with_a_dash_behind_its_gap_is_one(tmp_path: Path
 def test_a_field_among_others_above_the_first_label_is_not_asked_about(head: str, is_asked: bool, tmp_path: Path) -> None:
     asked = [doubt for doubt in doubts(drafted(tmp_path, head + SMALL)) if "Chairperson looks like" in doubt]
     assert bool(asked) == is_asked
+
+
+@pytest.mark.parametrize(
+    ("row", "own"),
+    [
+        ("Speaker   Words", []),
+        ("Time\tName\tText", []),
+        ("Speaker   So it is.", ["Speaker"]),
+        ("Bo Sample   Words", ["Bo Sample"]),
+    ],
+)
+def test_what_heads_the_columns_of_a_table_is_nobodys(row: str, own: list[str], tmp_path: Path) -> None:
+    rows = "".join(f"Lin Example   So it is, {n} times.\n\nBo Sample   And why {n}?\n\n" for n in range(3))
+    done = drafted(tmp_path, f"Harbour dues, 5 May 2031\n\n{row}\n\n{rows}")
+    assert labels(done) == [*own, *(3 * ["Lin Example", "Bo Sample"])]
+    assert own or doubts(done) == []

@@ -15,6 +15,7 @@ from scripts.drafting.vocabulary import (
     HONORIFICS,
     YES_AND_NO,
     asks,
+    heads_columns,
     is_a_direction,
     is_nameless,
     is_said,
@@ -544,7 +545,8 @@ def _candidates(lines: Sequence[Line], paragraphs: str, ruled: set[int], looked:
         is_open = is_rule or ends or (blank and paragraphs != "wrapped") or paragraphs == "lines"
         if is_rule:
             ruled.add(line.number)
-        if line.number != title and (found := _found(line, is_open, looked)):
+        is_head = line.number == title or heads_columns(line.text)
+        if not is_head and (found := _found(line, is_open, looked)):
             yield _candidate(line, *found, is_rule, is_open=is_rule or ends or blank)
         above, blank, is_rule = line.words, False, False
 

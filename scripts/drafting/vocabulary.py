@@ -105,6 +105,13 @@ FIELDS = frozenset(
     日時 場所 会場 일시 장소 주제 التاريخ المكان""".split()
 )
 
+# What heads the columns of a table of who speaks, beside fields: "Speaker   Words".
+HEADS_OF_COLUMNS = FIELDS | frozenset(
+    """name names who words text speech said statement statements remarks comment comments transcription
+    nombre texto palabras intervención nom texte propos wort worte text rede nome parole testo fala
+    имя текст слова 姓名 名前 內容 内容 文字 発言 발언 내용 이름 الاسم النص""".split()
+)
+
 # The names of the field that says what a briefing was called.
 TITLES = frozenset("title titre titel título titulo 标题 標題 题目".split())
 
@@ -169,6 +176,12 @@ def heads_a_list(label: str) -> bool:
     """Return whether a label heads an entry of a list or a field, and is nobody's: "Added", "Step 2", "Price"."""
     words = [re.sub(r"[\d_.]+$", "", word.strip("().,#*")).casefold() for word in label.split()]
     return all(word in HEADS_OF_LISTS or word in FIELDS - NAMELESS for word in words if word)
+
+
+def heads_columns(text: str) -> bool:
+    """Return whether a row holds nothing but what heads the columns of a table, two or more of it: "Speaker   Words"."""
+    cells = [cell.strip(" *_").casefold() for cell in re.split(r"\s{2,}|\t", text.strip())]
+    return len(cells) > 1 and all(cell in HEADS_OF_COLUMNS for cell in cells)
 
 
 def asks(label: str) -> bool:

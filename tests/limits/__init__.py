@@ -320,6 +320,7 @@ NO_LIMITS = {
     "drafting.sheets.KEY": SIGNS_OF_A_TEXT,
     "drafting.draft.PARTS_OF_NAMES": SIGNS_OF_A_TEXT,
     "drafting.draft.WHOLE_TIME": SIGNS_OF_A_TEXT,
+    "drafting.vocabulary.HEADS_OF_COLUMNS": WORDS_OF_LANGUAGES,
     "drafting.evidence.BESIDE_TITLES": "names of forms: MOST_OTHERS counts with one",
     "drafting.vocabulary.TITLES_OF_MEMBERS": WORDS_OF_LANGUAGES,
     "drafting.vocabulary.BEHIND_A_NAME": "a pattern without a count: test_parliaments has names with brackets and without",
