@@ -626,6 +626,7 @@ SHEETS = [
     ("Invented Reporting Company", "#"),
     ("Committee on Harbours #", ""),
     ("COMMITTEE ON HARBOURS", ""),
+    ("COMMITTEE ON HARBOURS\nSECOND SESSION", ""),
 ]
 
 

@@ -320,7 +320,8 @@ DRAFTING: dict[str, list[Case]] = {
     "drafting.days.PARTS": each(
         lambda text: without_day(text, "2031-05-05"),
         same([f"Dues{sign} 5 May 2031" for sign in ",，、;:：·|–—-()（）[]【】/."], "Dues"),
-        {"Dues 5 May 2031": "Dues 5 May 2031", "5 May 2031 Dues": "Dues", "Dues! 5 May 2031": "Dues! 5 May 2031"},
+        {"Dues 5 May 2031": "Dues 5 May 2031", "5 May 2031 Dues": "Dues", "Dues! 5 May 2031": "Dues! 5 May 2031"}
+        | {"Dues, Monday, 5 May 2031": "Dues", "Black Monday, 5 May 2031": "Black Monday"},
     ),
     "drafting.days.SIGN_OF_A_DAY": each(
         lambda text: without_day(text, "2031-05-05"),

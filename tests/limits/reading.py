@@ -508,8 +508,12 @@ READING: dict[str, list[Case]] = {
         *each(lambda colon: before_a_colon(f"Bo Lee{colon} so"), same(COLONS, "Bo Lee"), same(";։", "")),
         *each(lambda colon: label_in("inline", f"Ann{colon} so"), same(COLONS, "Ann"), same(";։", "")),
     ],
-    "reading.labels.LONG": each(lambda dash: label_in("dash", f"Ann{dash}so"), same([*"—―─⸺⸻", "──"], "Ann"), same("–-_", "")),
-    "reading.labels.SHORT": each(lambda dash: label_in("dash", f"Ann {dash}so"), same([*"–−‒", "––"], "Ann"), same("-‐_", "")),
+    "reading.labels.LONG": each(
+        lambda dash: words_in("dash", f"Ann{dash}so"), same([*"—―─⸺⸻", "──"], "so"), same("–-_", "no label")
+    ),
+    "reading.labels.SHORT": each(
+        lambda dash: words_in("dash", f"Ann {dash}so"), same([*"–−‒", "––"], "so"), same("-‐_", "no label")
+    ),
     "reading.labels.HYPHEN": each(
         lambda dash: label_in("dash", f"Ann {dash} so"), same([*"-‐‑", "--"], "Ann"), same(["_", "---", "­"], "")
     ),
