@@ -655,6 +655,24 @@ def test_a_head_beside_the_number_of_a_sheet_is_one_though_a_sentence_ends_above
 
 
 @pytest.mark.parametrize(
+    ("below", "said"),
+    [
+        ("(Inaudible.)\n", ["(Inaudible.)"]),
+        ("(Inaudible.)\n\nPage 3 of 9\n", ["(Inaudible.)"]),
+        ("(Inaudible.)\n\n* * *\n", ["(Inaudible.)"]),
+        ("## Harbours\n\n(Inaudible.)\n", []),
+        ("Page 3 of 9\n", []),
+    ],
+)
+def test_a_note_is_what_is_said_where_nothing_else_but_of_a_sheet_stands_under_a_label(
+    below: str, said: list[str], tmp_path: Path
+) -> None:
+    before = "".join(f"Ann Sample: So it is {n}.\n\nQ: Why is it {n}?\n\n" for n in range(8))
+    done = drafted(tmp_path, f"{before}Ann Sample:\n\n{below}\nQ: And when?\n\nAnn Sample: In June.\n")
+    assert [paragraph.text for paragraph in done.transcript.turns[16].paragraphs] == said
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Speaker 1:\nSo it is.\nAnd so on.\nYes.\nSpeaker 2:\nNo.\nIt is not.\nNo.\nSpeaker 3:\nYes.\n",
