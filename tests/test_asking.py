@@ -837,6 +837,8 @@ def test_a_sentence_that_begins_with_a_declared_name_is_asked_about(layout: str,
     assert [(problem.code, problem.line) for problem in done.asked] == [("perhaps-a-word", 2)]
     assert read(text, ["Lin Example", "Bo Sample", "EU"], ["inline", layout], not_labels=[2]).said[0][1] == line
     assert len(read(text, ["Lin Example", "Bo Sample", "EU"], ["inline", layout], are_labels=[2]).labels) == 4
+    for rule in ("furniture", "notes"):
+        assert read(text, ["Lin Example", "Bo Sample", "EU"], ["inline", layout], **{rule: [{"lines": 2}]}).asked == []
 
 
 def test_a_range_of_words_takes_no_declared_label_away() -> None:
