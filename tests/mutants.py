@@ -4,8 +4,9 @@ A *mutant* is the code of `scripts/` with one change: a comparison that takes or
 a number one more or one less, a list without one of its members, an order lost, an early exit dropped. The changes are
 chosen at random, as many in each room; `--seed` gives the same ones again.
 
-Each is made in a copy of the project and stands until a test fails: first the quick tests that import its module, then all
-quick ones, then all that need no browser. What passes the first stands together with others in the next; where a test fails
+Each is made in a copy of the project and stands until a test fails: first the cases of its module's limits and those of
+transcripts, then the quick tests that import its module, then all quick ones, then all that need no browser. What passes the
+second stands together with others in the next; where a test fails
 then, those are looked for that make it fail alone: two that hide each other would count as alive, never as killed. What
 lives and does the same as before whatever is read is *equivalent*; it is listed by hand in `EQUIVALENT`, with the reason.
 
@@ -16,7 +17,9 @@ from __future__ import annotations
 
 import argparse
 import ast
+import compileall
 import os
+import py_compile
 import random
 import re
 import subprocess
@@ -380,6 +383,8 @@ class Copy:
             (root / "tests/node_modules").symlink_to(ROOT / "tests/node_modules")
             for name in ("package-lock.json", "package.json", ".npmrc"):  # make installs anew what is older than these
                 os.utime(root / "tests" / name, (0, 0))
+        by_hash = py_compile.PycInvalidationMode.CHECKED_HASH  # a file changed twice in a second has the same time
+        compileall.compile_dir(root / "scripts", quiet=1, invalidation_mode=by_hash)
 
     def fails(self, changes: Iterable[Mutant], tests: Sequence[str]) -> list[str]:
         """Return some tests that fail with some changes made, none if none does."""
@@ -434,9 +439,18 @@ def _asked_for(test: pytest.Function) -> set[str]:
     return {*test.fixturenames, *(function.inner_test if function else test.obj).__code__.co_names}
 
 
+def nearest(mutant: Mutant) -> list[str]:
+    """Return the cases of the limits of a mutant's module, and those of transcripts: most mutants need no more."""
+    return [*QUICK, "-k", f"[{_module(mutant)}] or test_cases", "tests/test_limits.py", "tests/test_cases.py"]
+
+
+def _module(mutant: Mutant) -> str:
+    return ".".join(Path(mutant.path).relative_to("scripts").with_suffix("").parts)
+
+
 def near(mutant: Mutant, imports: Mapping[str, set[str]]) -> list[str]:
     """Return the quick tests of a mutant's module, and if there are none, of its room."""
-    module = ".".join(Path(mutant.path).relative_to("scripts").with_suffix("").parts)
+    module = _module(mutant)
     own = [name for name, known in imports.items() if module in known]
     room = [name for name, known in imports.items() if any(room_of(other) == mutant.room for other in known)]
     return [*QUICK, *(own or room), "tests/test_cases.py"]
@@ -522,7 +536,7 @@ def tried(copy: Copy, found: Sequence[Mutant], imports: Mapping[str, set[str]]) 
     for one in found:
         if one.name in EQUIVALENT:
             continue
-        if failed := copy.fails([one], near(one, imports)):
+        if failed := copy.fails([one], nearest(one)) or copy.fails([one], near(one, imports)):
             print(f"killed      {one}\n            by {failed[0]}", flush=True)
         else:
             left.append(one)
