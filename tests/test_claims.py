@@ -22,8 +22,11 @@ from scripts.checking.addresses import replay
 from scripts.files.problems import Problem
 from scripts.links.permalinks import NAME
 from scripts.links.published import published
+from scripts.links.register import renamed_in_one_only
+from scripts.record.ledger import SharedName
 from tests import invent
 from tests.claims import Claims
+from tests.limits.cases import invented
 from tests.publishing import publish
 
 DAY, LATER, LAST = "2031-06-01", "2031-07-01", "2031-08-01"
@@ -589,6 +592,27 @@ def test_an_answer_to_somebody_not_named_says_so_when_it_is_known_who_asked(proj
 
 
 THIRD = {"slug": "third-wire", "name": "Third Wire", "short": "Third", "kind": "news agency", "labels": ["Third Wire"]}
+
+
+def test_an_answer_is_claimed_for_who_asked_until_it_answered_another() -> None:
+    ledger = invented("Daily|Why?", "Bo|So.").ledger
+    answered = [
+        replace(one, versions=(replace(one.last, to="outlets/daily/"),)) if one.number == "4" else one for one in ledger.entries
+    ]
+    claims = published([replace(ledger, entries=tuple(answered))])
+    assert {(one.address.partition("#")[2], one.asker) for one in claims if one.asker} == {("p4", "The Invented Daily")}
+
+
+def test_only_one_with_the_same_name_keeps_others_from_another_slug() -> None:
+    def daily(slug: str, name: str) -> dict[str, str | list[str]]:
+        return {"slug": slug, "name": name, "short": name, "kind": "newspaper", "labels": ["Daily"]}
+
+    here = invented("Daily|Why?")
+    moved = SharedName("outlets/gazette/", "The Invented Daily", to="outlets/daily/")
+    here = replace(here, ledger=replace(here.ledger, shared=(*here.ledger.shared, moved)))
+    for name, is_same in (("The Invented Daily", True), ("The Invented Gazette", False)):
+        there = invented("Daily|Why?", changes=yaml.safe_dump({"outlets": [daily("gazette", name)]}), slug="2031-05-06-pier")
+        assert bool([*renamed_in_one_only((here, there))]) is is_same
 
 
 # Who published a new text
