@@ -97,7 +97,7 @@ EQUIVALENT: dict[str, str] = {
         "(\"unnamed\", unnamed)) if one} → return value | {key: one for key, one in (('outlets', outlets), ('people', people), "
         "('unnamed', unnamed)) if one}"
     ): ("what a form says is looked up by its keys, and a draft is written in the order of its own"),
-    'scripts/drafting/remarks.py: for key in ("people", "outlets"): → for key in (\'outlets\', \'people\'):': (
+    "scripts/drafting/remarks.py: for key in (\"people\", \"outlets\"): → for key in ('outlets', 'people'):": (
         "a remark stands at the path of what it is about, whichever is made first"
     ),
     (

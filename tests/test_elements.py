@@ -156,7 +156,9 @@ def test_paragraphs_that_share_a_line_may_follow_each_other_and_those_of_another
     page = tmp_path / "site" / briefing.slug / "index.html"
     page.parent.mkdir(parents=True)
     for shown, is_told in ((briefing.paragraphs, False), (briefing.paragraphs[::-1], True)):
-        page.write_text("".join(f'<p id="p{one.number}" data-line="{one.line}">{one.text}</p>' for one in shown), encoding="utf-8")
+        page.write_text(
+            "".join(f'<p id="p{one.number}" data-line="{one.line}">{one.text}</p>' for one in shown), encoding="utf-8"
+        )
         found = verify(briefing, read_site(FolderPages(tmp_path / "site")))
         assert ("wrong-order" in {problem.code for problem in found}) is is_told
 

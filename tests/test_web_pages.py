@@ -37,7 +37,9 @@ BLOCKS = """address article aside blockquote center dd details dir div dl dt fie
 
 def test_a_block_begins_on_a_line_of_its_own_and_ends_with_it() -> None:
     found = {tag: page(f"<i>Yes.</i><{tag}>No.</{tag}><i>So.</i>").text for tag in BLOCKS}
-    assert {tag: text for tag, text in found.items() if [line.strip() for line in text.split("\n\n")] != ["Yes.", "No.", "So."]} == {}
+    assert {
+        tag: text for tag, text in found.items() if [line.strip() for line in text.split("\n\n")] != ["Yes.", "No.", "So."]
+    } == {}
     assert page("<b>Yes.</b><span>No.</span><b>So.</b>").text == "Yes.No.So.\n"
 
 
