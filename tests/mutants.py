@@ -100,6 +100,14 @@ EQUIVALENT: dict[str, str] = {
     "scripts/drafting/remarks.py: for key in (\"people\", \"outlets\"): → for key in ('outlets', 'people'):": (
         "a remark stands at the path of what it is about, whichever is made first"
     ),
+    "scripts/exports/link_card.py: yield WHO, briefing.held_by, 0, 2 → yield WHO, briefing.held_by, 1, 2": (
+        "nothing stands below the last text"
+    ),
+    (
+        "scripts/importing/sheets.py: wide, other = (max(run.right for run in side) - min(run.left for run in side) for side in "
+        "(left, right)) → wide, other = (max(run.right for run in side) - min(run.left for run in side) for side in (right, left))"
+    ): ("each is held against the other, whichever comes first"),
+    "scripts/record/nearness.py: break → pass": "no place that is added then is as near as those that were found",
     (
         "scripts/reading/unsaid.py: below = [paragraph for paragraph in paragraphs if paragraph.line > number] → below = "
         "[paragraph for paragraph in paragraphs if (paragraph.line >= number)]"
