@@ -113,6 +113,7 @@ WITH_MARKS = tuple(
         "the <b>bold</b> and the <sup>small one</sup> of <script>it</script>",
         "what it is:",
         "“what it is,”",
+        "why “a port’s end” is so",
         "it is;",
     )
 )

@@ -16,7 +16,7 @@ import yaml
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts import edition
-from scripts.archive.editions import Issued, take_over
+from scripts.archive.editions import Issued, _say_who_issued_it, take_over
 from scripts.archive.folders import read_briefings
 from scripts.checking.addresses import replay
 from scripts.files.problems import Problem
@@ -616,6 +616,13 @@ def test_only_one_with_the_same_name_keeps_others_from_another_slug() -> None:
 
 
 # Who published a new text
+
+
+def test_who_issued_a_text_stands_in_its_form_above_the_day(tmp_path: Path) -> None:
+    form = tmp_path / "briefing.yml"
+    form.write_text("title: Harbour Dues\n", encoding="utf-8")
+    _say_who_issued_it(form, Issued("New Press", DAY))
+    assert form.read_text(encoding="utf-8") == 'title: Harbour Dues\npublished:\n  by: "New Press"\n  date: "2031-06-01"\n'
 
 
 PUBLISHED = {
