@@ -269,6 +269,18 @@ def test_what_is_no_file_where_one_is_to_be_written_is_somebody_elses(kind: str,
     assert (docs / "a.md").is_symlink() or (docs / "a.md").is_dir()
 
 
+@pytest.mark.parametrize("link", ["a", "a/b/page.md"])
+def test_what_is_there_as_it_is_to_be_but_behind_a_link_is_somebody_elses(link: str, tmp_path: Path) -> None:
+    docs, work, path = tmp_path / "docs", tmp_path / "work", "a/b/page.md"
+    docs.mkdir(), work.mkdir()
+    as_long = b"x" * len(str(tmp_path / "elsewhere"))  # what the link is told to hold
+    assert write_all(docs, {path: as_long}, work) == []
+    shutil.move(docs / link, tmp_path / "elsewhere")
+    (docs / link).symlink_to(tmp_path / "elsewhere")
+    (problem,) = write_all(docs, {path: as_long}, work)
+    assert problem.path == docs / link and problem.code == "in-the-way"
+
+
 class Killed(BaseException):
     pass
 

@@ -168,9 +168,14 @@ class FolderPages:
 
     def __call__(self, address: str) -> SitePage | None:
         if address not in self._pages:
-            path = self._path(address)
+            path = self.path(address)
             self._pages[address] = SitePage(self.root, address, self.elements(path)) if path else None
         return self._pages[address]
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The addresses that were asked for."""
+        return tuple(self._pages)
 
     def elements(self, path: Path) -> tuple[Element, ...]:
         """Return the elements of a file that a check asks for."""
@@ -178,7 +183,7 @@ class FolderPages:
             self._elements[path] = elements_of(path.read_bytes()) if path.suffix == ".html" else ()
         return self._elements[path]
 
-    def _path(self, address: str) -> Path | None:
+    def path(self, address: str) -> Path | None:
         """Return the file that a host shows at an address; None where it shows what it shows for no page."""
         path = self.site / address
         path = path / "index.html" if path.is_dir() else path

@@ -67,12 +67,31 @@ class Keeping:
 
     def made(self, kind: str, key: str, make: Callable[[], Made]) -> Made:
         """Return what was made with a key, or what is made now."""
-        known: list[Made] = self._found(kind, key) if key else []
+        known: list[Made] = self.found(kind, key)
         if not known:
             known.append(make())
-            if key:
-                self._keep(kind, key, known[0])
+            self.keep(kind, key, known[0])
         return known[0]
+
+    def found(self, kind: str, key: str) -> list[Any]:
+        """Return what was made with a key, as the only one of a list; an empty list if nothing was, or there is no key."""
+        if not key:
+            return []
+        try:
+            return [pickle.loads(self._path(kind, key).read_bytes())]
+        except (OSError, EOFError, pickle.UnpicklingError, AttributeError, ImportError, IndexError, TypeError, ValueError):
+            return []
+
+    def keep(self, kind: str, key: str, made: object) -> None:
+        """Keep what was made with a key; what has none is not kept."""
+        if not key:
+            return
+        path = self._path(kind, key)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            pickle.dump(made, file)
+        os.replace(temporary, path)
 
     def ask(self, kind: str, key: str) -> None:
         """Say that what was made with a key was asked for, by another process."""
@@ -91,12 +110,12 @@ class Keeping:
 
         What has no key is always made now. All processors share the work.
         """
-        known: list[list[Made]] = [self._found(kind, key) if key else [] for key in keys]
+        known: list[list[Made]] = [self.found(kind, key) for key in keys]
         new = [at for at, found in enumerate(known) if not found]
         for at, made in zip(new, shared_out(make, [given[at] for at in new], self.progress), strict=True):
             known[at] = [made]
-            if keys[at] and is_kept(made):
-                self._keep(kind, keys[at], made)
+            if is_kept(made):
+                self.keep(kind, keys[at], made)
         return [made for (made,) in known]
 
     def tidy(self) -> None:
@@ -109,21 +128,6 @@ class Keeping:
         path = (self.folder or Path()) / kind / key
         self.asked.add(path)
         return path
-
-    def _found(self, kind: str, key: str) -> list[Any]:
-        """Return what was made with a key, as the only one of a list; an empty list if nothing was."""
-        try:
-            return [pickle.loads(self._path(kind, key).read_bytes())]
-        except (OSError, EOFError, pickle.UnpicklingError, AttributeError, ImportError, IndexError, TypeError, ValueError):
-            return []
-
-    def _keep(self, kind: str, key: str, made: object) -> None:
-        path = self._path(kind, key)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            pickle.dump(made, file)
-        os.replace(temporary, path)
 
 
 NOTHING = Keeping()

@@ -10,8 +10,10 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import stat
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from pathlib import Path
 
 from scripts.files.problems import Problem
@@ -36,7 +38,8 @@ def write_all(docs: Path, files: Mapping[str, bytes], work: Path) -> list[Proble
     ignored = IGNORED_HEAD + "".join(f"/{path}\n" for path in sorted((LIST, IGNORED, *files)))
     files = {**files, IGNORED: ignored.encode("utf-8")}
     ours = _read_list(docs)
-    there = {path for path, content in files.items() if _is_there(docs, path, content)}
+    leads = cache(partial(_leads, docs))
+    there = {path for path, content in files.items() if _is_there(docs, path, content, leads)}
     missing = {path: content for path, content in files.items() if path not in there}
     in_the_way = {blocker for path in missing if (blocker := _blocker(docs, path, ours))}
     if in_the_way:
@@ -58,10 +61,12 @@ def listed(docs: Path) -> set[str]:
 
 def by_hand(docs: Path) -> set[str]:
     """Return the paths of the files below `docs` that the build did not write, but for hidden ones."""
-    walked = os.walk(docs, followlinks=True)
-    found = {Path(folder, name).relative_to(docs) for folder, _, names in walked for name in names}
-    shown = {path.as_posix() for path in found if not any(part.startswith(".") for part in path.parts)}
-    return shown - listed(docs)
+    found: set[str] = set()
+    for folder, _, names in os.walk(docs, followlinks=True):
+        below = Path(folder).relative_to(docs).parts
+        if not any(part.startswith(".") for part in below):
+            found |= {"/".join((*below, name)) for name in names if not name.startswith(".")}
+    return found - listed(docs)
 
 
 def _read_list(docs: Path) -> Hashes:
@@ -78,11 +83,17 @@ def _write_list(docs: Path, hashes: Hashes, work: Path) -> None:
     write_file(docs / LIST, "".join(sorted(lines, key=lambda line: line.partition("  ")[2])).encode("utf-8"), work)
 
 
-def _is_there(docs: Path, path: str, content: bytes) -> bool:
+def _leads(docs: Path, folder: str) -> bool:
+    """Return whether nothing on the way to a folder below `docs` is a link."""
+    return os.path.realpath(docs / folder) == os.path.join(os.path.realpath(docs), folder).rstrip(os.sep)
+
+
+def _is_there(docs: Path, path: str, content: bytes, leads: Callable[[str], bool]) -> bool:
     """Return whether a file stands where it is to be written, as it is to be, and nothing on the way there is a link."""
     target = os.path.join(docs, path)
     try:
-        if os.path.getsize(target) != len(content) or os.path.realpath(target) != os.path.join(os.path.realpath(docs), path):
+        found = os.lstat(target)
+        if not stat.S_ISREG(found.st_mode) or found.st_size != len(content) or not leads(os.path.dirname(path)):
             return False
         with open(target, "rb") as file:
             return file.read() == content
