@@ -104,8 +104,9 @@ EQUIVALENT: dict[str, str] = {
         "nothing stands below the last text"
     ),
     (
-        "scripts/importing/sheets.py: wide, other = (max(run.right for run in side) - min(run.left for run in side) for side in "
-        "(left, right)) → wide, other = (max(run.right for run in side) - min(run.left for run in side) for side in (right, left))"
+        "scripts/importing/sheets.py: wide, other = (max(run.right for run in side) - min(run.left for run in side) for side "
+        "in (left, right)) → wide, other = (max(run.right for run in side) - min(run.left for run in side) for side in (right, "
+        "left))"
     ): ("each is held against the other, whichever comes first"),
     "scripts/record/nearness.py: break → pass": "no place that is added then is as near as those that were found",
     (
