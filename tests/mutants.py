@@ -450,7 +450,7 @@ def _asked_for(test: pytest.Function) -> set[str]:
 
 def nearest(mutant: Mutant) -> list[str]:
     """Return the cases of the limits of a mutant's module, and those of transcripts: most mutants need no more."""
-    return [*QUICK, "-k", f"[{_module(mutant)}] or test_cases", "tests/test_limits.py", "tests/test_cases.py"]
+    return [*QUICK, "-n", "0", "-k", f"[{_module(mutant)}] or test_cases", "tests/test_limits.py", "tests/test_cases.py"]
 
 
 def _module(mutant: Mutant) -> str:
