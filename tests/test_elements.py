@@ -163,6 +163,16 @@ def test_paragraphs_that_share_a_line_may_follow_each_other_and_those_of_another
         assert ("wrong-order" in {problem.code for problem in found}) is is_told
 
 
+def test_a_folder_has_a_page_where_a_host_shows_one(tmp_path: Path) -> None:
+    for name, text in {"a/index.html": "a", "source.txt": "b", "404.html": "c", "lost/index.html": "c"}.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    pages = FolderPages(tmp_path)
+    shown = {"a/": "a/index.html", "a": "a/index.html", "source.txt": "source.txt"}
+    assert {address: pages.path(address) for address in shown} == {address: tmp_path / name for address, name in shown.items()}
+    assert [pages.path(address) for address in ("nowhere/", "nowhere", "source.txt/", "lost/")] == [None] * 4
+
+
 def test_pieces_of_a_line_are_put_together_by_where_they_begin() -> None:
     """A label at the end of a line stands in the account, which may be read before the words."""
     body = '<p data-line="1" data-pieces="1,5,,">Bo:</p><p data-line="1" data-pieces="1,0,,%20">Yes.</p>'
