@@ -100,6 +100,9 @@ EQUIVALENT: dict[str, str] = {
     "scripts/drafting/remarks.py: for key in (\"people\", \"outlets\"): → for key in ('outlets', 'people'):": (
         "a remark stands at the path of what it is about, whichever is made first"
     ),
+    "scripts/checking/addresses.py: WRONG = (LOST, LYING) → WRONG = (LYING, LOST)": (
+        "it is asked whether a verdict is one of them, whichever comes first"
+    ),
     "scripts/exports/link_card.py: yield WHO, briefing.held_by, 0, 2 → yield WHO, briefing.held_by, 1, 2": (
         "nothing stands below the last text"
     ),

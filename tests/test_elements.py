@@ -173,6 +173,13 @@ def test_a_folder_has_a_page_where_a_host_shows_one(tmp_path: Path) -> None:
     assert [pages.path(address) for address in ("nowhere/", "nowhere", "source.txt/", "lost/")] == [None] * 4
 
 
+@pytest.mark.parametrize("attribute", ["data-said-by", "data-answered"])
+def test_who_said_or_asked_words_once_is_kept_wherever_it_stands(attribute: str) -> None:
+    body = f'<p>It is so.</p><p>Said by <b {attribute}="Bo">Bo</b></p>'
+    assert [one.text for one in kept(body) if one.tag == "b"] == ["Bo"]
+    assert [one.tag for one in kept(body.replace(attribute, "data-other")) if one.tag == "b"] == []
+
+
 def test_pieces_of_a_line_are_put_together_by_where_they_begin() -> None:
     """A label at the end of a line stands in the account, which may be read before the words."""
     body = '<p data-line="1" data-pieces="1,5,,">Bo:</p><p data-line="1" data-pieces="1,0,,%20">Yes.</p>'
