@@ -111,6 +111,11 @@ EQUIVALENT: dict[str, str] = {
         "in (left, right)) → wide, other = (max(run.right for run in side) - min(run.left for run in side) for side in (right, "
         "left))"
     ): ("each is held against the other, whichever comes first"),
+    (
+        "scripts/links/matching/alignment.py: return [None if key is None else (key, other) for key, other in zip(keys, "
+        "others, strict=True)] → return [None if key is None else (key, other) for key, other in zip(keys, others, "
+        "strict=False)]"
+    ): ("both have a member for each paragraph"),
     "scripts/record/nearness.py: break → pass": "no place that is added then is as near as those that were found",
     (
         "scripts/reading/unsaid.py: below = [paragraph for paragraph in paragraphs if paragraph.line > number] → below = "

@@ -654,6 +654,19 @@ def test_a_head_beside_the_number_of_a_sheet_is_one_though_a_sentence_ends_above
     ]
 
 
+@pytest.mark.parametrize(("sign", "is_doubtful"), [("### ", True), ("", False)])
+def test_words_beside_a_label_are_doubtful_in_a_heading_alone(sign: str, is_doubtful: bool, tmp_path: Path) -> None:
+    before = "".join(f"{sign}{name}:\nSo it is {n}, and so on.\n\n" for n in range(4) for name in ("Ann Sample", "Bo Example"))
+    done = drafted(tmp_path, f"{before}{sign}Ann Sample: And so it was.\n\n{sign}Bo Example:\nYes, it was.\n")
+    assert any(doubt.startswith("on line 25 it has words behind it in its heading") for doubt in doubts(done)) is is_doubtful
+
+
+def test_a_label_in_the_middle_of_a_line_is_asked_about_where_all_others_begin_one(tmp_path: Path) -> None:
+    before = "".join(f"{name}: So it is {n}, and so on.\n\n" for n in range(8) for name in ("ANN SAMPLE", "BO EXAMPLE"))
+    done = drafted(tmp_path, f"{before}ANN SAMPLE: So it is. BO EXAMPLE: And so it was.\n\nBO EXAMPLE: Yes, it was.\n")
+    assert doubts(done) == ["line 33: BO EXAMPLE looks like a label (running)"]
+
+
 @pytest.mark.parametrize(
     ("below", "said"),
     [

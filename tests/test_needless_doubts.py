@@ -14,7 +14,7 @@ from scripts.drafting.form_text import form_text
 from scripts.drafting.head import head_of
 from scripts.drafting.remarks import missing_from
 from scripts.drafting.telling import turns_told
-from scripts.drafting.vocabulary import is_said, role_and_name
+from scripts.drafting.vocabulary import asks, is_nameless, is_said, role_and_name
 from scripts.record.briefing import Line
 from tests.test_drafting import doubts, drafted, labels
 
@@ -205,6 +205,11 @@ def test_each_small_word_that_several_languages_have_counts_for_each(language: s
     """As many words of another language stand beside it as make it the one that tells."""
     found = {word: language_of(f"{word} {beside}") for word in words.split()}
     assert found == dict.fromkeys(words.split(), language)
+
+
+def test_who_answers_without_a_name_is_known_in_each_language() -> None:
+    words = "a r answer respuesta réponse antwort resposta risposta ответ о ת ج 答 回答 답변 답 الجواب جواب תשובה پاسخ"
+    assert [word for word in words.split() if not is_nameless(word.upper()) or asks(word.upper())] == []
 
 
 OCCASIONS = (
