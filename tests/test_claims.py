@@ -20,8 +20,9 @@ from scripts.archive.editions import Issued, _say_who_issued_it, take_over
 from scripts.archive.folders import read_briefings
 from scripts.checking.addresses import replay
 from scripts.files.problems import Problem
-from scripts.links.permalinks import NAME
-from scripts.links.published import published
+from scripts.links.permalinks import NAME, permalinks_text
+from scripts.links.published import ledgers_of, published
+from scripts.links.recording import _may_be_called
 from scripts.links.register import renamed_in_one_only
 from scripts.record.ledger import SharedName
 from tests import invent
@@ -613,6 +614,29 @@ def test_only_one_with_the_same_name_keeps_others_from_another_slug() -> None:
     for name, is_same in (("The Invented Daily", True), ("The Invented Gazette", False)):
         there = invented("Daily|Why?", changes=yaml.safe_dump({"outlets": [daily("gazette", name)]}), slug="2031-05-06-pier")
         assert bool([*renamed_in_one_only((here, there))]) is is_same
+
+
+def test_a_topic_may_have_another_name_at_its_address_and_a_speaker_only_with_the_label() -> None:
+    told = invented("Daily|Why?")
+
+    def may_be(where: str, before: str, now: SharedName) -> bool:
+        ledger = replace(told.ledger, shared=(*told.ledger.shared, SharedName(where, before)))
+        return _may_be_called(now, SharedName(where, before), told, ledger)
+
+    assert may_be("topics/dues/", "Dues", SharedName("topics/dues/", "Duties"))
+    assert may_be("people/cy/", "Cy", SharedName("people/cy/", "Cy Test", labels=("Cy",)))
+    assert not may_be("people/cy/", "Cy", SharedName("people/cy/", "Di"))
+
+
+@pytest.mark.parametrize("is_turned", [False, True])
+def test_ledgers_come_in_the_order_of_their_folders(is_turned: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ledger = permalinks_text(invented("Daily|Why?").ledger)
+    for slug in ("pier", "bay", "harbour"):
+        (tmp_path / "transcript" / slug).mkdir(parents=True)
+        (tmp_path / "transcript" / slug / NAME).write_text(ledger, encoding="utf-8")
+    glob = Path.glob
+    monkeypatch.setattr(Path, "glob", lambda path, name: sorted(glob(path, name), reverse=is_turned))
+    assert [one.briefing for one in ledgers_of(tmp_path, history=False)[0]] == ["bay", "harbour", "pier"]
 
 
 # Who published a new text
