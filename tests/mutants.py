@@ -116,6 +116,18 @@ EQUIVALENT: dict[str, str] = {
         "others, strict=True)] → return [None if key is None else (key, other) for key, other in zip(keys, others, "
         "strict=False)]"
     ): ("both have a member for each paragraph"),
+    (
+        "scripts/record/data_files.py: yield from (all_data_path(name) for name in (SCHEMA, *(file.name for file in "
+        "ARCHIVE_FILES))) → yield from (all_data_path(name) for name in (*(file.name for file in ARCHIVE_FILES), SCHEMA))"
+    ): ("each address is looked up by itself, whichever comes first"),
+    (
+        "scripts/record/ledger.py: between = bool(before) and sort_key(before)[0] == count and sort_key(before)[1] > letters → "
+        "between = bool(before) and sort_key(before)[0] == count and (sort_key(before)[1] >= letters)"
+    ): ("two paragraphs have two numbers"),
+    (
+        'scripts/words/sorting.py: "tr": ("cç", "gğ", "hı", "oö", "sş", "uü"), → "tr": (\'gğ\', \'cç\', \'hı\', \'oö\', '
+        "'sş', 'uü'),"
+    ): ("each row says what stands behind one letter, and no two are of the same"),
     "scripts/record/nearness.py: break → pass": "no place that is added then is as near as those that were found",
     (
         "scripts/reading/unsaid.py: below = [paragraph for paragraph in paragraphs if paragraph.line > number] → below = "

@@ -1026,3 +1026,12 @@ def test_before_a_dash_behind_brackets_the_name_in_them_is_asked_about() -> None
     text = "大臣：おはようございます。\n[問] はい――下がります。\n[問] いつ下がりますか。\n"
     found = read(text, ["大臣"], ["inline"]).asked
     assert found and all("'問'" in str(problem) and "はい" not in problem.message for problem in found)
+
+
+def test_what_is_excluded_and_redirected_too_is_told_where_it_is_redirected() -> None:
+    once = {"line": 3, "name": "Dues"}
+    mentions = {"exclude": [once], "redirect": [once | {"to": "harbour"}]}
+    done = read(f"Ann: {GOOD}", ["Ann"], ["inline"], root={"mentions": mentions})
+    [told] = [problem for problem in done.problems if problem.code == "occurrence-twice"]
+    first = int(told.hint.rpartition(" ")[2])
+    assert first < told.line, "the form has exclude above redirect"

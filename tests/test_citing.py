@@ -114,6 +114,7 @@ WITH_MARKS = tuple(
         "what it is:",
         "“what it is,”",
         "why “a port’s end” is so",
+        "why a 'port's end' is so",
         "it is;",
     )
 )

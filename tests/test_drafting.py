@@ -14,11 +14,12 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 
 from scripts.archive.folder import read_briefing
-from scripts.drafting.deciding import Decided, decide
+from scripts.drafting.deciding import Arrangement, Decided, decide
 from scripts.drafting.draft import Drafted, Told, draft, form_value, reading_value
 from scripts.drafting.evidence import ASIDE, Candidate, Evidence, is_emphasis_open, paragraphs_of
 from scripts.drafting.form_text import form_text
 from scripts.drafting.remarks import remarks_on
+from scripts.drafting.settling import Settling
 from scripts.drafting.sheets import sheet_lines
 from scripts.drafting.telling import OPENING, turns_told
 from scripts.reading.labels import RUNNING
@@ -665,6 +666,13 @@ def test_a_label_in_the_middle_of_a_line_is_asked_about_where_all_others_begin_o
     before = "".join(f"{name}: So it is {n}, and so on.\n\n" for n in range(8) for name in ("ANN SAMPLE", "BO EXAMPLE"))
     done = drafted(tmp_path, f"{before}ANN SAMPLE: So it is. BO EXAMPLE: And so it was.\n\nBO EXAMPLE: Yes, it was.\n")
     assert doubts(done) == ["line 33: BO EXAMPLE looks like a label (running)"]
+
+
+@pytest.mark.parametrize(("is_large", "once"), [(True, set()), (False, {1})])
+def test_where_labels_in_capitals_stand_alone_it_tells_nothing_that_one_does_so_once(is_large: bool, once: set[int]) -> None:
+    decided = Decided("ANN SAMPLE", (1,), ("no-colon",))
+    settling = Settling(Evidence([], (), "lines"), Arrangement(("no-colon",), (decided,), is_large=is_large))
+    assert settling.once == once
 
 
 @pytest.mark.parametrize(
