@@ -12,13 +12,14 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import hypothesis
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from scripts.files.whole import KEPT, WORK
 from scripts.publishing import rendering
 from tests.serving import serving
 from tests.small import cut
@@ -150,10 +151,37 @@ def run(module: str, *arguments: str, cwd: Path = ROOT, env: dict[str, str] | No
     )
 
 
+# What every build makes alike, of the program alone, and where the first one of a worker leaves it for the others.
+MADE_ALIKE = ("known", "programs")
+LENT: list[Path] = []
+
+
+@pytest.fixture(scope="session", autouse=True)
+def lent(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    LENT.append(tmp_path_factory.mktemp("lent"))
+    yield
+    LENT.clear()
+
+
+@contextlib.contextmanager
+def lending(arguments: Sequence[str]) -> Iterator[None]:
+    """Give a project that was never built what every build makes alike, and take it from the first that is."""
+    root = Path(arguments[arguments.index("--root") + 1]) if "--root" in arguments else ROOT
+    kept = root / WORK / KEPT
+    for folder in (
+        LENT if root != ROOT and (root / rendering.CONFIGURATION).is_file() and not os.path.lexists(root / WORK) else ()
+    ):
+        shutil.copytree(folder, kept)
+    yield
+    for folder in LENT if all((kept / kind).is_dir() for kind in MADE_ALIKE) and not any(LENT[0].iterdir()) else ():
+        for kind in MADE_ALIKE:
+            shutil.copytree(kept / kind, folder / kind)
+
+
 def run_here(module: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run a command in this process; what is wrong with its arguments ends it as it would end a process."""
     out, err = io.StringIO(), io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), lending(arguments):
         try:
             status = COMMANDS[module](arguments)
         except SystemExit as ended:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from scripts.links.naming import keep_names
+from scripts.links.published import published
 from scripts.links.twins import told_apart
 from scripts.record.briefing import Exchange, Outlet, Paragraph, Part, Speaker, Speech, Unnamed
 from scripts.record.ledger import (
@@ -185,6 +186,8 @@ def test_a_name_of_a_branch_goes_with_its_words_where_they_have_another_number(p
     given = told_apart(replace(own, pages=(names,)), [branch]).by_page["floor/"]
     assert (given.anchors, given.also) == (names.anchors, {"answer": ("3",)})
     assert kept.by_page["floor/"].notices == given.notices == notices
+    asked = {one.paragraphs for one in published([kept, branch]) if one.address.endswith("floor/#answer")}
+    assert asked == {("3",)}, "the number that the branch gave leads to other words here"
 
 
 def full(**other: object) -> Ledger:

@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
 from scripts.archive.folder import read_briefing
+from scripts.archive.folders import read_briefings
+from scripts.files.keeping import Keeping
 from scripts.files.writing import by_hand
+from scripts.pages.beside import SLOT
+from scripts.pages.briefing import briefing_pages
 from scripts.pages.directory import directory_pages
 from scripts.pages.page import Page
 from scripts.pages.written import Written, everything, served_as, shared_addresses
@@ -17,6 +22,7 @@ from scripts.reading.form import read_form
 from scripts.record.briefing import Briefing
 from scripts.record.places import OWN_PAGES, RESERVED_BRIEFINGS, SHARED_FOLDERS, address, own_paths, speaker_path
 from scripts.tongues.tongue import ENGLISH
+from tests.archives import Archive
 from tests.conftest import ROOT, SLUG, copy_project, run
 
 DOCS = Path("docs")
@@ -151,3 +157,24 @@ def test_a_build_refuses_a_page_by_hand_at_an_address_that_is_taken(path: str, t
     assert re.search(rf"^docs/{re.escape(path)}:1: every page must have an address of its own", done.stderr, re.MULTILINE)
     assert done.stderr.count("address-taken") == 1 and mine.read_text(encoding="utf-8") == "mine"
     assert not (root / f"docs/{SLUG}/account.md").exists(), "nothing is written"
+
+
+def test_of_a_briefing_that_is_taken_over_only_what_is_near_is_written_anew(tmp_path: Path) -> None:
+    archive, keeping = Archive(asking=3), Keeping(tmp_path / "kept")
+    of_each: list[list[Written]] = []
+    for count in (1, 2):
+        archive.write(tmp_path, count)
+        briefings, problems = read_briefings(tmp_path, keeping=keeping)
+        assert not problems
+        with (
+            mock.patch("scripts.pages.written.briefing_pages", side_effect=briefing_pages) as made,
+            mock.patch("scripts.files.beside.can_fork", return_value=False),
+        ):
+            files = everything(briefings, keeping=keeping)
+        assert made.call_count == 1, "of the new one"
+        assert files == everything(briefings), "as from nothing"
+        assert not [one.path for one in files if one.path.endswith(".md") and SLOT.encode() in one.content]
+        of_each.append([one for one in files if one.path.startswith(briefings[-1].slug) and one.path.endswith(".md")])
+    before, after = ({one.path: one.content for one in found} for found in of_each)
+    others = [path for path in before if before[path] != after[path]]
+    assert others and all(b"nav.nearest" in after[path] for path in others)

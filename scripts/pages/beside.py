@@ -1,9 +1,12 @@
-"""What stands beside a place: the topics it names, and the places of the site that are nearest to it."""
+"""What stands beside a place: the topics it names, and the places of the site that are nearest to it.
+
+What is nearest depends on all briefings; all else on a page of one depends on that one. So a page that is kept has a slot for
+it, which is filled when the page is taken over.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
 from scripts.pages.prose import extent, link, name, navigation_block, note, own, who_asks
 from scripts.record.briefing import Topic
@@ -14,16 +17,32 @@ from scripts.record.telling import asker_name, topic_title
 # How many shared topics are named at most; the rarest come first.
 MOST_SHARED = 4
 
+# Where what is near a place goes: a control character, which no words have.
+SLOT = "\0"
 
-def beside(place: Place, around: Neighbourhood) -> Iterator[str]:
-    """Yield the topics of a place, and what is near it; nothing where it names none."""
+
+def beside(place: Place) -> str:
+    """Return the topics of a place, and a slot for what is near it; "" where it names none."""
     named, tongue = mentions_in(place), place.briefing.tongue
-    if named:
-        yield navigation_block("touches", tongue.say("Topics named here"), _topics(place, Counter(m.topic for m in named)))
-    if near := around.nearest(place) if named else ():
-        rows = [note(tongue.say("Near this")), *(_near(place, one) for one in near)]
-        rows.append("\n" + note(link(tongue.say("What near means"), TOPICS_INDEX, place.path, WHAT_NEAR_MEANS)))
-        yield navigation_block("nearest", tongue.say("Near this"), "\n".join(rows))
+    if not named:
+        return ""
+    topics = navigation_block("touches", tongue.say("Topics named here"), _topics(place, Counter(m.topic for m in named)))
+    return topics.rstrip("\n") + SLOT
+
+
+def nearest(place: Place, around: Neighbourhood) -> str:
+    """Return what is near a place, as it goes into the slot on its page; "" where nothing is."""
+    near, tongue = around.nearest(place) if mentions_in(place) else (), place.briefing.tongue
+    if not near:
+        return ""
+    rows = [note(tongue.say("Near this")), *(_near(place, one) for one in near)]
+    rows.append("\n" + note(link(tongue.say("What near means"), TOPICS_INDEX, place.path, WHAT_NEAR_MEANS)))
+    return "\n\n" + navigation_block("nearest", tongue.say("Near this"), "\n".join(rows)).rstrip("\n")
+
+
+def filled(content: bytes, near: str) -> bytes:
+    """Return the bytes of a page with what is near in its slot."""
+    return content.replace(SLOT.encode("utf-8"), near.encode("utf-8"))
 
 
 def told_beside(place: Place, around: Neighbourhood) -> str:

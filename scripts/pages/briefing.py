@@ -19,13 +19,12 @@ from scripts.pages.setting import Setting
 from scripts.pages.topics import matrix_pages
 from scripts.pages.transcript import transcript_pages
 from scripts.record.briefing import Briefing
-from scripts.record.nearness import Neighbourhood
 from scripts.record.places import briefing_path
 
 
-def briefing_pages(briefing: Briefing, around: Neighbourhood, home: Home = NOWHERE) -> tuple[Page, ...]:
-    """Return every page of a briefing; the last accounts for the others."""
-    setting = Setting(around, past(briefing), home)
+def briefing_pages(briefing: Briefing, home: Home = NOWHERE) -> tuple[Page, ...]:
+    """Return every page of a briefing, with slots for what is near its places; the last accounts for the others."""
+    setting = Setting(past(briefing), home)
     pages = tuple(page for kind in KINDS for page in kind(briefing, setting))
     shown = {page.path: page.paragraphs for page in pages if page.paragraphs}
     return (*pages, *setting.past.pages(), account_page(briefing, shown))

@@ -67,7 +67,7 @@ def _part_page(place: Place, setting: Setting) -> Page:
             *_speeches(closing, between, 3),
         ]
         shown += closing.speeches
-    body = "\n".join([*top, _spread(place, rows, setting)])
+    body = "\n".join([*top, _spread(place, rows)])
     description = tongue.say(
         "{part}: briefing on {title}, {day}.", part=bracketed(part.title), title=briefing.title, day=tongue.day(briefing.date)
     )
@@ -90,7 +90,7 @@ def _section_page(place: Place, section: Section, setting: Setting) -> Page:
         context(path, briefing, position),
         heading(section.title, briefing.language, briefing.tongue),
         note(tongue.say(BY_THIS_SITE)),
-        _spread(place, [between.first, *_speeches(place, between), _neighbours(place)], setting),
+        _spread(place, [between.first, *_speeches(place, between), _neighbours(place)]),
     ]
     description = tongue.say(
         "{section}: {speakers}, briefing on {title}, {day}.",
@@ -114,7 +114,7 @@ def _exchange_page(place: Place, exchange: Exchange, setting: Setting) -> Page:
         context(path, briefing, link(position, part_path(briefing, place.part), path)),
         heading(place.title, place.language, briefing.tongue),
         note(tongue.say(BY_THIS_SITE if exchange.heading else WORD_FOR_WORD)),
-        _spread(place, [between.first, *_turns(exchange, _speeches(place, between)), _neighbours(place)], setting),
+        _spread(place, [between.first, *_turns(exchange, _speeches(place, between)), _neighbours(place)]),
     ]
     title = bracketed(place.title)
     text = tongue.say("{asker}: {title}", asker=asker_name(exchange), title=title)
@@ -166,12 +166,12 @@ def _questions(speeches: Sequence[Speech]) -> list[int]:
     return [at for at, spoken in enumerate(speeches) if kind(spoken) == "question"]
 
 
-def _spread(place: Place, words: list[str], setting: Setting) -> str:
+def _spread(place: Place, words: list[str]) -> str:
     """Return the words of a page, and what stands beside them where there is room and below them where not.
 
     The reader views of browsers keep what is called text, however many links it has.
     """
-    aside = "\n".join([_ways(place), *beside(place, setting.around)])
+    aside = f"{_ways(place)}\n{beside(place)}"
     return block("section.spread", block("section.words", "\n".join(words)) + "\n" + block("div.beside", aside))
 
 

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 
 from scripts.citing.cited import Home
 from scripts.pages.past import Past
-from scripts.record.nearness import Neighbourhood
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a page shows beside its words: what is near them, and what was there."""
+    """What a page shows beside its words: what was there, and how it is cited."""
 
-    around: Neighbourhood
     past: Past
     home: Home

@@ -16,7 +16,7 @@ from scripts.files.beside import shared_out
 from scripts.files.keeping import NOTHING, Keeping
 from scripts.files.problems import Problem, quoted
 from scripts.pages.archive_front import left_in
-from scripts.pages.beside import told_beside
+from scripts.pages.beside import filled, nearest, told_beside
 from scripts.pages.briefing import briefing_pages
 from scripts.pages.citing import citation_files
 from scripts.pages.data import all_data_pages
@@ -32,6 +32,7 @@ from scripts.pictures.navigation import navigation, running_title
 from scripts.record.briefing import Briefing, standing
 from scripts.record.nearness import Neighbourhood, neighbourhood
 from scripts.record.places import (
+    Place,
     address,
     from_root,
     matrix_data_path,
@@ -44,8 +45,9 @@ from scripts.record.places import (
 )
 from scripts.tongues.tongue import SOURCE_LANGUAGE, Tongue, tongue
 
-# What the files of a briefing are kept as.
+# What the files of a briefing are kept as, and what is near its places.
 WRITTEN = "written"
+BESIDE = "beside"
 
 # What the nearest places of all are kept as.
 NEAREST = "nearest"
@@ -76,37 +78,60 @@ def everything(
 ) -> tuple[Written, ...]:
     """Return every file that is written into `docs/`; briefings come the newest first, and pages for all have a language.
 
-    What a briefing had written before is taken over, where it was read from the same files and has the same places near it.
+    What a briefing had written before is taken over, where it was read from the same files; what is near its places is put into
+    the slots of its pages then.
     `periods` are the addresses of all pages of a year, a month or a day that were ever published.
     """
     site = tongue(language)
     stand, shared = standing(briefings), listings(briefings)
-    around = _with_the_nearest(neighbourhood(stand), keeping)
     directories = (_in_its_language(page, stand, site) for page in directory_pages(briefings, site, home, keeping))
     found = [*_as_files(directories, "people and outlets"), *_as_files(topic_pages(briefings, site, home, keeping), "topics")]
     found += _as_files(all_data_pages(stand, site), "the data")
+    found += _of_briefings(briefings, shared, site, home, keeping)
+    found += (Written(path, content, "the site's own words") for path, content in words_files(briefings, language))
+    found += _as_files(shared.pages(site), "names that were published")
+    return (*found, *_as_files(_moved_periods(periods, found, shared, site), "periods that were published"))
+
+
+def _of_briefings(
+    briefings: tuple[Briefing, ...], shared: Listings, site: Tongue, home: Home, keeping: Keeping
+) -> Iterator[Written]:
+    """Yield the files of each briefing, those kept and those written now, with what is near its places in their slots."""
 
     def of_one(briefing: Briefing) -> list[Written]:
         if briefing.is_withdrawn:
             gone = _with_what_holds_for_all(briefing, withdrawn_pages(briefing, shared.there), site)
             texts = (Written(path, content, briefing.slug) for path, content in withdrawn_texts(briefing))
             return [*_as_files(gone, briefing.slug), *texts, *_cited(briefing, home)]
-        pages = _with_what_holds_for_all(briefing, briefing_pages(briefing, around, home), site)
+        pages = _with_what_holds_for_all(briefing, briefing_pages(briefing, home), site)
         beside = (Written(path, content, briefing.slug) for path, content in _files_beside(briefing))
         return [*_as_files(pages, briefing.slug), *beside, *_cited(briefing, home)]
 
-    def key(briefing: Briefing) -> str:
-        if not keeping.folder or briefing.is_withdrawn:  # what is left of one that is withdrawn is made at once
-            return ""
-        near = (told_beside(place, around) for place in places(briefing) if place.speeches)
-        holds_for_all = (str(briefing.is_published), language, *(str(part) for part in astuple(home)))
-        return keeping.key(briefing.slug, *holds_for_all, *near)
+    holds_for_all = (site.language, *(str(part) for part in astuple(home)))
+    # What is left of one that is withdrawn is made at once.
+    keys = ["" if one.is_withdrawn else keeping.key(one.slug, str(one.is_published), *holds_for_all) for one in briefings]
+    near = _near(briefings, keeping)
+    for files_of_one in keeping.each(WRITTEN, keys, of_one, briefings):
+        for one in files_of_one:
+            yield replace(one, content=filled(one.content, near[one.path])) if one.path in near else one
 
-    for files_of_one in keeping.each(WRITTEN, [key(briefing) for briefing in briefings], of_one, briefings):
-        found += files_of_one
-    found += (Written(path, content, "the site's own words") for path, content in words_files(briefings, language))
-    found += _as_files(shared.pages(site), "names that were published")
-    return (*found, *_as_files(_moved_periods(periods, found, shared, site), "periods that were published"))
+
+def _near(briefings: tuple[Briefing, ...], keeping: Keeping) -> dict[str, str]:
+    """Return what goes into the slots of pages, by their paths."""
+    stand = standing(briefings)
+    around = _with_the_nearest(neighbourhood(stand), keeping)
+
+    def on_pages(briefing: Briefing) -> list[Place]:
+        return [place for place in places(briefing) if place.speeches and not place.is_closing]
+
+    def of_one(briefing: Briefing) -> dict[str, str]:
+        return {place.path: nearest(place, around) for place in on_pages(briefing)}
+
+    def key(briefing: Briefing) -> str:
+        return keeping.key(briefing.slug, *(told_beside(place, around) for place in on_pages(briefing)))
+
+    of_each = keeping.each(BESIDE, [key(one) for one in stand] if keeping.folder else [""] * len(stand), of_one, stand)
+    return {path: near for of_one_briefing in of_each for path, near in of_one_briefing.items()}
 
 
 def _moved_periods(once: Iterable[str], found: Iterable[Written], shared: Listings, site: Tongue) -> Iterator[Page]:

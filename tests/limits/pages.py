@@ -12,7 +12,7 @@ import yaml
 
 from scripts.archive.folders import read_briefings
 from scripts.pages.account import account_page
-from scripts.pages.beside import beside
+from scripts.pages.beside import nearest
 from scripts.pages.briefing import briefing_pages
 from scripts.pages.citing import _data
 from scripts.pages.directory import directory_pages
@@ -73,7 +73,7 @@ def shared(count: int) -> str:
     found = invented(f"Daily|Why {' '.join(names)}?", f"Weekly|How so, {' '.join(names)}?", changes=topics(*names))
     around = neighbourhood((found,))
     place = next(place for place in around.places if place.exchange)
-    return re.findall(r"\*((?:Ash|Birch).*)\*\{ \.extent", "\n".join(beside(place, around)))[-1]
+    return re.findall(r"\*((?:Ash|Birch).*)\*\{ \.extent", nearest(place, around))[-1]
 
 
 def days_beside() -> list[str]:
@@ -152,7 +152,7 @@ WITH_QUESTIONS = ("questions/index.md", "questions/daily.md")
 def written(*turns: str, changes: str = "{}") -> list[str]:
     """Return the pages of a briefing in the order in which they are written."""
     found = invented(*turns, changes=changes)
-    return [page.path.partition("/")[2] for page in briefing_pages(found, neighbourhood((found,)))]
+    return [page.path.partition("/")[2] for page in briefing_pages(found)]
 
 
 def extents() -> list[str]:
