@@ -83,8 +83,8 @@ def days_beside() -> list[str]:
         for name in ("harbour", "pier")
     )
     place = next(place for place in places(here) if place.exchange)
-    *_, nearest = beside(place, neighbourhood((here, there)))
-    return [row.rpartition(")")[2] for row in nearest.splitlines() if row.startswith("- [")]
+    told = nearest(place, neighbourhood((here, there)))
+    return [row.rpartition(")")[2] for row in told.splitlines() if row.startswith("- [")]
 
 
 def excerpt_of(length: int) -> tuple[int, str]:
