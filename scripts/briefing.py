@@ -29,7 +29,7 @@ from scripts.drafting.form_text import commented, form_text
 from scripts.drafting.remarks import headings_missing, introduction, missing_from, remarks_on
 from scripts.drafting.speakers import Known
 from scripts.drafting.telling import table_of, turns_told
-from scripts.files.problems import EXIT_PROBLEMS, EXIT_WELL, Problem, ProblemsError, quoted, report, shown
+from scripts.files.problems import EXIT_PROBLEMS, EXIT_WELL, Problem, ProblemsError, file_trouble, quoted, report, shown
 from scripts.files.whole import move, work_folder
 from scripts.importing.originals import Original, read_original
 from scripts.publishing.rendering import not_a_project
@@ -53,8 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.turns:
             return _print_turns(options.file)
         folder, drafted, original = _write(root, options)
-    except ProblemsError as error:
-        report(error.problems)
+    except (ProblemsError, OSError) as error:
+        report(error.problems if isinstance(error, ProblemsError) else [file_trouble(error, root)])
         print("Nothing was written.", file=sys.stderr)
         return EXIT_PROBLEMS
     _tell(folder, drafted, original, options.file)

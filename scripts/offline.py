@@ -14,7 +14,7 @@ from pathlib import Path
 from scripts import ROOT
 from scripts.archive.folders import read_briefings
 from scripts.exports.offline import INSIDE, ZIP, pack
-from scripts.files.problems import report, shown
+from scripts.files.problems import file_trouble, report, shown
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prog="python -m scripts.offline",
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        epilog="Exit status: 0 if all is well, 1 if the input has problems, 2 for wrong usage.",
+        epilog="Exit status: 0 if all is well, 1 if the input has problems or nothing can be written, 2 for wrong usage.",
     )
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder (default: %(default)s)")
     parser.add_argument("--zip", type=Path, help=f"where to write the zip (default: {ZIP} in the project's folder)")
@@ -34,7 +34,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not target.parent.is_dir():
         parser.error(f"{target.parent} is not a folder")
     briefings, problems = read_briefings(root)
-    problems = problems or pack(root / "site", briefings, target)
+    try:
+        problems = problems or pack(root / "site", briefings, target)
+    except OSError as error:
+        problems = [file_trouble(OSError(error.errno, error.strerror), target)]
     if problems:
         return report(problems)
     print(f"The site to hand on is {shown(target)}: unpack it and open {INSIDE}/index.html")

@@ -103,6 +103,13 @@ def test_nothing_that_is_there_is_overwritten(root: Path, report: Path) -> None:
     assert tree(root / "transcript") == before
 
 
+def test_a_draft_that_cannot_be_written_is_said(root: Path, report: Path) -> None:
+    (root / "transcript").touch()  # no folder can be made in it, whoever one is
+    done = run_here("scripts.briefing", str(report), "--root", str(root))
+    assert done.returncode == 1 and "transcript:1: a command must be able to read and write here" in done.stderr
+    assert "[file-trouble]" in done.stderr and "Traceback" not in done.stderr and report.is_file()
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [

@@ -80,6 +80,13 @@ def test_its_words_are_those_of_the_transcript(folder: Path) -> None:
     assert verify(briefing, read_site(FolderPages(folder))) == []
 
 
+def test_a_zip_that_cannot_be_written_is_said(small: Path, tmp_path: Path) -> None:
+    (tmp_path / "site.zip").mkdir()
+    done = run("scripts.offline", "--root", str(small), "--zip", str(tmp_path / "site.zip"))
+    assert done.returncode == 1 and "site.zip:1: a command must be able to read and write here" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["site.zip"], "nothing is left"
+
+
 @pytest.mark.audit
 def test_two_zips_of_one_site_are_the_same_to_the_byte(project: Path, packed: Path, tmp_path: Path) -> None:
     assert run("scripts.offline", "--root", str(project), "--zip", str(tmp_path / "again.zip")).returncode == 0
