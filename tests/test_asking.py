@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts.archive.folder import read_briefing
 from scripts.reading.labels import Recogniser
 from scripts.reading.look_alikes import (
     as_a_heading,
@@ -23,6 +24,7 @@ from scripts.reading.look_alikes import (
 )
 from scripts.reading.source import read_source
 from scripts.reading.unsaid import unsaid
+from tests import invent
 from tests.reads import Read, read
 
 GOOD, EVENING, SO = "Good morning to all of you.", "Good evening to all of you.", "So it is, as I said."
@@ -1035,3 +1037,12 @@ def test_what_is_excluded_and_redirected_too_is_told_where_it_is_redirected() ->
     [told] = [problem for problem in done.problems if problem.code == "occurrence-twice"]
     first = int(told.hint.rpartition(" ")[2])
     assert first < told.line, "the form has exclude above redirect"
+
+
+def test_a_topic_of_which_every_place_is_taken_away_is_told_though_another_of_its_names_stands_nowhere(tmp_path: Path) -> None:
+    text, asked = invent.transcript(["Dues fall in June."])
+    line = text.split("\n").index("Dues fall in June.") + 1
+    topic = {"slug": "dues", "name": "Dues", "group": "subjects", "names": ["Duties"]}
+    form = invent.form(text.encode(), asked) | {"topics": [topic], "mentions": {"exclude": [{"line": line, "name": "Dues"}]}}
+    _, problems = read_briefing(invent.write(tmp_path, text.encode(), form))
+    assert {problem.code for problem in problems} == {"name-not-found", "topic-not-mentioned"}

@@ -520,6 +520,7 @@ DRAFTING: dict[str, list[Case]] = {
     ],
     "drafting.speakers.LEAST_ALIKE_IN_A_WORD": [
         (lambda: _may_be_one("Official of Example Abab", "Official of Example Abxy"), True),
+        (lambda: _may_be_one("Ann Sample", "Ann Sample B"), True),  # a word more is no other word
         (lambda: _may_be_one("Official of Example Abab", "Official of Example Axyz"), False),
         (lambda: _may_be_one("Official of Example Abcxyzw", "Official of Example Abcmno"), False),
     ],
