@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -673,6 +673,22 @@ def test_where_labels_in_capitals_stand_alone_it_tells_nothing_that_one_does_so_
     decided = Decided("ANN SAMPLE", (1,), ("no-colon",))
     settling = Settling(Evidence([], (), "lines"), Arrangement(("no-colon",), (decided,), is_large=is_large))
     assert settling.once == once
+
+
+@pytest.mark.parametrize(("above", "is_told"), [(0, True), (1, True), (2, False)])
+def test_what_is_doubtful_of_a_label_on_two_lines_is_so_from_the_first_on(above: int, is_told: bool, tmp_path: Path) -> None:
+    done = drafted(tmp_path, "Ann Sample: So it is.\n\nBo Example: No.\n\nAnn Sample: Yes.\n")
+    turn = done.transcript.turns[-1]
+    line = turn.label.line - above
+    doubtful = Decided("Ann Sample", (1, line), ("inline",), "is odd", doubtful=frozenset({line}))
+    told = replace(done, decision=replace(done.decision, labels=(doubtful,)))
+    assert ("is odd" in told.doubts_on(turn, 99)) is is_told
+
+
+@pytest.mark.parametrize(("end", "goes_on"), [(":", True), ("：", True), ("", False)])
+def test_a_line_goes_on_as_a_label_where_the_next_ends_with_any_colon(end: str, goes_on: bool) -> None:
+    text = [Line(1, "Ann Sample of the", "\n"), Line(2, f"Harbour Board{end}", "\n")]
+    assert Settling(Evidence(text, (), "lines"), Arrangement((), ()))._goes_on(1) is goes_on
 
 
 @pytest.mark.parametrize(
