@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -14,11 +14,12 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 
 from scripts.archive.folder import read_briefing
-from scripts.drafting.deciding import Decided, decide
+from scripts.drafting.deciding import Arrangement, Decided, decide
 from scripts.drafting.draft import Drafted, Told, draft, form_value, reading_value
 from scripts.drafting.evidence import ASIDE, Candidate, Evidence, is_emphasis_open, paragraphs_of
 from scripts.drafting.form_text import form_text
 from scripts.drafting.remarks import remarks_on
+from scripts.drafting.settling import Settling
 from scripts.drafting.sheets import sheet_lines
 from scripts.drafting.telling import OPENING, turns_told
 from scripts.reading.labels import RUNNING
@@ -667,6 +668,7 @@ SHEETS = [
     ("Invented Reporting Company", "#"),
     ("Committee on Harbours #", ""),
     ("COMMITTEE ON HARBOURS", ""),
+    ("COMMITTEE ON HARBOURS\nSECOND SESSION", ""),
 ]
 
 
@@ -692,6 +694,60 @@ def test_a_head_beside_the_number_of_a_sheet_is_one_though_a_sentence_ends_above
     assert [text[number - 1] for number in sorted(found)] == [
         line for number in "123" for line in (number, "COMMITTEE ON HARBOURS")
     ]
+
+
+@pytest.mark.parametrize(("sign", "is_doubtful"), [("### ", True), ("", False)])
+def test_words_beside_a_label_are_doubtful_in_a_heading_alone(sign: str, is_doubtful: bool, tmp_path: Path) -> None:
+    before = "".join(f"{sign}{name}:\nSo it is {n}, and so on.\n\n" for n in range(4) for name in ("Ann Sample", "Bo Example"))
+    done = drafted(tmp_path, f"{before}{sign}Ann Sample: And so it was.\n\n{sign}Bo Example:\nYes, it was.\n")
+    assert any(doubt.startswith("on line 25 it has words behind it in its heading") for doubt in doubts(done)) is is_doubtful
+
+
+def test_a_label_in_the_middle_of_a_line_is_asked_about_where_all_others_begin_one(tmp_path: Path) -> None:
+    before = "".join(f"{name}: So it is {n}, and so on.\n\n" for n in range(8) for name in ("ANN SAMPLE", "BO EXAMPLE"))
+    done = drafted(tmp_path, f"{before}ANN SAMPLE: So it is. BO EXAMPLE: And so it was.\n\nBO EXAMPLE: Yes, it was.\n")
+    assert doubts(done) == ["line 33: BO EXAMPLE looks like a label (running)"]
+
+
+@pytest.mark.parametrize(("is_large", "once"), [(True, set()), (False, {1})])
+def test_where_labels_in_capitals_stand_alone_it_tells_nothing_that_one_does_so_once(is_large: bool, once: set[int]) -> None:
+    decided = Decided("ANN SAMPLE", (1,), ("no-colon",))
+    settling = Settling(Evidence([], (), "lines"), Arrangement(("no-colon",), (decided,), is_large=is_large))
+    assert settling.once == once
+
+
+@pytest.mark.parametrize(("above", "is_told"), [(0, True), (1, True), (2, False)])
+def test_what_is_doubtful_of_a_label_on_two_lines_is_so_from_the_first_on(above: int, is_told: bool, tmp_path: Path) -> None:
+    done = drafted(tmp_path, "Ann Sample: So it is.\n\nBo Example: No.\n\nAnn Sample: Yes.\n")
+    turn = done.transcript.turns[-1]
+    line = turn.label.line - above
+    doubtful = Decided("Ann Sample", (1, line), ("inline",), "is odd", doubtful=frozenset({line}))
+    told = replace(done, decision=replace(done.decision, labels=(doubtful,)))
+    assert ("is odd" in told.doubts_on(turn, 99)) is is_told
+
+
+@pytest.mark.parametrize(("end", "goes_on"), [(":", True), ("：", True), ("", False)])
+def test_a_line_goes_on_as_a_label_where_the_next_ends_with_any_colon(end: str, goes_on: bool) -> None:
+    text = [Line(1, "Ann Sample of the", "\n"), Line(2, f"Harbour Board{end}", "\n")]
+    assert Settling(Evidence(text, (), "lines"), Arrangement((), ()))._goes_on(1) is goes_on
+
+
+@pytest.mark.parametrize(
+    ("below", "said"),
+    [
+        ("(Inaudible.)\n", ["(Inaudible.)"]),
+        ("(Inaudible.)\n\nPage 3 of 9\n", ["(Inaudible.)"]),
+        ("(Inaudible.)\n\n* * *\n", ["(Inaudible.)"]),
+        ("## Harbours\n\n(Inaudible.)\n", []),
+        ("Page 3 of 9\n", []),
+    ],
+)
+def test_a_note_is_what_is_said_where_nothing_else_but_of_a_sheet_stands_under_a_label(
+    below: str, said: list[str], tmp_path: Path
+) -> None:
+    before = "".join(f"Ann Sample: So it is {n}.\n\nQ: Why is it {n}?\n\n" for n in range(8))
+    done = drafted(tmp_path, f"{before}Ann Sample:\n\n{below}\nQ: And when?\n\nAnn Sample: In June.\n")
+    assert [paragraph.text for paragraph in done.transcript.turns[16].paragraphs] == said
 
 
 @pytest.mark.parametrize(

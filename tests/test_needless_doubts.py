@@ -14,7 +14,7 @@ from scripts.drafting.form_text import form_text
 from scripts.drafting.head import head_of
 from scripts.drafting.remarks import missing_from
 from scripts.drafting.telling import turns_told
-from scripts.drafting.vocabulary import is_said, role_and_name
+from scripts.drafting.vocabulary import asks, is_nameless, is_said, role_and_name
 from scripts.record.briefing import Line
 from tests.test_drafting import doubts, drafted, labels
 
@@ -185,6 +185,33 @@ def test_each_small_word_that_one_language_has_tells_it(language: str, words: st
     assert {word: language_of(word) for word in words.split()} == dict.fromkeys(words.split(), language)
 
 
+@pytest.mark.parametrize(
+    ("language", "beside", "words"),
+    [
+        ("en", "and el los", "as in is"),
+        ("es", "los the", "como con de en es la lo no para por que se un una"),
+        ("fr", "vous the", "de des en il la le que un"),
+        ("pt", "não the", "a como de no para por que se"),
+        ("pt", "não", "as"),
+        ("de", "und the", "des es"),
+        ("de", "und", "in"),
+        ("it", "che the", "a con il la le lo un una"),
+        ("it", "che", "in"),
+        ("nl", "het the", "de en"),
+        ("nl", "het", "in is"),
+    ],
+)
+def test_each_small_word_that_several_languages_have_counts_for_each(language: str, beside: str, words: str) -> None:
+    """As many words of another language stand beside it as make it the one that tells."""
+    found = {word: language_of(f"{word} {beside}") for word in words.split()}
+    assert found == dict.fromkeys(words.split(), language)
+
+
+def test_who_answers_without_a_name_is_known_in_each_language() -> None:
+    words = "a r answer respuesta réponse antwort resposta risposta ответ о ת ج 答 回答 답변 답 الجواب جواب תשובה پاسخ"
+    assert [word for word in words.split() if not is_nameless(word.upper()) or asks(word.upper())] == []
+
+
 OCCASIONS = (
     "Briefing|Press conference|Press gaggle|News conference|Remarks|Interview|Hearing|Q & A|Q and A|Q&A|Conferencia"
     "|Rueda de prensa|Versión estenográfica|Conférence|Point de presse|Pressekonferenz|Coletiva|Entrevista|Conferenza"
@@ -196,6 +223,13 @@ OCCASIONS = (
 def test_the_first_line_that_names_an_occasion_is_the_title(occasion: str) -> None:
     lines = [Line(number, line, "\n") for number, line in enumerate(("Port Example", occasion, "Port Test"), start=1)]
     assert head_of(lines, 4).title == occasion
+
+
+@pytest.mark.parametrize("dress", ["*", "_", "- ", ">", "○", "[", "【", "（", "(", "\u2003"])
+def test_the_first_line_is_the_title_but_where_it_is_dressed(dress: str) -> None:
+    lines = [Line(1, f"{dress}Port Example", "\n"), Line(2, "Port Test", "\n")]
+    assert head_of(lines, 3).title == "Port Test"
+    assert head_of([Line(1, "+ Port Example", "\n"), *lines[1:]], 3).title == "+ Port Example"
 
 
 @pytest.mark.parametrize(("other", "opens"), [("MODERATOR", "moderator"), ("BO TEST", "lin-example")])

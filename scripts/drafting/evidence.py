@@ -561,8 +561,6 @@ def _behind_an_abbreviation(text: str, label: str) -> str:
 
 def _undressed(kind: str, label: str) -> tuple[str, str]:
     """Return the form and the label of words in emphasis, which may hold a sign before the label and a colon behind it."""
-    if in_brackets := WHOLE_IN_BRACKETS.fullmatch(label.rstrip(" :：")):
-        return "brackets", in_brackets["label"].strip()
     if (begin := WHOLE_IN_BRACKETS.match(label)) and kind == "inline":
         return "brackets", begin["label"].strip()
     bare = SIGNS.sub("", label).rstrip(" :：")

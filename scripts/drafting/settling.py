@@ -200,14 +200,15 @@ class Settling:
         return doubt.kind in mine.kinds or doubt.label in mine.labels or any(doubt.line in lines for lines in nobodys)
 
     def _give_back(self, transcript: Transcript) -> None:
-        """Take notes that are all that stands under a label, "(Inaudible.)", for what is said under it."""
+        """Take notes for what is said under a label, "(Inaudible.)", where nothing else stands there but what is of a sheet."""
         for turn, after in zip_longest(transcript.turns, transcript.turns[1:]):
             if not turn.paragraphs:
                 end = after.label.line - 1 if after else len(self.lines)
                 lines = [line for line in self.lines[turn.label.line : end] if line.words]
                 below = [line for line in lines if not (only_a_rule(line.words) or only_a_time(line.words))]
-                if below and all(IN_BRACKETS.fullmatch(line.words) for line in below):
-                    self.settled.said.update(line.number for line in below)
+                notes = {line.number for line in below if IN_BRACKETS.fullmatch(line.words)}
+                if all(line.number in notes | self.settled.furniture for line in below):
+                    self.settled.said |= notes
 
     def _settle(self, doubt: Doubt, last: int, count: int) -> None:
         mine, text = self.settled, self.lines[doubt.line - 1].words

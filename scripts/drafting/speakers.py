@@ -281,7 +281,7 @@ def _described(
 def _as_written(text: str, written: Mapping[str, Sequence[str]]) -> str:
     """Return a label in capitals as the text writes its words elsewhere, or with one capital each."""
     text = unicodedata.normalize("NFC", text)  # an accent of its own would part a word
-    if text.isupper() and is_nameless(text) and len(text.rstrip("0123456789 ")) > 1:  # "CHAIR", but not "Q2"
+    if text.isupper() and is_nameless(text):  # "CHAIR"
         return text.capitalize()
     if not text.isupper() or len(text) <= 3 or " " not in text:
         return text

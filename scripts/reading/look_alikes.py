@@ -334,8 +334,8 @@ def before_a_colon(text: str) -> str:
 
 @lru_cache(maxsize=AT_ONCE)
 def _begins_of(declared: frozenset[str]) -> tuple[tuple[str, ...], frozenset[str]]:
-    """Return some labels, the longest first, and what they are in small letters."""
-    return tuple(sorted(declared, key=len, reverse=True)), frozenset(label.casefold() for label in declared)
+    """Return some labels, a longer one before those that it begins with, and what they are in small letters."""
+    return tuple(sorted(declared, reverse=True)), frozenset(label.casefold() for label in declared)
 
 
 def before_a_last_colon(text: str) -> str:

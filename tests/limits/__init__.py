@@ -346,7 +346,6 @@ NO_LIMITS = {
     "drafting.evidence.PARTED": "a pattern without a count: test_needless_doubts has letters before a blank and more",
     "drafting.settling.LETTER_PARTED": "a pattern without a count: test_needless_doubts has letters before a blank and more",
     "drafting.settling.CLOSED_ASIDE": "a pattern without a count: test_needless_doubts has asides that are closed and not",
-    "drafting.settling.NUMBERED": SIGNS_OF_A_TEXT,
     "drafting.settling.BEHIND_A_LETTER": SIGNS_OF_A_TEXT,
     "drafting.settling.COLON_SIGN": SIGNS_OF_A_TEXT,
     "drafting.settling.OTHER_SIGNS": "test_drafting has a line with each",

@@ -14,7 +14,7 @@ from scripts.drafting.draft import Drafted, _is_a_name, draft, form_value, readi
 from scripts.drafting.evidence import Candidate, Evidence, _behind_an_abbreviation, evidence_in, paragraphs_of
 from scripts.drafting.head import Head, head_of
 from scripts.drafting.hints import outlets_named
-from scripts.drafting.settling import Settled, Settling
+from scripts.drafting.settling import Settled, Settling, is_known_code
 from scripts.drafting.sheets import sheet_lines
 from scripts.drafting.speakers import _is_of_an_outlet, _may_be_one
 from scripts.drafting.telling import table_of
@@ -247,9 +247,9 @@ def is_certain(count: int) -> bool:
     return Settling(Evidence([], (), "lines"), Arrangement(("inline",), (decided,), is_large=True)).is_certain
 
 
-def is_words(label: str) -> bool:
-    """Return whether words before a colon are taken for words for certain."""
-    return Settling(Evidence(lines(f"{label}: so"), (), "lines"), Arrangement((), ()))._is_words(Doubt(1, COLON, label))
+def is_words(label: str, kind: str = COLON) -> bool:
+    """Return whether words before a colon, or in another form, are taken for words for certain."""
+    return Settling(Evidence(lines(f"{label}: so"), (), "lines"), Arrangement((), ()))._is_words(Doubt(1, kind, label))
 
 
 def asks(*said: str) -> bool:
@@ -347,7 +347,8 @@ DRAFTING: dict[str, list[Case]] = {
     "drafting.days.PARTS": each(
         lambda text: without_day(text, "2031-05-05"),
         same([f"Dues{sign} 5 May 2031" for sign in ",，、;:：·|–—-()（）[]【】/."], "Dues"),
-        {"Dues 5 May 2031": "Dues 5 May 2031", "5 May 2031 Dues": "Dues", "Dues! 5 May 2031": "Dues! 5 May 2031"},
+        {"Dues 5 May 2031": "Dues 5 May 2031", "5 May 2031 Dues": "Dues", "Dues! 5 May 2031": "Dues! 5 May 2031"}
+        | {"Dues, Monday, 5 May 2031": "Dues", "Black Monday, 5 May 2031": "Black Monday"},
     ),
     "drafting.days.SIGN_OF_A_DAY": each(
         lambda text: without_day(text, "2031-05-05"),
@@ -528,9 +529,11 @@ DRAFTING: dict[str, list[Case]] = {
         (lambda: starts("One two three four five or six."), "One two three four five six"),
     ],
     "drafting.settling.LEAST_CERTAIN": [(lambda: is_certain(12), True), (lambda: is_certain(11), False)],
-    "drafting.settling.MOST_WORDS_OF_A_ROLE": each(
-        is_words, {"Harbour Board Clerk": False}, {"Harbour Board Clerk Sample": True}
-    ),
+    "drafting.settling.MOST_WORDS_OF_A_ROLE": [
+        *each(is_words, {"Harbour Board Clerk": False}, {"Harbour Board Clerk Sample": True}),
+        (lambda: is_words("Harbour Board Clerk Sample", "dash"), False),
+    ],
+    "drafting.settling.NUMBERED": each(is_known_code, same(["K7", "K77"], True), same(["K777", "KS7", "K", "77"], False)),
     "drafting.speakers.ALIKE": [
         (lambda: _may_be_one("Ann Sample", "Ann Sampel"), True),
         (lambda: _may_be_one("Ann Sample", "Ann Sampla"), True),
@@ -559,6 +562,7 @@ DRAFTING: dict[str, list[Case]] = {
     ],
     "drafting.speakers.LEAST_ALIKE_IN_A_WORD": [
         (lambda: _may_be_one("Official of Example Abab", "Official of Example Abxy"), True),
+        (lambda: _may_be_one("Ann Sample", "Ann Sample B"), True),  # a word more is no other word
         (lambda: _may_be_one("Official of Example Abab", "Official of Example Axyz"), False),
         (lambda: _may_be_one("Official of Example Abcxyzw", "Official of Example Abcmno"), False),
     ],
