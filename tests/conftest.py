@@ -153,6 +153,7 @@ def run(module: str, *arguments: str, cwd: Path = ROOT, env: dict[str, str] | No
 
 # What every build makes alike, of the program alone, and where the first one of a worker leaves it for the others.
 MADE_ALIKE = ("known", "programs")
+BUILDS = ("scripts.build", "scripts.publish")
 LENT: list[Path] = []
 
 
@@ -164,24 +165,22 @@ def lent(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def lending(arguments: Sequence[str]) -> Iterator[None]:
+def lending(module: str, arguments: Sequence[str]) -> Iterator[None]:
     """Give a project that was never built what every build makes alike, and take it from the first that is."""
-    root = Path(arguments[arguments.index("--root") + 1]) if "--root" in arguments else ROOT
-    kept = root / WORK / KEPT
-    for folder in (
-        LENT if root != ROOT and (root / rendering.CONFIGURATION).is_file() and not os.path.lexists(root / WORK) else ()
-    ):
-        shutil.copytree(folder, kept)
+    root = Path(arguments[arguments.index("--root") + 1]) if module in BUILDS and "--root" in arguments else ROOT
+    kept, there = root / WORK / KEPT, [path.name for folder in LENT for path in folder.iterdir()]
+    if there and root != ROOT and (root / rendering.CONFIGURATION).is_file() and not os.path.lexists(root / WORK):
+        shutil.copytree(LENT[0], kept)
     yield
-    for folder in LENT if all((kept / kind).is_dir() for kind in MADE_ALIKE) and not any(LENT[0].iterdir()) else ():
+    if LENT and not there and all((kept / kind).is_dir() for kind in MADE_ALIKE):
         for kind in MADE_ALIKE:
-            shutil.copytree(kept / kind, folder / kind)
+            shutil.copytree(kept / kind, LENT[0] / kind)
 
 
 def run_here(module: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run a command in this process; what is wrong with its arguments ends it as it would end a process."""
     out, err = io.StringIO(), io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), lending(arguments):
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), lending(module, arguments):
         try:
             status = COMMANDS[module](arguments)
         except SystemExit as ended:

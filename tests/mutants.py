@@ -4,8 +4,9 @@ A *mutant* is the code of `scripts/` with one change: a comparison that takes or
 a number one more or one less, a list without one of its members, an order lost, an early exit dropped. The changes are
 chosen at random, as many in each room; `--seed` gives the same ones again.
 
-Each is made in a copy of the project and stands until a test fails: first the quick tests that import its module, then all
-quick ones, then all that need no browser. What passes the first stands together with others in the next; where a test fails
+Each is made in a copy of the project and stands until a test fails: first the cases of its module's limits and those of
+transcripts, then the quick tests that import its module, then all quick ones, then all that need no browser. What passes the
+second stands together with others in the next; where a test fails
 then, those are looked for that make it fail alone: two that hide each other would count as alive, never as killed. What
 lives and does the same as before whatever is read is *equivalent*; it is listed by hand in `EQUIVALENT`, with the reason.
 
@@ -16,7 +17,9 @@ from __future__ import annotations
 
 import argparse
 import ast
+import compileall
 import os
+import py_compile
 import random
 import re
 import subprocess
@@ -94,6 +97,38 @@ EQUIVALENT: dict[str, str] = {
         "(\"unnamed\", unnamed)) if one} → return value | {key: one for key, one in (('outlets', outlets), ('people', people), "
         "('unnamed', unnamed)) if one}"
     ): ("what a form says is looked up by its keys, and a draft is written in the order of its own"),
+    "scripts/drafting/remarks.py: for key in (\"people\", \"outlets\"): → for key in ('outlets', 'people'):": (
+        "a remark stands at the path of what it is about, whichever is made first"
+    ),
+    "scripts/checking/addresses.py: WRONG = (LOST, LYING) → WRONG = (LYING, LOST)": (
+        "it is asked whether a verdict is one of them, whichever comes first"
+    ),
+    "scripts/exports/link_card.py: yield WHO, briefing.held_by, 0, 2 → yield WHO, briefing.held_by, 1, 2": (
+        "nothing stands below the last text"
+    ),
+    (
+        "scripts/importing/sheets.py: wide, other = (max(run.right for run in side) - min(run.left for run in side) for side "
+        "in (left, right)) → wide, other = (max(run.right for run in side) - min(run.left for run in side) for side in (right, "
+        "left))"
+    ): ("each is held against the other, whichever comes first"),
+    (
+        "scripts/links/matching/alignment.py: return [None if key is None else (key, other) for key, other in zip(keys, "
+        "others, strict=True)] → return [None if key is None else (key, other) for key, other in zip(keys, others, "
+        "strict=False)]"
+    ): ("both have a member for each paragraph"),
+    (
+        "scripts/record/data_files.py: yield from (all_data_path(name) for name in (SCHEMA, *(file.name for file in "
+        "ARCHIVE_FILES))) → yield from (all_data_path(name) for name in (*(file.name for file in ARCHIVE_FILES), SCHEMA))"
+    ): ("each address is looked up by itself, whichever comes first"),
+    (
+        "scripts/record/ledger.py: between = bool(before) and sort_key(before)[0] == count and sort_key(before)[1] > letters → "
+        "between = bool(before) and sort_key(before)[0] == count and (sort_key(before)[1] >= letters)"
+    ): ("two paragraphs have two numbers"),
+    (
+        'scripts/words/sorting.py: "tr": ("cç", "gğ", "hı", "oö", "sş", "uü"), → "tr": (\'gğ\', \'cç\', \'hı\', \'oö\', '
+        "'sş', 'uü'),"
+    ): ("each row says what stands behind one letter, and no two are of the same"),
+    "scripts/record/nearness.py: break → pass": "no place that is added then is as near as those that were found",
     (
         "scripts/reading/unsaid.py: below = [paragraph for paragraph in paragraphs if paragraph.line > number] → below = "
         "[paragraph for paragraph in paragraphs if (paragraph.line >= number)]"
@@ -377,6 +412,8 @@ class Copy:
             (root / "tests/node_modules").symlink_to(ROOT / "tests/node_modules")
             for name in ("package-lock.json", "package.json", ".npmrc"):  # make installs anew what is older than these
                 os.utime(root / "tests" / name, (0, 0))
+        by_hash = py_compile.PycInvalidationMode.CHECKED_HASH  # a file changed twice in a second has the same time
+        compileall.compile_dir(root / "scripts", quiet=1, invalidation_mode=by_hash)
 
     def fails(self, changes: Iterable[Mutant], tests: Sequence[str]) -> list[str]:
         """Return some tests that fail with some changes made, none if none does."""
@@ -431,9 +468,18 @@ def _asked_for(test: pytest.Function) -> set[str]:
     return {*test.fixturenames, *(function.inner_test if function else test.obj).__code__.co_names}
 
 
+def nearest(mutant: Mutant) -> list[str]:
+    """Return the cases of the limits of a mutant's module, and those of transcripts: most mutants need no more."""
+    return [*QUICK, "-n", "0", "-k", f"[{_module(mutant)}] or test_cases", "tests/test_limits.py", "tests/test_cases.py"]
+
+
+def _module(mutant: Mutant) -> str:
+    return ".".join(Path(mutant.path).relative_to("scripts").with_suffix("").parts)
+
+
 def near(mutant: Mutant, imports: Mapping[str, set[str]]) -> list[str]:
     """Return the quick tests of a mutant's module, and if there are none, of its room."""
-    module = ".".join(Path(mutant.path).relative_to("scripts").with_suffix("").parts)
+    module = _module(mutant)
     own = [name for name, known in imports.items() if module in known]
     room = [name for name, known in imports.items() if any(room_of(other) == mutant.room for other in known)]
     return [*QUICK, *(own or room), "tests/test_cases.py"]
@@ -519,7 +565,7 @@ def tried(copy: Copy, found: Sequence[Mutant], imports: Mapping[str, set[str]]) 
     for one in found:
         if one.name in EQUIVALENT:
             continue
-        if failed := copy.fails([one], near(one, imports)):
+        if failed := copy.fails([one], nearest(one)) or copy.fails([one], near(one, imports)):
             print(f"killed      {one}\n            by {failed[0]}", flush=True)
         else:
             left.append(one)

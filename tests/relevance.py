@@ -1,6 +1,6 @@
 """Measure how often a search finds: `make relevance`. Beside ours, the same transcript in searches of others as they come.
 
-Every query of tests/relevance.yml, and of relevance_afresh.yml, to which nothing is tuned, is asked, and the first five results
+Every query of tests/relevance.yml, and of relevance_afresh.yml, to which no number is tuned, is asked, and the first five results
 are tried in the order in which they are shown. A result of Material's counts when a paragraph that answers is in view after the
 click (1280 × 800, below the header); every link of its list is a result, a page's as well as its sections', and so is a section
 of Pagefind's. One of ours, or of MiniSearch's, which has an index of every paragraph, counts only when the paragraph it names
@@ -32,7 +32,7 @@ from tests.searching import Hit, Materials, Ours, Paragraphs, Search, Waiting, b
 from tests.serving import serving
 
 TABLE = ROOT / "tests/relevance.yml"
-AFRESH = ROOT / "tests/relevance_afresh.yml"  # to which nothing is tuned
+AFRESH = ROOT / "tests/relevance_afresh.yml"  # to which no number is tuned
 EVERY = 16  # one query in so many is also the first of a visit, to see how long it takes
 
 

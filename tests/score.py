@@ -1,9 +1,9 @@
 """How well drafts understand a pool of transcripts: `make score POOL=folder`, with RULE= for one whose print tells the truth.
 
 A file's truth is `NAME.truth.json` beside it, an object with `label_sequence`, or what its pool's print says (`RULES`). Printed
-are the files of which every label is right, whatever stands in brackets behind it, the labels that are wrong and not in doubt,
-the doubts in 100 turns, the share of files that can be published without a line by hand, and the speed. A file for which there
-is no truth is counted for itself.
+are the files of which every label is right, whatever stands in brackets behind it, the labels that are wrong in turns without
+any doubt and those in turns with one, whatever it is about, the doubts in 100 turns, the share of files that can be published
+without a line by hand, and the speed. A file for which there is no truth is counted for itself.
 """
 
 from __future__ import annotations
@@ -36,6 +36,18 @@ CAPITALS = re.compile(
     r"|[\s*]*(Q(?=[\s.:])|Moderator(?=:))"
 )
 
+# A name that is printed otherwise than in capitals: a few words, each with a capital, before a colon and words.
+NAME = re.compile(r"\s*\**((?:[A-ZÀ-ÖØ-Þ][^\W\d_.’'-]*[.’'-]*\s?){1,6})\**\s*:\s")
+
+# A word short for something, with its number: "COVID-19".
+WITH_A_NUMBER = re.compile(r"[A-Z]+-[0-9]+")
+
+# What stands before names alone.
+HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Sr|Sra|Dra|Lic|Ing)[.]?\s", re.IGNORECASE)
+
+# The share of labels with nothing, or a blank line, right above where all have.
+MOST_PARTED = 0.9
+
 
 def _by_headings(lines: Sequence[str]) -> Iterator[str]:
     yield from (found[1] for line in lines if (found := HEADING.match(line)))
@@ -49,7 +61,28 @@ def _by_rules(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _by_capitals(lines: Sequence[str]) -> Iterator[str]:
-    yield from ((found[1] or found[2]).strip() for line in lines if (found := CAPITALS.match(line)))
+    """Yield names in capitals before colons; where most are parted from what stands above, no others that are not.
+
+    Names in other letters are yielded, too, where one in capitals is the same or ends in the same word, or behind "Mr.".
+    """
+    large = {at: label for at, line in enumerate(lines) if (label := _in_capitals(line))}
+    parted = {at: large.get(at, "") for at, _ in enumerate(lines) if at == 0 or not lines[at - 1].strip()}
+    are_parted = sum(bool(label) for label in parted.values()) >= MOST_PARTED * len(large)
+    known = set(parted.values()) if are_parted else set(large.values())
+    names = {one for label in known if label for one in (label.casefold(), label.casefold().split()[-1])}
+    for at, line in enumerate(lines):
+        found = NAME.match(line) if at in parted or not are_parted else None
+        name = found[1].strip() if found else ""
+        is_known = bool(name) and (name.casefold() in names or name.casefold().split()[-1] in names or HONORIFIC.match(name))
+        if large.get(at, "") in known - {""} or is_known:
+            yield large.get(at, "") or name
+
+
+def _in_capitals(line: str) -> str:
+    """Return the name in capitals, or the letter, with which a line begins; "" if with none."""
+    found = CAPITALS.match(line)
+    label = (found[1] or found[2]).strip() if found else ""
+    return "" if WITH_A_NUMBER.fullmatch(label) else label
 
 
 # How the print of a pool tells who speaks: a heading with a colon, the line below a rule, capitals before a colon, or a Q.
@@ -67,7 +100,8 @@ class Score:
     files: int = 0
     exact: int = 0
     labels: int = 0
-    wrong: int = 0  # labels that are missing, or too many, where no turn beside is in doubt
+    wrong: int = 0  # labels that are missing, or too many, in turns that are not in doubt
+    beside: int = 0  # and in turns that are, whatever the doubt is about
     turns: int = 0
     doubts: int = 0
     publishable: int = 0
@@ -78,7 +112,7 @@ class Score:
 
     def lines(self) -> Iterator[str]:
         yield f"{self.files} files, {self.exact} exact, {self.refused} refused"
-        yield f"{self.labels} labels, {self.wrong} wrong and not in doubt"
+        yield f"{self.labels} labels, {self.wrong} wrong and not in doubt, {self.beside} wrong in a turn with a doubt"
         yield f"{self.turns} turns, {self.doubts} in doubt ({100 * self.doubts / max(self.turns, 1):.2f} in 100)"
         yield f"{self.publishable} files to be published without a line by hand"
         yield f"{self.size / 1000 / max(self.seconds, 1e-9):.0f} KB in a second of the processor"
@@ -121,7 +155,9 @@ def _one(path: Path, rule: str, folder: Path, counted: Score) -> None:
         counted.exact += 1
     else:
         counted.differing.append(path.name)
-        counted.wrong += _silent(truth, mine, [bool(turn["doubts"]) for turn in told])
+        wrong = list(_wrong(truth, mine))
+        counted.beside += sum(bool(told[at]["doubts"]) for at in wrong if told)
+        counted.wrong += sum(not (told and told[at]["doubts"]) for at in wrong)
     form = folder / "briefing.yml"
     form.write_text(form_text(form_value(done), {}, []), encoding="utf-8")
     counted.publishable += not [one for one in read_briefing(folder)[1] if one.path.parent == folder and one.path != folder]
@@ -142,14 +178,13 @@ def _bare(label: str) -> str:
     return ASIDE.sub("", label) or label
 
 
-def _silent(truth: list[str], mine: list[str], doubtful: list[bool]) -> int:
-    """Return how many labels differ where neither the turn nor one beside it is in doubt."""
+def _wrong(truth: list[str], mine: list[str]) -> Iterator[int]:
+    """Yield the turn of each label that is wrong: its own, or the one above in which a label is missing, or the first."""
     matcher = difflib.SequenceMatcher(None, truth, mine, autojunk=False)
-    return sum(
-        max(end - begin, last - first)
-        for what, begin, end, first, last in matcher.get_opcodes()
-        if what != "equal" and not any(doubtful[max(first - 1, 0) : last + 1])
-    )
+    for what, begin, end, first, last in matcher.get_opcodes():
+        if what != "equal":
+            yield from range(first, last)
+            yield from (end - begin - (last - first)) * [max(last - 1, 0)]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts.archive.folder import read_briefing
 from scripts.reading.labels import Recogniser
 from scripts.reading.look_alikes import (
     as_a_heading,
@@ -23,6 +24,7 @@ from scripts.reading.look_alikes import (
 )
 from scripts.reading.source import read_source
 from scripts.reading.unsaid import unsaid
+from tests import invent
 from tests.reads import Read, read
 
 GOOD, EVENING, SO = "Good morning to all of you.", "Good evening to all of you.", "So it is, as I said."
@@ -837,6 +839,8 @@ def test_a_sentence_that_begins_with_a_declared_name_is_asked_about(layout: str,
     assert [(problem.code, problem.line) for problem in done.asked] == [("perhaps-a-word", 2)]
     assert read(text, ["Lin Example", "Bo Sample", "EU"], ["inline", layout], not_labels=[2]).said[0][1] == line
     assert len(read(text, ["Lin Example", "Bo Sample", "EU"], ["inline", layout], are_labels=[2]).labels) == 4
+    for rule in ("furniture", "notes"):
+        assert read(text, ["Lin Example", "Bo Sample", "EU"], ["inline", layout], **{rule: [{"lines": 2}]}).asked == []
 
 
 def test_a_range_of_words_takes_no_declared_label_away() -> None:
@@ -1024,3 +1028,21 @@ def test_before_a_dash_behind_brackets_the_name_in_them_is_asked_about() -> None
     text = "大臣：おはようございます。\n[問] はい――下がります。\n[問] いつ下がりますか。\n"
     found = read(text, ["大臣"], ["inline"]).asked
     assert found and all("'問'" in str(problem) and "はい" not in problem.message for problem in found)
+
+
+def test_what_is_excluded_and_redirected_too_is_told_where_it_is_redirected() -> None:
+    once = {"line": 3, "name": "Dues"}
+    mentions = {"exclude": [once], "redirect": [once | {"to": "harbour"}]}
+    done = read(f"Ann: {GOOD}", ["Ann"], ["inline"], root={"mentions": mentions})
+    [told] = [problem for problem in done.problems if problem.code == "occurrence-twice"]
+    first = int(told.hint.rpartition(" ")[2])
+    assert first < told.line, "the form has exclude above redirect"
+
+
+def test_a_topic_of_which_every_place_is_taken_away_is_told_though_another_of_its_names_stands_nowhere(tmp_path: Path) -> None:
+    text, asked = invent.transcript(["Dues fall in June."])
+    line = text.split("\n").index("Dues fall in June.") + 1
+    topic = {"slug": "dues", "name": "Dues", "group": "subjects", "names": ["Duties"]}
+    form = invent.form(text.encode(), asked) | {"topics": [topic], "mentions": {"exclude": [{"line": line, "name": "Dues"}]}}
+    _, problems = read_briefing(invent.write(tmp_path, text.encode(), form))
+    assert {problem.code for problem in problems} == {"name-not-found", "topic-not-mentioned"}

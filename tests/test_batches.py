@@ -19,6 +19,7 @@ import yaml
 from scripts.batch import commands
 from scripts.files import cluster
 from scripts.files.batch import Batch
+from scripts.publishing import generator
 from tests.archives import Archive
 from tests.conftest import ROOT, copy_project, copy_small, run, run_here, tree
 from tests.test_commands import with_environment
@@ -96,6 +97,15 @@ def test_a_batch_has_a_number_of_so_many(tmp_path: Path) -> None:
         assert ended.returncode == 2 and "must be named as 3/10 is" in ended.stderr, wrong
     things = list(range(11))
     assert sorted(one for number in (1, 2, 3) for one in Batch(number, 3).of(things)) == things
+
+
+def test_the_site_generator_renders_a_batch_where_it_is_given_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(generator, "render_batch", lambda *given: asked.append(str(given[-1])) or 0)
+    monkeypatch.setattr(generator, "generate", lambda *given: asked.append("all") or 0)
+    for batch, wanted in (("3/10", "3/10"), ("batches", "all")):
+        assert generator.main(["mkdocs.yml", "site", "2", "before", "kept", "new", batch]) == 0
+        assert asked.pop() == wanted and asked == []
 
 
 def test_a_command_for_another_machine_has_the_variables_that_pages_depend_on(monkeypatch: pytest.MonkeyPatch) -> None:

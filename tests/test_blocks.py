@@ -10,6 +10,9 @@ import jinja2
 import material
 import pytest
 from markdown import Markdown, blockprocessors
+from markdown.blockprocessors import BlockProcessor
+from markdown.extensions.def_list import DefListProcessor
+from markdown.extensions.tables import TableProcessor
 
 from scripts.publishing.blocks import NEEDS, QuickBlocks
 from scripts.publishing.generator import OF_TABLES, Quick, Values
@@ -71,6 +74,30 @@ def test_any_blocks_come_out_the_same() -> None:
     for _ in range(300):
         plain, quick = both("".join(chance.choices(PIECES, k=chance.randint(1, 30))))
         assert quick == plain
+
+
+# Those that most blocks have no sign of.
+NEED_A_SIGN = (
+    blockprocessors.HashHeaderProcessor,
+    blockprocessors.SetextHeaderProcessor,
+    blockprocessors.HRProcessor,
+    blockprocessors.UListProcessor,
+    blockprocessors.OListProcessor,
+    blockprocessors.BlockQuoteProcessor,
+    blockprocessors.ReferenceProcessor,
+    DefListProcessor,
+    TableProcessor,
+)
+
+
+@pytest.mark.parametrize("processor", NEED_A_SIGN)
+def test_of_words_without_a_sign_no_processor_is_asked_that_needs_one(processor: type[BlockProcessor]) -> None:
+    asked: list[str] = []
+    with mock.patch.object(processor, "test", lambda _self, _parent, block: asked.append(block)):
+        Markdown(extensions=[*EXTENSIONS, QuickBlocks()]).convert("Words")
+        assert asked == []
+        Markdown(extensions=EXTENSIONS).convert("Words")
+    assert asked, "by Python-Markdown as it comes"
 
 
 def test_a_processor_is_not_asked_where_its_sign_is_not() -> None:

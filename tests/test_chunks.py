@@ -129,6 +129,13 @@ def test_the_values_of_a_facet_come_the_most_frequent_first() -> None:
     assert facets.names() == {"topic": ["c C", "a A", "b B"]}
 
 
+def test_briefings_to_choose_among_stand_in_the_order_of_their_passages() -> None:
+    facets = Facets()
+    facets.put(3, {"briefing": {"bay": [0, 1]}})
+    facets.put(0, {"briefing": {"pier": [0, 1, 2]}})
+    assert facets.briefings() == [("pier", 3), ("bay", 2)]
+
+
 def test_what_was_renamed_is_one_value_under_its_newest_name() -> None:
     facets = Facets()
     facets.put(0, {"outlet": {"news New News": [0]}})

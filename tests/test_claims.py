@@ -16,14 +16,18 @@ import yaml
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts import edition
-from scripts.archive.editions import Issued, take_over
+from scripts.archive.editions import Issued, _say_who_issued_it, take_over
 from scripts.archive.folders import read_briefings
 from scripts.checking.addresses import replay
 from scripts.files.problems import Problem
-from scripts.links.permalinks import NAME
-from scripts.links.published import published
+from scripts.links.permalinks import NAME, permalinks_text
+from scripts.links.published import ledgers_of, published
+from scripts.links.recording import _may_be_called
+from scripts.links.register import renamed_in_one_only
+from scripts.record.ledger import SharedName
 from tests import invent
 from tests.claims import Claims
+from tests.limits.cases import invented
 from tests.publishing import publish
 
 DAY, LATER, LAST = "2031-06-01", "2031-07-01", "2031-08-01"
@@ -591,7 +595,58 @@ def test_an_answer_to_somebody_not_named_says_so_when_it_is_known_who_asked(proj
 THIRD = {"slug": "third-wire", "name": "Third Wire", "short": "Third", "kind": "news agency", "labels": ["Third Wire"]}
 
 
+def test_an_answer_is_claimed_for_who_asked_until_it_answered_another() -> None:
+    ledger = invented("Daily|Why?", "Bo|So.").ledger
+    answered = [
+        replace(one, versions=(replace(one.last, to="outlets/daily/"),)) if one.number == "4" else one for one in ledger.entries
+    ]
+    claims = published([replace(ledger, entries=tuple(answered))])
+    assert {(one.address.partition("#")[2], one.asker) for one in claims if one.asker} == {("p4", "The Invented Daily")}
+
+
+def test_only_one_with_the_same_name_keeps_others_from_another_slug() -> None:
+    def daily(slug: str, name: str) -> dict[str, str | list[str]]:
+        return {"slug": slug, "name": name, "short": name, "kind": "newspaper", "labels": ["Daily"]}
+
+    here = invented("Daily|Why?")
+    moved = SharedName("outlets/gazette/", "The Invented Daily", to="outlets/daily/")
+    here = replace(here, ledger=replace(here.ledger, shared=(*here.ledger.shared, moved)))
+    for name, is_same in (("The Invented Daily", True), ("The Invented Gazette", False)):
+        there = invented("Daily|Why?", changes=yaml.safe_dump({"outlets": [daily("gazette", name)]}), slug="2031-05-06-pier")
+        assert bool([*renamed_in_one_only((here, there))]) is is_same
+
+
+def test_a_topic_may_have_another_name_at_its_address_and_a_speaker_only_with_the_label() -> None:
+    told = invented("Daily|Why?")
+
+    def may_be(where: str, before: str, now: SharedName) -> bool:
+        ledger = replace(told.ledger, shared=(*told.ledger.shared, SharedName(where, before)))
+        return _may_be_called(now, SharedName(where, before), told, ledger)
+
+    assert may_be("topics/dues/", "Dues", SharedName("topics/dues/", "Duties"))
+    assert may_be("people/cy/", "Cy", SharedName("people/cy/", "Cy Test", labels=("Cy",)))
+    assert not may_be("people/cy/", "Cy", SharedName("people/cy/", "Di"))
+
+
+@pytest.mark.parametrize("is_turned", [False, True])
+def test_ledgers_come_in_the_order_of_their_folders(is_turned: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ledger = permalinks_text(invented("Daily|Why?").ledger)
+    for slug in ("pier", "bay", "harbour"):
+        (tmp_path / "transcript" / slug).mkdir(parents=True)
+        (tmp_path / "transcript" / slug / NAME).write_text(ledger, encoding="utf-8")
+    glob = Path.glob
+    monkeypatch.setattr(Path, "glob", lambda path, name: sorted(glob(path, name), reverse=is_turned))
+    assert [one.briefing for one in ledgers_of(tmp_path, history=False)[0]] == ["bay", "harbour", "pier"]
+
+
 # Who published a new text
+
+
+def test_who_issued_a_text_stands_in_its_form_above_the_day(tmp_path: Path) -> None:
+    form = tmp_path / "briefing.yml"
+    form.write_text("title: Harbour Dues\n", encoding="utf-8")
+    _say_who_issued_it(form, Issued("New Press", DAY))
+    assert form.read_text(encoding="utf-8") == 'title: Harbour Dues\npublished:\n  by: "New Press"\n  date: "2031-06-01"\n'
 
 
 PUBLISHED = {

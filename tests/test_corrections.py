@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote, urljoin
 
@@ -23,6 +24,7 @@ from scripts.pages.written import everything, files
 from scripts.reading.corrections import read_corrections
 from scripts.record.briefing import Briefing
 from scripts.record.places import address, correction_anchor, corrections_path, places
+from scripts.record.telling import as_read
 from scripts.search.passages import passages, stub, words_that_occur
 from scripts.tongues.tongue import ENGLISH
 from scripts.words.directions import balanced
@@ -104,6 +106,20 @@ def test_readings_say_what_is_declared_whatever_they_hold_and_wherever_they_stan
     assert [words_of(page.css_first(f"#p{number}")) for number in range(1, 5)] == [p.text for p in corrected.paragraphs]
     assert [node.attributes["class"] for node in page.css("p[data-line] .reading")] == ["own reading"] * 9
     assert "no [read: never]." in page.css_first("#p3").text() and "No, no [" not in page.css_first("#p3").text()
+
+
+@pytest.mark.parametrize("at", ["", 'data-at="0"', 'data-at="nowhere"'])
+def test_a_quotation_that_does_not_say_where_it_begins_begins_with_its_paragraph(
+    at: str, corrected: Briefing, tmp_path: Path
+) -> None:
+    one = replace(corrected.corrections[0], start=0, end=5)
+    told = replace(corrected, corrections=(one,))
+    row = f'<p data-of="{told.slug}#p{one.paragraph.number}" {at}>{one.words}<i class="reading"> {as_read(told, one)}</i></p>'
+    page = tmp_path / "topics/index.html"
+    page.parent.mkdir()
+    page.write_text(row, encoding="utf-8")
+    found = verify(told, read_site(FolderPages(tmp_path), [page]))
+    assert not any(problem.code == "wrong-reading" for problem in found)
 
 
 def test_a_topics_link_ends_before_the_reading_and_none_goes_around_one(corrected: Briefing) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -14,11 +14,12 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 
 from scripts.archive.folder import read_briefing
-from scripts.drafting.deciding import Decided, decide
+from scripts.drafting.deciding import Arrangement, Decided, decide
 from scripts.drafting.draft import Drafted, Told, draft, form_value, reading_value
 from scripts.drafting.evidence import ASIDE, Candidate, Evidence, is_emphasis_open, paragraphs_of
 from scripts.drafting.form_text import form_text
 from scripts.drafting.remarks import remarks_on
+from scripts.drafting.settling import Settling
 from scripts.drafting.sheets import sheet_lines
 from scripts.drafting.telling import OPENING, turns_told
 from scripts.reading.labels import RUNNING
@@ -563,7 +564,7 @@ def test_a_score_counts_what_is_right_wrong_and_in_doubt(tmp_path: Path, capsys:
     assert main([str(tmp_path), "--rule", "headings"]) == 0
     out = capsys.readouterr().out.splitlines()
     assert out[0] == "3 files, 1 exact, 1 refused"
-    assert out[1] == "19 labels, 0 wrong and not in doubt"
+    assert out[1] == "19 labels, 0 wrong and not in doubt, 1 wrong in a turn with a doubt"
     assert out[2].startswith("19 turns, 1 in doubt")
     assert out[-1] == "not exact: two.txt"
 
@@ -575,8 +576,49 @@ def test_a_score_knows_capitals_of_every_latin_alphabet(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text(4 * "".join(f"{name}: So it is.\n\nQ: Why so?\n\n" for name in names), encoding="utf-8")
     assert list(score([tmp_path / "one.txt"], "capitals").lines())[:2] == [
         "1 files, 1 exact, 0 refused",
-        "16 labels, 0 wrong and not in doubt",
+        "16 labels, 0 wrong and not in doubt, 0 wrong in a turn with a doubt",
     ]
+
+
+def test_a_score_counts_a_label_that_is_wrong_beside_a_doubt(tmp_path: Path) -> None:
+    from tests.score import score
+
+    text = "Lin Example: One.\n\nInvented Daily: Two?\n\nBo Sample: Three.\n\nLin Example: Four.\n\nBo Sample: Five.\n"
+    for name, truth in (
+        ("beside", ["Lin Example", "Invented Daily", "Other", "Lin Example", "Bo Sample"]),  # the turn above is in doubt
+        ("missing", ["Lin Example", "Invented Daily", "Bo Sample", "Other", "Lin Example", "Bo Sample"]),
+        ("in-doubt", ["Lin Example", "Invented Daily", "Other", "Bo Sample", "Lin Example", "Bo Sample"]),
+        ("too-many", ["Lin Example", "Bo Sample", "Lin Example", "Bo Sample"]),
+    ):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+        (tmp_path / f"{name}.truth.json").write_text(json.dumps({"label_sequence": truth}), encoding="utf-8")
+    found = {path.stem: score([path]) for path in sorted(tmp_path.glob("*.txt"))}
+    assert {name: (one.wrong, one.beside) for name, one in found.items()} == {
+        "beside": (1, 0),
+        "missing": (1, 0),
+        "in-doubt": (0, 1),
+        "too-many": (0, 1),
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("BO SAMPLE: So it is.", "BO SAMPLE"),
+        ("Bo Sample: So it is.", "Bo Sample"),  # the same in other letters
+        ("Mr. Sample: So it is.", "Mr. Sample"),
+        ("Dr. Test: So it is.", "Dr. Test"),
+        ("COVID-19: so it is.", ""),
+        ("Harbour Dues: so it is.", ""),
+    ],
+)
+def test_a_score_takes_what_names_somebody_for_a_label_and_nothing_else(line: str, label: str) -> None:
+    from tests.score import RULES
+
+    text = 8 * ["BO SAMPLE: It is.", "", "Q   Is it?", ""]
+    assert list(RULES["capitals"]([*text, line]))[16:] == [label] * bool(label)
+    within = [*text, "which was said by", line.replace("BO SAMPLE", "NATO")]
+    assert list(RULES["capitals"](within))[16:] == []
 
 
 @pytest.mark.parametrize("before", ["", "• ", "0:12 ", "### ", "> ", "- "])
@@ -626,6 +668,7 @@ SHEETS = [
     ("Invented Reporting Company", "#"),
     ("Committee on Harbours #", ""),
     ("COMMITTEE ON HARBOURS", ""),
+    ("COMMITTEE ON HARBOURS\nSECOND SESSION", ""),
 ]
 
 
@@ -651,6 +694,60 @@ def test_a_head_beside_the_number_of_a_sheet_is_one_though_a_sentence_ends_above
     assert [text[number - 1] for number in sorted(found)] == [
         line for number in "123" for line in (number, "COMMITTEE ON HARBOURS")
     ]
+
+
+@pytest.mark.parametrize(("sign", "is_doubtful"), [("### ", True), ("", False)])
+def test_words_beside_a_label_are_doubtful_in_a_heading_alone(sign: str, is_doubtful: bool, tmp_path: Path) -> None:
+    before = "".join(f"{sign}{name}:\nSo it is {n}, and so on.\n\n" for n in range(4) for name in ("Ann Sample", "Bo Example"))
+    done = drafted(tmp_path, f"{before}{sign}Ann Sample: And so it was.\n\n{sign}Bo Example:\nYes, it was.\n")
+    assert any(doubt.startswith("on line 25 it has words behind it in its heading") for doubt in doubts(done)) is is_doubtful
+
+
+def test_a_label_in_the_middle_of_a_line_is_asked_about_where_all_others_begin_one(tmp_path: Path) -> None:
+    before = "".join(f"{name}: So it is {n}, and so on.\n\n" for n in range(8) for name in ("ANN SAMPLE", "BO EXAMPLE"))
+    done = drafted(tmp_path, f"{before}ANN SAMPLE: So it is. BO EXAMPLE: And so it was.\n\nBO EXAMPLE: Yes, it was.\n")
+    assert doubts(done) == ["line 33: BO EXAMPLE looks like a label (running)"]
+
+
+@pytest.mark.parametrize(("is_large", "once"), [(True, set()), (False, {1})])
+def test_where_labels_in_capitals_stand_alone_it_tells_nothing_that_one_does_so_once(is_large: bool, once: set[int]) -> None:
+    decided = Decided("ANN SAMPLE", (1,), ("no-colon",))
+    settling = Settling(Evidence([], (), "lines"), Arrangement(("no-colon",), (decided,), is_large=is_large))
+    assert settling.once == once
+
+
+@pytest.mark.parametrize(("above", "is_told"), [(0, True), (1, True), (2, False)])
+def test_what_is_doubtful_of_a_label_on_two_lines_is_so_from_the_first_on(above: int, is_told: bool, tmp_path: Path) -> None:
+    done = drafted(tmp_path, "Ann Sample: So it is.\n\nBo Example: No.\n\nAnn Sample: Yes.\n")
+    turn = done.transcript.turns[-1]
+    line = turn.label.line - above
+    doubtful = Decided("Ann Sample", (1, line), ("inline",), "is odd", doubtful=frozenset({line}))
+    told = replace(done, decision=replace(done.decision, labels=(doubtful,)))
+    assert ("is odd" in told.doubts_on(turn, 99)) is is_told
+
+
+@pytest.mark.parametrize(("end", "goes_on"), [(":", True), ("：", True), ("", False)])
+def test_a_line_goes_on_as_a_label_where_the_next_ends_with_any_colon(end: str, goes_on: bool) -> None:
+    text = [Line(1, "Ann Sample of the", "\n"), Line(2, f"Harbour Board{end}", "\n")]
+    assert Settling(Evidence(text, (), "lines"), Arrangement((), ()))._goes_on(1) is goes_on
+
+
+@pytest.mark.parametrize(
+    ("below", "said"),
+    [
+        ("(Inaudible.)\n", ["(Inaudible.)"]),
+        ("(Inaudible.)\n\nPage 3 of 9\n", ["(Inaudible.)"]),
+        ("(Inaudible.)\n\n* * *\n", ["(Inaudible.)"]),
+        ("## Harbours\n\n(Inaudible.)\n", []),
+        ("Page 3 of 9\n", []),
+    ],
+)
+def test_a_note_is_what_is_said_where_nothing_else_but_of_a_sheet_stands_under_a_label(
+    below: str, said: list[str], tmp_path: Path
+) -> None:
+    before = "".join(f"Ann Sample: So it is {n}.\n\nQ: Why is it {n}?\n\n" for n in range(8))
+    done = drafted(tmp_path, f"{before}Ann Sample:\n\n{below}\nQ: And when?\n\nAnn Sample: In June.\n")
+    assert [paragraph.text for paragraph in done.transcript.turns[16].paragraphs] == said
 
 
 @pytest.mark.parametrize(

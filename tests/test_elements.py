@@ -14,16 +14,18 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 from selectolax.lexbor import LexborHTMLParser
 
+from scripts.archive.folder import read_briefing
 from scripts.archive.folders import read_briefings
 from scripts.checking import elements, site_pages
 from scripts.checking.addresses import lost_or_lying
 from scripts.checking.elements import OF_RECORD, Element, elements_of, line_of
 from scripts.checking.parts import check_parts
 from scripts.checking.site_pages import FolderPages
-from scripts.checking.words import read_site, verify
+from scripts.checking.words import read_site, rebuild, shown_on, verify
 from scripts.files import beside
 from scripts.record.briefing import Briefing
 from tests.conftest import ROOT, SLUG
+from tests.test_cases import folder_of
 
 
 def document(body: str) -> str:
@@ -144,6 +146,45 @@ def test_each_of_two_equal_wrong_words_is_told_with_its_line(tmp_path: Path, bri
     (tmp_path / "page.html").write_text(document(f"\n{excerpt}\n\n{excerpt}"), encoding="utf-8")
     problems = verify(briefing, read_site(FolderPages(tmp_path)))
     assert [(one.path.name, one.line) for one in problems if one.code == "not-verbatim"] == [("page.html", 2), ("page.html", 4)]
+
+
+def test_paragraphs_that_share_a_line_may_follow_each_other_and_those_of_another_line_keep_their_order(tmp_path: Path) -> None:
+    briefing, problems = read_briefing(folder_of(ROOT / "tests/cases/valid/labels-in-running-lines", tmp_path))
+    assert isinstance(briefing, Briefing) and problems == []
+    lines = [paragraph.line for paragraph in briefing.paragraphs]
+    assert len(set(lines)) < len(lines), "some of them share one"
+    page = tmp_path / "site" / briefing.slug / "index.html"
+    page.parent.mkdir(parents=True)
+    for shown, is_told in ((briefing.paragraphs, False), (briefing.paragraphs[::-1], True)):
+        page.write_text(
+            "".join(f'<p id="p{one.number}" data-line="{one.line}">{one.text}</p>' for one in shown), encoding="utf-8"
+        )
+        found = verify(briefing, read_site(FolderPages(tmp_path / "site")))
+        assert ("wrong-order" in {problem.code for problem in found}) is is_told
+
+
+def test_a_folder_has_a_page_where_a_host_shows_one(tmp_path: Path) -> None:
+    for name, text in {"a/index.html": "a", "source.txt": "b", "404.html": "c", "lost/index.html": "c"}.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    pages = FolderPages(tmp_path)
+    shown = {"a/": "a/index.html", "a": "a/index.html", "source.txt": "source.txt"}
+    assert {address: pages.path(address) for address in shown} == {address: tmp_path / name for address, name in shown.items()}
+    assert [pages.path(address) for address in ("nowhere/", "nowhere", "source.txt/", "lost/")] == [None] * 4
+
+
+@pytest.mark.parametrize("attribute", ["data-said-by", "data-answered"])
+def test_who_said_or_asked_words_once_is_kept_wherever_it_stands(attribute: str) -> None:
+    body = f'<p>It is so.</p><p>Said by <b {attribute}="Bo">Bo</b></p>'
+    assert [one.text for one in kept(body) if one.tag == "b"] == ["Bo"]
+    assert [one.tag for one in kept(body.replace(attribute, "data-other")) if one.tag == "b"] == []
+
+
+def test_pieces_of_a_line_are_put_together_by_where_they_begin() -> None:
+    """A label at the end of a line stands in the account, which may be read before the words."""
+    body = '<p data-line="1" data-pieces="1,5,,">Bo:</p><p data-line="1" data-pieces="1,0,,%20">Yes.</p>'
+    body = f'{body}<p data-ends="none:1" data-lines="1" data-mark="no">The file has 1 line.</p>'
+    assert rebuild(shown_on(Path("index.html"), elements_of(document(body).encode()))) == b"Yes. Bo:"
 
 
 def test_bytes_that_are_no_text_are_shown_as_a_browser_shows_them() -> None:

@@ -14,11 +14,13 @@ from selectolax.lexbor import LexborHTMLParser
 
 from scripts.archive.folders import read_briefings
 from scripts.exports.data import data
+from scripts.pictures.navigation import running_title
 from scripts.record.data_files import JSON, MARKDOWN_TEXT
 from scripts.record.places import data_path
 from tests.citing import by_citation_js, by_pandoc
 from tests.conftest import copy_project, run
 from tests.hostile import HARBOUR, HEADING, OFFICE, TIDES, WITHOUT_ANSWER, write_hostile
+from tests.limits.cases import invented
 from tests.reader import reader
 from tests.serving import serving
 from tests.zotero import taken
@@ -49,6 +51,13 @@ def read(site: Path, where: str) -> LexborHTMLParser:
 
 def said(page: LexborHTMLParser, name: str) -> list[str]:
     return [node.attributes["content"] or "" for node in page.css(f"meta[name='{name}'], meta[property='{name}']")]
+
+
+def test_the_running_title_of_paper_says_what_the_briefing_was_called_and_ends_no_rule() -> None:
+    told = invented()
+    assert running_title(told) == '@page { @top-left { content: "The invented harbour · 5 May 2031"; } }\n'
+    named = running_title(replace(told, title='A "b" \\ </style> c\n'))
+    assert named == '@page { @top-left { content: "A \\22 b\\22  \\5c  \\3c /style> c\\a  · 5 May 2031"; } }\n'
 
 
 def test_hostile_briefings_are_read_and_every_format_of_the_data_is_made(tmp_path: Path) -> None:

@@ -11,14 +11,43 @@ import sys
 import sysconfig
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from mkdocs.structure.files import File, Files
 
 from scripts.files import keeping
 from scripts.files.keeping import Keeping
+from scripts.publishing.pages_kept import Kept, LastRender, Now, hash_of_files, sha256, still_right
 from tests import invent
 from tests.conftest import ROOT, SLUG, copy_small, run, some, tree
+
+
+@pytest.mark.parametrize(("of_all", "of_the_menu"), [(False, False), (True, False), (False, True), (True, True)])
+def test_a_page_is_taken_over_while_what_its_templates_look_at_is_the_same(
+    of_all: bool, of_the_menu: bool, tmp_path: Path
+) -> None:
+    files = Files([File("a.md", str(tmp_path), str(tmp_path), use_directory_urls=True)])
+    page = tmp_path / files.src_uris["a.md"].dest_uri
+    page.parent.mkdir(exist_ok=True)
+    page.write_bytes(b"Words")
+    kept = Kept("a", sha256(b"Words"), (), (), of_all, of_the_menu, (), (), b"")
+    now = Now("key", {"a.md": "a", "b.md": "b"}, "menu", files, lambda name: "")
+    same = LastRender("key", now.all_sources, "menu", kept={"a.md": kept})
+    assert still_right(same, now, tmp_path) == {"a.md": kept}
+    assert bool(still_right(replace(same, sources="others"), now, tmp_path)) is not of_all
+    assert bool(still_right(replace(same, menu="another"), now, tmp_path)) is not of_the_menu
+
+
+def test_programs_are_the_same_in_whatever_order_they_were_imported(tmp_path: Path) -> None:
+    names = [str(tmp_path / name) for name in ("a.py", "b.py", "nowhere.py")]
+    for name in names[:2]:
+        Path(name).write_text(name, encoding="utf-8")
+    before = hash_of_files(names)
+    assert hash_of_files(reversed(names)) == before
+    Path(names[1]).write_text("c", encoding="utf-8")
+    assert hash_of_files(names) != before
 
 
 def replaced(path: Path, old: str, new: str) -> None:

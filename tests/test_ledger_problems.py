@@ -383,6 +383,13 @@ def test_a_reading_never_goes_to_other_words_on_its_line(folder: Path) -> None:
     assert not issue(folder, EDITED, *TEXTS[1:3], f"{TEXTS[3]} They do.", TEXTS[4])
 
 
+def test_the_same_text_read_otherwise_is_an_edition_in_which_a_paragraph_is_gone(folder: Path) -> None:
+    a_form_that_reads_otherwise(folder)
+    taken, problems = take_over(folder.parents[1], folder.name, None, DAY)
+    assert taken and not problems and taken.after.edition.number == 3
+    assert [entry.number for entry in taken.after.entries if entry.retired == 3] == ["4"]
+
+
 def test_a_new_text_that_cannot_be_read_is_said(folder: Path) -> None:
     _, [problem] = take_over(folder.parents[1], folder.name, folder / "nowhere.txt", DAY)
     assert (problem.code, problem.path, problem.line) == ("no-source", folder / "nowhere.txt", 1)

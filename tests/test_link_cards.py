@@ -268,6 +268,11 @@ def test_signs_around_words_from_right_to_left_face_them() -> None:
     assert [text for _, text in typesetting._stretches("(Reuters,", "he", False)] == ["(Reuters,"]
 
 
+def test_heavy_letters_are_wider() -> None:
+    light, heavy = (inked("position", Type(42, weight, "en")) for weight in (400, 700))
+    assert light.advance < heavy.advance
+
+
 @pytest.mark.audit
 def test_two_runs_draw_the_same_whatever_was_drawn_before() -> None:
     before = dict(link_cards(read(SLUG)))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from scripts.links.matching.counterparts import ELSEWHERE, LITTLE, RECUT, REPLACED, SEVERAL
 from scripts.links.matching.paragraphs import MOST_CANDIDATES, MOVED, REPEATED, Earlier, Later, Matching, match
-from scripts.links.matching.resemblance import SHORT, Vocabulary, containment, resemblance
+from scripts.links.matching.resemblance import SHORT, Index, Vocabulary, containment, resemblance
 from tests import editions
 from tests.editions import SPEAKERS, as_earlier, as_later, edition, long_text, truth
 
@@ -485,3 +485,11 @@ def test_a_long_transcript_of_which_every_paragraph_was_edited_is_matched_in_sec
     found = match(earlier, as_later(paragraphs))
     assert time.process_time() - started < 5, "comparing each with each takes a minute"
     assert not found.unclear and dict(found.became) == truth(earlier, paragraphs)
+
+
+def test_what_resembles_a_text_most_comes_first_though_another_holds_more_of_it() -> None:
+    vocabulary = Vocabulary()
+    words = [f"w{at}" for at in range(10)]
+    others = [f"n{at}" for at in range(40)]
+    long, alike = (vocabulary.read(" ".join(one)) for one in ([*words, *others], words[:9]))
+    assert [at for _, at in Index([long, alike]).near(vocabulary.read(" ".join(words)))] == [1, 0]

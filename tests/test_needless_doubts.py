@@ -14,7 +14,7 @@ from scripts.drafting.form_text import form_text
 from scripts.drafting.head import head_of
 from scripts.drafting.remarks import missing_from
 from scripts.drafting.telling import turns_told
-from scripts.drafting.vocabulary import is_said, role_and_name
+from scripts.drafting.vocabulary import asks, is_nameless, is_said, role_and_name
 from scripts.record.briefing import Line
 from tests.test_drafting import doubts, drafted, labels
 
@@ -185,6 +185,33 @@ def test_each_small_word_that_one_language_has_tells_it(language: str, words: st
     assert {word: language_of(word) for word in words.split()} == dict.fromkeys(words.split(), language)
 
 
+@pytest.mark.parametrize(
+    ("language", "beside", "words"),
+    [
+        ("en", "and el los", "as in is"),
+        ("es", "los the", "como con de en es la lo no para por que se un una"),
+        ("fr", "vous the", "de des en il la le que un"),
+        ("pt", "não the", "a como de no para por que se"),
+        ("pt", "não", "as"),
+        ("de", "und the", "des es"),
+        ("de", "und", "in"),
+        ("it", "che the", "a con il la le lo un una"),
+        ("it", "che", "in"),
+        ("nl", "het the", "de en"),
+        ("nl", "het", "in is"),
+    ],
+)
+def test_each_small_word_that_several_languages_have_counts_for_each(language: str, beside: str, words: str) -> None:
+    """As many words of another language stand beside it as make it the one that tells."""
+    found = {word: language_of(f"{word} {beside}") for word in words.split()}
+    assert found == dict.fromkeys(words.split(), language)
+
+
+def test_who_answers_without_a_name_is_known_in_each_language() -> None:
+    words = "a r answer respuesta réponse antwort resposta risposta ответ о ת ج 答 回答 답변 답 الجواب جواب תשובה پاسخ"
+    assert [word for word in words.split() if not is_nameless(word.upper()) or asks(word.upper())] == []
+
+
 OCCASIONS = (
     "Briefing|Press conference|Press gaggle|News conference|Remarks|Interview|Hearing|Q & A|Q and A|Q&A|Conferencia"
     "|Rueda de prensa|Versión estenográfica|Conférence|Point de presse|Pressekonferenz|Coletiva|Entrevista|Conferenza"
@@ -196,6 +223,13 @@ OCCASIONS = (
 def test_the_first_line_that_names_an_occasion_is_the_title(occasion: str) -> None:
     lines = [Line(number, line, "\n") for number, line in enumerate(("Port Example", occasion, "Port Test"), start=1)]
     assert head_of(lines, 4).title == occasion
+
+
+@pytest.mark.parametrize("dress", ["*", "_", "- ", ">", "○", "[", "【", "（", "(", "\u2003"])
+def test_the_first_line_is_the_title_but_where_it_is_dressed(dress: str) -> None:
+    lines = [Line(1, f"{dress}Port Example", "\n"), Line(2, "Port Test", "\n")]
+    assert head_of(lines, 3).title == "Port Test"
+    assert head_of([Line(1, "+ Port Example", "\n"), *lines[1:]], 3).title == "+ Port Example"
 
 
 @pytest.mark.parametrize(("other", "opens"), [("MODERATOR", "moderator"), ("BO TEST", "lin-example")])
@@ -282,3 +316,76 @@ def test_a_day_with_a_time_is_nobodys_label(tmp_path: Path) -> None:
     )
     assert labels(drafted(tmp_path, text)) == 8 * ["Lin Example", "Bo Sample"]
     assert "12:06 P.M. EDT" not in labels(drafted(tmp_path, f"12:06 P.M. EDT\n\n{WRAPPED}12:06 P.M. EDT\n"))
+
+
+# Whoever answers has a label each time; those who ask have one each.
+ASKED_ONCE = "".join(
+    f"{paper}: When does it fall, for the {n} of us?\n\nLin Example: In June, {n}.\n\nAs I said, it falls.\n\n"
+    for n, paper in enumerate(("Invented Daily", "Wire of Nowhere", "CNNX", "Port Press"))
+)
+OWN_LINES = ASKED_ONCE.replace(": ", ":\n\n")
+
+
+@pytest.mark.parametrize("text", [ASKED_ONCE, OWN_LINES])
+def test_who_asks_once_between_two_answers_of_the_same_is_not_asked_about(text: str, tmp_path: Path) -> None:
+    done = drafted(tmp_path, text)
+    assert len(labels(done)) == 8 and doubts(done) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "asked"),
+    [
+        (
+            "\n\nAs I",
+            "\n\nLin Example: As I",
+            ["Invented Daily", "Wire of Nowhere", "CNNX", "Port Press"],
+        ),  # on every paragraph
+        ("As I said, it falls.\n\nCNNX", "Bo Sample: Why?\n\nCNNX", ["Bo Sample", "CNNX"]),  # two stand between
+        (
+            "Wire of Nowhere: When does it fall, for the 1 of us?",
+            "Wire of Nowhere: So.",
+            ["Wire of Nowhere"],
+        ),  # nothing is asked
+        ("Invented", "Bo Sample: Why?\n\nInvented", ["Bo Sample", "Invented Daily"]),  # two stand above the first answer
+    ],
+)
+def test_a_label_that_stands_once_is_asked_about_where_turns_do_not_tell(
+    old: str, new: str, asked: list[str], tmp_path: Path
+) -> None:
+    assert old in ASKED_ONCE
+    done = drafted(tmp_path, ASKED_ONCE.replace(old, new))
+    assert [turn["label"] for turn in turns_told(done) if "stands once" in turn["doubts"]] == asked
+
+
+def test_a_question_that_begins_with_a_dash_behind_its_gap_is_one(tmp_path: Path) -> None:
+    done = drafted(tmp_path, f"{WRAPPED}Q   — 16 months.\n\nSo when does it fall?\n")
+    assert labels(done)[-1] == "Q" and doubts(done) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "is_asked"),
+    [
+        ("Speakers:\nLin Example, minister\n\nChairperson:\nBo Sample, of the office\n\nDate:\n5 May 2031\n\n", False),
+        ("Speakers:\nLin Example, minister\n\nChairperson:\nGood morning to all of you.\n\nDate:\n5 May 2031\n\n", True),
+        ("Chairperson:\nBo Sample, of the office\n\n", True),
+    ],
+)
+def test_a_field_among_others_above_the_first_label_is_not_asked_about(head: str, is_asked: bool, tmp_path: Path) -> None:
+    asked = [doubt for doubt in doubts(drafted(tmp_path, head + SMALL)) if "Chairperson looks like" in doubt]
+    assert bool(asked) == is_asked
+
+
+@pytest.mark.parametrize(
+    ("row", "own"),
+    [
+        ("Speaker   Words", []),
+        ("Time\tName\tText", []),
+        ("Speaker   So it is.", ["Speaker"]),
+        ("Bo Sample   Words", ["Bo Sample"]),
+    ],
+)
+def test_what_heads_the_columns_of_a_table_is_nobodys(row: str, own: list[str], tmp_path: Path) -> None:
+    rows = "".join(f"Lin Example   So it is, {n} times.\n\nBo Sample   And why {n}?\n\n" for n in range(3))
+    done = drafted(tmp_path, f"Harbour dues, 5 May 2031\n\n{row}\n\n{rows}")
+    assert labels(done) == [*own, *(3 * ["Lin Example", "Bo Sample"])]
+    assert own or doubts(done) == []

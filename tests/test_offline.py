@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from scripts.archive.folders import read_briefings
 from scripts.checking.site_pages import FolderPages
 from scripts.checking.words import read_site, verify
 from scripts.exports.offline import to_file, to_files
+from scripts.exports.one_script import pack_search
 from tests.conftest import ROOT, SLUG, once, run
 
 REUTERS = f"{SLUG}/questions/reuters/index.html"
@@ -119,6 +121,12 @@ def test_without_a_site_it_says_so_and_touches_nothing(tmp_path: Path) -> None:
 )
 def test_an_address_of_a_folder_becomes_that_of_its_file(address: str, wanted: str) -> None:
     assert to_file(address) == wanted
+
+
+def test_a_site_has_its_search_as_one_module(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "docs/assets", tmp_path / "assets")
+    assert pack_search(ROOT / "docs/assets", tmp_path / "assets") == []
+    assert [path.name for path in (tmp_path / "assets/search").glob("*.js")] == ["dialog.js"]
 
 
 def test_words_that_look_like_links_stay_as_they_are() -> None:

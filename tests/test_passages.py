@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from scripts.archive.folders import read_briefings
 from scripts.record.briefing import Briefing
+from scripts.search.han import characters_file
 from scripts.search.index_words import indexed, spaced
 from scripts.search.passages import Passage, passages, stub, words_file, words_that_occur
 from scripts.words.spellings import other_spellings
@@ -24,6 +25,11 @@ def briefing() -> Briefing:
     (briefing,), problems = read_briefings(ROOT)
     assert not problems
     return briefing
+
+
+def test_a_search_knows_of_each_character_that_occurs_that_of_the_other_script() -> None:
+    assert characters_file(["Dues of 國", "Dues"]) == characters_file(["国"]) == '{"國":"国"}'.encode()
+    assert characters_file(["Dues"]) == b"{}"
 
 
 def test_each_paragraph_is_a_passage_once_in_order_letter_for_letter(briefing: Briefing, source: str, site: Path) -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
 
+from scripts import build
+from scripts.build import Wanted
+from scripts.files.keeping import NOTHING
 from scripts.links.permalinks import NAME
 from scripts.links.roll import NAME as ROLL
 from tests import invent
 from tests.conftest import copy_project, run
+from tests.limits.cases import invented
 
 OLD, NEW = "2031-05-05-harbour", "2031-06-06-tides"
 SAID = "Not published yet: addresses on this page may still change."
@@ -159,3 +164,23 @@ def test_a_draft_at_odds_with_another_does_not_keep_it_from_being_published(tmp_
     assert done.returncode == 0, done.stderr
     blamed = run("scripts.check", "--root", str(root)).stdout
     assert f"transcript/{OLD}/briefing.yml" in blamed.splitlines()[0], "what is published is never at fault"
+
+
+def test_only_a_build_of_all_writes_the_roll(tmp_path: Path) -> None:
+    """A host's build of what is published adds no file."""
+    briefing = replace(invented(), is_published=True)
+    (tmp_path / "transcript" / briefing.slug).mkdir(parents=True)
+    (tmp_path / "work").mkdir()
+    for wanted, is_there in ((Wanted(published_only=True), False), (Wanted(), True)):
+        build._write_down(tmp_path, tmp_path / "work", [briefing], (), wanted)
+        assert (tmp_path / "transcript" / ROLL).exists() is is_there
+
+
+def test_of_other_drafts_only_those_with_problems_are_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for day, title in (("05", "Harbour"), ("06", "Pier"), ("07", "")):
+        text, asked = invent.transcript(["They fall in June.", "They do."])
+        form = invent.form(text.encode(), asked) | {"title": title, "date": f"2031-05-{day}"}
+        invent.write(tmp_path, text.encode(), form, f"2031-05-{day}-dues")
+    found, problems = build._read(tmp_path, Wanted(publish=frozenset({"2031-05-05-dues"})), NOTHING)
+    assert problems == [] and {one.slug for one in found} == {"2031-05-05-dues", "2031-05-06-dues"}
+    assert "left out: 2031-05-07-dues." in capsys.readouterr().out

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts.archive.folder import read_briefing
@@ -19,6 +20,7 @@ from scripts.record.places import address
 from scripts.tongues.tongue import ENGLISH, tongue
 from tests.archives import Archive
 from tests.conftest import ROOT, SLUG, copy_project, run
+from tests.limits.cases import invented
 from tests.test_divided import names
 
 DAYS = ("2031-02-03", "2031-02-27", "2031-12-31", "2033-01-01")
@@ -39,6 +41,15 @@ def briefings(tmp_path_factory: pytest.TempPathFactory) -> tuple[Briefing, ...]:
 
 def pages(briefings: tuple[Briefing, ...]) -> dict[str, Page]:
     return {page.path: page for page in (*topic_pages(briefings, ENGLISH), *directory_pages(briefings, ENGLISH))}
+
+
+def test_a_topic_is_called_as_in_the_newest_briefing() -> None:
+    def called(name: str, day: str) -> Briefing:
+        changes = yaml.safe_dump({"topics": [{"slug": "dues", "name": name, "group": "subjects"}]})
+        return invented(f"Daily|Why {name}?", changes=changes, slug=f"{day}-harbour")
+
+    found = pages((called("Dues", "2031-06-05"), called("Duties", "2031-05-05")))
+    assert found["topics/dues.md"].title == "Dues"
 
 
 def drawn(page: Page) -> dict[str, dict]:

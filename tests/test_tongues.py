@@ -327,6 +327,7 @@ def test_numbers_days_and_lists_are_written_as_the_language_writes_them(
     said = tongue(language)
     assert (said.words(number), said.day("2017-01-11"), said.join(["A", "B", "C"])) == (words, day, names)
     assert (said.join([]), said.join(["{1}"]), said.join(["{1}", "{0}"])[:3]) == ("", "{1}", "{1}")
+    assert re.findall("[A-F]", said.join([*"ABCDEF"])) == [*"ABCDEF"]
 
 
 @pytest.mark.audit

@@ -31,6 +31,18 @@ def test_blocks_keep_the_order_of_the_page_and_text_between_them() -> None:
     ]
 
 
+BLOCKS = """address article aside blockquote center dd details dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4
+    h5 h6 header hgroup legend li main menu ol p pre search section summary ul""".split()
+
+
+def test_a_block_begins_on_a_line_of_its_own_and_ends_with_it() -> None:
+    found = {tag: page(f"<i>Yes.</i><{tag}>No.</{tag}><i>So.</i>").text for tag in BLOCKS}
+    assert {
+        tag: text for tag, text in found.items() if [line.strip() for line in text.split("\n\n")] != ["Yes.", "No.", "So."]
+    } == {}
+    assert page("<b>Yes.</b><span>No.</span><b>So.</b>").text == "Yes.No.So.\n"
+
+
 def test_a_line_break_divides_lines_and_two_divide_blocks() -> None:
     assert page("<p>Lin Example:<br>In June.<br/><br>Bo:<br>Why?</p>").text == "Lin Example:\nIn June.\n\nBo:\nWhy?\n"
 

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from scripts.drafting.evidence import (
     ADDRESS,
@@ -23,7 +24,7 @@ from scripts.drafting.evidence import (
     is_of_a_year,
     is_vetoed,
 )
-from scripts.drafting.sheets import RULE
+from scripts.drafting.sheets import DIGITS, RULE
 from scripts.drafting.vocabulary import (
     FIELDS,
     PARTICLES,
@@ -38,6 +39,7 @@ from scripts.drafting.vocabulary import (
     is_of_an_office,
     is_of_particles,
     role_and_name,
+    without_what_is_told,
 )
 from scripts.reading.labels import CODE
 from scripts.reading.look_alikes import ends_a_sentence
@@ -46,6 +48,12 @@ COLON_KINDS = ("inline", "own-line", "colon", "aside")
 
 # The share of labels that must be in capitals, or decorated, for the others to be none.
 MOST = 0.9
+
+# So many turns of the same speaker, each with one label between it and the next, tell that somebody speaks there.
+FEWEST_BETWEEN = 2
+
+# So many labels, of those with one between, may be printed again though nobody else spoke: at the begin of a part.
+MOST_AGAIN = 0.25
 
 # So many names in capitals make one in small letters doubtful; one alone may be that of a paper that asks: "SPIEGEL:".
 FEWEST_LARGE = 2
@@ -142,7 +150,8 @@ class _Gathered:
     @property
     def doubt(self) -> str:
         """What is doubtful about a label, with the first line on which it is, if it is certain on others."""
-        is_alike = len(self.words) >= FEWEST_WITH_THE_SAME_WORDS and len(set(self.words)) == 1 and bool(self.words[0])
+        words = {"#" if DIGITS.fullmatch(one) else one for one in self.words}  # the numbers of sheets differ
+        is_alike = len(self.words) >= FEWEST_WITH_THE_SAME_WORDS and len(words) == 1 and bool(self.words[0])
         if is_alike and not any(self.doubts):
             return ALIKE
         first = next((at for at, doubt in enumerate(self.doubts) if doubt), None)
@@ -177,7 +186,7 @@ def decide(evidence: Evidence) -> Arrangement:
     beside = _beside_words(evidence.candidates)
     for one in evidence.candidates:
         doubt = _verdict(one, evidence, style)
-        if doubt == "" and (_is_half_a_label(one, evidence) or MERIDIEM.match(one.label)):
+        if doubt == "" and (_is_half_a_label(one, evidence) or MERIDIEM.match(one.label) or _ends_small(one.label)):
             doubt = AS_NO_NAME
         if doubt == "" and one.line in beside:
             doubt = WITH_WORDS
@@ -196,9 +205,41 @@ def decide(evidence: Evidence) -> Arrangement:
         )
         for label, one in gathered.items()
     )
-    labels = _doubted_beside_others(labels, style)
+    labels = _doubted_beside_others(_told_by_turns(labels, evidence), style)
     kinds = Counter(kind for one in gathered.values() for kind in one.kinds)
     return Arrangement(tuple(kind for kind, _ in kinds.most_common()), labels, style.decoration, style.is_large)
+
+
+def _told_by_turns(labels: tuple[Decided, ...], evidence: Evidence) -> tuple[Decided, ...]:
+    """Return labels, those that stand once without a doubt where the turns of others tell that somebody speaks there.
+
+    Where hardly any label is printed again before somebody else spoke, whoever asks between two of the same is one, if there is
+    one alone between them. So is what stands above the first label and asks.
+    """
+    lines = sorted((line, one) for one in labels for line in one.lines if not one.doubt or one.doubt == ONCE)
+    spans = list(_between_the_same(lines))
+    alone = [span[1] for span in spans if len(span) == 3]
+    again = sum(len(span) < 3 for span in spans)
+    if len(alone) < FEWEST_BETWEEN or again > MOST_AGAIN * len(alone):
+        return labels
+    first = next(at for at, (_, one) in enumerate(lines) if not one.doubt)
+    asking = [*alone, *(lines[:first] if first == 1 else ())]
+    told = {one.label for line, one in asking if set(one.kinds) <= set(COLON_KINDS) and _asks(line, lines, evidence)}
+    return tuple(replace(one, doubt="") if one.label in told else one for one in labels)
+
+
+def _between_the_same(lines: Sequence[tuple[int, Decided]]) -> Iterator[Sequence[tuple[int, Decided]]]:
+    """Yield the labels from one that is certain to the next of these, where that is the same."""
+    certain = [at for at, (_, one) in enumerate(lines) if not one.doubt]
+    for at, other in pairwise(certain):
+        if lines[at][1] is lines[other][1]:
+            yield lines[at : other + 1]
+
+
+def _asks(line: int, lines: Sequence[tuple[int, Decided]], evidence: Evidence) -> bool:
+    """Return whether what stands under the label of a line holds a question."""
+    below = next((other for other, _ in lines if other > line), len(evidence.lines) + 1)
+    return any("?" in text.words or "？" in text.words for text in evidence.lines[line - 1 : below - 1])
 
 
 def _doubted_beside_others(labels: tuple[Decided, ...], style: _Style) -> tuple[Decided, ...]:
@@ -239,6 +280,8 @@ def _holds_another(one: Decided, known: Mapping[str, Decided], style: _Style) ->
     begins = (one.label[: at.start()] for at in BEHIND_WORDS.finditer(one.label))
     is_closed = style.is_large and is_large(one.label) and set(one.kinds) <= set(COLON_KINDS)
     others = [known[begin] for begin in begins if begin in known]
+    if one.kinds == ("no-colon",) and without_what_is_told(one.label) in set(known) - {one.label}:
+        return False
     others = [other for other in others if not is_closed or is_nameless(other.label) or " " not in other.label]
     is_rarer = any(CODE.fullmatch(other.label) and len(one.lines) < len(other.lines) for other in others)
     return bool(others) and (len(one.lines) == 1 or is_rarer) and not one.label[-1].isdigit()
@@ -307,6 +350,8 @@ def is_supported(one: Candidate, evidence: Evidence) -> bool:
     recurs = evidence.recurs(one)
     if is_vetoed(one, recurs) or _is_no_label_anywhere(one):
         return False
+    if one.kind == "no-colon" and one.label in evidence.titled:
+        return True
     if one.kind == "no-colon":
         return evidence.is_headed and is_anybodys(one.label) if not recurs else is_printed_as_a_label(one, evidence)
     if one.kind == "colon":
@@ -341,6 +386,9 @@ def _verdict(one: Candidate, evidence: Evidence, style: _Style) -> str | None:
     recurs, nameless = evidence.recurs(one), is_nameless(one.label)
     if is_vetoed(one, recurs) or _is_field(one, evidence) or _is_no_label_anywhere(one):
         return None
+    if one.kind == "no-colon" and one.label in evidence.titled:
+        is_known = recurs or without_what_is_told(one.label) != one.label or evidence.is_told_of(one.label)
+        return AS_A_HEADING if one.line in evidence.stacked else "" if is_known else ONCE
     is_plain = one.kind == "no-colon" and not (is_large(one.label) or one.decoration)
     if is_plain and not (style.is_large or style.decoration) and evidence.is_headed and (recurs or is_anybodys(one.label)):
         return AS_A_HEADING
@@ -369,10 +417,17 @@ def _verdict(one: Candidate, evidence: Evidence, style: _Style) -> str | None:
     if is_main and one.label in evidence.nicks:
         return AS_A_NICK
     if is_main:
+        if _stands_alone(one) and style.first != "no-colon" and recurs and not evidence.signed[one.label]:
+            return OTHERWISE
         doubt = _of_the_main_form(one, evidence, recurs, style.is_large)
         return AS_NO_NAME if doubt == "" and _is_written_as_no_name(one, style) else doubt
     is_within = evidence.paragraphs != "lines" and not one.is_open and not recurs
     return None if is_within else _of_another_form(one, recurs)
+
+
+def _stands_alone(one: Candidate) -> bool:
+    """Return whether a candidate stands alone on its line, as a heading does, with no sign that labels may have."""
+    return one.kind == "no-colon" and not one.decoration
 
 
 def _with_the_sign(one: Candidate, style: _Style, recurs: bool) -> str:
@@ -413,6 +468,12 @@ def _is_of_somebody(one: Candidate, evidence: Evidence) -> bool:
     """Return whether a label that begins a line tells by itself that it is one: a role and a name, or another's words."""
     names_somebody = bool(role_and_name(one.label)[0]) or evidence.is_of_another(one.label)
     return evidence.paragraphs == "lines" and one.kind in COLON_KINDS and names_somebody
+
+
+def _ends_small(label: str) -> bool:
+    """Return whether the last of several words is one that stands inside names alone, in small letters: "Committee on"."""
+    words = label.split()
+    return len(words) > 1 and words[-1] in PARTICLES
 
 
 def _is_half_a_label(one: Candidate, evidence: Evidence) -> bool:

@@ -50,7 +50,7 @@ from scripts.drafting.vocabulary import (
 from scripts.files.problems import Problem, quoted
 from scripts.reading.form import drafted_form
 from scripts.reading.labels import TAKEN, TIME
-from scripts.reading.lines import SENTENCE
+from scripts.reading.lines import SENTENCE, field_name
 from scripts.reading.look_alikes import STOPPED, ends_a_sentence, is_a_name, is_small, only_a_rule, only_a_time
 from scripts.reading.source import Source
 from scripts.reading.transcript import Transcript, read_transcript
@@ -111,6 +111,7 @@ class Drafted:
         ]
         own += [LISTED_DOUBT] if turn.number in self.perhaps_listed else []
         own += [OTHERWISE_DOUBT] if turn.label.text and not self._is_backed(turn) else []
+        own += [LETTER_DOUBT] if turn.label.text == "A" and not self._begins_its_line(turn) else []
         lines = range(1 if turn is self.transcript.turns[0] else turn.label.line, end)
         own += [
             f"line {doubt.line}: {doubt.label} looks like a label ({doubt.kind or 'as printed'})"
@@ -247,6 +248,10 @@ class Drafted:
         )
         return label in self.settled.labels or not lines.isdisjoint((line, line - 1)) or bool(is_parted)
 
+    def _begins_its_line(self, turn: Turn) -> bool:
+        """Return whether a turn begins where its line does, behind no more than what labels are dressed in."""
+        return bool(re.match(rf"\W*{re.escape(turn.label.text)}\b", self.source.lines[turn.label.line - 1].words))
+
     @cached_property
     def label_lines(self) -> Mapping[str, frozenset[int]]:
         """The lines on which the evidence has each label."""
@@ -278,8 +283,20 @@ class Drafted:
             for one in self.evidence.candidates
             if one.line not in taken | title
             and is_supported(one, self.evidence)
+            and not self._heads_a_field(one)
             and not (self._is_certainly_none(one) or (one.kind == "bare" and one.label == "A" and one.line in words))
         )
+
+    def _heads_a_field(self, one: Candidate) -> bool:
+        """Return whether a candidate is a field among others above the first label, with a value that is no sentence."""
+        fields = self.head.header_fields
+        values = fields.get(field_name(self.source.lines[one.line - 1].words), ())
+        is_value = bool(values) and not any(ends_a_sentence(value) or SENTENCE.search(value) for value in values)
+        return len(fields) > 1 and is_value and one.line < min(self._begun_turns, default=0)
+
+    @cached_property
+    def _begun_turns(self) -> frozenset[int]:
+        return frozenset(turn.label.line for turn in self.transcript.turns)
 
     @cached_property
     def unread(self) -> tuple[int, ...]:
@@ -287,11 +304,23 @@ class Drafted:
         begun = {turn.label.line for turn in self.transcript.turns}
         known = {line for one in self.decision.labels for line in one.lines} | begun
         known |= {doubt.line for doubt in self.transcript.doubts.open} | {one.line for one in self.unexplained}
-        known |= self.settled.furniture | self.settled.notes | self.settled.headings | self.settled.participants
+        known |= self.settled.notes | self.settled.headings | self.settled.participants
+        named = {line.number for line in self.evidence.lines if self._names_one_in_emphasis(line)} - known
+        known |= self.settled.furniture
         halves = {line.number for line in self.evidence.lines if is_abbreviated(line.words) and line.words[0].isupper()}
         halves |= {line.number for line in self.evidence.lines if LETTER_TWICE.match(line.text)}
         halves |= {line for line in self.evidence.short if line > min(begun, default=0)} - {line - 1 for line in known}
-        return tuple(sorted((self.dressed | halves) - known - set(self.head.furniture)))
+        return tuple(sorted((self.dressed | halves) - known - set(self.head.furniture) | named))
+
+    def _names_one_in_emphasis(self, line: Line) -> bool:
+        """Return whether a line has somebody's label in emphasis, as labels stand here, behind whatever stands before."""
+        found = IN_EMPHASIS.match(line.words) if self.is_in_emphasis else None
+        return found is not None and found["label"].strip(" :：*") in self.label_lines
+
+    @cached_property
+    def is_in_emphasis(self) -> bool:
+        """Whether labels stand in emphasis."""
+        return self.decision.decoration.endswith(("**", "__"))
 
     def _is_certainly_none(self, one: Candidate) -> bool:
         """Return whether a candidate lacks the capitals or the sign that every label of a long text has."""
@@ -397,6 +426,9 @@ FEWEST_TOLD = 2
 # A letter before the same as a word, which no sentence begins with: "A A tenth is a lot.".
 LETTER_TWICE = re.compile(rf"\s*(?:{TIME}\s+)?\W*(?P<letter>[^\W\d_])\s+(?P=letter)\s")
 
+# Words in emphasis behind what is no letter: a time that is printed wrongly, the bracket of a link.
+IN_EMPHASIS = re.compile(r"[^\w*]*(?:\d+[^\w*]+)*(?P<sign>\*\*|__)(?P<label>[^*_]{1,80}?)\W*(?P=sign)")
+
 # The letters of questions and answers, with a number or without.
 LETTER = re.compile(r"\w[0-9]{0,3}")
 
@@ -406,6 +438,7 @@ TIMES_DOUBT = "only times stand under the label"
 NAMING_DOUBT = "has somebody's name behind it each time"
 VALUE_DOUBT = "stands in a list, most entries of which are no sentences"
 OTHERWISE_DOUBT = "stands there otherwise than elsewhere"
+LETTER_DOUBT = "is a letter in the middle of a line, and may be a word"
 LISTED_DOUBT = "could be an entry of a list of who takes part"
 
 

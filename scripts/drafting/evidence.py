@@ -11,7 +11,17 @@ from itertools import pairwise, zip_longest
 from statistics import median, quantiles
 
 from scripts.drafting.sheets import front_matter, sheet_lines
-from scripts.drafting.vocabulary import HONORIFICS, YES_AND_NO, asks, is_a_direction, is_nameless, is_said
+from scripts.drafting.vocabulary import (
+    HONORIFICS,
+    YES_AND_NO,
+    asks,
+    heads_columns,
+    is_a_direction,
+    is_nameless,
+    is_said,
+    is_titled,
+    without_what_is_told,
+)
 from scripts.reading.labels import CLOSING, CODE, OPENING, SIGN, TIME
 from scripts.reading.lines import COLON, margins_of
 from scripts.reading.look_alikes import DRESS, ONE_WORD_SENTENCES, Looked, ends_a_sentence, is_small, only_a_rule, only_a_time
@@ -106,6 +116,13 @@ LOOKS_OF_NO_LABELS = ("times", "rules", "notes", "nameless")
 NICK = re.compile(r"[a-z][\w.-]{0,30}")
 BEHIND_A_NICK = re.compile(rf"{NICK.pattern}:\s")
 MOST_BEGIN_SO = 0.5
+
+# So many names behind titles, and so many of the lines that stand alone again and again, make the record of a parliament; of
+# its labels so many may stand before signs.
+FEWEST_TITLED = 2
+LEAST_TITLED = 0.5
+MOST_OTHERS = 0.25
+BESIDE_TITLES = ("inline", "own-line", "dash", "full-stop", "brackets", "sign", "time", "emphasis")
 
 # The share of lines with words that are labels alone on their lines, where nothing tells them from headings.
 LEAST_HEADED = 0.25
@@ -238,8 +255,43 @@ class Evidence:
         return min((one.line for one in self.candidates if self.recurs(one)), default=0)
 
     @cached_property
+    def titled(self) -> frozenset[str]:
+        """The labels alone on their lines in the record of a parliament, where most of what recurs so begins with a title.
+
+        A name without one is a label where it stands elsewhere with what parliaments tell behind it: "Bo Sample (Harbourtown)".
+        """
+        alone = [one.label for one in self._heads if not (one.decoration or one.label.isupper() or is_vetoed(one, True))]
+        bare = Counter(map(without_what_is_told, alone))
+        again = [label for label in alone if bare[without_what_is_told(label)] > 1]
+        in_titles = sum(map(is_titled, again))
+        others = sum(self.recurs(one) and not is_vetoed(one, True) for one in self.candidates if one.kind in BESIDE_TITLES)
+        are_few = len(set(filter(is_titled, again))) < FEWEST_TITLED
+        if are_few or in_titles < LEAST_TITLED * len(again) or others > MOST_OTHERS * in_titles:
+            return frozenset()
+        told = {without_what_is_told(label) for label in again if without_what_is_told(label) != label}
+        return frozenset(label for label in alone if is_titled(label) or without_what_is_told(label) in told)
+
+    def is_told_of(self, name: str) -> bool:
+        """Return whether a name stands alone on another line with what parliaments tell behind it."""
+        return any(without_what_is_told(label) == name != label for label in self.titled)
+
+    @cached_property
+    def _heads(self) -> tuple[Candidate, ...]:
+        return tuple(one for one in self.candidates if one.kind == "no-colon")
+
+    @cached_property
+    def stacked(self) -> frozenset[int]:
+        """The lines of labels alone on their lines with another right above or below, as in a list of names."""
+        heads = {one.line for one in self._heads if one.label in self.titled}
+        worded = [line.number for line in self.lines if line.words]
+        pairs = [(one, other) for one, other in pairwise(worded) if one in heads and other in heads]
+        return frozenset(line for pair in pairs for line in pair)
+
+    @cached_property
     def is_headed(self) -> bool:
         """Whether nothing else is a label than what stands alone on lines, and that again and again, by two and more."""
+        if self.titled:
+            return True
         heads = [one for one in self.candidates if one.kind == "no-colon" and (self.recurs(one) or is_anybodys(one.label))]
         others = [one for one in self.candidates if one.kind not in ("no-colon", "colon") and not is_vetoed(one, True)]
         others = [one for one in others if not is_of_a_year(one)]
@@ -493,7 +545,8 @@ def _candidates(lines: Sequence[Line], paragraphs: str, ruled: set[int], looked:
         is_open = is_rule or ends or (blank and paragraphs != "wrapped") or paragraphs == "lines"
         if is_rule:
             ruled.add(line.number)
-        if line.number != title and (found := _found(line, is_open, looked)):
+        is_head = line.number == title or heads_columns(line.text)
+        if not is_head and (found := _found(line, is_open, looked)):
             yield _candidate(line, *found, is_rule, is_open=is_rule or ends or blank)
         above, blank, is_rule = line.words, False, False
 
@@ -508,8 +561,6 @@ def _behind_an_abbreviation(text: str, label: str) -> str:
 
 def _undressed(kind: str, label: str) -> tuple[str, str]:
     """Return the form and the label of words in emphasis, which may hold a sign before the label and a colon behind it."""
-    if in_brackets := WHOLE_IN_BRACKETS.fullmatch(label.rstrip(" :：")):
-        return "brackets", in_brackets["label"].strip()
     if (begin := WHOLE_IN_BRACKETS.match(label)) and kind == "inline":
         return "brackets", begin["label"].strip()
     bare = SIGNS.sub("", label).rstrip(" :：")
@@ -545,6 +596,8 @@ def _candidate(line: Line, kind: str, label: str, is_rule: bool, is_open: bool) 
     at = line.text.find(label)
     words = line.text[at + len(label) :].lstrip(" \t:：.)]】）*_-–—\u3000\u00a0|>") if at >= 0 else ""
     kind = "no-colon" if kind == "bare" and not words else kind
+    if kind == "dash" and len(label) == 1 and is_nameless(label) and GAP.match(line.text, at + len(label)):  # "Q   — said so"
+        kind = "bare"
     return Candidate(line.number, kind, label, decoration or ("---" if is_rule else ""), is_open, words.strip())
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import zip_longest
 
-from scripts.drafting.deciding import MOST, Arrangement
+from scripts.drafting.deciding import COLON_KINDS, MOST, Arrangement
 from scripts.drafting.evidence import (
     DECORATION,
     EMPHASIS,
@@ -34,7 +34,16 @@ from scripts.drafting.vocabulary import (
 )
 from scripts.reading.labels import CODE, FORMS, NAMELESS, RUNNING, TAKEN, WITHIN_A_LINE
 from scripts.reading.lines import SENTENCE
-from scripts.reading.look_alikes import LOOKS, WORDS_OF_ONE_LETTER, ends_a_sentence, is_small, only_a_rule, only_a_time
+from scripts.reading.look_alikes import (
+    LOOKS,
+    WORDS_OF_ONE_LETTER,
+    ends_a_sentence,
+    is_small,
+    large_before_a_dash,
+    large_before_a_full_stop,
+    only_a_rule,
+    only_a_time,
+)
 from scripts.reading.questions import COLON, LIST, RULES_FOR, WORD, Doubt
 from scripts.reading.transcript import Transcript
 
@@ -92,6 +101,11 @@ def is_behind_a_letter(text: str) -> bool:
 def is_known_code(label: str) -> bool:
     """Return whether a code is one of those who ask or answer: a letter, or one with a number."""
     return is_nameless(label) or bool(NUMBERED.fullmatch(label))
+
+
+def is_large_before_another_sign(text: str) -> bool:
+    """Return whether a line begins with several words in capitals before a dash or a full stop, whatever colon follows."""
+    return bool(large_before_a_dash(text) or large_before_a_full_stop(text))
 
 
 def _begins_with(sign: str, signs: str) -> bool:
@@ -186,14 +200,15 @@ class Settling:
         return doubt.kind in mine.kinds or doubt.label in mine.labels or any(doubt.line in lines for lines in nobodys)
 
     def _give_back(self, transcript: Transcript) -> None:
-        """Take notes that are all that stands under a label, "(Inaudible.)", for what is said under it."""
+        """Take notes for what is said under a label, "(Inaudible.)", where nothing else stands there but what is of a sheet."""
         for turn, after in zip_longest(transcript.turns, transcript.turns[1:]):
             if not turn.paragraphs:
                 end = after.label.line - 1 if after else len(self.lines)
                 lines = [line for line in self.lines[turn.label.line : end] if line.words]
                 below = [line for line in lines if not (only_a_rule(line.words) or only_a_time(line.words))]
-                if below and all(IN_BRACKETS.fullmatch(line.words) for line in below):
-                    self.settled.said.update(line.number for line in below)
+                notes = {line.number for line in below if IN_BRACKETS.fullmatch(line.words)}
+                if all(line.number in notes | self.settled.furniture for line in below):
+                    self.settled.said |= notes
 
     def _settle(self, doubt: Doubt, last: int, count: int) -> None:
         mine, text = self.settled, self.lines[doubt.line - 1].words
@@ -383,6 +398,8 @@ class Settling:
         if self._names_one_otherwise(doubt):
             return False
         text = self.lines[doubt.line - 1].words if doubt.is_declared and not doubt.kind else doubt.label
+        if doubt.kind in COLON_KINDS and is_large_before_another_sign(self.lines[doubt.line - 1].words):
+            return False
         following = self.lines[doubt.line - 1].words.partition(f"{doubt.label} ")[2].lstrip()
         is_bare = doubt.kind == "bare" and doubt.label not in self.labels and following[:1].isalnum()
         return bool(self.decision.decoration) or is_bare or not is_large(text[: len(doubt.label)])

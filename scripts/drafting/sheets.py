@@ -27,6 +27,15 @@ MOST_CHARACTERS = 120
 # Fewer lines with words than these stand on no sheet.
 FEWEST_ON_A_SHEET = 3
 
+# So many heads and feet a printed text has at the most; more lines that stand again and again within sentences are labels.
+MOST_HEADS = 4
+
+# The share of lines that end a sentence in a text in which one sees what stands within one; captions may have none.
+LEAST_ENDS = 0.05
+
+# What is dressed in Markdown, or in brackets, as no sheet is printed: "**Bo Sample**", "## Bo Sample", "[Bo Sample]".
+IN_MARKDOWN = re.compile(r"[*_#>\[`]")
+
 # A number alone, with what languages call a sheet, or behind a gap: "2", "- 2 -", "Page 2 of 14", "Invented Report     2".
 OF_A_SHEET = (
     r"(?:pages?|pg[.]?|p[.]|seite|s[.]|página|pagina|pág[.]|sayfa|strona|sida|стр[.]?|страница|сторінка|صفحة|الصفحة)\s*[0-9]+"
@@ -47,15 +56,28 @@ def sheet_lines(lines: Sequence[Line]) -> frozenset[int]:
     for group in _alike(worded, lambda words: DIGITS.sub("#", words) if DIGITS.search(words) else ""):
         if _counts(group) and _numbers_sheets(group, worded, at):
             found.update(line.number for line in group)
+    if sum(ends_a_sentence(line.words) for line in worded) >= LEAST_ENDS * len(worded):
+        _add_heads(found, worded, at)
+    return frozenset(found)
+
+
+def _add_heads(found: set[int], worded: Sequence[Line], at: dict[int, int]) -> None:
+    """Add the lines of heads and feet to those with the numbers of sheets: what stands again within sentences."""
     heads = [group for group in _alike(worded, str) if _is_a_head(" ".join(group[0].words.split()))]
     for _ in range(2):  # a head may have two lines
-        for group in heads:
-            within = [line for line in group if _is_within(line, found, worded, at)]
-            beside = [line for line in group if _is_beside(line, found, worded, at)]
-            own = group[group[0] is worded[0] :] if len(within) > 1 else [*within, *beside]
-            if within and len(own) >= len(group) - 1 and not is_nameless(group[0].words):
-                found.update(line.number for line in own)
-    return frozenset(found)
+        own = [_own_lines(group, found, worded, at) for group in heads if not is_nameless(group[0].words)]
+        own = [lines for lines in own if not found.issuperset(lines)]
+        if len(own) <= MOST_HEADS:
+            found.update(*own)
+
+
+def _own_lines(group: Sequence[Line], found: set[int], worded: Sequence[Line], at: dict[int, int]) -> set[int]:
+    """Return the lines of some that are alike on which they are the head of a sheet; none if they hardly ever are."""
+    within = [line for line in group if _is_within(line, found, worded, at)]
+    beside = [line for line in group if _is_beside(line, found, worded, at)]
+    own = group[group[0] is worded[0] :] if len(within) > 1 else [*within, *beside]
+    is_head = bool(within) and len(own) >= len(group) - 1
+    return {line.number for line in own} if is_head else set()
 
 
 def front_matter(lines: Sequence[Line]) -> int:
@@ -71,7 +93,8 @@ def front_matter(lines: Sequence[Line]) -> int:
 
 def _is_a_head(words: str) -> bool:
     """Return whether words are written as those above a text are."""
-    return not is_small(words) and bool(as_a_heading(words) or in_capitals(words))
+    is_plain = not (is_small(words) or IN_MARKDOWN.match(words))
+    return is_plain and bool(as_a_heading(words) or in_capitals(words))
 
 
 def _alike(lines: Sequence[Line], key: Callable[[str], str]) -> Iterator[list[Line]]:

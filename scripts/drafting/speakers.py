@@ -26,6 +26,7 @@ from scripts.drafting.vocabulary import (
     is_of_an_office,
     moderates,
     role_and_name,
+    without_what_is_told,
 )
 from scripts.reading.look_alikes import SMALL_WORDS, ends_a_sentence
 from scripts.record.briefing import Line, Turn
@@ -269,7 +270,7 @@ def _described(
         )
     if voice.kind == "unnamed":
         return voice
-    role, name = role_and_name(ASIDE.sub("", label) or label)
+    role, name = role_and_name(without_what_is_told(label))
     name = _as_written(name, written)
     own = [turn for turn in turns if turn.label.text == label]
     kind: Kind = "outlet" if not is_nameless(label) and not role and _is_of_an_outlet(label, own) else "person"
@@ -280,7 +281,7 @@ def _described(
 def _as_written(text: str, written: Mapping[str, Sequence[str]]) -> str:
     """Return a label in capitals as the text writes its words elsewhere, or with one capital each."""
     text = unicodedata.normalize("NFC", text)  # an accent of its own would part a word
-    if text.isupper() and is_nameless(text) and len(text.rstrip("0123456789 ")) > 1:  # "CHAIR", but not "Q2"
+    if text.isupper() and is_nameless(text):  # "CHAIR"
         return text.capitalize()
     if not text.isupper() or len(text) <= 3 or " " not in text:
         return text

@@ -105,6 +105,13 @@ FIELDS = frozenset(
     日時 場所 会場 일시 장소 주제 التاريخ المكان""".split()
 )
 
+# What heads the columns of a table of who speaks, beside fields: "Speaker   Words".
+HEADS_OF_COLUMNS = FIELDS | frozenset(
+    """name names who words text speech said statement statements remarks comment comments transcription
+    nombre texto palabras intervención nom texte propos wort worte text rede nome parole testo fala
+    имя текст слова 姓名 名前 內容 内容 文字 発言 발언 내용 이름 الاسم النص""".split()
+)
+
 # The names of the field that says what a briefing was called.
 TITLES = frozenset("title titre titel título titulo 标题 標題 题目".split())
 
@@ -169,6 +176,12 @@ def heads_a_list(label: str) -> bool:
     """Return whether a label heads an entry of a list or a field, and is nobody's: "Added", "Step 2", "Price"."""
     words = [re.sub(r"[\d_.]+$", "", word.strip("().,#*")).casefold() for word in label.split()]
     return all(word in HEADS_OF_LISTS or word in FIELDS - NAMELESS for word in words if word)
+
+
+def heads_columns(text: str) -> bool:
+    """Return whether a row holds nothing but what heads the columns of a table, two or more of it: "Speaker   Words"."""
+    cells = [cell.strip(" *_").casefold() for cell in re.split(r"\s{2,}|\t", text.strip())]
+    return len(cells) > 1 and all(cell in HEADS_OF_COLUMNS for cell in cells)
 
 
 def asks(label: str) -> bool:
@@ -305,6 +318,32 @@ def is_behind_an_honorific(label: str) -> bool:
     return 1 < len(words) <= MOST_WORDS_OF_A_NAME and words[0].rstrip(".").casefold() in HONORIFICS and is_a_written_name(label)
 
 
+# What stands before the names of those who sit in parliaments and councils, beside these.
+TITLES_OF_MEMBERS = HONORIFICS | frozenset(
+    """lord lady baroness baron viscount viscountess earl dame rt honourable hon'ble reverend
+    senator deputy councillor cllr alderman mayor delegate commissioner assemblyman assemblywoman
+    madame monsieur señor señora senador senadora diputado diputada deputado deputada onorevole
+    abgeordneter abgeordnete депутат сенатор""".split()
+)
+
+# What else is told of a member behind the name: "(Harbourtown) (Lab)".
+BEHIND_A_NAME = re.compile(r"(?:\s*[(\[][^()\[\]]*[)\]])+$")
+
+
+def without_what_is_told(label: str) -> str:
+    """Return a name without what stands in brackets behind it."""
+    return BEHIND_A_NAME.sub("", label) or label
+
+
+def is_titled(label: str) -> bool:
+    """Return whether a label names a member of a parliament: a name behind a title, or an office behind an article."""
+    words = [word.strip(".,").casefold() for word in without_what_is_told(label).split()]
+    if not words or len(words) > MOST_WORDS_OF_A_TITLED_NAME or is_said(label, recurs=True):
+        return False
+    is_office = words[0] in PARTICLES and len(words) > 1 and not ROLES.isdisjoint(words)
+    return (words[0] in TITLES_OF_MEMBERS and len(words) > 1) or is_office or (is_nameless(label) and len(words) > 1)
+
+
 # Words of roles, in titles of people.
 ROLES = frozenset(
     """president minister secretary director general chief chair chairman chairperson spokesperson spokesman spokeswoman
@@ -336,8 +375,9 @@ PARTICLES = frozenset(
     du des et le les aux al bin ibn und og av""".split()
 )
 
-# A name has no more words.
+# A name has no more words; with an office there are more.
 MOST_WORDS_OF_A_NAME = 6
+MOST_WORDS_OF_A_TITLED_NAME = 12
 
 
 def role_and_name(label: str) -> tuple[str, str]:

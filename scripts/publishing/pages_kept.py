@@ -91,9 +91,14 @@ def key_of(config: MkDocsConfig, nav: Navigation) -> str:
     programs = {file for module in tuple(sys.modules.values()) if (file := getattr(module, "__file__", None))}
     day = os.environ.get("SOURCE_DATE_EPOCH")
     extensions = [list(map(str, config.markdown_extensions)), config.mdx_configs]
-    said = [sys.version, day, settings, extensions, dict(config.theme), str(nav), menu, packages]
-    hashed = hashlib.sha256(json.dumps(said, default=str, sort_keys=True).encode("utf-8"))
-    for file in sorted(programs):
+    said = [sys.version, day, settings, extensions, dict(config.theme), str(nav), menu, packages, hash_of_files(programs)]
+    return sha256(json.dumps(said, default=str, sort_keys=True).encode("utf-8"))
+
+
+def hash_of_files(names: Iterable[str]) -> str:
+    """Return a hash of some files, in whatever order they are named; what is none is passed over."""
+    hashed = hashlib.sha256()
+    for file in sorted(names):
         if os.path.isfile(file):
             hashed.update(f"{file}\0".encode())
             hashed.update(hashlib.sha256(Path(file).read_bytes()).digest())

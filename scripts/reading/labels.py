@@ -92,6 +92,7 @@ class LabelForm:
     before: str = ""  # a pattern for what stands before the label, behind what may stand before any
     of_codes: bool = False  # whether only codes stand in it, and no names
     in_lines: bool = False  # whether it is looked for in the middle of a line too
+    asked_in_lines: bool = False  # whether it is only asked about there
 
     def holds(self, label: str) -> bool:
         """Return whether a label may stand in this form."""
@@ -113,8 +114,9 @@ LABEL_FORMS = (
         "`Name 0:12`",
         rf"{CLOSED}{ANY_SPACE}{CLOSING}?{ANY_SPACE}[,–—-]?{ANY_SPACE}{TIME}{PERHAPS_A_COLON}",
         rf"(?:{OPENING}{ANY_SPACE})?",
+        asked_in_lines=True,
     ),
-    LabelForm("dash", "`Name – words`", rf"{DASH}{WORDS}"),
+    LabelForm("dash", "`Name – words`", rf"{DASH}{WORDS}", asked_in_lines=True),
     LabelForm("full-stop", "`Name. words`", rf"{CLOSED}[.։]{CLOSED}{SOME_SPACE}{WORDS}", in_lines=True),
     LabelForm("no-colon", "`Name` alone on its line", rf"{CLOSED}{END}"),
     LabelForm(
@@ -134,7 +136,7 @@ LABEL_FORMS = (
         rf"{CLOSED}(?:{IN_BRACKETS}(?:{COLON}|[.]{SOME_SPACE}|{DASH})|{BETWEEN_DASHES}{COLON})",
         in_lines=True,
     ),
-    LabelForm("emphasis", "`**Name** words`", rf"[.]?(?P=emphasis)[.]?{SOME_SPACE}{WORDS}"),
+    LabelForm("emphasis", "`**Name** words`", rf"[.]?(?P=emphasis)[.]?{SOME_SPACE}{WORDS}", asked_in_lines=True),
     LabelForm("divider", "`Name | words`", rf"(?:{ANY_SPACE}[|;；؛]|{SOME_SPACE}{DIVIDER}){ANY_SPACE}{WORDS}"),
     LabelForm("bare", "`Q words`, codes only", rf"{CLOSED}{SOME_SPACE}{WORDS}", of_codes=True),
 )
@@ -174,8 +176,8 @@ def sentence_ends(text: str, at: int) -> Iterator[int]:
 
 
 def goes_on(found: FoundLabel, text: str) -> bool:
-    """Return whether a bare code is a word of a sentence that goes on: "… in June. A tenth is a lot."."""
-    return found.label_form == "bare" and text[found.words_at : found.words_at + 1].islower()
+    """Return whether a code, or a name before a dash, is part of a sentence that goes on: "… in June. A tenth is a lot."."""
+    return found.label_form in ("bare", "dash") and text[found.words_at : found.words_at + 1].islower()
 
 
 class Patterns:
@@ -214,6 +216,7 @@ class Recogniser:
         self.running = RUNNING.name in layout
         self.at_begin = [form for form in LABEL_FORMS if form.name in layout]
         self.in_lines = [form for form in self.at_begin if form.in_lines or form.of_codes]
+        self.asked_in_lines = [form for form in self.at_begin if form.asked_in_lines]
         self.patterns = patterns or Patterns(declared)
         self._begun: dict[tuple[str, int], FoundLabel | None] = {}
         self._within: dict[tuple[str, int], tuple[FoundLabel, ...]] = {}
@@ -237,12 +240,16 @@ class Recogniser:
     def within(self, text: str, at: int) -> tuple[FoundLabel, ...]:
         """Return the labels in the middle of a line that stand behind the end of a sentence, from a position on."""
         if (text, at) not in self._within:
-            self._within[text, at] = tuple(self._behind_sentences(text, at))
+            self._within[text, at] = tuple(self._behind_sentences(self.in_lines, text, at))
         return self._within[text, at]
 
-    def _behind_sentences(self, text: str, at: int) -> Iterator[FoundLabel]:
+    def perhaps_within(self, text: str, at: int) -> Iterator[FoundLabel]:
+        """Yield those of forms that begin no turn in the middle of a line."""
+        yield from self._behind_sentences(self.asked_in_lines, text, at)
+
+    def _behind_sentences(self, forms: Sequence[LabelForm], text: str, at: int) -> Iterator[FoundLabel]:
         for end in sentence_ends(text, at):
-            if end >= at and (found := self._found(self.in_lines, OPENED, text, end)):
+            if end >= at and (found := self._found(forms, OPENED, text, end)):
                 yield found
                 at = found.words_at
 

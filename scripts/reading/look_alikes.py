@@ -55,8 +55,11 @@ STOPPED = re.compile(r"[^\W\d_]{3}[.!?][\"'”’)\]]*$")
 # What no heading holds: a sentence's punctuation, or a full stop before a small letter.
 NO_HEADING = re.compile(r"[,;?!]|[.] (?=[a-z])")
 
-# What no name holds: a sentence's punctuation. A full stop may stand behind "Mr".
-NO_NAME = re.compile(r"[;?，。？！…।؟۔።]|!$|[.]\s+(?=[a-z])|[^\W\d_]{4}[.]\s")
+# Short forms of titles that are as long as words.
+LONG_TITLES = "prof|capt|mlle|cllr|pres|supt|insp|brig|cmdr|comm"
+
+# What no name holds: a sentence's punctuation. A full stop may stand behind "Mr" and "Prof".
+NO_NAME = re.compile(rf"[;?，。？！…।؟۔።]|!$|[.]\s+(?=[a-z])|[^\W\d_]{{4}}(?<!\b(?i:{LONG_TITLES}))[.]\s")
 
 # What no label before a colon holds: the end of a sentence, or of a clause where words are not parted by blanks.
 CLAUSE_END = re.compile(r"[.!?…]\s|[。！？，।؟۔።]")
@@ -158,6 +161,9 @@ LETTER_IN_LINE = re.compile(r"(?P<label>Q)[.)]?\s+(?P<next>\S)")
 BRACKETS_IN_LINE = re.compile(rf"{OPENING}(?P<label>[^()\[\]（）［］【】]{{1,80}}?){CLOSING}\s*(?P<next>\S)")
 CAPITALS_AT_THE_END = re.compile(r"(?P<label>[^\W\d_a-z][^.:!?a-z]{1,100}?)[.]?\s*[–—-]?\s*(?P<next>$)")
 CAPITALS_IN_LINE = re.compile(r"(?P<label>[^\W\d_a-z][^.:!?a-z]{1,100}?)[.]\s+(?P<next>\S)")
+CAPITALS_BEFORE_A_DASH = re.compile(
+    rf"(?P<label>[^\W\d_a-z](?:[^.:!?–—a-z]|{ABBREVIATION}(?=\s*\w)){{1,100}}?)(?:[.]\s?-{{1,2}}|[.]?\s*{LONG}|[.]?\s+{SHORT})\s*(?P<next>\w)"
+)
 
 # An article and a noun without a capital, as French and Spanish have it: "Le ministre. En juin.", "Mme la présidente. – Non.";
 # "a" and "another" stand before those alone who ask or answer: "Un journaliste. – Quand ?".
@@ -228,7 +234,7 @@ SMALL_WORDS = frozenset(
 # Words that are sentences by themselves: before a full stop or a dash they are no names.
 ONE_WORD_SENTENCES = frozenset(
     """yes no yeah yep nope ok okay right sure well so and but now good great fine true correct exactly absolutely certainly
-    definitely indeed hi hello thanks sorry please look listen again first second third finally also anyway perhaps maybe
+    definitely indeed hi hello thanks sorry please look listen order again first second third finally also anyway perhaps maybe
     sí no bueno gracias claro bien correcto exacto perfecto entonces pues hola oui non merci bien bonjour voilà alors donc
     ja nein danke gut genau richtig also nun doch sim não obrigado obrigada bom certo sì grazie bene certo да нет спасибо
     хорошо 네 예 아니요 نعم لا شكرا""".split()
@@ -328,8 +334,8 @@ def before_a_colon(text: str) -> str:
 
 @lru_cache(maxsize=AT_ONCE)
 def _begins_of(declared: frozenset[str]) -> tuple[tuple[str, ...], frozenset[str]]:
-    """Return some labels, the longest first, and what they are in small letters."""
-    return tuple(sorted(declared, key=len, reverse=True)), frozenset(label.casefold() for label in declared)
+    """Return some labels, a longer one before those that it begins with, and what they are in small letters."""
+    return tuple(sorted(declared, reverse=True)), frozenset(label.casefold() for label in declared)
 
 
 def before_a_last_colon(text: str) -> str:
@@ -844,6 +850,7 @@ IN_LINES: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
     (LETTER_IN_LINE, bool),
     (BRACKETS_IN_LINE, _is_of_several_words),
     (CAPITALS_IN_LINE, lambda text: _is_of_several_words(text) and _is_in_capitals(text)),
+    (CAPITALS_BEFORE_A_DASH, lambda text: len(text.split()) > 1 and _is_in_capitals(text) and is_a_name(text)),
     (CAPITALS_AT_THE_END, lambda text: _is_of_several_words(text) and _is_in_capitals(text)),
 )
 

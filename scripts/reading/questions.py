@@ -210,7 +210,9 @@ def _in_line(read: ReadLine, layout: Layout, recurring: frozenset[str]) -> Itera
         begins = not without_dress(text[read.begin : found.begin]).strip(DECORATION)
         if not begins and not any(other.begin <= found.begin < other.words_at for other in within):
             yield Doubt(number, RUNNING.name, found.label, is_declared=True)
-    for found in within:
+    begun = {found.begin for found in within}
+    perhaps = (found for found in layout.everywhere.perhaps_within(text, read.begin) if found.begin not in begun)
+    for found in (*within, *perhaps):
         if not goes_on(found, text):
             yield Doubt(number, RUNNING.name, found.label, is_declared=True, label_form=found.label_form)
     for _, label, must_recur in layout.looked.in_line(text, read.begin):

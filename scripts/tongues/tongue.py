@@ -134,7 +134,7 @@ class Tongue:
     def months(self) -> list[dict[str, str]]:
         """The months of a year, each by its name and by the shortest that it has."""
         names, short = (self.locale.months["stand-alone"][width] for width in ("wide", "narrow"))
-        return [{"name": names[month], "short": short[month]} for month in sorted(names)]
+        return [{"name": names[month], "short": short[month]} for month in names]
 
     def join(self, items: Sequence[str]) -> str:
         """Return things as a sentence lists them: one, two and three."""

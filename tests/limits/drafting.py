@@ -14,11 +14,11 @@ from scripts.drafting.draft import Drafted, _is_a_name, draft, form_value, readi
 from scripts.drafting.evidence import Candidate, Evidence, _behind_an_abbreviation, evidence_in, paragraphs_of
 from scripts.drafting.head import Head, head_of
 from scripts.drafting.hints import outlets_named
-from scripts.drafting.settling import Settled, Settling
+from scripts.drafting.settling import Settled, Settling, is_known_code
 from scripts.drafting.sheets import sheet_lines
 from scripts.drafting.speakers import _is_of_an_outlet, _may_be_one
 from scripts.drafting.telling import table_of
-from scripts.drafting.vocabulary import is_large, role_and_name
+from scripts.drafting.vocabulary import is_large, is_titled, role_and_name
 from scripts.files.problems import Problem
 from scripts.reading.questions import COLON, Doubt
 from scripts.reading.source import read_source
@@ -123,6 +123,33 @@ def is_early(characters: int) -> bool:
     return bool(Evidence(lines("\n".join(text)), (), "blocks").short)
 
 
+def of_a_parliament(titled: int, others: int, inline: int, names: int = 2) -> bool:
+    """Return whether so many lines with titles, names alone, and labels before colons make the record of a parliament."""
+    alone = [f"Mr {'ABCD'[at % names]}ast" for at in range(titled)] + ["Lin Example"] * others
+    text = [line for name in alone for line in (name, *(9 * ["It was said before, and often."]))]
+    return bool(drafted("\n\n".join([*text, *(inline * ["Bo Probe: It is so."])])).evidence.titled)
+
+
+def are_told_by_turns(between: int, again: int) -> bool:
+    """Return whether labels that stand once are certain: so many between the same ones, which are so often printed again."""
+    asked = [f"{'ABCDEFGHIJKLMNOP'[n]}nn Probe: Why so, {n}?\n\nLin Example: In June, {n}." for n in range(between + 1)]
+    text = "\n\n".join([*asked, *(f"Lin Example: It is so, {n}." for n in range(again))])
+    return all(not one.doubt for one in drafted(text).decision.labels)
+
+
+def heads_of_sheets(heads: int) -> int:
+    """Return how many of so many different lines, each of which stands twice in a sentence, are heads of sheets."""
+    names = [f"Invented Part {letter}" for letter in "ABCDEFGH"[:heads]]
+    text = [line for _ in range(2) for name in names for line in ("We say that", name, *(4 * ["it is so and"]), "it is so.")]
+    return len(sheet_lines(lines("\n".join(text)))) // 2
+
+
+def is_in_a_sentence(ends: int, others: int) -> bool:
+    """Return whether a line that stands twice in a sentence is a head of sheets where so many lines end one."""
+    text = ["we say that", "Invented Report", *(others * ["it is so and"]), "Invented Report", *(ends * ["it is so."])]
+    return 2 in sheet_lines(lines("\n".join(text)))
+
+
 def head_of_a_sheet(head: str, between: int) -> bool:
     """Return whether a line is the head of a sheet that stands twice in a sentence, with so many lines of it between."""
     text = ["We say that", head, *(between * ["it is so and"]), head, "it is so."]
@@ -220,9 +247,9 @@ def is_certain(count: int) -> bool:
     return Settling(Evidence([], (), "lines"), Arrangement(("inline",), (decided,), is_large=True)).is_certain
 
 
-def is_words(label: str) -> bool:
-    """Return whether words before a colon are taken for words for certain."""
-    return Settling(Evidence(lines(f"{label}: so"), (), "lines"), Arrangement((), ()))._is_words(Doubt(1, COLON, label))
+def is_words(label: str, kind: str = COLON) -> bool:
+    """Return whether words before a colon, or in another form, are taken for words for certain."""
+    return Settling(Evidence(lines(f"{label}: so"), (), "lines"), Arrangement((), ()))._is_words(Doubt(1, kind, label))
 
 
 def asks(*said: str) -> bool:
@@ -320,7 +347,8 @@ DRAFTING: dict[str, list[Case]] = {
     "drafting.days.PARTS": each(
         lambda text: without_day(text, "2031-05-05"),
         same([f"Dues{sign} 5 May 2031" for sign in ",，、;:：·|–—-()（）[]【】/."], "Dues"),
-        {"Dues 5 May 2031": "Dues 5 May 2031", "5 May 2031 Dues": "Dues", "Dues! 5 May 2031": "Dues! 5 May 2031"},
+        {"Dues 5 May 2031": "Dues 5 May 2031", "5 May 2031 Dues": "Dues", "Dues! 5 May 2031": "Dues! 5 May 2031"}
+        | {"Dues, Monday, 5 May 2031": "Dues", "Black Monday, 5 May 2031": "Black Monday"},
     ),
     "drafting.days.SIGN_OF_A_DAY": each(
         lambda text: without_day(text, "2031-05-05"),
@@ -385,6 +413,14 @@ DRAFTING: dict[str, list[Case]] = {
         (lambda: alike(3), "has the same words behind it each time"),
         (lambda: alike(2), ""),
     ],
+    "drafting.deciding.FEWEST_BETWEEN": [(lambda: are_told_by_turns(2, 0), True), (lambda: are_told_by_turns(1, 0), False)],
+    "drafting.deciding.MOST_AGAIN": [(lambda: are_told_by_turns(8, 2), True), (lambda: are_told_by_turns(8, 3), False)],
+    "drafting.evidence.FEWEST_TITLED": [(lambda: of_a_parliament(4, 0, 0), True), (lambda: of_a_parliament(4, 0, 0, 1), False)],
+    "drafting.evidence.LEAST_TITLED": [(lambda: of_a_parliament(4, 4, 0), True), (lambda: of_a_parliament(4, 5, 0), False)],
+    "drafting.evidence.MOST_OTHERS": [(lambda: of_a_parliament(8, 0, 2), True), (lambda: of_a_parliament(8, 0, 3), False)],
+    "drafting.vocabulary.MOST_WORDS_OF_A_TITLED_NAME": each(
+        is_titled, {f"Lord {' '.join(11 * ['Bo'])}": True}, {f"Lord {' '.join(12 * ['Bo'])}": False}
+    ),
     "drafting.evidence.LEAST_HEADED": [(lambda: are_heads(4, 12), True), (lambda: are_heads(4, 13), False)],
     "drafting.settling.LEAST_PUNCTUATED": [(lambda: ends_captions(9), False), (lambda: ends_captions(8), True)],
     "drafting.evidence.EARLY": [(lambda: is_early(35), True), (lambda: is_early(36), False)],
@@ -396,6 +432,13 @@ DRAFTING: dict[str, list[Case]] = {
         (lambda: head_of_a_sheet("Invented Report", 3), True),
         (lambda: head_of_a_sheet("Invented Report", 2), False),
     ],
+    "drafting.sheets.MOST_HEADS": [(lambda: heads_of_sheets(4), 4), (lambda: heads_of_sheets(5), 0)],
+    "drafting.sheets.LEAST_ENDS": [(lambda: is_in_a_sentence(1, 16), True), (lambda: is_in_a_sentence(1, 17), False)],
+    "drafting.sheets.IN_MARKDOWN": each(
+        lambda head: head_of_a_sheet(head, 5),
+        same(["Invented Report"], True),
+        same([f"{sign}Report" for sign in "*_#>[`"], False),
+    ),
     "drafting.draft.LEAST_LABELLED": [(lambda: is_a_transcript(5, 15), True), (lambda: is_a_transcript(5, 16), False)],
     "drafting.draft.LEAST_TOLD": [(lambda: is_told(2, 38), True), (lambda: is_told(2, 39), False)],
     "drafting.draft.FEWEST_TOLD": [(lambda: is_told(2, 9), True), (lambda: is_told_once(), False)],
@@ -486,9 +529,11 @@ DRAFTING: dict[str, list[Case]] = {
         (lambda: starts("One two three four five or six."), "One two three four five six"),
     ],
     "drafting.settling.LEAST_CERTAIN": [(lambda: is_certain(12), True), (lambda: is_certain(11), False)],
-    "drafting.settling.MOST_WORDS_OF_A_ROLE": each(
-        is_words, {"Harbour Board Clerk": False}, {"Harbour Board Clerk Sample": True}
-    ),
+    "drafting.settling.MOST_WORDS_OF_A_ROLE": [
+        *each(is_words, {"Harbour Board Clerk": False}, {"Harbour Board Clerk Sample": True}),
+        (lambda: is_words("Harbour Board Clerk Sample", "dash"), False),
+    ],
+    "drafting.settling.NUMBERED": each(is_known_code, same(["K7", "K77"], True), same(["K777", "KS7", "K", "77"], False)),
     "drafting.speakers.ALIKE": [
         (lambda: _may_be_one("Ann Sample", "Ann Sampel"), True),
         (lambda: _may_be_one("Ann Sample", "Ann Sampla"), True),
@@ -517,6 +562,7 @@ DRAFTING: dict[str, list[Case]] = {
     ],
     "drafting.speakers.LEAST_ALIKE_IN_A_WORD": [
         (lambda: _may_be_one("Official of Example Abab", "Official of Example Abxy"), True),
+        (lambda: _may_be_one("Ann Sample", "Ann Sample B"), True),  # a word more is no other word
         (lambda: _may_be_one("Official of Example Abab", "Official of Example Axyz"), False),
         (lambda: _may_be_one("Official of Example Abcxyzw", "Official of Example Abcmno"), False),
     ],

@@ -76,6 +76,17 @@ def shared(count: int) -> str:
     return re.findall(r"\*((?:Ash|Birch).*)\*\{ \.extent", nearest(place, around))[-1]
 
 
+def days_beside() -> list[str]:
+    """Return what stands behind each link to a near place: one of the same briefing, and two of another."""
+    here, there = (
+        invented("Daily|Why nets?", "Weekly|When nets?", changes=topics("nets"), slug=f"2031-05-05-{name}")
+        for name in ("harbour", "pier")
+    )
+    place = next(place for place in places(here) if place.exchange)
+    told = nearest(place, neighbourhood((here, there)))
+    return [row.rpartition(")")[2] for row in told.splitlines() if row.startswith("- [")]
+
+
 def excerpt_of(length: int) -> tuple[int, str]:
     """Return how many characters of a paragraph a list shows, and what stands behind them."""
     text = ("Why " + length * "o")[: length - 2] + " n"
@@ -223,6 +234,7 @@ PAGES: dict[str, list[Case]] = {
     "pages.beside.MOST_SHARED": [
         (lambda: shared(4), "Ash, Birch, Cedar, Doum"),
         (lambda: shared(5), "Ash, Birch, Cedar, Doum and 1 more"),
+        (days_beside, ["", ", 5 May 2031", ", 5 May 2031"]),
     ],
     "pages.briefing.KINDS": [
         (

@@ -74,7 +74,11 @@ PICTURES: dict[str, list[Case]] = {
         (lambda: widths("Daily|Why?"), ["54.4", "36.21", "8.94"]),  # of 11 words: 6, 4 and 1
         (lambda: widths("Daily|Why?", f"Bo|{2000 * 'so '}"), ["0.15", "0.15", "0.15", "95.45"]),
     ],
-    "pictures.shape.LEAST_SCALE": [(lambda: drawn_in(13, 500), 1), (lambda: drawn_in(14, 500), 2)],
+    "pictures.shape.LEAST_SCALE": [
+        (lambda: drawn_in(13, 500), 1),
+        (lambda: drawn_in(14, 500), 2),
+        (lambda: len(lines(segments([*(16 * [[5, 5]]), [1, 1000]]))), 2),  # of the longest line, and not of a short one
+    ],
     "pictures.shape.ROWS": [
         (lambda: askers(2, 80), [("Daily", 0), ("Weekly", 1)]),
         (lambda: askers(3, 80), [("1", 0), ("2", 1), ("3", 0)]),

@@ -90,5 +90,12 @@ RECORD: dict[str, list[Case]] = {
             ["Places", "People mentioned", "Organizations and mechanisms", "Subjects"],
         ),
         (lambda: by_name([], ENGLISH), []),
+        (
+            lambda: [
+                [topic.name for topic in found]
+                for _, found in by_name([Topic(one, one, "people", (), (), 1) for one in ("Bo", "ann", "Cy")], ENGLISH)
+            ],
+            [["ann", "Bo", "Cy"]],
+        ),
     ],
 }

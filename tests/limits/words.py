@@ -255,7 +255,7 @@ WORDS: dict[str, list[Case]] = {
         {"\u2061": "\u2061"},
     ),
     "words.spellings.ENDINGS": [(partial(spelled_as, *pair), True) for pair in both_ways(ENDINGS, "stem")]
-    + [(lambda: other_spellings("stemming"), ())],
+    + [(lambda: other_spellings("stemming"), ()), (lambda: other_spellings("judgement")[0], "judgment")],
     "words.spellings.PAIRS": [(partial(spelled_as, *pair), True) for pair in both_ways(PAIRS)]
     + [(lambda: other_spellings("green"), ())],
     "words.spellings.SHORTEST": [(lambda: other_spellings("odour"), ("odor",)), (lambda: other_spellings("four"), ())],
