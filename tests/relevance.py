@@ -1,6 +1,6 @@
 """Measure how often a search finds: `make relevance`. Beside ours, the same transcript in searches of others as they come.
 
-Every query of tests/relevance.yml, and of relevance_afresh.yml, to which no number is tuned, is asked, and the first five results
+Each query of tests/relevance.yml and of relevance_afresh.yml, to which no number is tuned, is asked, and the first five results
 are tried in the order in which they are shown. A result of Material's counts when a paragraph that answers is in view after the
 click (1280 × 800, below the header); every link of its list is a result, a page's as well as its sections', and so is a section
 of Pagefind's. One of ours, or of MiniSearch's, which has an index of every paragraph, counts only when the paragraph it names
