@@ -387,8 +387,7 @@ def _verdict(one: Candidate, evidence: Evidence, style: _Style) -> str | None:
     if is_vetoed(one, recurs) or _is_field(one, evidence) or _is_no_label_anywhere(one):
         return None
     if one.kind == "no-colon" and one.label in evidence.titled:
-        is_known = recurs or without_what_is_told(one.label) != one.label or evidence.is_told_of(one.label)
-        return AS_A_HEADING if one.line in evidence.stacked else "" if is_known else ONCE
+        return _in_a_record_of_titles(one, evidence, recurs)
     is_plain = one.kind == "no-colon" and not (is_large(one.label) or one.decoration)
     if is_plain and not (style.is_large or style.decoration) and evidence.is_headed and (recurs or is_anybodys(one.label)):
         return AS_A_HEADING
@@ -414,15 +413,28 @@ def _verdict(one: Candidate, evidence: Evidence, style: _Style) -> str | None:
         return ONCE
     if is_main and one.decoration.startswith("#") and not evidence.stands_bare(one.label):
         return AS_A_HEADING
-    if is_main and one.label in evidence.nicks:
-        return AS_A_NICK
     if is_main:
-        if _stands_alone(one) and style.first != "no-colon" and recurs and not evidence.signed[one.label]:
-            return OTHERWISE
-        doubt = _of_the_main_form(one, evidence, recurs, style.is_large)
-        return AS_NO_NAME if doubt == "" and _is_written_as_no_name(one, style) else doubt
+        return _as_most_are(one, evidence, style, recurs)
     is_within = evidence.paragraphs != "lines" and not one.is_open and not recurs
     return None if is_within else _of_another_form(one, recurs)
+
+
+def _in_a_record_of_titles(one: Candidate, evidence: Evidence, recurs: bool) -> str:
+    """Return "" if a label alone on its line in the record of a parliament is one, otherwise why it may be none."""
+    if one.line in evidence.stacked:
+        return AS_A_HEADING
+    is_known = recurs or without_what_is_told(one.label) != one.label or evidence.is_told_of(one.label)
+    return "" if is_known else ONCE
+
+
+def _as_most_are(one: Candidate, evidence: Evidence, style: _Style, recurs: bool) -> str | None:
+    """Return None if what is printed as most labels are is none, "" if it is one, and otherwise why it may be one."""
+    if one.label in evidence.nicks:
+        return AS_A_NICK
+    if _stands_alone(one) and style.first != "no-colon" and recurs and not evidence.signed[one.label]:
+        return OTHERWISE
+    doubt = _of_the_main_form(one, evidence, recurs, style.is_large)
+    return AS_NO_NAME if doubt == "" and _is_written_as_no_name(one, style) else doubt
 
 
 def _stands_alone(one: Candidate) -> bool:

@@ -1,7 +1,7 @@
 // Answering: which passages come first where something is asked in the words in which people ask. Those are not the words of
-// the answer, so none of them has to be held. A passage is worth more for each that it holds: the rarer the word is, the more often
-// it is said and the more it stands as it was typed (BM25, Robertson and Walker 1994); for holding them in one sentence and
-// side by side; and for holding what is asked for.
+// the answer, so none of them has to be held. A passage is worth more for each that it holds: the rarer the word is, the more
+// often it is said and the more it stands as it was typed (BM25, Robertson and Walker 1994); for holding them in one sentence
+// and side by side; and for holding what is asked for.
 
 import { likeness } from "./likeness.js";
 import { holds } from "./sought.js";
