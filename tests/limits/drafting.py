@@ -414,10 +414,10 @@ DRAFTING: dict[str, list[Case]] = {
         (lambda: alike(2), ""),
     ],
     "drafting.deciding.FEWEST_BETWEEN": [(lambda: are_told_by_turns(2, 0), True), (lambda: are_told_by_turns(1, 0), False)],
-    "drafting.deciding.MOST_AGAIN": [(lambda: are_told_by_turns(8, 2), True), (lambda: are_told_by_turns(8, 3), False)],
+    "drafting.deciding.MOST_AGAIN": [(lambda: are_told_by_turns(8, 2), True), (lambda: are_told_by_turns(11, 3), False)],
     "drafting.evidence.FEWEST_TITLED": [(lambda: of_a_parliament(4, 0, 0), True), (lambda: of_a_parliament(4, 0, 0, 1), False)],
-    "drafting.evidence.LEAST_TITLED": [(lambda: of_a_parliament(4, 4, 0), True), (lambda: of_a_parliament(4, 5, 0), False)],
-    "drafting.evidence.MOST_OTHERS": [(lambda: of_a_parliament(8, 0, 2), True), (lambda: of_a_parliament(8, 0, 3), False)],
+    "drafting.evidence.LEAST_TITLED": [(lambda: of_a_parliament(4, 4, 0), True), (lambda: of_a_parliament(9, 10, 0), False)],
+    "drafting.evidence.MOST_OTHERS": [(lambda: of_a_parliament(8, 0, 2), True), (lambda: of_a_parliament(11, 0, 3), False)],
     "drafting.vocabulary.MOST_WORDS_OF_A_TITLED_NAME": each(
         is_titled, {f"Lord {' '.join(11 * ['Bo'])}": True}, {f"Lord {' '.join(12 * ['Bo'])}": False}
     ),

@@ -272,8 +272,8 @@ SMALL = "of the and for in at on de del la las los el y da do dos das di van von
 
 SENTENCES_OF_ONE_WORD = (
     "yes no yeah yep nope ok okay right sure well so and but now good great fine true correct exactly absolutely certainly "
-    "definitely indeed hi hello thanks sorry please look listen again first second third finally also anyway perhaps maybe "
-    "sí bueno gracias claro bien correcto exacto perfecto entonces pues hola oui non merci bonjour voilà alors donc "
+    "definitely indeed hi hello thanks sorry please look listen order again first second third finally also anyway perhaps "
+    "maybe sí bueno gracias claro bien correcto exacto perfecto entonces pues hola oui non merci bonjour voilà alors donc "
     "ja nein danke gut genau richtig nun doch sim não obrigado obrigada bom certo sì grazie bene да нет спасибо "
     "хорошо 네 예 아니요 نعم لا شكرا"
 ).split()
@@ -1018,6 +1018,7 @@ READING: dict[str, list[Case]] = {
             "Q In": ["Q"],
             "[Bo Lee] In": ["Bo Lee"],
             "BO LEE. In": ["BO LEE"],
+            "BO LEE – In": ["BO LEE"],
             "BO LEE": ["BO LEE"],
         },
         {"So it is. In": []},
