@@ -7,12 +7,15 @@ import json
 import random
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import SimpleNamespace
+from unittest import mock
 
 import pytest
 from babel.dates import format_date, format_skeleton
 from playwright.sync_api import Browser
 
-from scripts.search.indexing import DAYS
+from scripts.files.keeping import Keeping
+from scripts.search.indexing import DAYS, days_file
 from scripts.tongues.days import bounds, months, weekdays
 from scripts.tongues.tongue import TRANSLATED
 from tests.archives import Archive
@@ -169,3 +172,17 @@ def test_among_a_hundred_briefings_a_day_finds_its_own_first(browser: Browser, t
         leads = desk.page.evaluate("[...document.querySelectorAll('.search__said a')].map(a => new URL(a.href).pathname)")
         assert leads == [f"/{held[datetime.date(2031, 1, day)]}/" for day in (4, 7, 10)]
         desk.was_not_troubled()
+
+
+def test_what_days_are_called_is_kept_for_the_languages_of_briefings(tmp_path: Path) -> None:
+    keeping = Keeping(tmp_path / "kept")
+
+    def briefings(*languages: str) -> tuple[SimpleNamespace, ...]:
+        return tuple(SimpleNamespace(slug=one, date="2031-05-05", language=one) for one in languages)
+
+    with mock.patch("scripts.search.indexing.months", side_effect=months) as looked_up:
+        english = days_file(briefings("en"), keeping)
+        assert days_file(briefings("en"), keeping) == english and looked_up.call_count == 1
+        both = days_file(briefings("en", "pt"), keeping)
+        assert looked_up.call_count == 2 and both == days_file(briefings("en", "pt"))
+    assert '"set":' in both.decode() and '"set":' not in english.decode(), "short names of one's own languages only"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from scripts.reading.look_alikes import declared_before_a_sign
 from tests.conftest import ROOT
 from tests.reads import Read, read
 
@@ -36,6 +37,24 @@ def test_emphasis_around_a_label_is_no_word(form: str, line: str, label: str, sa
 def test_a_label_alone_in_bold_is_no_inline_label_before_two_stars() -> None:
     done = read(f"{MORNING}\n**Ann Placeholder:**\nIn June.", ["Bo Example", "Ann Placeholder"], ["inline"])
     assert asked_on(done, 2) == ["label-in-another-form"]
+
+
+@pytest.mark.parametrize(
+    ("form", "label"), [("brackets", "[Lin Example]"), ("inline", "Lin Example:"), ("full-stop", "Lin Example.")]
+)
+def test_a_declared_label_in_the_middle_of_a_line_is_one_or_asked_about_in_its_form(form: str, label: str) -> None:
+    text = f"{MORNING} {label} In June.\n{label} Yes."
+    asked = read(text, ["Bo Example", "Lin Example"], ["inline", form])
+    assert asked_on(asked, 1) == ["label-in-another-form"]
+    done = read(text, ["Bo Example", "Lin Example"], ["inline", form, "running"])
+    assert done.problems == [] and done.said == [[MORNING.removeprefix("Bo Example: ")], ["In June."], ["Yes."]]
+
+
+def test_of_labels_that_begin_alike_the_longest_stands_before_a_sign() -> None:
+    """Each goes on with a word that begins sentences, so that a shorter one would be a label before words."""
+    words = "Lee In Es Das Was Je Oui Non".split()
+    names = [" ".join(words[:count]) for count in range(1, len(words) + 1)]
+    assert [declared_before_a_sign(f"{name}… We deny", frozenset(names)) for name in names] == names
 
 
 @pytest.mark.parametrize("other", ["dash", "time"])

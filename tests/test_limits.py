@@ -7,6 +7,7 @@ import importlib
 import json
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -16,6 +17,7 @@ import yaml
 from scripts.files.schema import check
 from tests.limits import AT_IMPORT, LIMITS, NO_LIMITS, SAME_WITH
 from tests.limits.schemas import COUNTS, SCHEMA_LIMITS
+from tests.limits.vocabulary import MADE_OF, WRITTEN, written
 from tests.rooms import SCRIPTS
 
 MODULES = sorted({name.rpartition(".")[0] for name in LIMITS})
@@ -81,6 +83,27 @@ def test_every_limit_has_its_cases_or_a_reason_why_it_has_none(found: list[str])
     known = set(constants())
     assert [name for name in (*LIMITS, *NO_LIMITS) if name not in known] == [], "there is no such constant any more"
     assert LIMITS.keys() & NO_LIMITS.keys() == set()
+
+
+def words_of(node: ast.AST) -> list[str]:
+    """Return the words of a text that is split into a list, none if a value is none."""
+    while isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ("split", "casefold"):
+        node = node.func.value
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            return node.value.casefold().split()
+    return []
+
+
+def test_each_word_of_a_list_has_its_case_and_is_written_once() -> None:
+    """A word that is added to the lists of languages is written out in tests/limits/vocabulary.py, too."""
+    found = {name: value_of(name) for name in constants() if name.startswith("drafting.vocabulary.")}
+    lists = {name: value for name, value in found.items() if isinstance(value, frozenset) and name in LIMITS}
+    listed = {*WRITTEN, *MADE_OF}
+    assert len(listed) > 20 and lists.keys() == listed
+    other = {name: set(lists[name]) ^ {word.casefold() for word in written(name)} for name in listed}
+    assert {name: words for name, words in other.items() if words} == {}
+    texts = [words_of(node) for path in SCRIPTS.rglob("*.py") for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
+    assert [word for words in texts for word, count in Counter(words).items() if count > 1] == []
 
 
 def test_no_limit_has_a_single_case() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -38,6 +39,20 @@ def test_lint_finds_what_is_wrong(name: str, tmp_path: Path, monkeypatch: pytest
     (tmp_path / "pyproject.toml").write_bytes((ROOT / "pyproject.toml").read_bytes())
     monkeypatch.setattr(lint, "ROOT", tmp_path)
     assert "module.py" in lint.said(name)
+
+
+@pytest.mark.parametrize("kept", [".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis"])
+def test_what_checks_keep_is_no_part_of_the_project_from_their_first_moment(kept: str, tmp_path: Path) -> None:
+    """A test that copies the project while they first write would look for a file that is gone by then."""
+    git = ("git", "-C", str(tmp_path))
+    subprocess.run((*git, "init", "--quiet"), check=True)
+    (tmp_path / ".gitignore").write_bytes((ROOT / ".gitignore").read_bytes())
+    (tmp_path / kept).mkdir()
+    (tmp_path / kept / "one").write_text("", encoding="utf-8")
+    listed = subprocess.run(
+        (*git, "ls-files", "--others", "--exclude-standard"), check=True, capture_output=True, text=True
+    ).stdout
+    assert listed == ".gitignore\n"
 
 
 def test_nothing_switches_a_check_off() -> None:

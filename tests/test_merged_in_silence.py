@@ -13,6 +13,9 @@ from tests.test_drafting import doubts, drafted, labels
 
 EMPHASIS = "".join(f"0:0{n}:10 **Lin Example** So it is {n}.\n\n0:0{n}:20 **Bo Sample** And is it {n}?\n\n" for n in range(4))
 ALONE = "".join(f"**Lin Example**\n\nSo it is {n}.\n\n**Bo Sample**\n\nAnd is it {n}?\n\n" for n in range(4))
+CODES = "".join(f"MF: So it is, {n} times.\n\nKA: And is it {n}?\n\n" for n in range(8))
+BELOW = "".join(f"LIN EXAMPLE:\n\nSo it is, {n} times.\n\nJOURNALIST:\n\nAnd is it {n}?\n\n" for n in range(8))
+BOLD = "".join(f"**Lin Example:** So it is, {n} times.\n\n**Bo Sample:** And is it {n}?\n\n" for n in range(8))
 LARGE = "".join(f"HON. B. SAMPLE.- So it is, {n} times.\n\nHON. PROF. L. M. EXAMPLE.- And is it {n}?\n\n" for n in range(8))
 
 
@@ -30,6 +33,16 @@ LARGE = "".join(f"HON. B. SAMPLE.- So it is, {n} times.\n\nHON. PROF. L. M. EXAM
         (LARGE, "And so on. HON. C. D. TEST.- Never!", "the same of somebody who stands nowhere else"),
         (LARGE, "HON. C. D. TEST.- Never:", "a label before a sign and words that end in a colon"),
         (LARGE, "HON. C. D. TEST.- It is wrong: never.", "a label before a sign and words before a colon"),
+        (CODES, "Emzy (E): I say so, too.", "a name before the code by which it is called from there on"),
+        (CODES, "E: So it was.\n\nE: So it is.", "a code of one letter, which is a word in other languages"),
+        (BELOW, "Northern Ports CHIEF MINISTER:\n\nIt is.", "a label that ends in capitals"),
+        (BELOW, "Bo Sample:\n\nIt is.", "a name in small letters alone on its line"),
+        (CODES, "Ka: so it is, too.", "a label in other letters than elsewhere"),
+        (BOLD, "CY: my port is there, too.", "capitals without the sign of labels"),
+        (BELOW, "EXAnvLER:\n\nIt is so.", "a name in capitals that were misread"),
+        (BOLD, "Rory: 2031, in my port.", "the same before a number"),
+        (BOLD, "Rory: My port is there, too.", "a name of one word without the sign of labels"),
+        (BOLD, "Break: \\[19:00\\]\n\nSo we go on, as we said.", "a time behind a word"),
     ],
 )
 def test_what_is_printed_as_a_label_elsewhere_is_asked_about(text: str, line: str, what: str, tmp_path: Path) -> None:
@@ -44,6 +57,14 @@ def test_what_is_printed_as_a_label_elsewhere_is_asked_about(text: str, line: st
         (EMPHASIS, "0:05:00 **Lin Example** So **it** is, and **Bo Sample** said so."),
         (ALONE, "So it is. Bo Sample – who is here – said so."),
         (LARGE, "HON. B. SAMPLE.- So it is: we say so – all of us."),
+        (CODES, "MF: All of the Port (there is one): so it is."),
+        (CODES, "E: so it was."),
+        (BOLD, "Again: My port is there, too."),
+        (BOLD, "NOTE: my port is there, too."),
+        (BOLD, "McPort: my port is there, too."),
+        (BOLD, "Dear Minister:\n\nMy port is there, too."),
+        (BOLD, "Rory: my port is there, too."),
+        (BOLD, "Rory is here.\n\n**Bo Sample:** No rory is.\n\nRory: My port."),
     ],
 )
 def test_what_only_names_somebody_is_not(text: str, line: str, tmp_path: Path) -> None:
@@ -80,6 +101,58 @@ COLONS = "".join(f"Mr. Sample: So it is, {n} times.\n\nBo Example: And is it {n}
 def test_what_is_no_name_is_in_doubt_on_each_of_its_lines(added: str, label: str, what: str, tmp_path: Path) -> None:
     done = drafted(tmp_path, COLONS + added.format(5, 9, 13))
     assert [turn["line"] for turn in turns_told(done) if turn["label"] == label and not turn["doubts"]] == [], what
+
+
+FEW = "".join(f"PRESIDENTA LIN EJEMPLO: Es la respuesta {n}.\n\nPREGUNTA: ¿Por qué {n}?\n\n" for n in range(8))
+ONCE_EACH = "".join(f"SECRETARIO {name} MUESTRA: Así es, y así fue.\n\n" for name in ("BO", "CY", "DI", "EVA"))
+
+
+def test_words_in_small_letters_are_in_doubt_where_others_in_capitals_stand_once(tmp_path: Path) -> None:
+    """A president is spoken to: "Presidenta: ¿y el puerto?"."""
+    done = drafted(tmp_path, f"{FEW}{ONCE_EACH}Presidenta:\n\nAsí es el puerto.\n\nHoy: Así es.\n\nPresidenta: ¿Y en julio?\n")
+    turns = turns_told(done)
+    assert [turn for turn in turns if turn["label"] == "Presidenta" and not turn["doubts"]] == []
+
+
+FOLDED = "".join(
+    f"LIN EXAMPLE: So it is, and so it was for {n} years in which we said it\nagain and again, to everybody who came.\n\n"
+    f"Q   And is it so now, as it was said to have been for {n} years and so\nlong before, in the port and in the town?\n\n"
+    for n in range(8)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "label"),
+    [
+        (
+            FOLDED,
+            "LIN EXAMPLE: It is so, and it will be so in the way that is told by the\nIMO: it is what the IMO says.",
+            "IMO",
+        ),
+        (2 * FEW, "\n\n".join(2 * ["A. En junio, así es.", "B. En julio, así es.", "C. En mayo, así es."]), "A"),
+    ],
+)
+def test_what_is_short_for_something_or_heads_a_list_is_no_label_but_asked_about(
+    text: str, line: str, label: str, tmp_path: Path
+) -> None:
+    done = drafted(tmp_path, f"{text}{line}\n")
+    assert label not in labels(done) and doubts(done) != []
+
+
+def test_a_heading_with_words_behind_its_colon_that_stands_once_is_in_doubt(tmp_path: Path) -> None:
+    text = "".join(f"# HMN-{n}: Harbour\n\nSo it is, and so it was.\n\n" for n in range(2031, 2036))
+    done = drafted(tmp_path, text)
+    assert done.is_no_transcript or [turn for turn in turns_told(done) if not turn["doubts"]] == []
+
+
+SPEECH = "Address in Harbourtown\n\n{}\n\n" + "So it is, and so it was, as we all know.\n\n" * 12
+
+
+@pytest.mark.parametrize(("label", "is_one"), [("LIN EXAMPLE:", True), ("Lin Example:", False), ("LIN EXAMPLE –", False)])
+def test_all_that_stands_under_one_label_is_a_speech(label: str, is_one: bool, tmp_path: Path) -> None:
+    done = drafted(tmp_path, SPEECH.format(label))
+    assert (done.is_no_transcript == "") is is_one
+    assert not is_one or doubts(done) != []
 
 
 def test_a_letter_that_is_a_word_in_the_middle_of_a_line_is_in_doubt_each_time(tmp_path: Path) -> None:

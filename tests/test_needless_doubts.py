@@ -10,11 +10,12 @@ import pytest
 from scripts.archive.folder import read_briefing
 from scripts.drafting.days import language_of
 from scripts.drafting.draft import form_value
+from scripts.drafting.evidence import evidence_in
 from scripts.drafting.form_text import form_text
 from scripts.drafting.head import head_of
-from scripts.drafting.remarks import missing_from
+from scripts.drafting.remarks import missing_from, remarks_on
 from scripts.drafting.telling import turns_told
-from scripts.drafting.vocabulary import asks, is_nameless, is_said, role_and_name
+from scripts.drafting.vocabulary import asks, is_a_written_name, is_nameless, is_said, role_and_name
 from scripts.record.briefing import Line
 from tests.test_drafting import doubts, drafted, labels
 
@@ -103,6 +104,34 @@ ASKED = "a doubt"
         (WRAPPED + "The second question: When does it fall?\n", ASKED, "which question it is"),
         (SMALL + "The second question: When does it fall?\n\n" * 2, ASKED, "the same where labels have small letters"),
         (SMALL + "The reporter: When does it fall?\n", ["The reporter"], "who asks"),
+        (HEADED + 2 * "### 林讓例：\n這是第九點。\n\n", 2 * ["林讓例"], "a character of sentences within a name"),
+        (HEADED + 2 * "Port: so it is.\n", [], "words without the sign of labels that stand there again"),
+        (HEADED + 2 * "### 不讓：\n這是第九點。\n\n", ASKED, "the same at the end of a word"),
+        (
+            CAPITALS + "DIRECTORA DE PUERTOS, MARES Y RÍOS (BoP), LIN MUESTRA: Sí.\n",
+            ["DIRECTORA DE PUERTOS, MARES Y RÍOS (BoP), LIN MUESTRA"],
+            "within a title",
+        ),
+        (
+            CAPITALS + 2 * "BO MUESTRA (en videollamada desde el puerto): Sí.\n",
+            2 * ["BO MUESTRA"],
+            "an aside longer than a name",
+        ),
+        (WRAPPED + "The U.S.-EU Port is open.\n", [], "initials with a hyphen behind them"),
+        (CAPITALS + "TEL: 18 May 31 12.43\n", ASKED, "a label that stands once before numbers"),
+        (CAPITALS + 2 * "TEL: 18.5.31 12.43\n", ["TEL", "TEL"], "the same twice"),
+        (CAPITALS + "BO MUESTRA: 2031 es el año.\n", ["BO MUESTRA"], "a number before words"),
+        (CAPITALS + "BO MUESTRA: En 2031 o 2032.\n", ASKED, "half of the words are numbers"),
+        (CAPITALS + "PRENSA: 2031.\n", ["PRENSA"], "somebody who is not named answers with a number"),
+        (WRAPPED + "LIN EXAMPLE: So he told us, as did MS.\nSAMPLE: No.\n", ASKED, "half a label at the end of a line"),
+        (SMALL + "Ms.\nSample: No.\n", ASKED, "half a label alone on its line"),
+        (
+            2 * "### 林例\n\n這是一。\n\n### 記者\n\n為什麼？\n\n" + "### 港口\n\n這是二。\n",
+            ASKED,
+            "a heading that stands once",
+        ),
+        (CAPITALS + "Fíjense: son dos.\n", [], "a word before a small letter"),
+        (CAPITALS + "En mi puerto.\nPuerto: Sí y no.\n", [], "a word that is no name elsewhere"),
     ],
 )
 def test_a_line_is_asked_about_where_print_does_not_settle_it(
@@ -389,3 +418,81 @@ def test_what_heads_the_columns_of_a_table_is_nobodys(row: str, own: list[str], 
     done = drafted(tmp_path, f"Harbour dues, 5 May 2031\n\n{row}\n\n{rows}")
     assert labels(done) == [*own, *(3 * ["Lin Example", "Bo Sample"])]
     assert own or doubts(done) == []
+
+
+IN_PARTS = """Harbour dues, 5 May 2031
+
+Bo Chair: Good morning to all of you.
+
+Questions
+
+Question (Invented Daily): When do the dues fall?
+
+Lin Example: In June, as we have said.
+
+Question (Radio Nowhere): For whom?
+
+Lin Example: For everyone.
+
+Bo Chair: Thank you all.
+"""
+
+
+@pytest.mark.parametrize(
+    ("below", "own"), [("", []), ("Who is first?\n\n", ["Questions"]), ("Lin Example (rising): I am.\n\n", [])]
+)
+def test_what_stands_alone_above_a_label_is_a_heading_though_it_could_ask(below: str, own: list[str], tmp_path: Path) -> None:
+    done = drafted(tmp_path, IN_PARTS.replace("Questions\n\n", f"Questions\n\n{below}"))
+    assert [label for label in labels(done) if label == "Questions"] == own
+    assert own or doubts(done) == []
+
+
+def test_outlets_in_brackets_behind_labels_are_proposed_with_their_lines(tmp_path: Path) -> None:
+    found = drafted(tmp_path, IN_PARTS)
+    told = remarks_on(found, form_value(found))["parts",]
+    assert told.split("\n")[1:] == ["line 7: Invented Daily?", "line 11: Radio Nowhere?"]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("sign", [":", " (0:12):"])
+def test_what_stands_first_below_labels_alone_on_their_lines_is_said(gap: str, sign: str, tmp_path: Path) -> None:
+    """A word before a full stop, or words before a colon, are no other label where one would be left without words."""
+    text = "".join(f"Lin Example{sign}{gap}So it is, {n} times.\n\nBo Sample{sign}{gap}And is it {n}?\n\n" for n in range(7))
+    said = ["Totally. So it is.", "Wow. Is it?", "Wow. It is.", "My own point here: it is so, as we say."]
+    below = "".join(f"{('Lin Example', 'Bo Sample')[at % 2]}{sign}{gap}{words}\n\n" for at, words in enumerate(said))
+    done = drafted(tmp_path, text + below)
+    assert doubts(done) == [] and len(labels(done)) == 18
+    assert doubts(drafted(tmp_path, f"{text}{below}Totally. So it is.\n\nLin Example{sign}{gap}Yes.\n")) != [], (
+        "below other words"
+    )
+    few = "".join(f"Lin Example{sign}{gap}So it is, {n} times.\n\n" for n in range(9))
+    assert doubts(drafted(tmp_path, f"{few}Bo Sample{sign}{gap}Totally. So it is.\n")) != [], "in a text with few labels"
+    inline = "".join(f"Lin Example: So it is, {n} times.\n\n" for n in range(3))
+    mixed = turns_told(drafted(tmp_path, text + below + inline))
+    assert [turn for turn in mixed if turn["label"] in ("Totally", "Wow") and not turn["doubts"]] == [], (
+        "not all labels stand so"
+    )
+
+
+def test_a_time_in_brackets_before_a_colon_is_nobodys(tmp_path: Path) -> None:
+    text = "".join(
+        f"Lin Example (0:0{n}):\nSo it is.\n\n(0:0{n}:30):\nAnd so on.\n\nBo Sample (0:0{n}:40):\nIs it?\n\n" for n in range(6)
+    )
+    done = drafted(tmp_path, text)
+    assert doubts(done) == [] and labels(done) == 6 * ["Lin Example", "Bo Sample"]
+
+
+def test_a_letter_of_nobody_named_before_a_gap_and_a_dash_stands_before_words() -> None:
+    """A dash behind the gap is said; behind another letter it parts what stands before it."""
+    kinds = {label: [one.kind for one in evidence_in([Line(1, f"{label}   — So it is.", "")]).candidates] for label in "QK"}
+    assert kinds == {"Q": ["bare"], "K": ["dash"]}
+
+
+def test_who_is_called_before_a_comma_of_any_width_is_no_name() -> None:
+    assert not is_a_written_name("Bueno, Presidenta") and not is_a_written_name("Bueno， Presidenta")
+    assert is_a_written_name("Buena Presidenta")
+
+
+def test_a_number_in_a_name_in_capitals_stays_as_it_is(tmp_path: Path) -> None:
+    done = drafted(tmp_path, CAPITALS + 2 * "LIN 2ND MUESTRA: Sí.\n")
+    assert "Lin 2ND Muestra" in [voice.name for voice in done.voices]

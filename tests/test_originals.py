@@ -43,7 +43,7 @@ def original(tmp_path: Path, data: bytes, name: str = "file") -> Original:
 )
 def test_a_format_is_known_by_how_a_file_begins(tmp_path: Path, name: str, data: bytes, kind: str, suffix: str) -> None:
     found = original(tmp_path, data, name)
-    assert (found.format, found.suffix) == (kind, suffix)
+    assert (found.format, found.suffix, bool(found.read_by)) == (kind, suffix, bool(suffix))
     assert "Lin" in found.text and "<" not in found.text and found.text.endswith(("\n", "."))
 
 
@@ -80,6 +80,24 @@ def test_markdown_stays_as_printed_and_its_front_matter_says_what_it_is_about(tm
     said = {"title": "Dues: a briefing", "date": "2031-05-06", "language": "fr", "publisher": "Invented Office"}
     assert found.metadata == said
     assert original(tmp_path, body.encode(), "a.md").text == body
+
+
+ROWS = "| Lin Example | Dues \\| fees fall. |\n| Bo Sample | **When**? |\n| | And why? |\n| Lin Example | In June. |\n"
+
+
+def test_a_table_of_who_says_what_is_read_row_by_row_and_kept_as_it_is(tmp_path: Path) -> None:
+    data = f"# On dues\n\n| Speaker | Words |\n| --- | :-- |\n{ROWS}".encode()
+    found = original(tmp_path, data, "a.md")
+    rows = ["Speaker   Words", "Lin Example   Dues | fees fall.", "Bo Sample   **When**?", "And why?", "Lin Example   In June."]
+    assert found.text == "# On dues\n\n" + "".join(f"{line}\n\n" for line in rows)
+    assert (found.suffix, found.notes) == (".md", ("5 rows of a table, each on a line of its own",))
+
+
+def test_a_table_beside_what_is_said_stays_as_printed(tmp_path: Path) -> None:
+    text = "**Lin**: Yes.\n\n**Bo**: No.\n\n**Lin**: These:\n\n**Bo**: So.\n\n**Lin**: So.\n\n| A | B |\n|---|---|\n| c | d |\n"
+    assert original(tmp_path, text.encode(), "a.md").text == text
+    unruled = f"# On dues\n\n{ROWS}"
+    assert original(tmp_path, unruled.encode(), "a.md").text == unruled
 
 
 def test_rules_around_words_are_no_front_matter(tmp_path: Path) -> None:

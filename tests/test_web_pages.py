@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from scripts.importing.extracts import Extract, NothingToReadError
 from scripts.importing.web_page import read_web_page
+from tests.test_drafting import doubts, drafted
 
 
 def page(body: str, head: str = "") -> Extract:
@@ -130,3 +133,22 @@ def test_elements_nested_deeper_than_any_browser_nests_are_refused() -> None:
         page(1_999 * "<div>" + "Lin")
     assert page(1_998 * "<div>" + "Lin").text == "Lin\n"
     assert page(5_000 * "<div>Lin</div>").text.count("Lin") == 5_000
+
+
+@pytest.mark.parametrize(
+    "tags", [("<b>", "</b>"), ("<em>", "</em>"), ("<em><strong>", "</strong></em>"), ("<b><i>", "</i></b>")]
+)
+def test_questions_in_bold_or_italics_alone_stand_between_asterisks(tags: tuple[str, str]) -> None:
+    begin, end = tags
+    asked = "".join(f"<p>{begin}And is it {n}?{end}</p><p><b>Lin Example:</b> It <i>is</i>, {n} times.</p>" for n in range(3))
+    said = f"{asked}<p>{begin}In June, then.{end}</p><p>{begin}Note: in June.{end}</p>"
+    found = page(said)
+    assert found.text.count("**And is it ") == 3 and found.text.count("**") == 8 and "**In June, then.**" in found.text
+    assert found.notes == ("4 lines of bold words, most of which ask, stand between asterisks",)
+    assert "**" not in page(said.replace("And is it 2?", "So it is.")).text
+
+
+def test_who_is_asked_in_italics_alone_is_in_doubt(tmp_path: Path) -> None:
+    asked = "".join(f"<p><em>And is it {n}?</em></p><p><b>Lin Example:</b> It is, {n} times.</p>" for n in range(6))
+    done = drafted(tmp_path, page(f"<h1>Press conference, 5 May 2031</h1><p><b>Lin Example:</b> So it is.</p>{asked}").text)
+    assert sum("**" in doubt for doubt in doubts(done)) == 6

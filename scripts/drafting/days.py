@@ -6,11 +6,15 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 
 from babel.dates import get_day_names, get_month_names
 
 from scripts.drafting.vocabulary import FUNCTION_WORDS_OF
+
+# The years in which a transcript may be of.
+EARLIEST, LATEST = 1900, 2099
 
 LANGUAGES = ("en", "es", "fr", "pt", "de", "it", "ru", "ar", "nl", "pl", "tr", "uk")
 
@@ -18,7 +22,17 @@ IN_NUMBERS = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*[-/.年년]\s*(?P<mon
 DAY_FIRST = re.compile(
     r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+|of\s+)?(?P<month>[^\W\d_]+)\.?,?\s+(?:de\s+|del\s+)?(?P<year>(?:19|20)\d\d)(?!\d)"
 )
-MONTH_FIRST = re.compile(r"(?P<month>[^\W\d_]+)\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)(?!\d)")
+MONTH_FIRST = re.compile(
+    r"(?<![^\W\d_])(?P<month>[^\W\d_]+)\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)(?!\d)"
+)
+
+# The year before the first of each era by which East Asia counts; and a day counted so, or written out in characters.
+ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
+CHARACTERS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "元": 1}
+_NUMBER = rf"(?:\d{{1,4}}|[{''.join(CHARACTERS)}十]{{1,4}})"
+IN_CHARACTERS = re.compile(
+    rf"(?:(?:中[華华])?(?P<era>{'|'.join(ERAS)})\s*)?(?P<year>{_NUMBER})\s*年\s*(?P<month>{_NUMBER})\s*月\s*(?P<day>{_NUMBER})\s*日"
+)
 
 # What parts a day from the rest of a title, and what stands behind its number where words are not parted by blanks.
 PARTS = " ,，、;:：·|–—-()（）[]【】/."
@@ -53,10 +67,30 @@ def _found(text: str) -> Iterator[tuple[re.Match[str], str]]:
     for pattern in (IN_NUMBERS, DAY_FIRST, MONTH_FIRST):
         for match in pattern.finditer(text):
             month = match["month"] if match["month"].isdigit() else _months().get(match["month"].casefold(), "0")
-            try:
-                yield match, datetime.date(int(match["year"]), int(month), int(match["day"])).isoformat()
-            except ValueError:
-                continue
+            yield from _day(match, int(match["year"]), int(month), int(match["day"]))
+    for match in IN_CHARACTERS.finditer(text):
+        if match["era"] or not match["year"].isdigit():
+            year = ERAS.get(match["era"], 0) + _number(match["year"])
+            yield from _day(match, year, _number(match["month"]), _number(match["day"]))
+
+
+def _day(match: re.Match[str], year: int, month: int, day: int) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield a day with where it stands, if there is such a day and it may be that of a transcript."""
+    if EARLIEST <= year <= LATEST:
+        with suppress(ValueError):
+            yield match, datetime.date(year, month, day).isoformat()
+
+
+def _number(text: str) -> int:
+    """Return the value of a number below a hundred, or of digits, in characters or not: 十一, 二〇一七, 13, １３."""
+    if text.isdecimal():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    return 10 * (_digits(tens) or 1) + _digits(ones) if ten else _digits(text)
+
+
+def _digits(text: str) -> int:
+    return int("0" + "".join(str(CHARACTERS[character]) for character in text))
 
 
 def without_day(text: str, day: str, anywhere: bool = False) -> str:

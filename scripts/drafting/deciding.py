@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from scripts.drafting.evidence import (
     ADDRESS,
+    BELOW_A_LABEL,
     WITHOUT_A_SIGN,
     Candidate,
     Evidence,
@@ -26,15 +27,19 @@ from scripts.drafting.evidence import (
 )
 from scripts.drafting.sheets import DIGITS, RULE
 from scripts.drafting.vocabulary import (
+    COUNTING,
     FIELDS,
+    HONORIFICS,
     PARTICLES,
     asks,
     could_name,
     is_a_question,
     is_a_short_code,
+    is_a_written_name,
     is_behind_an_honorific,
     is_large,
     is_large_at_the_end,
+    is_large_behind_a_title,
     is_nameless,
     is_of_an_office,
     is_of_particles,
@@ -77,6 +82,9 @@ MIXED = "labels stand in several forms here, and few of them"
 # What is the end of a time, and no begin of a name: "5:20 P.M. CET CHAIR:".
 MERIDIEM = re.compile(r"[ap]\.\s?m\.\s", re.IGNORECASE)
 
+# The dash behind a name, before what somebody is called.
+BEHIND_A_NAME = re.compile(r"\s[–—-]{1,2}\s")
+
 # Where a label could end within a longer one.
 BEHIND_WORDS = re.compile(r"[.|]?\s")
 
@@ -85,6 +93,12 @@ MOST_WORDS_OF_A_TITLE = 10
 
 # Words before a colon that are written as no name, and more than these, are in doubt whatever stands before them.
 MOST_WORDS_BEFORE_A_COLON = 3
+
+# Somebody is called within so many characters before what he or she says.
+MOST_CHARACTERS_OF_A_CALL = 400
+
+# A word that heads a point of what somebody says heads fewer: more may be somebody's who is called so.
+FEWEST_POINTS = 4
 
 # What is said of a label that stands there once.
 ONCE = "stands once"
@@ -95,6 +109,9 @@ ALIKE = "has the same words behind it each time"
 
 # What is said of a label that stands there once, with an address of the web behind it.
 AS_A_LINK = "has only an address behind it"
+
+# What is said of a label that stands there once, with hardly anything but numbers behind it.
+BEFORE_NUMBERS = "has only numbers behind it, as what heads a field has"
 
 # What is said of a label in small letters.
 AS_A_NICK = "is in small letters, as the names are that people give themselves"
@@ -152,7 +169,7 @@ class _Gathered:
         """What is doubtful about a label, with the first line on which it is, if it is certain on others."""
         words = {"#" if DIGITS.fullmatch(one) else one for one in self.words}  # the numbers of sheets differ
         is_alike = len(self.words) >= FEWEST_WITH_THE_SAME_WORDS and len(words) == 1 and bool(self.words[0])
-        if is_alike and not any(self.doubts):
+        if is_alike and set(self.doubts) <= {"", WITHIN}:
             return ALIKE
         first = next((at for at, doubt in enumerate(self.doubts) if doubt), None)
         if first is None or all(self.doubts):
@@ -182,22 +199,7 @@ def decide(evidence: Evidence) -> Arrangement:
     style = _style([*candidates, *possible] if is_of_few else candidates, is_of_few, RULE if _are_ruled(evidence) else None)
     if not style:
         return Arrangement((), ())
-    gathered: dict[str, _Gathered] = {}
-    beside = _beside_words(evidence.candidates)
-    for one in evidence.candidates:
-        doubt = _verdict(one, evidence, style)
-        if doubt == "" and (_is_half_a_label(one, evidence) or MERIDIEM.match(one.label) or _ends_small(one.label)):
-            doubt = AS_NO_NAME
-        if doubt == "" and one.line in beside:
-            doubt = WITH_WORDS
-        if doubt == "" and ADDRESS.fullmatch(one.words) and not evidence.recurs(one):
-            doubt = AS_A_LINK
-        if doubt is not None:
-            mine = gathered.setdefault(" ".join(one.label.split()), _Gathered())
-            mine.lines.append(one.line)
-            mine.kinds.append(_kind(one))
-            mine.doubts.append(doubt)
-            mine.words.append("" if is_nameless(one.label) or one.kind == "time" else one.words)
+    gathered = _without_headings(_gather(evidence, style), evidence)
     are_asked = any(asks(label) for label in gathered)
     labels = tuple(
         Decided(
@@ -205,9 +207,46 @@ def decide(evidence: Evidence) -> Arrangement:
         )
         for label, one in gathered.items()
     )
-    labels = _doubted_beside_others(_told_by_turns(labels, evidence), style)
+    labels = _doubted_beside_others(_called(_told_by_turns(labels, evidence), evidence), style)
     kinds = Counter(kind for one in gathered.values() for kind in one.kinds)
     return Arrangement(tuple(kind for kind, _ in kinds.most_common()), labels, style.decoration, style.is_large)
+
+
+def _gather(evidence: Evidence, style: _Style) -> dict[str, _Gathered]:
+    """Return what may be labels, with every line on which each stands and what is doubtful there."""
+    gathered: dict[str, _Gathered] = {}
+    beside = _beside_words(evidence.candidates)
+    for one in evidence.candidates:
+        doubt = _verdict(one, evidence, style)
+        if doubt == "" and (_is_half_a_label(one, evidence) or MERIDIEM.match(one.label) or _ends_small(one.label)):
+            doubt = AS_NO_NAME
+        if doubt == "" and _is_behind_a_title(one, evidence):
+            doubt = WITHIN
+        if doubt == "" and one.line in beside:
+            doubt = WITH_WORDS
+        if doubt == "" and not evidence.recurs(one):
+            doubt = AS_A_LINK if ADDRESS.fullmatch(one.words) else _of_numbers(one)
+        if doubt is not None:
+            mine = gathered.setdefault(" ".join(one.label.split()), _Gathered())
+            mine.lines.append(one.line)
+            mine.kinds.append(_kind(one))
+            mine.doubts.append(doubt)
+            mine.words.append("" if is_nameless(one.label) or one.kind == "time" else one.words)
+    return gathered
+
+
+def _without_headings(gathered: Mapping[str, _Gathered], evidence: Evidence) -> dict[str, _Gathered]:
+    """Return what may be labels without what always stands alone on its line right above a label with a colon: a heading."""
+    colons = {line for one in gathered.values() for line, kind in zip(one.lines, one.kinds, strict=True) if kind in COLON_KINDS}
+
+    def heads_a_label(line: int) -> bool:
+        return next((below.number for below in evidence.lines[line:] if below.words), None) in colons
+
+    return {
+        label: one
+        for label, one in gathered.items()
+        if not all(kind == "no-colon" and heads_a_label(line) for line, kind in zip(one.lines, one.kinds, strict=True))
+    }
 
 
 def _told_by_turns(labels: tuple[Decided, ...], evidence: Evidence) -> tuple[Decided, ...]:
@@ -226,6 +265,29 @@ def _told_by_turns(labels: tuple[Decided, ...], evidence: Evidence) -> tuple[Dec
     asking = [*alone, *(lines[:first] if first == 1 else ())]
     told = {one.label for line, one in asking if set(one.kinds) <= set(COLON_KINDS) and _asks(line, lines, evidence)}
     return tuple(replace(one, doubt="") if one.label in told else one for one in labels)
+
+
+def _called(labels: tuple[Decided, ...], evidence: Evidence) -> tuple[Decided, ...]:
+    """Return labels, those that stand once without a doubt where who speaks right before calls somebody of that name.
+
+    "The next question comes from Ann Sample of the Invented Wire.", and right below it "Ann B. Sample: When?".
+    """
+    certain = sorted(line for one in labels for line in one.lines if not one.doubt)
+    return tuple(replace(one, doubt="") if one.doubt == ONCE and _is_called(one, certain, evidence) else one for one in labels)
+
+
+def _is_called(one: Decided, certain: Sequence[int], evidence: Evidence) -> bool:
+    """Return whether a name of several words before a colon is called by its last in what is said right above it."""
+    line = one.lines[0]
+    above = max((other for other in certain if other < line), default=0)
+    name = BEHIND_A_NAME.split(one.label)[0] if one.label in evidence.told_alone else one.label
+    is_printed_so = set(one.kinds) <= {"inline", "own-line"} or name != one.label
+    if not (above and is_printed_so and is_a_written_name(name)) or is_of_an_office(name) or len(one.lines) > 1:
+        return False
+    begun = next((other.words for other in evidence.candidates if other.line == above), "")
+    said = [text for text in (begun, *(text.words for text in evidence.lines[above : line - 1])) if text]
+    words = re.findall(r"\w+", " ".join(said)[-MOST_CHARACTERS_OF_A_CALL:])
+    return bool(said) and ends_a_sentence(said[-1]) and re.findall(r"\w+", name)[-1] in words
 
 
 def _between_the_same(lines: Sequence[tuple[int, Decided]]) -> Iterator[Sequence[tuple[int, Decided]]]:
@@ -264,10 +326,14 @@ def _doubted_beside_others(labels: tuple[Decided, ...], style: _Style) -> tuple[
 
 def _doubted_in_small_letters(labels: tuple[Decided, ...]) -> tuple[Decided, ...]:
     """Return labels, those with small letters in doubt where more lines have names in capitals: "Minister: when is that?"."""
-    named = [one for one in labels if not (one.doubt or is_nameless(one.label)) and one.label != one.label.swapcase()]
-    small = {one.label for one in named if not (is_large(one.label) or is_large_at_the_end(one.label))}
+    named = [one for one in labels if one.doubt in ("", ONCE) and not is_nameless(one.label)]
+    named = [one for one in named if one.label != one.label.swapcase()]
+    large = [
+        one for one in named if is_large(one.label) or is_large_at_the_end(one.label) or is_large_behind_a_title(one.label)
+    ]
+    small = {one.label for one in named if one not in large and not one.doubt}
     in_small = sum(len(one.lines) for one in named if one.label in small)
-    if len(named) - len(small) < FEWEST_LARGE or sum(len(one.lines) for one in named) <= 2 * in_small:
+    if len(large) < FEWEST_LARGE or sum(len(one.lines) for one in large) <= in_small:
         return labels
     return tuple(replace(one, doubt=OTHERWISE) if one.label in small else one for one in labels)
 
@@ -348,7 +414,7 @@ def _kind(one: Candidate) -> str:
 def is_supported(one: Candidate, evidence: Evidence) -> bool:
     """Return whether more than its look tells for a candidate: it recurs, or calls somebody by what he or she does."""
     recurs = evidence.recurs(one)
-    if is_vetoed(one, recurs) or _is_no_label_anywhere(one):
+    if is_vetoed(one, recurs) or _is_no_label_anywhere(one) or _is_said_below(one, evidence):
         return False
     if one.kind == "no-colon" and one.label in evidence.titled:
         return True
@@ -377,6 +443,11 @@ def _is_no_label_anywhere(one: Candidate) -> bool:
     return is_letter or (one.kind == "brackets" and not one.words) or is_of_a_year(one)
 
 
+def _is_said_below(one: Candidate, evidence: Evidence) -> bool:
+    """Return whether words before a sign are the first below a label alone on its line, as all labels stand: "Wow. Is it?"."""
+    return one.kind in BELOW_A_LABEL and one.line in evidence.said_below
+
+
 def _family(kind: str) -> str:
     return "colon" if kind in COLON_KINDS else kind
 
@@ -384,10 +455,12 @@ def _family(kind: str) -> str:
 def _verdict(one: Candidate, evidence: Evidence, style: _Style) -> str | None:
     """Return None if a candidate is no label, "" if it is one, and otherwise why it may be one."""
     recurs, nameless = evidence.recurs(one), is_nameless(one.label)
-    if is_vetoed(one, recurs) or _is_field(one, evidence) or _is_no_label_anywhere(one):
-        return None
+    if is_vetoed(one, recurs) or _is_field(one, evidence) or _is_no_label_anywhere(one) or _is_said_below(one, evidence):
+        return AS_NO_NAME if _counts_too_often(one, evidence, style) else None
     if one.kind == "no-colon" and one.label in evidence.titled:
         return _in_a_record_of_titles(one, evidence, recurs)
+    if (told := _told_alone(one, evidence, style)) is not None:
+        return told
     is_plain = one.kind == "no-colon" and not (is_large(one.label) or one.decoration)
     if is_plain and not (style.is_large or style.decoration) and evidence.is_headed and (recurs or is_anybodys(one.label)):
         return AS_A_HEADING
@@ -419,6 +492,22 @@ def _verdict(one: Candidate, evidence: Evidence, style: _Style) -> str | None:
     return None if is_within else _of_another_form(one, recurs)
 
 
+def _counts_too_often(one: Candidate, evidence: Evidence, style: _Style) -> bool:
+    """Return whether a word that counts or heads a point begins more lines with sentences than one does: "Nota: Así es."."""
+    is_as_labels = _family(one.kind) in style.families and (not style.decoration or one.decoration == style.decoration)
+    is_point = one.kind == "inline" and one.is_open and one.label.casefold() in COUNTING and ends_a_sentence(one.words)
+    return is_as_labels and is_point and evidence.folded[one.label.casefold()] >= FEWEST_POINTS
+
+
+def _told_alone(one: Candidate, evidence: Evidence, style: _Style) -> str | None:
+    """Return "" if a label alone on its line tells what somebody is, or names nobody where others tell; None if it does not."""
+    if one.kind != "no-colon" or style.decoration or not evidence.told_alone:
+        return None
+    if one.label in evidence.told_alone:
+        return "" if evidence.recurs(one) else ONCE
+    return "" if is_nameless(one.label) and evidence.recurs(one) else None
+
+
 def _in_a_record_of_titles(one: Candidate, evidence: Evidence, recurs: bool) -> str:
     """Return "" if a label alone on its line in the record of a parliament is one, otherwise why it may be none."""
     if one.line in evidence.stacked:
@@ -431,6 +520,9 @@ def _as_most_are(one: Candidate, evidence: Evidence, style: _Style, recurs: bool
     """Return None if what is printed as most labels are is none, "" if it is one, and otherwise why it may be one."""
     if one.label in evidence.nicks:
         return AS_A_NICK
+    is_one_word = one.kind == "full-stop" and " " not in one.label and not is_large(one.label)
+    if is_one_word and style.first != "full-stop":  # "Wow. Is it?"
+        return OTHERWISE
     if _stands_alone(one) and style.first != "no-colon" and recurs and not evidence.signed[one.label]:
         return OTHERWISE
     doubt = _of_the_main_form(one, evidence, recurs, style.is_large)
@@ -448,6 +540,8 @@ def _with_the_sign(one: Candidate, style: _Style, recurs: bool) -> str:
     is_long = one.kind == "colon" and len(one.label.split()) > MOST_WORDS_BEFORE_A_COLON and not nameless
     if is_long and _is_written_as_no_name(one, style):
         return AS_NO_NAME
+    if style.decoration.startswith("#") and not (recurs or nameless) and (one.kind == "no-colon" or one.words):
+        return WITH_WORDS if one.words else AS_A_HEADING
     is_emphasis = style.decoration.endswith(("*", "_"))
     return ONCE if is_emphasis and not (recurs or nameless or is_large(one.label)) else ""
 
@@ -455,7 +549,9 @@ def _with_the_sign(one: Candidate, style: _Style, recurs: bool) -> str:
 def _is_a_word(one: Candidate, evidence: Evidence, style: _Style) -> bool:
     """Return whether a code before words is one of them: it is spoken of, or all others have capitals and another form."""
     if is_nameless(one.label):
-        return one.label == "A" and style.is_certain and evidence.are_letters_parted and not evidence.is_parted(one.line)
+        is_letter = one.label == "A" and style.is_certain
+        is_article = is_letter and evidence.are_letters_parted and not evidence.is_parted(one.line)
+        return is_article or (is_letter and evidence.begins_a_list(one.line))
     is_unlike = style.is_certain and style.of_names == "colon" and not evidence.recurs(one)
     return evidence.is_spoken_of(one.label) or is_unlike
 
@@ -464,7 +560,7 @@ def _of_the_main_form(one: Candidate, evidence: Evidence, recurs: bool, is_large
     is_uncased = one.label == one.label.swapcase()
     goes_on = is_uncased or (one.words[:1].islower() and evidence.paragraphs != "lines")
     if not one.is_open and goes_on:
-        return WITHIN
+        return None if _is_short_for_something(one, evidence, recurs) else WITHIN
     if one.kind == "colon" and not recurs:
         return ONCE if one.is_open and (is_large_at_the_end(one.label) or could_name(one.label)) else None
     if one.kind == "no-colon" and not is_large(one.label):
@@ -486,6 +582,25 @@ def _ends_small(label: str) -> bool:
     """Return whether the last of several words is one that stands inside names alone, in small letters: "Committee on"."""
     words = label.split()
     return len(words) > 1 and words[-1] in PARTICLES
+
+
+def _is_short_for_something(one: Candidate, evidence: Evidence, recurs: bool) -> bool:
+    """Return whether a label is one word in capitals that stands once, and of which somebody speaks: "IMO: it is"."""
+    return not recurs and one.label.isupper() and " " not in one.label and evidence.is_spoken_of(one.label)
+
+
+def _is_behind_a_title(one: Candidate, evidence: Evidence) -> bool:
+    """Return whether the line above ends with what stands before names, and is no label itself: "he told us, MS."."""
+    words = evidence.lines[one.line - 2].words.split() if 1 < one.line <= len(evidence.lines) else []
+    return len(words) > 1 and words[-1].endswith(".") and words[-1].rstrip(".").casefold() in HONORIFICS
+
+
+def _of_numbers(one: Candidate) -> str:
+    """Return what is doubtful of a label with a time, a number or a day behind it, and hardly a word: "TEL: 18. May 12:43"."""
+    words = one.words.split()
+    numbers = sum(any(letter.isdigit() for letter in word) for word in words)
+    is_value = one.kind in COLON_KINDS and 0 < len(words) <= 2 * numbers and not is_nameless(one.label)
+    return BEFORE_NUMBERS if is_value else ""
 
 
 def _is_half_a_label(one: Candidate, evidence: Evidence) -> bool:
@@ -514,6 +629,9 @@ def _of_another_form(one: Candidate, recurs: bool) -> str | None:
     """Return why a name in a form that few labels have may be one: it recurs, or stands in capitals before a sign."""
     if one.kind in WITHOUT_A_SIGN:
         return None
+    is_titled = one.kind == "inline" and one.is_open and is_large(one.label) and is_behind_an_honorific(one.label)
+    if recurs and is_titled:  # "MR. SAMPLE: Objection." among the letters of questions and answers
+        return ""
     if recurs or (is_large(one.label) and len(one.label) > 1):
         return OTHERWISE
     return None
@@ -521,6 +639,8 @@ def _of_another_form(one: Candidate, recurs: bool) -> str | None:
 
 def _is_field(one: Candidate, evidence: Evidence) -> bool:
     """Return whether a candidate heads a field above what is said."""
+    if one.line in evidence.fields:
+        return True
     if evidence.recurs(one):
         return False
     is_said = ends_a_sentence(one.words or "x") and is_nameless(one.label)  # "Speaker: Good morning."

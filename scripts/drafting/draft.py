@@ -25,6 +25,7 @@ from scripts.drafting.deciding import (
 )
 from scripts.drafting.evidence import ADDRESS as LINK
 from scripts.drafting.evidence import (
+    BELOW_A_LABEL,
     IN_BRACKETS,
     MOST_CHARACTERS_OF_AN_ENTRY,
     MOST_WORDS_ABOVE,
@@ -46,6 +47,7 @@ from scripts.drafting.vocabulary import (
     is_large,
     is_nameless,
     is_said,
+    moderates,
 )
 from scripts.files.problems import Problem, quoted
 from scripts.reading.form import drafted_form
@@ -104,11 +106,10 @@ class Drafted:
         ]
         if turn is self.transcript.turns[0]:
             own += [f"line {number}: words stand above the first label" for number in self.above]
-        own += [ANYBODYS_DOUBT] if turn is self.transcript.turns[0] and self._names_nobody else []
+            own += [ANYBODYS_DOUBT] if self._names_nobody else []
+            own += [f"line {number}: could be what somebody says" for number in self.perhaps_said]
         own += [OPENING_DOUBT] if not turn.label.text else []
-        own += [
-            f"line {number}: could be what somebody says" for number in self.perhaps_said if turn is self.transcript.turns[0]
-        ]
+        own += [ANSWERED_DOUBT] if self._nobody_answers and asks(turn.label.text) and len(turn.paragraphs) > 1 else []
         own += [LISTED_DOUBT] if turn.number in self.perhaps_listed else []
         own += [OTHERWISE_DOUBT] if turn.label.text and not self._is_backed(turn) else []
         own += [LETTER_DOUBT] if turn.label.text == "A" and not self._begins_its_line(turn) else []
@@ -177,7 +178,7 @@ class Drafted:
             if (line.number in self.head.furniture or (line.words and line.words == self.head.title))
             and not (only_a_rule(line.text) or only_a_time(line.text) or OF_THE_TEXT.search(line.words))
             and not (IN_BRACKETS.fullmatch(line.words) and is_a_direction(line.words))
-            and not is_shown(line)
+            and not (is_shown(line) or line.number in self.evidence.fields)
         ]
 
     @property
@@ -250,7 +251,7 @@ class Drafted:
 
     def _begins_its_line(self, turn: Turn) -> bool:
         """Return whether a turn begins where its line does, behind no more than what labels are dressed in."""
-        return bool(re.match(rf"\W*{re.escape(turn.label.text)}\b", self.source.lines[turn.label.line - 1].words))
+        return bool(re.match(rf"\W*{re.escape(turn.label.text)}\b", self.evidence.lines[turn.label.line - 1].words))
 
     @cached_property
     def label_lines(self) -> Mapping[str, frozenset[int]]:
@@ -283,7 +284,7 @@ class Drafted:
             for one in self.evidence.candidates
             if one.line not in taken | title
             and is_supported(one, self.evidence)
-            and not self._heads_a_field(one)
+            and not (self._heads_a_field(one) or (one.kind in BELOW_A_LABEL and one.line in self.evidence.said_below))
             and not (self._is_certainly_none(one) or (one.kind == "bare" and one.label == "A" and one.line in words))
         )
 
@@ -338,6 +339,12 @@ class Drafted:
         is_told = OCCASION.search(above) or days_in(above) or self.told.metadata.get("date")
         return not is_told and all(LETTER.fullmatch(one.label) for one in self.decision.labels)
 
+    @cached_property
+    def _nobody_answers(self) -> bool:
+        """Whether all labels are of those who ask or lead: whoever answers stands under them, too."""
+        labels = [one.label for one in self.decision.labels]
+        return any(map(asks, labels)) and all(is_nameless(label) and (asks(label) or moderates(label)) for label in labels)
+
     @property
     def is_no_transcript(self) -> str:
         """Why the text is no transcript, "" where it is one: too few labels tell who speaks in it."""
@@ -351,16 +358,26 @@ class Drafted:
         certain = [one for one in self.decision.labels if not one.doubt]
         only = self.decision.labels[0]
         is_told = only.is_told and is_nameless(only.label)
-        if len(self.decision.labels) == 1 and not (
-            self.decision.decoration or only.label.isupper() or " " in only.label or is_told
-        ):
+        is_named = bool(self.decision.decoration) or only.label.isupper() or " " in only.label or is_told
+        if len(self.decision.labels) == 1 and not is_named:
             return f"{quoted(only.label)} alone"
         words = sum(bool(line.words) for line in self.source.lines)
         labelled = sum(len(one.lines) for one in self.decision.labels)
         told = sum(len(one.lines) for one in self.decision.labels if one.is_told)
-        if not certain and labelled < words * LEAST_LABELLED and told < max(words * LEAST_TOLD, FEWEST_TOLD):
+        is_untold = labelled < words * LEAST_LABELLED and told < max(words * LEAST_TOLD, FEWEST_TOLD)
+        if not certain and is_untold and not self._is_a_speech:
             return f"none that stands there twice, in {words} lines with words"
         return ""
+
+    @property
+    def _is_a_speech(self) -> bool:
+        """Whether all that is said stands under the only label, alone before a colon, in capitals or as a heading."""
+        only, turns = self.decision.labels[0], self.transcript.turns
+        is_printed = only.label.isupper() or self.decision.decoration.startswith("#")
+        said = turns[0].paragraphs
+        ends = sum(ends_a_sentence(paragraph.text) for paragraph in said)
+        is_alone = len(turns) == 1 and only.kinds == ("own-line",) and not (self.above or self.perhaps_said)
+        return is_alone and is_printed and len(said) > 1 and 2 * ends > len(said)
 
     @property
     def _says_nothing(self) -> bool:
@@ -433,6 +450,7 @@ IN_EMPHASIS = re.compile(r"[^\w*]*(?:\d+[^\w*]+)*(?P<sign>\*\*|__)(?P<label>[^*_
 LETTER = re.compile(r"\w[0-9]{0,3}")
 
 ANYBODYS_DOUBT = "names nobody, no occasion and no day: perhaps questions and answers that nobody spoke"
+ANSWERED_DOUBT = "nobody who answers has a label: the answer may stand under that of the question"
 OPENING_DOUBT = "no label says who speaks"
 TIMES_DOUBT = "only times stand under the label"
 NAMING_DOUBT = "has somebody's name behind it each time"
@@ -448,7 +466,7 @@ def draft(source: Source, told: Told | None = None) -> Drafted:
     evidence = evidence_in(source.lines)
     decision = decide(evidence)
     first = min((line for one in decision.labels for line in one.lines), default=len(source.lines) + 1)
-    head = head_of(evidence.lines, first, evidence.listed)
+    head = head_of(evidence.lines, first, evidence.listed, evidence.fields)
     settling = Settling(evidence, decision)
     settling.settled.participants |= evidence.listed
     settling.settled.furniture |= evidence.sheets

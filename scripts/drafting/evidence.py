@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise, zip_longest
@@ -12,11 +12,15 @@ from statistics import median, quantiles
 
 from scripts.drafting.sheets import front_matter, sheet_lines
 from scripts.drafting.vocabulary import (
+    FIELDS,
     HONORIFICS,
+    NAMELESS,
     YES_AND_NO,
     asks,
     heads_columns,
     is_a_direction,
+    is_a_written_name,
+    is_large,
     is_nameless,
     is_said,
     is_titled,
@@ -37,6 +41,9 @@ DECORATION = re.compile(
 LEAST_NUMBERED = 0.8
 FEWEST_NUMBERED = 4
 
+# A page with a line on it, as an index at the end of a printed text names them.
+PAGE_AND_LINE = re.compile(r"(?<![\d:])[0-9]{1,4}: ?[0-9]{1,2}(?![\d:])")
+
 # A line of a list of who takes part is no longer, in characters behind the name.
 MOST_CHARACTERS_OF_AN_ENTRY = 120
 
@@ -53,8 +60,21 @@ WHOLE_IN_BRACKETS = re.compile(rf"{OPENING}(?P<label>[^()\[\]]+){CLOSING}")
 MOST_WORDS_WITH_AN_ABBREVIATION = 6
 MOST_BEFORE_A_COLON = 60
 
+# A name, the dash behind it and the begin of what somebody is called.
+BEFORE_AN_OFFICE = re.compile(r"[^–—-]+\s[–—-]{1,2}\s\S")
+
+# What somebody is called behind a name and a dash has no more words, and in small letters only these.
+MOST_WORDS_OF_AN_OFFICE = 10
+WITHIN_OFFICES = frozenset("of the and for at in de del la et des du der und für e da do".split())
+
+# The title of a paper, with what its people are behind it, before a colon: "《样本时报》记者：".
+BEHIND_A_TITLE = re.compile(r"[《〈][^《》〈〉:：]{1,40}[》〉][^\s:：《》〈〉]{1,10}")
+
 # A line that is a label in brackets, and nothing else.
 ALONE_IN_BRACKETS = re.compile(rf"{OPENING}(?P<label>[^()\[\]（）［］【】〔〕<>＜＞〈〉《》]{{1,40}}){CLOSING}[:：]?")
+
+# Letters that stand in a word of another script, with what that has behind them: "IMO로".
+LATIN = re.compile("[A-Za-z0-9]+")
 
 # The signs of stenographers before a label.
 SIGNS = re.compile(rf"^(?:{SIGN}\s*)+")
@@ -108,6 +128,11 @@ WITHOUT_A_LABEL_BELOW = ("no-colon", "bare", "colon")
 
 # An address of the web, and nothing else.
 ADDRESS = re.compile(r"\W*\w+://\S+\s*")
+
+# What looks so right below labels alone on their lines is words, where so many stand so, and hardly any otherwise.
+BELOW_A_LABEL = ("full-stop", "colon")
+FEWEST_ALONE = 6
+MOST_ALONE = 0.9
 
 # The look of a line that is no form of labels.
 LOOKS_OF_NO_LABELS = ("times", "rules", "notes", "nameless")
@@ -201,7 +226,8 @@ class Evidence:
         """The words that stand behind what could be a label, or behind the first word of a line."""
         begins = {one.line: one.words for one in self.candidates}
         texts = (begins.get(line.number, line.words.partition(" ")[2]) for line in self.lines)
-        return frozenset(word for text in texts for word in re.findall(r"\w+", text))
+        words = {word for text in texts for word in re.findall(r"\w+", text)}
+        return frozenset(words.union(*(LATIN.findall(word) for word in words if not word.isascii())))
 
     @cached_property
     def halves(self) -> frozenset[str]:
@@ -255,6 +281,28 @@ class Evidence:
         return min((one.line for one in self.candidates if self.recurs(one)), default=0)
 
     @cached_property
+    def fields(self) -> frozenset[int]:
+        """The lines of a block of fields above the first label that recurs: one is known, and none holds a sentence or a name.
+
+        "Date: 5 May 2031", right below it "Company: Invented Ports". Somebody who is not named there has a name behind it.
+        """
+        found = {one.line for one in self.candidates if one.line < self.first and self._could_be_a_field(one)}
+        known = {line.number for line in self.lines if _is_a_known_field(line.words)}
+        worded = [line.number for line in self.lines if line.words]
+        blocks: list[list[int]] = [[]]
+        for number in worded:
+            if number in found | known:
+                blocks[-1].append(number)
+            elif blocks[-1]:
+                blocks.append([])
+        return frozenset(number for block in blocks if not known.isdisjoint(block) and len(block) > 1 for number in block)
+
+    def _could_be_a_field(self, one: Candidate) -> bool:
+        is_short = one.kind in ("inline", "colon") and bool(one.words) and not ends_a_sentence(one.words)
+        is_nobody = not (self.recurs(one) or is_a_written_name(one.label) or one.words.casefold() in YES_AND_NO)
+        return is_short and is_nobody and (not is_nameless(one.label) or is_a_written_name(one.words))
+
+    @cached_property
     def titled(self) -> frozenset[str]:
         """The labels alone on their lines in the record of a parliament, where most of what recurs so begins with a title.
 
@@ -280,6 +328,11 @@ class Evidence:
         return tuple(one for one in self.candidates if one.kind == "no-colon")
 
     @cached_property
+    def told_alone(self) -> frozenset[str]:
+        """The labels alone on their lines with what somebody is called behind a dash: "Bo Sample – Clerk of the Port"."""
+        return frozenset(one.label for one in self._heads if BEFORE_AN_OFFICE.match(one.label))
+
+    @cached_property
     def stacked(self) -> frozenset[int]:
         """The lines of labels alone on their lines with another right above or below, as in a list of names."""
         heads = {one.line for one in self._heads if one.label in self.titled}
@@ -301,6 +354,20 @@ class Evidence:
         return any(is_anybodys(one.label) for one in heads) or len(heads) >= worded * LEAST_HEADED
 
     @cached_property
+    def said_below(self) -> frozenset[int]:
+        """The first lines with words below labels alone on theirs, where nearly all that recur stand so: they are said."""
+        again = [one for one in self.candidates if one.kind not in WITHOUT_A_SIGN and self.recurs(one)]
+        alone = {
+            one.line
+            for one in again
+            if one.kind in ("own-line", "time") and (not one.words or only_a_time(one.words.strip(")")))
+        }
+        if len(alone) < max(FEWEST_ALONE, MOST_ALONE * sum(not is_vetoed(one, True) for one in again)):
+            return frozenset()
+        worded = [line.number for line in self.lines if line.words]
+        return frozenset(below for above, below in pairwise(worded) if above in alone)
+
+    @cached_property
     def are_letters_parted(self) -> bool:
         """Whether letters of those who are not named stand before two blanks or a sign at the least, wherever they do."""
         letters = [one for one in self.candidates if one.label != "A" and is_nameless(one.label) and CODE.fullmatch(one.label)]
@@ -309,6 +376,12 @@ class Evidence:
     def is_parted(self, number: int) -> bool:
         """Return whether the first word of a line stands before two blanks or a tab, a full stop, or nothing."""
         return bool(PARTED.match(self.lines[number - 1].text))
+
+    def begins_a_list(self, number: int) -> bool:
+        """Return whether the next two lines with words count on from a letter: "A. In June", "B. In July", "C. In May"."""
+        below = [line.words for line in self.lines[number - 1 :] if line.words][:3]
+        begins = [PARTED.match(words) for words in below]
+        return [found[0].strip(" .:)") for found in begins if found] == ["A", "B", "C"]
 
     def is_spoken_of(self, code: str) -> bool:
         """Return whether a code stands in sentences, too: then it is short for something, and nobody's label."""
@@ -321,6 +394,12 @@ class Evidence:
         )
 
 
+def _is_a_known_field(words: str) -> bool:
+    """Return whether a line begins with the name of a field, and no sentence follows: "**Date:** 5 May 2031"."""
+    name, _, value = DRESSED.sub("", words).partition(":")
+    return name.strip().casefold() in FIELDS - NAMELESS and bool(value.strip()) and not ends_a_sentence(value)
+
+
 def _colons_as_one(kind: str) -> str:
     return "inline" if kind in ("own-line", "colon") else kind
 
@@ -328,10 +407,11 @@ def _colons_as_one(kind: str) -> str:
 def evidence_in(lines: Sequence[Line]) -> Evidence:
     """Return what the lines of a text seem to begin with, behind their numbers on a printed page, if they have them."""
     margins = dict(margins_of(lines))
-    is_numbered = len(margins) >= max(LEAST_NUMBERED * sum(bool(line.words) for line in lines), FEWEST_NUMBERED)
+    is_numbered = _are_numbered(lines, margins)
     if is_numbered:
         lines = [replace(line, text=line.text[margins.get(line.number, 0) :]) for line in lines]
-    sheets = sheet_lines(lines)
+    index = _index(lines, margins) if is_numbered else frozenset()
+    sheets = sheet_lines([line for line in lines if line.number not in index]) | index
     matter = front_matter(lines)
     of_words = [line for line in lines if line.number not in sheets and line.number > matter]
     paragraphs = paragraphs_of(of_words)
@@ -339,7 +419,7 @@ def evidence_in(lines: Sequence[Line]) -> Evidence:
     looked = Looked()
     candidates = list(_candidates(of_words, paragraphs, ruled, looked))
     candidates = sorted((*candidates, *_alone_in_brackets(of_words)), key=lambda one: one.line)
-    candidates = list(_behind_numbers(list(_before_signs(_whole(candidates, lines)))))
+    candidates = list(_behind_numbers(list(_before_signs(list(_with_what_they_are(_whole(candidates, lines), lines))))))
     candidates = list(_without_words(candidates))
     broken = {one.line: one for one in (*_below_the_same(lines, candidates), *_broken(lines, candidates))}
     candidates = [one for one in candidates if not {one.line, one.line - 1} & broken.keys()] + list(broken.values())
@@ -347,6 +427,27 @@ def evidence_in(lines: Sequence[Line]) -> Evidence:
     listed = frozenset(_participants(lines, candidates))
     own = tuple(one for one in candidates if one.line not in listed)
     return Evidence(lines, own, paragraphs, is_numbered, listed, frozenset(ruled), sheets, looked)
+
+
+def _are_numbered(lines: Sequence[Line], margins: Mapping[int, int]) -> bool:
+    """Return whether lines begin with their numbers on a printed page: nearly all of a text, but for the index at its end."""
+    index = _index(lines, margins)
+    worded = [line.number for line in lines if line.words and line.number not in index]
+    numbered = sum(number in margins for number in worded)
+    return numbered >= max(LEAST_NUMBERED * len(worded), FEWEST_NUMBERED)
+
+
+def _index(lines: Sequence[Line], margins: Mapping[int, int]) -> frozenset[int]:
+    """Return the lines of an index below the last of some numbered lines in a row: most name pages with lines, "12:4"."""
+    runs = (
+        one
+        for one, *_, other in zip(*(lines[at:] for at in range(FEWEST_NUMBERED)), strict=False)
+        if margins.keys() >= set(range(one.number, other.number + 1))
+    )
+    last = max((one.number for one in runs), default=0) + FEWEST_NUMBERED - 1
+    below = [line for line in lines[last:] if line.words] if margins else []
+    named = sum(bool(PAGE_AND_LINE.search(line.text)) for line in below)
+    return frozenset(line.number for line in below) if named > len(below) / 2 else frozenset()
 
 
 def _whole(candidates: Sequence[Candidate], lines: Sequence[Line]) -> list[Candidate]:
@@ -362,10 +463,35 @@ def _whole(candidates: Sequence[Candidate], lines: Sequence[Line]) -> list[Candi
         if one.kind == "aside"
         and counts[texts[one.line]] > 1
         and _is_whole(texts[one.line], printed[one.line])
-        and not (one.label in alone and not texts[one.line].isupper())
+        and not ((one.label in alone or one.label.isupper()) and not texts[one.line].isupper())
         else one
         for one in candidates
     ]
+
+
+def _with_what_they_are(candidates: Sequence[Candidate], lines: Sequence[Line]) -> Iterator[Candidate]:
+    """Yield candidates, names before a dash with the same few words behind it each time as the whole line: "Bo Sample – Clerk".
+
+    So stand two people at the least, each again, and what is said stands below them.
+    """
+    dashed = [one for one in candidates if one.kind in ("dash", "divider") and _tells_what_one_is(one)]
+    counts = Counter(lines[one.line - 1].words for one in dashed)
+    again = {words for words, count in counts.items() if count > 1}
+    are_told = len(again) > 1 and sum(counts.values()) > MOST_ALONE * sum(
+        is_a_written_name(one.label) for one in candidates if one.kind == "dash"
+    )
+    for one in candidates:
+        is_whole = are_told and one.kind in ("dash", "divider") and _tells_what_one_is(one)
+        yield replace(one, kind="no-colon", label=lines[one.line - 1].words, words="") if is_whole else one
+
+
+def _tells_what_one_is(one: Candidate) -> bool:
+    """Return whether a name stands before a dash, and behind it a few words with capitals that end no sentence."""
+    words = one.words.split()
+    is_title = bool(words) and all(word[:1].isupper() or not word[:1].isalpha() or word in WITHIN_OFFICES for word in words)
+    return (
+        is_title and len(words) <= MOST_WORDS_OF_AN_OFFICE and not ends_a_sentence(one.words) and is_a_written_name(one.label)
+    )
 
 
 def _with_its_aside(one: Candidate, label: str, printed: str) -> Candidate:
@@ -410,15 +536,21 @@ def _without_words(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
 
 def _alone_in_brackets(lines: Sequence[Line]) -> Iterator[Candidate]:
     """Yield the labels alone on their lines in brackets, "（記者）", where one is that of an asker and stands there again."""
-    pairs = zip_longest(lines, lines[1:])
+    worded = [line for line in lines if line.words]
+    pairs = zip_longest(worded, worded[1:])
     found = [
         (line, below, alone["label"].strip()) for line, below in pairs if (alone := ALONE_IN_BRACKETS.fullmatch(line.words))
     ]
-    found = [one for one in found if one[1] and one[1].words and not (is_a_direction(one[2]) or ends_a_sentence(one[2]))]
+    found = [one for one in found if one[1] and not (is_a_direction(one[2]) or ends_a_sentence(one[2]))]
     counts = Counter(label for _, _, label in found)
-    if any(asks(label) and count > 1 for label, count in counts.items()):
+    if any(_asks_and_no_more(label) and count > 1 for label, count in counts.items()):
         for line, below, label in found:
             yield Candidate(line.number, "brackets", label, "", True, below.words if below else "")
+
+
+def _asks_and_no_more(label: str) -> bool:
+    """Return whether a label says that somebody asks, and nothing else where words tell: not "Question put and agreed to"."""
+    return asks(label) and (is_nameless(label) or label == label.swapcase())
 
 
 def _behind_numbers(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -561,7 +693,7 @@ def _behind_an_abbreviation(text: str, label: str) -> str:
 
 def _undressed(kind: str, label: str) -> tuple[str, str]:
     """Return the form and the label of words in emphasis, which may hold a sign before the label and a colon behind it."""
-    if (begin := WHOLE_IN_BRACKETS.match(label)) and kind == "inline":
+    if (begin := WHOLE_IN_BRACKETS.match(label)) and kind == "inline" and not BEHIND_A_TITLE.fullmatch(label):
         return "brackets", begin["label"].strip()
     bare = SIGNS.sub("", label).rstrip(" :：")
     if bare == label or not bare:
@@ -577,8 +709,8 @@ def _candidate(line: Line, kind: str, label: str, is_rule: bool, is_open: bool) 
         label = line.words[sign.end() if sign and is_dressed else 0 :].strip(" *_#")
     if kind in ("emphasis", "no-colon", "own-line", "inline"):
         kind, label = _undressed(kind, label)
-    if kind in ("brackets", "sign"):
-        decoration = ""  # it is the form's own
+    if kind in ("brackets", "sign") or BEHIND_A_TITLE.fullmatch(label):
+        decoration = ""  # it is the form's own, or the label's
     elif SIGNS.match(label) and is_nameless(begin := SIGNS.sub("", label).split(" ")[0]):
         kind, label = "sign", begin
     elif kind == "aside":
@@ -605,7 +737,8 @@ def _large_title(text: str) -> tuple[str, str] | None:
     """Return the form and the label of a line whose words before the colon are in capitals: with a comma, one long title."""
     label = DRESSED.sub("", COLON.split(text, maxsplit=1)[0]).strip()
     title = ASIDE.sub("", label)
-    if label.isupper() and any(letter.isalpha() for letter in label[len(title) :] or "x"):
+    is_whole = label.isupper() if title != label else is_large(label)  # "DIRECTOR OF PORTS (BoP), LIN EXAMPLE"
+    if is_whole and any(letter.isalpha() for letter in label[len(title) :] or "x"):
         return "inline", label
     return ("aside", title) if title.isupper() and title != label else None
 

@@ -55,8 +55,10 @@ class Head:
         return next((values[0] for values in said if values), "")
 
 
-def head_of(lines: Sequence[Line], first: int, listed: frozenset[int] = frozenset()) -> Head:
-    """Return what the lines above a line are, the first with a label."""
+def head_of(
+    lines: Sequence[Line], first: int, listed: frozenset[int] = frozenset(), fields: frozenset[int] = frozenset()
+) -> Head:
+    """Return what the lines above a line are, the first with a label; some are known to be fields, as they are printed."""
     head = Head(matter=front_matter(lines))
     above = [line for line in lines if line.number < first and line.words]
     in_field = False
@@ -71,6 +73,8 @@ def head_of(lines: Sequence[Line], first: int, listed: frozenset[int] = frozense
             head.header_fields[field_name(line.words)] = [value] if value else []
         elif in_field and len(line.words) <= MOST_VALUE_CHARACTERS and not SENTENCE.search(line.words):
             head.header_fields[next(reversed(head.header_fields))].append(line.words)
+        elif line.number in fields:
+            head.furniture.append(line.number)
         elif _opens(line, above[at:]):
             head.opening = line.number
         elif _is_the_title(line, head, at - sum(one.number <= head.matter for one in above)):

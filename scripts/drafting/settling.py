@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 from scripts.drafting.deciding import COLON_KINDS, MOST, Arrangement
 from scripts.drafting.evidence import (
+    BELOW_A_LABEL,
     DECORATION,
     EMPHASIS,
     IN_BRACKETS,
@@ -56,6 +57,13 @@ LEAST_PRINTED = 4
 # Words before a colon that are no name, and more than these, are no label.
 MOST_WORDS_OF_A_ROLE = 3
 
+# No label has more words before a full stop where no capitals tell names from what is said.
+MOST_WORDS_WITHOUT_CAPITALS = 5
+
+# Nor more letters alone on its line, if there is a comma among them, as in a list of names there is none.
+MOST_LETTERS_WITHOUT_CAPITALS = 14
+WIDE_COMMA = re.compile("[，；。؛،]")
+
 # What is thrown in between two dashes, by whoever speaks.
 BETWEEN_DASHES = re.compile(r"\s*[—―–-].*[—―–-]\W*\s*")
 
@@ -74,6 +82,9 @@ LEAST_PUNCTUATED = 0.1
 
 # How a text ends that was spoken has no more words: "END 1:37 P.M. EST".
 MOST_WORDS_AT_THE_END = 4
+
+# The initials of a name that stands before them: "Lin Example (LE): So it is.".
+INITIALS = re.compile(r"[(（][^\W\d_]{1,3}[)）]\s*[:：]")
 
 # A letter with a number, as those have who are not named: "Q1". A letter before words, and whatever it is, before its sign.
 NUMBERED = re.compile(r"[^\W\d_][0-9]{1,2}")
@@ -96,6 +107,21 @@ def is_behind_a_letter(text: str) -> bool:
     """Return whether words stand behind a letter that is no word: "Q. As he said", "Ε Θα πω", but not "I say"."""
     found = BEHIND_A_LETTER.match(text)
     return found is not None and (bool(found["sign"]) or found["letter"].casefold() not in WORDS_OF_ONE_LETTER)
+
+
+def is_said_without_capitals(label: str, kind: str) -> bool:
+    """Return whether words in a script without capitals are a sentence, or some of one with a comma, or a code that goes on."""
+    if is_nameless(label) or not any(letter.isalpha() and letter == letter.swapcase() for letter in label):
+        return False
+    is_sentence = kind == "full-stop" and len(label.split()) > MOST_WORDS_WITHOUT_CAPITALS
+    is_long = kind == "no-colon" and len(label) > MOST_LETTERS_WITHOUT_CAPITALS and bool(WIDE_COMMA.search(label))
+    return is_sentence or is_long or (kind == "bare" and label != label.swapcase())  # "IMO로"
+
+
+def is_uncased(text: str) -> bool:
+    """Return whether most letters of words have no capitals."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return 2 * sum(letter == letter.swapcase() for letter in letters) > len(letters)
 
 
 def is_known_code(label: str) -> bool:
@@ -152,7 +178,7 @@ class Settling:
     """Settles what is asked about one text."""
 
     def __init__(self, evidence: Evidence, decision: Arrangement) -> None:
-        self.lines, self.ruled = evidence.lines, evidence.ruled
+        self.lines, self.ruled, self.said_below = evidence.lines, evidence.ruled, evidence.said_below
         self.begun = {one.line: one for one in evidence.candidates}
         self.decision = decision
         self.is_wrapped = evidence.paragraphs != "lines"
@@ -166,6 +192,8 @@ class Settling:
         self.is_punctuated = sum(ends_a_sentence(line.words) for line in worded) >= LEAST_PUNCTUATED * len(worded)
         self.label_lines = {one.label: one.lines for one in decision.labels}
         self.labels = set(self.label_lines)
+        self.folded = frozenset(label.casefold() for label in self.labels)
+        self.again = Counter(one.label for one in evidence.candidates if one.kind in COLON_KINDS)
         are_alone = (decision.is_large or self.is_printed) and decision.layout[:1] == ("no-colon",)
         # where all stand alone, it tells nothing of one
         once = {one.lines[0] for one in decision.labels if len(one.lines) == 1 and one.kinds == ("no-colon",)}
@@ -237,7 +265,7 @@ class Settling:
             mine.headings.add(doubt.line)
         elif doubt.line > last + 1 and self._ends_the_text(doubt.line) and not self._may_be_said(doubt):
             mine.furniture.add(doubt.line)
-        elif doubt.kind in ("brackets", NAMELESS) and is_a_direction(doubt.label) and not doubt.is_declared:
+        elif doubt.kind in ("brackets", NAMELESS) and self._tells_what_is_heard_or_who_asks(doubt):
             mine.words[doubt.kind].add(doubt.line)
         elif doubt.kind in (NAMELESS, TAKEN):
             is_none = doubt.label[:1].isalpha() and self._is_certainly_none(doubt)
@@ -248,6 +276,14 @@ class Settling:
             mine.words[doubt.kind].add(doubt.line)
         elif doubt.kind == "no-colon" and self.is_punctuated and not is_small(text) and self._heads_a_turn(doubt.line):
             mine.headings.add(doubt.line)
+
+    def _tells_what_is_heard_or_who_asks(self, doubt: Doubt) -> bool:
+        """Return whether brackets tell what is heard, or who asks right behind such a label: "Q: (Ann Probe – Wire) When?"."""
+        one = self.begun.get(doubt.line)
+        label = one.label if one and doubt.line in self.label_lines.get(one.label, ()) and asks(one.label) else ""
+        behind = self.lines[doubt.line - 1].words.partition(label)[2].lstrip(" .:：*_") if label else ""
+        tells = doubt.kind == NAMELESS and behind.startswith((f"({doubt.label})", f"（{doubt.label}）"))
+        return tells or (is_a_direction(doubt.label) and not doubt.is_declared)
 
     def _is_thrown_in(self, text: str) -> bool:
         """Return whether a line stands between two dashes, or begins so where all who speak, and ask, have labels."""
@@ -319,7 +355,8 @@ class Settling:
         is_code = bool(CODE.fullmatch(doubt.label)) and is_cased
         is_code = is_code and self.is_certain and not (is_nameless(doubt.label) or self._is_dressed_within(doubt))
         is_none = not is_label and (self._lacks_capitals(doubt) if count > 1 else is_code or self._is_certainly_none(doubt))
-        if is_none or is_said(doubt.label) or self.is_a_word(doubt.label, doubt.line):
+        is_note = not is_label and is_a_direction(doubt.label) and f"[{doubt.label}]" in self.lines[doubt.line - 1].text
+        if is_none or is_note or is_said(doubt.label) or self.is_a_word(doubt.label, doubt.line):
             self.settled.words[doubt.kind].add(doubt.line)
         elif is_label or (count > 1 and not (is_code or self.decision.decoration)):
             self.settled.layout.add(RUNNING.name)
@@ -338,6 +375,8 @@ class Settling:
 
     def _is_words(self, doubt: Doubt) -> bool:
         """Return whether a line that looks like one with a label is words for certain."""
+        if not doubt.is_declared and is_said_without_capitals(doubt.label, doubt.kind):
+            return True
         if doubt.kind == "bare" and self.is_certain and len(doubt.label) == 1 and is_of_particles(doubt.label):
             return True
         if (doubt.is_declared and doubt.kind) or STENOGRAPHERS.match(self.lines[doubt.line - 1].words):
@@ -345,6 +384,8 @@ class Settling:
         if self.is_certain and len(doubt.label) == 1 and doubt.kind == "aside" and not is_nameless(doubt.label):
             return True
         if doubt.kind == "bare" and (self.is_a_word(doubt.label, doubt.line) or self._is_spoken_of(doubt)):
+            return True
+        if doubt.kind in BELOW_A_LABEL and doubt.line in self.said_below:
             return True
         if doubt.line - 1 in self.once or self._is_seen_otherwise(doubt):  # a label may stand on two lines
             return False
@@ -372,9 +413,8 @@ class Settling:
 
     def _is_spoken_of(self, doubt: Doubt) -> bool:
         """Return whether a code is short for something that is spoken of, where print tells labels from words."""
-        return (
-            self.is_certain and doubt.label not in self.labels and not is_nameless(doubt.label) and doubt.label in self.spoken
-        )
+        is_parted = self.is_certain or is_uncased(self.lines[doubt.line - 1].words.partition(doubt.label)[2])
+        return is_parted and doubt.label not in self.labels and not is_nameless(doubt.label) and doubt.label in self.spoken
 
     def _is_seen_otherwise(self, doubt: Doubt) -> bool:
         """Return whether a line could begin with a shorter label in another form, in a script without capitals."""
@@ -405,12 +445,34 @@ class Settling:
         return bool(self.decision.decoration) or is_bare or not is_large(text[: len(doubt.label)])
 
     def _names_one_otherwise(self, doubt: Doubt) -> bool:
-        """Return whether a name before a colon begins a paragraph that quotes nothing, though labels are printed otherwise."""
+        """Return whether a name before a colon begins a paragraph that quotes nothing, though labels are printed otherwise.
+
+        So does a time behind any word, a label in other letters, a name that ends in capitals, and one before its initials.
+        """
         line, text = self.lines[doubt.line - 1], self.lines[doubt.line - 2].words if doubt.line > 1 else ""
         behind = line.words.partition(doubt.label)[2].lstrip(" *_:：")
         is_begun = not text or ends_a_sentence(text) or not self.is_wrapped
-        is_name = doubt.kind in ("inline", "own-line") and is_a_written_name(doubt.label)
-        return is_name and is_begun and behind[:1] not in "\"“”«„'‘"
+        is_alone_as_labels = doubt.kind == "own-line" and "own-line" in self.decision.layout  # elsewhere somebody is called so
+        if not is_begun or not (is_alone_as_labels or doubt.kind in ("inline", "aside")):
+            return False
+        if doubt.kind == "aside":
+            return bool(INITIALS.match(behind)) and not is_said(doubt.label)
+        is_other = doubt.label.casefold() in self.folded or only_a_time(behind.replace("\\", "").strip("[]()"))
+        is_name = (
+            is_a_written_name(doubt.label) or is_large_at_the_end(doubt.label) or self._is_only_a_name(doubt.label, behind)
+        )
+        return bool(is_other or is_name) and not behind.startswith(tuple("\"“”«„'‘"))
+
+    def _is_only_a_name(self, label: str, behind: str) -> bool:
+        """Return whether words are in capitals, or a word that nowhere stands in small letters, or a letter that recurs."""
+        if len(label) == 1:
+            return label.isupper() and self.again[label] > 1
+        capitals, letters = sum(map(str.isupper, label)), sum(map(str.isalpha, label))
+        if 2 * capitals >= letters > 2 or label.isupper():  # misread, or in a text whose labels have a sign
+            return not is_said(label)
+        first = behind.lstrip("¿¡")[:1]
+        is_written_so = label.isalpha() and label.istitle() and (first.isupper() or first.isdigit())
+        return is_written_so and label.casefold() not in self.spoken and not is_said(label)
 
     def _is_decorated(self, number: int) -> bool:
         """Return whether a line begins with a sign that labels could have, though not with that of most."""

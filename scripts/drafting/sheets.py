@@ -33,6 +33,16 @@ MOST_HEADS = 4
 # The share of lines that end a sentence in a text in which one sees what stands within one; captions may have none.
 LEAST_ENDS = 0.05
 
+# What stands by the numbers of so many sheets each time is theirs, and has so many lines at the most.
+FEWEST_BESIDE = 4
+LEAST_BESIDE = 0.95
+MOST_LINES_BESIDE = 4
+
+# So many numbers alone on their lines that count on are those of sheets, whatever other numbers stand alone; so many of the
+# sheets have theirs at the least.
+FEWEST_COUNTED = 12
+LEAST_COUNTED = 0.9
+
 # What is dressed in Markdown, or in brackets, as no sheet is printed: "**Bo Sample**", "## Bo Sample", "[Bo Sample]".
 IN_MARKDOWN = re.compile(r"[*_#>\[`]")
 
@@ -56,9 +66,35 @@ def sheet_lines(lines: Sequence[Line]) -> frozenset[int]:
     for group in _alike(worded, lambda words: DIGITS.sub("#", words) if DIGITS.search(words) else ""):
         if _counts(group) and _numbers_sheets(group, worded, at):
             found.update(line.number for line in group)
+    found.update(_counted(worded))
+    _add_what_stands_beside(found, worded, at)
     if sum(ends_a_sentence(line.words) for line in worded) >= LEAST_ENDS * len(worded):
         _add_heads(found, worded, at)
     return frozenset(found)
+
+
+def _counted(worded: Sequence[Line]) -> frozenset[int]:
+    """Return the longest row of numbers alone on their lines that count on, among others that do not; none if it is short."""
+    alone = [(at, line, int(line.words)) for at, line in enumerate(worded) if DIGITS.fullmatch(line.words)]
+    rows: dict[int, list[tuple[int, int]]] = {}
+    for at, line, number in alone:
+        above = (rows.get(before, []) for before in (number - 1, number - 2))
+        row = max(([] if row and at - row[-1][0] <= FEWEST_ON_A_SHEET else row for row in above), key=len)
+        rows[number] = max([*row, (at, line.number)], rows.get(number, []), key=len)
+    numbers, best = max(rows.items(), key=lambda row: len(row[1]), default=(0, []))
+    first = next((number for at, line, number in alone if best and line.number == best[0][1]), 0)
+    is_dense = len(best) >= LEAST_COUNTED * (numbers - first + 1)
+    return frozenset(line for _, line in best) if is_dense and len(best) >= FEWEST_COUNTED else frozenset()
+
+
+def _add_what_stands_beside(found: set[int], worded: Sequence[Line], at: dict[int, int]) -> None:
+    """Add what is printed on sheet after sheet, whatever it says, and each time by the number of one: "Note: not revised"."""
+    groups = [group for group in _alike(worded, str) if len(group) >= FEWEST_BESIDE]
+    for _ in range(MOST_LINES_BESIDE):
+        for group in groups:
+            beside = [line.number for line in group if _is_beside(line, found, worded, at)]
+            if len(beside) >= min(len(group) - 1, LEAST_BESIDE * len(group)):
+                found.update(line.number for line in group)
 
 
 def _add_heads(found: set[int], worded: Sequence[Line], at: dict[int, int]) -> None:

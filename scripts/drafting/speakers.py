@@ -366,13 +366,13 @@ def _who_hand_over(turns: Sequence[Turn], kinds: Mapping[str, Voice], answers: C
     for one, other in pairwise(turns):
         before[one.label.text] += other.label.text in kinds and kinds[other.label.text].kind != "person"
         behind[other.label.text] += one.label.text in kinds and kinds[one.label.text].kind != "person"
-    longest = max((said[label] / counts[label] for label in answers if behind[label] >= FEWEST_HANDED_OVER), default=0)
+    answered = [said[label] / counts[label] for label in answers if behind[label] >= FEWEST_HANDED_OVER]
     return frozenset(
         label
         for label, count in counts.items()
         if count >= FEWEST_HANDED_OVER
         and 2 * before[label] >= count >= 4 * behind[label]
-        and said[label] / count * TIMES_AS_BRIEF <= longest
+        and any(said[label] / count * TIMES_AS_BRIEF <= length for length in answered)
     )
 
 
@@ -409,7 +409,7 @@ def _with_functions(voices: Sequence[Voice], turns: Sequence[Turn]) -> Iterator[
     called_on = _called_on(turns, hand_over)
     leads = turns[0].label.text if turns and turns[0].label.text == turns[-1].label.text else ""
     others_answer = bool(answers) and leads not in answers
-    many = len(people) > 1 and (others_answer or said[leads] < max(said.values(), default=0))
+    many = len(people) > 1 and (others_answer or any(said[leads] < count for count in said.values()))
     for voice in voices:
         if voice.kind != "person":
             yield voice

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -13,11 +14,11 @@ AT_ONCE = 1024
 ASKERS = frozenset(
     """q question questions reporter reporters journalist journalists correspondent correspondents press media
     pregunta periodista reportero reportera prensa interlocutor interlocutora intervención
-    question journaliste presse frage journalist journalistin zusatzfrage zusatz presse
+    journaliste presse frage journalistin zusatzfrage zusatz
     pergunta jornalista repórter domanda giornalista вопрос журналист журналистка корреспондент
     p в س ש שאלה עיתונאי כתב כתבת питання журналіст журналістка pytanie dziennikarz dziennikarka soru gazeteci muhabir
-    vraag journalist fråga δημοσιογράφος ερώτηση otázka novinář kérdés phóng viên újságíró întrebare jurnalist питање новинар
-    記者 记者 问 問 提问 提問 媒体 媒體 질문 기자 السؤال سؤال صحفي صحافي سوال خبرنگار सवाल पत्रकार""".split()
+    vraag fråga δημοσιογράφος ερώτηση otázka novinář kérdés phóng viên újságíró întrebare jurnalist питање новинар
+    記者 记者 问 問 提问 提問 媒体 媒體 질문 기자 السؤال سؤال صحفي صحافي سوال خبرنگار सवाल पत्रकार""".casefold().split()
 )
 ANSWERERS = frozenset(
     "a r answer respuesta réponse antwort resposta risposta ответ о ת ج 答 回答 답변 답 الجواب جواب תשובה پاسخ".split()
@@ -25,13 +26,13 @@ ANSWERERS = frozenset(
 MODERATORS = frozenset(
     """moderator moderators host chair chairman chairperson chairwoman facilitator operator interviewer presenter
     moderador moderadora presentador presentadora conductor maestro modérateur modératrice animateur président
-    moderatorin sprecher moderador apresentador moderatore ведущий модератор председатель председательствующий voorzitter
+    moderatorin sprecher apresentador moderatore ведущий модератор председатель председательствующий voorzitter
     marszałek przewodniczący przewodnicząca talman talmannen puhemies 議長 委員長 의장 위원장
     主持人 司儀 司仪 主席 主持 司会 司会者 사회자 進行 مدير مقدم المقدم מנחה""".split()
 )
 OTHERS_UNNAMED = frozenset(
     """speaker participant participants audience member staff aide voice unidentified unknown male female man woman voz hombre
-    mujer asistentes participante público voces coro orador sprecher teilnehmer publikum intervenant participant salle
+    mujer asistentes participante público voces coro orador teilnehmer publikum intervenant salle
     участник голос 與會者 与会者 觀眾 观众 參加者 出席者 청중""".split()
 )
 NAMELESS = ASKERS | ANSWERERS | MODERATORS | OTHERS_UNNAMED
@@ -44,14 +45,14 @@ FUNCTION_WORDS = frozenset(
     """i we you he she it they me us him them is are was were am be been has have had will would shall should can could may
     might must do does did not this that these those there here what when where why how if because but so then also very just
     my your our their its let says said think want know see going yes no well okay thanks thank please
-    yo tú él ella ellos ellas nosotros usted ustedes se nos les lo me mi tu su sus es son está están era fue fueron ser estar
+    yo tú él ella ellos ellas nosotros usted ustedes se nos les lo mi tu su sus es son está están era fue fueron ser estar
     hay que quien cuando como cómo dónde donde porque pero pues esto eso esta este ese esa aquí ahí ahora entonces también muy
     más
     decía digo dice dijo dicen vamos voy va tenemos tiene tienen hacer hicieron
-    je tu il elle nous vous ils elles ce c'est est sont était sera ont qui que quoi quand où comment parce mais donc ici très
-    ich wir ihr er sie es ist sind war waren bin hat haben hatte wird werden kann können muss nicht dass das dies wenn weil aber
-    eu nós ele ela eles elas é são está estão foi tem têm não isso isto quando onde porque mas então aqui muito
-    io noi voi lui lei loro è sono era ha hanno non questo quello quando dove perché ma allora qui molto
+    je il elle nous vous ils elles ce c'est est sont était sera ont qui quoi quand où comment parce mais donc ici très
+    ich wir ihr er sie ist sind war waren bin hat haben hatte wird werden kann können muss nicht dass das dies wenn weil aber
+    eu nós ele ela eles elas é são estão foi tem têm não isso isto quando onde mas então aqui muito
+    io noi voi lui lei loro è sono ha hanno non questo quello dove perché ma allora molto
     я мы вы он она они это есть был была были что как когда где почему если но так здесь не""".split()
 )
 
@@ -73,7 +74,8 @@ SMALLEST_WORDS = frozenset(word for words in FUNCTION_WORDS_OF.values() for word
 
 # Characters that a sentence has and no name, in scripts without blanks.
 FUNCTION_CHARACTERS = re.compile(
-    "[我你您他她它們们嗎吗呢吧了這这那哪很沒没請请讓让]|[のはがをでにへともかねよ]{2}|です|ます|について|(?:說|说|表示|指出|強調|强调)$"
+    "[我你您他她它們们嗎吗呢吧了這这那哪很沒没請请]|^(?!.[讓让].$).*[讓让]"  # that one may be within a name: "林讓例"
+    "|[のはがをでにへともかねよ]{2}|です|ます|について|(?:說|说|表示|指出|強調|强调)$"
 )
 
 # What is an answer by itself.
@@ -86,12 +88,13 @@ YES_AND_NO = frozenset(
 COUNTING = frozenset(
     """first firstly second secondly third thirdly fourth fifth sixth seventh eighth ninth tenth last lastly finally next one
     two three four five six seven eight nine ten number point item example note update background source summary conclusion
-    result notice attention warning reminder correction quote unquote again anyway look listen remember p.s. ps nb
+    result notice attention warning reminder correction quote unquote again anyway look listen remember p.s ps nb
     uno dos tres cuatro cinco seis siete ocho nueve diez primero primera segundo segunda tercero tercera cuarto quinto sexto
     séptimo octavo noveno décimo último finalmente ejemplo nota punto
-    premier première deuxième troisième enfin exemple remarque erstens zweitens drittens viertens schließlich beispiel
-    primeiro segundo terceiro exemplo primo secondo terzo esempio первое второе третье во-первых во-вторых пример
-    第一 第二 第三 第四 第五 首先 其次 再次 再者 最後 最后 另外 此外 例如 比如 註 注 补充 備註 结论 一 二 三 四 五 六""".split()
+    première deuxième troisième enfin exemple remarque erstens zweitens drittens viertens schließlich beispiel
+    primeiro terceiro exemplo primo secondo terzo esempio первое второе третье во-первых во-вторых пример
+    第一 第二 第三 第四 第五 首先 其次 再次 再者 最後 最后 另外 此外 例如 比如 註 注 补充 備註 结论 一 二 三 四
+    五 六""".casefold().split()
 )
 
 # The names of fields above what is said.
@@ -99,8 +102,8 @@ FIELDS = frozenset(
     """date time place venue location subject subjects topic topics theme themes title speakers speaker participants
     present attendees chairperson chair moderator source url link event format duration language transcript published author
     tags recorded
-    fecha hora lugar título titulo tema temas participantes fuente asunto asuntos ciudad date lieu heure titre sujet sujets
-    thème thèmes datum ort zeit thema themen titel teilnehmer data local hora luogo ora дата место время тема участники
+    fecha hora lugar título titulo tema temas participantes fuente asunto asuntos ciudad lieu heure titre sujet sujets
+    thème thèmes datum ort zeit thema themen titel teilnehmer data local luogo ora дата место время тема участники
     日期 时间 時間 地点 地點 主题 主題 题目 標題 标题 来源 來源 出席者 出席人員 出席
     日時 場所 会場 일시 장소 주제 التاريخ المكان""".split()
 )
@@ -108,7 +111,7 @@ FIELDS = frozenset(
 # What heads the columns of a table of who speaks, beside fields: "Speaker   Words".
 HEADS_OF_COLUMNS = FIELDS | frozenset(
     """name names who words text speech said statement statements remarks comment comments transcription
-    nombre texto palabras intervención nom texte propos wort worte text rede nome parole testo fala
+    nombre texto palabras intervención nom texte propos wort worte rede nome parole testo fala
     имя текст слова 姓名 名前 內容 内容 文字 発言 발언 내용 이름 الاسم النص""".split()
 )
 
@@ -119,9 +122,9 @@ TITLES = frozenset("title titre titel título titulo 标题 標題 题目".split
 HEADS_OF_LISTS = frozenset(
     """added changed deprecated removed fixed security improved features fixes breaking ingredients method directions
     instructions preparation serves servings yield step steps tip tips note notes chapter section figure table error warning
-    info debug color colour size price weight name age city country phone email e-mail address contact from to cc subject re
-    ingredientes preparación raciones paso consejo nombre edad ciudad teléfono correo precio ingrédients préparation étape
-    astuce nom âge ville téléphone prix zutaten zubereitung schritt tipp hinweis name alter stadt telefon preis
+    info debug color colour size price weight name age city country phone email e-mail address contact from to cc re
+    ingredientes preparación raciones paso consejo nombre edad teléfono correo precio ingrédients préparation étape
+    astuce nom âge ville téléphone prix zutaten zubereitung schritt tipp hinweis alter stadt telefon preis
     fehler""".split()
 )
 
@@ -129,20 +132,26 @@ HEADS_OF_LISTS = frozenset(
 DIRECTIONS = frozenset(
     """laughter laughs laughing applause inaudible unintelligible crosstalk cross pause silence video music
     proyección reproducción toma fotografía
-    risas risa ríe ríen aplausos aplauso inaudible ininteligible silencio pausa
+    risas risa ríe ríen aplausos aplauso ininteligible silencio pausa
     rires rire rit applaudissements applaudissement inintelligible risos risadas palmas inaudível ininteligível
-    gelächter heiterkeit lachen lacht beifall applaus unverständlich zuruf zurufe pause
-    risate ride applausi incomprensibile gelach applaus onverstaanbaar
+    gelächter heiterkeit lachen lacht beifall applaus unverständlich zuruf zurufe
+    risate ride applausi incomprensibile gelach onverstaanbaar
     смех смеётся смеется аплодисменты неразборчиво неслышно пауза сміх оплески
     笑 笑声 笑聲 众笑 眾笑 大笑 掌声 掌聲 鼓掌 听不清 聽不清 静默 笑い 会場笑 拍手 聞き取り不能 聴取不能 沈黙
     웃음 박수 불능 침묵 ضحك ضحكات تصفيق صمت مسموع""".split()
 )
 
 
+# What somebody told all who listen in, and is left out: behind the word for who did.
+TOLD_TO_ALL = frozenset("instructions instrucciones instruções".split())
+
+
 @lru_cache(maxsize=AT_ONCE)
 def is_a_direction(text: str) -> bool:
     """Return whether words in brackets tell what is heard, or cannot be, and nobody: "(Risas.)", "[Long applause]"."""
     words = [word for word in re.findall(r"\w+", text.casefold()) if word not in OF]
+    if words[1:] and words[-1] in TOLD_TO_ALL:  # "[Operator Instructions]"
+        return True
     heard = sum(word in DIRECTIONS for word in words)
     return 2 * heard >= max(len(words), 1) and not any(word in NAMELESS for word in words)
 
@@ -164,12 +173,17 @@ OF_THE_TEXT = re.compile(
 @lru_cache(maxsize=AT_ONCE)
 def is_nameless(label: str) -> bool:
     """Return whether a label calls somebody by what he or she does: "Q", "Q1", "Female Reporter", "記者", "VOZ MUJER"."""
-    words = [word.strip("().,#").casefold() for word in label.replace("-", " ").split()]
+    words = [word.strip("().,#").casefold() for word in _narrow(label).replace("-", " ").split()]
     words = [stem for word in words if (stem := re.sub(r"[\d_]+$", "", word))]
     return bool(words) and any(word in NAMELESS for word in words) and all(word in NAMELESS | _AROUND for word in words)
 
 
-_AROUND = frozenset("the a an from of back in off mic de la el una un le les der die das im front row new second first".split())
+def _narrow(label: str) -> str:
+    """Return a label with letters of the usual width: "Ｑ" is a "Q"."""
+    return label if label.isascii() else unicodedata.normalize("NFKC", label)
+
+
+_AROUND = frozenset("the an from of back in off mic de la el una un le les der die das im front row new second first".split())
 
 
 def heads_a_list(label: str) -> bool:
@@ -186,7 +200,7 @@ def heads_columns(text: str) -> bool:
 
 def asks(label: str) -> bool:
     """Return whether a label without a name says that somebody asks."""
-    words = {re.sub(r"[\d_]+$", "", word.strip("().,#")).casefold() for word in label.split()}
+    words = {re.sub(r"[\d_]+$", "", word.strip("().,#")).casefold() for word in _narrow(label).split()}
     return bool(words & ASKERS)
 
 
@@ -293,6 +307,12 @@ def is_large_at_the_end(label: str) -> bool:
     return len(words) > 1 and len(words[-1]) > 1 and words[-1].isupper() and not label.isupper() and not is_said(label)
 
 
+def is_large_behind_a_title(label: str) -> bool:
+    """Return whether a name in capitals stands behind what stands before names, whatever follows: "Mr. SAMPLE of the North"."""
+    words = label.split()
+    return is_behind_an_honorific(label) and len(words[1]) > 1 and words[1].isupper()
+
+
 def could_name(label: str) -> bool:
     """Return whether words with small ones among them could name somebody: "De heer Monster (PVV)", "Cy Test, head of ports".
 
@@ -349,13 +369,13 @@ ROLES = frozenset(
     """president minister secretary director general chief chair chairman chairperson spokesperson spokesman spokeswoman
     governor mayor ambassador deputy vice senator commissioner officer advisor adviser administrator attorney head manager
     coordinator
-    presidente presidenta secretario secretaria subsecretario subsecretaria director directora gobernador gobernadora titular
+    presidente presidenta secretario secretaria subsecretario subsecretaria directora gobernador gobernadora titular
     coordinador coordinadora subdirector subdirectora fiscal procurador procuradora consejero consejera jefe jefa comandante
-    alcalde alcaldesa comisionado comisionada diputado diputada senador senadora vocero vocera encargado encargada general
+    alcalde alcaldesa comisionado comisionada diputado diputada senador senadora vocero vocera encargado encargada
     almirante doctor doctora embajador embajadora canciller líder beneficiaria beneficiario participante periodista
     asesor asesora candidato candidata divulgador divulgadora vicepresidente vicepresidenta profesor profesora
     président présidente ministre secrétaire directeur directrice porte-parole gouverneur maire ambassadeur
-    präsident präsidentin minister ministerin staatssekretär staatssekretärin sprecher sprecherin direktor direktorin
+    präsident präsidentin ministerin staatssekretär staatssekretärin sprecher sprecherin direktor direktorin
     ministro ministra secretário secretária diretor diretora governador porta-voz президент министр директор
     секретарь""".split()
 )

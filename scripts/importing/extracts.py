@@ -14,6 +14,10 @@ BETWEEN_CELLS = "   "
 # Around bold words at the begin of a paragraph, until it is known whether they are labels that nothing else sets apart.
 BOLD, NOT_BOLD = "\x0e", "\x0f"
 
+# Around words in italics, and a line that is all in these: so some print what is asked.
+ITALIC, NOT_ITALIC = "\x10", "\x11"
+ALL_ITALIC = re.compile(f"^{BOLD}?{ITALIC}(?P<words>[^{ITALIC}{NOT_ITALIC}\n]+){NOT_ITALIC}{NOT_BOLD}?[ \t]*$", re.MULTILINE)
+
 # A line that begins with bold words, goes on in others, and has no colon between them: `Name words`, the name in bold.
 BOLD_LABEL = re.compile(
     f"^{BOLD}(?P<label>[^{BOLD}{NOT_BOLD}\n]{{1,80}}){NOT_BOLD}(?P<rest>[ \t\xa0]+[^\\s:：].*)$", re.MULTILINE
@@ -21,6 +25,16 @@ BOLD_LABEL = re.compile(
 
 # From so many such lines on they are labels; fewer are a word that somebody made bold.
 FEWEST_BOLD_LABELS = 3
+
+# A line of bold words that asks, or says a sentence, with no name before a colon at its begin: another may say it.
+BOLD_WORDS = re.compile(
+    f'^{BOLD}(?P<words>(?![^.?!\n]{{1,60}}[:：](?:\\s|$))[^*{BOLD}{NOT_BOLD}\n]+[.?!？؟。！…]["”’»」)]?){NOT_BOLD}[ \t]*$',
+    re.MULTILINE,
+)
+ASKED = ("?", "？", "؟")
+
+# So many bold lines that ask are questions; fewer are what somebody stressed.
+FEWEST_BOLD_QUESTIONS = 3
 
 # Ends of a bold label that set it apart already.
 SETS_APART = (":", "：", ".", "。", "?", "!", "？", "！", "-", "–", "—", ",")
@@ -101,8 +115,12 @@ def bold(words: str) -> str:
 
 
 def bold_labels(text: str) -> tuple[str, list[str]]:
-    """Return text in which bold words that only their weight makes labels stand between asterisks, and other weight is gone."""
-    text = text.replace(NOT_BOLD + BOLD, "")
+    """Return text in which bold words that only their weight makes labels, or questions, stand between asterisks.
+
+    So do lines all in italics that ask. Other weight, and other italics, are gone.
+    """
+    text = ALL_ITALIC.sub(lambda one: bold(re.sub(f"[{BOLD}{NOT_BOLD}]", "", one["words"])), text)
+    text = re.sub(f"[{ITALIC}{NOT_ITALIC}]", "", text).replace(NOT_BOLD + BOLD, "")
     text = re.sub(f"([ \t]*){NOT_BOLD}", rf"{NOT_BOLD}\1", text)
     found = [label for label in BOLD_LABEL.finditer(text) if not label["label"].strip().endswith(SETS_APART)]
     notes = []
@@ -110,6 +128,10 @@ def bold_labels(text: str) -> tuple[str, list[str]]:
         begins = {label.start() for label in found}
         text = BOLD_LABEL.sub(lambda one: f"**{one['label']}**{one['rest']}" if one.start() in begins else one[0], text)
         notes.append(f"bold words at the begin of {counted(len(found), 'line')} stand between asterisks")
+    asked = sum(one["words"].rstrip('"”’»」)').endswith(ASKED) for one in BOLD_WORDS.finditer(text))
+    if asked >= FEWEST_BOLD_QUESTIONS:
+        text, count = BOLD_WORDS.subn(r"**\g<words>**", text)
+        notes.append(f"{counted(count, 'line')} of bold words, most of which ask, stand between asterisks")
     return re.sub(f"[{BOLD}{NOT_BOLD}]", "", text), notes
 
 

@@ -40,6 +40,9 @@ READERS: dict[str, Callable[[bytes], Extract]] = {
 
 SUFFIXES = {"text": ".txt", "markdown": ".md", "webvtt": ".vtt"}  # where it is not the format's name
 
+# What reads text in another encoding, or rows of a table.
+WITHOUT_A_LIBRARY = "scripts.importing.plain"
+
 # How files begin that are no text and have no reader here, with what they are and what to do.
 OTHERS = (
     (b"\xd0\xcf\x11\xe0", "a document of an old Word", "save it as DOCX"),
@@ -85,7 +88,8 @@ def read_original(path: Path) -> Original:
         raise ProblemsError(_problem(path, error.found, error.hint)) from error
     is_the_source = kind in ("text", "markdown") and extract.text.encode("utf-8") == data
     suffix = "" if is_the_source else SUFFIXES.get(kind, f".{kind}")
-    return Original(extract.text, kind, suffix, extract.read_by, extract.metadata, extract.notes)
+    read_by = extract.read_by or (WITHOUT_A_LIBRARY if suffix else "")
+    return Original(extract.text, kind, suffix, read_by, extract.metadata, extract.notes)
 
 
 def format_of(data: bytes, suffix: str) -> str:

@@ -6,7 +6,7 @@ import codecs
 import re
 
 from scripts.files.yaml_lines import texts
-from scripts.importing.extracts import Extract, NothingToReadError, fit
+from scripts.importing.extracts import Extract, NothingToReadError, counted, fit, row
 
 UTF_16_BEGINS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 UTF_32_BEGINS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
@@ -28,6 +28,14 @@ KEYS = {
 }
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+# The rule below the heads of the columns of a table, as GitHub's Markdown has it, a row of one, and what parts its cells.
+TABLE_RULE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?[ \t]*")
+TABLE_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*")
+BETWEEN_CELLS = re.compile(r"(?<!\\)\|")
+
+# The share of the lines with words that rows of tables must be for each to be a turn.
+LEAST_IN_TABLES = 0.5
 
 # What Windows-1252 has and a text of another encoding that is read as it would be full of: few of the high bytes are letters.
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -88,9 +96,10 @@ def read_text(data: bytes) -> Extract:
 
 
 def read_markdown(data: bytes) -> Extract:
-    """Return Markdown as it stands, its front matter too, and what that says."""
+    """Return Markdown as it stands, its front matter too, and what that says; the rows of a table that is most of it apart."""
     text, notes = decoded(data)
-    text = _lines(text)
+    text, rows = _without_tables(_lines(text))
+    notes += [f"{counted(rows, 'row')} of a table, each on a line of its own"] if rows else []
     found = FRONT_MATTER.match(text)
     said = texts(found["yaml"]) if found else {}
     if not found or not said:  # rules between words
@@ -104,6 +113,30 @@ def read_markdown(data: bytes) -> Extract:
         if name and value:
             metadata.setdefault(name, value)
     return Extract(text, metadata=metadata, notes=tuple(notes))
+
+
+def _without_tables(text: str) -> tuple[str, int]:
+    """Return Markdown with each row of its tables as a paragraph, and how many rows; as it is if these are not most of it."""
+    lines = text.split("\n")
+    rules = [at for at in range(1, len(lines)) if TABLE_RULE.fullmatch(lines[at]) and TABLE_ROW.fullmatch(lines[at - 1])]
+    rows = {at for rule in rules for at in (rule - 1, *_below(lines, rule))} - {*rules}
+    worded = sum(bool(line.strip()) for line in lines) - len(rules)
+    if len(rows) < LEAST_IN_TABLES * worded or not rows:
+        return text, 0
+    kept = (f"{_apart(line)}\n" if at in rows else line for at, line in enumerate(lines) if at not in rules)
+    return "\n".join(kept), len(rows)
+
+
+def _below(lines: list[str], rule: int) -> range:
+    """Return the places of the rows right below a rule."""
+    end = next((at for at in range(rule + 1, len(lines)) if not TABLE_ROW.fullmatch(lines[at])), len(lines))
+    return range(rule + 1, end)
+
+
+def _apart(line: str) -> str:
+    """Return a row of a table with its cells apart."""
+    cells = BETWEEN_CELLS.split(line.strip()[1:-1])
+    return row(cell.replace("\\|", "|").strip() for cell in cells)
 
 
 def _lines(text: str) -> str:

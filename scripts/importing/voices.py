@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -11,6 +12,13 @@ from scripts.importing.extracts import counted, joined, named
 
 # Signs with which words print that another voice begins, alone or before a name.
 PRINTED = re.compile(r"[-–—][ \t]*\S|>>|[^\W\d_a-z][^:：\n]{0,98}[:：](?:\s|$)|[^\s:：]{1,12}：")
+
+# A name in brackets with which words may print that another voice begins; a note of what is heard stands in brackets, too.
+IN_BRACKETS = re.compile(r"(?P<name>[\[(（【][ \t]*[^\W\d_a-z][^\[\]()（）【】]{0,60}[\])）】])[:：]?[ \t]*[^\W_]")
+
+# So many names in brackets do, each again, and on so many of the lines at the least.
+FEWEST_NAMES = 2
+LEAST_NAMED = 0.1
 
 # Names that are numbers or letters: recognisers count voices, and say who nobody is.
 COUNTED = re.compile(r"(?:[0-9]{1,4}|[A-Z])")
@@ -30,8 +38,10 @@ def paragraphs(said: Iterable[Said]) -> tuple[str, list[str]]:
     unnamed: list[int] = []
     line = 1
     voices = set()
-    for voice, group in groupby((one for one in said if one.words.strip()), key=lambda one: one.voice):
-        words = _words(one.words for one in group)
+    said = [one for one in said if one.words.strip()]
+    bracketed = _names_in_brackets(one.words for one in said)
+    for voice, group in groupby(said, key=lambda one: one.voice):
+        words = _words((one.words for one in group), bracketed)
         blocks.append(f"{voice}: {words}" if voice else words)
         if voice:
             voices.add(voice)
@@ -50,11 +60,21 @@ def voice_of(name: object) -> str:
     return f"Speaker {text}" if COUNTED.fullmatch(text) else text
 
 
-def _words(pieces: Iterable[str]) -> str:
+def _names_in_brackets(pieces: Iterable[str]) -> Collection[str]:
+    """Return the names in brackets with which lines begin again and again, if there are two and more, and many such lines."""
+    lines = [line for piece in pieces for line in piece.split("\n")]
+    counts = Counter(found["name"] for line in lines if (found := IN_BRACKETS.match(line)))
+    again = {name: count for name, count in counts.items() if count > 1}
+    are_usual = sum(again.values()) >= LEAST_NAMED * len(lines)
+    return frozenset(again) if len(again) >= FEWEST_NAMES and are_usual else frozenset()
+
+
+def _words(pieces: Iterable[str], bracketed: Collection[str]) -> str:
     """Return pieces as they go on, on a line of its own what begins with a name or a sign."""
     done: list[str] = []
     for line in (line for piece in pieces for line in piece.split("\n")):
-        if done and not PRINTED.match(line):
+        found = IN_BRACKETS.match(line)
+        if done and not (PRINTED.match(line) or (found and (found["name"] in bracketed))):
             done.append(line if joined(done[-1], line) == done[-1] + line else f" {line}")
         else:
             done.append(f"\n{line}" if done else line)

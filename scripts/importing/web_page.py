@@ -15,7 +15,7 @@ import selectolax
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scripts.files.raw import UNFIT
-from scripts.importing.extracts import Extract, NothingToReadError, bold, counted, finished, row
+from scripts.importing.extracts import BOLD, ITALIC, NOT_BOLD, NOT_ITALIC, Extract, NothingToReadError, counted, finished, row
 from scripts.importing.numbers import in_form
 from scripts.importing.plain import decoded
 
@@ -33,6 +33,7 @@ BLOCKS = frozenset(
 )
 
 BOLD_TAGS = frozenset(("b", "strong"))
+ITALIC_TAGS = frozenset(("i", "em"))
 
 # A style of an element that takes it off the page.
 HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
@@ -134,7 +135,9 @@ class _Walk:
         elif tag == "pre":
             self.kept += 1
         elif tag in BOLD_TAGS:
-            words.add(bold("")[0])
+            words.add(BOLD)
+        elif tag in ITALIC_TAGS:
+            words.add(ITALIC)
         elif tag == "q":
             words.add("“")
 
@@ -153,7 +156,9 @@ class _Walk:
         elif tag == "pre":
             self.kept -= 1
         elif tag in BOLD_TAGS:
-            self.words[-1].add(bold("")[1])
+            self.words[-1].add(NOT_BOLD)
+        elif tag in ITALIC_TAGS:
+            self.words[-1].add(NOT_ITALIC)
         elif tag == "q":
             self.words[-1].add("”")
 

@@ -117,9 +117,11 @@ BEFORE_A_COMMA_AND_A_DASH = re.compile(r"(?P<label>[^,:–—.]{2,60}),\s[^:–�
 LETTER_BEFORE_FULL_STOP = re.compile(rf"(?P<label>{UNCASED_LETTER})[.]\s+(?P<next>{UNCASED_LETTER})")
 
 A_DASH = re.compile(rf"{LONG}|\s{SHORT}|{SHORT}\s|\s{HYPHEN}\s|[.]\s*-")
+# A full stop and a dash; behind initials a single one is within a word: "The U.S.-EU Summit".
+STOP_AND_DASH = r"(?:(?<![.][^\W\d_])\s*[.]\s*-{1,2}\s*|\s*[.]\s*(?:-\s+|--\s*))"
 BEFORE_A_DASH = re.compile(
     r"(?P<label>[^–−‒—―─⸺⸻:：?!。]{1,100}?)"
-    rf"(?:\s*[.]\s*-{{1,2}}\s*|\s*{LONG}\s*|\s+{SHORT}\s*|{SHORT}\s+|\s+{HYPHEN}\s+)(?P<next>\S)"
+    rf"(?:{STOP_AND_DASH}|\s*{LONG}\s*|\s+{SHORT}\s*|{SHORT}\s+|\s+{HYPHEN}\s+)(?P<next>\S)"
 )
 IN_BRACKETS = re.compile(
     rf"{OPENING}\s*{VOICE}(?P<label>[^()\[\]{{}}（）［］【】〔〕<>＜＞〈〉《》「」『』]{{1,80}}?)\s*{CLOSING}\s*[:：]?\s*(?P<next>\S)"
@@ -136,7 +138,7 @@ BEFORE_A_COLUMN = re.compile(r"(?P<label>\S+(?:[ \u00a0]\S+){0,24}?)(?:\t|\u3000
 A_GAP = re.compile(r"[\t\u3000]|[ \u00a0]{2}")
 BEFORE_A_TIME = re.compile(rf"(?P<label>[^:：]{{1,100}}?)\s*+[,–—-]?\s*+{TIME}\s*+[:：]?\s*+$")
 A_TIME = re.compile(TIME)
-ONLY_A_TIME = re.compile(rf"(?:{TIME}|-+>|[–—-]|\s)++")
+ONLY_A_TIME = re.compile(rf"(?:{TIME}|-+>|[–—-]|\s)++(?:[:：]\s*)?")
 ONLY_A_RULE = re.compile(r"[-–—=*_~#·•.\s]{3,}+")
 WITH_AN_ASIDE = re.compile(
     r"(?P<label>[^(\[（–—:：,，]{1,100}?)\s*(?:[(\[（][^)\]）]*[)\]）]|\s[–—-].*[–—-]|(?P<comma>[,，].*))\s*"
@@ -235,8 +237,8 @@ SMALL_WORDS = frozenset(
 ONE_WORD_SENTENCES = frozenset(
     """yes no yeah yep nope ok okay right sure well so and but now good great fine true correct exactly absolutely certainly
     definitely indeed hi hello thanks sorry please look listen order again first second third finally also anyway perhaps maybe
-    sí no bueno gracias claro bien correcto exacto perfecto entonces pues hola oui non merci bien bonjour voilà alors donc
-    ja nein danke gut genau richtig also nun doch sim não obrigado obrigada bom certo sì grazie bene certo да нет спасибо
+    sí bueno gracias claro bien correcto exacto perfecto entonces pues hola oui non merci bonjour voilà alors donc
+    ja nein danke gut genau richtig nun doch sim não obrigado obrigada bom certo sì grazie bene да нет спасибо
     хорошо 네 예 아니요 نعم لا شكرا""".split()
 )
 

@@ -207,8 +207,6 @@ class _Finder:
 def _begins_exchange(turn: Turn, asker: Speaker | None, follow_ups: tuple[int, ...]) -> bool:
     if not asks(turn.speaker):
         return False
-    if asker is None:
-        return True
     if turn.label.line in follow_ups:
         return False
     return turn.speaker != asker or not isinstance(asker, Outlet)

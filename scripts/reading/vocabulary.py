@@ -6,7 +6,7 @@ from __future__ import annotations
 SENTENCE_BEGINS = frozenset(
     """the this that these those in it there we you he she they what when where why who how which is are was were did does have
     has could would should thank thanks yes no well good if because my your our please let qué cuándo cómo dónde quién muchas
-    gracias buenos buenas sí en quand pourquoi comment où qui nous je merci bonjour oui non est wann warum wie wo wer was wir
+    gracias buenos buenas sí en quand pourquoi comment où qui nous je merci bonjour oui non est wann warum wie wo wer wir
     ich das es ja nein danke guten quando perché come dove chi grazie sì onde quem obrigado когда почему как где кто что мы я в
     да нет спасибо это коли чому kiedy dlaczego wanneer waarom hoe när varför πότε γιατί ne""".split()
 )

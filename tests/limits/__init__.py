@@ -23,10 +23,11 @@ from tests.limits.reading import READING
 from tests.limits.record import RECORD
 from tests.limits.search import SEARCH
 from tests.limits.tongues import TONGUES
+from tests.limits.vocabulary import VOCABULARY
 from tests.limits.words import WORDS
 
 ROOMS = (WORDS, FILES, TONGUES, RECORD, READING, LINKS, MATCHING, ARCHIVE, PICTURES, SEARCH, PAGES, PUBLISHING, CHECKING)
-AT_THE_EDGE = (EXPORTS, IMPORTING, DRAFTING)
+AT_THE_EDGE = (EXPORTS, IMPORTING, DRAFTING, VOCABULARY)
 LIMITS: dict[str, list[Case]] = {name: cases for room in (*ROOMS, *AT_THE_EDGE) for name, cases in room.items()}
 
 WORDS_BY_NAME = (
@@ -112,6 +113,7 @@ NO_LIMITS = {
     "publishing.generator.MOST_VALUES": "how much room a build takes: test_sharing has the same site from any number",
     "publishing.blocks.NEEDS": "signs of Markdown: test_blocks holds each against Python-Markdown",
     "publishing.blocks.SIGNS": "made of NEEDS",
+    "publishing.blocks.OF_LISTS": "names of elements: test_blocks has a block in each",
     "publishing.generator.WORDS": "a pattern without a count, of what Material has: test_blocks reads each of its languages",
     "publishing.generator.OF_TABLES": "all names that Python's tables have: test_blocks asks for each",
     "publishing.inline.NEEDS": "signs of Markdown: test_inline holds each against Python-Markdown",
@@ -211,7 +213,6 @@ NO_LIMITS = {
     "record.data_files.YEAR": "how a day is written: test_data has two years",
     "record.data_files.YEAR_TABLES": "names: test_data has both tables",
     "record.ledger.NOTHING": "an empty default",
-    "record.nearness.TOLERANCE": "more than floating point is wrong by: any such number does the same",
     "record.nearness.DIGITS": "more than floating point is wrong by: any such number does the same",
     "search.indexing.ENGINE": "a script: every search runs it",
     "exports.sitemap.ADDRESS": "what one address is as the template writes it: test_feeds has each again",
@@ -253,6 +254,10 @@ NO_LIMITS = {
     "importing.extracts.BETWEEN_CELLS": "how a row is printed: test_web_pages and test_word have rows",
     "importing.extracts.BOLD": "stands for what no text holds",
     "importing.extracts.NOT_BOLD": "stands for what no text holds",
+    "importing.extracts.ITALIC": "stands for what no text holds",
+    "importing.extracts.NOT_ITALIC": "stands for what no text holds",
+    "importing.extracts.ALL_ITALIC": "a pattern without a count: test_web_pages has lines all in italics and others",
+    "importing.extracts.BOLD_WORDS": "a pattern: test_web_pages has bold lines that ask, say a sentence, or head a note",
     "importing.extracts.BOLD_LABEL": "a pattern: test_web_pages and test_word have what it finds and what not",
     "importing.extracts.HALVES": "a range of Unicode: test_any_bytes has JSON with halves",
     "importing.extracts.SOFT_HYPHEN": "a character",
@@ -319,16 +324,16 @@ NO_LIMITS = {
     "drafting.evidence.DECORATION": SIGNS_OF_A_TEXT,
     "drafting.sheets.KEY": SIGNS_OF_A_TEXT,
     "drafting.draft.PARTS_OF_NAMES": SIGNS_OF_A_TEXT,
-    "drafting.draft.WHOLE_TIME": SIGNS_OF_A_TEXT,
-    "drafting.vocabulary.HEADS_OF_COLUMNS": WORDS_OF_LANGUAGES,
     "drafting.evidence.BESIDE_TITLES": "names of forms: MOST_OTHERS counts with one",
-    "drafting.vocabulary.TITLES_OF_MEMBERS": WORDS_OF_LANGUAGES,
     "drafting.vocabulary.BEHIND_A_NAME": "a pattern without a count: test_parliaments has names with brackets and without",
     "drafting.draft.IN_EMPHASIS": "a pattern: test_merged_in_silence has labels in emphasis behind what stands before them",
     "drafting.evidence.YEAR_WITHIN": SIGNS_OF_A_TEXT,
+    "drafting.evidence.BEHIND_A_TITLE": "a pattern: test_printed_otherwise has titles of papers with a word behind them",
+    "drafting.evidence.LATIN": "a pattern without a count: test_printed_otherwise has letters with what they have behind them",
+    "drafting.evidence.BEFORE_AN_OFFICE": "a pattern without a count: test_printed_otherwise has names before a dash",
+    "drafting.deciding.BEHIND_A_NAME": "a pattern without a count: test_printed_otherwise has names before a dash",
     "drafting.evidence.ADDRESS": SIGNS_OF_A_TEXT,
     "drafting.speakers.WORD": SIGNS_OF_A_TEXT,
-    "drafting.vocabulary.SMALLEST_WORDS": WORDS_OF_LANGUAGES,
     "reading.look_alikes.BEFORE_INITIALS": SIGNS_OF_A_TEXT,
     "reading.look_alikes.BEFORE_INITIALS_AND_AN_ASIDE": SIGNS_OF_A_TEXT,
     "reading.look_alikes.BEFORE_A_COMMA_AND_A_DASH": SIGNS_OF_A_TEXT,
@@ -354,7 +359,6 @@ NO_LIMITS = {
     "drafting.sheets.ALONE": SIGNS_OF_A_TEXT,
     "drafting.sheets.BEHIND_A_GAP": SIGNS_OF_A_TEXT,
     "reading.look_alikes.AROUND_A_NAME": SIGNS_OF_A_TEXT,
-    "reading.vocabulary.ROLES": WORDS_OF_LANGUAGES,
     "drafting.evidence.OF_THE_DAY": SIGNS_OF_A_TEXT,
     "drafting.evidence.GAP": SIGNS_OF_A_TEXT,
     "drafting.evidence.WHOLE_IN_BRACKETS": SIGNS_OF_A_TEXT,
@@ -371,8 +375,6 @@ NO_LIMITS = {
     "drafting.speakers.BEFORE_THE_SIGN": SIGNS_OF_A_TEXT,
     "drafting.head.OCCASION": WORDS_OF_LANGUAGES,
     "drafting.head.TO_AN_AUDIENCE": WORDS_OF_LANGUAGES,
-    "drafting.vocabulary.ASKERS": WORDS_OF_LANGUAGES,
-    "drafting.vocabulary.QUESTIONS": WORDS_OF_LANGUAGES,
     "drafting.evidence.SIGNS_WITHIN": "patterns without a count: test_drafting has labels before a dash and before a full stop",
     "drafting.evidence.LIST_SIGNS": "a pattern without a count: test_drafting has emphasis behind a bullet, a time, a heading",
     "drafting.evidence.EMPHASIS": "a pattern without a count: test_drafting has labels over two lines in each emphasis",
@@ -383,29 +385,10 @@ NO_LIMITS = {
     "reading.look_alikes.ASIDE_BEHIND_A_TITLE": "a pattern without a count: test_forms_found has titles before an aside",
     "drafting.evidence.INITIAL": "a pattern without a count: test_drafting has a name with an initial",
     "drafting.evidence.CLOSED": "a pattern without a count: test_drafting has a label in brackets before a colon",
-    "drafting.vocabulary.DIRECTIONS": WORDS_OF_LANGUAGES,
-    "drafting.vocabulary.OF": WORDS_OF_LANGUAGES,
     "drafting.remarks.WANTED": "what a form is reminded of: test_briefing reads a form in which all of it is missing",
-    "drafting.vocabulary.PARTICLES": WORDS_OF_LANGUAGES,
     "drafting.draft.OTHER_DAY": "a pattern without a count: test_drafting has a day that could be two",
-    "drafting.vocabulary.ANSWERERS": WORDS_OF_LANGUAGES,
-    "drafting.vocabulary.MODERATORS": WORDS_OF_LANGUAGES,
-    "drafting.vocabulary.OTHERS_UNNAMED": WORDS_OF_LANGUAGES,
-    "drafting.vocabulary.NAMELESS": WORDS_OF_LANGUAGES,
-    "drafting.vocabulary.FUNCTION_WORDS": WORDS_OF_LANGUAGES,
-    "drafting.vocabulary.FUNCTION_WORDS_OF": WORDS_OF_LANGUAGES,
-    "drafting.vocabulary.FUNCTION_CHARACTERS": WORDS_OF_LANGUAGES,
-    "drafting.vocabulary.COUNTING": WORDS_OF_LANGUAGES,
-    "drafting.vocabulary.YES_AND_NO": WORDS_OF_LANGUAGES,
-    "drafting.vocabulary.HEADS_OF_LISTS": WORDS_OF_LANGUAGES,
-    "drafting.vocabulary.FIELDS": WORDS_OF_LANGUAGES,
-    "drafting.vocabulary.TITLES": WORDS_OF_LANGUAGES,
-    "drafting.vocabulary.ENDS": WORDS_OF_LANGUAGES,
-    "drafting.vocabulary.OF_THE_TEXT": WORDS_OF_LANGUAGES,
-    "drafting.vocabulary._AROUND": WORDS_OF_LANGUAGES,
-    "drafting.vocabulary.HONORIFICS": WORDS_OF_LANGUAGES,
-    "drafting.vocabulary.ROLES": WORDS_OF_LANGUAGES,
-    "drafting.vocabulary.OUTLETS": WORDS_OF_LANGUAGES,
+    "drafting.vocabulary.SMALLEST_WORDS": "made of FUNCTION_WORDS_OF",
+    "drafting.vocabulary.FUNCTION_WORDS_OF": "test_needless_doubts has each word: it tells its language, or counts for each",
 }
 
 # Changes of a limit by which nothing changes, with the reason: one more or less, a tenth more or less.
@@ -440,6 +423,11 @@ AT_IMPORT = {
     "reading.labels.SIGN": "part of patterns",
     "reading.labels.TIME": "part of patterns",
     "reading.look_alikes.MOST_UNCASED_CHARACTERS": "the default of an argument",
+    "reading.vocabulary.ROLES": "part of a pattern",
+    **dict.fromkeys(
+        map("drafting.vocabulary.{}".format, "ANSWERERS OTHERS_UNNAMED".split()),
+        "NAMELESS is made of them: test_limits has each word",
+    ),
     "record.places.SHARED_FOLDERS": "RESERVED_BRIEFINGS is made of it",
     "record.places.SITE_FOLDERS": "RESERVED_BRIEFINGS is made of it",
 }

@@ -9,13 +9,21 @@ from pathlib import Path
 
 from scripts import briefing, check
 from scripts.drafting.days import _months, days_in, language_of, without_day
-from scripts.drafting.deciding import Arrangement, Decided, _are_ruled, _family, _is_a_title, decide
-from scripts.drafting.draft import Drafted, _is_a_name, draft, form_value, reading_value
-from scripts.drafting.evidence import Candidate, Evidence, _behind_an_abbreviation, evidence_in, paragraphs_of
+from scripts.drafting.deciding import Arrangement, Decided, _are_ruled, _family, _is_a_title, _is_said_below, decide
+from scripts.drafting.draft import Drafted, _is_a_name, _is_of_times, draft, form_value, reading_value
+from scripts.drafting.evidence import (
+    PAGE_AND_LINE,
+    Candidate,
+    Evidence,
+    _behind_an_abbreviation,
+    _tells_what_one_is,
+    evidence_in,
+    paragraphs_of,
+)
 from scripts.drafting.head import Head, head_of
 from scripts.drafting.hints import outlets_named
-from scripts.drafting.settling import Settled, Settling, is_known_code
-from scripts.drafting.sheets import sheet_lines
+from scripts.drafting.settling import INITIALS, Settled, Settling, is_known_code
+from scripts.drafting.sheets import _counted, sheet_lines
 from scripts.drafting.speakers import _is_of_an_outlet, _may_be_one
 from scripts.drafting.telling import table_of
 from scripts.drafting.vocabulary import is_large, is_titled, role_and_name
@@ -115,6 +123,12 @@ def are_heads(names: int, others: int) -> bool:
     heads = [("Ann Sample", "Bo Test")[at % 2] for at in range(names)]
     text = [line for head in heads for line in (head, "So it is, as we said.")] + (others - names) * ["So it is, as we said."]
     return evidence_in(lines("\n".join(text))).is_headed
+
+
+def alone(count: int, others: int = 0) -> Evidence:
+    """Return what a text seems to begin with that has so many labels alone on their lines, and so many before words."""
+    text = [*(count * ["Ann Sample:", "It is so."]), *(others * ["Bo Test: It is so."])]
+    return evidence_in(lines("\n".join(text)))
 
 
 def is_early(characters: int) -> bool:
@@ -235,10 +249,48 @@ def outlet_at(end: int) -> str:
     return next(outlets_named(drafted(text)))[1]
 
 
+def outlets_behind(aside: str) -> list[str]:
+    """Return the outlets that are found in what stands behind the label of a question, among others."""
+    text = "\n".join(f"Question {one}: Why?\nAnn Sample: It is so {one}." for one in (aside, "(online)", "(by mail)"))
+    return [name for _, name in outlets_named(drafted(text))]
+
+
 def starts(second: str) -> str:
     """Return by which words a part is known to start if another paragraph starts so."""
     text = f"Ann Sample: One two three four five six seven.\nQ: Why?\nAnn Sample: {second}\nQ: And when?\nAnn Sample: In June."
     return form_value(drafted(text))["parts"][0]["starts"]
+
+
+def tells_an_office(words: str) -> bool:
+    """Return whether words behind a name and a dash tell what somebody is called."""
+    return _tells_what_one_is(Candidate(1, "dash", "Bo Sample", "", True, words))
+
+
+def points(count: int) -> dict[str, bool]:
+    """Return the labels that are decided on beside a word that heads so many points."""
+    return doubts((count, "Note", "inline"), (8, "Ann Sample", "inline"), (8, "Bo Example", "inline"))
+
+
+def calls(between: int) -> bool:
+    """Return whether somebody is called so many characters before what is said."""
+    text = 2 * "Lin Example: So it is.\n" + f"Lin Example: Bo Sample {between * 'o'}.\nBo B. Sample: So."
+    return not drafted(text).decision.labels[1].doubt
+
+
+def beside(count: int, by_numbers: int, rows: int = 1) -> bool:
+    """Return whether the last of some lines on so many sheets is of these, where not all of them have a number."""
+    foot = [f"note {row}: so" for row in range(rows)][::-1]
+    sheets = [[f"So {at * 'i'} it", "is and", "so on", *foot, str(at + 1) if at < by_numbers else "So"] for at in range(count)]
+    written = lines("\n".join(row for sheet in sheets for row in sheet))
+    return 4 in sheet_lines(written)
+
+
+def counted(count: int, lost: int = 0) -> bool:
+    """Return whether numbers of sheets are found beside another, where some sheets have lost theirs."""
+    gone = set(range(4, 4 + 3 * lost, 3))
+    sheets = [["So it", "is and", "so on", "" if at in gone else str(at)] for at in range(1, count + lost + 1)]
+    written = lines("\n".join(["7", *(row for sheet in sheets for row in sheet)]))
+    return len(_counted([line for line in written if line.words])) == count
 
 
 def is_certain(count: int) -> bool:
@@ -342,12 +394,56 @@ DRAFTING: dict[str, list[Case]] = {
         same(["105 May 2031", "5 May"], []),
     ),
     "drafting.days.MONTH_FIRST": each(
-        day, same(["May 5, 2031", "May 5th 2031"], MAY), same(["May 5, 20310", "May 32, 2031", "Day 5, 2031"], [])
+        day,
+        same(["May 5, 2031", "May 5th 2031"], MAY),
+        same(["May 5, 20310", "May 32, 2031", "Day 5, 2031", "M" * 200_000], []),
     ),
+    "drafting.days.IN_CHARACTERS": each(
+        day,
+        same(
+            ["令和13年5月5日", "令和 １３ 年 ５ 月 ５ 日（月）", "令和十三年五月五日", "二〇三一年五月五日", "民國120年5月5日"],
+            MAY,
+        ),
+        same(
+            [
+                "令和13年5月",
+                "十三年五月五日",
+                "令和13年13月5日",
+                "13年5月5日",
+                f"令和13年{'9' * 20}月5日",
+                f"令和{'1' * 5000}年5月5日",
+            ],
+            [],
+        ),
+    ),
+    "drafting.days.ERAS": each(
+        day,
+        {
+            "令和元年5月5日": ["2019-05-05"],
+            "平成31年4月30日": ["2019-04-30"],
+            "昭和64年1月7日": ["1989-01-07"],
+            "民國106年1月11日": ["2017-01-11"],
+            "民国106年1月11日": ["2017-01-11"],
+        },
+        {"大正9年5月5日": []},
+    ),
+    "drafting.days.CHARACTERS": each(
+        day,
+        {
+            f"二{zero}一{digit}年{digit}月十{digit}日": [f"201{value}-0{value}-1{value}"]
+            for zero in "〇零○"
+            for value, digit in enumerate("一二三四五六七八九", start=1)
+        }
+        | {"令和元年二月二十日": ["2019-02-20"], "令和二年十月三十一日": ["2020-10-31"]},
+        {"二百零一七年五月五日": []},
+    ),
+    "drafting.days.EARLIEST": each(day, {"一九〇〇年五月五日": ["1900-05-05"]}, {"一八九九年五月五日": []}),
+    "drafting.days.LATEST": each(day, {"二〇九九年五月五日": ["2099-05-05"]}, {"二一〇〇年五月五日": []}),
     "drafting.days.PARTS": each(
         lambda text: without_day(text, "2031-05-05"),
         same([f"Dues{sign} 5 May 2031" for sign in ",，、;:：·|–—-()（）[]【】/."], "Dues"),
-        {"Dues 5 May 2031": "Dues 5 May 2031", "5 May 2031 Dues": "Dues", "Dues! 5 May 2031": "Dues! 5 May 2031"}
+        {"中華民國120年5月5日 Dues": "Dues"}
+        | {"Dues 5 May 2031": "Dues 5 May 2031", "5 May 2031 Dues": "Dues", "Dues! 5 May 2031": "Dues! 5 May 2031"}
         | {"Dues, Monday, 5 May 2031": "Dues", "Black Monday, 5 May 2031": "Black Monday"},
     ),
     "drafting.days.SIGN_OF_A_DAY": each(
@@ -422,7 +518,35 @@ DRAFTING: dict[str, list[Case]] = {
         is_titled, {f"Lord {' '.join(11 * ['Bo'])}": True}, {f"Lord {' '.join(12 * ['Bo'])}": False}
     ),
     "drafting.evidence.LEAST_HEADED": [(lambda: are_heads(4, 12), True), (lambda: are_heads(4, 13), False)],
+    "drafting.evidence.FEWEST_ALONE": [(lambda: len(alone(6).said_below), 6), (lambda: len(alone(5).said_below), 0)],
+    "drafting.evidence.MOST_ALONE": [(lambda: len(alone(18, 2).said_below), 18), (lambda: len(alone(17, 2).said_below), 0)],
+    "drafting.evidence.BELOW_A_LABEL": each(
+        lambda kind: _is_said_below(Candidate(2, kind, "Ann", "", True, "so"), alone(6)),
+        same(["full-stop", "colon"], True),
+        same(["inline", "dash", "bare", "no-colon"], False),
+    ),
     "drafting.settling.LEAST_PUNCTUATED": [(lambda: ends_captions(9), False), (lambda: ends_captions(8), True)],
+    "drafting.evidence.PAGE_AND_LINE": each(
+        lambda text: bool(PAGE_AND_LINE.search(text)),
+        same(["dues [2] 1:4", "1234:12", "dues 9: 20 quay"], True),
+        same(["12345:1", "1:123", "1:2:3", "dues: 4", "4 :1"], False),
+    ),
+    "drafting.evidence.MOST_WORDS_OF_AN_OFFICE": [
+        (lambda: tells_an_office(" ".join(10 * ["Clerk"])), True),
+        (lambda: tells_an_office(" ".join(11 * ["Clerk"])), False),
+    ],
+    "drafting.evidence.WITHIN_OFFICES": each(
+        lambda word: tells_an_office(f"Clerk {word} Ports"),
+        same("of the and for at in & de del la et des du der und für e da do".split(), True),
+        same(["is", "we", "on"], False),
+    ),
+    "drafting.deciding.FEWEST_POINTS": [(lambda: "Note" in points(4), True), (lambda: "Note" in points(3), False)],
+    "drafting.deciding.MOST_CHARACTERS_OF_A_CALL": [(lambda: calls(392), True), (lambda: calls(393), False)],
+    "drafting.sheets.FEWEST_BESIDE": [(lambda: beside(4, 4), True), (lambda: beside(3, 3), False)],
+    "drafting.sheets.LEAST_BESIDE": [(lambda: beside(40, 38), True), (lambda: beside(40, 37), False)],
+    "drafting.sheets.MOST_LINES_BESIDE": [(lambda: beside(4, 4, 4), True), (lambda: beside(4, 4, 5), False)],
+    "drafting.sheets.FEWEST_COUNTED": [(lambda: counted(12), True), (lambda: counted(11), False)],
+    "drafting.sheets.LEAST_COUNTED": [(lambda: counted(20, 2), True), (lambda: counted(20, 3), False)],
     "drafting.evidence.EARLY": [(lambda: is_early(35), True), (lambda: is_early(36), False)],
     "drafting.sheets.MOST_CHARACTERS": [
         (lambda: head_of_a_sheet("N" * 120, 5), True),
@@ -482,6 +606,11 @@ DRAFTING: dict[str, list[Case]] = {
         same(["0:12", "* * *", "(Laughter.)", "- Ann Sample So it is"], []),
         {"Ann Sample: So it is.": ["inline"], "[Ann Sample] So it is.": ["brackets"]},
     ),
+    "drafting.draft.WHOLE_TIME": each(
+        _is_of_times,
+        same(["1:33", "01:33:20", "[1:33.5] to 3:00", "1:33,123 – 3:00.25"], True),
+        same(["1:3", "100:3", "1:33.1234", "1:33.", "133", "to"], False),
+    ),
     "drafting.draft.MOST_NAMES": [
         (lambda: _is_a_name(", ".join(6 * ["Bo Sample"])), True),
         (lambda: _is_a_name(", ".join(7 * ["Bo Sample"])), False),
@@ -522,6 +651,16 @@ DRAFTING: dict[str, list[Case]] = {
         (lambda: head("It is so, as we saw.").opening, 1),
         (lambda: head("It is so, as we do.").opening, 0),
     ],
+    "drafting.hints.BEHIND_A_LABEL": each(
+        outlets_behind,
+        {
+            "(Invented Daily)": ["Invented Daily"],
+            "[Radio nowhere]": ["Radio nowhere"],
+            f"({60 * 'A'})": [60 * "A"],
+            "(AB)": ["AB"],
+        },
+        same([f"({61 * 'A'})", "(A)", "(through the interpreter)", "(Laughter)"], []),
+    ),
     "drafting.hints.BEGIN": [(lambda: outlet_at(160), "Harbour Times"), (lambda: outlet_at(161), "Harbour Time")],
     "drafting.parts.FEWEST_WORDS": [
         (lambda: starts("In June."), "One two three four five"),
@@ -533,6 +672,22 @@ DRAFTING: dict[str, list[Case]] = {
         *each(is_words, {"Harbour Board Clerk": False}, {"Harbour Board Clerk Sample": True}),
         (lambda: is_words("Harbour Board Clerk Sample", "dash"), False),
     ],
+    "drafting.settling.MOST_WORDS_WITHOUT_CAPITALS": each(
+        lambda text: is_words(text, "full-stop"),
+        {"우리는 이 항만을 다시 새로 열었다": True},
+        {"우리는 이 항만을 새로 열었다": False},
+    ),
+    "drafting.settling.MOST_LETTERS_WITHOUT_CAPITALS": each(
+        lambda text: is_words(text, "no-colon"), {f"林例，{12 * '好'}": True}, {f"林例，{11 * '好'}": False}
+    ),
+    "drafting.settling.WIDE_COMMA": each(
+        lambda sign: is_words(f"{8 * '好'}{sign}{8 * '好'}", "no-colon"), same("，；。؛،", True), same("、・", False)
+    ),
+    "drafting.settling.INITIALS": each(
+        lambda text: bool(INITIALS.match(text)),
+        same(["(LE): so", "（L）：so", "(LEX) : so"], True),
+        same(["(LEXA): so", "(L1): so", "(LE) so", "so (LE): so", "(): so"], False),
+    ),
     "drafting.settling.NUMBERED": each(is_known_code, same(["K7", "K77"], True), same(["K777", "KS7", "K", "77"], False)),
     "drafting.speakers.ALIKE": [
         (lambda: _may_be_one("Ann Sample", "Ann Sampel"), True),

@@ -50,6 +50,12 @@ def encoding(data: bytes) -> str:
     return refused(decoded, data) or "".join(decoded(data)[1])
 
 
+def rows_of(text: str) -> int:
+    """Return how many rows of tables stand on lines of their own."""
+    found = read_markdown(text.encode())
+    return int(found.notes[0].split()[0]) if found.notes else 0
+
+
 def seen(text: str) -> str:
     return refused(_held, text)
 
@@ -71,6 +77,12 @@ def sheet(*runs: Run, sheet_number: int = 1) -> Sheet:
 
 def lines(*runs: Run) -> str:
     return in_lines([sheet(*runs)])[0]
+
+
+def begin_lines(name: str, times: int, others: int) -> bool:
+    """Return whether a name in brackets begins lines beside another that does, among so many other captions."""
+    cues = [f"{one} So it is." for _ in range(times) for one in ("[Lin]", name)] + others * ["so it was."]
+    return paragraphs([Said("", cue) for cue in ["So.", *cues][others > 0 :]])[0].count("\n") >= 2 * times - 1 > 1
 
 
 def furniture(shared: int, others: int, rows: int = 1, room: float = 20) -> int:
@@ -126,6 +138,15 @@ IMPORTING: dict[str, list[Case]] = {
     "importing.captions.FEWEST_ROLLED": [(lambda: rolled(3, 0), True), (lambda: rolled(2, 0), False)],
     "importing.captions.ROLLING": [(lambda: rolled(3, 4), True), (lambda: rolled(3, 5), False)],
     "importing.extracts.FEWEST_BOLD_LABELS": [(lambda: bold_labels(3), True), (lambda: bold_labels(2), False)],
+    "importing.extracts.FEWEST_BOLD_QUESTIONS": [
+        (lambda: "**" in finished("\n".join(3 * [bold("Is it?")]), "").text, True),
+        (lambda: "**" in finished("\n".join(2 * [bold("Is it?")]), "").text, False),
+    ],
+    "importing.extracts.ASKED": each(
+        lambda end: "**" in finished("\n".join([*(2 * [bold("Is it?")]), bold(f"So{end}")]), "").text,
+        same(["?", "？", "؟"], True),
+        same([".", "!", "。", "…"], False),
+    ),
     "importing.extracts.SETS_APART": each(
         lambda end: "**" in finished("\n".join(3 * [f"{bold('Lin' + end)} yes"]), "").text,
         same(":：.。?!？！-–—,", False),
@@ -228,6 +249,27 @@ IMPORTING: dict[str, list[Case]] = {
         same(["Untitled", "unknown", "about:blank"], {}),
         {"On dues": {"title": "On dues"}},
     ),
+    "importing.plain.TABLE_RULE": each(
+        lambda rule: rows_of(f"| a | b |\n{rule}\n| c | d |"),
+        same(["|---|---|", "| :-- | --: |", "---|---", "|-|-|", " |-|:-:| "], 2),
+        same(["---", "|  |", "| a | b |", "- | -x", "|---|---|."], 0),
+    ),
+    "importing.plain.TABLE_ROW": each(
+        lambda line: rows_of(f"| a | b |\n|---|---|\n{line}"),
+        same(["| c |", " | c | d | "], 2),
+        same(["c | d", "| c", "c |", ""], 1),
+    ),
+    "importing.plain.BETWEEN_CELLS": each(
+        lambda line: read_markdown(f"| a | b |\n|---|---|\n{line}".encode()).text.split("\n")[2],
+        {"| c | d |": "c   d", "|c|d|e|": "c   d   e", r"| c\|d | e |": "c|d   e", "| | d |": "d"},
+        {},
+    ),
+    "importing.plain.LEAST_IN_TABLES": [
+        (lambda: rows_of("| a | b |\n|---|---|\n| c | d |" + 2 * "\nx"), 2),
+        (lambda: rows_of("| a | b |\n|---|---|\n| c | d |" + 3 * "\nx"), 0),
+        (lambda: rows_of(10 * "| a | b |\n|---|---|\n| c | d |\n| c | d |\n| c | d |\n" + 40 * "x\n"), 40),
+        (lambda: rows_of(10 * "| a | b |\n|---|---|\n| c | d |\n| c | d |\n| c | d |\n" + 41 * "x\n"), 0),
+    ],
     "importing.plain.CLEARLY_1252": [
         (lambda: refused(decoded, 18 * b"\xe9" + 2 * b"\xa4" + 80 * b"a"), ""),
         (lambda: refused(decoded, 17 * b"\xe9" + 3 * b"\xa4" + 80 * b"a"), "bytes that are no text"),
@@ -341,6 +383,13 @@ IMPORTING: dict[str, list[Case]] = {
         ),
         same(["yes", "-", "> yes", "lin: yes", "10:30", "Lin", f"L{99 * 'i'}: yes", f"{13 * 'a'}：好"], False),
     ),
+    "importing.voices.IN_BRACKETS": each(
+        lambda name: begin_lines(name, 2, 0),
+        same(["[Bo]", "(BO)", "【林例】", "（林）", "[Bo]:", f"[B{60 * 'o'}]"], True),
+        same(["[bo]", "Bo]", f"[B{61 * 'o'}]", "[1]"], False),
+    ),
+    "importing.voices.FEWEST_NAMES": [(lambda: begin_lines("[Bo]", 2, 0), True), (lambda: begin_lines("[Lin]", 2, 0), False)],
+    "importing.voices.LEAST_NAMED": [(lambda: begin_lines("[Bo]", 2, 36), True), (lambda: begin_lines("[Bo]", 2, 37), False)],
     "importing.voices.COUNTED": each(
         voice_of,
         {"0": "Speaker 0", "1234": "Speaker 1234", "A": "Speaker A"},
@@ -357,6 +406,9 @@ IMPORTING: dict[str, list[Case]] = {
     ),
     "importing.web_page.BOLD_TAGS": each(
         lambda tag: "**" in page(3 * f"<p><{tag}>Lin</{tag}> yes</p>"), same(["b", "strong"], True), same(["i", "em"], False)
+    ),
+    "importing.web_page.ITALIC_TAGS": each(
+        lambda tag: "**" in page(3 * f"<p><{tag}>Is it?</{tag}></p>"), same(["i", "em"], True), same(["u", "cite"], False)
     ),
     "importing.web_page.LOOKED_FOR_CHARSET": [
         (lambda: page(4_076 * b" " + b"<meta charset=cp1251>\xe4\xe0"), "да"),

@@ -83,6 +83,12 @@ SPEAKS = """
     i we you he she they is are was were will have has do does did can would should must let us our your thank thanks
     welcome hello yes gracias somos estamos bienvenidos merci nous vous sommes bonjour wir sie sind danke мы вы спасибо
 """.split()
+ROLES = """
+    journaliste modérateur modératrice intervenant intervenante participant participante député députée sénateur sénatrice
+    periodista reportero reportera moderador moderadora asistente diputado diputada jornalista repórter giornalista moderatore
+    journalist journalistin reporter correspondent teilnehmer teilnehmerin sprecher sprecherin speaker voice voix voz voce
+    man woman
+""".split()
 PARTICLES = "von van vom zu zum zur de del della di da do dos das du der den ten ter al el bin ibn abu la le".split()
 
 ANN_LEE = frozenset({"Ann Lee"})
@@ -762,8 +768,21 @@ READING: dict[str, list[Case]] = {
     ),
     "reading.look_alikes.ONLY_A_TIME": each(
         only_a_time,
-        {one: one for one in ("0:12", "[0:12]", "0:12 --> 0:15", "0:12 – 0:15", "0:12-0:15", "0:12 — 0:15", "0:12->0:15")},
-        same(["0:12 so", "-->", " – ", "0:12 / 0:15", ""], ""),
+        {
+            one: one
+            for one in (
+                "0:12",
+                "[0:12]",
+                "(0:12):",
+                "0:12 ：",
+                "0:12 --> 0:15",
+                "0:12 – 0:15",
+                "0:12-0:15",
+                "0:12 — 0:15",
+                "0:12->0:15",
+            )
+        },
+        same(["0:12 so", "0:12: so", "0:12::", ":", "-->", " – ", "0:12 / 0:15", ""], ""),
     ),
     "reading.look_alikes.ONLY_A_RULE": each(
         only_a_rule,
@@ -948,6 +967,11 @@ READING: dict[str, list[Case]] = {
     ),
     "reading.vocabulary.UNCASED_ROLES": each(
         lambda role: behind_a_role(f"{role}、いつ？"), {role: role for role in UNCASED_ROLES}, same(["今日", "記"], "")
+    ),
+    "reading.vocabulary.ROLES": each(
+        lambda role: before_a_full_stop(f"Une {role}. Non"),
+        {role: f"Une {role}" for role in ROLES},
+        same(["harbour", "question"], ""),
     ),
     "reading.vocabulary.PARTICLES": each(
         lambda word: is_a_name(f"{word} Lee"), same(PARTICLES, True), same(["with", "on", "and"], False)

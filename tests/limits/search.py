@@ -23,6 +23,10 @@ from tests.limits.cases import SPEAKERS, Case, each, invented, same
 PASSAGE = Passage("p1", "harbour/#p1", "Ann", "Opening", "¶ 1", "", "", "Words", {}, {})
 
 
+def is_proposed(word: str) -> bool:
+    return word in words_that_occur((invented(f"Daily|Why so, {word}?"),))
+
+
 def weight(name: str) -> str:
     """Return how much words beside the text count in Pagefind's index."""
     return re.findall(r"data-pagefind-weight='([0-9.]+)'", stub(replace(PASSAGE, beside={name: "words"}), "en"))[0]
@@ -124,9 +128,8 @@ SEARCH: dict[str, list[Case]] = {
         same("\u0e00\u0eff\u1000\u109f\u1780\u17ff\u3040\u30ff\u3400\u4dbf\u4e00\u9fff\uf900\ufaff", True),
         same("\u0dff\u0f00\u0fff\u10a0\u177f\u1800\u303f\u3100\u33ff\u4dc0\u4dff\ua000\uf8ff\ufb00a", False),
     ),
-    "search.passages.PROPOSED": each(
-        lambda word: word in words_that_occur((invented(f"Daily|Why so, {word}?"),)), {"abc": True}, {"ab": False, "ab1": False}
-    ),
+    "search.passages.PROPOSED": each(is_proposed, {"abc": True, "Ab": True}, {"ab1": False, "A": False}),
+    "search.passages.LETTERS": each(is_proposed, {"abc": True}, {"ab": False, "AB": False}),
     "search.passages.CLOCK": each(
         hours,
         {"at 7:00 or": "7", "from 10.30 to 11:59": "10 11"},
