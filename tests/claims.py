@@ -212,11 +212,8 @@ def is_kept(where: str) -> bool:
 
 def is_lasting(node: LexborNode) -> bool:
     """Return whether what has a name keeps it: words, notices, names of speeches, corrections, and headings but a title's."""
-    is_own = "own" in (node.attributes.get("class") or "").split()
     is_heading = node.tag in ("h2", "h3", "h4", "span", "a")  # a link, where a page lists briefings
-    return not is_own and (
-        is_heading or bool({"data-line", "data-past"} & set(node.attributes)) or node.id[:11] == "correction-"
-    )
+    return is_heading or bool({"data-line", "data-past"} & set(node.attributes)) or node.id[:11] == "correction-"
 
 
 def _words_at(node: LexborNode) -> Iterator[str]:

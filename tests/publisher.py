@@ -556,7 +556,7 @@ class Publisher:
                 number for number, other in with_its_words.items() if is_third_of_either(other.origins, one.origins)
             } - before.keys()
             alike = (with_its_words.keys() - became - before.keys()) | {
-                other.number for other in now.values() if f" {one.words} " in f" {other.words} "
+                other.number for other in now.values() if holds(other.words, one.words) or holds(one.words, other.words)
             } - before.keys()
             self.gone[number] = Gone(one, day, set() if number in self.said_gone else became, alike)
 
@@ -639,6 +639,10 @@ def with_words_added(own: Text, base: Text, other: Text) -> Text | None:
     after.starts = {name: where_now[id(paragraph)] for name, paragraph in first.items()}
     is_all = len(after.paragraphs) - len(own.paragraphs) == len(other.paragraphs) - len(base.paragraphs) > 0
     return after if is_all and after.is_sound() else None
+
+
+def holds(words: str, others: str) -> bool:
+    return f" {others} " in f" {words} "
 
 
 def unclear(problems: list[Problem]) -> list[str]:

@@ -158,6 +158,18 @@ def test_a_label_that_stays_leads_on_and_the_name_before_is_said(project: Projec
     assert "this stood under the name of Invented Daily" in project.claims.text("outlets/agency/")
 
 
+def test_a_page_that_briefings_share_says_of_which_it_tells_another_name(project: Project) -> None:
+    project.add(PIER)
+    assert not project.publish()
+    for slug, day in ((HARBOUR, DAY), (PIER, LATER)):
+        project.change(slug, outlet(name="Invented Agency"))
+        assert take_over(project.root, slug, None, day)[0]
+    assert not project.publish()
+    said = project.claims.text("outlets/invented-daily/")
+    for slug, day in ((HARBOUR, "1 June 2031"), (PIER, "1 July 2031")):
+        assert f"{slug}: Until the edition of {day}, this stood under the name of Invented Daily." in said
+
+
 def test_a_slug_that_stays_is_nobody_elses_whose_name_and_label_are_others(project: Project) -> None:
     """Also if all the words are the same ones."""
     new = project.root / "new.txt"
@@ -269,6 +281,19 @@ def test_what_briefings_share_is_renamed_in_all_of_them_or_in_none(published: bo
     project.change(PIER, outlet(slug="daily"), person(1, slug="bo"))
     assert not project.publish()
     assert project.claims.leads("outlets/invented-daily/") == "outlets/daily/"
+
+
+def test_a_slug_that_was_renamed_is_not_in_use_elsewhere_for_a_name_of_before(project: Project) -> None:
+    """Else the old address were the page of that name, and knew nothing of the one that it was for at last."""
+    project.change(HARBOUR, person(1, name="Bo Sample"))
+    assert take_over(project.root, HARBOUR, None, DAY)[0]
+    assert not project.publish()
+    project.change(HARBOUR, person(1, slug="bo-sample"))
+    assert not project.publish()
+    project.add(PIER, outlet(slug="invented-daily-2"))
+    assert [(problem.code, problem.path.parent.name) for problem in project.publish()] == [("renamed-in-one", HARBOUR)]
+    project.change(PIER, person(1, slug="bo-sample", name="Bo Sample"))
+    assert not project.publish()
 
 
 def test_two_who_have_one_name_have_two_slugs(project: Project) -> None:
@@ -451,7 +476,7 @@ def test_a_question_keeps_its_page_where_a_page_that_moved_brings_its_name_above
     project.issue(HARBOUR, dict.fromkeys(asked, ""), lambda form: form["outlets"].pop(0))
     taken = (project.folder(HARBOUR) / NAME).read_bytes()
     assert not project.publish()
-    assert b"names: {question: p3, answer: p5, question-2: p7" in taken
+    assert b"names: {answer: p5, answer-2: p9, question: p3, question-2: p7}" in taken
     assert (project.folder(HARBOUR) / NAME).read_bytes() == taken, "a build adds nothing to an edition that was taken over"
 
 
@@ -693,3 +718,53 @@ def test_who_published_a_new_text_is_asked_for(
     )
     assert not project.publish()
     assert shown in project.claims.text(f"{HARBOUR}/")
+
+
+# The heading of a part on the whole transcript
+
+
+def part(at: int, **values: object) -> Change:
+    return lambda form: form["parts"][at].update(values)
+
+
+def test_the_heading_of_a_part_that_holds_nothing_but_exchanges_keeps_its_name_under_another_slug(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    project.add(HARBOUR, part(1, starts=ASKED[0]))
+    assert not project.publish()
+    assert f"{HARBOUR}/transcript/#questions" in project.claims.anchors
+    project.change(HARBOUR, part(1, slug="answers"))
+    assert not project.publish()
+
+
+def test_a_part_may_begin_later_than_it_was_published_to(tmp_path: Path) -> None:
+    """The heading of a part has what stands on the pages below it, too: it is left by nothing that stays there."""
+    project = Project(tmp_path)
+    opening: list[dict] = []
+    project.add(HARBOUR, lambda form: opening.append(form["parts"].pop(0)), part(0, starts=invent.OPENING))
+    assert not project.publish()
+    project.change(HARBOUR, lambda form: form["parts"].insert(0, opening[0]), part(1, starts=ASKED[0]))
+    assert {problem.code for problem in project.publish()} == {"moved"}
+    assert take_over(project.root, HARBOUR, None, DAY)[0]
+    assert not project.publish()
+
+
+@pytest.mark.parametrize("starts", [invent.FLOOR, ASKED[0]], ids=["with words of its own", "of exchanges alone"])
+def test_a_part_that_has_the_slug_of_another_is_asked_about_and_then_dated(starts: str, tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    project.add(HARBOUR, part(1, starts=starts))
+    assert not project.publish()
+    project.change(HARBOUR, part(0, slug="questions"), part(1, slug="opening"))
+    assert {problem.code for problem in project.publish()} == {"moved"}
+    assert take_over(project.root, HARBOUR, None, DAY)[0]
+    assert not project.publish()
+    assert "has stood elsewhere since the edition of 1 June 2031" in project.claims.text(f"{HARBOUR}/opening/")
+
+
+def test_what_is_read_of_the_same_text_for_the_first_time_is_new(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    project.add(HARBOUR, lambda form: form["source"].update(furniture=[{"line": ASKED[1]}]))
+    assert not project.publish()
+    project.change(HARBOUR, lambda form: form["source"].pop("furniture"))
+    taken, problems = take_over(project.root, HARBOUR, None, DAY)
+    assert taken and len(taken.after.entries) == len(taken.before.entries) + 1, problems
+    assert not project.publish()

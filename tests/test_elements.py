@@ -18,7 +18,7 @@ from scripts.archive.folder import read_briefing
 from scripts.archive.folders import read_briefings
 from scripts.checking import elements, site_pages
 from scripts.checking.addresses import lost_or_lying
-from scripts.checking.elements import OF_RECORD, Element, elements_of, line_of
+from scripts.checking.elements import OF_RECORD, Element, Reading, are_alike, elements_of, line_of
 from scripts.checking.parts import check_parts
 from scripts.checking.site_pages import FolderPages
 from scripts.checking.words import read_site, rebuild, shown_on, verify
@@ -39,6 +39,71 @@ def kept(body: str) -> list[Element]:
 def marked(body: str) -> list[tuple[str, tuple[tuple[int, str], ...]]]:
     """Return the words and the readings of what shows words of the record, or of readings that stand in none."""
     return [(one.text, one.readings) for one in kept(body) if one.of_record or one.readings]
+
+
+ALIKE = '<h2 id="b">B</h2><section id="s" data-source="Bo"><p data-line="7" id="p2">Yes.</p></section><p id="p3">No.</p>'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wanted"),
+    [
+        ("<h2", "<p>More <em>words</em></p><h2", True),
+        ("No.", "Not <em>now</em>.", True),
+        ("<h2", "<nav><ul><li>More</ul></nav><h2", True),
+        ("</section>", "<p>More</p></section>", False),
+        ('<p id="p3">', '<div class="wide"><p id="p3">', False),
+        (">B<", ">C<", False),
+        ('"s"', '"t"', False),
+        ('"Bo"', '"Cy"', False),
+        ("Yes", "Yes yes", False),
+        ("Yes.", 'Yes.<span class="reading">[No]</span>', False),
+        ('"7"', '"8"', False),
+        ("</p></section>", "</p>Stray</section>", False),
+        ("</p></section>", "</p></section><p>Between</p>", False),
+        ('</section><p id="p3">No.</p>', '<p id="p3">No.</p></section>', False),
+        ('<p id="p3">No.</p>', '<p id="p3">No.</p><p id="p3">No.</p>', False),
+        ('<p id="p3">', '<p class="past" id="p3">', False),
+        ('"p2">Yes.', '"p2" data-was="p2@1">Yes<del>.</del>', False),
+    ],
+)
+def test_pages_are_alike_where_no_check_can_tell_them_apart(old: str, new: str, wanted: bool) -> None:
+    assert old in ALIKE
+    assert are_alike(kept(ALIKE), kept(ALIKE.replace(old, new, 1))) is wanted
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"tag": "h2"},
+        {"attributes": {"id": "p4"}},
+        {"at": 5},
+        {"parent": 5},
+        {"end": 10},
+        {"past": True},
+        {"text": "No"},
+        {"readings": (Reading(0, "x"),)},
+        {"then": "x"},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_elements_are_alike_in_everything_that_is_kept_of_them(change: dict[str, object]) -> None:
+    *others, last = kept(ALIKE)
+    other = replace(last, **change)
+    assert other != last and not are_alike([*others, last], [*others, other])
+
+
+@given(st.data())
+def test_elements_that_are_alike_lie_in_the_same_order(data: st.DataObject) -> None:
+    """Every comparison of two positions, which is all that checks ask of them, has the same result."""
+    found = kept(ALIKE)
+    positions = sorted({at for one in found for at in (one.at, one.parent, one.end)})
+    steps = data.draw(st.lists(st.integers(0, 3), min_size=len(positions), max_size=len(positions)))
+    moved, last = {}, -1
+    for at, step in zip(positions, steps, strict=True):
+        last = moved[at] = last + step
+    others = [replace(one, at=moved[one.at], parent=moved[one.parent], end=moved[one.end]) for one in found]
+    keeps_all_apart = len(set(moved.values())) == len(positions)
+    assert are_alike(found, others) is keeps_all_apart
 
 
 @pytest.mark.audit

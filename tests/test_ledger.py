@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from scripts.links.naming import keep_names
+from scripts.links.permalinks import permalinks_text
 from scripts.links.published import published
 from scripts.links.twins import told_apart
 from scripts.record.briefing import Exchange, Outlet, Paragraph, Part, Speaker, Speech, Unnamed
@@ -63,9 +64,12 @@ def ledger(*entries: Entry, names: tuple[str, ...] = ("statement",)) -> Ledger:
     )
 
 
-def test_a_speechs_name_passes_to_what_stood_in_it_and_not_to_what_came_later() -> None:
-    gone, later, stayed = Entry("1", (stood(1, 1),), retired=2), Entry("1a", (stood(3, 3),)), Entry("2", (stood(1, 3),))
-    assert ledger(gone, later, stayed).heirs("opening/", "1") == ["2"]
+def test_a_speechs_name_passes_to_what_stands_in_it_when_its_paragraph_goes_and_not_to_what_came_later() -> None:
+    goes, before, stays = Entry("1", (stood(1, 3),)), Entry("1a", (stood(1, 1),), retired=2), Entry("2", (stood(1, 3),))
+    assert ledger(goes, before, stays).heirs("opening/", "1") == ["2"]
+    assert ledger(goes, before, stays).heirs("opening/", "1", {"2": ("2", "2a")}) == ["2", "2a"]
+    went = Entry("1", (stood(1, 2),), retired=3)
+    assert ledger(went, stays).heirs("opening/", "1") == [], "what stood between them may have moved since"
 
 
 def test_a_speechs_name_passes_to_what_its_paragraph_was_made_into_to_the_end() -> None:
@@ -80,21 +84,41 @@ def test_a_speechs_name_passes_to_what_its_paragraph_was_made_into_to_the_end() 
     assert ledger(*entries).heirs("opening/", "1", living) == ["1a", "1b", "1d", "1e", "1c"]
 
 
+class Asked(dict[str, tuple[str, ...]]):
+    """What paragraphs were made into, which counts how often that is asked."""
+
+    times = 0
+
+    def get(self, number: str, default: object = None) -> object:
+        self.times += 1
+        return super().get(number, default)
+
+
+def test_what_was_split_and_joined_again_is_asked_about_once_though_ever_more_ways_lead_there() -> None:
+    became, count = Asked(), 12
+    for at in range(count):
+        became |= {f"{at}": (f"{at}a", f"{at}b"), f"{at}a": (f"{at + 1}",), f"{at}b": (f"{at + 1}",)}
+    made = ledger(Entry("0", (stood(1, 3),))).made_of("0", became)
+    assert made[:3] == ("0a", "1", "1a") and len(made) == 3 * count
+    assert became.times <= 3 * count + 1
+
+
 def test_a_speechs_name_does_not_pass_beyond_another_speaker_nor_to_who_left_it() -> None:
-    gone = Entry("1", (stood(1, 1),), retired=2)
+    goes = Entry("1", (stood(1, 3),))
     left, other, behind = (
         Entry("2", (stood(1, 1), stood(2, 3, "people/bo/"))),
         Entry("3", (stood(1, 3, "people/bo/"),)),
         Entry("4", (stood(1, 3),)),
     )
-    assert ledger(gone, left, other, behind).heirs("opening/", "1") == []
+    assert ledger(goes, left, other, behind).heirs("opening/", "1") == []
+    assert ledger(goes, other, behind).heirs("opening/", "1") == []
 
 
 def test_of_two_names_that_a_paragraph_had_on_a_page_none_passes_to_what_followed_it() -> None:
     """It stood under one of them only, and the ledger does not say under which."""
-    gone, behind = Entry("1", (stood(1, 1),), retired=2), Entry("2", (stood(1, 3),))
-    assert ledger(gone, behind, names=("statement", "moderator")).heirs("opening/", "1") == []
-    assert ledger(gone, behind, names=("statement", "closing")).heirs("opening/", "1") == ["2"]
+    goes, behind = Entry("1", (stood(1, 3),)), Entry("2", (stood(1, 3),))
+    assert ledger(goes, behind, names=("statement", "moderator")).heirs("opening/", "1") == []
+    assert ledger(goes, behind, names=("statement", "closing")).heirs("opening/", "1") == ["2"]
 
 
 def test_no_question_has_the_name_of_a_speech_that_stood_on_the_page_above() -> None:
@@ -156,6 +180,16 @@ def test_what_led_to_a_page_of_a_branch_leads_there_after_the_merge() -> None:
     page = told_apart(own, [replace(own, pages=(moved,))]).by_page["floor/"]
     assert (page.notices, dict(page.names), dict(page.also)) == (("1",), {"statement": "1"}, {"answer": ("1",)})
     assert told_apart(own, [own]).by_page == own.by_page
+
+
+def test_names_that_came_with_pages_are_written_in_one_order_however_they_came() -> None:
+    """A build after a merge finds them in another order, and must write nothing."""
+    one, other = {"answer": "1", "question-2": "2"}, {"question-2": "2", "answer": "1"}
+    texts = [
+        permalinks_text(replace(ledger(Entry("1", (stood(1, 3),))), pages=(PageNames("floor/", names=names),)))
+        for names in (one, other)
+    ]
+    assert texts[0] == texts[1]
 
 
 def test_a_name_that_came_with_a_page_and_went_on_from_there_is_where_it_went() -> None:

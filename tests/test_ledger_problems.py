@@ -17,6 +17,7 @@ from scripts.archive.editions import Taken, take_over
 from scripts.edition import main as edition_command
 from scripts.files.problems import Problem
 from scripts.links.permalinks import NAME
+from scripts.record.ledger import fingerprint
 from tests import invent
 from tests.conftest import some, tree
 from tests.publishing import Readers, publish
@@ -293,6 +294,12 @@ WRONG: dict[str, tuple[Change, str, str, str]] = {
         NAME,
         "- id: p8",
     ),
+    "a speaker who has no page": (
+        replaced(NAME, r"^- \{address: people/ann-placeholder/,.*\n", ""),
+        "wrong-entry",
+        NAME,
+        "- {id: p1,",
+    ),
     "a name given for no paragraph": (
         replaced(NAME, r"question: p3", "question: p99"),
         "wrong-entry",
@@ -388,6 +395,18 @@ def test_the_same_text_read_otherwise_is_an_edition_in_which_a_paragraph_is_gone
     taken, problems = take_over(folder.parents[1], folder.name, None, DAY)
     assert taken and not problems and taken.after.edition.number == 3
     assert [entry.number for entry in taken.after.entries if entry.retired == 3] == ["4"]
+
+
+def test_no_edition_follows_a_ledger_that_has_other_words_than_the_text_in_place(folder: Path) -> None:
+    """Else it would say that they were edited."""
+    ledger = folder / NAME
+    words = fingerprint(TEXTS[3])
+    assert words in ledger.read_text(encoding="utf-8")
+    ledger.write_text(ledger.read_text(encoding="utf-8").replace(words, "0" * len(words)), encoding="utf-8")
+    before = tree(folder)
+    taken, [problem, *_] = take_over(folder.parents[1], folder.name, None, DAY)
+    assert not taken and problem.code == "wrong-words" and "put back the file" in problem.hint
+    assert tree(folder) == before
 
 
 def test_a_new_text_that_cannot_be_read_is_said(folder: Path) -> None:

@@ -131,6 +131,20 @@ def test_of_two_who_said_the_same_words_the_one_who_says_them_now_has_its_number
     publisher.teardown()
 
 
+def test_what_has_the_words_of_what_is_gone_may_be_said_to_have_been_made_of_it() -> None:
+    """No text tells of two who said the same whose words they are."""
+    publisher = Publisher()
+    said = {"1": ("Thanks. So it is.", 1), "1a": ("Thanks.", 2), "1b": ("So it is.", 1), "1c": ("In June.", 3)}
+    known = {
+        number: Standing(number, words, "ann", frozenset({Origin(str(origin), 0, 3)}))
+        for number, (words, origin) in said.items()
+    }
+    publisher.standing = {"1": known.pop("1")}
+    publisher.hold_names(known)
+    assert (publisher.gone["1"].became, publisher.gone["1"].alike) == ({"1b"}, {"1a", "1b"})
+    publisher.teardown()
+
+
 @pytest.mark.audit
 def test_the_page_of_a_year_keeps_the_name_of_a_briefing_that_was_held_in_another() -> None:
     publisher = Publisher()
@@ -157,6 +171,15 @@ def test_a_question_in_a_statement_makes_no_answer_of_what_follows() -> None:
     done = [("insert", 22, 51737), ("delete", 3, 4302), ("reattribute", 16, 207)]
     publisher.issue_a_new_edition_under_other_names(done=done, named=("terms", 1))
     publisher.take_over_the_same_text()
+    publisher.teardown()
+
+
+def test_an_outlet_whose_only_words_were_merged_with_others_may_have_another_name() -> None:
+    """What was made of its words is its own still."""
+    publisher = Publisher()
+    publisher.publish_for_the_first_time(seed=2263857005, layout="own-line", named=False, is_short=True)
+    publisher.issue_a_new_edition_under_other_names(done=[("merge", 6, 61821)], named=("daily", 3))
+    assert publisher.form.names["daily"] in publisher.published.pages.html("outlets/invented-daily/")
     publisher.teardown()
 
 

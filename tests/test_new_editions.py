@@ -310,6 +310,27 @@ def test_a_merge_that_kept_the_ledger_of_one_side_and_the_text_of_the_other_is_n
     assert "not-the-edition" in codes(conflict)
 
 
+def test_a_merge_never_makes_one_text_of_two_whatever_lines_they_changed(tmp_path: Path) -> None:
+    """Its pin is that of one of them: who keeps the ledger of a side has the text of that side too."""
+    text = tmp_path / "transcript" / HARBOUR / "source.txt"
+    text.parent.mkdir(parents=True)
+    shutil.copy(ROOT / ".gitattributes", tmp_path)
+    git(tmp_path, "init", "--quiet")
+    text.write_text("One\n\nTwo\n\nThree\n", encoding="utf-8")
+    commit(tmp_path, "A text")
+    git(tmp_path, "checkout", "--quiet", "-b", "other")
+    text.write_text("One\n\nTwo\n\nThree, once more\n", encoding="utf-8")
+    commit(tmp_path, "Its end is another")
+    git(tmp_path, "checkout", "--quiet", "main")
+    text.write_text("One thing\n\nTwo\n\nThree\n", encoding="utf-8")
+    commit(tmp_path, "Its begin is another")
+    with pytest.raises(subprocess.CalledProcessError):
+        git(tmp_path, "merge", "--quiet", "--no-edit", "other")
+    assert text.read_text(encoding="utf-8") == "One thing\n\nTwo\n\nThree\n"
+    git(tmp_path, "checkout", "--theirs", "--", "transcript")
+    assert text.read_text(encoding="utf-8") == "One\n\nTwo\n\nThree, once more\n"
+
+
 @pytest.mark.audit
 def test_after_a_merge_the_text_that_lost_is_taken_over_as_the_next_edition(conflict: Path) -> None:
     git(conflict, "checkout", "--ours", "--", "transcript")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -89,16 +90,74 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 }
 
 
+@pytest.mark.parametrize("knows_before", [False, True])
 @pytest.mark.parametrize("what", CHANGES)
 def test_a_part_that_was_found_right_is_read_again_where_anything_changed_that_it_depends_on(
-    what: str, right: tuple[Path, Keeping]
+    what: str, knows_before: bool, right: tuple[Path, Keeping], tmp_path: Path
 ) -> None:
     site, keeping = right
+    before = shutil.copytree(site, tmp_path / "before") if knows_before else None
     CHANGES[what](site)
-    words, addresses = parts.check_parts((), site, keeping, PUBLISHED)
+    words, addresses = parts.check_parts((), site, keeping, PUBLISHED, before)
     assert not words and addresses, what
     assert {problem.code for problem in addresses} <= {"address-lost", "address-lying"}
-    assert parts.check_parts((), site, keeping, PUBLISHED)[1] == addresses, "what was found wrong is not kept"
+    assert parts.check_parts((), site, keeping, PUBLISHED, before)[1] == addresses, "what was found wrong is not kept"
+
+
+def replaced(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_of_a_briefing_only_those_pages_are_read_again_that_changed(small: Path, tmp_path: Path) -> None:
+    """Among a hundred briefings, one more changes what is near to a page or two of most others."""
+    before, site = (shutil.copytree(small / "site", tmp_path / name) for name in ("before", "site"))
+    briefings, _ = read_briefings(small)
+    keeping = Keeping(tmp_path / "kept")
+    keeping.read = {SLUG: "once"}
+    assert parts.check_parts(briefings, before, keeping) == ([], [])
+    page = site / SLUG / "questions/reuters/index.html"
+    replaced(page, "</main>", "<p>Near this: <em>more</em></p></main>")
+    with (
+        mock.patch("scripts.files.beside.can_fork", return_value=False),
+        mock.patch.object(parts, "elements_of", side_effect=elements_of) as read,
+        mock.patch("scripts.checking.site_pages.elements_of", side_effect=AssertionError("read again")),
+    ):
+        assert parts.check_parts(briefings, site, keeping, before=before) == ([], [])
+        assert len(read.call_args_list) == 2, "as it is, and as it was"
+        shutil.rmtree(before)
+        assert parts.check_parts(briefings, site, keeping, before=before) == ([], [])
+        assert len(read.call_args_list) == 2, "found right as it is now"
+    shutil.copytree(small / "site", before)
+    page.write_text(
+        re.sub(r"(<p [^>]*data-line=[^>]*>)", r"\1Not ", page.read_text(encoding="utf-8"), count=1), encoding="utf-8"
+    )
+    words, _ = parts.check_parts(briefings, site, keeping, before=before)
+    assert "not-verbatim" in {problem.code for problem in words}
+
+
+def test_a_page_that_became_what_stands_for_none_is_told_from_what_it_was(tmp_path: Path) -> None:
+    """Whatever stands on both, a host has nothing at that address any more."""
+    site, before, keeping = tmp_path / "site", tmp_path / "before", Keeping(tmp_path / "kept")
+    put(site, "old", LEADS_ON)
+    put(site, "new", "<!doctype html><title>New</title><h1 id=top>Ann Example</h1>")
+    (site / "404.html").write_text(f"{LEADS_ON}<!-- none -->", encoding="utf-8")
+    assert parts.check_parts((), site, keeping, PUBLISHED) == ([], [])
+    shutil.copytree(site, before)
+    shutil.copy(site / "404.html", site / "old/index.html")
+    assert {problem.code for problem in parts.check_parts((), site, keeping, PUBLISHED, before)[1]} == {"address-lost"}
+
+
+def test_what_was_wrong_before_is_wrong_where_no_check_can_tell_the_pages_apart(
+    right: tuple[Path, Keeping], tmp_path: Path
+) -> None:
+    site, keeping = right
+    replaced(site / "new/index.html", "Ann", "Zoe")
+    before = shutil.copytree(site, tmp_path / "before")
+    replaced(site / "new/index.html", "</h1>", "</h1><p>More</p>")
+    _, addresses = parts.check_parts((), site, keeping, PUBLISHED, before)
+    assert [problem.code for problem in addresses] == ["address-lying"]
 
 
 def test_a_part_that_was_found_right_is_read_again_where_more_was_published(right: tuple[Path, Keeping]) -> None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Self
 
 import pytest
 
 from scripts.archive.folders import read_briefings
 from scripts.files import beside
 from scripts.files.beside import FEW, Beside, shared_out
+from scripts.files.keeping import Keeping
+from scripts.files.writing import write_all
 from scripts.pages.written import everything
 from tests.archives import Archive
 from tests.conftest import ROOT, tree
@@ -88,10 +92,10 @@ def test_titles_of_pages_by_hand_are_in_every_page_s_navigation(root: Path) -> N
 
 def test_work_is_shared_out_and_comes_back_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(beside, "processors", lambda: 3)
-    made = shared_out(lambda number: (number * number, os.getpid()), range(10))
+    made = list(shared_out(lambda number: (number * number, os.getpid()), range(10)))
     assert [square for square, _ in made] == [number * number for number in range(10)]
     assert len({process for _, process in made}) == 3
-    assert shared_out(str, []) == []
+    assert list(shared_out(str, [])) == []
 
 
 @pytest.mark.audit
@@ -104,7 +108,7 @@ def test_an_archive_is_read_and_written_the_same_by_any_number_of_processes(
         monkeypatch.setattr(beside, "processors", lambda number=number: number)
         briefings, problems = read_briefings(tmp_path)
         assert problems == [] and len(briefings) == FEW + 2
-        found.append(everything(briefings))
+        found.append(tuple(everything(briefings)))
     assert found[0] == found[1] and len(found[0]) > 200
     for folder in folders[::3]:
         (folder / "source.txt").write_text("Other words.\n", encoding="utf-8")
@@ -113,6 +117,13 @@ def test_an_archive_is_read_and_written_the_same_by_any_number_of_processes(
         monkeypatch.setattr(beside, "processors", lambda number=number: number)
         told.append(read_briefings(tmp_path)[1])
     assert told[0] == told[1] and len({problem.path for problem in told[0]}) > 3
+
+
+def test_processors_that_are_busy_are_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, "processors", lambda: 3)
+    for busy, number in ((1, 2), (2, 1), (3, 1)):
+        made = list(shared_out(lambda _: os.getpid(), range(10), busy=busy))
+        assert len(set(made)) == number, f"{busy} of three are busy"
 
 
 def test_one_processor_does_it_all_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,11 +138,53 @@ def test_what_was_made_of_several_is_told_one_by_one(monkeypatch: pytest.MonkeyP
     class Tells:
         send = sent.append
 
-    beside._tell(lambda: ["a" * 9, "b" * 9], Tells())
-    assert sent[1:] == ["a" * 9, "b" * 9]
+    made_so_far = []
+    beside._tell(map(made_so_far.append, "ab"), Tells())
+    assert sent == [(None, None), (None, None)] and made_so_far == ["a", "b"]
     monkeypatch.setattr(beside, "processors", lambda: 2)
     for made in ([], ["only"], [["within"], []], ("no", "list")):
         assert Beside(lambda made=made: made).result() == made
+
+
+class Counted(bytes):
+    """Something large, which counts how many there are."""
+
+    alive = most = 0
+
+    def __new__(cls, content: bytes) -> Self:
+        Counted.alive += 1
+        Counted.most = max(Counted.most, Counted.alive)
+        return super().__new__(cls, content)
+
+    def __del__(self) -> None:
+        Counted.alive -= 1
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_what_is_made_is_held_one_by_one(number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many briefings there are: what is written of all of them is never in memory at a time."""
+    monkeypatch.setattr(beside, "processors", lambda: number)
+    docs, work, keeping = tmp_path / "docs", tmp_path / "work", Keeping(tmp_path / "kept")
+    docs.mkdir(), work.mkdir()
+    for _ in ("made", "taken over"):
+        Counted.alive = Counted.most = 0
+        each = keeping.each("written", [keeping.key_of(str(at)) for at in range(30)], _content, range(30))
+        assert write_all(docs, ((f"{at}.md", content) for at, content in enumerate(each)), work) == []
+        assert 0 < Counted.most < 5
+    assert len(tree(docs)) == 32 and (docs / "29.md").read_bytes() == _content(29)
+
+
+def _content(at: int) -> Counted:
+    return Counted(str(at).encode() * 100_000)
+
+
+def test_what_nobody_takes_any_more_is_not_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, "processors", lambda: 2)
+    making = shared_out(lambda number: bytes(number * 1_000_000), range(20))
+    assert len(next(making)) == 0
+    begun = multiprocessing.active_children()
+    making.close()
+    assert len(begun) == 1 and not multiprocessing.active_children()
 
 
 def test_a_call_beside_raises_what_it_raises(monkeypatch: pytest.MonkeyPatch) -> None:

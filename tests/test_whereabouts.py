@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -379,6 +380,23 @@ def test_a_name_that_came_and_went_to_what_its_paragraph_was_made_into_stands_at
     assert dict(place.moved) == {"floor/": OPENING, "hall/": OPENING}
     aliases = {standing.entry.number: standing.aliases for standing in place.on_page(OPENING) if standing.entry}
     assert aliases == {"2": ("answer",), "3": ()}
+
+
+def test_what_a_page_was_led_to_by_stays_so_with_the_names_that_it_brought() -> None:
+    """The page's own name is then that of what the paragraph was made into, for which the page that moved never had it."""
+    entries = (
+        entry("1", stood(1, 1, "floor/"), retired=2, became=("2",)),
+        went("2", "hall/", OPENING),
+        went("3", "floor/", OPENING),
+    )
+    hall = PageNames("hall/", {"answer": "1"}, {"answer": ("2",)})
+    both, shown = {"floor/": OPENING, "hall/": OPENING}, {"statement": ("2", "3")}
+    pages = (names("floor/", answer="1"), hall, names(OPENING, statement="2"))
+    place = look(*entries, pages=pages, opening=shown)
+    assert place.moved == both
+    _, brought = place.led_to(OPENING)
+    assert brought == {"answer": "2"}
+    assert moved(*entries, pages=(*pages[:2], replace(pages[2], names=brought)), opening=shown) == both
 
 
 def test_of_two_pages_on_which_a_name_is_of_two_paragraphs_only_the_first_moved_although_it_came_from_there() -> None:

@@ -28,7 +28,7 @@ from scripts.files.whole import exchange, move, work_folder
 from scripts.files.yaml_lines import read_yaml
 from scripts.links.matching.paragraphs import Earlier, Later, Matching, match
 from scripts.links.naming import Names, Naming
-from scripts.links.permalinks import NAME, Permalinks, permalinks_text, read_permalinks, with_words, words_at
+from scripts.links.permalinks import NAME, Permalinks, permalinks_text, read_permalinks, with_words, words_at, wrong_words
 from scripts.links.published import merged_since, other_branches
 from scripts.links.recording import with_what_led_there
 from scripts.links.renumbering import (
@@ -167,7 +167,9 @@ def _published(folder: Path) -> tuple[tuple[Permalinks, Source] | None, list[Pro
                 "put it back; the new text is given to make edition as FILE",
             )
         ]
-    return (permalinks, source), []
+    texts = {permalinks.ledger.edition.number: source}
+    wrong = list(wrong_words(permalinks, [with_words(entry, texts) for entry in permalinks.ledger.entries], texts))
+    return (None if wrong else (permalinks, source)), wrong
 
 
 def _withdrawn(permalinks: Permalinks) -> Problem:
@@ -211,8 +213,8 @@ def _is_the_same(before: Ledger, after: Ledger) -> bool:
     """Return whether a text is the one that was published and is read as it was."""
     return (
         before.edition.sha256 == after.edition.sha256
-        and not any(len(entry.twins) > len(before.by_number[entry.number].twins) for entry in after.entries)
         and len(before.entries) == len(after.entries)
+        and not any(len(entry.twins) > len(before.by_number[entry.number].twins) for entry in after.entries)
         and all(
             len(entry.versions) == len(before.by_number[entry.number].versions)
             and entry.retired == before.by_number[entry.number].retired

@@ -126,9 +126,9 @@ def _with_names_for_good(draft: Draft, folder: Folder, names: Names | None) -> t
         return draft, []
     before = folder.permalinks.ledger
     after = recorded(draft, before, names.edition, names.became)
-    problems = list(taken_from_another(folder.permalinks, draft))
+    problems = list(taken_from_another(folder.permalinks, draft, names.became))
     if names.edition == before.edition:
-        problems += unexplained(folder.permalinks, after)
+        problems += unexplained(folder.permalinks, draft, after)
     return with_ledger(draft, after), problems
 
 

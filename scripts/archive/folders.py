@@ -89,7 +89,7 @@ def _read_all(
     """Return what stands in each folder, and what is wrong there; what was read before and is the same is not read again."""
     read = partial(_read, again=again, roster=roster)
     if not keeping.folder:
-        return shared_out(read, folders)
+        return list(shared_out(read, folders))
     keeping.read = {path.name: "" if path.name in again else _hash_of(path, roster) for path in folders}
 
     def is_kept(found: tuple[Draft | None, list[Problem]]) -> bool:
@@ -100,7 +100,7 @@ def _read_all(
             keeping.read[draft.slug] = ""  # it was changed while it was read
         return bool(keeping.read[draft.slug])
 
-    return keeping.each(READ, [keeping.key(path.name, str(path)) for path in folders], read, folders, is_kept)
+    return list(keeping.each(READ, [keeping.key(path.name, str(path)) for path in folders], read, folders, is_kept))
 
 
 def briefing_folders(root: Path) -> list[Path]:

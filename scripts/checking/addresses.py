@@ -123,7 +123,8 @@ def _problems(verdicts: Iterable[Verdict], site: Path) -> Iterator[Problem]:
             f"address-{verdict.verdict}",
             f"/{verdict.expected.address} must lead to what was published there, or to what says what became of it, "
             f"found {verdict.found}",
-            "a template, an extension or the build script loses it: put that right",
+            "put permalinks.yml back if somebody changed it; else a template, an extension or the build script loses it: put "
+            "that right",
         )
         for verdict in verdicts
         if verdict.wrong

@@ -11,8 +11,8 @@ they are those that stood there then, without what was put in; how they read aft
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from operator import attrgetter
 from sys import intern
@@ -118,6 +118,10 @@ class Element:
         return not OF_RECORD.isdisjoint(self.attributes)
 
 
+# What a check asks of an element but its positions.
+BUT_POSITIONS = attrgetter(*(field.name for field in fields(Element) if field.name not in ("at", "parent", "end")))
+
+
 def elements_of(html: bytes) -> tuple[Element, ...]:
     """Return the elements of a page that a check asks for.
 
@@ -128,6 +132,25 @@ def elements_of(html: bytes) -> tuple[Element, ...]:
     for node in _nodes(_decoded(html)):
         reader.take(node)
     return reader.elements()
+
+
+def are_alike(one: Sequence[Element], other: Sequence[Element]) -> bool:
+    """Return whether no check can tell the elements of two pages apart: they differ at most in how many others stand between.
+
+    What a check asks of positions is which comes first, and which are the same.
+    """
+    return (
+        len(one) == len(other)
+        and list(map(BUT_POSITIONS, one)) == list(map(BUT_POSITIONS, other))
+        and _ranks(one) == _ranks(other)
+    )
+
+
+def _ranks(elements: Sequence[Element]) -> list[int]:
+    """Return the ranks of the positions of elements, of each three."""
+    positions = [position for one in elements for position in (one.at, one.parent, one.end)]
+    rank = {position: number for number, position in enumerate(sorted(set(positions)))}
+    return [rank[position] for position in positions]
 
 
 def line_of(html: bytes, at: int) -> int:

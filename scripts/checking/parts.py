@@ -2,7 +2,8 @@
 
 Of a part, every page is read once, for its words and for its addresses, and let go when both are checked: what that takes does
 not grow with the number of parts. All processors share them. A part that was found right before is not checked again where its
-pages, what was published there, the briefings whose words it shows, and the pages that its addresses lead to are the same.
+pages, what was published there, the briefings whose words it shows, and the pages that its addresses lead to are the same. Its
+pages are the same where no check can tell them from those of the site before: of the few that are other files, both are read.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 
 from scripts.checking.addresses import Replaying
-from scripts.checking.elements import Element, elements_of
+from scripts.checking.elements import Element, are_alike, elements_of
 from scripts.checking.site_pages import NOT_FOUND, FolderPages
 from scripts.checking.words import SiteWords, read_site, verify_part
 from scripts.files.beside import shared_out
@@ -43,10 +44,18 @@ Others = tuple[dict[str, str], dict[str, str]]
 
 
 def check_parts(
-    briefings: Sequence[Briefing], site: Path, keeping: Keeping = NOTHING, also: Iterable[Expected] = ()
+    briefings: Sequence[Briefing],
+    site: Path,
+    keeping: Keeping = NOTHING,
+    also: Iterable[Expected] = (),
+    before: Path | None = None,
+    busy: int = 0,
 ) -> tuple[list[Problem], list[Problem]]:
-    """Return where a site has other words than briefings, and which of their addresses, and of others, are lost or lie."""
-    checking = _Checking({briefing.slug: briefing for briefing in briefings}, site, keeping)
+    """Return where a site has other words than briefings, and which of their addresses, and of others, are lost or lie.
+
+    `before` is the folder of the site as it was, if there was one; so many processors are `busy` with something else.
+    """
+    checking = _Checking({briefing.slug: briefing for briefing in briefings}, site, keeping, before)
     replaying = Replaying(briefings)
     for one in (*replaying.expected, *also):
         checking.part_of(one.address.partition("#")[0]).expected.append(one)
@@ -54,7 +63,7 @@ def check_parts(
     def check(name: str) -> Checked:
         return checking.check(name, replaying)
 
-    checked = shared_out(check, list(checking.parts), keeping.progress)
+    checked = list(shared_out(check, list(checking.parts), keeping.progress, busy))
     for part in checked:
         keeping.ask(RIGHT, part.key)
     return [problem for part in checked for problem in part.words], [one for part in checked for one in part.addresses]
@@ -79,10 +88,11 @@ class _Part:
 class _Checking:
     """The parts of a site, by name, of which one is checked at a time."""
 
-    def __init__(self, briefings: Mapping[str, Briefing], site: Path, keeping: Keeping) -> None:
+    def __init__(self, briefings: Mapping[str, Briefing], site: Path, keeping: Keeping, before: Path | None) -> None:
         self.briefings = briefings
         self.site = site
         self.keeping = keeping
+        self.before = before
         self.parts = {slug: _Part() for slug in briefings}
         for path in sorted(site.rglob("*.html")):
             self.part_of(path.relative_to(site).as_posix()).paths.append(path)
@@ -95,8 +105,9 @@ class _Checking:
         part = self.parts[name]
         contents = [path.read_bytes() for path in part.paths]
         key = self._key(name, contents)
-        for others in self.keeping.found(RIGHT, key):
+        for others in self.keeping.found(RIGHT, key) or self._right_before(name, contents):
             if others == self._as_they_are(FolderPages(self.site), *others):
+                self.keeping.keep(RIGHT, key, others)
                 return Checked([], [], key)
         pages = FolderPages(self.site, _elements(self.site, part.paths, contents, self.keeping))
         words = read_site(pages, part.paths)
@@ -106,6 +117,23 @@ class _Checking:
             if all(others[1].values()):
                 self.keeping.keep(RIGHT, key, others)
         return checked
+
+    def _right_before(self, name: str, contents: list[bytes]) -> list[Others]:
+        """Return what a part was found right with before, in a list; an empty one if a check can tell it from what it was."""
+        paths = [self.before / path.relative_to(self.site) for path in self.parts[name].paths] if self.before else []
+        if not self.keeping.folder or not paths or not all(path.is_file() for path in paths):
+            return []
+        earlier = [path.read_bytes() for path in paths]
+        found: list[Others] = self.keeping.found(RIGHT, self._key(name, earlier))
+        return found if found and all(map(self._are_alike, contents, earlier)) else []
+
+    def _are_alike(self, content: bytes, earlier: bytes) -> bool:
+        """Return whether no check can tell two pages apart; what stands for no page is like itself only."""
+        if content == earlier:
+            return True
+        missing = self.site / NOT_FOUND
+        stand_for_none = missing.is_file() and missing.read_bytes() in (content, earlier)
+        return not stand_for_none and are_alike(elements_of(content), elements_of(earlier))
 
     def _key(self, name: str, contents: list[bytes]) -> str:
         """Return the key of a part: of its files, and what was published there; "" where nothing is kept."""

@@ -5,11 +5,12 @@ The HTML is read with nothing known of how it was made.
 
 from __future__ import annotations
 
-import filecmp
 import http.client
 import itertools
+import os
 import posixpath
 import re
+import stat
 import urllib.error
 import urllib.request
 from bisect import bisect_left
@@ -186,11 +187,27 @@ class FolderPages:
     def path(self, address: str) -> Path | None:
         """Return the file that a host shows at an address; None where it shows what it shows for no page."""
         path = self.site / address
-        path = path / "index.html" if path.is_dir() else path
-        if not path.is_file() or (address.endswith("/") and path.name != "index.html"):
+        found = _stat(path)
+        if found and stat.S_ISDIR(found.st_mode):
+            path = path / "index.html"
+            found = _stat(path)
+        if not found or not stat.S_ISREG(found.st_mode) or (address.endswith("/") and path.name != "index.html"):
             return None
-        missing = self.site / NOT_FOUND
-        return None if missing.is_file() and filecmp.cmp(path, missing, shallow=False) else path
+        is_missing = self._missing is not None and found.st_size == len(self._missing) and path.read_bytes() == self._missing
+        return None if is_missing else path
+
+    @cached_property
+    def _missing(self) -> bytes | None:
+        """What a host shows where it has no page; None if there is no such file."""
+        path = self.site / NOT_FOUND
+        return path.read_bytes() if path.is_file() else None
+
+
+def _stat(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except (OSError, ValueError):
+        return None
 
 
 def knows_its_address(pages: Pages) -> bool:

@@ -257,6 +257,7 @@ def _contradictions(permalinks: Permalinks) -> Iterator[Problem]:
     yield from _wrong_editions(permalinks)
     yield from _named_for_nothing(permalinks)
     yield from _wrong_entries(permalinks)
+    yield from _said_by_nobody(permalinks)
     yield from _became_nothing(permalinks)
     yield from _wrong_decisions(permalinks)
     yield from _wrong_withdrawals(permalinks)
@@ -341,6 +342,22 @@ def _wrong_entries(permalinks: Permalinks) -> Iterator[Problem]:
             )
 
 
+def _said_by_nobody(permalinks: Permalinks) -> Iterator[Problem]:
+    """Yield, each once, who said something, or was answered, and has no page in the ledger."""
+    first: dict[str, str] = {}
+    for entry in permalinks.ledger.entries:
+        for who in (who for one in entry.versions for who in (one.by, one.to, one.answers) if who):
+            first.setdefault(who, entry.number)
+    for who in (who for who in first if who not in permalinks.ledger.by_address):
+        yield Problem(
+            permalinks.path,
+            permalinks.line_of(first[who]),
+            "wrong-entry",
+            f"whom p{first[who]} names must be among those that are shared, found no {who}",
+            "put back the file as the build wrote it",
+        )
+
+
 def _became_nothing(permalinks: Permalinks) -> Iterator[Problem]:
     """Yield what a paragraph became and what is not there since then."""
     ledger, path = permalinks.ledger, permalinks.path
@@ -417,12 +434,7 @@ def _with_earlier_words(permalinks: Permalinks, folder: Path) -> tuple[Ledger, l
     if problems:
         return ledger, problems
     entries = tuple(with_words(entry, sources) for entry in ledger.entries)
-    problems = [
-        _wrong_words(permalinks, entry.number, version)
-        for entry in entries
-        for version in entry.versions
-        if version.edition in sources and fingerprint(version.text) != version.words
-    ]
+    problems = list(wrong_words(permalinks, entries, sources))
     editions = [replace(edition, data=sources[edition.number].data) for edition in ledger.editions[:-1]]
     originals = tuple(_with_their_files(ledger, folder))
     problems += [_original_gone(permalinks, at) for at, original in enumerate(originals) if not original.data]
@@ -484,14 +496,20 @@ def with_words(entry: Entry, sources: Mapping[int, Source]) -> Entry:
     )
 
 
-def _wrong_words(permalinks: Permalinks, number: str, version: Version) -> Problem:
+def wrong_words(permalinks: Permalinks, entries: Iterable[Entry], sources: Mapping[int, Source]) -> Iterator[Problem]:
+    """Yield which of the words that stand in the texts of some editions are others than the ledger has."""
+    for entry in entries:
+        for version in entry.versions:
+            if version.edition in sources and fingerprint(version.text) != version.words:
+                yield _wrong_words(permalinks, entry.number, version, sources[version.edition].path.name)
+
+
+def _wrong_words(permalinks: Permalinks, number: str, version: Version, name: str) -> Problem:
     return Problem(
         permalinks.path,
         permalinks.line_of(number),
         "wrong-words",
-        f"the words of "
-        f"p{number} must be those of line {version.line} of "
-        f"{source_name(version.edition)}, found that their fingerprint is another",
+        f"the words of p{number} must be those of line {version.line} of {name}, found that their fingerprint is another",
         "put back the file as the build wrote it",
     )
 
@@ -596,7 +614,7 @@ def _page_row(page: PageNames) -> str:
     if page.notices:
         values["notices"] = list(map(paragraph_anchor, page.notices))
     if page.names:
-        values["names"] = {anchor: paragraph_anchor(number) for anchor, number in page.names.items()}
+        values["names"] = {anchor: paragraph_anchor(number) for anchor, number in sorted(page.names.items())}
     if page.corrections:
         values["corrections"] = [
             {"anchor": one.anchor, "in": paragraph_anchor(one.number), "words": one.words} for one in page.corrections

@@ -29,6 +29,7 @@ from scripts.record.places import (
     citation_path,
     edition_anchor,
     feed_at,
+    headed_on_whole,
     is_cited,
     is_fed,
     is_topics,
@@ -183,7 +184,7 @@ def _of_briefing(slug: str, ledger: Ledger, newest: Ledger, twins: Twins) -> Ite
     yield from (Expected(path) for _, path in original_paths(slug, ledger))
     yield from map(Expected, data_addresses(slug, (page.address for page in ledger.pages)))
     for entry in ledger.entries:
-        for where in entry.pages:
+        for where in headed_on_whole(entry.pages):
             held.setdefault(where, []).extend((entry.number, *now[entry.number]))
     yield from _of_paragraphs(slug, ledger, newest, twins)
     for where, here in held.items():
@@ -248,9 +249,11 @@ def _held_since(where: str, held: Iterable[str], newest: Ledger) -> tuple[str, .
     """Return the paragraphs of which a place holds one, which held some: these, or all it ever held if none is there."""
     numbers = tuple(dict.fromkeys(one for number in held for one in (number, *newest.made_of(number))))
     entries = [newest.by_number[number] for number in numbers if number in newest.by_number]
-    if not entries or (not newest.withdrawn and any(one.last.page == where and not one.retired for one in entries)):
+    if not entries or (
+        not newest.withdrawn and any(where in headed_on_whole([one.last.page]) and not one.retired for one in entries)
+    ):
         return numbers
-    return (*numbers, *(entry.number for entry in newest.entries if where in entry.pages))
+    return (*numbers, *(entry.number for entry in newest.entries if where in headed_on_whole(entry.pages)))
 
 
 def _is_told_by(newest: Ledger, page: PageNames, anchor: str, twins: Mapping[str, tuple[str, ...]]) -> bool:

@@ -19,6 +19,7 @@ from scripts.links.whereabouts import led_to
 from scripts.record.briefing import Draft, Paragraph, Person
 from scripts.record.ledger import (
     NOTHING,
+    Became,
     CorrectionName,
     EarlierName,
     Edition,
@@ -35,6 +36,7 @@ from scripts.record.places import (
     PEOPLE,
     SHARED_FOLDERS,
     TOPICS,
+    above,
     address,
     address_below,
     below,
@@ -351,11 +353,12 @@ def _printed(name: SharedName, briefing: Draft, ledger: Ledger) -> frozenset[str
     return name.printed | {turn.label.text for turn in turns if said & {paragraph.number for paragraph in turn.paragraphs}}
 
 
-def taken_from_another(permalinks: Permalinks, briefing: Draft) -> Iterator[Problem]:
+def taken_from_another(permalinks: Permalinks, briefing: Draft, became: Became = NOTHING) -> Iterator[Problem]:
     """Yield the addresses of people, outlets and topics that were published for one name and are declared for another now.
 
     A speaker may have another name at an address, if printed under a label of before; a topic, if it holds something of what
     it held. But then nobody else has the name it had, nor what it was renamed to. What was retired is somebody else's.
+    `became` says what paragraphs were made into in a new edition.
     """
     ledger, declared = permalinks.ledger, {name.address: name for name in _declared(briefing)}
     for name in ledger.shared:
@@ -365,7 +368,7 @@ def taken_from_another(permalinks: Permalinks, briefing: Draft) -> Iterator[Prob
             name.name in {declared[where].name for where in elsewhere}
             or ledger.renamed.get(name.address) in elsewhere
             or name.retired
-            or _says_other_words(name.address, ledger, briefing)
+            or _says_other_words(name.address, ledger, briefing, became)
             or not _may_be_called(now, name, briefing, ledger)
         ):
             yield Problem(
@@ -386,19 +389,20 @@ def _may_be_called(now: SharedName, before: SharedName, briefing: Draft, ledger:
     return folded(now.name) in before.names | last.names or bool(now.printed & _printed(last, briefing, ledger))
 
 
-def _says_other_words(where: str, ledger: Ledger, briefing: Draft) -> bool:
-    """Return whether somebody has said something, and what is left of that is said by others now."""
-    said = {entry.number for entry in ledger.entries if ledger.same_speaker(entry.last.by, where)}
+def _says_other_words(where: str, ledger: Ledger, briefing: Draft, became: Became) -> bool:
+    """Return whether somebody has said something, and what is left of that, or was made of it, is said by others now."""
+    own = [entry.number for entry in ledger.entries if ledger.same_speaker(entry.last.by, where)]
+    said = {number for one in own for number in (one, *ledger.made_of(one, became))}
     now = {
         paragraph.number for turn in briefing.turns if speaker_address(turn.speaker) == where for paragraph in turn.paragraphs
     }
     return bool(said) and not said & now
 
 
-def unexplained(permalinks: Permalinks, new: Ledger) -> Iterator[Problem]:
+def unexplained(permalinks: Permalinks, briefing: Draft, new: Ledger) -> Iterator[Problem]:
     """Yield what a build must not change by itself: where a paragraph stands, and who says it."""
     yield from _said_by_another(permalinks, new)
-    yield from _on_another_page(permalinks, new)
+    yield from _on_another_page(permalinks, new, {address_below(briefing, place.path) for place in places(briefing)})
     yield from _out_of_another(permalinks, new)
 
 
@@ -436,8 +440,11 @@ def _out_of_another(permalinks: Permalinks, new: Ledger) -> Iterator[Problem]:
         )
 
 
-def _on_another_page(permalinks: Permalinks, new: Ledger) -> Iterator[Problem]:
-    """Yield the paragraphs that stand on another page now, though that is not their old one under a new name."""
+def _on_another_page(permalinks: Permalinks, new: Ledger, there: set[str]) -> Iterator[Problem]:
+    """Yield the paragraphs that stand on another page now, though that is not their old one under a new name.
+
+    No page was renamed that is still among those that are `there`, for others or for what is below it, or whose part is.
+    """
     went: dict[str, set[str]] = {}
     came: dict[str, set[str]] = {}
     stands = {entry.number: new.by_number[entry.number].last for entry in permalinks.ledger.living}
@@ -446,7 +453,8 @@ def _on_another_page(permalinks: Permalinks, new: Ledger) -> Iterator[Problem]:
         came.setdefault(stands[entry.number].page, set()).add(entry.last.page)
     for entry in permalinks.ledger.living:
         before, now = entry.last, stands[entry.number]
-        is_renamed = len(went[before.page]) == 1 and len(came[now.page]) == 1 and now.page not in went
+        left = {before.page, above(before.page)} - {above(now.page)} | {before.page}
+        is_renamed = len(went[before.page]) == 1 and len(came[now.page]) == 1 and now.page not in went and not left & there
         if before.page != now.page and not is_renamed and new.same_speaker(before.by, now.by):
             yield Problem(
                 permalinks.path,

@@ -69,7 +69,10 @@ def taken(briefings: Iterable[Briefing]) -> Iterator[HeldForAnother]:
 
 
 def renamed_in_one_only(briefings: Iterable[Briefing]) -> Iterator[RenamedHere]:
-    """Yield who or what got another slug in a briefing and keeps the name, while another briefing has the old slug in use."""
+    """Yield who or what got another slug in a briefing and keeps the name, while another briefing has the old slug in use.
+
+    There it may stand under a name of before: the old address would be its page, and know nothing of the later name.
+    """
     briefings = tuple(briefings)
     users: dict[str, list[tuple[Briefing, Shared]]] = {}
     for briefing in briefings:
@@ -79,8 +82,9 @@ def renamed_in_one_only(briefings: Iterable[Briefing]) -> Iterator[RenamedHere]:
         now = {address_of(one): one for one in shared_by(briefing)}
         for before in briefing.ledger.shared:
             renamed = now.get(briefing.ledger.renamed.get(before.address, ""))
+            names = {folded(one.name) for one in before.was}
             for other, same in users.get(before.address, ()) if renamed else ():
-                if renamed and folded(name_across(same)) == folded(name_across(renamed)):
+                if renamed and folded(name_across(same)) in {folded(name_across(renamed)), *names}:
                     yield RenamedHere(briefing, renamed, other, same)
 
 

@@ -23,7 +23,7 @@ from itertools import pairwise
 from scripts.links.fates import End, Story, ends, stories
 from scripts.record.briefing import Draft
 from scripts.record.ledger import Entry, Ledger, PageNames
-from scripts.record.places import Place, above, address_below, anchor_on_whole, is_page, own_paths, places
+from scripts.record.places import Place, above, address_below, anchor_on_whole, headed_on_whole, is_page, own_paths, places
 
 # The aliases on a page, by the paragraph they were given for.
 Aliases = Mapping[str, tuple[str, ...]]
@@ -108,6 +108,11 @@ class Whereabouts:
         return _by_page((where, entry) for entry in self.ledger.entries for where in entry.pages)
 
     @cached_property
+    def _headed(self) -> Mapping[str, Sequence[Entry]]:
+        """What ever stood below the heading of each page on the whole transcript; that of a part has all its exchanges."""
+        return _by_page((up, one) for one in self.ledger.entries for up in headed_on_whole(one.pages))
+
+    @cached_property
     def _due(self) -> Mapping[str, Sequence[Entry]]:
         """What each page must show or say something of: what it ever held, or a page did that moved there."""
         told: dict[str, list[str]] = {}  # by number, the pages on which a notice stood and never the paragraph
@@ -190,12 +195,12 @@ class Whereabouts:
 
     def _names_on_whole(self, page: PageNames) -> Iterator[tuple[str, str]]:
         """Yield the names that a page and its speeches had on the whole transcript, with the paragraphs they are of."""
-        held = self._held.get(page.address, ())
+        held = self._held.get(page.address, ()) or self._headed.get(page.address, ())
         if not held and page.notices:  # a branch had the page: what stood there comes first, then what had moved there
             yield anchor_on_whole(page.address), page.notices[0]
         if held:
             to = self.leads_to(page.address)
-            there = [entry for entry in held if self.leads_to(entry.last.page) == to]
+            there = [entry for entry in held if to in headed_on_whole([self.leads_to(entry.last.page)])]
             told = there or [entry for entry in held if entry.retired] or held
             yield anchor_on_whole(page.address), told[0].number
         for anchor in page.anchors:
@@ -298,10 +303,10 @@ def _keeps_its_names(page: PageNames, ledger: Ledger, names: Mapping[str, Collec
         came, *went = numbers = page.holders(anchor)
         if anchor in page.names and went and not (led.get(anchor) == came and went[-1] in ledger.made_of(came)):
             numbers = tuple(went)
-        speech = names.get(anchor)
-        if speech and not {*numbers, *ledger.made_of(numbers[-1])} & {*speech}:
+        speech, its = names.get(anchor), {*numbers, *ledger.made_of(numbers[-1])}
+        if speech and not its & {*speech}:
             return False
-        if not speech and anchor in led and led[anchor] not in numbers:
+        if not speech and anchor in led and led[anchor] not in its:
             return False
     return True
 

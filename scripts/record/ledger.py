@@ -112,10 +112,6 @@ class Entry:
         """Every page on which it was published, each once, the oldest first."""
         return tuple(dict.fromkeys(version.page for version in self.versions))
 
-    def at(self, edition: int) -> Version | None:
-        """Return how it stood in an edition; None if it was not there."""
-        return next((version for version in self.versions if version.since <= edition <= version.edition), None)
-
 
 @dataclass(frozen=True, slots=True)
 class CorrectionName:
@@ -306,29 +302,35 @@ class Ledger:
 
         `became` says it of a new edition; there, what stays is made into itself.
         """
-        known = self.by_number[number].became if number in self.by_number else ()
-        made = [one for one in became.get(number, ()) or known if one != number]
-        return tuple(dict.fromkeys(name for one in made for name in (one, *self.made_of(one, became))))
+        made: dict[str, None] = {}  # each is asked once: what was split and joined again is reached by ever more ways
+        waiting = [number]
+        while waiting:
+            one = waiting.pop()
+            if one not in made:
+                made[one] = None
+                known = self.by_number[one].became if one in self.by_number else ()
+                waiting += reversed(became.get(one, ()) or known)
+        del made[number]
+        return tuple(made)
 
     def heirs(self, where: str, number: str, became: Became = NOTHING) -> list[str]:
-        """Return the paragraphs that a speech's name passes to when the one it was given for is gone, the nearest first.
+        """Return the paragraphs that a speech's name passes to when the one it was given for goes, the nearest first.
 
-        They are what it was made into, and those that followed it in the speech while it was there; unless it had two names
-        there, of which nobody knows under which they stood. `became` says it of a new edition.
+        They are what it was made into, and those that follow it in its speech, if it stands in the edition that is shown: of
+        one that went before, nobody knows any more what stood between it and those, for that may have moved. Nor do they
+        follow if it had two names there, of which nobody knows under which they stood. `became` says it of a new edition.
         """
         entry = self.by_number[number]
         heirs = list(self.made_of(number, became))
         anchored = self._anchored[where]
-        if entry.last.page != where or anchored[number] > 1:
+        if entry.retired or entry.last.page != where or anchored[number] > 1:
             return heirs
         for other in islice(self.entries, self.position[number] + 1, None):
-            then = other.at(entry.last.edition)
-            if then is None:  # it was not there yet, or not any more
+            if other.retired:
                 continue
-            if not self._in_one_speech(then, entry.last) or (not other.retired and other.number in anchored):
+            if not self._in_one_speech(other.last, entry.last) or other.number in anchored:
                 break
-            if other.retired or self._in_one_speech(other.last, entry.last):
-                heirs += [*(() if other.retired else [other.number]), *self.made_of(other.number, became)]
+            heirs += [other.number, *self.made_of(other.number, became)]
         return list(dict.fromkeys(heirs))
 
     @cached_property
