@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -37,7 +38,7 @@ from scripts.links.roll import NAME as ROLL
 from scripts.links.roll import periods, write_roll
 from scripts.links.withdrawing import published_again
 from scripts.pages.shared import listings
-from scripts.pages.written import Written, by, everything, files, shared_addresses
+from scripts.pages.written import Noted, Written, by, everything, shared_addresses
 from scripts.pages.written import periods as periods_in
 from scripts.publishing.rendering import GENERATOR, keep, not_a_project, render, site_language, site_settings
 from scripts.publishing.replacing import check_site, publish
@@ -165,16 +166,21 @@ def _written(
     with clock.step("write"):
         docs = root / "docs"
         sheet, problems = style_sheet(docs)
-        own, site = by_hand(docs), site_settings(root)
-        written = (
-            *everything(briefings, site_language(root), Home(site.name, site.address), keeping, periods(root)),
-            *by("the style sheet", sheet),
-            *_as_data(root, briefings, own, keeping),
+        own, site, there = by_hand(docs), site_settings(root), list[Noted]()
+        written = chain(
+            everything(briefings, site_language(root), Home(site.name, site.address), keeping, periods(root)),
+            by("the style sheet", sheet.items()),
+            _as_data(root, briefings, own, keeping),
         )
-        problems += shared_addresses(written, own, docs)
-        problems = problems or write_all(docs, files(written), work)
+
+        def files() -> Iterator[tuple[str, bytes]]:
+            for one in written:
+                there.append(one.noted)
+                yield one.path, one.content
+
+        problems = write_all(docs, files(), work, lambda: [*problems, *shared_addresses(there, own, docs)])
     _go_on_without(problems)
-    return briefings, new, periods_in(written)
+    return briefings, new, periods_in(there)
 
 
 def _read(root: Path, wanted: Wanted, keeping: Keeping) -> tuple[tuple[Briefing, ...], list[Problem]]:
@@ -204,13 +210,14 @@ def _is_about(problem: Problem, root: Path, slug: str) -> bool:
     return problem.path.is_relative_to(root / "transcript" / slug)
 
 
-def _as_data(root: Path, briefings: tuple[Briefing, ...], own: set[str], keeping: Keeping) -> tuple[Written, ...]:
-    """Return the record in its other formats; a file for programs that somebody wrote by hand stays theirs."""
+def _as_data(root: Path, briefings: tuple[Briefing, ...], own: set[str], keeping: Keeping) -> Iterator[Written]:
+    """Yield the record in its other formats; a file for programs that somebody wrote by hand stays theirs."""
     site = site_settings(root)
     for_programs = for_machines(briefings, site.address, site.name, site.description)
     news = feeds(briefings, site.address, site.name, listings(briefings).arrived(), site_language(root))
-    files = {path: content for path, content in (*for_programs, *news) if path not in own}
-    return (*by("the data", dict(data(briefings, site.address, keeping))), *by("the files for programs", files))
+    files = ((path, content) for path, content in chain(for_programs, news) if path not in own)
+    yield from by("the data", data(briefings, site.address, keeping))
+    yield from by("the files for programs", files)
 
 
 def _nothing_to_publish(root: Path, briefings: Sequence[Briefing], wanted: Wanted) -> Iterator[Problem]:
@@ -238,7 +245,8 @@ def _checked(
     indexing = Beside(partial(index, briefings, site, keeping))  # adds files of its own, which nobody else reads
     try:
         with clock.step("verify"):
-            words, addresses = check_parts(briefings, site, keeping, promised(root, briefings, shown))
+            also = promised(root, briefings, shown)
+            words, addresses = check_parts(briefings, site, keeping, also, root / "site", busy=1)
         _go_on_without(words or addresses)
     except BaseException:
         indexing.end()

@@ -279,7 +279,7 @@ def publish(root: Path) -> tuple[Publication | None, list[Problem]]:
     briefings, problems = read_briefings(root)
     if problems:
         return None, problems
-    written = everything(briefings, periods=periods(root))
+    written = tuple(everything(briefings, periods=periods(root)))
     news = feeds(briefings, HOST, "The record", listings(briefings).arrived())
     pages = Rendered({**files(written), **dict(data(briefings, "")), **dict(news)})
     write_ledgers(root, briefings, periods_in(written))
@@ -363,12 +363,15 @@ class Readers:
         yield from map(Expected, self.pages)
 
     def heirs(self, numbers: Iterable[str]) -> Iterator[str]:
-        """Yield paragraphs, and what they were split or merged into."""
-        for number in numbers:
-            yield number
-            for ledger in self.ledgers.values():
-                if number in ledger.by_number:
-                    yield from self.heirs(ledger.by_number[number].became)
+        """Yield paragraphs, and what they were split or merged into, each once."""
+        waiting, seen = [*numbers], set[str]()
+        while waiting:
+            number = waiting.pop(0)
+            if number not in seen:
+                seen.add(number)
+                yield number
+                of_it = (ledger.by_number[number].became for ledger in self.ledgers.values() if number in ledger.by_number)
+                waiting += (one for became in of_it for one in became)
 
     def verdicts(self, publication: Publication) -> list[Verdict]:
         """Return what became of everything that readers ever saw, and of everything that the ledgers say was published.

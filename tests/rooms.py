@@ -53,7 +53,7 @@ ONLY: Mapping[str, tuple[str, ...]] = {
     "distributed": ("files",),
     "selectolax": ("checking", "importing"),
     "pypdfium2": ("importing",),
-    "numpy": ("search",),
+    "numpy": ("record", "search"),
     "PIL": ("exports",),
     "ctypes": ("files", "importing", "exports"),
     "manimgx_fonts": ("exports",),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from pathlib import Path
 from unittest import mock
+from xml.etree.ElementTree import Element
 
 import jinja2
 import material
@@ -14,7 +16,8 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.def_list import DefListProcessor
 from markdown.extensions.tables import TableProcessor
 
-from scripts.publishing.blocks import NEEDS, QuickBlocks
+from scripts.publishing import blocks
+from scripts.publishing.blocks import NEEDS, QuickBlocks, _Page
 from scripts.publishing.generator import OF_TABLES, Quick, Values
 
 EXTENSIONS = ["attr_list", "def_list", "pymdownx.blocks.html", "tables", "toc"]
@@ -40,6 +43,8 @@ EACH = {
     "|a|\n|---|\n|b|": "<table",
     "    a": "<pre",
     "/// html | div\n\n# a\n\n1. b\n\n    c\n\n///": "<div",
+    "/// html | div\n\n1. b\n\n    /// html | div\n\n    c\n\n    ///\n\n    d\n\n///": "<p>c</p>",
+    "/// html | div\n\na\n: b\n\n    /// html | div\n\n    c\n\n    ///\n\n    d\n\n///": "<p>c</p>",
 }
 PIECES = (
     *"\n\n\n #-=*_+.>[]:|1ab`",
@@ -53,6 +58,7 @@ PIECES = (
     "|a|\n",
     "[a]: b\n",
     "/// html | div\n",
+    "    /// html | div\n    c\n    ///\n",
     "///\n",
 )
 
@@ -105,6 +111,24 @@ def test_a_processor_is_not_asked_where_its_sign_is_not() -> None:
     with mock.patch.object(blockprocessors.HashHeaderProcessor, "test", lambda _self, _parent, block: asked.append(block)):
         both("Words.\n\nA # sign.")
     assert asked == ["Words.", "A # sign.", "A # sign."]
+
+
+def test_a_page_is_gone_through_only_for_blocks_in_lists() -> None:
+    """It would be for each block between others, and a page twice as long would take four times as long."""
+    gone_through: list[str] = []
+
+    class Seen(_Page):
+        def iter(self) -> Iterator[Element]:
+            found = list(super().iter())
+            gone_through.extend(one.tag for one in found)
+            return iter(found)
+
+    nested = "/// html | section\n\n/// html | div\n\na\n\n///\n\nb\n\n///\n\n"
+    with mock.patch.object(blocks, "_Page", Seen):
+        both(f"* a\n\n{nested * 3}")
+        assert gone_through == []
+        both("/// html | section\n\n* a\n\n    /// html | div\n\n    b\n\n    ///\n\n///")
+    assert "li" in gone_through
 
 
 def test_the_processors_that_need_a_sign_are_there() -> None:

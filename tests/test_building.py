@@ -12,16 +12,20 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
-from scripts.build import Wanted, build
-from scripts.files import writing
+from scripts.build import Clock, Wanted, _checked, build
+from scripts.files import beside, writing
+from scripts.files.beside import FEW
+from scripts.files.keeping import NOTHING
 from scripts.files.problems import Problem
 from scripts.files.whole import work_folder
 from scripts.files.writing import listed, write_all
 from scripts.publishing import replacing
 from scripts.publishing.replacing import publish
+from scripts.search.indexing import Indexed
 from tests.conftest import EPOCH, SLUG, copy_project, copy_small, run, some, tree
 
 FORM = f"transcript/{SLUG}/briefing.yml"
@@ -264,7 +268,7 @@ def test_what_is_no_file_where_one_is_to_be_written_is_somebody_elses(kind: str,
         (docs / "a.md").mkdir()
     else:
         (docs / "a.md").symlink_to(own if kind == "link" else tmp_path / "nowhere")
-    (problem,) = write_all(docs, {"a.md": b"the same", "b.md": b"b"}, work)
+    (problem,) = write_all(docs, [("a.md", b"the same"), ("b.md", b"b")], work)
     assert problem.path == docs / "a.md" and not (docs / "b.md").exists(), "nothing is written then"
     assert (docs / "a.md").is_symlink() or (docs / "a.md").is_dir()
 
@@ -274,10 +278,10 @@ def test_what_is_there_as_it_is_to_be_but_behind_a_link_is_somebody_elses(link: 
     docs, work, path = tmp_path / "docs", tmp_path / "work", "a/b/page.md"
     docs.mkdir(), work.mkdir()
     as_long = b"x" * len(str(tmp_path / "elsewhere"))  # what the link is told to hold
-    assert write_all(docs, {path: as_long}, work) == []
+    assert write_all(docs, [(path, as_long)], work) == []
     shutil.move(docs / link, tmp_path / "elsewhere")
     (docs / link).symlink_to(tmp_path / "elsewhere")
-    (problem,) = write_all(docs, {path: as_long}, work)
+    (problem,) = write_all(docs, [(path, as_long)], work)
     assert problem.path == docs / link and problem.code == "in-the-way"
 
 
@@ -324,11 +328,11 @@ def test_pages_are_whole_whenever_writing_them_is_cut_short(
     old = {"a.md": b"old a", "x/b.md": b"old b", "x/y/c.md": b"old c"}
     new = {"a.md": b"new a", "x/d.md": b"new d", "z/e.md": b"new e"}
     for step in range(1, 60):
-        assert write_all(docs, old, work) == []
+        assert write_all(docs, old.items(), work) == []
         with monkeypatch.context() as patch:
             kill_at(patch, step, after)
             try:
-                write_all(docs, new, work)
+                write_all(docs, new.items(), work)
                 finished = True
             except Killed:
                 finished = False
@@ -336,7 +340,7 @@ def test_pages_are_whole_whenever_writing_them_is_cut_short(
         assert found.pop("mine.md") == b"mine"
         assert all(content in (old.get(name), new.get(name)) for name, content in found.items())
         assert set(found) <= listed(docs)
-        assert write_all(docs, new, work) == []
+        assert write_all(docs, new.items(), work) == []
         assert {path.relative_to(docs).as_posix(): path.read_bytes() for path in docs.rglob("*.md")} == {
             **new,
             "mine.md": b"mine",
@@ -448,6 +452,33 @@ def test_build_is_what_its_command_runs(copy: Path) -> None:
 def test_a_build_that_would_lose_an_address_publishes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = copy_small(tmp_path / "project")
     lost = Problem(root / "site" / "index.html", 1, "address-lost", "it must be there", "put it back")
-    monkeypatch.setattr("scripts.build.check_parts", lambda briefings, site, keeping, also: ([], [lost]))
+    monkeypatch.setattr("scripts.build.check_parts", lambda *_, **__: ([], [lost]))
     ledger = root / "transcript" / SLUG / "permalinks.yml"
     assert build(root, Wanted(publish="all")) == 1 and not (root / "site").exists() and not ledger.exists()
+
+
+def test_of_the_site_that_was_there_nothing_is_left_but_what_a_link_leads_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All processors share its folders."""
+    monkeypatch.setattr(beside, "processors", lambda: 3)
+    aside, new = tmp_path / "aside", tmp_path / "new"
+    for folder in (aside, new, *(tmp_path / "site" / str(number) for number in range(2 * FEW))):
+        folder.mkdir(parents=True)
+        (folder / "words").write_text("Words.")
+    (tmp_path / "site/link").symlink_to(aside)
+    with work_folder(tmp_path) as work:
+        publish(new, tmp_path, work)
+        assert [path.name for path in work.iterdir()] == ["lock"]
+    assert [path.name for path in (tmp_path / "site").iterdir()] == ["words"] and not new.exists()
+    assert (aside / "words").read_text() == "Words."
+
+
+def test_who_checks_a_site_leaves_a_processor_to_who_makes_its_index(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: Invented\n")
+    checked = mock.Mock(return_value=([], []))
+    made = {name: mock.Mock(return_value=value) for name, value in (("render", tmp_path), ("cut_sitemap", None))}
+    made |= {"index": mock.Mock(return_value=Indexed()), "pack_search": mock.Mock(return_value=[]), "check_parts": checked}
+    with mock.patch.multiple("scripts.build", **made):
+        assert _checked(tmp_path, tmp_path, (), (), Clock(), NOTHING) == tmp_path
+    assert checked.call_args.kwargs["busy"] == 1

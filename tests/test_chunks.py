@@ -9,12 +9,14 @@ import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.search.cbor import encode, read
+from scripts.files.keeping import NOTHING, Keeping
+from scripts.search.cbor import encode, file_of, read
 from scripts.search.chunks import Chunk, kept_words, read_chunk
 from scripts.search.feeding import feed
 from scripts.search.settling import WholeIndex, _cut, _right_before
@@ -87,8 +89,10 @@ def once() -> dict[str, bytes]:
     return feed(stubs(range(60)), "en")
 
 
-def put_together(chunks: Iterable[Chunk], folder: Path, made: Mapping[str, bytes]) -> dict[str, bytes]:
-    whole = WholeIndex(folder, "en")
+def put_together(
+    chunks: Iterable[Chunk], folder: Path, made: Mapping[str, bytes], keeping: Keeping = NOTHING
+) -> dict[str, bytes]:
+    whole = WholeIndex(folder, "en", keeping=keeping)
     for one in chunks:
         whole.put(one)
     whole.write(json.loads(made["pagefind-entry.json"]))
@@ -163,6 +167,18 @@ def test_what_every_reader_fetches_grows_by_less_than_a_byte_a_passage(once: dic
         whole = put_together(chunks, tmp_path / str(count), once)
         sizes.append(len(next(content for name, content in whole.items() if name.endswith(".pf_meta"))))
     assert sizes[1] - sizes[0] < 20 * 60
+
+
+def test_a_file_of_words_that_is_the_same_is_not_compressed_again(once: dict[str, bytes], tmp_path: Path) -> None:
+    keeping, one = Keeping(tmp_path / "kept"), read_chunk(once)
+    more = kept_words(encode([[["zzz", [[1, [], []]], []]]]))
+    with mock.patch("scripts.search.settling.file_of", side_effect=file_of) as compressed:
+        first = put_together([one], tmp_path / "first", once, keeping)
+        files = compressed.call_count
+        assert put_together([one], tmp_path / "again", once, keeping) == first and compressed.call_count == files > 0
+        put_together([replace(one, words=(*one.words, more))], tmp_path / "other", once, keeping)
+        assert compressed.call_count > files, "of other words"
+    assert first == put_together([one], tmp_path / "from-nothing", once)
 
 
 def test_two_files_never_have_one_name(once: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

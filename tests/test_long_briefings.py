@@ -78,7 +78,7 @@ def test_a_ledger_has_no_greatest_length(tmp_path: Path) -> None:
     )
     entries = tuple(Entry(str(at + 1), (version,)) for at, version in enumerate(versions))
     pages = (PageNames("questions/invented-daily/", {"question": "1"}),)
-    ledger = Ledger(SLUG, (), (Edition(1, "2031-05-06", 64 * "0"),), entries, pages, (SharedName("people/", ""),))
+    ledger = Ledger(SLUG, (), (Edition(1, "2031-05-06", 64 * "0"),), entries, pages, (SharedName("people/bo/", "Bo"),))
     (tmp_path / NAME).write_text(permalinks_text(ledger), encoding="utf-8")
     permalinks, problems = read_permalinks(tmp_path)
     assert (tmp_path / NAME).stat().st_size > MOST_BYTES, "more than any other file of the project may have"

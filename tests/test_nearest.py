@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import calendar
 import json
+import subprocess
+import sys
 import tracemalloc
 from pathlib import Path
 from urllib.request import urlopen
@@ -14,7 +16,7 @@ from playwright.sync_api import Browser
 from scripts.search import vectors
 from scripts.search.nearest import PIECES, known_words, nearest, piece_of, pieces
 from scripts.search.vectors import _number, _unpacked, frequent
-from tests.conftest import built, copy_project
+from tests.conftest import ROOT, built, copy_project
 from tests.invent import form, transcript, write
 from tests.serving import serving
 from tests.test_search import Desk
@@ -159,3 +161,11 @@ def test_the_table_of_an_archive_takes_little_memory() -> None:
     finally:
         tracemalloc.stop()
     assert 10 < peak / 1e6 < 70, f"{peak / 1e6:.0f} MB"
+
+
+def test_no_command_waits_for_numpy() -> None:
+    """Only who finds what is nearest needs it; to begin with it takes each command, and each preview, a tenth of a second."""
+    names = [f"scripts.{path.stem}" for path in sorted((ROOT / "scripts").glob("*.py")) if path.stem != "__init__"]
+    asked = f"import sys, {', '.join(names)}; print('numpy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert len(names) > 5 and done.stdout == "False\n"

@@ -8,10 +8,13 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
-from scripts.publishing.preview import NEWS, RELOAD_SCRIPT, Builds, Server, watch
+from scripts.files.writing import LIST, listed, write_all
+from scripts.publishing.preview import NEWS, RELOAD_SCRIPT, Builds, Changes, Server, watch
+from scripts.serve import WrittenByBuilds
 
 PAGE = b"<!doctype html><title>A page</title><body><p>Words.</p></body>"
 
@@ -72,6 +75,17 @@ def test_a_tab_that_is_closed_is_no_news(server: Server, capfd: pytest.CaptureFi
     assert capfd.readouterr().err == ""
 
 
+def test_a_page_that_was_rendered_at_once_stands_over_that_of_the_site(server: Server, tmp_path: Path) -> None:
+    server.over = tmp_path / "over"
+    assert ask(server, "/a/")[0] == 200, "it need not be there"
+    (server.over / "a").mkdir(parents=True)
+    assert PAGE.removesuffix(b"</body>") in ask(server, "/a/")[2], "a folder without a page is none"
+    (server.over / "a/index.html").write_bytes(b"Anew</body>")
+    assert ask(server, "/a/")[2].startswith(b"Anew") and ask(server, "/a/source.txt")[2].decode() == "W\u00f6rter"
+    (server.over / "a/source.txt").write_bytes(b"Words anew")
+    assert ask(server, "/a/source.txt")[2] == b"Words anew"
+
+
 def test_another_start_is_another_build() -> None:
     assert Builds().number != Builds().number, "a tab that was open before reloads"
 
@@ -81,7 +95,7 @@ def test_what_is_watched_may_go_and_come_back(tmp_path: Path) -> None:
     (root / "transcript").mkdir(parents=True)
     (root / "site").mkdir()
     (root / "transcript/source.txt").write_text("one")
-    changed = threading.Event()
+    changed = Changes()
     observer = watch(root, ("transcript", "docs"), lambda: {str(root / "transcript/own.txt")}, changed)
     try:
 
@@ -107,3 +121,17 @@ def test_what_is_watched_may_go_and_come_back(tmp_path: Path) -> None:
     finally:
         observer.stop()
         observer.join()
+
+
+def test_what_a_build_wrote_is_read_once_until_it_is_something_else(tmp_path: Path) -> None:
+    """It is asked for with every folder: that takes no longer with each that a briefing adds."""
+    docs = tmp_path / "docs"
+    own = WrittenByBuilds(docs)
+    assert own() == {str(docs / LIST)}
+    docs.mkdir()
+    with mock.patch("scripts.serve.listed", side_effect=listed) as read:
+        for number in range(1, 4):
+            names = [f"{at}.md" for at in range(number)]
+            assert write_all(docs, [(name, b"words") for name in names], tmp_path) == []
+            assert {str(docs / name) for name in (LIST, *names)} <= own()
+            assert own() is own() and read.call_count == number

@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from scripts import build
+from scripts.files import beside
+from scripts.files.beside import shared_out
 from scripts.files.problems import EXIT_STOPPED
 from scripts.files.progress import ANEW, Progress
 from scripts.publishing.rendering import _counted
@@ -36,10 +38,10 @@ class Clock:
         return self.time
 
 
-def told(out: io.StringIO, step: float, count: int, at_once: int = 1) -> str:
+def told(out: io.StringIO, step: float, count: int) -> str:
     progress = Progress(out, Clock(step))
     progress.step = "read"
-    assert list(progress.over([Path(f"transcript/day-{number}") for number in range(count)], at_once)) != []
+    assert list(progress.over([Path(f"transcript/day-{number}") for number in range(count)])) != []
     return out.getvalue()
 
 
@@ -62,8 +64,13 @@ def test_what_is_soon_done_or_is_of_few_things_says_nothing(step: float, count: 
     assert told(io.StringIO(), step, count) == ""
 
 
-def test_what_others_do_at_the_same_time_counts() -> None:
-    assert "read: 100 of 200, 51 s left, day-50" in told(Terminal(), 1.0, 100, at_once=2)
+def test_what_others_do_at_the_same_time_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, "processors", lambda: 2)
+    out = Terminal()
+    progress = Progress(out, Clock(1.0))
+    progress.step = "read"
+    assert len(list(shared_out(str, [f"day-{number}" for number in range(100)], progress))) == 100
+    assert {"read: 50 of 100, 51 s left, day-50", "read: 51 of 100, 50 s left, day-51"} <= set(out.getvalue().split(ANEW))
 
 
 def test_pages_that_other_processes_render_are_counted() -> None:

@@ -37,7 +37,7 @@ def briefing() -> Briefing:
 
 @pytest.fixture(scope="module")
 def written(briefing: Briefing) -> tuple[Written, ...]:
-    return everything((briefing,))
+    return tuple(everything((briefing,)))
 
 
 def test_of_whom_nothing_is_said_a_page_says_nothing(briefing: Briefing) -> None:
@@ -115,7 +115,7 @@ def test_two_pages_of_the_build_never_share_an_address(tmp_path: Path) -> None:
         (folder / name).write_bytes(text.replace(b"slug: opening", b"slug: voices"))
     briefing, _ = read_briefing(folder)
     assert isinstance(briefing, Briefing)
-    spoken = everything((briefing,))
+    spoken = tuple(everything((briefing,)))
     page = Page(f"{SLUG}/voices.md", "Voices", "", SLUG, "")
     new = Written(page.path, page.text().encode("utf-8"), "a new kind of page")
     assert told((*spoken, new)) == [(f"{SLUG}/voices.md", f"'/{SLUG}/voices/' for this one and for {SLUG}/voices.md of {SLUG}")]
@@ -170,9 +170,9 @@ def test_of_a_briefing_that_is_taken_over_only_what_is_near_is_written_anew(tmp_
             mock.patch("scripts.pages.written.briefing_pages", side_effect=briefing_pages) as made,
             mock.patch("scripts.files.beside.can_fork", return_value=False),
         ):
-            files = everything(briefings, keeping=keeping)
+            files = tuple(everything(briefings, keeping=keeping))
         assert made.call_count == 1, "of the new one"
-        assert files == everything(briefings), "as from nothing"
+        assert files == tuple(everything(briefings)), "as from nothing"
         assert not [one.path for one in files if one.path.endswith(".md") and SLOT.encode() in one.content]
         of_each.append([one for one in files if one.path.startswith(briefings[-1].slug) and one.path.endswith(".md")])
     before, after = ({one.path: one.content for one in found} for found in of_each)

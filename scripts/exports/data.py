@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 
 from scripts.exports.akoma_ntoso import akoma_ntoso
 from scripts.exports.archive_tables import archive_tables
@@ -50,14 +51,14 @@ def data(briefings: tuple[Briefing, ...], site: str, keeping: Keeping = NOTHING)
     made_with = [keeping.key(one.slug, str(one.is_published), site) for one in stand]
     each = keeping.each(DATA, made_with, lambda briefing: dict(_files(briefing, site)), stand)
     gone = [one for one in briefings if one.is_withdrawn]
-    each += [dict(_files(one, site)) for one in gone]  # that it is withdrawn, in every format
-    for briefing, made in zip((*stand, *gone), each, strict=True):
+    said = (dict(_files(one, site)) for one in gone)  # that it is withdrawn, in every format
+    for briefing, made in zip((*stand, *gone), chain(each, said), strict=True):
         for slug in (briefing.slug, *briefing.ledger.formerly):
             yield from ((data_path(slug, name), content) for name, content in made.items())
     if site:
         drawn_with = [keeping.key(one.slug, str(can_shape())) for one in stand]
         drawn = keeping.each(CARDS, drawn_with, lambda briefing: dict(link_cards(briefing)), stand)
-        yield from (card for made in (*drawn, *(dict(link_cards(one)) for one in gone)) for card in made.items())
+        yield from (card for made in chain(drawn, (dict(link_cards(one)) for one in gone)) for card in made.items())
 
 
 def _files(briefing: Briefing, site: str) -> Iterator[tuple[str, bytes]]:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from multiprocessing.connection import Connection
 from typing import Generic, TypeVar
 
@@ -30,80 +28,86 @@ def can_fork() -> bool:
     return processors() > 1 and "fork" in multiprocessing.get_all_start_methods()
 
 
-class Beside(Generic[Made]):
-    """A call that is made in a process of its own from now on, or in this one when its result is asked for."""
+class Row(Generic[Made]):
+    """What a call makes of some things one after another, in a process of its own from now on, or in this one when it is asked.
 
-    def __init__(self, call: Callable[[], Made]) -> None:
-        self._call = call
+    Each thing is told by itself, and none is made long before the one ahead of it is taken: a pipe has room for little.
+    """
+
+    def __init__(self, call: Callable[[Given], Made], given: Iterable[Given]) -> None:
+        self._here = map(call, given)
         self._process = None
         if can_fork():
             context = multiprocessing.get_context("fork")
             self._told, tells = context.Pipe(duplex=False)
-            self._process = context.Process(target=_tell, args=(call, tells))
+            self._process = context.Process(target=_tell, args=(self._here, tells), daemon=True)  # it ends with this one
             self._process.start()
             tells.close()
 
-    def result(self) -> Made:
-        """Return what the call returns, once. Raises an OSError that it raises, and RuntimeError if it ended before."""
+    def next(self) -> Made:
+        """Return what was made of the next thing.
+
+        Raises an OSError that the call raises, and RuntimeError if the process ended before.
+        """
         if not self._process:
-            return self._call()
+            return next(self._here)
         try:
-            returned, raised = self._told.recv()
-            if isinstance(returned, _Several):
-                returned = [self._told.recv() for _ in range(returned.count)]
+            made, raised = self._told.recv()
         except EOFError:
             raise RuntimeError("a process of the build ended before it was done") from None
-        finally:
-            self._process.join()
         if raised:
             raise raised
-        made: Made = returned
-        return made
+        one: Made = made
+        return one
 
     def end(self) -> None:
-        """End the call, if it is being made: nobody asks for its result."""
+        """End the process: nobody asks for what is left."""
         if self._process:
             self._process.terminate()
             self._process.join()
 
 
-@dataclass(frozen=True, slots=True)
-class _Several:
-    """So many things follow, each by itself: all at once they would be held twice, as they are and as they are sent."""
+class Beside(Generic[Made]):
+    """A call that is made in a process of its own from now on, or in this one when its result is asked for."""
 
-    count: int
+    def __init__(self, call: Callable[[], Made]) -> None:
+        self._row = Row(lambda _: call(), (None,))
+
+    def result(self) -> Made:
+        """Return what the call returns, once. Raises an OSError that it raises, and RuntimeError if it ended before."""
+        try:
+            return self._row.next()
+        finally:
+            self._row.end()
+
+    def end(self) -> None:
+        """End the call, if it is being made: nobody asks for its result."""
+        self._row.end()
 
 
-def _tell(call: Callable[[], object], tells: Connection) -> None:
+def _tell(made: Iterator[object], tells: Connection) -> None:
     gc.freeze()  # what is there now stays, and need not be looked through again and again
     try:
-        made = call()
+        for one in made:
+            tells.send((one, None))
     except KeyboardInterrupt:  # who began it says so
         raise SystemExit(EXIT_STOPPED) from None
     except OSError as error:
         tells.send((None, error))
-        raise SystemExit(0) from None
-    if isinstance(made, list):
-        tells.send((_Several(len(made)), None))
-        for one in made:
-            tells.send(one)
-    else:
-        tells.send((made, None))
 
 
-def shared_out(call: Callable[[Given], Made], given: Sequence[Given], progress: Progress = SILENT) -> list[Made]:
-    """Return what a call makes of each thing given, in their order; all processors share the work."""
-    workers = processors() if can_fork() and len(given) > FEW else 1
-    shares = [given[number::workers] for number in range(workers)]
-    others = [Beside(partial(_each, call, share)) for share in shares[1:] if share]
+def shared_out(
+    call: Callable[[Given], Made], given: Sequence[Given], progress: Progress = SILENT, busy: int = 0
+) -> Generator[Made]:
+    """Yield what a call makes of each thing given, in their order; all processors share the work but those that are busy.
+
+    Of what is large, only what is being made and taken is there at a time.
+    """
+    workers = max(1, processors() - busy) if can_fork() and len(given) > FEW else 1
+    others = [Row(call, given[number::workers]) for number in range(1, workers)]
     try:
-        made = [[call(one) for one in progress.over(shares[0], workers)], *(other.result() for other in others)]
-    except BaseException:
+        for at, one in enumerate(progress.over(given)):
+            yield others[at % workers - 1].next() if at % workers else call(one)
+    finally:
         for other in others:
             other.end()
-        raise
-    return [made[at % workers][at // workers] for at in range(len(given))]
-
-
-def _each(call: Callable[[Given], Made], given: Sequence[Given]) -> list[Made]:
-    return [call(one) for one in given]

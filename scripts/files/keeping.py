@@ -12,7 +12,8 @@ import pickle
 import sys
 import sysconfig
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -105,24 +106,31 @@ class Keeping:
         make: Callable[[Given], Made],
         given: Sequence[Given],
         is_kept: Callable[[Made], bool] = lambda _: True,
-    ) -> list[Made]:
-        """Return what is made of each thing given, in their order: what was made with its key, or what is made now.
+    ) -> Iterator[Made]:
+        """Yield what is made of each thing given, in their order: what was made with its key, or what is made now.
 
         What has no key is always made now. All processors share the work.
         """
-        known: list[list[Made]] = [self.found(kind, key) for key in keys]
-        new = [at for at, found in enumerate(known) if not found]
-        for at, made in zip(new, shared_out(make, [given[at] for at in new], self.progress), strict=True):
-            known[at] = [made]
-            if is_kept(made):
-                self.keep(kind, keys[at], made)
-        return [made for (made,) in known]
+        new = [not self._is_there(kind, key) for key in keys]
+        making = shared_out(make, [one for one, is_new in zip(given, new, strict=True) if is_new], self.progress)
+        with closing(making):
+            for one, key, is_new in zip(given, keys, new, strict=True):
+                known: list[Made] = [] if is_new else self.found(kind, key)
+                if not known:
+                    known.append(next(making) if is_new else make(one))
+                    if is_kept(known[0]):
+                        self.keep(kind, key, known[0])
+                yield known[0]
 
     def tidy(self) -> None:
         """Remove what nobody asked for, and what a killed build left."""
         for path in self.folder.glob("*/*") if self.folder else ():
             if path not in self.asked:
                 path.unlink()
+
+    def _is_there(self, kind: str, key: str) -> bool:
+        """Return whether something was kept with a key, which may be broken all the same."""
+        return bool(key) and self._path(kind, key).is_file()
 
     def _path(self, kind: str, key: str) -> Path:
         path = (self.folder or Path()) / kind / key

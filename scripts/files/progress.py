@@ -57,11 +57,11 @@ class Progress:
             self._out.flush()
             self._shown = False
 
-    def over(self, given: Sequence[Given], at_once: int = 1) -> Iterator[Given]:
-        """Yield things one after the other, and tell of each; as many are done `at_once` by others."""
+    def over(self, given: Sequence[Given]) -> Iterator[Given]:
+        """Yield things one after the other, and tell of each."""
         self.begin()
         for number, one in enumerate(given):
-            self.tell(number * at_once, len(given) * at_once, _called(one))
+            self.tell(number, len(given), _called(one))
             yield one
         self.end()
 

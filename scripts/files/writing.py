@@ -12,8 +12,9 @@ import os
 import re
 import stat
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
+from itertools import chain
 from pathlib import Path
 
 from scripts.files.problems import Problem
@@ -26,32 +27,43 @@ IGNORED_HEAD = "# Written by the build, like every file listed here.\n"
 # A line of the list: a hash, two spaces, a path that stays below docs/.
 ENTRY = re.compile(r"(?P<sha256>[0-9a-f]{64})  (?P<path>(?!\.\.?/)[^/\n]+(?:/(?!\.\.?/)[^/\n]+)*)")
 
-Hashes = dict[str, set[str]]
+Hashes = Mapping[str, tuple[str, ...]]
 
 
-def write_all(docs: Path, files: Mapping[str, bytes], work: Path) -> list[Problem]:
+def write_all(
+    docs: Path, files: Iterable[tuple[str, bytes]], work: Path, wrong: Callable[[], list[Problem]] = list
+) -> list[Problem]:
     """Make the build's files below `docs` be exactly `files`, by path; return what stands in the way.
 
-    `work` is a folder for files on their way. A build that is killed leaves each file whole,
+    `wrong` is asked when all are made, and if anything is, none is put in its place. `work` is a folder for files on their
+    way: each is there from when it is made, so that only one is held at a time. A build that is killed leaves each file whole,
     and the list holding at least everything that was written.
     """
-    ignored = IGNORED_HEAD + "".join(f"/{path}\n" for path in sorted((LIST, IGNORED, *files)))
-    files = {**files, IGNORED: ignored.encode("utf-8")}
-    ours = _read_list(docs)
+    ours, new, waiting = _read_list(docs), dict[str, str](), dict[str, Path]()
     leads = cache(partial(_leads, docs))
-    there = {path for path, content in files.items() if _is_there(docs, path, content, leads)}
-    missing = {path: content for path, content in files.items() if path not in there}
-    in_the_way = {blocker for path in missing if (blocker := _blocker(docs, path, ours))}
-    if in_the_way:
-        return [_in_the_way(blocker) for blocker in sorted(in_the_way)]
-    new = {path: {_sha256(content)} for path, content in files.items()}
-    _write_list(docs, {path: ours.get(path, set()) | new.get(path, set()) for path in {*ours, *new}}, work)
-    for path, content in missing.items():
-        write_file(docs / path, content, work)
-    for path in ours.keys() - files.keys():
+    with tempfile.TemporaryDirectory(dir=work, prefix="files-") as folder:
+        for path, content in chain(files, _ignored(new)):
+            new[path] = _sha256(content)
+            waiting.pop(path, None)
+            if not _is_there(docs, path, content, leads):
+                waiting[path] = _put_down(Path(folder) / str(len(new)), content)
+        in_the_way = {blocker for path in waiting if (blocker := _blocker(docs, path, ours))}
+        if problems := [*wrong(), *(_in_the_way(blocker) for blocker in sorted(in_the_way))]:
+            return problems
+        listed_now = {path: (hashed,) for path, hashed in new.items()}
+        _write_list(docs, {path: (*ours.get(path, ()), *listed_now.get(path, ())) for path in {*ours, *new}}, work)
+        for path, there in waiting.items():
+            (docs / path).parent.mkdir(parents=True, exist_ok=True)
+            move(there, docs / path)
+    for path in ours.keys() - new.keys():
         _remove(docs, path, ours[path])
-    _write_list(docs, new, work)
+    _write_list(docs, listed_now, work)
     return []
+
+
+def _ignored(new: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    """Yield the list of what git is not to see, when all else was made."""
+    yield IGNORED, (IGNORED_HEAD + "".join(f"/{path}\n" for path in sorted((LIST, IGNORED, *new)))).encode("utf-8")
 
 
 def listed(docs: Path) -> set[str]:
@@ -70,16 +82,16 @@ def by_hand(docs: Path) -> set[str]:
 
 
 def _read_list(docs: Path) -> Hashes:
-    hashes: Hashes = {}
+    hashes: dict[str, tuple[str, ...]] = {}
     if (docs / LIST).is_file():
         for line in (docs / LIST).read_text(encoding="utf-8", errors="replace").split("\n"):
             if entry := ENTRY.fullmatch(line):
-                hashes.setdefault(entry["path"], set()).add(entry["sha256"])
+                hashes[entry["path"]] = (*hashes.get(entry["path"], ()), entry["sha256"])
     return hashes
 
 
 def _write_list(docs: Path, hashes: Hashes, work: Path) -> None:
-    lines = [f"{sha256}  {path}\n" for path, several in hashes.items() for sha256 in several]
+    lines = [f"{sha256}  {path}\n" for path, several in hashes.items() for sha256 in dict.fromkeys(several)]
     write_file(docs / LIST, "".join(sorted(lines, key=lambda line: line.partition("  ")[2])).encode("utf-8"), work)
 
 
@@ -111,7 +123,7 @@ def _blocker(docs: Path, path: str, ours: Hashes) -> Path | None:
         return None
     if target.is_symlink() or not target.is_file():
         return target
-    return None if _sha256(target.read_bytes()) in ours.get(path, set()) else target
+    return None if _sha256(target.read_bytes()) in ours.get(path, ()) else target
 
 
 def _sha256(content: bytes) -> str:
@@ -123,14 +135,18 @@ def write_file(path: Path, content: bytes, work: Path) -> None:
     if path.is_file() and path.read_bytes() == content:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=work, prefix="file-")
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-    os.chmod(temporary, 0o644)
-    move(Path(temporary), path)
+    with tempfile.TemporaryDirectory(dir=work, prefix="file-") as folder:
+        move(_put_down(Path(folder) / path.name, content), path)
 
 
-def _remove(docs: Path, path: str, hashes: set[str]) -> None:
+def _put_down(path: Path, content: bytes) -> Path:
+    """Write a file on its way, which everybody may read."""
+    path.write_bytes(content)
+    os.chmod(path, 0o644)
+    return path
+
+
+def _remove(docs: Path, path: str, hashes: tuple[str, ...]) -> None:
     """Remove a file unless it was changed by somebody, and the folders that are empty without it."""
     target = docs / path
     if target.is_symlink() or not target.is_file() or _sha256(target.read_bytes()) not in hashes:

@@ -82,8 +82,11 @@ class Listings:
         """Yield what a page says of its past, by briefing; those that are `listed` there have a heading already."""
         listed = set(listed)
         for listing in self.listed_at(path):
-            said = [*self._names(listing, site), *self._stood(listing, path, site)]
-            briefing = listing.briefing
+            briefing, names = listing.briefing, list(self._names(listing, site))
+            if briefing.slug in listed:  # its heading stands above, and others between
+                title = link(name(briefing.title, briefing, site), briefing_path(briefing), path)
+                names = [site.say("{page}: {title}", page=title, title=one) for one in names]
+            said = [*names, *self._stood(listing, path, site)]
             if briefing.slug not in listed:
                 yield briefing_heading(briefing, path, site)
                 days = (shared.retired for shared in listing.names if shared.retired and not said)

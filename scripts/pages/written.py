@@ -30,7 +30,7 @@ from scripts.pages.withdrawn import withdrawn_pages, withdrawn_texts
 from scripts.pictures.matrix import matrix
 from scripts.pictures.navigation import navigation, running_title
 from scripts.record.briefing import Briefing, standing
-from scripts.record.nearness import Neighbourhood, neighbourhood
+from scripts.record.nearness import Neighbourhood, nearest_in, neighbourhood
 from scripts.record.places import (
     Place,
     address,
@@ -61,12 +61,24 @@ MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """A file that is written, by its name alone."""
+
+    path: str  # below docs/
+    whose: str  # who makes it, in words
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """A file that is written."""
 
     path: str  # below docs/
     content: bytes
     whose: str  # who makes it, in words
+
+    @property
+    def noted(self) -> Noted:
+        return Noted(self.path, self.whose)
 
 
 def everything(
@@ -75,22 +87,34 @@ def everything(
     home: Home = NOWHERE,
     keeping: Keeping = NOTHING,
     periods: Iterable[str] = (),
-) -> tuple[Written, ...]:
-    """Return every file that is written into `docs/`; briefings come the newest first, and pages for all have a language.
+) -> Iterator[Written]:
+    """Yield every file that is written into `docs/`; briefings come the newest first, and pages for all have a language.
 
     What a briefing had written before is taken over, where it was read from the same files; what is near its places is put into
     the slots of its pages then.
     `periods` are the addresses of all pages of a year, a month or a day that were ever published.
     """
     site = tongue(language)
-    stand, shared = standing(briefings), listings(briefings)
+    shared, there = listings(briefings), dict[str, str]()
+    for one in _standing_now(briefings, shared, site, home, keeping):
+        if one.path.endswith(".md"):
+            there[address(one.path)] = one.path
+        yield one
+    yield from (Written(path, content, "the site's own words") for path, content in words_files(briefings, language))
+    yield from _as_files(_moved_periods(periods, there, shared, site), "periods that were published")
+
+
+def _standing_now(
+    briefings: tuple[Briefing, ...], shared: Listings, site: Tongue, home: Home, keeping: Keeping
+) -> Iterator[Written]:
+    """Yield the files of what there is now, and of names that were published."""
+    stand = standing(briefings)
     directories = (_in_its_language(page, stand, site) for page in directory_pages(briefings, site, home, keeping))
-    found = [*_as_files(directories, "people and outlets"), *_as_files(topic_pages(briefings, site, home, keeping), "topics")]
-    found += _as_files(all_data_pages(stand, site), "the data")
-    found += _of_briefings(briefings, shared, site, home, keeping)
-    found += (Written(path, content, "the site's own words") for path, content in words_files(briefings, language))
-    found += _as_files(shared.pages(site), "names that were published")
-    return (*found, *_as_files(_moved_periods(periods, found, shared, site), "periods that were published"))
+    yield from _as_files(directories, "people and outlets")
+    yield from _as_files(topic_pages(briefings, site, home, keeping), "topics")
+    yield from _as_files(all_data_pages(stand, site), "the data")
+    yield from _of_briefings(briefings, shared, site, home, keeping)
+    yield from _as_files(shared.pages(site), "names that were published")
 
 
 def _of_briefings(
@@ -103,9 +127,7 @@ def _of_briefings(
             gone = _with_what_holds_for_all(briefing, withdrawn_pages(briefing, shared.there), site)
             texts = (Written(path, content, briefing.slug) for path, content in withdrawn_texts(briefing))
             return [*_as_files(gone, briefing.slug), *texts, *_cited(briefing, home)]
-        pages = _with_what_holds_for_all(briefing, briefing_pages(briefing, home), site)
-        beside = (Written(path, content, briefing.slug) for path, content in _files_beside(briefing))
-        return [*_as_files(pages, briefing.slug), *beside, *_cited(briefing, home)]
+        return files_of(briefing, site, home)
 
     holds_for_all = (site.language, *(str(part) for part in astuple(home)))
     # What is left of one that is withdrawn is made at once.
@@ -114,6 +136,13 @@ def _of_briefings(
     for files_of_one in keeping.each(WRITTEN, keys, of_one, briefings):
         for one in files_of_one:
             yield replace(one, content=filled(one.content, near[one.path])) if one.path in near else one
+
+
+def files_of(briefing: Briefing, site: Tongue, home: Home) -> list[Written]:
+    """Return the files of a briefing that is not withdrawn, with slots for what is near its places."""
+    pages = _with_what_holds_for_all(briefing, briefing_pages(briefing, home), site)
+    beside = (Written(path, content, briefing.slug) for path, content in _files_beside(briefing))
+    return [*_as_files(pages, briefing.slug), *beside, *_cited(briefing, home)]
 
 
 def _near(briefings: tuple[Briefing, ...], keeping: Keeping) -> dict[str, str]:
@@ -134,8 +163,7 @@ def _near(briefings: tuple[Briefing, ...], keeping: Keeping) -> dict[str, str]:
     return {path: near for of_one_briefing in of_each for path, near in of_one_briefing.items()}
 
 
-def _moved_periods(once: Iterable[str], found: Iterable[Written], shared: Listings, site: Tongue) -> Iterator[Page]:
-    there = {address(one.path): one.path for one in found if one.path.endswith(".md")}
+def _moved_periods(once: Iterable[str], there: Mapping[str, str], shared: Listings, site: Tongue) -> Iterator[Page]:
     return moved_periods(once, there, shared.leads_to, lambda year, path: left_in(year, shared.briefings, path, site), site)
 
 
@@ -147,7 +175,7 @@ def _with_the_nearest(around: Neighbourhood, keeping: Keeping) -> Neighbourhood:
     """Return places with those nearest to each; what was found before is taken over, while the same is named at all of them."""
 
     def find() -> tuple[tuple[int, ...], ...]:
-        return tuple(shared_out(around.best, range(len(around.places))))
+        return tuple(shared_out(nearest_in(around), range(len(around.places))))
 
     return replace(around, known=keeping.made(NEAREST, keeping.key_of(around.named_where()), find))
 
@@ -187,15 +215,15 @@ def _files_beside(briefing: Briefing) -> Iterator[tuple[str, bytes]]:
             yield source_path(slug, edition.number), edition.data
 
 
-def periods(written: Iterable[Written]) -> tuple[str, ...]:
+def periods(written: Iterable[Written | Noted]) -> tuple[str, ...]:
     """Return the addresses of the pages that show a year, a month or a day."""
     addresses = (address(one.path) for one in written if one.path.endswith(".md"))
     return tuple(where for where in addresses if any(period_of(where)))
 
 
-def by(whose: str, files: Mapping[str, bytes]) -> tuple[Written, ...]:
-    """Return files, by path, as written by somebody."""
-    return tuple(Written(path, content, whose) for path, content in files.items())
+def by(whose: str, files: Iterable[tuple[str, bytes]]) -> Iterator[Written]:
+    """Yield files, by path, as written by somebody."""
+    return (Written(path, content, whose) for path, content in files)
 
 
 def files(written: Iterable[Written]) -> dict[str, bytes]:
@@ -203,7 +231,7 @@ def files(written: Iterable[Written]) -> dict[str, bytes]:
     return {one.path: one.content for one in written}
 
 
-def shared_addresses(written: Iterable[Written], by_hand: Iterable[str], docs: Path) -> Iterator[Problem]:
+def shared_addresses(written: Iterable[Written | Noted], by_hand: Iterable[str], docs: Path) -> Iterator[Problem]:
     """Yield the files in `docs/` that would be at an address of another; `by_hand` are the paths of what nobody generates.
 
     A file that stands where one is to be written is told when that is written.

@@ -422,7 +422,7 @@ def generate(configuration: Path, site: Path, workers: int, before: Before | Non
     if is_worth and can_share and _shared(config, workers, before):
         return 0
     clean_directory(config.site_dir)
-    return _rendered(config)
+    return rendered(config)
 
 
 def _count(config: MkDocsConfig) -> int:
@@ -570,12 +570,13 @@ def _begun(config: MkDocsConfig, share: Share) -> int:
         logging.getLogger("mkdocs.commands.build").addFilter(lambda record: not record.getMessage().startswith(OF_SHARES))
         logging.getLogger("mkdocs").handlers.clear()
         config.plugins["share"] = share
-        status = _rendered(config, is_share=True)
+        status = rendered(config, is_share=True)
     finally:
         os._exit(status)
 
 
-def _rendered(config: MkDocsConfig, is_share: bool = False) -> int:
+def rendered(config: MkDocsConfig, is_share: bool = False) -> int:
+    """Render the pages of a configuration, or of a share of them, and return the exit status."""
     try:
         config.plugins.on_startup(command="build", dirty=is_share)
         build(config, dirty=is_share)

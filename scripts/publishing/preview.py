@@ -1,5 +1,8 @@
 """A server for the eyes of whoever writes: it serves the site that a build publishes, and reloads what is open.
 
+What changes in the folder of one briefing is shown at once, in pages of that briefing which stand over those of the site until
+it is built.
+
 A page of the site forbids scripts that stand in it, so the one that reloads is a file of this server's own, linked at the end
 of every page that it sends.
 """
@@ -72,14 +75,35 @@ class Builds:
             return str(self.number)
 
 
+class Changes(threading.Event):
+    """What has changed since somebody last took it: set while anything has."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._paths: set[Path] = set()
+        self._noting = threading.Lock()
+
+    def note(self, path: Path) -> None:
+        with self._noting:
+            self._paths.add(path)
+        self.set()
+
+    def take(self) -> set[Path]:
+        """Return the paths of what has changed, and forget them."""
+        with self._noting:
+            taken, self._paths = self._paths, set()
+        return taken
+
+
 class Server(http.server.ThreadingHTTPServer):
-    """Serves a folder; it need not be there yet."""
+    """Serves a folder, which need not be there yet; a page that stands in another, `over`, takes the place of its own."""
 
     daemon_threads = True
 
-    def __init__(self, site: Path, port: int, builds: Builds) -> None:
+    def __init__(self, site: Path, port: int, builds: Builds, over: Path | None = None) -> None:
         super().__init__((HOST, port), _Handler)
         self.site = site
+        self.over = over
         self.builds = builds
 
     def handle_error(self, request: Any, client_address: Any) -> None:
@@ -121,6 +145,11 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
             )
 
     def translate_path(self, path: str) -> str:
+        if self.server.over:
+            self.directory = str(self.server.over)
+            there = super().translate_path(path)
+            if Path(there).is_file() or (Path(there) / "index.html").is_file():
+                return there
         self.directory = str(self.server.site)
         return super().translate_path(path)
 
@@ -161,8 +190,8 @@ def _linked(html: bytes) -> bytes:
     return before + LINK + end + behind if end else html + LINK
 
 
-def watch(root: Path, names: Collection[str], ignored: Callable[[], set[str]], changed: threading.Event) -> PollingObserverVFS:
-    """Start to set an event whenever one of the files and folders `names` below a root changes, or comes, or goes.
+def watch(root: Path, names: Collection[str], ignored: Callable[[], set[str]], changes: Changes) -> PollingObserverVFS:
+    """Start to note whenever one of the files and folders `names` below a root changes, or comes, or goes.
 
     What is ignored, and what Python caches, does not count.
     """
@@ -176,7 +205,8 @@ def watch(root: Path, names: Collection[str], ignored: Callable[[], set[str]], c
     class Notice(FileSystemEventHandler):
         def on_any_event(self, event: FileSystemEvent) -> None:
             if not event.is_directory:
-                changed.set()
+                for path in filter(None, (event.src_path, event.dest_path)):
+                    changes.note(Path(str(path)))
 
     observer = PollingObserverVFS(stat=os.stat, listdir=listing, polling_interval=PAUSE)
     observer.schedule(Notice(), str(root), recursive=True)
@@ -184,12 +214,42 @@ def watch(root: Path, names: Collection[str], ignored: Callable[[], set[str]], c
     return observer
 
 
-def build_on_change(build: Callable[[], None], changed: threading.Event, builds: Builds) -> None:
-    """Build whenever something has changed and then nothing for a while; does not return."""
-    while True:
-        changed.wait()
-        while changed.is_set():
-            changed.clear()
-            changed.wait(PAUSE)
-        build()
-        builds.done()
+class Building:
+    """Builds whenever something has changed, and shows at once what it can of that, also while a build is at work."""
+
+    def __init__(
+        self, build: Callable[[], None], builds: Builds, at_once: Callable[[set[Path]], bool], forget: Callable[[], None]
+    ) -> None:
+        """`at_once` is given what has changed, and says whether it has shown it; `forget` takes what was shown so away."""
+        self._build, self._builds, self._at_once, self._forget = build, builds, at_once, forget
+
+    def run(self, changes: Changes) -> None:
+        """Wait for changes, and then for nothing to change for a while; does not return."""
+        while True:
+            changes.wait()
+            self._show(changes)
+            self._build_beside(changes)
+            if not changes.is_set():
+                self._forget()
+            self._builds.done()
+
+    def _show(self, changes: Changes) -> None:
+        while changes.is_set():
+            changes.clear()
+            changes.wait(PAUSE)
+        paths = changes.take()
+        if paths and self._at_once(paths):
+            self._builds.done()
+
+    def _build_beside(self, changes: Changes) -> None:
+        """Build what there is; what changes meanwhile is shown, and left set to be built after it."""
+        building = threading.Thread(target=self._build, daemon=True)
+        building.start()
+        is_old = False
+        while building.is_alive():
+            building.join(PAUSE / 5)
+            if changes.is_set():
+                is_old = True
+                self._show(changes)
+        if is_old:
+            changes.set()

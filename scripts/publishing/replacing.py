@@ -6,6 +6,7 @@ import os
 import shutil
 from pathlib import Path
 
+from scripts.files.beside import shared_out
 from scripts.files.problems import Problem
 from scripts.files.whole import copied, exchange, is_elsewhere
 
@@ -29,9 +30,16 @@ def publish(new: Path, root: Path, work: Path) -> None:
     elif not site.exists():
         os.rename(new, site)
     elif exchange(new, site):
-        shutil.rmtree(new)
+        _remove(new)
     else:  # the file system cannot exchange folders: for a moment there is no site, never half of one
         old = work / "old-site"
         os.rename(site, old)
         os.rename(new, site)
-        shutil.rmtree(old)
+        _remove(old)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder; all processors share the folders in it, each with the many small files of a briefing."""
+    for _ in shared_out(shutil.rmtree, [one for one in folder.iterdir() if one.is_dir() and not one.is_symlink()]):
+        pass
+    shutil.rmtree(folder)

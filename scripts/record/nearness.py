@@ -6,10 +6,8 @@ words, n the number of those that name the topic. So a topic that every place na
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from math import fsum, log
 
 from scripts.record.briefing import Briefing, Mention, Topic
@@ -18,10 +16,7 @@ from scripts.record.places import Place, places
 # How many places are listed as near at most.
 MOST_NEAR = 4
 
-# More than sums of the same numbers in another order can differ.
-TOLERANCE = 1e-9
-
-# Digits behind the point to which two nearnesses are compared: what differs less is equally near.
+# Digits behind the point to which nearnesses are compared: what differs less is equally near. ln 2 + ln 6 is ln 3 + ln 4.
 DIGITS = 9
 
 
@@ -53,14 +48,7 @@ class Neighbourhood:
         """Return the places nearest to one; of two equally near the one that was spoken first comes first."""
         at = self.positions[place.briefing.slug, place.whole]
         own = self._by_weight(self.named[at])
-        return tuple(self._near(own, other) for other in (self.known[at] if self.known else self.best(at)))
-
-    def best(self, at: int) -> tuple[int, ...]:
-        """Return the positions of the places nearest to the one at a position."""
-        own = self._by_weight(self.named[at])
-        found = [(self._nearness(self._shared(own, other)), other) for other in self._candidates(at, own)]
-        best = heapq.nsmallest(MOST_NEAR, ((-round(nearness, DIGITS), other) for nearness, other in found))
-        return tuple(other for _, other in best)
+        return tuple(self._near(own, other) for other in (self.known[at] if self.known else nearest_in(self)(at)))
 
     def _near(self, own: list[str], other: int) -> Near:
         shared = self._shared(own, other)
@@ -75,20 +63,30 @@ class Neighbourhood:
     def _nearness(self, shared: Sequence[str]) -> float:
         return fsum(self.weights[slug] for slug in shared)
 
-    def _candidates(self, at: int, own: list[str]) -> set[int]:
-        """Return positions that hold the nearest places: those that share a rare topic, and as many more as may count.
 
-        Once so many places are found that all topics left together could not make another as near, none is added.
-        """
-        left = [0.0, *accumulate(self.weights[slug] for slug in reversed(own))][::-1]
-        scores: dict[int, float] = {}
-        for index, slug in enumerate(own):
-            if len(scores) >= MOST_NEAR and left[index] < heapq.nlargest(MOST_NEAR, scores.values())[-1] - TOLERANCE:
-                break
-            for other in self.naming[slug]:
-                if other != at:
-                    scores[other] = scores.get(other, 0.0) + self.weights[slug]
-        return set(scores)
+def nearest_in(around: Neighbourhood) -> Callable[[int], tuple[int, ...]]:
+    """Return what finds the positions of the places nearest to the one at a position, the nearest first.
+
+    To look at one takes a time that grows with the number of all, but so slowly that it does not count among what else is done
+    for each.
+    """
+    import numpy as np  # only where something is to be found: no command waits for it that does not need it
+
+    naming = {slug: np.array(those) for slug, those in around.naming.items()}
+
+    def nearest_to(at: int) -> tuple[int, ...]:
+        scores = np.zeros(len(around.places))
+        for slug in around.named[at]:
+            scores[naming[slug]] += around.weights[slug]
+        scores[at] = 0
+        scores = scores.round(DIGITS)
+        (near,) = scores.nonzero()
+        if len(near) > MOST_NEAR:
+            least = np.partition(scores[near], -MOST_NEAR)[-MOST_NEAR]
+            near = np.concatenate([(scores > least).nonzero()[0], (scores == least).nonzero()[0][:MOST_NEAR]])
+        return tuple(sorted(near.tolist(), key=lambda other: (-float(scores[other]), other))[:MOST_NEAR])
+
+    return nearest_to
 
 
 def neighbourhood(briefings: tuple[Briefing, ...]) -> Neighbourhood:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from scripts.record.briefing import (
@@ -453,6 +453,11 @@ def below(*names: str) -> str:
 def above(where: str) -> str:
     """Return the address above another: "questions/" for "questions/reuters/", "" for "questions/"."""
     return below(*where.split("/")[:-2])
+
+
+def headed_on_whole(addresses: Iterable[str]) -> tuple[str, ...]:
+    """Return, each once, the pages whose headings on the whole transcript stand above what some show: theirs, their parts'."""
+    return tuple(dict.fromkeys(one for where in addresses for one in (where, above(where)) if one or one == where))
 
 
 def last_name(where: str) -> str:
