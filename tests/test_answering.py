@@ -50,6 +50,8 @@ SAID = {
     "no?": "No?",
     "an anchor": "An anchor was found off the yard.",
     "anchors": "Anchors of old rusted off the yard.",
+    "a bollard": "The bollard was painted for them.",
+    "bollards": "The bollards were painted for them.",
 }
 
 
@@ -96,6 +98,8 @@ def found(asking: tuple[Desk, dict[str, str]], query: str) -> list[str]:
         ("what did the WHO do with vaccines", "the WHO"),
         ("does an anchor rust", "anchors"),
         ("will cranes be sold in winter", "cranes"),
+        ("are bollards being painted", "bollards"),
+        ("is a bollard being painted", "a bollard"),
     ],
 )
 def test_what_holds_what_is_asked_for_comes_first(asking: tuple[Desk, dict[str, str]], asked: str, first: str) -> None:
@@ -116,6 +120,13 @@ def test_no_word_of_a_question_must_be_held(asking: tuple[Desk, dict[str, str]])
 
 def test_words_written_as_one_are_held(asking: tuple[Desk, dict[str, str]]) -> None:
     assert found(asking, "what is in the white book on meshes")[:2] in (["whitebook", "of white"], ["of white", "whitebook"])
+
+
+@pytest.mark.parametrize(("typed", "names"), [("bosample", ["keeper"]), ("oldcranes", []), ("bocranes", [])])
+def test_a_name_as_one_word_is_two_even_of_two_letters(
+    asking: tuple[Desk, dict[str, str]], typed: str, names: list[str]
+) -> None:
+    assert found(asking, typed) == names
 
 
 def test_what_was_typed_comes_first_all_the_same(asking: tuple[Desk, dict[str, str]]) -> None:

@@ -6,7 +6,6 @@ Much of it is never looked at, but moved as it stands: to find where an item end
 from __future__ import annotations
 
 import gzip
-from pathlib import Path
 from typing import Any
 
 SIGNATURE = b"pagefind_dcd"
@@ -27,8 +26,9 @@ def read(file: bytes) -> Any:
     return decode(content_of(file), 0)[0]
 
 
-def write(path: Path, item: object) -> None:
-    path.write_bytes(gzip.compress(SIGNATURE + encode(item), mtime=0))
+def file_of(item: object) -> bytes:
+    """Return a file of Pagefind's that holds an item."""
+    return gzip.compress(SIGNATURE + encode(item), mtime=0)
 
 
 def decode(content: bytes, at: int) -> tuple[object, int]:

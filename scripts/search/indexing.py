@@ -18,7 +18,6 @@ from scripts.record.briefing import Briefing, standing
 from scripts.search.chunks import ENTRY, Chunk, read_chunk
 from scripts.search.feeding import NoIndexError, feed
 from scripts.search.han import characters_file
-from scripts.search.nearest import known_words, pieces
 from scripts.search.passages import Words, newest_first, passages, stub, words_file
 from scripts.search.settling import PROGRAM, WholeIndex
 from scripts.tongues.days import bounds, months, weekdays
@@ -36,6 +35,9 @@ PROGRAMS = "programs"
 
 # What words of English and their vectors are kept as, which are the same for every site.
 KNOWN = "known"
+
+# What months and weekdays are called, for which Babel reads its data of all languages of the site.
+NAMES_OF_DAYS = "names-of-days"
 
 # What stands for a record without words, all of it withdrawn: Pagefind makes no index of nothing, so of a letter nobody types.
 NOTHING = "<!doctype html><html lang='en'><body data-pagefind-body><p>ꙮ</p></body></html>"
@@ -107,11 +109,16 @@ class Held:
         (folder / CHARACTERS).write_bytes(characters_file(self.letters))
         (folder / NEAR).mkdir()
         listed = self.of_english.listed()
-        key = keeping.key_of(KNOWN)
-        keeping.ask(KNOWN, key)
-        known = partial(keeping.made, KNOWN, key, known_words)
-        for name, content in keeping.made(NEAR, keeping.key_of(*listed), lambda: pieces(listed, known)).items():
+        keeping.ask(KNOWN, keeping.key_of(KNOWN))
+        for name, content in keeping.made(NEAR, keeping.key_of(*listed), partial(_nearest, listed, keeping)).items():
             (folder / NEAR / name).write_bytes(content)
+
+
+def _nearest(listed: Sequence[str], keeping: Keeping) -> dict[str, bytes]:
+    """Return the files of the words nearest to what does not occur, as they are made now."""
+    from scripts.search.nearest import known_words, pieces  # with NumPy, which no command waits for that does not need it
+
+    return pieces(listed, partial(keeping.made, KNOWN, keeping.key_of(KNOWN), known_words))
 
 
 def index(briefings: tuple[Briefing, ...], site: Path, keeping: Keeping = KEEPS_NOTHING) -> Indexed:
@@ -128,7 +135,7 @@ def index(briefings: tuple[Briefing, ...], site: Path, keeping: Keeping = KEEPS_
         return Indexed(str(error))
     held.write(folder, keeping)
     if len(briefings) > 1:
-        (folder / DAYS).write_bytes(days_file(briefings))
+        (folder / DAYS).write_bytes(days_file(briefings, keeping))
     return Indexed(asked=frozenset(keeping.asked))
 
 
@@ -137,7 +144,7 @@ def _put_together(briefings: tuple[Briefing, ...], folder: Path, keeping: Keepin
     language, held = _language(briefings), Held()
     programs = keeping.made(PROGRAMS, keeping.key_of(language), partial(_programs, language))
     folder.mkdir()
-    whole = WholeIndex(folder, language)
+    whole = WholeIndex(folder, language, keeping=keeping)
     for month in _months(briefings):
         chunk, of_month = _of_month(month, language, len(briefings) > 1, keeping)
         whole.put(chunk)
@@ -212,18 +219,19 @@ def _programs(language: str) -> Programs:
     return Programs(made, entry, read_chunk(files))
 
 
-def days_file(briefings: tuple[Briefing, ...]) -> bytes:
+def days_file(briefings: tuple[Briefing, ...], keeping: Keeping = KEEPS_NOTHING) -> bytes:
     """Return what a search needs to know a day in a query, and the briefings of each day."""
+    languages = sorted({briefing.language for briefing in briefings})
     days: dict[str, list[str]] = {}
     for briefing in briefings:
         days.setdefault(briefing.date, []).append(briefing.slug)
-    table = {
-        "days": dict(sorted(days.items())),
-        "months": months(briefing.language for briefing in briefings),
-        "weekdays": weekdays(),
-        **bounds(),
-    }
+    names = keeping.made(NAMES_OF_DAYS, keeping.key_of(*languages), partial(_names_of_days, languages))
+    table = {"days": dict(sorted(days.items())), **names}
     return json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+def _names_of_days(languages: Sequence[str]) -> dict[str, object]:
+    return {"months": months(languages), "weekdays": weekdays(), **bounds()}
 
 
 def _unsought(*names: str) -> str:

@@ -45,8 +45,9 @@ KINDS = {"question": "Questions", "answer": "Answers", "statement": "Statements"
 # The hour of a time of the day: 7:00 is found by "7 am" too.
 CLOCK = re.compile(r"(?<![\d:.])(\d{1,2})[:.][0-5]\d(?![\d:.])", re.ASCII)
 
-# What is a word to be proposed: three letters or more.
-PROPOSED = re.compile(r"[^\W\d_]{3,}")
+# What is a word to be proposed: three letters or more, or a name.
+PROPOSED = re.compile(r"[^\W\d_]{2,}")
+LETTERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +202,8 @@ class Words:
 
     def listed(self) -> list[str]:
         """Return them, the most frequent first, each in one spelling."""
-        return sorted(self._spelled.values(), key=lambda word: (-self._counts[word.lower()], word))
+        proposed = (word for word in self._spelled.values() if len(word) >= LETTERS or word.istitle())
+        return sorted(proposed, key=lambda word: (-self._counts[word.lower()], word))
 
 
 def words_that_occur(briefings: tuple[Briefing, ...]) -> list[str]:

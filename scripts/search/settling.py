@@ -14,12 +14,14 @@ import heapq
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from scripts.search.cbor import ARRAY, UINT, encode, head, write
+from scripts.files.keeping import NOTHING, Keeping
+from scripts.search.cbor import ARRAY, UINT, encode, file_of, head
 from scripts.search.chunks import (
     ENTRY,
     FILTER_FILE,
@@ -46,6 +48,10 @@ DIGITS = (7, 16, 64)  # of a hash that names a file, more of them where another 
 LITTLE = 4_000  # bytes of facets, compressed, up to which every reader has them at once
 
 
+# What the files of words are kept as: to compress them takes a good part of the time that an index takes.
+PIECES = "pieces"
+
+
 @dataclass(slots=True)
 class WholeIndex:
     """One index, into which chunks are put one after another."""
@@ -59,6 +65,7 @@ class WholeIndex:
     facets: Facets = field(default_factory=Facets)
     fields: list[str] = field(default_factory=list)
     taken: dict[str, str] = field(default_factory=dict)  # the hash of what is in a file, by its name
+    keeping: Keeping = NOTHING
 
     def put(self, chunk: Chunk) -> None:
         """Put a chunk behind those that are there. Raises ValueError if it shows other things of its passages than they do."""
@@ -117,8 +124,10 @@ class WholeIndex:
         """Write the words as several files, and yield for each the first word, the last, and the name; 1 if it is common."""
         (self.folder / INDEXES).mkdir(exist_ok=True)
         for (begin, end), words in _cut(_together(self.words)):
-            file = self._name(encode([words]))
-            write(self.folder / INDEXES / f"{file}{INDEX_FILE}", [words])
+            content = encode([words])
+            file = self._name(content)
+            path = self.folder / INDEXES / f"{file}{INDEX_FILE}"
+            path.write_bytes(self.keeping.made(PIECES, self.keeping.key_of(content), partial(file_of, content)))
             yield (begin, end, file, 1) if len(words[0]) > COMMON else (begin, end, file)
 
 

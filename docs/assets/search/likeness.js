@@ -2,6 +2,7 @@
 
 import { SHORT, isNumber, lettersOf, numbered, partsOf, wordsOf } from "./text.js";
 
+const LEAST = 2; // letters of a name
 const LEAST_ALIKE = 0.55; // of the letters of a word, which what is found for it must begin with
 
 // Whether a word of the text begins enough like a word that was asked for.
@@ -29,10 +30,10 @@ export function likeness(one, other) {
   return same > 2 ? same / Math.max(one.length, other.length) : 0;
 }
 
-// A word as two that occur: cybersecurity, cyber security; one of two names may be short: liuzhenmin, liu zhenmin.
+// A word as two that occur: cybersecurity, cyber security; two names may be short: liuzhenmin, liu zhenmin; huxin, hu xin.
 export function inTwo(word, list) {
   const [sought, isName] = [wordsOf(word), new Map(list.map(one => [wordsOf(one), /^\p{Lu}/u.test(one)]))];
-  for (let at = SHORT; at <= sought.length - SHORT; at += 1) {
+  for (let at = LEAST; at <= sought.length - LEAST; at += 1) {
     const parts = [sought.slice(0, at), sought.slice(at)];
     const areLong = parts.every(part => part.length > SHORT);
     if (parts.every(part => isName.has(part) && (areLong || isName.get(part)))) return parts.join(" ");
