@@ -83,6 +83,14 @@ EQUIVALENT: dict[str, str] = {
         "'divider', 'aside')"
     ): "it is asked whether a form is one of them, whichever comes first",
     (
+        'scripts/drafting/evidence.py: WITHOUT_A_SIGN = ("no-colon", "full-stop", "bare", "column") → WITHOUT_A_SIGN = '
+        "('full-stop', 'no-colon', 'bare', 'column')"
+    ): ("it is asked whether a form is one of them, whichever comes first"),
+    (
+        'scripts/reading/source.py: UTF_16_BYTE_ORDER_MARKS = (b"\\xff\\xfe", b"\\xfe\\xff") → UTF_16_BYTE_ORDER_MARKS = '
+        "(b'\\xfe\\xff', b'\\xff\\xfe')"
+    ): ("it is asked whether a text begins with one of them, whichever comes first"),
+    (
         'scripts/reading/questions.py: LABELS_BEHIND_LABELS = ("inline", "dash", "full-stop", "brackets", "aside", '
         "\"emphasis\", \"divider\") → LABELS_BEHIND_LABELS = ('dash', 'inline', 'full-stop', 'brackets', 'aside', "
         "'emphasis', 'divider')"
@@ -128,7 +136,6 @@ EQUIVALENT: dict[str, str] = {
         'scripts/words/sorting.py: "tr": ("cç", "gğ", "hı", "oö", "sş", "uü"), → "tr": (\'gğ\', \'cç\', \'hı\', \'oö\', '
         "'sş', 'uü'),"
     ): ("each row says what stands behind one letter, and no two are of the same"),
-    "scripts/record/nearness.py: break → pass": "no place that is added then is as near as those that were found",
     (
         "scripts/reading/unsaid.py: below = [paragraph for paragraph in paragraphs if paragraph.line > number] → below = "
         "[paragraph for paragraph in paragraphs if (paragraph.line >= number)]"
