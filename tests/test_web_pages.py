@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from scripts.importing.extracts import Extract, NothingToReadError
 from scripts.importing.web_page import read_web_page
-from tests.test_drafting import doubts, drafted
+from tests.test_drafting import doubts, drafted, labels
 
 
 def page(body: str, head: str = "") -> Extract:
@@ -152,3 +153,27 @@ def test_who_is_asked_in_italics_alone_is_in_doubt(tmp_path: Path) -> None:
     asked = "".join(f"<p><em>And is it {n}?</em></p><p><b>Lin Example:</b> It is, {n} times.</p>" for n in range(6))
     done = drafted(tmp_path, page(f"<h1>Press conference, 5 May 2031</h1><p><b>Lin Example:</b> So it is.</p>{asked}").text)
     assert sum("**" in doubt for doubt in doubts(done)) == 6
+
+
+def pairs(tag: str, told: Sequence[tuple[str, str]]) -> str:
+    """Return the body of a page with each name between tags, and what is said in a paragraph below it."""
+    said = "dd" if tag == "dt" else "p"
+    told_by = "".join(f"<{tag}>{name}</{tag}><{said}>{words}</{said}>" for name, words in told)
+    return f"<h1>Press conference, 5 May 2031</h1><{'dl' if tag == 'dt' else 'div'}>{told_by}</div><h2>Read on</h2>"
+
+
+@pytest.mark.parametrize("tag", ["dt", "h2", "h4", "strong"])
+def test_names_that_stand_out_above_what_they_say_are_labels_without_a_doubt(tmp_path: Path, tag: str) -> None:
+    told = [("Lin Example", "Dues fall."), ("Reporter", "When?"), ("Lin Example", "In June."), ("Ann Probe", "All?")]
+    found = page(pairs(tag, [*told, ("Lin Example", "All of it.")]))
+    assert found.text.count("**") == 10 and "Read on" in found.text and "**Read on**" not in found.text
+    assert found.notes == ("5 bold lines, of which some come again, stand between asterisks",)
+    done = drafted(tmp_path, found.text)
+    assert labels(done) == ["Lin Example", "Reporter", "Lin Example", "Ann Probe", "Lin Example"]
+    assert doubts(done) == ["stands once"]
+
+
+def test_headings_that_ask_stand_between_asterisks_and_others_are_lines_as_all() -> None:
+    asked = "".join(f"<h3>And is it <b>{n}</b>?</h3><p>It is, {n} times.</p>" for n in range(3))
+    assert page(asked).text.count("**And is it ") == 3
+    assert "**" not in page("<h2>Dues</h2><p>They fall.</p><h2>Nets</h2><p>They rise.</p><h2>Boats</h2><p>All.</p>").text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -38,6 +39,10 @@ FEWEST_BOLD_QUESTIONS = 3
 
 # Ends of a bold label that set it apart already.
 SETS_APART = (":", "：", ".", "。", "?", "!", "？", "！", "-", "–", "—", ",")
+
+# A line of nothing but bold words, and how often the same stands on one to be no heading, which comes once.
+BOLD_ALONE = re.compile(f"^{BOLD}(?P<words>[^*{BOLD}{NOT_BOLD}\n]{{1,80}}){NOT_BOLD}[ \t]*$", re.MULTILINE)
+COMES_AGAIN = 2
 
 # Halves of characters, which JSON can hold and UTF-8 cannot.
 HALVES = re.compile("[\ud800-\udfff]")
@@ -117,7 +122,7 @@ def bold(words: str) -> str:
 def bold_labels(text: str) -> tuple[str, list[str]]:
     """Return text in which bold words that only their weight makes labels, or questions, stand between asterisks.
 
-    So do lines all in italics that ask. Other weight, and other italics, are gone.
+    So do lines all in italics that ask, and bold lines of which some come again. Other weight, and other italics, are gone.
     """
     text = ALL_ITALIC.sub(lambda one: bold(re.sub(f"[{BOLD}{NOT_BOLD}]", "", one["words"])), text)
     text = re.sub(f"[{ITALIC}{NOT_ITALIC}]", "", text).replace(NOT_BOLD + BOLD, "")
@@ -132,7 +137,23 @@ def bold_labels(text: str) -> tuple[str, list[str]]:
     if asked >= FEWEST_BOLD_QUESTIONS:
         text, count = BOLD_WORDS.subn(r"**\g<words>**", text)
         notes.append(f"{counted(count, 'line')} of bold words, most of which ask, stand between asterisks")
-    return re.sub(f"[{BOLD}{NOT_BOLD}]", "", text), notes
+    text, alone = _bold_alone(text)
+    return re.sub(f"[{BOLD}{NOT_BOLD}]", "", text), [*notes, *alone]
+
+
+def _bold_alone(text: str) -> tuple[str, list[str]]:
+    """Return text in which bold lines stand between asterisks where some come again, as a name above what it says.
+
+    So do those between them that stand once, as the name of who speaks once; those above the first and below the last do not.
+    """
+    found = [one for one in BOLD_ALONE.finditer(text) if not one["words"].endswith(SETS_APART)]
+    often = Counter(one["words"] for one in found)
+    names = [one.start() for one in found if often[one["words"]] >= COMES_AGAIN]
+    if len(names) < FEWEST_BOLD_LABELS:
+        return text, []
+    labels = {one.start() for one in found if names[0] <= one.start() <= names[-1]}
+    text = BOLD_ALONE.sub(lambda one: f"**{one['words']}**" if one.start() in labels else one[0], text)
+    return text, [f"{counted(len(labels), 'bold line')}, of which some come again, stand between asterisks"]
 
 
 def joined(before: str, after: str) -> str:

@@ -35,6 +35,9 @@ BLOCKS = frozenset(
 BOLD_TAGS = frozenset(("b", "strong"))
 ITALIC_TAGS = frozenset(("i", "em"))
 
+# Blocks that stand out above what follows, as bold ones do, but for the title of a page.
+STANDING_OUT = frozenset("dt h2 h3 h4 h5 h6".split())
+
 # A style of an element that takes it off the page.
 HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
@@ -115,6 +118,7 @@ class _Walk:
     rows: list[list[str]] = field(default_factory=list)  # the cells of each row within rows
     lists: list[Iterator[str]] = field(default_factory=list)  # the numbers of each list within lists
     kept: int = 0  # how many elements keep their white space
+    bold: int = 0  # how many are bold
     hidden: int = 0
 
     def enter(self, node: LexborNode) -> None:
@@ -134,8 +138,9 @@ class _Walk:
             self.words.append(_Words())
         elif tag == "pre":
             self.kept += 1
-        elif tag in BOLD_TAGS:
-            words.add(BOLD)
+        elif tag in BOLD_TAGS | STANDING_OUT:
+            self.bold += 1
+            words.add(BOLD if self.bold == 1 else "")
         elif tag in ITALIC_TAGS:
             words.add(ITALIC)
         elif tag == "q":
@@ -144,6 +149,9 @@ class _Walk:
     def leave(self, node: LexborNode) -> None:
         """End an element."""
         tag = node.tag or ""
+        if tag in BOLD_TAGS | STANDING_OUT:
+            self.bold -= 1
+            self.words[-1].add("" if self.bold else NOT_BOLD)
         if tag in ("td", "th"):
             cell = self.words.pop().text()
             (self.rows[-1].append if self.rows else self.words[-1].add_block)(cell)
@@ -155,8 +163,6 @@ class _Walk:
             self.lists.pop()
         elif tag == "pre":
             self.kept -= 1
-        elif tag in BOLD_TAGS:
-            self.words[-1].add(NOT_BOLD)
         elif tag in ITALIC_TAGS:
             self.words[-1].add(NOT_ITALIC)
         elif tag == "q":

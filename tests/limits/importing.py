@@ -41,6 +41,10 @@ def bold_labels(count: int) -> bool:
     return "**" in finished("\n".join(f"{bold('Lin')} yes" for _ in range(count)), "").text
 
 
+def bold_lines(words: str) -> bool:
+    return "**" in finished("\n\n".join(bold(word) for word in words.split()), "").text
+
+
 def page(body: str | bytes) -> str:
     return read_web_page(body.encode() if isinstance(body, str) else body).text.strip()
 
@@ -137,7 +141,13 @@ def inserted(depth: int) -> bytes:
 IMPORTING: dict[str, list[Case]] = {
     "importing.captions.FEWEST_ROLLED": [(lambda: rolled(3, 0), True), (lambda: rolled(2, 0), False)],
     "importing.captions.ROLLING": [(lambda: rolled(3, 4), True), (lambda: rolled(3, 5), False)],
-    "importing.extracts.FEWEST_BOLD_LABELS": [(lambda: bold_labels(3), True), (lambda: bold_labels(2), False)],
+    "importing.extracts.FEWEST_BOLD_LABELS": [
+        (lambda: bold_labels(3), True),
+        (lambda: bold_labels(2), False),
+        (lambda: bold_lines("Lin Lin Lin"), True),
+        (lambda: bold_lines("Lin Lin"), False),
+    ],
+    "importing.extracts.COMES_AGAIN": [(lambda: bold_lines("Lin Bo Lin Bo"), True), (lambda: bold_lines("Lin Bo Ann"), False)],
     "importing.extracts.FEWEST_BOLD_QUESTIONS": [
         (lambda: "**" in finished("\n".join(3 * [bold("Is it?")]), "").text, True),
         (lambda: "**" in finished("\n".join(2 * [bold("Is it?")]), "").text, False),
