@@ -27,6 +27,7 @@ from scripts.links.register import renamed_in_one_only
 from scripts.record.ledger import SharedName
 from tests import invent
 from tests.claims import Claims
+from tests.conftest import tree
 from tests.limits.cases import invented
 from tests.publishing import publish
 
@@ -161,8 +162,9 @@ def test_a_label_that_stays_leads_on_and_the_name_before_is_said(project: Projec
 def test_a_page_that_briefings_share_says_of_which_it_tells_another_name(project: Project) -> None:
     project.add(PIER)
     assert not project.publish()
-    for slug, day in ((HARBOUR, DAY), (PIER, LATER)):
+    for slug in (HARBOUR, PIER):
         project.change(slug, outlet(name="Invented Agency"))
+    for slug, day in ((HARBOUR, DAY), (PIER, LATER)):
         assert take_over(project.root, slug, None, day)[0]
     assert not project.publish()
     said = project.claims.text("outlets/invented-daily/")
@@ -281,6 +283,38 @@ def test_what_briefings_share_is_renamed_in_all_of_them_or_in_none(published: bo
     project.change(PIER, outlet(slug="daily"), person(1, slug="bo"))
     assert not project.publish()
     assert project.claims.leads("outlets/invented-daily/") == "outlets/daily/"
+
+
+IN_ONE_ONLY: dict[str, tuple[Change, str]] = {
+    "another name of an outlet": (outlet(name="Invented Agency"), "slug-twice"),
+    "another name of a person": (person(1, name="Cy Example"), "slug-twice"),
+    "another slug of an outlet": (outlet(slug="daily"), "renamed-in-one"),
+}
+
+
+@pytest.mark.parametrize("what", IN_ONE_ONLY)
+def test_an_edition_is_asked_what_a_build_would_ask_before_it_is_taken_over(what: str, project: Project) -> None:
+    """Else it were taken over, and every build after it refused; what another briefing lacks keeps it from nothing."""
+    change, code = IN_ONE_ONLY[what]
+    project.add(PIER)
+    project.add("2031-05-07-quay", outlet(name="Of a Draft"))
+    assert [problem.code for problem in project.publish()] == ["slug-twice"]
+    shutil.rmtree(project.folder("2031-05-07-quay"))
+    assert not project.publish()
+    project.add("2031-05-07-quay", outlet(name="Of a Draft"))
+    new = project.root / "new.txt"
+    text = (project.folder(HARBOUR) / "source.txt").read_text(encoding="utf-8")
+    new.write_text(replaced(text, {"invented office.": "invented office!"}), encoding="utf-8")
+    project.change(HARBOUR, change, part(0, starts="Good morning"))
+    before = tree(project.folder(HARBOUR))
+    taken, problems = take_over(project.root, HARBOUR, new, DAY)
+    assert taken is None and [(one.code, one.path.parent.name) for one in problems] == [(code, HARBOUR)]
+    assert tree(project.folder(HARBOUR)) == before
+    project.change(PIER, change)
+    assert take_over(project.root, HARBOUR, new, DAY)[0]
+    assert code != "slug-twice" or take_over(project.root, PIER, None, DAY)[0]
+    shutil.rmtree(project.folder("2031-05-07-quay"))
+    assert not project.publish()
 
 
 def test_a_slug_that_was_renamed_is_not_in_use_elsewhere_for_a_name_of_before(project: Project) -> None:

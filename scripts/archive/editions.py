@@ -22,9 +22,11 @@ from functools import partial
 from pathlib import Path
 
 from scripts.archive.folder import read_briefing
+from scripts.archive.folders import at_odds
+from scripts.files.keeping import Keeping
 from scripts.files.problems import Gathered, Problem, quoted
 from scripts.files.raw import read_file
-from scripts.files.whole import exchange, move, work_folder
+from scripts.files.whole import KEPT, exchange, move, work_folder
 from scripts.files.yaml_lines import read_yaml
 from scripts.links.matching.paragraphs import Earlier, Later, Matching, match
 from scripts.links.naming import Names, Naming
@@ -45,7 +47,7 @@ from scripts.links.twins import left_out, numbers_elsewhere, told_apart, untold
 from scripts.reading.form import Form, read_form
 from scripts.reading.roster import read_roster
 from scripts.reading.source import Source, read_source
-from scripts.record.briefing import Briefing, Draft, Turn
+from scripts.record.briefing import Briefing, Turn
 from scripts.record.ledger import Edition, Entry, Ledger, fingerprint, fresh_number
 from scripts.record.places import source_name, speaker_address
 from scripts.tongues.tongue import ENGLISH
@@ -111,7 +113,9 @@ def take_over(
         _say_who_issued_it(draft / "briefing.yml", issued or Issued())
         others = other_branches(root, slug)
         naming = partial(as_matched, published=source, date=date, others=others)
-        briefing, found = _read(draft, naming, root) if not problems else (None, [])
+        roster, wrong = read_roster(root / "transcript")
+        problems += wrong
+        briefing, found = read_briefing(draft, naming, roster=roster) if not problems else (None, [])
         problems = [_where_it_is(problem, draft, folder, file) for problem in (*problems, *found)]
         if problems or not isinstance(briefing, Briefing):
             return None, problems
@@ -119,6 +123,7 @@ def take_over(
         if _is_the_same(before, after):
             return Taken(before, before), []
         problems = list(_not_to_be_taken(permalinks, after, date, () if unseen else merged_since(root, slug)))
+        problems += at_odds(root, replace(briefing, ledger=after), roster, Keeping(work / KEPT))
         if problems:
             return None, problems
         (draft / NAME).write_text(permalinks_text(after), encoding="utf-8")
@@ -130,12 +135,6 @@ def _as_issued(briefing: Briefing, before: Ledger, source: Source, others: Seque
     """Return the ledger of a new text: with the words that the last edition had, and told apart from other branches."""
     entries = tuple(with_words(entry, {before.edition.number: source}) for entry in briefing.ledger.entries)
     return with_what_led_there(briefing, told_apart(replace(briefing.ledger, entries=entries), others))
-
-
-def _read(draft: Path, naming: Naming, root: Path) -> tuple[Draft | None, list[Problem]]:
-    """Return the briefing in a copy of a folder, read with who is declared for all briefings, and everything that is wrong."""
-    roster, problems = read_roster(root / "transcript")
-    return (None, problems) if problems else read_briefing(draft, naming, roster=roster)
 
 
 def _published(folder: Path) -> tuple[tuple[Permalinks, Source] | None, list[Problem]]:

@@ -54,13 +54,30 @@ def read_briefings(
     roster, wrong = read_roster(root / "transcript")
     problems += wrong
     drafts = [draft for found in _read_all(folders, again, roster, keeping) if (draft := problems.take(found))]
+    problems += _across(root, drafts)
     briefings = [draft for draft in drafts if isinstance(draft, Briefing)]
-    problems += _one_name_each(root, drafts)
-    problems += _topics_by_their_names(root, drafts)
-    problems += _slugs_of_others(root, briefings)
-    problems += _one_slug_each(root, briefings)
-    problems += _addresses_that_lead_nowhere(root, drafts, briefings)
     return tuple(sorted(briefings, key=lambda b: (b.date, b.slug), reverse=True)), problems
+
+
+def at_odds(root: Path, briefing: Briefing, roster: Roster, keeping: Keeping = NOTHING) -> Iterator[Problem]:
+    """Yield where a briefing as it is to be from now on is at odds with another that was published.
+
+    What is wrong with the others alone keeps it from nothing.
+    """
+    folders = [path for path in briefing_folders(root) if path.name != briefing.slug and was_published(path)]
+    others = [draft for draft, _ in _read_all(folders, (), roster, keeping) if draft] if folders else []
+    told = {*_across(root, others)}
+    yield from (problem for problem in _across(root, [*others, briefing]) if problem not in told)
+
+
+def _across(root: Path, drafts: list[Draft]) -> Iterator[Problem]:
+    """Yield what is wrong with briefings together, though each may be right by itself."""
+    briefings = [draft for draft in drafts if isinstance(draft, Briefing)]
+    yield from _one_name_each(root, drafts)
+    yield from _topics_by_their_names(root, drafts)
+    yield from _slugs_of_others(root, briefings)
+    yield from _one_slug_each(root, briefings)
+    yield from _addresses_that_lead_nowhere(root, drafts, briefings)
 
 
 def read_beforehand(root: Path, batch: Batch, keeping: Keeping) -> tuple[int, int]:
