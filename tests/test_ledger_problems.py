@@ -14,9 +14,11 @@ import yaml
 
 from scripts.archive import editions
 from scripts.archive.editions import Taken, take_over
+from scripts.archive.withdrawn import withdraw
 from scripts.edition import main as edition_command
 from scripts.files.problems import Problem
 from scripts.links.permalinks import NAME
+from scripts.links.roll import NAME as ROLL
 from scripts.record.ledger import fingerprint
 from tests import invent
 from tests.conftest import some, tree
@@ -334,7 +336,7 @@ WRONG: dict[str, tuple[Change, str, str, str]] = {
     ),
     "an earlier text that is not there": (lambda folder: (folder / "source.1.txt").unlink(), "no-source", "source.1.txt", ""),
     "a former slug that is another's": (a_copy_under_a_former_name, "slug-taken", f"../{PIER}/{NAME}", ""),
-    "a copy with its ledger": (a_copy_that_was_not_published, "slug-taken", f"../{PIER}/{NAME}", ""),
+    "a copy with its ledger": (a_copy_that_was_not_published, "copied-ledger", f"../{PIER}/{NAME}", ""),
 }
 
 
@@ -356,6 +358,90 @@ def test_what_contradicts_the_ledger_is_not_published_and_is_said_where_it_is(fo
     found = [problem.line for problem in problems if problem.code == code and problem.path.resolve() == path]
     assert numbered(path, row) in found if path.exists() else found == [1], "\n".join(map(str, problems))
     assert tree(folder.parents[0]) == before
+
+
+def cut_before(text: str, more: int = 0) -> Callable[[str], str]:
+    """Return what cuts a file where a text begins in it, or so many characters behind that."""
+    return lambda whole: whole[: whole.index(text) + more]
+
+
+# What is left of a file that the build wrote, and the code that tells of it, in the last line.
+CUT: dict[str, tuple[str, Callable[[str], str], str]] = {
+    "an empty ledger": (NAME, lambda _: "", "not-whole"),
+    "a ledger of blank lines": (NAME, lambda _: "\n\n", "not-whole"),
+    "a ledger with nothing but its head": (NAME, cut_before("briefing:"), "not-whole"),
+    "a ledger cut between two keys": (NAME, cut_before("pages:"), "not-whole"),
+    "a ledger cut behind a key": (NAME, cut_before("shared:", 7), "not-whole"),
+    "a ledger cut in a paragraph": (NAME, cut_before("- {id: p2", 30), "not-yaml"),
+    "a ledger of nothing but a line": (NAME, lambda _: "briefing\n", "not-whole"),
+    "a ledger of noughts": (NAME, lambda whole: len(whole) * "\0", "not-yaml"),
+    "an empty roll": (ROLL, lambda _: "", "not-whole"),
+    "a roll with nothing but its head": (ROLL, cut_before("- "), "not-whole"),
+    "a roll cut in a name": (ROLL, cut_before("- ", 6), "not-yaml"),
+}
+
+
+@pytest.mark.parametrize("what", some(CUT, *list(CUT)[::2]))
+def test_what_the_build_wrote_and_is_not_whole_is_to_be_put_back(folder: Path, what: str) -> None:
+    """By one problem of that file, with the way out; no other is looked for in what is left of it."""
+    name, cut, code = CUT[what]
+    path = folder.parent / name if name == ROLL else folder / name
+    left = cut(path.read_text(encoding="utf-8"))
+    path.write_text(left, encoding="utf-8")
+    [problem] = [problem for problem in publish(folder.parents[1])[1] if problem.path == path]
+    assert (problem.code, problem.line) == (code, max(1, len(left.splitlines()))), problem
+    assert problem.hint.startswith(f"put the file back as it was committed, with git checkout HEAD -- {path};")
+    if name == NAME:
+        assert [one.code for one in issue(folder, *TEXTS)] == [code]
+
+
+def test_what_is_broken_in_a_decision_is_put_right_there(folder: Path) -> None:
+    append(folder / NAME, "decisions:\n- {paragraph: p4, becomes: [\n")
+    [problem] = [problem for problem in publish(folder.parents[1])[1] if problem.path == folder / NAME]
+    assert (problem.code, problem.hint) == ("not-yaml", "put the YAML right at this line")
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        (NAME, "keep the ledger of the branch whose transcript is kept"),
+        (f"../{ROLL}", "keep the lines of both sides"),
+        ("briefing.yml", "keep what is right of both sides"),
+        ("../outlets.yml", "keep what is right of both sides"),
+    ],
+)
+@pytest.mark.parametrize("sides", ["{0}", "||||||| parent\n{0}"])
+def test_a_merge_that_was_not_ended_is_told_where_it_begins(folder: Path, name: str, hint: str, sides: str) -> None:
+    """Once for each place, and as nothing else."""
+    path = (folder / name).resolve()
+    rows = path.read_text(encoding="utf-8").splitlines() if path.exists() else ["- slug: wire", "  name: A Wire"]
+    for at in (len(rows), len(rows) - 1):
+        ours, theirs = sides.format(rows[at - 1]).split("\n"), rows[at - 1]
+        rows[at - 1 : at] = ["<<<<<<< HEAD", *ours, "=======", theirs, ">>>>>>> a branch"]
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    found = [problem for problem in publish(folder.parents[1])[1] if problem.path.resolve() == path]
+    assert [(one.code, one.line) for one in found] == [
+        ("merge-conflict", at) for at, row in enumerate(rows, start=1) if row.startswith("<")
+    ]
+    assert all(problem.hint.startswith(hint) for problem in found)
+
+
+def test_a_folder_that_was_copied_is_told_what_helps(folder: Path) -> None:
+    """Whatever was changed in it since; a draft is what is left when that is done."""
+    a_copy_that_was_not_published(folder)
+    other = folder.with_name(PIER)
+    append(other / "source.txt", "And one more.")
+    [problem] = publish(folder.parents[1])[1]
+    assert problem.code == "copied-ledger" and "remove permalinks.yml and source.1.txt here" in problem.hint
+    assert [one.code for one in issue(other, *TEXTS)] == ["copied-ledger"]
+    assert [one.code for one in withdraw(folder.parents[1], PIER, "Why.", True, DAY, folder)[1]] == ["copied-ledger"]
+    for name in (NAME, "source.1.txt"):
+        (other / name).unlink()
+    assert [one.code for one in publish(folder.parents[1])[1]] == ["source-changed"]
+    a_copy = folder.with_name("2031-05-07-quay")
+    folder.rename(a_copy)
+    shutil.rmtree(other)
+    assert not publish(folder.parents[1])[1]
 
 
 def test_an_edition_follows_one_that_was_published(tmp_path: Path) -> None:

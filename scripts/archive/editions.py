@@ -43,11 +43,12 @@ from scripts.links.renumbering import (
     shifted_lines,
     with_original,
 )
+from scripts.links.roll import copied
 from scripts.links.twins import left_out, numbers_elsewhere, told_apart, untold
 from scripts.reading.form import Form, read_form
 from scripts.reading.roster import read_roster
 from scripts.reading.source import Source, read_source
-from scripts.record.briefing import Briefing, Turn
+from scripts.record.briefing import Briefing, Draft, Turn
 from scripts.record.ledger import Edition, Entry, Ledger, fingerprint, fresh_number
 from scripts.record.places import source_name, speaker_address
 from scripts.tongues.tongue import ENGLISH
@@ -113,9 +114,7 @@ def take_over(
         _say_who_issued_it(draft / "briefing.yml", issued or Issued())
         others = other_branches(root, slug)
         naming = partial(as_matched, published=source, date=date, others=others)
-        roster, wrong = read_roster(root / "transcript")
-        problems += wrong
-        briefing, found = read_briefing(draft, naming, roster=roster) if not problems else (None, [])
+        briefing, found = _read(draft, naming, root) if not problems else (None, [])
         problems = [_where_it_is(problem, draft, folder, file) for problem in (*problems, *found)]
         if problems or not isinstance(briefing, Briefing):
             return None, problems
@@ -123,7 +122,7 @@ def take_over(
         if _is_the_same(before, after):
             return Taken(before, before), []
         problems = list(_not_to_be_taken(permalinks, after, date, () if unseen else merged_since(root, slug)))
-        problems += at_odds(root, replace(briefing, ledger=after), roster, Keeping(work / KEPT))
+        problems += at_odds(root, replace(briefing, ledger=after), Keeping(work / KEPT))
         if problems:
             return None, problems
         (draft / NAME).write_text(permalinks_text(after), encoding="utf-8")
@@ -137,10 +136,16 @@ def _as_issued(briefing: Briefing, before: Ledger, source: Source, others: Seque
     return with_what_led_there(briefing, told_apart(replace(briefing.ledger, entries=entries), others))
 
 
+def _read(draft: Path, naming: Naming, root: Path) -> tuple[Draft | None, list[Problem]]:
+    """Return the briefing in a copy of a folder, read with who is declared for all briefings, and everything that is wrong."""
+    roster, problems = read_roster(root / "transcript")
+    return (None, problems) if problems else read_briefing(draft, naming, roster=roster)
+
+
 def _published(folder: Path) -> tuple[tuple[Permalinks, Source] | None, list[Problem]]:
     """Return the ledger and the text that are in place, or None and why nothing can be taken over from there."""
-    problems = Gathered()
-    permalinks = problems.take(read_permalinks(folder))
+    problems = Gathered(copied(folder))
+    permalinks = problems.take(read_permalinks(folder)) if not problems else None
     if permalinks and permalinks.ledger.withdrawn:
         return None, [_withdrawn(permalinks)]
     source = problems.take(read_source(folder / "source.txt"))

@@ -12,6 +12,7 @@ from scripts.files.problems import Gathered, Problem, quoted
 from scripts.links.naming import Names, Naming, as_published, keep_names, with_numbers
 from scripts.links.permalinks import Permalinks, is_withdrawn, read_permalinks
 from scripts.links.recording import recorded, taken_from_another, unexplained
+from scripts.links.roll import copied
 from scripts.reading.corrections import read_corrections
 from scripts.reading.form import Form, read_form
 from scripts.reading.mentions import find_mentions
@@ -52,6 +53,8 @@ def read_briefing(
     withdrawn is read `again` only if it is asked for.
     """
     problems = Gathered(_name_problems(path))
+    if of_another := list(copied(path)):
+        return None, [*problems, *of_another]
     if not again and is_withdrawn(path):
         briefing, wrong = read_withdrawn(path)
         if briefing or wrong:

@@ -59,12 +59,13 @@ def read_briefings(
     return tuple(sorted(briefings, key=lambda b: (b.date, b.slug), reverse=True)), problems
 
 
-def at_odds(root: Path, briefing: Briefing, roster: Roster, keeping: Keeping = NOTHING) -> Iterator[Problem]:
+def at_odds(root: Path, briefing: Briefing, keeping: Keeping = NOTHING) -> Iterator[Problem]:
     """Yield where a briefing as it is to be from now on is at odds with another that was published.
 
     What is wrong with the others alone keeps it from nothing.
     """
     folders = [path for path in briefing_folders(root) if path.name != briefing.slug and was_published(path)]
+    roster, _ = read_roster(root / "transcript")
     others = [draft for draft, _ in _read_all(folders, (), roster, keeping) if draft] if folders else []
     told = {*_across(root, others)}
     yield from (problem for problem in _across(root, [*others, briefing]) if problem not in told)
@@ -213,7 +214,7 @@ def _addresses_that_lead_nowhere(root: Path, drafts: list[Draft], briefings: lis
                 1,
                 "slug-taken",
                 f"a slug that a briefing had must stay free, found {quoted(slug)}, which is another's now",
-                f"rename transcript/{slug}; or, if this is a copy of it, of which nothing was published, remove this {NAME}",
+                f"rename transcript/{slug}",
             )
         for name in briefing.ledger.shared:
             if name.address in declared or name.retired:

@@ -10,6 +10,7 @@ from scripts.files.problems import Gathered, Problem, quoted
 from scripts.files.writing import write_file
 from scripts.links.permalinks import NAME, Permalinks, permalinks_text, read_permalinks
 from scripts.links.published import under
+from scripts.links.roll import copied
 from scripts.links.withdrawing import as_withdrawn, withdrawn
 from scripts.reading.form import read_form
 from scripts.reading.source import Source, read_source
@@ -84,6 +85,8 @@ def withdraw(
 ) -> tuple[Withdrawal | None, list[Problem]]:
     """Write into a briefing's ledger that it is withdrawn; return that, or why it cannot be. Nothing is removed."""
     folder = root / "transcript" / slug
+    if of_another := list(copied(folder)):
+        return None, of_another
     permalinks, problems = read_permalinks(folder)
     if permalinks is None:
         return None, problems or [_never_published(folder)]

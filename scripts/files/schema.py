@@ -8,15 +8,15 @@ from __future__ import annotations
 import datetime
 import difflib
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 
 from scripts import SCHEMAS
-from scripts.files.problems import Problem, quoted
+from scripts.files.problems import Problem, quoted, shown
 from scripts.files.yaml_lines import At, Where, line_of, read_yaml
 
 TYPE_NAMES = {
@@ -63,6 +63,53 @@ def read_by_schema(path: Path, schema: Schema) -> tuple[object, Where, Broken, l
     for at in sorted(broken, key=len, reverse=True):
         _leave_out(value, at)
     return None if () in broken else value, where, broken, problems + found
+
+
+def read_what_was_written(path: Path, schema: Schema, merging: str, by_hand: str = "") -> tuple[object, Where, list[Problem]]:
+    """Return the value in a file that the build itself writes, the lines of its values, and what is wrong with it.
+
+    One that is cut, or whose YAML is broken, is to be put back; what stands from the key `by_hand` on, to be put right.
+    `merging` says what to do where a merge was not ended. The value is None if anything is wrong.
+    """
+    value, where, problems = read_yaml(path, of_any_length=True, merging=merging)
+    if problems:
+        of_hands = _line_of_key(path, by_hand)
+        return None, where, [replace(one, hint=_way_out(path)) if _is_cut(one, of_hands) else one for one in problems]
+    kind, keys = (list, ()) if schema["type"] == "array" else (dict, schema["required"])
+    missing = [key for key in keys if value.get(key) is None] if isinstance(value, dict) else []
+    if not isinstance(value, kind) or missing:
+        return None, where, [_not_whole(path, missing)]
+    broken, problems = check(path, value, where, schema)
+    return None if broken or problems else value, where, problems
+
+
+def _line_of_key(path: Path, key: str) -> int:
+    """Return the line on which a key stands at the left; behind all others if it does not."""
+    lines = path.read_bytes().splitlines() if path.is_file() else []
+    return next((at for at, line in enumerate(lines, 1) if key and line.startswith(f"{key}:".encode())), len(lines) + 2)
+
+
+def _is_cut(problem: Problem, of_hands: int) -> bool:
+    """Return whether the YAML of a file is broken where only the build writes."""
+    return problem.code == "not-yaml" and problem.line < of_hands
+
+
+def _not_whole(path: Path, missing: Sequence[str]) -> Problem:
+    found = f"no {', '.join(missing)}" if missing else "nothing that it wrote"
+    return Problem(
+        path,
+        max(1, len(path.read_bytes().splitlines())),
+        "not-whole",
+        f"a file that the build wrote must be whole, found {found} up to here",
+        _way_out(path),
+    )
+
+
+def _way_out(path: Path) -> str:
+    return (
+        f"put the file back as it was committed, with git checkout HEAD -- {shown(path)}; or, where it was edited by hand "
+        "since then, put that right"
+    )
 
 
 def check(path: Path, value: object, where: Where, schema: Schema) -> tuple[Broken, list[Problem]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,13 @@ MOST_BYTES = 1_000_000
 
 # What no source may hold, and in a form also what breaks a line unseen, and halves of characters.
 UNFIT_IN_YAML = re.compile(f"{UNFIT.pattern}|[\u2028\u2029\ud800-\udfff]")
+
+
+# A line that git leaves where it could not put two sides together: before them, between them or behind them.
+MARK_OF_A_MERGE = re.compile(r"(?:<{7}|>{7}|\|{7}) .*|={7}")
+
+# What to do about one in a file that people write.
+BOTH_SIDES = "keep what is right of both sides, and take out git's lines"
 
 
 class _PlainLoader(yaml.SafeLoader):
@@ -86,25 +94,28 @@ def texts(text: str) -> dict[str, str]:
 PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("map", "seq", "str", "bool", "null", "int", "float")}
 
 
-def read_yaml(path: Path, of_any_length: bool = False) -> tuple[object, Where, list[Problem]]:
+def read_yaml(path: Path, of_any_length: bool = False, merging: str = BOTH_SIDES) -> tuple[object, Where, list[Problem]]:
     """Return the value in a YAML file, the line of every value in it by path, and what is wrong with it.
 
     A path is a tuple of keys and positions: `("people", 0, "name")`. The line of a value under a key is the key's. What the
-    build itself writes may be of any length.
+    build itself writes may be of any length; `merging` says what to do where a merge was not ended.
     """
     where: Where = {(): 1}
     try:
         data = read_file(path)
         if len(data) > MOST_BYTES and not of_any_length:
             raise ValueError(f"at most {MOST_BYTES:,} bytes, found {len(data):,}")
-        node = _quickly_composed(data.decode("utf-8-sig"))
+        text = data.decode("utf-8-sig")
+        if not_ended := list(_not_ended(path, text, merging)):
+            return None, where, not_ended
+        node = _quickly_composed(text)
     except OSError as error:
         return None, where, [_unreadable(path, str(error.strerror))]
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         return None, where, [_invalid(path, line, f"the byte 0x{error.object[error.start]:02x}, which is not UTF-8")]
     except yaml.reader.ReaderError as error:
-        line = data.decode("utf-8-sig")[: error.position].count("\n") + 1
+        line = text[: error.position].count("\n") + 1
         return None, where, [_invalid(path, line, f"the character U+{error.character:04X}")]
     except yaml.MarkedYAMLError as error:
         at = error.problem_mark or error.context_mark
@@ -115,6 +126,16 @@ def read_yaml(path: Path, of_any_length: bool = False) -> tuple[object, Where, l
         return None, where, [_invalid(path, 1, str(error))]
     problems: list[Problem] = []
     return _plain(path, node, (), where, problems), where, problems
+
+
+def _not_ended(path: Path, text: str, merging: str) -> Iterator[Problem]:
+    """Yield where git's lines stand for a merge that was not ended: the first of each place."""
+    within = False
+    for number, line in enumerate(text.splitlines() if "<<<<<<<" in text or ">>>>>>>" in text else (), start=1):
+        is_mark = bool(MARK_OF_A_MERGE.fullmatch(line))
+        if is_mark and not within:
+            yield Problem(path, number, "merge-conflict", "a merge must be ended, found a line of git's", merging)
+        within = (within or is_mark) and not (is_mark and line.startswith(">"))
 
 
 def _unreadable(path: Path, found: str) -> Problem:

@@ -21,9 +21,9 @@ import yaml
 
 from scripts.files.problems import Problem, quoted
 from scripts.files.raw import read_file
-from scripts.files.schema import check, load_schema
+from scripts.files.schema import load_schema, read_what_was_written
 from scripts.files.writing import write_file
-from scripts.files.yaml_lines import Where, read_yaml
+from scripts.files.yaml_lines import Where
 from scripts.reading.source import Source, read_source
 from scripts.record.briefing import Briefing, Line
 from scripts.record.ledger import (
@@ -52,6 +52,9 @@ HEAD = """\
 # `make edition` what became of it. Commit it with the transcript; edit nothing but `decisions`, as README.md has it under
 # "When something changes".
 """
+
+# What to do about a merge of two ledgers.
+MERGING = "keep the ledger of the branch whose transcript is kept, and take the other over with make edition"
 
 # How the withdrawals in a ledger begin.
 WITHDRAWALS = b"\nwithdrawals:\n"
@@ -116,11 +119,8 @@ def read_permalinks(folder: Path, again: bool = False) -> tuple[Permalinks | Non
     path = folder / NAME
     if not os.path.lexists(path):
         return None, list(_lost(path))
-    value, where, problems = read_yaml(path, of_any_length=True)  # it grows with what was published
-    if problems:
-        return None, [*problems, *_hint_at_conflict(path)]
-    broken, problems = check(path, value, where, SCHEMA)
-    if problems or broken or not isinstance(value, dict):
+    value, where, problems = read_what_was_written(path, SCHEMA, MERGING, by_hand="decisions")
+    if not isinstance(value, dict):
         return None, problems
     ledger = as_ledger(value, where)
     decisions = tuple(
@@ -146,21 +146,6 @@ def _lost(path: Path) -> Iterator[Problem]:
             "put it back as it was committed; only if nothing of this briefing was ever published, remove "
             "the earlier texts too",
         )
-
-
-def _hint_at_conflict(path: Path) -> Iterator[Problem]:
-    """Yield where a merge left both versions of a line standing."""
-    if not path.is_file():
-        return
-    for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), start=1):
-        if line.startswith(("<<<<<<< ", ">>>>>>> ")):
-            yield Problem(
-                path,
-                number,
-                "merge-conflict",
-                "a merge must be ended, found a line of git's",
-                "keep the ledger of the branch whose transcript is kept, and take the other over with make edition",
-            )
 
 
 def parse(text: str) -> Ledger:

@@ -14,11 +14,10 @@ from pathlib import Path
 import yaml
 
 from scripts.files.problems import Problem
-from scripts.files.schema import check, load_schema
+from scripts.files.schema import load_schema, read_what_was_written
 from scripts.files.writing import write_file
-from scripts.files.yaml_lines import read_yaml
+from scripts.links.permalinks import EARLIER_SOURCES, was_published
 from scripts.links.permalinks import NAME as LEDGER
-from scripts.links.permalinks import was_published
 from scripts.links.published import NOT_A_LEDGER
 
 NAME = "published.yml"
@@ -30,6 +29,9 @@ HEAD = """\
 # adds what is new; commit it. A briefing on this list must be there, or be withdrawn with make withdraw: links lead to it.
 """
 
+# What to do about a merge of two rolls.
+MERGING = "keep the lines of both sides, each once, and take out git's"
+
 # What a ledger begins with: the slugs that the briefing has and had.
 SLUGS = re.compile(r"^briefing:.*\n(?:formerly:.*\n)?", re.MULTILINE)
 
@@ -39,12 +41,8 @@ def read_roll(root: Path) -> tuple[dict[str, int], list[Problem]]:
     path = _path(root)
     if not path.exists():
         return {}, []
-    value, where, problems = read_yaml(path, of_any_length=True)
-    if not problems:
-        broken, problems = check(path, value, where, SCHEMA)
-        if not broken and not problems and isinstance(value, list):
-            return {one: where[(at,)] for at, one in enumerate(value)}, []
-    return {}, problems
+    value, where, problems = read_what_was_written(path, SCHEMA, MERGING)
+    return {one: where[(at,)] for at, one in enumerate(value)} if isinstance(value, list) else {}, problems
 
 
 def missing(root: Path, folders: Iterable[Path]) -> Iterator[Problem]:
@@ -81,6 +79,22 @@ def slugs(path: Path) -> tuple[str, ...]:
         return tuple(slug for slug in (value["briefing"], *value.get("formerly", ())) if isinstance(slug, str))
     except (OSError, *NOT_A_LEDGER):
         return ()
+
+
+def copied(folder: Path) -> Iterator[Problem]:
+    """Yield that a folder has the ledger of another, which is there and has it too: one of them is a copy."""
+    own, *_ = slugs(folder / LEDGER) or ("",)
+    other = folder.with_name(own) if own and own != folder.name else folder
+    if other != folder and slugs(other / LEDGER)[:1] == (own,):
+        texts = sorted(text.name for text in folder.glob(EARLIER_SOURCES))
+        yield Problem(
+            folder / LEDGER,
+            1,
+            "copied-ledger",
+            f"a ledger must be that of its own briefing, found the one of transcript/{own}, which is there too",
+            f"if this folder is a copy to begin another briefing with, remove {' and '.join((LEDGER, *texts))} here; "
+            f"if transcript/{own} is to be called so from now on, remove the folder with the old name",
+        )
 
 
 def write_roll(root: Path, published: Iterable[str], work: Path) -> None:

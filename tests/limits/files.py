@@ -105,6 +105,11 @@ FILES: dict[str, list[Case]] = {
         (lambda: yaml_codes("a: " + 999_997 * "b"), set()),
         (lambda: yaml_codes("a: " + 999_998 * "b"), {"not-yaml"}),
     ],
+    "files.yaml_lines.MARK_OF_A_MERGE": each(
+        lambda mark: yaml_codes(f"{mark}\n" + "# >>>>>>>"),
+        same(["<<<<<<< ours", ">>>>>>> theirs", "||||||| both", "======="], {"merge-conflict"}),
+        same(["# <<<<<<< ours", "a: <<<<<<< ours", "a: =======", "======", "<<<<<<"], set()) | {"|||||||| a": {"not-yaml"}},
+    ),
     "files.yaml_lines.UNFIT_IN_YAML": each(
         lambda escaped: yaml_codes(f'a: "\\{escaped}"'),
         same(["u2028", "u2029", "ud800", "udfff", "0", "x1f", "ufffe"], {"control-character"}),
