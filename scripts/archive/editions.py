@@ -108,8 +108,7 @@ def take_over(
         if published is None:
             return None, problems
         permalinks, source = published
-        draft = work / slug
-        shutil.copytree(folder, draft)
+        draft = Path(shutil.copytree(folder, work / slug))
         problems = _lay_out(draft, source, file, original, permalinks.ledger.edition.number)
         _say_who_issued_it(draft / "briefing.yml", issued or Issued())
         others = other_branches(root, slug)
