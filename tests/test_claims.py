@@ -794,6 +794,53 @@ def test_a_part_that_has_the_slug_of_another_is_asked_about_and_then_dated(start
     assert "has stood elsewhere since the edition of 1 June 2031" in project.claims.text(f"{HARBOUR}/opening/")
 
 
+def below_heading(project: Project, anchor: str) -> list[tuple[str, str]]:
+    """Return what is said right below a heading on the whole transcript of what else its name was given to: words and links."""
+    page = project.claims.parsed(f"{HARBOUR}/transcript/")
+    node = page.css_first(f"[id='{anchor}']").next
+    found = []
+    while node and node.tag in ("-text", "p"):
+        found += [(node.text(), link.attributes["href"]) for link in node.css("a")] if "past" in str(node.attributes) else []
+        node = node.next
+    return [(text.partition(" to ")[0], link.rpartition("#")[2]) for text, link in found]
+
+
+ALSO = "An address that leads here was also given"
+
+
+@pytest.mark.parametrize("starts", [invent.FLOOR, ASKED[0]], ids=["with words of its own", "of exchanges alone"])
+def test_the_name_of_a_heading_that_was_anothers_leads_on_to_the_words_it_was_given_for(starts: str, tmp_path: Path) -> None:
+    """Also when each gets its own back: meanwhile, it was the other one's."""
+    project = Project(tmp_path)
+    project.add(HARBOUR, part(1, starts=starts))
+    assert not project.publish()
+    assert below_heading(project, "opening") == below_heading(project, "questions") == []
+    first = "p2" if starts == invent.FLOOR else "p3"
+    for slugs, opening, questions in ((("questions", "opening"), "p1", first), (("opening", "questions"), first, "p1")):
+        project.change(HARBOUR, part(0, slug=slugs[0]), part(1, slug=slugs[1]))
+        assert take_over(project.root, HARBOUR, None, DAY)[0]
+        assert not project.publish()
+        assert below_heading(project, "opening") == [(ALSO, opening)]
+        assert below_heading(project, "questions") == [(ALSO, questions)]
+
+
+def test_the_name_of_a_section_that_was_anothers_leads_on_to_the_words_it_was_given_for(tmp_path: Path) -> None:
+    def terms(one: str, other: str) -> Change:
+        starts = ((one, invent.OPENING), (other, invent.FLOOR))
+        sections = [{"slug": slug, "title": slug.title(), "starts": text} for slug, text in starts]
+        return part(0, slug="terms", kind="sections", sections=sections)
+
+    project = Project(tmp_path)
+    project.add(HARBOUR, terms("dues", "piers"), part(1, starts=ASKED[0]))
+    assert not project.publish()
+    project.change(HARBOUR, terms("piers", "dues"))
+    assert {problem.code for problem in project.publish()} == {"moved"}
+    assert take_over(project.root, HARBOUR, None, DAY)[0]
+    assert not project.publish()
+    assert below_heading(project, "terms/dues") == [(ALSO, "p1")] and below_heading(project, "terms/piers") == [(ALSO, "p2")]
+    assert below_heading(project, "terms") == below_heading(project, "questions") == []
+
+
 def test_what_is_read_of_the_same_text_for_the_first_time_is_new(tmp_path: Path) -> None:
     project = Project(tmp_path)
     project.add(HARBOUR, lambda form: form["source"].update(furniture=[{"line": ASKED[1]}]))

@@ -206,6 +206,23 @@ class Whereabouts:
         for anchor in page.anchors:
             yield anchor_on_whole(page.address, anchor), page.holders(anchor)[-1]
 
+    def named_before(self, where: str) -> tuple[str, ...]:
+        """Return for what else the heading of a page on the whole transcript had its name: when nothing below it stood there.
+
+        It is the first paragraph of each such time that lives, elsewhere.
+        """
+        headed = self._headed.get(where, ())
+        here = {one.number for one in headed if not one.retired and where in headed_on_whole([one.last.page])}
+        left = [one for one in headed if one.number not in here]
+        found: dict[str, None] = {}
+        for edition in sorted({version.edition for one in left for version in one.versions}):
+            held = [one.number for one in headed if _stood_below(where, one, edition)]
+            heirs = (heir for number in held for heir in (number, *self.ledger.made_of(number)))
+            alive = [heir for heir in heirs if not self.ledger.by_number[heir].retired]
+            if alive and not here & {*alive}:
+                found[alive[0]] = None
+        return tuple(found)
+
     # Paragraphs
 
     def page_of(self, number: str) -> str:
@@ -224,6 +241,12 @@ class Whereabouts:
     @cached_property
     def _ends(self) -> Mapping[str, End]:
         return ends(self.ledger)
+
+
+def _stood_below(where: str, entry: Entry, edition: int) -> bool:
+    """Return whether a paragraph stood below the heading of a page on the whole transcript in an edition."""
+    stood = [version.page for version in entry.versions if version.since <= edition <= version.edition]
+    return where in headed_on_whole(stood)
 
 
 def led_to(briefing: Draft, ledger: Ledger) -> dict[str, tuple[tuple[str, ...], dict[str, str]]]:

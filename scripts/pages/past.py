@@ -24,6 +24,7 @@ from scripts.pages.prose import Between, block, context, link, name, note, own
 from scripts.record.briefing import Briefing, Draft
 from scripts.record.ledger import Entry, Twin, Version
 from scripts.record.places import (
+    Place,
     address,
     address_below,
     address_in,
@@ -126,9 +127,19 @@ class Past:
 
     def _also_given(self, entry: Entry, path: str) -> Iterator[str]:
         """Yield to what else a name leads that two branches of the project gave, each to another paragraph."""
-        if others := self.briefing.ledger.given_twice.get(entry.number):
+        yield from self._given_to(self.briefing.ledger.given_twice.get(entry.number, ()), path)
+
+    def _given_to(self, others: Sequence[str], path: str) -> Iterator[str]:
+        if others:
             say = self.tongue.say
             yield say("An address that leads here was also given to {paragraphs}.", paragraphs=self.links(others, path))
+
+    def named_before(self, place: Place) -> Iterator[str]:
+        """Yield to what else the heading of a place on the whole transcript leads: other words had its name before."""
+        path = transcript_path(self.briefing)
+        where = address_below(self.briefing, place.path)
+        others = self.where.named_before(where) if not place.is_closing else ()
+        yield from map(_remark, self._given_to(others, path))
 
     def _until_answered(self, earlier: AnsweredBefore) -> str:
         who = former(earlier.to, earlier.name, self.briefing, self.tongue, ANSWERED)

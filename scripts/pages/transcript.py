@@ -32,7 +32,7 @@ def transcript_pages(briefing: Briefing, setting: Setting) -> Iterator[Page]:
     speaker: Speaker | None = None
     for place in places(briefing):
         before = None if place.item is None or place.exchange else speaker
-        rows += _spoken_at(place, before, path, between)
+        rows += [_place_heading(place), *setting.past.named_before(place), *_spoken_at(place, before, path, between)]
         speaker = place.speeches[-1].speaker if place.speeches else before
     description = tongue.say(
         "The whole transcript on one page, in the order spoken: briefing on {title}, {day}.",
@@ -53,8 +53,7 @@ def transcript_pages(briefing: Briefing, setting: Setting) -> Iterator[Page]:
 
 
 def _spoken_at(place: Place, speaker: Speaker | None, path: str, between: Between) -> Iterator[str]:
-    """Yield the heading of a place and what is said there, with whoever spoke last carrying on, and the way to its own page."""
-    yield _place_heading(place)
+    """Yield what is said at a place, with whoever spoke last carrying on, and the way to its own page."""
     level = 3 if place.item is None else 4
     written = []
     for value in place.speeches:
