@@ -330,6 +330,15 @@ def test_a_slug_that_was_renamed_is_not_in_use_elsewhere_for_a_name_of_before(pr
     assert not project.publish()
 
 
+def test_readers_are_told_on_which_other_day_a_briefing_was_said_to_be_held(project: Project) -> None:
+    said = "Formerly given as the day of this briefing: "
+    for day, told in (("2031-05-05", ""), ("2031-05-04", "5 May 2031"), ("2031-05-05", "4 May 2031")):
+        project.change(HARBOUR, lambda form, day=day: form.update(date=day))
+        assert not project.publish()
+        text = project.claims.text(f"{HARBOUR}/corrections/")
+        assert (said in text) == bool(told) and (f"{said}{told}" in text or not told)
+
+
 def test_two_who_have_one_name_have_two_slugs(project: Project) -> None:
     project.add(PIER, outlet(slug="invented-daily-2"))
     assert not project.publish()

@@ -35,6 +35,7 @@ from scripts.links.withdrawing import published_again
 from scripts.pages.written import everything, files
 from scripts.record.data_files import AKOMA_NTOSO, DATA_FILES, EXCHANGES, JSON, PACKAGE, PARAGRAPHS, TEI, data_addresses
 from scripts.search.passages import words_that_occur
+from scripts.withdraw import main as command
 from tests.publishing import forget, write_ledgers
 from tests.test_claims import ASKED, DAY, HARBOUR, KYODO, LAST, LATER, PIER, Project, corrections, line, outlet
 from tests.test_data import akn_schema, schema
@@ -295,6 +296,43 @@ def test_the_only_briefing_can_be_withdrawn_too(tmp_path: Path) -> None:
     withdrawn(project, "removed")
     assert not project.publish()
     assert "Withdrawn briefings" in project.claims.text("")
+
+
+def test_what_was_said_of_a_withdrawal_stays_when_it_is_put_in_other_words(project: Project) -> None:
+    """With the day until which that was; the day since which the briefing is withdrawn stays, and so do its words."""
+    work, last = project.root / ".build", "2031-08-20"
+    withdrawn(project, "kept")
+    ledger = (project.folder(HARBOUR) / NAME).read_bytes()
+    assert withdraw(project.root, HARBOUR, REASON, None, last, work)[0], "said again, it is the same"
+    assert (project.folder(HARBOUR) / NAME).read_bytes() == ledger
+    assert withdraw(project.root, HARBOUR, "Nobody came.", None, last, work)[0]
+    assert not project.publish()
+    said = project.claims.text(f"{HARBOUR}/corrections/")
+    assert "Withdrawn, 1 August 2031 Nobody came. Until 20 August 2031, another reason was given: The office *denies*" in said
+    assert NOW in project.claims.text(f"{HARBOUR}/transcript/")
+    _, problems = withdraw(project.root, HARBOUR, "It rained.", None, "2031-08-19", work)
+    assert [problem.code for problem in problems] == ["wrong-date"]
+    assert withdraw(project.root, HARBOUR, "Nobody came.", False, "2031-08-21", work)[0]
+    assert withdraw(project.root, HARBOUR, "It rained.", None, "2031-08-22", work)[0]
+    assert not project.publish()
+    said = project.claims.text(f"{HARBOUR}/corrections/")
+    assert "It rained. Until 22 August 2031, another reason was given: Nobody came. Until 20 August" in said
+    assert "21 August" not in said and NOW not in project.claims.text(f"{HARBOUR}/transcript/")
+
+
+def test_the_command_says_what_stays_of_a_withdrawal_before(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    (project.root / "mkdocs.yml").touch()
+    (project.root / "docs/overrides").mkdir(parents=True)
+    (project.root / "docs/overrides/main.html").touch()
+    arguments = ["--root", str(project.root), "--briefing", HARBOUR, "--reason"]
+    assert not command([*arguments, REASON, "--words", "kept", "--date", LAST])
+    assert "withdrawn already" not in capsys.readouterr().out
+    assert not command([*arguments, REASON, "--date", "2031-08-09"])
+    assert "It was withdrawn already since that day, which stays" in capsys.readouterr().out
+    assert not command([*arguments, "Nobody came.", "--date", "2031-08-09"])
+    said = capsys.readouterr().out
+    assert "withdrawn since 1 August 2031. Its words stay on the site" in said
+    assert f"which reason was given until 9 August 2031: {REASON}" in said
 
 
 @pytest.mark.audit

@@ -81,9 +81,13 @@ def _sources(folder: Path, permalinks: Permalinks) -> tuple[dict[int, Source], l
 
 
 def withdraw(
-    root: Path, slug: str, reason: str, keeps_words: bool, date: str, work: Path
+    root: Path, slug: str, reason: str, keeps_words: bool | None, date: str, work: Path
 ) -> tuple[Withdrawal | None, list[Problem]]:
-    """Write into a briefing's ledger that it is withdrawn; return that, or why it cannot be. Nothing is removed."""
+    """Write into a briefing's ledger that it is withdrawn; return that, or why it cannot be. Nothing is removed.
+
+    Once more, it is put in other words from a day on, and what was said before stays written down. Unless it is said that its
+    words are kept, they are removed; of a briefing that is withdrawn already, that stays as it is.
+    """
     folder = root / "transcript" / slug
     if of_another := list(copied(folder)):
         return None, of_another
@@ -93,9 +97,11 @@ def withdraw(
     said, problems = _said_of(folder, permalinks.ledger)
     if said is None:
         return None, problems
+    if keeps_words is None:
+        keeps_words = bool(permalinks.ledger.withdrawn and said.keeps_words)
     ledger = withdrawn(permalinks.ledger, replace(said, since=date, reason=reason, keeps_words=keeps_words))
     withdrawal = ledger.withdrawals[-1]
-    problems = list(_too_early(permalinks, withdrawal))
+    problems = list(_too_early(permalinks, date if withdrawal != permalinks.ledger.withdrawn else withdrawal.last_day))
     problems += _sources(folder, replace(permalinks, ledger=ledger))[1]
     if problems:
         return None, problems
@@ -123,18 +129,17 @@ def _never_published(folder: Path) -> Problem:
     )
 
 
-def _too_early(permalinks: Permalinks, withdrawal: Withdrawal) -> list[Problem]:
+def _too_early(permalinks: Permalinks, day: str) -> list[Problem]:
     ledger = permalinks.ledger
-    first = max(ledger.edition.date, *(one.until for one in ledger.withdrawals), "")
-    if withdrawal.since >= first:
+    first = max(ledger.edition.date, *(one.last_day for one in ledger.withdrawals), "")
+    if day >= first:
         return []
     return [
         Problem(
             permalinks.path,
             permalinks.line("editions", ledger.edition.number - 1),
             "wrong-date",
-            f"a briefing must be withdrawn on the day of what is shown, {first}, or on a later one, "
-            f"found {quoted(withdrawal.since)}",
+            f"a briefing must be withdrawn on the day of what is shown, {first}, or on a later one, found {quoted(day)}",
             "give the day from which the site does not show it as DATE",
         )
     ]

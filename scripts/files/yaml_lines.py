@@ -132,10 +132,10 @@ def _not_ended(path: Path, text: str, merging: str) -> Iterator[Problem]:
     """Yield where git's lines stand for a merge that was not ended: the first of each place."""
     within = False
     for number, line in enumerate(text.splitlines() if "<<<<<<<" in text or ">>>>>>>" in text else (), start=1):
-        is_mark = bool(MARK_OF_A_MERGE.fullmatch(line))
-        if is_mark and not within:
+        is_of_git = bool(MARK_OF_A_MERGE.fullmatch(line))
+        if is_of_git and not within:
             yield Problem(path, number, "merge-conflict", "a merge must be ended, found a line of git's", merging)
-        within = (within or is_mark) and not (is_mark and line.startswith(">"))
+        within = (within or is_of_git) and not (is_of_git and line.startswith(">"))
 
 
 def _unreadable(path: Path, found: str) -> Problem:

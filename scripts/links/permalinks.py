@@ -29,6 +29,7 @@ from scripts.record.briefing import Briefing, Line
 from scripts.record.ledger import (
     CorrectionName,
     EarlierName,
+    EarlierReason,
     Edition,
     Entry,
     Ledger,
@@ -193,6 +194,7 @@ def _withdrawal(entry: Mapping[str, Any]) -> Withdrawal:
         entry["language"],
         entry.get("held_by", ""),
         entry.get("until", ""),
+        tuple(EarlierReason(one["reason"], one["words"] == KEPT, one["until"]) for one in entry.get("was", ())),
     )
 
 
@@ -542,9 +544,14 @@ def permalinks_text(ledger: Ledger) -> str:
 
 
 def _withdrawal_row(one: Withdrawal) -> str:
-    values = {"since": one.since, "until": one.until, "words": KEPT if one.keeps_words else REMOVED, "reason": one.reason}
+    values: dict[str, object] = {"since": one.since, "until": one.until, "words": _said_of_words(one), "reason": one.reason}
     values |= {"title": one.title, "date": one.date, "held_by": one.held_by, "language": one.language}
+    values["was"] = [{"until": was.until, "words": _said_of_words(was), "reason": was.reason} for was in one.was]
     return f"- {_flow({key: value for key, value in values.items() if value})}"
+
+
+def _said_of_words(one: Withdrawal | EarlierReason) -> str:
+    return KEPT if one.keeps_words else REMOVED
 
 
 def _original_row(one: PublishedOriginal) -> str:

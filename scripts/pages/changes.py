@@ -118,6 +118,8 @@ def _editions(briefing: Briefing, past: Past, path: str) -> Iterator[str]:
             "new gets a number that no other ever had."
         )
     )
+    if others := [tongue.day(date) for date in ledger.dates if date != briefing.date]:
+        yield note(tongue.say("Formerly given as the day of this briefing: {days}", days=tongue.join(others)))
     yield from _withdrawals(ledger, tongue)
     texts = [edition for edition in ledger.editions if not edition.is_withdrawal]
     for edition in reversed(texts):
@@ -140,6 +142,11 @@ def _withdrawals(ledger: Ledger, tongue: Tongue) -> Iterator[str]:
         title = tongue.say("Withdrawn from {day} to {until}", **days) if one.until else tongue.say("Withdrawn, {day}", **days)
         yield f"### {title} {{ #{withdrawal_anchor(number)} }}\n"
         yield f"{isolated(one.reason, tongue)}\n"
+        then = (*(was.reason for was in one.was), one.reason)[1:]
+        for was, reason in reversed([*zip(one.was, then, strict=True)]):
+            if was.reason != reason:  # else only its words were removed
+                said = {"day": tongue.day(was.until), "reason": isolated(was.reason, tongue)}
+                yield note(tongue.say("Until {day}, another reason was given: {reason}", **said))
 
 
 def _sentence(correction: Correction) -> tuple[int, int]:

@@ -178,6 +178,15 @@ class SharedName:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierReason:
+    """What was said of a withdrawal before it was put in other words, or its words were removed, too."""
+
+    reason: str
+    keeps_words: bool
+    until: str  # ISO 8601
+
+
+@dataclass(frozen=True, slots=True)
 class Withdrawal:
     """That a briefing was taken from the site, with what is still said of it."""
 
@@ -189,6 +198,12 @@ class Withdrawal:
     language: str  # BCP 47
     held_by: str = ""
     until: str = ""  # ISO 8601: the day on which it was published again
+    was: tuple[EarlierReason, ...] = ()  # the oldest first
+
+    @property
+    def last_day(self) -> str:
+        """The last day on which something was said of it."""
+        return self.until or max(self.since, *(earlier.until for earlier in self.was), "")
 
 
 @dataclass(frozen=True, slots=True)
