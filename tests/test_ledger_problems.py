@@ -144,6 +144,14 @@ def a_copy_that_was_not_published(folder: Path) -> None:
         (other / path.name).write_bytes(path.read_bytes())
 
 
+def numbers_swapped(folder: Path, one: str, other: str) -> None:
+    """Give each of two paragraphs the number of the other."""
+    text = (folder / NAME).read_text(encoding="utf-8")
+    swap = {f"id: p{one}": f"id: p{other}", f"id: p{other}": f"id: p{one}"}
+    text = re.sub(r"id: p\d+\b", lambda found: swap.get(found[0], found[0]), text)
+    (folder / NAME).write_text(text, encoding="utf-8")
+
+
 def swapped(form: dict) -> None:
     """Let Bo Example speak under the label of the moderator, and the moderator under his."""
     ann, bo = form["people"]
@@ -296,6 +304,7 @@ WRONG: dict[str, tuple[Change, str, str, str]] = {
         NAME,
         "- id: p8",
     ),
+    "two numbers swapped by hand": (lambda folder: numbers_swapped(folder, "1", "8"), "wrong-entry", NAME, "- id: p1"),
     "a speaker who has no page": (
         replaced(NAME, r"^- \{address: people/ann-placeholder/,.*\n", ""),
         "wrong-entry",
@@ -442,6 +451,15 @@ def test_a_folder_that_was_copied_is_told_what_helps(folder: Path) -> None:
     folder.rename(a_copy)
     shutil.rmtree(other)
     assert not publish(folder.parents[1])[1]
+
+
+def test_numbers_that_were_swapped_by_hand_in_the_only_edition_are_seen(tmp_path: Path) -> None:
+    data = texts_of(*TEXTS)
+    folder = invent.write(tmp_path / "project", data, invent.form(data), HARBOUR)
+    assert not publish(folder.parents[1])[1]
+    numbers_swapped(folder, "4", "5")
+    [problem] = publish(folder.parents[1])[1]
+    assert (problem.code, problem.line) == ("wrong-entry", numbered(folder / NAME, "- {id: p4,"))
 
 
 def test_an_edition_follows_one_that_was_published(tmp_path: Path) -> None:

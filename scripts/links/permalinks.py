@@ -243,6 +243,7 @@ def _contradictions(permalinks: Permalinks) -> Iterator[Problem]:
     yield from _named_twice(permalinks)
     yield from _wrong_editions(permalinks)
     yield from _named_for_nothing(permalinks)
+    yield from _given_out_of_order(permalinks)
     yield from _wrong_entries(permalinks)
     yield from _said_by_nobody(permalinks)
     yield from _became_nothing(permalinks)
@@ -296,6 +297,24 @@ def _named_for_nothing(permalinks: Permalinks) -> Iterator[Problem]:
                 permalinks.line("pages", at),
                 "wrong-entry",
                 f"what a name was given for must be in the ledger, found no p{number}",
+                "put back the file as the build wrote it",
+            )
+
+
+def _given_out_of_order(permalinks: Permalinks) -> Iterator[Problem]:
+    """Yield numbers that were swapped by hand: what they are of is whole, but the first text was counted from its top.
+
+    Of what stood so in later texts too, nobody can tell from the ledger alone where it stood in the first.
+    """
+    first = [(one.number, one.versions[0]) for one in permalinks.ledger.entries if one.versions]
+    stood = sorted((version.line, version.column, number) for number, version in first if version.edition == 1)
+    for (*_, before), (*_, number) in pairwise(stood):
+        if before.isdecimal() and number.isdecimal() and int(before) > int(number):
+            yield Problem(
+                permalinks.path,
+                permalinks.line_of(number),
+                "wrong-entry",
+                f"numbers of the first edition must be in the order of its text, found p{before} before p{number}",
                 "put back the file as the build wrote it",
             )
 
