@@ -289,6 +289,40 @@ def again(project: Project, slug: str = HARBOUR, day: str = "2031-09-01") -> Non
     assert at_once.items() <= project.claims.pages.written.items()  # earlier words, too, are there with the first build
 
 
+@pytest.fixture
+def two(tmp_path: Path) -> Project:
+    """Two briefings in which the same outlet asks, one of which is withdrawn."""
+    project = Project(tmp_path)
+    for slug in (HARBOUR, PIER):
+        project.add(slug)
+    assert not project.publish()
+    withdrawn(project, "kept", PIER)
+    assert not project.publish()
+    return project
+
+
+def test_an_outlet_that_is_renamed_where_it_still_asks_has_one_page_for_both(two: Project) -> None:
+    two.change(HARBOUR, outlet(slug="daily"))
+    assert not two.publish()
+    assert two.claims.leads("outlets/invented-daily/") == "outlets/daily/"
+    assert f"Under this name stood in {PIER}: ¶ 3 and ¶ 4." in two.claims.text("outlets/daily/")
+
+
+def test_what_stood_under_an_earlier_name_is_not_said_to_have_stood_under_the_later_one(two: Project) -> None:
+    """And what is withdrawn can be published again, with both names declared for all briefings."""
+    two.change(HARBOUR, outlet(name="Invented Agency"))
+    assert take_over(two.root, HARBOUR, None, LAST)[0]
+    assert not two.publish()
+    said = two.claims.text("outlets/invented-daily/")
+    assert f"Under the name of Invented Daily stood in {PIER}: ¶ 3 and ¶ 4." in said and "Under this name" not in said
+    [problem] = read_briefings(two.root, again=[PIER])[1]
+    assert problem.code == "slug-twice" and "declare both in transcript/outlets.yml, the earlier one under was" in problem.hint
+    was = "[{name: Invented Daily, short: Daily, until: 2031-05-05}]"
+    declared = f"- {{slug: invented-daily, name: Invented Agency, short: Agency, kind: newspaper, was: {was}}}\n"
+    (two.root / "transcript/outlets.yml").write_text(declared, encoding="utf-8")
+    again(two, PIER)
+
+
 def test_the_only_briefing_can_be_withdrawn_too(tmp_path: Path) -> None:
     project = Project(tmp_path)
     project.add(HARBOUR)

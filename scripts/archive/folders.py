@@ -149,7 +149,7 @@ def _one_name_each(root: Path, briefings: list[Draft]) -> Iterator[Problem]:
                     "slug-twice",
                     "a slug must stand for one name in all briefings, found "
                     f"{quoted(entry.slug)} for {quoted(entry.name)} here and for {quoted(known.name)} in {where}",
-                    "use one name, or another slug",
+                    f"use one name, or another slug{_or_declare(entry)}",
                 )
             elif isinstance(entry, Topic) and isinstance(known, Topic) and entry.group != known.group:
                 yield Problem(
@@ -160,6 +160,14 @@ def _one_name_each(root: Path, briefings: list[Draft]) -> Iterator[Problem]:
                     f"{quoted(entry.slug)} in {entry.group} here and in {known.group} in {where}",
                     "use one group, or another slug",
                 )
+
+
+def _or_declare(entry: Person | Outlet | Topic) -> str:
+    """Return how somebody is declared who was called otherwise on another day."""
+    if isinstance(entry, Topic):
+        return ""
+    file = "people.yml" if isinstance(entry, Person) else "outlets.yml"
+    return f"; or, if the name is another since a day, declare both in transcript/{file}, the earlier one under was"
 
 
 def _slugs_of_others(root: Path, briefings: list[Briefing]) -> Iterator[Problem]:

@@ -16,9 +16,10 @@ from scripts.pages.page import Page
 from scripts.pages.past import briefing_heading, moved_page, past, time_of, until
 from scripts.pages.prose import isolated, link, name, note
 from scripts.record.briefing import Briefing
-from scripts.record.ledger import SharedName
+from scripts.record.ledger import Entry, SharedName
 from scripts.record.places import address, briefing_path, index_path, path_at
 from scripts.tongues.tongue import Tongue, message
+from scripts.words.names import folded
 
 # How a page leads to the list of all of its kind.
 ALL_OF = {"people": message("All people"), "outlets": message("All outlets"), "topics": message("All topics")}
@@ -41,11 +42,16 @@ class Listings:
 
     @cached_property
     def had(self) -> dict[str, tuple[Briefing, SharedName]]:
-        """Every address that any briefing has, with the newest that has it, which decides where it leads."""
+        """Every address that any briefing has, with the newest that has it, which decides where it leads.
+
+        Where nothing is listed any more in that one, as when it is withdrawn, it is one in which something is, or has moved.
+        """
         had: dict[str, tuple[Briefing, SharedName]] = {}
         for briefing in self.briefings:
             for shared in briefing.ledger.shared:
-                had.setdefault(shared.address, (briefing, shared))
+                _, known = had.setdefault(shared.address, (briefing, shared))
+                if known.retired and not known.to and (shared.to or not shared.retired):
+                    had[shared.address] = (briefing, shared)
         return had
 
     def leads_to(self, where: str) -> str:
@@ -111,11 +117,24 @@ class Listings:
             for number in past(briefing).where.ever_said_by(shared.address)
             if entries[number].retired or self.leads_to(entries[number].last.by) != address(path)
         }
-        if gone:
-            title = link(name(briefing.title, briefing, site), briefing_path(briefing), path)
-            numbers = sorted(gone, key=briefing.ledger.position.__getitem__)
-            paragraphs = site.join([past(briefing).link(number, path) for number in numbers])
-            yield site.say("Under this name stood in {briefing}: {paragraphs}.", briefing=title, paragraphs=paragraphs)
+        stood: dict[str, list[str]] = {}
+        for number in sorted(gone, key=briefing.ledger.position.__getitem__):
+            stood.setdefault(self._under_another(entries[number], listing, path), []).append(number)
+        for another, numbers in stood.items():
+            said = {"briefing": link(name(briefing.title, briefing, site), briefing_path(briefing), path)}
+            said["paragraphs"] = site.join([past(briefing).link(number, path) for number in numbers])
+            if another:
+                said["name"] = isolated(another, site)
+                yield site.say("Under the name of {name} stood in {briefing}: {paragraphs}.", **said)
+            else:
+                yield site.say("Under this name stood in {briefing}: {paragraphs}.", **said)
+
+    def _under_another(self, entry: Entry, listing: Listing, path: str) -> str:
+        """Return the name under which a paragraph stood last of those that lead to a page; "" if it is the page's own."""
+        addresses = {shared.address for shared in listing.names}
+        last = next(version for version in reversed(entry.versions) if version.by in addresses)
+        called, (_, own) = listing.briefing.ledger.called(last.by, last.edition), self.had[address(path)]
+        return called if folded(called) != folded(own.name) else ""
 
     def arrived(self) -> dict[str, SharedName]:
         """Return, by every address that a published briefing has, whose page one arrives at there."""
