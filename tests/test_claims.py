@@ -833,6 +833,21 @@ def test_the_name_of_a_heading_that_was_anothers_leads_on_to_the_words_it_was_gi
         assert below_heading(project, "questions") == [(ALSO, questions)]
 
 
+def test_the_name_of_a_heading_that_nothing_has_any_more_leads_to_the_words_it_was_given_for_first(tmp_path: Path) -> None:
+    """Though each of two was the other one's meanwhile."""
+    project = Project(tmp_path)
+    project.add(HARBOUR)
+    assert not project.publish()
+    project.change(HARBOUR, part(0, slug="questions"), part(1, slug="opening"))
+    assert take_over(project.root, HARBOUR, None, DAY)[0]
+    assert not project.publish()
+    project.change(HARBOUR, part(0, slug="first"), part(1, slug="second"))
+    assert not project.publish()
+    page = project.claims.parsed(f"{HARBOUR}/transcript/")
+    named = [node.id for node in page.css(".alias, p[data-line]") if node.id in ("opening", "questions", "p1", "p2")]
+    assert named == ["opening", "p1", "questions", "p2"]
+
+
 def test_the_name_of_a_section_that_was_anothers_leads_on_to_the_words_it_was_given_for(tmp_path: Path) -> None:
     def terms(one: str, other: str) -> Change:
         starts = ((one, invent.OPENING), (other, invent.FLOOR))

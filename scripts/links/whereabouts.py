@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 
 from scripts.links.fates import End, Story, ends, stories
@@ -201,7 +201,7 @@ class Whereabouts:
         if held:
             to = self.leads_to(page.address)
             there = [entry for entry in held if to in headed_on_whole([self.leads_to(entry.last.page)])]
-            told = there or [entry for entry in held if entry.retired] or held
+            told = there or [entry for entry in held if entry.retired] or [min(held, key=partial(_came_below, page.address))]
             yield anchor_on_whole(page.address), told[0].number
         for anchor in page.anchors:
             yield anchor_on_whole(page.address, anchor), page.holders(anchor)[-1]
@@ -241,6 +241,11 @@ class Whereabouts:
     @cached_property
     def _ends(self) -> Mapping[str, End]:
         return ends(self.ledger)
+
+
+def _came_below(where: str, entry: Entry) -> int:
+    """Return the edition in which a paragraph came first below the heading of a page on the whole transcript."""
+    return min(version.since for version in entry.versions if where in headed_on_whole([version.page]))
 
 
 def _stood_below(where: str, entry: Entry, edition: int) -> bool:
