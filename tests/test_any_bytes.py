@@ -30,6 +30,7 @@ WHOLE = {
     "webvtt": b"WEBVTT\n\nNOTE x\n\n1\n00:00:01.000 --> 00:00:02.000 line:0\n<v Lin>Yes.</v> <v.a Bo><i>No</i> &amp; so\n",
     "srt": b"1\n00:00:01,000 --> 00:00:02,000\nLIN: {\\an8}<i>Yes.</i>\n\n2\n00:00:02,000 --> 00:00:02,000\nNo\n\nso\n",
     "json": b'{"segments": [{"speaker": {"name": "Lin"}, "words": [{"word": "Yes", "speaker": 1}], "text": "Yes"}]}',
+    "csv": b"speaker,text\nLin,Yes\nBo,Why?\n",
 }
 
 Changed = tuple[int, int, bytes]

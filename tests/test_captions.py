@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
 from scripts.importing.captions import read_srt, read_webvtt
+from scripts.importing.columns import read_columns
 from scripts.importing.extracts import Extract, NothingToReadError
+from scripts.importing.originals import read_original
 from scripts.importing.recognisers import read_recognised
 
 
@@ -199,6 +202,13 @@ SHAPES = {
         ],
     },
     "a list": [{"speaker": {"name": "Lin"}, "transcript": "In June."}, {"speaker": {"name": "Bo"}, "transcript": "Why?"}],
+    "turns among others": {
+        "meeting": {
+            "title": "Harbour",
+            "turns": [{"start": 1, "text": "In June.", "speaker": "Lin"}, {"start": 2, "text": "Why?", "speaker": "Bo"}],
+            "sections": [{"label": "1."}],
+        }
+    },
     "a podcast": {"version": "1.0.0", "segments": [{"speaker": "Lin", "body": "In June."}, {"speaker": "Bo", "body": "Why?"}]},
 }
 
@@ -228,3 +238,53 @@ def test_what_names_no_voice_is_text_and_is_told() -> None:
 def test_json_of_nothing_that_is_known_is_no_transcript(data: bytes) -> None:
     with pytest.raises(NothingToReadError, match="JSON"):
         read_recognised(data)
+
+
+NAMED = "".join(
+    f"00:0{n}:00.000 --> 00:0{n}:01.000\n(Lin Example)\nSo it is,\n\n"
+    f"00:0{n}:01.000 --> 00:0{n}:02.000\n(Lin Example)\n{n} times.\n-\n \n(Bo Sample)\nIs it {n}?\n\n"
+    for n in range(1, 4)
+)
+
+
+def test_names_in_brackets_on_lines_of_their_own_in_most_captions_are_voices() -> None:
+    """Below a blank line within a caption the words go on, and a dash alone on its line is none of them."""
+    text = read_webvtt(f"WEBVTT\n\n{NAMED}".encode()).text
+    said = "\n\n".join(f"Lin Example: So it is, {n} times.\n\nBo Sample: Is it {n}?" for n in range(1, 4))
+    assert text == f"{said}\n"
+
+
+def test_what_is_heard_in_brackets_on_a_line_of_its_own_is_no_voice() -> None:
+    cues = "".join(f"00:0{n}:00.000 --> 00:0{n}:01.000\nSo it is {n}.\n\n" for n in range(5))
+    heard = "".join(f"00:1{n}:00.000 --> 00:1{n}:01.000\n[{(n % 2 and 'LAUGHTER') or 'MUSIC'}]\nSo.\n\n" for n in range(4))
+    assert ":" not in read_webvtt(f"WEBVTT\n\n{cues}{heard}".encode()).text
+
+
+def test_a_dash_alone_on_its_line_begins_the_words_of_another() -> None:
+    cue = "00:00.000 --> 00:01.000\nSo it is.\n-\nAnd is it?\n\nNOTE\nno words\n\n2\n\n00:01.000 --> 00:02.000\nYes.\n"
+    assert read_webvtt(f"WEBVTT\n\n{cue}".encode()).text == "So it is.\n- And is it? Yes.\n"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        'timestamp,speaker,words\n,Lin:,"In June, I say."\n,Bo:,Why?\n',
+        "Speaker Name;Text\nLin;In June, I say.\nBo;Why?\n;\n",
+        "who\ttext\nLin\tIn June, I say.\nBo\tWhy?\n",
+        "speaker,text\nLin,In June, I say.\nBo,Why?\n",
+    ],
+)
+def test_a_table_in_a_file_of_its_own_is_read_by_its_columns(table: str, tmp_path: Path) -> None:
+    (tmp_path / "harbour.csv").write_text(table, encoding="utf-8")
+    assert read_original(tmp_path / "harbour.csv").text == "Lin: In June, I say.\n\nBo: Why?\n"
+
+
+def test_a_table_that_names_no_such_columns_is_text(tmp_path: Path) -> None:
+    (tmp_path / "harbour.csv").write_text("Lin: In June, I say.\nBo: Why?\n", encoding="utf-8")
+    assert read_original(tmp_path / "harbour.csv").text == "Lin: In June, I say.\nBo: Why?\n"
+
+
+@pytest.mark.parametrize("row", ["Bo", "Bo,Why, so?,5"])
+def test_a_row_of_a_table_whose_words_could_be_lost_is_refused(row: str) -> None:
+    with pytest.raises(NothingToReadError, match="more or fewer cells"):
+        read_columns(f"speaker,text,day\nLin,In June.,4\n{row}\n".encode())

@@ -485,6 +485,13 @@ def labels_printed(done: Written) -> list[tuple[int, str]]:
     return found
 
 
+def lines_named(doubt: str) -> set[int]:
+    """Return the lines that a doubt names: "line 3", "lines 3-5, 9"."""
+    named = ",".join(re.findall(r"lines? (\d+(?:-\d+)?(?:, \d+(?:-\d+)?)*)", doubt))
+    stretches = [[int(end) for end in one.split("-")] for one in named.split(",") if one]
+    return {line for ends in stretches for line in range(ends[0], ends[-1] + 1)}
+
+
 @dataclass(frozen=True)
 class Named:
     """The lines that a draft names as doubtful."""
@@ -504,7 +511,7 @@ class Named:
     def lines(self) -> set[int]:
         doubtful = {voice.name for voice in self.understood.voices if voice.doubt}
         named = {turn["line"] for turn in self.turns if turn["doubts"] or turn["speaker"] in doubtful}
-        named |= {int(line) for turn in self.turns for one in turn["doubts"] for line in re.findall(r"line (\d+)", one)}
+        named |= {line for turn in self.turns for one in turn["doubts"] for line in lines_named(one)}
         named |= {problem.line for problem in self.understood.problems if problem.path == self.understood.source.path}
         return {near for line in named for near in (line - 1, line, line + 1)}  # a label may stand on two lines
 

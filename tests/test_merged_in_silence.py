@@ -160,3 +160,37 @@ def test_a_letter_that_is_a_word_in_the_middle_of_a_line_is_in_doubt_each_time(t
     done = drafted(tmp_path, COLONS + 2 * "A   RECORDED VOTE.\n\n" + 2 * said)
     within = [turn for turn in turns_told(done) if turn["label"] == "A" and turn["line"] > 36]
     assert len(within) == 2 and all(turn["doubts"] for turn in within)
+
+
+TIMES_ABOVE = "".join(
+    f"00:0{n}:00\n\nCL          Hello to all of you, {n}.\n\nJK          Is it so, {n}?\n\nMK          It is {n}.\n\n"
+    for n in range(4)
+)
+HEARING = (
+    "=====\n\n          HEARING\n\n          _____\n\n          MAY 5, 2031\n\n          _____\n\n          HARBOURTOWN\n\n"
+    + "".join(f"    Chairman Sample. I call it to order, {n}.\n    Senator Example. Is it so, {n}?\n" for n in range(4))
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (TIMES_ABOVE, 4 * ["CL", "JK", "MK"]),
+        (TIMES_ABOVE + "UF          May I add?\n", [*(4 * ["CL", "JK", "MK"]), "UF"]),
+        (HEARING, 4 * ["Chairman Sample", "Senator Example"]),
+    ],
+)
+def test_rules_and_times_above_a_few_lines_hide_no_labels_of_another_form(text: str, found: list[str], tmp_path: Path) -> None:
+    assert labels(drafted(tmp_path, text)) == found
+
+
+def test_a_label_in_emphasis_with_an_office_behind_a_dash_is_told_without_the_emphasis(tmp_path: Path) -> None:
+    text = "".join(f"**Lin Example - Port Inc**\nSo it is {n}.\n\n**Bo Sample - Port Inc**\nIs it {n}?\n\n" for n in range(4))
+    assert labels(drafted(tmp_path, text)) == 4 * ["Lin Example - Port Inc", "Bo Sample - Port Inc"]
+
+
+def test_entries_of_lists_below_another_with_lines_of_its_own_are_in_doubt(tmp_path: Path) -> None:
+    above = "PRESSE/5: Termine vom 5. Mai\n\nPresse- und Amt\n\nIm Wortlaut\nMitschrift der Konferenz - Montag\n\n"
+    above += "Sprecher: StS Muster, Beispiel (AA), Probe (BMF)\n\nMuster eröffnet die Konferenz.\n\n"
+    text = above + "".join(f"Muster: So ist es {n}.\n\nFrage: Warum {n}?\n\n" for n in range(5))
+    assert all(turn["doubts"] for turn in turns_told(drafted(tmp_path, text)) if turn["label"] == "Sprecher")

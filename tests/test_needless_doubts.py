@@ -496,3 +496,65 @@ def test_who_is_called_before_a_comma_of_any_width_is_no_name() -> None:
 def test_a_number_in_a_name_in_capitals_stays_as_it_is(tmp_path: Path) -> None:
     done = drafted(tmp_path, CAPITALS + 2 * "LIN 2ND MUESTRA: Sí.\n")
     assert "Lin 2ND Muestra" in [voice.name for voice in done.voices]
+
+
+TIMED = "".join(f"Lin Example: (0{n}:00)\nSo it is {n}.\nBo Sample: (0{n}:20)\nAnd is it {n}?\n" for n in range(8))
+LONG = TIMED.replace("So it is", f"{6 * 'And so on, as we said before this in all of our ports. '}So it is")
+ABOVE = "home jobs\nOur Clients:\nBrowse by Port\nPort Sports RSS\n\nHARBOUR OPEN\n\n5 May 2031\n\n"
+FRAGEN = "".join(
+    f"FRAGE {name}: Ist es so?\n\nSTS BEISPIEL: So ist es, {name}.\n\nFRAGE: Warum?\n\n"
+    for name in "MUSTER NEMO JEMAND NIE".split()
+)
+VOPROS = "".join(f"Вопрос: Когда это {n}?\n\nЛ.Пример: Это так {n}.\n\n" for n in range(5))
+INITIALS = "".join(f"RT: So it is {n}.\n\nBT: Is it {n}?\n\nTT: It is {n}.\n\n" for n in range(4))
+WORDLESS = "".join(f"Lin Example: (\n0{n}:00) So it is {n}.\nBo Sample: (\n0{n}:20) And is it {n}?\n" for n in range(4))
+NICKS = "".join(f"20:0{n}:03 <linx_> so it is, {n}.\n20:0{n}:13 <bo|away> and is it {n}?\n" for n in range(4))
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "what"),
+    [
+        (TIMED + "Lin Example: (09:00)\n[crosstalk 00:44:39].\nBo Sample: (09:10)\nYes.\n", 18, "what is heard, and when"),
+        (
+            LONG + "Lin Example: (09:00)\nDues. Okay. So it is.\nBo Sample: (09:10)\nYes.\n",
+            18,
+            "a word below a label and a time",
+        ),
+        (
+            TIMED + "Lin Example: (09:00)\nThank you, sir.\nBo Sample: (09:10)\nYes.\n",
+            18,
+            "what ends in a way to call somebody",
+        ),
+        (
+            TIMED + "Lin Example: (09:00)\nDues. Okay. So it is.\nBo Sample: (09:10)\nYes.\n",
+            18,
+            "a word below a label with a time",
+        ),
+        (ABOVE + SMALL, 16, "what stands around a web page"),
+        ("This is a provisional translation for reference only.\n\n" + SMALL, 16, "what a text says of itself"),
+        (FRAGEN, 12, "who asks, behind the word for that"),
+        (FRAGEN + "FRAGE TEST: Und jetzt?\n\nSTS BEISPIEL: Ja.\n\n", 14, "the same once"),
+        (FRAGEN + "VORS. PROBE geht.\n\nVORS. PROBE: Dann danke ich.\n", 13, "a short form before a name, and both in words"),
+        (INITIALS, 12, "initials that differ in a letter"),
+        (WORDLESS, 8, "a bracket behind each label"),
+        (NICKS + "20:09:13 <linx_> bo|away: so it is\n", 9, "whom somebody calls who writes"),
+    ],
+)
+def test_these_are_read_without_more_doubts(text: str, count: int, what: str, tmp_path: Path) -> None:
+    done = drafted(tmp_path, text)
+    known = ("words stand above the first label", "could be an entry of a list", "(list)", "VORS looks like a label (bare)")
+    assert len([label for label in labels(done) if label]) == count, what
+    assert [doubt for doubt in doubts(done) if not any(one in doubt for one in known)] == [], what
+
+
+def test_lines_above_the_first_label_are_named_in_one_doubt(tmp_path: Path) -> None:
+    """Where nothing that is said ends as sentences do, what begins as labels do may be said, and all below it."""
+    text = ABOVE + SMALL.replace(".", "").replace("?", "")
+    told = [one for one in doubts(drafted(tmp_path, text)) if "could be what somebody says" in one]
+    assert told == ["lines 1-4, 6, 8: could be what somebody says"]
+
+
+def test_a_letter_that_is_a_word_is_no_label_where_those_who_ask_stand_before_colons(tmp_path: Path) -> None:
+    text = f"Из ответов на вопросы:\n\nБыло так.\n\nВ Порту был день и было так.\n\n{VOPROS}"
+    done = drafted(tmp_path, text)
+    assert "В" not in labels(done) and any("line 5: " in doubt for doubt in doubts(done))

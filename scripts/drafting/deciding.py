@@ -32,6 +32,7 @@ from scripts.drafting.vocabulary import (
     HONORIFICS,
     PARTICLES,
     asks,
+    asks_by_name,
     could_name,
     is_a_question,
     is_a_short_code,
@@ -47,7 +48,7 @@ from scripts.drafting.vocabulary import (
     without_what_is_told,
 )
 from scripts.reading.labels import CODE
-from scripts.reading.look_alikes import ends_a_sentence
+from scripts.reading.look_alikes import WORDS_OF_ONE_LETTER, ends_a_sentence
 
 COLON_KINDS = ("inline", "own-line", "colon", "aside")
 
@@ -62,6 +63,9 @@ MOST_AGAIN = 0.25
 
 # So many names in capitals make one in small letters doubtful; one alone may be that of a paper that asks: "SPIEGEL:".
 FEWEST_LARGE = 2
+
+# Forms in which words of a text stand, too.
+WITHOUT_A_COLUMN = ("no-colon", "bare", "colon")
 
 # So many lines in capitals below rules, and nearly nothing else there, are labels.
 FEWEST_RULED = 3
@@ -93,6 +97,12 @@ MOST_WORDS_OF_A_TITLE = 10
 
 # Words before a colon that are written as no name, and more than these, are in doubt whatever stands before them.
 MOST_WORDS_BEFORE_A_COLON = 3
+
+# What somebody is called by at the end of a sentence; no short form, as the others before names are: "Thank you, sir.".
+CALLED = frozenset("sir madam miss herr frau".split())
+
+# So many who ask are named behind the word for that where it is how they are printed.
+FEWEST_BY_NAME = 2
 
 # Somebody is called within so many characters before what he or she says.
 MOST_CHARACTERS_OF_A_CALL = 400
@@ -168,7 +178,7 @@ class _Gathered:
     def doubt(self) -> str:
         """What is doubtful about a label, with the first line on which it is, if it is certain on others."""
         words = {"#" if DIGITS.fullmatch(one) else one for one in self.words}  # the numbers of sheets differ
-        is_alike = len(self.words) >= FEWEST_WITH_THE_SAME_WORDS and len(words) == 1 and bool(self.words[0])
+        is_alike = len(self.words) >= FEWEST_WITH_THE_SAME_WORDS and len(words) == 1 and any(map(str.isalnum, self.words[0]))
         if is_alike and set(self.doubts) <= {"", WITHIN}:
             return ALIKE
         first = next((at for at, doubt in enumerate(self.doubts) if doubt), None)
@@ -348,6 +358,8 @@ def _holds_another(one: Decided, known: Mapping[str, Decided], style: _Style) ->
     others = [known[begin] for begin in begins if begin in known]
     if one.kinds == ("no-colon",) and without_what_is_told(one.label) in set(known) - {one.label}:
         return False
+    if is_closed and asks_by_name(one.label) and one.label.partition(" ")[2] not in known:  # "FRAGE BEISPIEL: …"
+        return sum(map(asks_by_name, known)) < FEWEST_BY_NAME
     others = [other for other in others if not is_closed or is_nameless(other.label) or " " not in other.label]
     is_rarer = any(CODE.fullmatch(other.label) and len(one.lines) < len(other.lines) for other in others)
     return bool(others) and (len(one.lines) == 1 or is_rarer) and not one.label[-1].isdigit()
@@ -374,9 +386,14 @@ class _Style:
 
 
 def _are_ruled(evidence: Evidence) -> bool:
-    """Return whether what stands below rules is in capitals each time, as labels are, however seldom each stands there."""
+    """Return whether what stands below rules is in capitals each time, as labels are, however seldom each stands there.
+
+    Not so where more that could be labels, and stand there again, have a sign or a column of their own, and no rule above.
+    """
     below = sum(is_large(one.label) for one in evidence.candidates if one.line in evidence.ruled)
-    return below >= max(MOST * len(evidence.ruled), FEWEST_RULED)
+    others = (one for one in evidence.candidates if one.line not in evidence.ruled and one.kind not in WITHOUT_A_COLUMN)
+    beside = sum(evidence.recurs(one) and not is_vetoed(one, True) for one in others)
+    return below >= max(MOST * len(evidence.ruled), FEWEST_RULED, beside)
 
 
 def _style(candidates: list[Candidate], is_of_few: bool, sign: str | None = None) -> _Style | None:
@@ -549,6 +566,9 @@ def _with_the_sign(one: Candidate, style: _Style, recurs: bool) -> str:
 def _is_a_word(one: Candidate, evidence: Evidence, style: _Style) -> bool:
     """Return whether a code before words is one of them: it is spoken of, or all others have capitals and another form."""
     if is_nameless(one.label):
+        is_other_word = one.label.casefold() in WORDS_OF_ONE_LETTER and style.first == "colon"  # "В июне" above "Вопрос: …"
+        if is_other_word and not (evidence.recurs(one) or evidence.is_parted(one.line)):
+            return True
         is_letter = one.label == "A" and style.is_certain
         is_article = is_letter and evidence.are_letters_parted and not evidence.is_parted(one.line)
         return is_article or (is_letter and evidence.begins_a_list(one.line))
@@ -592,7 +612,7 @@ def _is_short_for_something(one: Candidate, evidence: Evidence, recurs: bool) ->
 def _is_behind_a_title(one: Candidate, evidence: Evidence) -> bool:
     """Return whether the line above ends with what stands before names, and is no label itself: "he told us, MS."."""
     words = evidence.lines[one.line - 2].words.split() if 1 < one.line <= len(evidence.lines) else []
-    return len(words) > 1 and words[-1].endswith(".") and words[-1].rstrip(".").casefold() in HONORIFICS
+    return len(words) > 1 and words[-1].endswith(".") and words[-1].rstrip(".").casefold() in HONORIFICS - CALLED
 
 
 def _of_numbers(one: Candidate) -> str:

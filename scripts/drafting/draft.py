@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise, zip_longest
@@ -105,9 +105,9 @@ class Drafted:
             and not one.doubtful.isdisjoint((turn.label.line, turn.label.line - 1))
         ]
         if turn is self.transcript.turns[0]:
-            own += [f"line {number}: words stand above the first label" for number in self.above]
+            own += [f"{of_lines(self.above)}: words stand above the first label"] if self.above else []
             own += [ANYBODYS_DOUBT] if self._names_nobody else []
-            own += [f"line {number}: could be what somebody says" for number in self.perhaps_said]
+            own += [f"{of_lines(self.perhaps_said)}: could be what somebody says"] if self.perhaps_said else []
         own += [OPENING_DOUBT] if not turn.label.text else []
         own += [ANSWERED_DOUBT] if self._nobody_answers and asks(turn.label.text) and len(turn.paragraphs) > 1 else []
         own += [LISTED_DOUBT] if turn.number in self.perhaps_listed else []
@@ -149,10 +149,13 @@ class Drafted:
     def perhaps_said(self) -> tuple[int, ...]:
         """The lines above the first label that are nobody's, or the title, though they are sentences or begin as labels do.
 
-        Below what begins so all is, and right above it: a label may stand on two lines.
+        Below what begins so all is, and right above it: a label may stand on two lines. Where nearly all that is said ends as
+        sentences do, something below must.
         """
         above = self._nobodys_above
-        under = min((line.number for line in above if line.number in self._begun), default=len(self.source.lines))
+        begun = [line.number for line in above if line.number in self._begun]
+        ends = max((line.number for line in above if _may_end_what_is_said(line.words)), default=0)
+        under = next((number for number in begun if number <= ends or not self._is_punctuated), len(self.source.lines))
         said = {
             line.number
             for line in above
@@ -180,6 +183,12 @@ class Drafted:
             and not (IN_BRACKETS.fullmatch(line.words) and is_a_direction(line.words))
             and not (is_shown(line) or line.number in self.evidence.fields)
         ]
+
+    @property
+    def _is_punctuated(self) -> bool:
+        """Whether nearly all turns end as sentences do."""
+        ends = [ends_a_sentence(turn.paragraphs[-1].text) for turn in self.transcript.turns if turn.paragraphs]
+        return len(ends) >= FEWEST_PUNCTUATED and sum(ends) >= LEAST_PUNCTUATED * len(ends)
 
     @property
     def _begun(self) -> frozenset[int]:
@@ -216,7 +225,7 @@ class Drafted:
             if not words or not is_entry or len(words) > MOST_CHARACTERS_OF_AN_ENTRY:
                 break
             found.append(turn.number)
-            if len(turn.paragraphs) > 1:  # the list ends, and somebody goes on without a label
+            if any(ends_a_sentence(one.text) for one in turn.paragraphs[1:]):  # the list ends, and somebody goes on unlabelled
                 break
         return frozenset(found)
 
@@ -392,11 +401,20 @@ MOST_CHARACTERS_OF_A_VALUE = 40
 MOST_VALUES = 0.7
 
 
+def _may_end_what_is_said(words: str) -> bool:
+    """Return whether words end as a sentence does, other than before a list, or speak to those who listen."""
+    return (ends_a_sentence(words) and not words.endswith((":", "："))) or bool(TO_AN_AUDIENCE.match(words))
+
+
 def _is_a_value(turn: Turn) -> bool:
     """Return whether a turn is a few words that are no sentence."""
     words = " ".join(paragraph.text for paragraph in turn.paragraphs)
     return len(words) <= MOST_CHARACTERS_OF_A_VALUE and not ends_a_sentence(words)
 
+
+# So many turns, and this share of them, end as sentences do where what is said is known by that.
+FEWEST_PUNCTUATED = 6
+LEAST_PUNCTUATED = 0.8
 
 # The signs before the entries of a list.
 LIST_SIGNS = ("-", "•", "*")
@@ -613,6 +631,13 @@ def _stretches(numbers: set[int]) -> Iterator[str]:
         last = number
     if last:
         yield str(first) if first == last else f"{first}-{last}"
+
+
+def of_lines(numbers: Iterable[int]) -> str:
+    """Return lines as a doubt names them: "line 3", "lines 3-7, 9"."""
+    stretches = tuple(_stretches({*numbers}))
+    is_one = len(stretches) == 1 and "-" not in stretches[0]
+    return f"line{'' if is_one else 's'} {', '.join(stretches)}"
 
 
 # Of a way of looking like a label that is words on more lines, the way is named and not the lines.

@@ -17,6 +17,7 @@ from scripts.drafting.vocabulary import (
     NAMELESS,
     YES_AND_NO,
     asks,
+    asks_by_name,
     heads_columns,
     is_a_direction,
     is_a_written_name,
@@ -360,7 +361,7 @@ class Evidence:
         alone = {
             one.line
             for one in again
-            if one.kind in ("own-line", "time") and (not one.words or only_a_time(one.words.strip(")")))
+            if one.kind in ("own-line", "time", "inline") and (not one.words or only_a_time(one.words.strip("()[] ")))
         }
         if len(alone) < max(FEWEST_ALONE, MOST_ALONE * sum(not is_vetoed(one, True) for one in again)):
             return frozenset()
@@ -482,7 +483,8 @@ def _with_what_they_are(candidates: Sequence[Candidate], lines: Sequence[Line]) 
     )
     for one in candidates:
         is_whole = are_told and one.kind in ("dash", "divider") and _tells_what_one_is(one)
-        yield replace(one, kind="no-colon", label=lines[one.line - 1].words, words="") if is_whole else one
+        label = DRESSED.sub("", lines[one.line - 1].words).strip(" *_:：") if is_whole else one.label
+        yield replace(one, kind="no-colon", label=label, words="") if is_whole else one
 
 
 def _tells_what_one_is(one: Candidate) -> bool:
@@ -506,11 +508,17 @@ def _is_whole(label: str, printed: str) -> bool:
 
 def _before_signs(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
     """Yield candidates, of those that hold a sign behind what stands elsewhere as one the begin: "Lin – I say this: no"."""
-    known = {one.label for one in candidates}
+    known = Counter(one.label for one in candidates)
     for one in candidates:
-        cuts = ((kind, sign.split(one.label, maxsplit=1)) for kind, sign in SIGNS_WITHIN)
-        kind, cut = next(((kind, cut) for kind, cut in cuts if len(cut) > 1 and cut[0] in known), (one.kind, [one.label]))
+        cuts = [(kind, sign.split(one.label, maxsplit=1)) for kind, sign in SIGNS_WITHIN]
+        cuts = [(kind, cut) for kind, cut in cuts if len(cut) > 1 and known[cut[0]] > _is_short_for_a_title(one, cut[0])]
+        kind, cut = cuts[0] if cuts else (one.kind, [one.label])
         yield replace(one, kind=kind, label=cut[0], words=f"{cut[1]}: {one.words}") if len(cut) > 1 else one
+
+
+def _is_short_for_a_title(one: Candidate, begin: str) -> bool:
+    """Return whether the begin of a label in capitals is a word that may be a short form: "VORS. BEISPIEL:"."""
+    return one.kind == "inline" and one.label.isupper() and bool(CODE.fullmatch(begin)) and not is_nameless(begin)
 
 
 def _without_words(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -523,6 +531,7 @@ def _without_words(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
         bare = code.rstrip(".:|")
         is_letter = len(bare) == 1 and not bare.isupper() and not bare.islower()
         is_own = whole[one.label] > 1 and not is_nameless(bare)
+        is_own = is_own or (one.kind == "inline" and asks_by_name(one.label) and is_large(one.label))
         is_code = (bare in codes and not is_own) or (
             is_nameless(bare) and (is_letter or (bare[-1:].isdigit() and bare.isupper()))
         )
@@ -724,7 +733,7 @@ def _candidate(line: Line, kind: str, label: str, is_rule: bool, is_open: bool) 
     if kind not in ("column", "brackets") and (gap := GAP.search(label)):
         kind, label = "column", label[: gap.start()]
     label = label.rstrip(".") if kind == "column" and len(label) == 2 and is_nameless(label) else label
-    label = label.strip("*_ ") or label
+    label = label.strip("* " if kind == "brackets" else "*_ ") or label  # "<lin_>" is somebody's nick
     at = line.text.find(label)
     words = line.text[at + len(label) :].lstrip(" \t:：.)]】）*_-–—\u3000\u00a0|>") if at >= 0 else ""
     kind = "no-colon" if kind == "bare" and not words else kind

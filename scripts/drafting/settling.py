@@ -33,7 +33,7 @@ from scripts.drafting.vocabulary import (
     is_of_particles,
     is_said,
 )
-from scripts.reading.labels import CODE, FORMS, NAMELESS, RUNNING, TAKEN, WITHIN_A_LINE
+from scripts.reading.labels import CODE, FORMS, NAMELESS, RUNNING, TAKEN, TIME, WITHIN_A_LINE
 from scripts.reading.lines import SENTENCE
 from scripts.reading.look_alikes import (
     LOOKS,
@@ -85,6 +85,9 @@ MOST_WORDS_AT_THE_END = 4
 
 # The initials of a name that stands before them: "Lin Example (LE): So it is.".
 INITIALS = re.compile(r"[(（][^\W\d_]{1,3}[)）]\s*[:：]")
+
+# What stands behind somebody's name in angle brackets, and the time before that.
+BEHIND_A_NICK = re.compile(rf"\s*(?:{TIME}\s+)?<[^<>\s]+>\s+(?P<words>\S.*)")
 
 # A letter with a number, as those have who are not named: "Q1". A letter before words, and whatever it is, before its sign.
 NUMBERED = re.compile(r"[^\W\d_][0-9]{1,2}")
@@ -230,7 +233,7 @@ class Settling:
     def _give_back(self, transcript: Transcript) -> None:
         """Take notes for what is said under a label, "(Inaudible.)", where nothing else stands there but what is of a sheet."""
         for turn, after in zip_longest(transcript.turns, transcript.turns[1:]):
-            if not turn.paragraphs:
+            if all(only_a_time(paragraph.text) for paragraph in turn.paragraphs):
                 end = after.label.line - 1 if after else len(self.lines)
                 lines = [line for line in self.lines[turn.label.line : end] if line.words]
                 below = [line for line in lines if not (only_a_rule(line.words) or only_a_time(line.words))]
@@ -240,6 +243,9 @@ class Settling:
 
     def _settle(self, doubt: Doubt, last: int, count: int) -> None:
         mine, text = self.settled, self.lines[doubt.line - 1].words
+        if self._calls_another(doubt):
+            mine.words[doubt.kind].add(doubt.line)
+            return
         if self._has_a_label(doubt):
             return
         if doubt.line in mine.said:
@@ -284,6 +290,14 @@ class Settling:
         behind = self.lines[doubt.line - 1].words.partition(label)[2].lstrip(" .:：*_") if label else ""
         tells = doubt.kind == NAMELESS and behind.startswith((f"({doubt.label})", f"（{doubt.label}）"))
         return tells or (is_a_direction(doubt.label) and not doubt.is_declared)
+
+    def _calls_another(self, doubt: Doubt) -> bool:
+        """Return whether somebody who writes calls another right behind the own name in angles: "<lin_> bo: it is so"."""
+        behind = BEHIND_A_NICK.match(self.lines[doubt.line - 1].words)
+        begun = self.begun.get(doubt.line)
+        is_own = begun is not None and begun.kind == "brackets" and doubt.line in self.label_lines.get(begun.label, ())
+        called = behind["words"].partition(":")[0].strip() if behind else ""
+        return is_own and bool(called) and " " not in called and doubt.label == called
 
     def _is_thrown_in(self, text: str) -> bool:
         """Return whether a line stands between two dashes, or begins so where all who speak, and ask, have labels."""

@@ -22,6 +22,7 @@ from scripts.drafting.vocabulary import (
     ROLES,
     asks,
     differ_in_numbers,
+    is_a_short_code,
     is_nameless,
     is_of_an_office,
     moderates,
@@ -207,6 +208,9 @@ def _merged(voices: Sequence[Voice]) -> Iterator[Voice]:
     seen: list[Voice] = []
     for voice in entries.values():
         near = next((one for one in seen if voice.kind != "unnamed" and _may_be_one(one.name, voice.name)), None)
+        are_initials = near is not None and is_a_short_code(near.name) and is_a_short_code(voice.name)
+        if near and are_initials and min(len(near.lines), len(voice.lines)) > 1:  # many people's are nearly another's
+            near = None
         if near and is_nameless(near.name) and is_nameless(voice.name):  # whoever that is: nobody is named
             near = None
         if near:

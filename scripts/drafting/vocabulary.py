@@ -149,11 +149,17 @@ TOLD_TO_ALL = frozenset("instructions instrucciones instruções".split())
 @lru_cache(maxsize=AT_ONCE)
 def is_a_direction(text: str) -> bool:
     """Return whether words in brackets tell what is heard, or cannot be, and nobody: "(Risas.)", "[Long applause]"."""
-    words = [word for word in re.findall(r"\w+", text.casefold()) if word not in OF]
+    words = [word for word in re.findall(r"\w+", text.casefold()) if not (word in OF or word.isdigit())]
     if words[1:] and words[-1] in TOLD_TO_ALL:  # "[Operator Instructions]"
+        return True
+    if IN_A_LANGUAGE.fullmatch(text.strip("()[]. ")):
         return True
     heard = sum(word in DIRECTIONS for word in words)
     return 2 * heard >= max(len(words), 1) and not any(word in NAMELESS for word in words)
+
+
+# What is said in a language that whoever wrote it down does not know: "[Foreign language]", "(Speaking in Spanish)".
+IN_A_LANGUAGE = re.compile(r"(?:\w+[ -])?foreign language|(?:speaking|speaks)(?: in)?(?: \w+){1,2}", re.IGNORECASE)
 
 
 # The small words that join what is heard to whose it is: "(Proyección de video)".
@@ -165,7 +171,9 @@ ENDS = frozenset("end ends ende fin fim fine конец 完 終 结束 結束 �
 # What a text says of itself.
 OF_THE_TEXT = re.compile(
     r"transcript|verbatim|transcri(?:pción|ção|ption|zione)|estenográfica|wortprotokoll|mitschrift|стенограмма|逐字|實錄|实录|記錄"
-    r"|记录|速記|会見録|속기록|check against delivery|read in \w+|share this|print e-?mail|photo by|all rights reserved",
+    r"|记录|速記|会見録|속기록|check against delivery|read in \w+|share this|print e-?mail|photo by|all rights reserved"
+    r"|(?:provisional|unofficial|courtesy) translation|for reference (?:purposes? )?only|仮訳|traducción no oficial"
+    r"|неофициальный перевод|nichtamtliche übersetzung|tradução não oficial",
     re.IGNORECASE,
 )
 
@@ -202,6 +210,18 @@ def asks(label: str) -> bool:
     """Return whether a label without a name says that somebody asks."""
     words = {re.sub(r"[\d_]+$", "", word.strip("().,#")).casefold() for word in _narrow(label).split()}
     return bool(words & ASKERS)
+
+
+def asks_by_name(label: str) -> bool:
+    """Return whether a label says that somebody asks, in a word of so many letters, and names who: "FRAGE BEISPIEL"."""
+    word, _, name = label.partition(" ")
+    is_asked = len(word) >= FEWEST_LETTERS_OF_AN_ASKER and word.casefold() in ASKERS
+    names = [one for one in name.split() if one.casefold() not in PARTICLES]
+    return is_asked and bool(names) and all(one[:1].isupper() and one.casefold() not in COUNTING | NAMELESS for one in names)
+
+
+# Letters before words are no part of a name: "Q Yes".
+FEWEST_LETTERS_OF_AN_ASKER = 4
 
 
 def is_a_question(label: str) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from scripts.importing.extracts import Extract, NothingToReadError, finished, joined
 from scripts.importing.plain import decoded
-from scripts.importing.voices import PRINTED, Said, paragraphs
+from scripts.importing.voices import FEWEST_NAMES, PRINTED, Said, paragraphs
 
 # When a cue is shown; what is behind it are settings. Hours may be left out, and SRT's comma may be a point.
 TIME = r"(?:[0-9]{1,4}:)?[0-9]{1,2}:[0-9]{2}[.,][0-9]{1,3}"
@@ -29,6 +29,13 @@ POSITION = re.compile(r"\{\\an?[0-9]{1,2}\}")
 # A dash or two that another voice begins, right before its tag says so.
 BEFORE_VOICE = re.compile(r"(?:^|\n)[ \t]*(?:[-–—]|>>|&gt;&gt;)[ \t]*$")
 
+# A dash alone on its line, which another voice begins on the next; a name in brackets alone on its line.
+ONLY_A_DASH = re.compile(r"[-–—]{1,2}")
+ONLY_A_NAME = re.compile(r"[\[(（【][^\[\]()（）【】]{1,60}[\])）】][:：]?")
+
+# The share of captions that must hold one above words for it to be the name of a voice: a note of what is heard stands so, too.
+LEAST_NAMED = 0.5
+
 # How many captions must begin with the words of the one before for them to roll up, and what share of all.
 FEWEST_ROLLED = 3
 ROLLING = 0.3
@@ -46,8 +53,7 @@ class Cue:
 def read_webvtt(data: bytes) -> Extract:
     """Return the text of captions in WebVTT."""
     text, notes = decoded(data)
-    cues = [cue for block in _blocks(text) if (cue := _cue(block))]
-    return _extract(cues, "WebVTT", notes)
+    return _extract(list(_webvtt_cues(text)), "WebVTT", notes)
 
 
 def read_srt(data: bytes) -> Extract:
@@ -65,6 +71,21 @@ def _blocks(text: str) -> Iterator[list[str]]:
         elif block:
             yield block
             block = []
+
+
+def _webvtt_cues(text: str) -> Iterator[Cue]:
+    """Yield the cues; what stands below a blank line within one, and is neither a cue nor a note, goes on in it."""
+    last: Cue | None = None
+    for block in _blocks(text):
+        cue = _cue(block)
+        if cue:
+            if last:
+                yield last
+            last = cue
+        elif last and not NO_CUES.match(block[0]) and any(not line.strip().isdecimal() for line in block):
+            last = replace(last, lines=(*last.lines, *block))
+    if last:
+        yield last
 
 
 def _cue(block: list[str]) -> Cue | None:
@@ -90,7 +111,7 @@ def _srt_cues(lines: list[str]) -> Iterator[Cue]:
 
 
 def _extract(cues: list[Cue], name: str, notes: list[str]) -> Extract:
-    said = [one for cue in cues for one in _said(cue)]
+    said = _named(cues, [one for cue in cues for one in _said(cue)])
     if not any(one.words for one in said):
         raise NothingToReadError(f"{name} without words", "choose the file that has the captions")
     rolled = _unrolled(said)
@@ -98,6 +119,28 @@ def _extract(cues: list[Cue], name: str, notes: list[str]) -> Extract:
         notes.append("captions roll up: lines that repeat those of the caption before stand once")
     text, told = paragraphs(rolled)
     return finished(text, f"scripts.importing.captions ({name})", notes=[*notes, *told])
+
+
+def _named(cues: list[Cue], said: list[Said]) -> list[Said]:
+    """Return what is said, by the voices that most captions name in brackets on a line of their own above the words."""
+    lines = [(one, [line for line in one.words.split("\n") if line]) for one in said]
+    above = [at for _, each in lines for at in pairwise(each) if ONLY_A_NAME.fullmatch(at[0])]
+    if (
+        any(one.voice for one in said)
+        or len(above) < LEAST_NAMED * len(cues)
+        or len({name for name, _ in above}) < FEWEST_NAMES
+    ):
+        return said
+    return list(_by_names(line for _, each in lines for line in each))
+
+
+def _by_names(lines: Iterable[str]) -> Iterator[Said]:
+    voice = ""
+    for line in lines:
+        if ONLY_A_NAME.fullmatch(line):
+            voice = line.strip(" ()[]（）【】:：")
+        else:
+            yield Said(voice, line)
 
 
 def _said(cue: Cue) -> Iterator[Said]:
@@ -121,10 +164,16 @@ def _said(cue: Cue) -> Iterator[Said]:
 
 def _lines(text: str) -> str:
     """Return the words of a cue: lines go on, but where they print that another voice begins."""
-    done = ""
+    done, dash = "", ""
     for line in (_plain(line) for line in text.split("\n")):
-        done = f"{done}\n{line}" if done and PRINTED.match(line) else joined(done, line)
-    return done
+        if ONLY_A_DASH.fullmatch(line):
+            dash = line
+        elif line:
+            is_named = bool(PRINTED.match(line) or ONLY_A_NAME.fullmatch(line))
+            line, begins = (f"{dash} {line}" if dash and not is_named else line), bool(dash or is_named)
+            is_below = bool(ONLY_A_NAME.fullmatch(done.rpartition("\n")[2]))
+            done, dash = (f"{done}\n{line}" if done and (begins or is_below) else joined(done, line)), ""
+    return joined(done, dash)
 
 
 def _plain(text: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from scripts.files.problems import Problem, ProblemsError
 from scripts.files.raw import read_file
 from scripts.importing.captions import TIMES, read_srt, read_webvtt
+from scripts.importing.columns import read_columns
 from scripts.importing.extracts import Extract, NothingToReadError
 from scripts.importing.pdf import read_pdf
 from scripts.importing.plain import read_markdown, read_text
@@ -36,6 +37,7 @@ READERS: dict[str, Callable[[bytes], Extract]] = {
     "webvtt": read_webvtt,
     "srt": read_srt,
     "json": read_recognised,
+    "csv": read_columns,
 }
 
 SUFFIXES = {"text": ".txt", "markdown": ".md", "webvtt": ".vtt"}  # where it is not the format's name
@@ -116,6 +118,8 @@ def _text_format(begin: bytes, suffix: str) -> str:
         return "html"
     if suffix == ".json" or re.match(r"\{\s*\"", text):
         return "json"
+    if suffix in (".csv", ".tsv"):
+        return "csv"
     return "markdown" if suffix in (".md", ".markdown") or FRONT.match(text.encode("utf-8")) else "text"
 
 

@@ -18,6 +18,9 @@ WORDS = ("text", "body", "transcript", "content", "words", "utterance")
 # Lists of such entries, by the keys under which common recognisers and exchange formats have them.
 LISTS = ("segments", "utterances", "phrases", "entries", "transcript", "transcripts", "items", "data")
 
+# So deep do objects hold the list of entries in shapes that are not known.
+DEEPEST = 3
+
 # What a recogniser says of the language.
 LANGUAGES = ("language", "language_code", "languageCode", "locale")
 
@@ -184,9 +187,31 @@ def _entries(value: Any) -> Iterator[Said]:
         if len({voice for voice, _ in words if voice}) > 1:
             yield from _by_voice(words)
         else:
-            yield Said(_voice(entry), next((text for key in WORDS if (text := _text(_get(entry, key)))), ""))
+            yield Said(_voice(entry), _words_of(entry))
     if not found:
         yield Said("", _text(_get(value, "text")))
+
+
+# Anything else: the longest list, wherever it stands, most entries of which have a voice and words.
+
+
+def _anywhere(value: Any) -> Iterator[Said]:
+    found = [[Said(_voice(one), _words_of(one)) for one in each] for each in _lists(value, DEEPEST)]
+    told = [said for said in found if 2 * sum(bool(one.voice and one.words) for one in said) > len(said)]
+    yield from max(told, key=len, default=[])
+
+
+def _words_of(entry: Any) -> str:
+    return next((text for key in WORDS if (text := _text(_get(entry, key)))), "")
+
+
+def _lists(value: Any, deep: int) -> Iterator[list[Any]]:
+    """Yield the lists in a value, those in objects too, so deep."""
+    if isinstance(value, list):
+        yield value
+    elif isinstance(value, dict) and deep:
+        for one in value.values():
+            yield from _lists(one, deep - 1)
 
 
 READERS: tuple[tuple[str, Callable[[Any], Iterator[Said]]], ...] = (
@@ -196,6 +221,7 @@ READERS: tuple[tuple[str, Callable[[Any], Iterator[Said]]], ...] = (
     ("Azure", _azure),
     ("Rev", _rev),
     ("entries with a speaker and words", _entries),
+    ("entries in another list", _anywhere),
 )
 
 

@@ -185,7 +185,7 @@ ALL_IN_EMPHASIS = re.compile(r"\s*(?P<label>\*\*|__|[*_])(?P<next>[^*_\s])[^*_]*
 LETTER_OF_A_QUESTION = re.compile(r"\s*(?P<label>[Qq])[.)]?\s+(?P<next>\S)")
 
 # The name that somebody gave himself or herself, before what is written there: "<bo_sample> In June."; no tag of a page.
-NICK_IN_ANGLES = re.compile(r"<(?P<label>[@+%&~]?[^\W\d][\w.-]{1,30})>\s+\S(?!.*</)")
+NICK_IN_ANGLES = re.compile(r"<(?P<label>[@+%&~]?[^\W\d][\w.|^`{}\\-]{1,30})>\s+\S(?!.*</)")
 
 # What a log of what people write says itself, of somebody who comes, goes or does something: "*** bo_sample has left".
 OF_A_LOG = re.compile(r"\s*(?:[0-9:\[\]]+\s+)?(?P<label>-+>|<-+|-!-|\*{3}|={2,}>?)\s+[\w@\[]")

@@ -258,6 +258,7 @@ NO_LIMITS = {
     "importing.extracts.NOT_ITALIC": "stands for what no text holds",
     "importing.extracts.ALL_ITALIC": "a pattern without a count: test_web_pages has lines all in italics and others",
     "importing.extracts.BOLD_WORDS": "a pattern: test_web_pages has bold lines that ask, say a sentence, or head a note",
+    "importing.extracts.BOLD_ALONE": "a pattern: test_web_pages has names alone on lines, and headings, and titles",
     "importing.extracts.BOLD_LABEL": "a pattern: test_web_pages and test_word have what it finds and what not",
     "importing.extracts.HALVES": "a range of Unicode: test_any_bytes has JSON with halves",
     "importing.extracts.SOFT_HYPHEN": "a character",

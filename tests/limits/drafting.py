@@ -22,7 +22,7 @@ from scripts.drafting.evidence import (
 )
 from scripts.drafting.head import Head, head_of
 from scripts.drafting.hints import outlets_named
-from scripts.drafting.settling import INITIALS, Settled, Settling, is_known_code
+from scripts.drafting.settling import BEHIND_A_NICK, INITIALS, Settled, Settling, is_known_code
 from scripts.drafting.sheets import _counted, sheet_lines
 from scripts.drafting.speakers import _is_of_an_outlet, _may_be_one
 from scripts.drafting.telling import table_of
@@ -70,6 +70,33 @@ def ruled(count: int) -> bool:
     """Return whether so many names in capitals below rules are labels, though each stands there once."""
     text = "".join(f"---\n{name}\nSo it is, as we said.\n" for name in ("ANN SAMPLE", "BO EXAMPLE", "CY TEST")[:count])
     return _are_ruled(evidence_in(lines(text)))
+
+
+def ruled_beside(kind: str) -> bool:
+    """Return whether three names in capitals below rules are labels beside more of another form that stand there again."""
+    below = tuple(Candidate(at, "no-colon", f"ANN {at}", "---", True, "") for at in range(1, 4))
+    others = tuple(Candidate(at, kind, "Bo Example", "", True, "So it is.") for at in range(4, 8))
+    return _are_ruled(Evidence([], (*below, *others), "lines", ruled=frozenset({1, 2, 3})))
+
+
+def ends_a_sentence_so(word: str) -> bool:
+    """Return whether a label is in doubt below a line that ends in a word with a full stop."""
+    text = "".join(f"ANN SAMPLE: So it is {n}.\nBO EXAMPLE: Is it {n}?\n" for n in range(6))
+    done = drafted(f"{text}ANN SAMPLE: So he said it, {word}.\nBO EXAMPLE: Is it?\n")
+    return any(one.doubt for one in done.decision.labels if one.label == "BO EXAMPLE")
+
+
+def asked_by_name(*names: str) -> bool:
+    """Return whether a label is in doubt in which somebody asks by name, as so many do."""
+    told = [(1, f"FRAGE {name}", "inline") for name in names]
+    return doubts((12, "ANN SAMPLE", "inline"), (2, "FRAGE", "inline"), *told)["FRAGE MUSTER"]
+
+
+def said_above(ends: int, others: int) -> bool:
+    """Return whether what begins as a label does may be said above so many turns that end as sentences do, and others."""
+    turns = [*(ends * ["So it is."]), *(others * ["So it"])]
+    text = "".join(f"{'LIN EXAMPLE' if at % 2 else 'BO SAMPLE'}: {words}\n" for at, words in enumerate(turns))
+    return bool(drafted(f"Our Clients:\nBrowse by Port\nHARBOUR\n5 May 2031\n{text}").perhaps_said)
 
 
 def nicks(name: str, others: int = 0) -> bool:
@@ -488,6 +515,21 @@ DRAFTING: dict[str, list[Case]] = {
         ),
         (lambda: doubts((11, "ANN SAMPLE", "inline"), (2, "Bo Example", "inline"))["Bo Example"], False),
     ],
+    "drafting.deciding.WITHOUT_A_COLUMN": each(ruled_beside, same("no-colon bare colon".split(), True), {"column": False}),
+    "drafting.deciding.CALLED": each(
+        ends_a_sentence_so, same("sir madam miss herr frau".split(), False), same(["mr", "dr", "sra"], True)
+    ),
+    "drafting.deciding.FEWEST_BY_NAME": [
+        (lambda: asked_by_name("MUSTER", "PROBE"), False),
+        (lambda: asked_by_name("MUSTER"), True),
+    ],
+    "drafting.draft.FEWEST_PUNCTUATED": [(lambda: said_above(6, 0), False), (lambda: said_above(5, 0), True)],
+    "drafting.draft.LEAST_PUNCTUATED": [(lambda: said_above(8, 2), False), (lambda: said_above(7, 2), True)],
+    "drafting.settling.BEHIND_A_NICK": each(
+        lambda line: (found := BEHIND_A_NICK.match(line)) is not None and found["words"],
+        {"<lin_> bo: so": "bo: so", "20:00 <lin> bo": "bo", "  <a> b": "b"},
+        same(["<lin ex> bo: so", "<lin>", "lin bo: so", "so <lin> bo"], False),
+    ),
     "drafting.deciding.FEWEST_RULED": [(lambda: ruled(3), True), (lambda: ruled(2), False)],
     "drafting.evidence.NICK": each(
         nicks, same(["bo", "bo.lee-2", f"b{30 * 'o'}"], True), same(["Bo", "2bo", f"b{31 * 'o'}"], False)

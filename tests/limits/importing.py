@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 from scripts.files.problems import ProblemsError
 from scripts.importing.captions import read_webvtt
+from scripts.importing.columns import read_columns
 from scripts.importing.extracts import NothingToReadError, bold, finished, joined, named
 from scripts.importing.numbers import in_form
 from scripts.importing.originals import format_of, read_original
@@ -35,6 +38,23 @@ def rolled(repeats: int, others: int) -> bool:
     words = [f"w{count // 2}" for count in range(2 * repeats)] + [f"o{count}" for count in range(others)]
     cues = "".join(f"00:00.000 --> 00:01.000\n{one}\n\n" for one in words)
     return "captions roll up" in " ".join(read_webvtt(f"WEBVTT\n\n{cues}".encode()).notes)
+
+
+def in_captions(*cues: str) -> str:
+    return read_webvtt("".join(["WEBVTT\n\n", *(f"00:00.000 --> 00:01.000\n{one}\n\n" for one in cues)]).encode()).text.strip()
+
+
+def are_voices(name: str, others: int = 0) -> bool:
+    """Return whether a name above words, and another, are voices beside so many captions without one."""
+    return "Bo: " in in_captions(*(5 * [f"{name}\nSo.", "(Bo)\nYes."]), *(others * ["And."]))
+
+
+def _within(keys: str) -> bytes:
+    """Return entries of somebody who speaks within objects, one in another."""
+    value: object = [{"speaker": "Lin", "text": "Yes"}]
+    for key in reversed(keys):
+        value = {key: value}
+    return json.dumps(value).encode()
 
 
 def bold_labels(count: int) -> bool:
@@ -140,6 +160,17 @@ def inserted(depth: int) -> bytes:
 
 IMPORTING: dict[str, list[Case]] = {
     "importing.captions.FEWEST_ROLLED": [(lambda: rolled(3, 0), True), (lambda: rolled(2, 0), False)],
+    "importing.captions.ONLY_A_DASH": each(
+        lambda sign: in_captions(f"So.\n{sign}\nYes."),
+        {"-": "So.\n- Yes.", "—": "So.\n— Yes.", "–": "So.\n– Yes.", "--": "So.\n-- Yes."},
+        {"=": "So. = Yes."},
+    ),
+    "importing.captions.ONLY_A_NAME": each(
+        are_voices,
+        same(["(Lin)", "[Lin]", "（Lin）", "【Lin】", "(Lin):", f"({60 * 'L'})"], True),
+        same(["Lin", "()", "(Lin) so", f"({61 * 'L'})", "<Lin>"], False),
+    ),
+    "importing.captions.LEAST_NAMED": [(lambda: are_voices("(Lin)", 10), True), (lambda: are_voices("(Lin)", 11), False)],
     "importing.captions.ROLLING": [(lambda: rolled(3, 4), True), (lambda: rolled(3, 5), False)],
     "importing.extracts.FEWEST_BOLD_LABELS": [
         (lambda: bold_labels(3), True),
@@ -326,6 +357,34 @@ IMPORTING: dict[str, list[Case]] = {
         same("segments utterances phrases entries transcript transcripts items data".split(), ""),
         {"lines": "JSON that no known recogniser writes"},
     ),
+    "importing.recognisers.DEEPEST": each(
+        lambda keys: refused(read_recognised, _within(keys)),
+        same(["a", "ab", "abc"], ""),
+        {"abcd": "JSON that no known recogniser writes"},
+    ),
+    "importing.columns.WHO": each(
+        lambda name: read_columns(f"{name},text\nLin,Yes\n".encode()).text,
+        same(
+            """speaker speaker_name speakername speaker_label speakerlabel speaker_id voice name who orador sprecher intervenant
+            orateur oratore спикер 發言人 发言人 話者 발언자""".split(),
+            "Lin: Yes\n",
+        ),
+        {"day": "day,text\nLin,Yes\n"},
+    ),
+    "importing.columns.WHAT": each(
+        lambda name: read_columns(f"who,{name}\nLin,Yes\n".encode()).text,
+        same(
+            """text body transcript content words utterance dialogue message sentence speech texto texte wortlaut testo текст
+            內容 内容 発言 발언""".split(),
+            "Lin: Yes\n",
+        ),
+        {"day": "who,day\nLin,Yes\n"},
+    ),
+    "importing.columns.BETWEEN": each(
+        lambda sign: read_columns(f"who{sign}text\nLin{sign}Yes\n".encode()).text,
+        same("\t;,", "Lin: Yes\n"),
+        {"|": "who|text\nLin|Yes\n"},
+    ),
     "importing.recognisers.LANGUAGES": each(
         lambda key: read_recognised(f'{{"{key}": "en", "text": "Yes"}}'.encode()).metadata.get("language"),
         same("language language_code languageCode locale".split(), "en"),
@@ -413,6 +472,11 @@ IMPORTING: dict[str, list[Case]] = {
         lambda kind: page(f"<ol start=3 type={kind}><li>x"),
         {"a": "c. x", "A": "C. x", "i": "iii. x", "I": "III. x"},
         {"1": "3. x"},
+    ),
+    "importing.web_page.STANDING_OUT": each(
+        lambda tag: "**" in page(3 * f"<{tag}>Lin</{tag}><p>yes</p>"),
+        same("dt h2 h3 h4 h5 h6".split(), True),
+        same(["h1", "dd"], False),
     ),
     "importing.web_page.BOLD_TAGS": each(
         lambda tag: "**" in page(3 * f"<p><{tag}>Lin</{tag}> yes</p>"), same(["b", "strong"], True), same(["i", "em"], False)

@@ -1054,7 +1054,13 @@ READING: dict[str, list[Case]] = {
     ),
     "reading.look_alikes.NICK_IN_ANGLES": each(
         nick_in_angles,
-        {"<bo> in": "bo", "<@bo.lee-2> in": "@bo.lee-2", f"<b{30 * 'o'}> in": f"b{30 * 'o'}", "10:02 <bo> In": "bo"},
+        {
+            "<bo> in": "bo",
+            "<@bo.lee-2> in": "@bo.lee-2",
+            "<bo|a^`{}\\_> in": "bo|a^`{}\\_",
+            f"<b{30 * 'o'}> in": f"b{30 * 'o'}",
+            "10:02 <bo> In": "bo",
+        },
         same(["<b> in", "<bo>", "<bo>in", "<2bo> in", f"<b{31 * 'o'}> in", "<em> in</em>", "bo in"], ""),
     ),
     "reading.look_alikes.OF_A_LOG": each(

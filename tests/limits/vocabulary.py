@@ -10,6 +10,7 @@ from scripts.drafting.vocabulary import (
     FUNCTION_CHARACTERS,
     OF_THE_TEXT,
     asks,
+    asks_by_name,
     heads_a_list,
     heads_columns,
     is_a_direction,
@@ -220,6 +221,16 @@ VOCABULARY: dict[str, list[Case]] = {
     for name, (call, others) in TOLD.items()
 }
 VOCABULARY |= {
+    "drafting.vocabulary.IN_A_LANGUAGE": each(
+        is_a_direction,
+        same(["[Foreign language]", "[Non-foreign language].", "(Speaking Spanish)", "(speaks in Old Dutch)"], True),
+        same(["(Foreign Minister)", "(Bo speaking)", "(Speaking)", "(speaking for the harbour office)"], False),
+    ),
+    "drafting.vocabulary.FEWEST_LETTERS_OF_AN_ASKER": each(
+        asks_by_name,
+        same(["PRESS MUSTER", "Frage Muster von Probe", "soru Bo"], True),
+        same(["Q MUSTER", "כתב Bo", "FRAGE", "FRAGE eins", "FRAGE ZWEI FRAGE", "MUSTER FRAGE"], False),
+    ),
     "drafting.vocabulary.FUNCTION_CHARACTERS": each(
         lambda label: bool(FUNCTION_CHARACTERS.search(label)),
         same("我你您他她它們们嗎吗呢吧了這这那哪很沒没請请", True)
