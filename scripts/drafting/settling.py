@@ -243,12 +243,10 @@ class Settling:
 
     def _settle(self, doubt: Doubt, last: int, count: int) -> None:
         mine, text = self.settled, self.lines[doubt.line - 1].words
-        if self._calls_another(doubt):
-            mine.words[doubt.kind].add(doubt.line)
+        calls = self._calls_another(doubt)
+        if not calls and self._has_a_label(doubt):
             return
-        if self._has_a_label(doubt):
-            return
-        if doubt.line in mine.said:
+        if calls or doubt.line in mine.said:
             mine.words[doubt.kind].add(doubt.line)
         elif doubt.kind == "notes":
             if not self._is_within_a_sentence(doubt.line):
