@@ -29,7 +29,7 @@ from scripts.record.briefing import Briefing, Line
 from scripts.record.ledger import (
     CorrectionName,
     EarlierName,
-    EarlierReason,
+    EarlierWithdrawal,
     Edition,
     Entry,
     Ledger,
@@ -194,7 +194,7 @@ def _withdrawal(entry: Mapping[str, Any]) -> Withdrawal:
         entry["language"],
         entry.get("held_by", ""),
         entry.get("until", ""),
-        tuple(EarlierReason(one["reason"], one["words"] == KEPT, one["until"]) for one in entry.get("was", ())),
+        tuple(EarlierWithdrawal(one["reason"], one["words"] == KEPT, one["until"]) for one in entry.get("was", ())),
     )
 
 
@@ -569,7 +569,7 @@ def _withdrawal_row(one: Withdrawal) -> str:
     return f"- {_flow({key: value for key, value in values.items() if value})}"
 
 
-def _said_of_words(one: Withdrawal | EarlierReason) -> str:
+def _said_of_words(one: Withdrawal | EarlierWithdrawal) -> str:
     return KEPT if one.keeps_words else REMOVED
 
 

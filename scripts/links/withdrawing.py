@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from scripts.links.permalinks import with_words
 from scripts.reading.source import Source
-from scripts.record.ledger import EarlierReason, Edition, Ledger, SharedName, Withdrawal
+from scripts.record.ledger import EarlierWithdrawal, Edition, Ledger, SharedName, Withdrawal
 
 
 def as_withdrawn(ledger: Ledger, withdrawal: Withdrawal, sources: Mapping[int, Source]) -> Ledger:
@@ -34,7 +34,7 @@ def withdrawn(ledger: Ledger, withdrawal: Withdrawal) -> Ledger:
     """Return a ledger with a withdrawal; one that holds already keeps its day, and what was said of it until this one's."""
     before = ledger.withdrawals
     if first := ledger.withdrawn:
-        said = EarlierReason(first.reason, first.keeps_words, withdrawal.since)
+        said = EarlierWithdrawal(first.reason, first.keeps_words, withdrawal.since)
         is_other = (withdrawal.reason, withdrawal.keeps_words) != (first.reason, first.keeps_words)
         was = (*first.was, said) if is_other else first.was
         before, withdrawal = before[:-1], replace(withdrawal, since=first.since, was=was)

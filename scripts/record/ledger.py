@@ -178,7 +178,7 @@ class SharedName:
 
 
 @dataclass(frozen=True, slots=True)
-class EarlierReason:
+class EarlierWithdrawal:
     """What was said of a withdrawal before it was put in other words, or its words were removed, too."""
 
     reason: str
@@ -198,7 +198,7 @@ class Withdrawal:
     language: str  # BCP 47
     held_by: str = ""
     until: str = ""  # ISO 8601: the day on which it was published again
-    was: tuple[EarlierReason, ...] = ()  # the oldest first
+    was: tuple[EarlierWithdrawal, ...] = ()  # the oldest first
 
     @property
     def last_day(self) -> str:
