@@ -435,6 +435,7 @@ WITH_ADDRESSES = {
     ),
     "(ftp://example.org/x_y_z), <https://example.org/?q=~x^y|z>!": ("ftp://example.org/x_y_z", "https://example.org/?q=~x"),
     "见https://example.org/a_b，谢谢。": ("https://example.org/a_b",),
+    "请看!www.example.org/a, 或!https://example.org/b": ("http://www.example.org/a", "https://example.org/b"),
     "لأن http://example.org/a&copy;b، قال": ("http://example.org/a&amp;copy;b",),
     "no www. here, no http:// and no xhttp://example.org/a_b": (),
 }
