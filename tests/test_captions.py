@@ -225,6 +225,14 @@ def test_voices_that_are_only_counted_are_called_speakers() -> None:
     assert read_recognised(json.dumps(said).encode()).text == "Speaker 0: In June.\n\nSpeaker B: Why?\n\nspk_1: Yes.\n"
 
 
+@pytest.mark.parametrize("end", ["", "\n", "\r\n\r\n"])
+def test_a_value_a_line_is_a_list_of_them(end: str) -> None:
+    lines = [json.dumps(one) for one in ({"speaker": "Lin", "text": "In\u2028June."}, {"speaker": "Bo", "text": "Why?"})]
+    assert read_recognised((("\r\n" if "\r" in end else "\n").join(lines) + end).encode()).text == "Lin: In June.\n\nBo: Why?\n"
+    with pytest.raises(NothingToReadError, match="cannot be read"):
+        read_recognised(f"{lines[0]}\n{lines[1][:-1]}".encode())
+
+
 def test_what_names_no_voice_is_text_and_is_told() -> None:
     found = read_recognised(b'{"text": "In June.", "segments": [{"text": " In"}, {"text": " June."}], "language": "en"}')
     assert (found.text, found.metadata, found.notes) == (

@@ -32,7 +32,7 @@ def read_recognised(data: bytes) -> Extract:
     """Return the text of the JSON of a recogniser."""
     text, notes = decoded(data)
     try:
-        value = json.loads(text)
+        value = _value(text)
     except (ValueError, RecursionError) as error:
         raise NothingToReadError("JSON that cannot be read", "export the transcript anew") from error
     for name, read in READERS:
@@ -41,6 +41,14 @@ def read_recognised(data: bytes) -> Extract:
             words, told = paragraphs(said)
             return finished(words, f"scripts.importing.recognisers ({name})", _metadata(value), [*notes, *told])
     raise NothingToReadError("JSON that no known recogniser writes", "export the transcript as text, WebVTT or DOCX")
+
+
+def _value(text: str) -> Any:
+    """Return the value that JSON is, or the list of those that stand on a line each. Raises ValueError if it is neither."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return [json.loads(line) for line in text.split("\n") if line.strip()]
 
 
 def _fit(said: Iterable[Said]) -> Iterator[Said]:
