@@ -9,7 +9,7 @@ from typing import Any
 
 from scripts.importing.extracts import Extract, NothingToReadError, finished, joined
 from scripts.importing.plain import decoded
-from scripts.importing.voices import Said, paragraphs, voice_of
+from scripts.importing.voices import Said, paragraphs, voice_of, with_counted
 
 # What entries of a list call who speaks, and what is said.
 VOICES = ("speaker", "speaker_name", "speakerName", "speaker_label", "speakerLabel", "speaker_id", "voice", "name")
@@ -38,7 +38,7 @@ def read_recognised(data: bytes) -> Extract:
     for name, read in READERS:
         said = list(_fit(read(value)))
         if said:
-            words, told = paragraphs(said)
+            words, told = paragraphs(with_counted(said))
             return finished(words, f"scripts.importing.recognisers ({name})", _metadata(value), [*notes, *told])
     raise NothingToReadError("JSON that no known recogniser writes", "export the transcript as text, WebVTT or DOCX")
 
