@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import itertools
 import json
 import re
@@ -16,13 +17,16 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from scripts.archive.folders import read_briefings
+from scripts.search.cbor import SIGNATURE, encode
 from scripts.search.chunks import ENTRY
 from scripts.search.indexing import FOLDER, index
+from scripts.search.neighbours import ANY, initials
+from scripts.search.settling import WholeIndex
 from tests import invent
 from tests.archives import Archive
 from tests.conftest import ROOT
 from tests.serving import serving
-from tests.test_archive_search import Searched, searched, tokens
+from tests.test_archive_search import Searched, language, searched, tokens
 
 pytestmark = pytest.mark.browser
 
@@ -56,7 +60,7 @@ class Spoken(Archive):
 
 
 def made(folder: Path, site: Path) -> Path:
-    """Make a site with the index of three briefings, in which words of 150 bytes or more are common."""
+    """Make a site with the index of three briefings: words of 150 bytes or more are common, some of 900 the most frequent."""
     for number in range(3):
         slug, source, form = Spoken().briefing(number)
         invent.write(folder, source, form, slug)
@@ -65,7 +69,7 @@ def made(folder: Path, site: Path) -> Path:
     shutil.copytree(site, folder / "site", ignore=shutil.ignore_patterns(FOLDER))
     for name, beside in (("search", "modules"), ("archive", "archive"), ("record", "record")):
         shutil.copytree(ROOT / "docs/assets" / name, folder / "site/assets" / beside, dirs_exist_ok=True)
-    with patch("scripts.search.settling.COMMON", 150):
+    with patch("scripts.search.settling.COMMON", 150), patch("scripts.search.settling.FREQUENT", 900):
         assert index(briefings, folder / "site").trouble == ""
     return folder
 
@@ -75,7 +79,12 @@ def left_to_the_engine(site: Path) -> None:
     path = site / FOLDER / ENTRY
     entry = json.loads(path.read_text(encoding="utf-8"))
     for of_language in entry["languages"].values():
-        assert sum(len(piece) > 3 for piece in of_language["words"]) > 50
+        assert (
+            sum(len(piece) > 3 for piece in of_language["words"])
+            > 50
+            > sum(len(piece) > 4 for piece in of_language["words"])
+            > 5
+        )
         of_language["words"] = [piece[:3] for piece in of_language["words"]]
     path.write_text(json.dumps(entry), encoding="utf-8")
 
@@ -157,3 +166,48 @@ def test_a_phrase_is_found_beside_other_spellings_of_its_words(both: tuple[Page,
     assert len(phrases) > 10
     for (number, phrase), one in zip(phrases, found(none, [f'"{phrase}"' for _, phrase in phrases]), strict=True):
         assert number in {there for there, *_ in one}, phrase
+
+
+def test_for_a_phrase_the_file_of_a_most_frequent_word_is_not_fetched(
+    browser: Browser, both: tuple[Page, Page, Searched]
+) -> None:
+    """But of its places those that may have the next word behind them, or if there is none, the last one before."""
+    _, _, site = both
+    words = language(Path(site.server.folder))["words"]
+    own = next(name for _, _, name, *more in words if more[1:2] == ["ba"])
+    said = [tokens(one.text) for one in site.passages.values()]
+    beside = next(pair for one in said for pair in itertools.pairwise(one) if pair[0] == "ba" and pair[1][0] not in "bd")
+    page = browser.new_page(service_workers="block")
+    page.goto(site.server.address)
+    before = len(site.server.sent)
+    assert all(found(page, [f'"{" ".join(beside)}"', f'"{" ".join(reversed(beside))}"'])[:1])
+    fetched = {one.path.rpartition("/")[2].partition(".")[0] for one in site.server.sent[before:]}
+    assert {name.partition("-")[2] for name in fetched if name.startswith("en_") and "-" in name} == {
+        f"behind-{ord(beside[1][0]):x}",
+        f"before-{ord(beside[1][0]):x}",
+    }
+    assert own not in fetched
+    assert all(found(page, ["ba"]))
+    assert any(own in one.path for one in site.server.sent[before:])
+    page.close()
+
+
+def test_a_letter_tells_a_word_only_if_the_index_has_it_under_no_other() -> None:
+    words = {"“Sarmus,": "s", "Élan": "e", "NATO": "n", "16000": "1", "港": "港", "(may)": "m"}
+    several = ["U.S.-led", "harbour-dues", "o'clock", "iPhone", "U.S.", "…"]
+    fragment = gzip.compress(SIGNATURE + json.dumps({"content": " ".join([*words, *several])}).encode())
+    assert initials(fragment) == "".join(words.values()) + ANY * len(several)
+
+
+def test_in_languages_that_change_the_begin_of_a_word_no_letter_tells_it(tmp_path: Path) -> None:
+    """Nor are the places of a word told apart that few readers look for."""
+    item = encode(["de", [[0, [-25, *[1] * 40], []]], []])
+    with patch("scripts.search.settling.FREQUENT", len(item) - 1):
+        found = [whole(tmp_path / name, name)._frequent(item) for name in ("en", "ar")]
+    assert found[1] == () and (found[0][0], found[0][2:]) == ("de", ("abc", "abc"))
+    assert whole(tmp_path / "few", "en")._frequent(item) == ()
+
+
+def whole(folder: Path, language: str) -> WholeIndex:
+    (folder / "index").mkdir(parents=True)
+    return WholeIndex(folder, language, initials=["abc" * 20])

@@ -21,6 +21,7 @@ from posixpath import join
 from typing import NamedTuple
 
 from scripts.search.cbor import ARRAY, UINT, content_of, decode, encode, end_of, head, read, size_at
+from scripts.search.neighbours import initials
 
 ENTRY = "pagefind-entry.json"
 INDEXES, FRAGMENTS, FILTERS = "index", "fragment", "filter"  # folders of an index, and how files in each end
@@ -53,6 +54,7 @@ class Chunk:
     version: str
     lengths: tuple[int, ...]  # how many words each passage has
     fragments: tuple[bytes, ...]  # the file of each
+    initials: tuple[str, ...]  # the letters with which its words begin
     words: tuple[bytes, ...]  # of each file of words, in order, pickled: all of them as objects would take far more memory
     filters: dict[str, dict[str, list[int]]]  # by filter and value the numbers of passages
     fields: list[str]  # what is shown of a passage; words in it are told by its place in this list
@@ -63,11 +65,13 @@ def read_chunk(files: Mapping[str, bytes]) -> Chunk:
     (language,) = json.loads(files[ENTRY])["languages"].values()
     version, passages, pieces, filters, _, fields = read(files[f"pagefind.{language['hash']}{META_FILE}"])
     words = (content_of(files[join(INDEXES, f"{name}{INDEX_FILE}")]) for _, _, name in pieces)
+    fragments = tuple(files[join(FRAGMENTS, f"{name}{FRAGMENT_FILE}")] for name, _ in passages)
     values = (read(files[join(FILTERS, f"{name}{FILTER_FILE}")]) for _, name in filters)
     return Chunk(
         version=version,
         lengths=tuple(count for _, count in passages),
-        fragments=tuple(files[join(FRAGMENTS, f"{name}{FRAGMENT_FILE}")] for name, _ in passages),
+        fragments=fragments,
+        initials=tuple(map(initials, fragments)),
         words=tuple(map(kept_words, words)),
         filters={name: dict(held) for name, held in values},
         fields=fields,
@@ -101,17 +105,17 @@ def _words_of(content: bytes) -> Iterator[Word]:
 
 
 def _said(content: bytes, at: int) -> tuple[dict[int, bytes], int]:
-    """Return the passages that say a word, by number, each with its places there as CBOR; and where all its passages end."""
+    """Return the passages that say a word, by number, each with its positions there as CBOR; and where all its passages end."""
     count, at = size_at(content, at)
     said: dict[int, bytes] = {}
     number = 0
     for _ in range(count):
         more, begin = size_at(content, size_at(content, at)[1])
-        places, end = size_at(content, begin)
-        for _ in range(places):
+        positions, end = size_at(content, begin)
+        for _ in range(positions):
             _, end = size_at(content, end)
         number, at = number + more, end_of(content, end)
-        if places:
+        if positions:
             said[number] = content[begin:end]
     return said, at
 
@@ -120,22 +124,22 @@ def _both(one: Mapping[int, bytes], other: Mapping[int, bytes]) -> dict[int, byt
     """Return the passages of two spellings of a word as those of one."""
     both = {**one, **other}
     for number in one.keys() & other.keys():
-        both[number] = encode(_places([*decode(one[number], 0)[0], *decode(other[number], 0)[0]]))
+        both[number] = encode(_positions([*decode(one[number], 0)[0], *decode(other[number], 0)[0]]))
     return dict(sorted(both.items()))
 
 
-def _places(items: Iterable[int]) -> list[int]:
-    """Return places that Pagefind would tell twice as it tells them once.
+def _positions(items: Iterable[int]) -> list[int]:
+    """Return the positions of two lists as Pagefind tells them in one.
 
     They are told by what they weigh, in order: a number below zero says what those behind it do, of which the first stands as
     it is, and each other as what it is more than the one before.
     """
     by_weight: dict[int, list[int]] = {}
-    weight = place = 0
+    weight = position = 0
     for item in items:
-        weight, place = (item, 0) if item < 0 else (weight, place + item)
+        weight, position = (item, 0) if item < 0 else (weight, position + item)
         if item >= 0:
-            by_weight.setdefault(weight, []).append(place)
+            by_weight.setdefault(weight, []).append(position)
     return [item for weight, found in by_weight.items() for item in (weight, *_apart(sorted(found)))]
 
 
@@ -144,9 +148,9 @@ def _apart(numbers: Sequence[int]) -> Iterator[int]:
 
 
 def _postings(said: Mapping[int, bytes]) -> Postings:
-    (first, places), *others = said.items()
-    parts, last = [places + NOT_SHOWN], first
-    for number, places in others:
-        parts.append(head(ARRAY, 3) + head(UINT, number - last) + places + NOT_SHOWN)
+    (first, positions), *others = said.items()
+    parts, last = [positions + NOT_SHOWN], first
+    for number, positions in others:
+        parts.append(head(ARRAY, 3) + head(UINT, number - last) + positions + NOT_SHOWN)
         last = number
     return Postings(len(said), first, last, b"".join(parts))

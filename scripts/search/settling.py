@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.files.keeping import NOTHING, Keeping
-from scripts.search.cbor import ARRAY, UINT, encode, file_of, head
+from scripts.search.cbor import ARRAY, UINT, decode, encode, file_of, head, size_at
 from scripts.search.chunks import (
     ENTRY,
     FILTER_FILE,
@@ -36,12 +36,14 @@ from scripts.search.chunks import (
     Word,
     words_in,
 )
+from scripts.search.neighbours import CHANGING, by_neighbour
 from scripts.search.table import Facets, as_lengths, packed
 
 PROGRAM = "wasm.site"  # what the compiled program is called: Pagefind's has the language in its name that it stems
 LEAST = 2_000  # bytes of words, not compressed, from which on those with another first letter are put into another file
 MOST = 64_000  # bytes from which on any word is
 COMMON = 16_000  # bytes of one word from which on it is by itself
+FREQUENT = 200_000  # bytes of one word from which on its places are told apart by what stands beside them, too
 LAST = "\U0010ffff"  # behind letters: after all words that begin with them
 SURROGATES = range(0xD800, 0xE000)  # numbers that no letter has
 DIGITS = (7, 16, 64)  # of a hash that names a file, more of them where another has that name already
@@ -62,6 +64,7 @@ class WholeIndex:
     chunks: list[tuple[str, int]] = field(default_factory=list)  # the name of each, and how many passages it has
     lengths: list[int] = field(default_factory=list)  # of the passages
     words: list[tuple[int, Sequence[bytes]]] = field(default_factory=list)  # of each chunk, and the number of its first passage
+    initials: list[str] = field(default_factory=list)  # of the words of each passage
     facets: Facets = field(default_factory=Facets)
     fields: list[str] = field(default_factory=list)
     taken: dict[str, str] = field(default_factory=dict)  # the hash of what is in a file, by its name
@@ -78,6 +81,7 @@ class WholeIndex:
             (self.folder / FRAGMENTS / f"{number}.{name}{FRAGMENT_FILE}").write_bytes(content)
         self.chunks.append((name, len(chunk.fragments)))
         self.lengths += chunk.lengths
+        self.initials += chunk.initials
         self.words.append((base, chunk.words))
         self.facets.put(base, chunk.filters)
 
@@ -121,14 +125,36 @@ class WholeIndex:
         return file
 
     def _pieces(self) -> Iterator[tuple[str | int, ...]]:
-        """Write the words as several files, and yield for each the first word, the last, and the name; 1 if it is common."""
+        """Write the words as several files, and yield for each the first word, the last, and the name.
+
+        Of a common word, 1 comes behind, and if it is one of the most frequent, what `_frequent` returns.
+        """
         (self.folder / INDEXES).mkdir(exist_ok=True)
         for (begin, end), words in _cut(_together(self.words)):
             content = encode([words])
             file = self._name(content)
-            path = self.folder / INDEXES / f"{file}{INDEX_FILE}"
-            path.write_bytes(self.keeping.made(PIECES, self.keeping.key_of(content), partial(file_of, content)))
-            yield (begin, end, file, 1) if len(words[0]) > COMMON else (begin, end, file)
+            self._write_words(file, content)
+            more: tuple[str | int, ...] = (1, *self._frequent(words[0])) if len(words[0]) > COMMON else ()
+            yield (begin, end, file, *more)
+
+    def _frequent(self, item: bytes) -> tuple[str, ...]:
+        """Write the files of a word's places by what stands beside it, if it is so frequent.
+
+        Return the word, the name of these files, and the letters behind it and before it for which there is one.
+        """
+        if len(item) <= FREQUENT or self.language in CHANGING:
+            return ()
+        sides = by_neighbour(item, self.initials)
+        name = self._name(b"".join(content for files in sides.values() for content in files.values()))
+        for side, files in sides.items():
+            for letter, content in files.items():
+                self._write_words(f"{name}-{side}-{ord(letter):x}", content)
+        word, _ = decode(item, size_at(item, 0)[1])
+        return (word, name, *("".join(sorted(files)) for files in sides.values()))
+
+    def _write_words(self, name: str, content: bytes) -> None:
+        path = self.folder / INDEXES / f"{name}{INDEX_FILE}"
+        path.write_bytes(self.keeping.made(PIECES, self.keeping.key_of(content), partial(file_of, content)))
 
 
 def _together(chunks: Iterable[tuple[int, Sequence[bytes]]]) -> Iterator[tuple[str, bytes]]:

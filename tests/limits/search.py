@@ -74,7 +74,7 @@ def facets_apart(values: int) -> bool:
     """Return whether the facets of an index, which has so many bytes of them, are files of their own."""
     with tempfile.TemporaryDirectory() as folder, patch.object(Facets, "packed", lambda _: {"kind": b"x" * values}):
         whole = WholeIndex(Path(folder), "en")
-        whole.put(Chunk("1.5.2", (7,), (b"",), (), {"kind": {"answer Answers": [0]}}, ["text"]))
+        whole.put(Chunk("1.5.2", (7,), (b"",), ("",), (), {"kind": {"answer Answers": [0]}}, ["text"]))
         whole.write({})
         (language,) = json.loads((Path(folder) / ENTRY).read_text(encoding="utf-8"))["languages"].values()
     return bool(language["filters"])
@@ -90,7 +90,9 @@ def named(*groups: str) -> list[str]:
 def common(size: int) -> list[int]:
     """Return whether the entry says that a word of about so many bytes is common."""
     with tempfile.TemporaryDirectory() as folder:
-        whole = WholeIndex(Path(folder), "en", words=[(0, [kept_words(encode([[["a", [[0, [0] * size, []]], []]]]))])])
+        whole = WholeIndex(
+            Path(folder), "en", initials=[""], words=[(0, [kept_words(encode([[["a", [[0, [0] * size, []]], []]]]))])]
+        )
         return [len(piece) for piece in whole._pieces()]
 
 
@@ -182,6 +184,7 @@ SEARCH: dict[str, list[Case]] = {
         (lambda: [many(9, 16_000, 9), many(9, 16_001, 9)], [1, 3]),
         (lambda: [common(15_989), common(15_990)], [[3], [4]]),
     ],
+    "search.settling.FREQUENT": [(lambda: common(199_987), [4]), (lambda: common(199_988), [8])],
     "search.settling.LITTLE": [(lambda: facets_apart(4_000), False), (lambda: facets_apart(4_001), True)],
     "search.table.STEPS": [(lambda: as_lengths([1, 2, 4]), "048"), (lambda: as_lengths([19, 20, 59, 64]), "AAHH")],
     "search.table.FIRST_STEP": [(lambda: as_lengths([0, 1]), "00"), (lambda: as_lengths([128]), "L")],

@@ -30,11 +30,11 @@ export function withCommon(engine, passages, { termSaturation, pageLength, termF
     }));
   };
 
-  // What the engine finds, without what stands for common words; and these.
+  // What the engine finds, without what stands for common words; and the numbers of these.
   const ask = async text => {
     const found = (await engine(text)).map(result => ({ ...result, id: Number(result.id) }));
-    const common = await Promise.all(found.filter(({ id }) => id >= passages.length).map(({ id }) => passages.common(id)));
-    return { found: found.filter(({ id }) => id < passages.length), common: common.map(wordOf) };
+    const common = found.filter(({ id }) => id >= passages.length).map(({ id }) => id);
+    return { found: found.filter(({ id }) => id < passages.length), common };
   };
 
   const kept = new WeakMap(); // the words by their files
@@ -46,17 +46,24 @@ export function withCommon(engine, passages, { termSaturation, pageLength, termF
   // The passages that have a word which is common or begins some that are, by id.
   const having = async term => {
     const [all, alone] = await Promise.all([ask(term), ask(`"${term}"`)]);
-    const sets = all.common.map(one => worth(one, term, !alone.common.includes(one)));
+    const sets = await Promise.all(all.common.map(async number =>
+      worth(wordOf(await passages.common(number)), term, !alone.common.includes(number))));
     const [most, ...others] = [...sets, new Map(all.found.map(one => [one.id, one]))].sort((one, other) => other.size - one.size);
     for (const [id, one] of others.flatMap(set => [...set])) most.set(id, together([one, ...most.has(id) ? [most.get(id)] : []]));
     return most;
   };
 
-  // All places of a word in each passage that has it, by id. In quotes the engine tells which have it, and of each only the first
-  // place; without, all places, those of what begins with it as well.
-  const placesOf = async term => {
+  // All places of a word in each passage that has it, by id, or of one of the most frequent, those that may have a word before or
+  // behind them. In quotes the engine tells which have it, and of each only the first place; without, all places, those of what
+  // begins with it as well.
+  const placesOf = async (term, before, behind) => {
     const alone = await ask(`"${term}"`);
-    if (alone.common.length) return new Map([...alone.common[0].held].map(([id, { places }]) => [id, places]));
+    const [number] = alone.common;
+    if (number !== undefined) {
+      const isTold = passages.frequent(number) && (before || behind);
+      const file = await (isTold ? passages.beside(number, before, behind) : passages.common(number));
+      return new Map(file ? [...wordOf(file).held].map(([id, { places }]) => [id, places]) : []);
+    }
     const ids = new Set(alone.found.map(({ id }) => id));
     return new Map((await ask(term)).found.filter(({ id }) => ids.has(id)).map(({ id, words }) => [id, words]));
   };
@@ -64,7 +71,7 @@ export function withCommon(engine, passages, { termSaturation, pageLength, termF
   // The passages in which terms stand side by side, each with all places where they begin; for those left out, there is room.
   const sideBySide = async (terms, isLeftOut = () => false) => {
     const sought = [...terms.entries()].filter(([, term]) => !isLeftOut(term));
-    const sets = await Promise.all(sought.map(([, term]) => placesOf(term)));
+    const sets = await Promise.all(sought.map(([at, term]) => placesOf(term, terms[at - 1], terms[at + 1])));
     const [fewest] = [...sets].sort((one, other) => one.size - other.size);
     const [[first]] = sought;
     return [...fewest.keys()].sort((one, other) => one - other).filter(id => sets.every(set => set.has(id))).map(id => {
@@ -112,8 +119,7 @@ const together = results => ({
   words: [...new Set(results.flatMap(({ words }) => words))].sort((one, other) => one - other),
 });
 
-// What the engine has in place of a file: its word in a passage of that number.
-export const inOne = (file, number) => [[[read(file).word, [[number, [0], []]], []]]];
+export const wordIn = file => read(file).word;
 
 // A file of one word: which that is, and the passages that have it, by id, each with the places and what they weigh.
 function read(file) {

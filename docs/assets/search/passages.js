@@ -8,9 +8,10 @@ import { wordsOf } from "./text.js";
 const FOLDER = "pagefind";
 export const ENTRY = `${FOLDER}/pagefind-entry.json`;
 const SIGNATURE = "pagefind_dcd"; // with which the engine's files begin
+const ANY = "*"; // what stands for the letter of what may begin with several, as scripts/search/neighbours.py has it
 const [STEPS, FIRST_STEP] = [4, 48]; // of lengths, as scripts/search/table.py has them
 
-export const indexFile = ([, , name]) => `${FOLDER}/index/${name}.pf_index`;
+export const indexFile = name => `${FOLDER}/index/${name}.pf_index`;
 const isWithin = (word, first, last) => word >= first && word <= last;
 const unpacked = bytes => JSON.parse(new TextDecoder().decode(bytes));
 
@@ -63,12 +64,25 @@ class Passages {
 
   // The file of the common word for which a passage stands that is behind all.
   common(number) {
-    return bytesOf(indexFile(this.ofCommon[number - this.length]));
+    return bytesOf(indexFile(this.ofCommon[number - this.length][2]));
+  }
+
+  // The word, where it is one of the most frequent, of which a phrase needs no more than the places beside its other words.
+  frequent(number) {
+    return this.ofCommon[number - this.length][4];
+  }
+
+  // The file of those places of such a word that may have a word behind them, or if there is none, before; null if none has.
+  async beside(number, before, behind) {
+    const [, , , , , name, behinds, befores] = this.ofCommon[number - this.length];
+    const [side, word, letters] = behind ? ["behind", behind, behinds] : ["before", before, befores];
+    const letter = [[...wordsOf(word)][0], ANY].find(one => letters.includes(one));
+    return letter ? bytesOf(indexFile(`${name}-${side}-${letter.codePointAt(0).toString(16)}`)) : null;
   }
 
   // The number of the passage that stands for a word in the engine's eyes, by the word's file; none if it is not common.
   standsFor(path) {
-    const at = this.ofCommon.findIndex(piece => indexFile(piece) === path);
+    const at = this.ofCommon.findIndex(([, , name]) => indexFile(name) === path);
     return at < 0 ? null : this.length + at;
   }
 

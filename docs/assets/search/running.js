@@ -35,7 +35,7 @@ export async function fetchAhead(words) {
   table().catch(() => {});
   const needed = pieces.filter(([first, last, , isCommon]) =>
     !(isCommon && words.length > 1) && words.some(word => word >= first && word <= last));
-  for (const piece of needed) bytesOf(indexFile(piece)).catch(() => {});
+  for (const [, , name] of needed) bytesOf(indexFile(name)).catch(() => {});
 }
 
 const importCommon = () => tried(() => import("../archive/common.js"));
@@ -63,8 +63,9 @@ async function start() {
     if (path.includes(".pf_meta")) return passages.forEngine();
     const standsFor = passages.standsFor(path);
     if (standsFor === null) return bytesOf(path);
-    const [{ inOne }, file] = await Promise.all([importCommon(), bytesOf(path)]);
-    return fileOf(inOne(file, standsFor));
+    const { wordIn } = await importCommon();
+    const word = passages.frequent(standsFor) ?? wordIn(await bytesOf(path));
+    return fileOf([[[word, [[standsFor, [0], []]], []]]]);
   };
   place = await (onDisk || !globalThis.Worker ? inPage : inWorker)(hear, give, end);
   const send = (method, ...args) => new Promise((resolve, reject) => {
