@@ -96,9 +96,9 @@ def _read(folder: Path, again: Collection[str], roster: Roster) -> tuple[Draft |
 
 
 def _hash_of(folder: Path, roster: Roster) -> str:
-    """Return a hash of all that a briefing is read from: the files of its folder, and whom its form may refer to."""
+    """Return a hash of all that a briefing is read from: the name of its folder, its files, and whom its form may refer to."""
     path = folder / "briefing.yml"
-    return hash_of(folder_hash(folder), roster.told(path.read_bytes() if path.is_file() else b""))
+    return hash_of(folder.name, folder_hash(folder), roster.told(path.read_bytes() if path.is_file() else b""))
 
 
 def _read_all(
