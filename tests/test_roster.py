@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -124,6 +125,22 @@ def test_an_outlet_has_the_name_of_the_day_on_a_days_pages_and_one_page_for_all(
         "\n# Invented Wire {" in page
         and '<span data-said-by="outlets/invented-daily/" translate="no">Invented Daily</span> ·' in page
     )
+
+
+def test_who_names_a_topic_under_two_names_is_counted_once(root: Path) -> None:
+    """By the name across briefings; who is not named is counted together too, and is no name."""
+    for number, unnamed in enumerate(([], ["Invented Daily"], [])):
+        written(root, number, partial(_with_a_topic, unnamed=unnamed))
+    page = markdown(published_anew(root), "topics/fall.md")
+    assert '\n3 mentions: <span translate="no">Invented Wire</span> 2, a journalist not named 1.' in page
+    person = markdown(published_anew(root), "people/bo-example.md")
+    assert "[Answering a journalist not named: " in person
+
+
+def _with_a_topic(form: dict, unnamed: list[str]) -> None:
+    form["topics"] = [{"slug": "fall", "name": "fall", "group": "subjects"}]
+    if unnamed:
+        form |= {"unnamed": unnamed, "outlets": []}
 
 
 @pytest.mark.audit
