@@ -112,6 +112,12 @@ def test_the_role_on_a_days_pages_is_that_of_the_day_and_the_persons_page_tells_
     ]
 
 
+def test_a_role_on_one_day_is_told_with_that_day_however_many_briefings_it_had(root: Path) -> None:
+    written(root, 1, lambda form: form.update(date=DAYS[0]))
+    page = markdown(published_anew(root), "people/bo-example.md")
+    assert f"- vice minister · [5 May 2031](../{DAYS[0]}-harbour/index.md) · 2 briefings\n" in page
+
+
 def test_an_outlet_has_the_name_of_the_day_on_a_days_pages_and_one_page_for_all(root: Path) -> None:
     site = published_anew(root)
     old, new = (markdown(site, f"{day}-harbour/questions/invented-daily.md").split("\n---\n")[0] for day in (DAYS[0], DAYS[1]))

@@ -66,6 +66,7 @@ def _row(term: Term, speaker: Person | Outlet, path: str, site: Tongue) -> str:
     called = former(speaker_address(speaker), term.called, term.first, site) if term.called else ""
     across = "" if called or term.role else name(speaker.across, term.first, site)
     role = name(term.role, term.first, site) if term.role else ""
-    days = [link(site.day(one.date), briefing_path(one), path) for one in dict.fromkeys((term.first, term.last))]
+    ends = (term.first, term.last) if term.first.date < term.last.date else (term.first,)
+    days = [link(site.day(one.date), briefing_path(one), path) for one in ends]
     held = site.count("{count} briefing", "{count} briefings", term.count)
     return f"- {' · '.join(filter(None, (called or across, role, ' – '.join(days), held)))}"
