@@ -7,7 +7,7 @@ addresses, as long as the site stands: with what is listed now, or with what sto
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from scripts.links.fates import SaidBefore
@@ -78,6 +78,10 @@ class Listings:
     def listed_at(self, path: str) -> Sequence[Listing]:
         """Return what each briefing ever had in the page at a path."""
         return self.by_page.get(address(path), ())
+
+    def marked(self, page: Page) -> Page:
+        """Return a page of what is listed now; while all of it is in drafts, its address may still change."""
+        return replace(page, is_published=bool(self.listed_at(page.path)))
 
     def left(self, path: str, listed: Iterable[str]) -> tuple[Briefing, ...]:
         """Return the briefings that were listed on a page once, and are not `listed` any more."""

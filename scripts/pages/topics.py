@@ -131,6 +131,7 @@ def topic_pages(
         own_names = names[topic.slug]
         explained = [s for s in spelled_out if _explains(s.words, own_names)]
         page, called = _topic_page(topic, briefing, own_names, explained, found[topic.slug], site)
+        page = shared.marked(page)
         listed = [one.listed for one in found[topic.slug]]
         if any(one.slug in published for one in listed):
             page = fed(page, home)
