@@ -125,6 +125,7 @@ def test_an_outlet_has_the_name_of_the_day_on_a_days_pages_and_one_page_for_all(
     assert [path for path in site.pages.written if path.startswith("outlets/")] == [
         "outlets/index.md",
         "outlets/invented-daily.md",
+        "outlets/invented-daily/feed.xml",
     ]
     page = markdown(site, "outlets/invented-daily.md")
     assert (
@@ -296,6 +297,26 @@ def test_a_draft_takes_who_is_declared_by_any_spelling_and_says_no_more_than_the
     assert run_here("scripts.briefing", "--root", str(root), str(report), "--slug", "again").returncode == 0
     [person] = yaml.safe_load((root / "transcript/again/briefing.yml").read_text(encoding="utf-8"))["people"]
     assert "bo-example or bo-2" in person["doubt"] and person["slug"] not in ("bo-example", "bo-2")
+
+
+def test_a_draft_takes_who_is_in_another_briefing_for_what_they_are_there(root: Path) -> None:
+    """By the name, in any capitals: Jo Wire, who answers there, is no outlet that asks here."""
+    jo = {"slug": "wire", "name": "Jo Wire", "role": "speaker", "function": "briefer", "labels": ["Jo Wire"]}
+    written(root, 0, lambda form: form["people"].append(jo | {"labels": ["Minister Wire"]}))
+    report = root / "report.txt"
+    report.write_text(
+        "Briefing on dues, 5 May 2034\n\nMR. BO EXAMPLE: Good morning.\n\nINVENTED WIRE: Who sets the dues?\n\n"
+        "MR. BO EXAMPLE: Jo Wire does.\n\nJO WIRE: I do.\n\nINVENTED WIRE: Since when?\n\nMR. BO EXAMPLE: Since June.\n",
+        encoding="utf-8",
+    )
+    (root / "mkdocs.yml").touch()
+    (root / "docs/overrides").mkdir(parents=True)
+    (root / "docs/overrides/main.html").touch()
+    done = run_here("scripts.briefing", "--root", str(root), str(report), "--slug", "dues")
+    assert done.returncode == 0, done.stderr
+    form = yaml.safe_load((root / "transcript/dues/briefing.yml").read_text(encoding="utf-8"))
+    assert [one["slug"] for one in form["outlets"]] == ["invented-daily"]
+    assert form["people"][1] == jo | {"labels": ["JO WIRE"], "function": form["people"][1]["function"]}
 
 
 def test_check_tells_of_one_briefing_what_is_wrong_with_what_is_declared_for_all(root: Path) -> None:
