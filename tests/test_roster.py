@@ -150,6 +150,20 @@ def _with_a_topic(form: dict, unnamed: list[str]) -> None:
         form |= {"unnamed": unnamed, "outlets": []}
 
 
+@pytest.mark.parametrize("words", ["kept", "removed"])
+def test_of_whom_all_is_withdrawn_the_page_has_every_name_that_it_was_published_for(root: Path, words: str) -> None:
+    """A build stopped there for good: it found no word of the earlier name."""
+    published_anew(root)
+    for day in DAYS:
+        assert withdraw(root, f"{day}-harbour", "Why.", words == "kept", "2034-01-01", root / ".build")[0]
+    site = published_anew(root)
+    assert [one for one in replay(published(site.ledgers), site.pages) if one.wrong] == []
+    page = markdown(site, "outlets/invented-daily/index.md")
+    assert "\n# Invented Wire\n" in page
+    earlier = '- <span data-said-by="outlets/invented-daily/" translate="no">Invented Daily</span>'
+    assert f"\n{earlier} · [5 May 2031](../../{DAYS[0]}-harbour/index.md) · 1 briefing\n" in page
+
+
 @pytest.mark.audit
 def test_a_renamed_outlet_keeps_every_address_even_where_its_old_name_is_left_on_no_page(root: Path) -> None:
     (root / "transcript/outlets.yml").unlink()

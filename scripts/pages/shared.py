@@ -15,6 +15,7 @@ from scripts.links.recording import declared_pages, is_speakers
 from scripts.pages.page import Page
 from scripts.pages.past import briefing_heading, moved_page, past, time_of, until
 from scripts.pages.prose import isolated, link, name, note
+from scripts.pages.terms import called_otherwise
 from scripts.record.briefing import Briefing
 from scripts.record.ledger import Entry, SharedName
 from scripts.record.places import address, briefing_path, index_path, path_at
@@ -159,9 +160,12 @@ class Listings:
     def _retired(self, shared: SharedName, site: Tongue) -> Page:
         """Return the page of a person, an outlet or a topic of which nothing is listed any more: what stood under the name."""
         path, kind = path_at(shared.address), shared.address.split("/")[0]
+        names = ((one, claim.briefing) for claim in self.listed_at(path) for one in claim.names)
+        claimed = [(one.name, briefing) for one, briefing in names if is_speakers(one.address)]
         rows = [
             f"# {isolated(shared.name, site)}\n",
             note(site.say("Since {day}, nothing is listed here.", day=time_of(shared.retired, site))),
+            *called_otherwise(shared.name, claimed, shared.address, path, site),
             *self.before(path, (), site),
             note(link(site.say(ALL_OF[kind]), index_path(kind), path)),
         ]
