@@ -11,7 +11,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -279,6 +279,7 @@ def publish(root: Path) -> tuple[Publication | None, list[Problem]]:
     briefings, problems = read_briefings(root)
     if problems:
         return None, problems
+    briefings = tuple(replace(one, is_published=True) for one in briefings)
     written = tuple(everything(briefings, periods=periods(root)))
     news = feeds(briefings, HOST, "The record", listings(briefings).arrived())
     pages = Rendered({**files(written), **dict(data(briefings, "")), **dict(news)})

@@ -254,6 +254,23 @@ def test_facets_come_when_asked_for_and_count_what_each_value_leaves(desk: Desk,
         desk.press_chip(name)
 
 
+# Whether a value to choose is as wide as what it stands in, whatever it is called, and no wider.
+IS_WITHIN = """chip => {
+  chip.firstChild.textContent = 'harbour'.repeat(40);
+  const [own, room] = [chip, chip.closest('.search__chips')].map(one => one.getBoundingClientRect());
+  return own.left >= room.left && own.right <= room.right && chip.scrollWidth <= chip.clientWidth;
+}"""
+
+
+def test_a_long_word_in_a_value_to_choose_is_not_cut_off(desk: Desk, archive: Searched) -> None:
+    desk.open()
+    desk.search(archive.briefings[0].topics[0].name)
+    desk.page.locator("[data-button=narrow]").press("Enter")
+    chip = desk.page.locator("[data-filter^='outlet:']").first
+    chip.wait_for()
+    assert chip.evaluate(IS_WITHIN)
+
+
 @pytest.mark.audit
 def test_values_that_do_not_come_are_said_and_are_there_when_they_do(desk: Desk, archive: Searched) -> None:
     desk.open()

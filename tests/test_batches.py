@@ -21,7 +21,7 @@ from scripts.files import cluster
 from scripts.files.batch import Batch
 from scripts.publishing import generator
 from tests.archives import Archive
-from tests.conftest import ROOT, copy_project, copy_small, run, run_here, tree
+from tests.conftest import ROOT, copy_project, copy_small, run, run_here, some, tree
 from tests.test_commands import with_environment
 
 WORKFLOW = ROOT / "docs/readme/hosting/github-pages-in-batches.yml"
@@ -127,6 +127,27 @@ def test_a_cluster_that_does_not_answer_is_told_and_the_site_stays(tmp_path: Pat
             f"CLUSTER must be where a Dask scheduler answers, such as tcp://127.0.0.1:8786, found '{address}'" in ended.stderr
         )
     assert not (root / "site").exists()
+
+
+@pytest.mark.parametrize(
+    "address", some(["nowhere", "http://127.0.0.1:1", "tls://127.0.0.1:1", "tcp://127.0.0.1:one"], "nowhere")
+)
+def test_what_is_no_address_of_a_cluster_is_told_at_once(address: str) -> None:
+    """With nothing behind it: a client that could not be made told of itself as a crash, after as long again."""
+    asked = f"from scripts.files import cluster; cluster.PATIENCE = 5; cluster.cluster({address!r}).__enter__()"
+    begun_at = time.monotonic()
+    ended = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert time.monotonic() - begun_at < 9
+    assert "NoClusterError: CLUSTER must be where a Dask scheduler answers" in ended.stderr.splitlines()[-1]
+    assert "Exception ignored" not in ended.stderr
+
+
+def test_something_else_that_answers_is_no_cluster(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "PATIENCE", 1)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"tcp://127.0.0.1:{silent.getsockname()[1]}"
+        with pytest.raises(cluster.NoClusterError, match="not the words of a scheduler within 1 s"):
+            cluster.cluster(address).__enter__()
 
 
 def free_port() -> int:

@@ -189,6 +189,18 @@ def test_any_changes_one_after_another(root: Path, tmp_path: Path, seed: int) ->
         changed(root, name, tmp_path / "apart")
 
 
+def test_a_folder_under_another_name_and_a_copy_of_it_are_other_briefings(root: Path, tmp_path: Path) -> None:
+    """Though their files are the same, to the byte, as those of one that was built before."""
+    another(root)
+    built(root)
+    before = root / "transcript/2031-05-05-harbour"
+    renamed = before.rename(before.with_name("2031-05-05-port"))
+    shutil.copytree(renamed, before.with_name("2031-05-05-quay"))
+    site = built(root)
+    assert (site / "2031-05-05-port/transcript/index.html").is_file()
+    assert tree(site) == from_nothing(root, tmp_path / "apart")
+
+
 @pytest.mark.audit
 def test_a_link_to_what_went_away_on_another_page_is_found(root: Path) -> None:
     """The page with the link is the same; only the other one is rendered again."""

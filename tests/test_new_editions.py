@@ -18,14 +18,15 @@ from selectolax.lexbor import LexborHTMLParser
 from scripts.archive.editions import take_over, told
 from scripts.checking.addresses import replay
 from scripts.edition import main as edition_main
-from scripts.links.permalinks import NAME
+from scripts.links.permalinks import NAME, read_permalinks
 from scripts.links.published import ledgers_of, published
 from scripts.links.roll import NAME as ROLL
 from scripts.publishing.rendering import OF_A_PROJECT
 from scripts.record.ledger import fingerprint
+from scripts.record.telling import last_changed
 from tests import invent
 from tests.conftest import ROOT, SLUG, copy_project, run, tree
-from tests.publishing import Readers, publish
+from tests.publishing import Publication, Readers, publish
 from tests.serving import serving
 from tests.test_replay import commit, git
 
@@ -244,6 +245,29 @@ def shared(tmp_path: Path) -> Path:
     commit(root, "Two briefings")
     git(root, "branch", "other")
     return root
+
+
+def test_a_day_that_was_a_slip_is_not_that_of_the_first_edition_for_good(tmp_path: Path) -> None:
+    """Nothing could be taken over, and nothing withdrawn, before the day that never was; feeds told of it as the newest."""
+    source, look_alikes = invent.transcript([SAID.format("one thing"), DUES])
+
+    def said_to_be_of(day: str) -> Publication:
+        published = {"by": "Invented Press", "date": day}
+        form = invent.form(source.encode(), look_alikes, date=day, published=published)
+        invent.write(tmp_path, source.encode(), form, HARBOUR)
+        site, problems = publish(tmp_path)
+        assert site and not problems
+        return site
+
+    slip, right = "2301-05-05", "2031-05-05"
+    said_to_be_of(slip)
+    (briefing,) = said_to_be_of(right).briefings
+    assert [one.date for one in briefing.ledger.editions] == [right] and last_changed(briefing) == right
+    assert briefing.ledger.dates == (slip, right), "what was said before stays"
+    new = write_edition(tmp_path / "transcript" / HARBOUR, SAID.format("two things"), DUES)
+    assert not take_over(tmp_path, HARBOUR, new, "2031-06-01")[1]
+    permalinks, _ = read_permalinks(tmp_path / "transcript" / HARBOUR)
+    assert permalinks and [one.date for one in permalinks.ledger.editions] == [right, "2031-06-01"]
 
 
 def edition(root: Path, slug: str, *texts: str) -> None:

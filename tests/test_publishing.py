@@ -51,6 +51,28 @@ def test_a_build_shows_what_is_not_published_and_gives_no_address_for_good(proje
     assert f"/{OLD}/" in sitemap and f"/{NEW}/" not in sitemap
 
 
+def test_what_lists_nothing_but_drafts_is_marked_as_they_are(tmp_path: Path) -> None:
+    """The page of their year, and of who speaks in them only; these hold for good too once they are published."""
+    root = copy_project(tmp_path / "project", transcripts=False)
+    source, look_alikes = invent.transcript(["When do they fall?", "And why?"])
+    data = source.encode()
+    form = invent.form(data, look_alikes, topics=[{"slug": "fall", "name": "fall", "group": "subjects"}])
+    invent.write(root, data, form, OLD)
+    cy = {**form["people"][0], "slug": "cy-sample", "name": "Cy Sample"}
+    invent.write(root, data, form | {"date": "2032-06-06", "people": [cy, form["people"][1]], "topics": []}, NEW)
+    assert run("scripts.publish", "--root", str(root), "--briefing", OLD).returncode == 0
+    of_drafts = ("briefings/2032", "people/cy-sample")
+    of_all = ("briefings/2031", "people/ann-placeholder", "people/bo-example", "outlets/invented-daily", "topics/fall")
+
+    def marked() -> list[str]:
+        pages = {where: (root / f"site/{where}/index.html").read_text("utf-8") for where in (*of_drafts, *of_all)}
+        return [where for where, page in pages.items() if SAID in page and "noindex" in page]
+
+    assert marked() == list(of_drafts)
+    assert run("scripts.publish", "--root", str(root)).returncode == 0
+    assert marked() == []
+
+
 @pytest.mark.audit
 def test_what_was_tried_can_be_called_otherwise_without_a_trace(project: Path) -> None:
     form = project / "transcript" / NEW / "briefing.yml"
@@ -108,8 +130,8 @@ def test_who_publishes_one_publishes_no_other(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert f"Published: {NEW}, 3 paragraphs. Commit transcript/{NEW}/{NAME} and transcript/{ROLL}." in done.stdout
     assert OLD in done.stdout and (root / "transcript" / ROLL).read_text(encoding="utf-8").endswith(
-        f'links lead to it.\n- "{NEW}"\n- "briefings/2030/"\n- "briefings/2031/"\n'
-    )
+        f'links lead to it.\n- "{NEW}"\n- "briefings/2031/"\n'
+    ), "the year of a draft is none that was published"
     assert [(root / "transcript" / slug / NAME).exists() for slug in (OLD, NEW)] == [False, True]
     assert all(SAID in text for text in pages_of(root, OLD).values())
     assert not any(SAID in text for text in pages_of(root, NEW).values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,12 @@ def test_the_role_on_a_days_pages_is_that_of_the_day_and_the_persons_page_tells_
     ]
 
 
+def test_a_role_on_one_day_is_told_with_that_day_however_many_briefings_it_had(root: Path) -> None:
+    written(root, 1, lambda form: form.update(date=DAYS[0]))
+    page = markdown(published_anew(root), "people/bo-example.md")
+    assert f"- vice minister · [5 May 2031](../{DAYS[0]}-harbour/index.md) · 2 briefings\n" in page
+
+
 def test_an_outlet_has_the_name_of_the_day_on_a_days_pages_and_one_page_for_all(root: Path) -> None:
     site = published_anew(root)
     old, new = (markdown(site, f"{day}-harbour/questions/invented-daily.md").split("\n---\n")[0] for day in (DAYS[0], DAYS[1]))
@@ -118,12 +125,43 @@ def test_an_outlet_has_the_name_of_the_day_on_a_days_pages_and_one_page_for_all(
     assert [path for path in site.pages.written if path.startswith("outlets/")] == [
         "outlets/index.md",
         "outlets/invented-daily.md",
+        "outlets/invented-daily/feed.xml",
     ]
     page = markdown(site, "outlets/invented-daily.md")
     assert (
         "\n# Invented Wire {" in page
         and '<span data-said-by="outlets/invented-daily/" translate="no">Invented Daily</span> ·' in page
     )
+
+
+def test_who_names_a_topic_under_two_names_is_counted_once(root: Path) -> None:
+    """By the name across briefings; who is not named is counted together too, and is no name."""
+    for number, unnamed in enumerate(([], ["Invented Daily"], [])):
+        written(root, number, partial(_with_a_topic, unnamed=unnamed))
+    page = markdown(published_anew(root), "topics/fall.md")
+    assert '\n3 mentions: <span translate="no">Invented Wire</span> 2, a journalist not named 1.' in page
+    person = markdown(published_anew(root), "people/bo-example.md")
+    assert "[Answering a journalist not named: " in person
+
+
+def _with_a_topic(form: dict, unnamed: list[str]) -> None:
+    form["topics"] = [{"slug": "fall", "name": "fall", "group": "subjects"}]
+    if unnamed:
+        form |= {"unnamed": unnamed, "outlets": []}
+
+
+@pytest.mark.parametrize("words", ["kept", "removed"])
+def test_of_whom_all_is_withdrawn_the_page_has_every_name_that_it_was_published_for(root: Path, words: str) -> None:
+    """A build stopped there for good: it found no word of the earlier name."""
+    published_anew(root)
+    for day in DAYS:
+        assert withdraw(root, f"{day}-harbour", "Why.", words == "kept", "2034-01-01", root / ".build")[0]
+    site = published_anew(root)
+    assert [one for one in replay(published(site.ledgers), site.pages) if one.wrong] == []
+    page = markdown(site, "outlets/invented-daily/index.md")
+    assert "\n# Invented Wire\n" in page
+    earlier = '- <span data-said-by="outlets/invented-daily/" translate="no">Invented Daily</span>'
+    assert f"\n{earlier} · [5 May 2031](../../{DAYS[0]}-harbour/index.md) · 1 briefing\n" in page
 
 
 @pytest.mark.audit
@@ -273,6 +311,26 @@ def test_a_draft_takes_who_is_declared_by_any_spelling_and_says_no_more_than_the
     assert run_here("scripts.briefing", "--root", str(root), str(report), "--slug", "again").returncode == 0
     [person] = yaml.safe_load((root / "transcript/again/briefing.yml").read_text(encoding="utf-8"))["people"]
     assert "bo-example or bo-2" in person["doubt"] and person["slug"] not in ("bo-example", "bo-2")
+
+
+def test_a_draft_takes_who_is_in_another_briefing_for_what_they_are_there(root: Path) -> None:
+    """By the name, in any capitals: Jo Wire, who answers there, is no outlet that asks here."""
+    jo = {"slug": "wire", "name": "Jo Wire", "role": "speaker", "function": "briefer", "labels": ["Jo Wire"]}
+    written(root, 0, lambda form: form["people"].append(jo | {"labels": ["Minister Wire"]}))
+    report = root / "report.txt"
+    report.write_text(
+        "Briefing on dues, 5 May 2034\n\nMR. BO EXAMPLE: Good morning.\n\nINVENTED WIRE: Who sets the dues?\n\n"
+        "MR. BO EXAMPLE: Jo Wire does.\n\nJO WIRE: I do.\n\nINVENTED WIRE: Since when?\n\nMR. BO EXAMPLE: Since June.\n",
+        encoding="utf-8",
+    )
+    (root / "mkdocs.yml").touch()
+    (root / "docs/overrides").mkdir(parents=True)
+    (root / "docs/overrides/main.html").touch()
+    done = run_here("scripts.briefing", "--root", str(root), str(report), "--slug", "dues")
+    assert done.returncode == 0, done.stderr
+    form = yaml.safe_load((root / "transcript/dues/briefing.yml").read_text(encoding="utf-8"))
+    assert [one["slug"] for one in form["outlets"]] == ["invented-daily"]
+    assert form["people"][1] == jo | {"labels": ["JO WIRE"], "function": form["people"][1]["function"]}
 
 
 def test_check_tells_of_one_briefing_what_is_wrong_with_what_is_declared_for_all(root: Path) -> None:

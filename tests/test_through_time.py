@@ -135,10 +135,28 @@ def test_bars_are_to_scale_and_years_without_any_are_there() -> None:
     assert (november["height"], december["height"]) == (20, 2)
 
 
+@pytest.mark.parametrize(("language", "between"), [("en", "1918–2030"), ("ja", "1918年～2030年")])
+def test_a_century_without_any_is_one_row(language: str, between: str) -> None:
+    site = tongue(language)
+    amounts = [Amount("1917-11-08", 3, "a"), Amount("2031-05-05", 3, "b"), Amount("2033-05-05", 3, "c")]
+    years = by_month(amounts, str, site)["years"]
+    assert [year["name"] for year in years] == [
+        *(site.period(year) for year in ("2033", "2032", "2031")),
+        between,
+        site.period("1917"),
+    ]
+    assert [len(year["months"]) for year in years] == [12, 12, 12, 0, 12]
+
+
 @pytest.mark.parametrize(("language", "first", "short"), [("ar", "يناير", "ي"), ("de", "Januar", "J"), ("ja", "1月", "1")])
 def test_months_are_called_as_in_the_language_of_the_site(language: str, first: str, short: str) -> None:
     months = tongue(language).months
     assert len(months) == 12 and months[0] == {"name": first, "short": short}
+
+
+def test_months_are_those_of_their_language_whichever_was_asked_first() -> None:
+    first = [tongue(language).months[0]["name"] for language in ("ja", "zh-Hans", "ko", "pt", "de", "ja")]
+    assert first == ["1月", "一月", "1월", "janeiro", "Januar", "1月"]
 
 
 @pytest.mark.audit

@@ -505,6 +505,13 @@ def test_a_topic_is_declared_by_its_other_names_where_another_briefing_has_its_o
     assert "harbour-dues" in problem.path.read_text().split("\n")[problem.line - 1]
 
 
+def test_a_topic_that_nobody_names_is_told_once(tmp_path: Path) -> None:
+    declared = [{"slug": "harbour-dues", "name": "Harbour dues", "group": "subjects"}]
+    words, look_alikes = transcript(["All tolls fall.", "Thank you."])
+    write(tmp_path, words.encode(), form(words.encode(), look_alikes, topics=declared))
+    assert [one.code for one in read_briefings(tmp_path)[1]] == ["name-not-found"]
+
+
 @pytest.mark.parametrize(
     ("before", "after", "code", "message"),
     [

@@ -122,12 +122,17 @@ def _with_names_for_good(draft: Draft, folder: Folder, names: Names | None) -> t
 
     It stays a draft where something was published and it cannot be told what is called how.
     """
+    day = folder.form.published or folder.form.date
     if not folder.was_published:
-        first = Edition(1, folder.form.published or folder.form.date, folder.source.sha256)
+        first = Edition(1, day, folder.source.sha256)
         return with_ledger(draft, recorded(draft, unpublished(draft.slug), first), is_published=False), []
     if not names or not folder.permalinks:
         return draft, []
     before = folder.permalinks.ledger
+    if names.edition == before.edition and len(before.editions) == 1 and not before.withdrawals:
+        # What the form says of the only text holds for the edition that it is: a day that was a slip is set right there.
+        names = replace(names, edition=replace(before.edition, date=day))
+        before = replace(before, editions=(names.edition,))
     after = recorded(draft, before, names.edition, names.became)
     problems = list(taken_from_another(folder.permalinks, draft, names.became))
     if names.edition == before.edition:

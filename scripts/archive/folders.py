@@ -96,9 +96,9 @@ def _read(folder: Path, again: Collection[str], roster: Roster) -> tuple[Draft |
 
 
 def _hash_of(folder: Path, roster: Roster) -> str:
-    """Return a hash of all that a briefing is read from: the files of its folder, and whom its form may refer to."""
+    """Return a hash of all that a briefing is read from: the name of its folder, its files, and whom its form may refer to."""
     path = folder / "briefing.yml"
-    return hash_of(folder_hash(folder), roster.told(path.read_bytes() if path.is_file() else b""))
+    return hash_of(folder.name, folder_hash(folder), roster.told(path.read_bytes() if path.is_file() else b""))
 
 
 def _read_all(
@@ -197,7 +197,10 @@ def _one_slug_each(root: Path, briefings: list[Briefing]) -> Iterator[Problem]:
 
 
 def _topics_by_their_names(root: Path, briefings: list[Draft]) -> Iterator[Problem]:
-    """Yield the topics whose own name stands in none of the briefings that declare them, only their other names."""
+    """Yield the topics whose own name stands in none of the briefings that declare them, only their other names.
+
+    Of which no name stands in its briefing, that is told already.
+    """
     named = {
         mention.topic.slug
         for briefing in briefings
@@ -206,7 +209,8 @@ def _topics_by_their_names(root: Path, briefings: list[Draft]) -> Iterator[Probl
     }
     for briefing in briefings:
         path = root / "transcript" / briefing.slug / "briefing.yml"
-        yield from (not_found(path, topic.declared, topic.name) for topic in briefing.topics if topic.slug not in named)
+        by_others = {mention.topic.slug for mention in briefing.mentions} - named
+        yield from (not_found(path, topic.declared, topic.name) for topic in briefing.topics if topic.slug in by_others)
 
 
 def _addresses_that_lead_nowhere(root: Path, drafts: list[Draft], briefings: list[Briefing]) -> Iterator[Problem]:

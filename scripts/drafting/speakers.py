@@ -137,8 +137,11 @@ def described(
     `known` is who speaks in other briefings, by label, and `declared` who is declared for all of them, by each name.
     """
     known, voices = _as_declared(voices, known, declared)
-    written = _lines_of_words(lines)
-    told = [_described(voice, turns, head, lines, written, known.get(voice.name)) for voice in voices]
+    written, namesakes = _lines_of_words(lines), _namesakes(known)
+    told = [
+        _described(voice, turns, head, lines, written, known.get(voice.name), namesakes.get(_compared(voice.name)))
+        for voice in voices
+    ]
     told = list(_with_functions(told, turns))
     others = {one.slug for one in (*known.values(), *itertools.chain(*declared.values()))}
     given = _slugs_of(told, language, known, others)
@@ -155,11 +158,11 @@ def _as_declared(
     """
     by_name: dict[str, dict[str, Known]] = {}
     for name, several in declared.items():
-        by_name.setdefault(folded(without_honorifics(name)), {}).update({one.slug: one for one in several})
+        by_name.setdefault(_compared(name), {}).update({one.slug: one for one in several})
     found, doubtful = dict(known), []
     for voice in voices:
         label = ASIDE.sub("", voice.name) or voice.name
-        those = by_name.get(folded(without_honorifics(label)), {})
+        those = by_name.get(_compared(label), {})
         if len(those) == 1:
             found[voice.name] = next(iter(those.values()))
         elif those:
@@ -168,6 +171,20 @@ def _as_declared(
             voice = replace(voice, doubt="; ".join(filter(None, (voice.doubt, may_be))))
         doubtful.append(voice)
     return found, doubtful
+
+
+def _namesakes(known: Mapping[str, Known]) -> dict[str, Known]:
+    """Return who speaks in other briefings, by names as they are compared: those of one person or outlet, and of no office."""
+    found: dict[str, dict[tuple[Kind, str], Known]] = {}
+    for one in known.values():
+        if not is_of_an_office(one.name):
+            found.setdefault(_compared(one.name), {})[one.kind, one.slug] = one
+    return {name: next(iter(several.values())) for name, several in found.items() if len(several) == 1}
+
+
+def _compared(name: str) -> str:
+    """Return a name as it is compared with others: in any capitals, and with "Mr." before it or not."""
+    return folded(without_honorifics(name))
 
 
 def _slugs_of(voices: Sequence[Voice], language: str, known: Mapping[str, Known], others: set[str]) -> dict[str, str]:
@@ -179,7 +196,11 @@ def _slugs_of(voices: Sequence[Voice], language: str, known: Mapping[str, Known]
         for label in voice.labels
         if label in known and not is_of_an_office(label)
     }
-    declared |= {one.name: one.slug for one in known.values() if one.name in own and not is_of_an_office(one.name)}
+    declared |= {
+        one.name: one.slug
+        for one in known.values()
+        if one.name in own and own[one.name].kind == one.kind and not is_of_an_office(one.name)
+    }
     people = [name for name, voice in own.items() if voice.kind == "person"]
     offices = [name for name in people if is_of_an_office(name)]
     given = slugs([name for name in people if name not in offices], language, True, declared, others)
@@ -259,21 +280,23 @@ def _described(
     lines: Sequence[Line],
     written: Mapping[str, Sequence[str]],
     known: Known | None,
+    namesake: Known | None,
 ) -> Voice:
+    """Return a voice with what is known of it; whose label is known is doubtful no more, whose name alone is, as before."""
     label = voice.name
-    if known and not is_of_an_office(label):
+    if not known and voice.kind == "unnamed":
+        return voice
+    if (one := known or namesake) and not is_of_an_office(label):
         return replace(
             voice,
-            kind=known.kind,
-            name=known.name,
-            role=known.role,
-            function=known.function,
-            short=known.short,
-            outlet_kind=known.outlet_kind,
-            doubt="",
+            kind=one.kind,
+            name=one.name,
+            role=one.role,
+            function=one.function,
+            short=one.short,
+            outlet_kind=one.outlet_kind,
+            doubt="" if known else voice.doubt,
         )
-    if voice.kind == "unnamed":
-        return voice
     role, name = role_and_name(without_what_is_told(label))
     name = _as_written(name, written)
     own = [turn for turn in turns if turn.label.text == label]

@@ -5,12 +5,13 @@ A command that runs on a machine which is lost is run anew on another: Dask does
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from scripts.files.progress import SILENT, Progress
 
@@ -67,10 +68,12 @@ def cluster(address: str) -> Iterator[Cluster]:
             "scripts/requirements-cluster.lock"
         ) from None
     try:
+        asyncio.run(asyncio.wait_for(_knock(address), PATIENCE))
         client = Client(address, timeout=PATIENCE, set_as_default=False)
-    except (OSError, ValueError) as error:
+    except (OSError, TypeError, ValueError) as error:
+        found = str(error) or f"not the words of a scheduler within {PATIENCE} s"
         raise NoClusterError(
-            f"CLUSTER must be where a Dask scheduler answers, such as tcp://127.0.0.1:8786, found {address!r} ({error})"
+            f"CLUSTER must be where a Dask scheduler answers, such as tcp://127.0.0.1:8786, found {address!r} ({found})"
         ) from None
     with client:
         if not client.nthreads():
@@ -78,3 +81,16 @@ def cluster(address: str) -> Iterator[Cluster]:
                 f"the cluster at {address} must have a worker, found none: run .venv/bin/dask worker {address} on each machine"
             )
         yield Cluster(client)
+
+
+async def _knock(address: str) -> None:
+    """Connect to an address, and leave. Raises what keeps from it.
+
+    A client waits without end where something else answers; one that could not be made closes for as long as it waited, and
+    tells that as a crash.
+    """
+    import distributed
+
+    dask: Any = distributed  # which says nothing of its types here
+    comm = await dask.comm.connect(address, timeout=PATIENCE, **dask.Security().get_connection_args("client"))
+    comm.abort()

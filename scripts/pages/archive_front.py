@@ -70,7 +70,9 @@ def _year(year: str, briefings: tuple[Briefing, ...], gone: Sequence[Briefing], 
     rows += [_standing(briefing, path, site) for briefing in briefings]
     rows += left_in(year, gone, path, site)
     drawn = {"weekdays": site.weekdays, "months": year_as_months(year, briefings, site)}
-    return Page(path, title, _description(briefings, site), "", "\n".join(rows), archive=drawn)
+    is_published = any(one.is_published for one in (*briefings, *gone) if was_of(one, year))
+    description = _description(briefings, site)
+    return Page(path, title, description, "", "\n".join(rows), is_published=is_published, archive=drawn)
 
 
 def _how_many(briefings: Sequence[Briefing], site: Tongue) -> str:

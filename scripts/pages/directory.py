@@ -173,7 +173,7 @@ def _pages(
         rows.append(f"- {said if fact else site.say('{speaker}. {extent}', speaker=who, extent=how_much)}\n")
         claimed = [(one.name, claim.briefing) for claim in shared.listed_at(speaker_path(speaker)) for one in claim.names]
         told = tuple(through_time(heard, claimed, speaker_path(speaker), site))
-        page = _speaker_page(directory, speaker, called, told, site)
+        page = shared.marked(_speaker_page(directory, speaker, called, told, site))
         listed = [one.listed for one in found]
         if directory.kind is Outlet and any(one.slug in published for one in listed):
             page = fed(page, home)

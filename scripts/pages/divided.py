@@ -41,6 +41,7 @@ class ListedInOne:
     rows: tuple[str, ...]  # a heading, the same, and the list
     amount: int  # how much there is, in numbers
     dates: tuple[str, ...] = ()  # each day on which it was ever said to be held
+    is_published: bool = True
 
     def was_of(self, period: str) -> bool:
         """Return whether it was ever said to be of a period."""
@@ -58,7 +59,9 @@ def listed_in_one(
     rows = (briefing_heading(briefing, path, site), f"{told}\n", *listed)
     title = name(briefing.title, briefing, site)
     dates = (briefing.date, *briefing.ledger.dates)
-    return ListedInOne(briefing.slug, briefing.ledger.formerly, briefing.date, title, told, rows, amount, dates)
+    return ListedInOne(
+        briefing.slug, briefing.ledger.formerly, briefing.date, title, told, rows, amount, dates, briefing.is_published
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,9 @@ def divided(
         elsewhere = [one for one in (*found, *left) if one.was_of(period.name) and one.slug not in here]
         rows += [_row(one, {one.slug: page.path} | where, path) for one in elsewhere]
         title = site.say("{page}: {title}", page=page.title, title=when)
-        yield Page(path, title, site.say("{page}: {title}", page=when, title=page.description), "", "\n".join(rows))
+        description = site.say("{page}: {title}", page=when, title=page.description)
+        is_published = any(one.is_published for one in (*period.found, *elsewhere))
+        yield Page(path, title, description, "", "\n".join(rows), is_published=is_published)
 
 
 def _with_months(

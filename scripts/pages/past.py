@@ -20,7 +20,7 @@ from scripts.links.fates import AnsweredBefore, End, Former, SaidBefore, Story
 from scripts.links.whereabouts import Absent, RetiredPage, Standing, Whereabouts, whereabouts
 from scripts.pages.escaping import Around, markdown
 from scripts.pages.page import Page
-from scripts.pages.prose import Between, block, context, link, name, note, own
+from scripts.pages.prose import NOT_NAMED, Between, block, context, link, name, note, own
 from scripts.record.briefing import Briefing, Draft
 from scripts.record.ledger import Entry, Twin, Version
 from scripts.record.places import (
@@ -39,8 +39,6 @@ from scripts.record.places import (
 )
 from scripts.tongues.tongue import Tongue, message
 from scripts.words.differences import Difference, differences, is_slight
-
-NOT_NAMED = message("a journalist not named")
 
 # What a page is that tells of nothing but what it held.
 STOOD_HERE = message("What stood at this address, and what became of it: briefing on {title}.")

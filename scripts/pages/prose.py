@@ -39,9 +39,11 @@ from scripts.record.places import (
     transcript_path,
 )
 from scripts.record.telling import as_read, asker_name, attribution, bracketed, kind, numbers, said_by, word_count
-from scripts.tongues.tongue import Tongue
+from scripts.tongues.tongue import Tongue, message
 from scripts.words.directions import balanced, closing
 from scripts.words.spaces import LAYOUT_SPACE
+
+NOT_NAMED = message("a journalist not named")
 
 # What a browser that translates a page leaves as it is: names and numbers, by which one cites.
 AS_IT_IS = "translate=no"
@@ -72,6 +74,11 @@ def who_asks(place: Place, exchange: Exchange, tongue: Tongue) -> str:
     """Return who asks in an exchange, short; what stands for somebody not named is no name (Markdown)."""
     shown = kept if isinstance(exchange.asker, Outlet) else name
     return shown(asker_name(exchange), place.briefing, tongue)
+
+
+def who_asked(place: Place, exchange: Exchange, site: Tongue) -> str:
+    """Return who asks in an exchange, short, within a sentence of a page for all briefings (Markdown)."""
+    return who_asks(place, exchange, site) if isinstance(exchange.asker, Outlet) else site.say(NOT_NAMED)
 
 
 def isolated(text: str, tongue: Tongue) -> str:
@@ -371,6 +378,6 @@ def occasion(place: Place, speech: Speech, site: Tongue) -> str:
     """Return on what occasion somebody speaks: a part, or a question and who asked it."""
     title = own(place.title, place.language, site)
     if place.exchange and speech.anchor.startswith("answer"):
-        asker = who_asks(place, place.exchange, site)
+        asker = who_asked(place, place.exchange, site)
         return site.say("Answering {asker}: {title}", asker=asker, title=title)
     return title

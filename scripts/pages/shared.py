@@ -7,7 +7,7 @@ addresses, as long as the site stands: with what is listed now, or with what sto
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from scripts.links.fates import SaidBefore
@@ -15,6 +15,7 @@ from scripts.links.recording import declared_pages, is_speakers
 from scripts.pages.page import Page
 from scripts.pages.past import briefing_heading, moved_page, past, time_of, until
 from scripts.pages.prose import isolated, link, name, note
+from scripts.pages.terms import called_otherwise
 from scripts.record.briefing import Briefing
 from scripts.record.ledger import Entry, SharedName
 from scripts.record.places import address, briefing_path, index_path, path_at
@@ -78,6 +79,10 @@ class Listings:
     def listed_at(self, path: str) -> Sequence[Listing]:
         """Return what each briefing ever had in the page at a path."""
         return self.by_page.get(address(path), ())
+
+    def marked(self, page: Page) -> Page:
+        """Return a page of what is listed now; while all of it is in drafts, its address may still change."""
+        return replace(page, is_published=bool(self.listed_at(page.path)))
 
     def left(self, path: str, listed: Iterable[str]) -> tuple[Briefing, ...]:
         """Return the briefings that were listed on a page once, and are not `listed` any more."""
@@ -155,9 +160,12 @@ class Listings:
     def _retired(self, shared: SharedName, site: Tongue) -> Page:
         """Return the page of a person, an outlet or a topic of which nothing is listed any more: what stood under the name."""
         path, kind = path_at(shared.address), shared.address.split("/")[0]
+        names = ((one, claim.briefing) for claim in self.listed_at(path) for one in claim.names)
+        claimed = [(one.name, briefing) for one, briefing in names if is_speakers(one.address)]
         rows = [
             f"# {isolated(shared.name, site)}\n",
             note(site.say("Since {day}, nothing is listed here.", day=time_of(shared.retired, site))),
+            *called_otherwise(shared.name, claimed, shared.address, path, site),
             *self.before(path, (), site),
             note(link(site.say(ALL_OF[kind]), index_path(kind), path)),
         ]

@@ -44,7 +44,20 @@ def through_time(
     terms += [Term(called, "", one, one, 1) for called, one in others.values()]
     terms.sort(key=lambda term: (term.last.date, term.first.date), reverse=True)
     if (len(heard) > 1 and any(term.role for term in terms)) or any(term.called for term in terms):
-        yield "\n".join(_row(term, speaker, path, site) for term in terms) + "\n"
+        yield "\n".join(_row(term, speaker_address(speaker), speaker.across, path, site) for term in terms) + "\n"
+
+
+def called_otherwise(
+    called: str, claimed: Sequence[tuple[str, Briefing]], where: str, path: str, site: Tongue
+) -> Iterator[str]:
+    """Yield a list of the other names for which briefings, the newest first, published a page of which nothing is left."""
+    others: dict[str, list[tuple[str, Briefing]]] = {}
+    for other, briefing in claimed:
+        if folded(other) != folded(called):
+            others.setdefault(folded(other), []).append((other, briefing))
+    terms = [Term(held[0][0], "", held[-1][1], held[0][1], len(held)) for held in others.values()]
+    if terms:
+        yield "\n".join(_row(term, where, called, path, site) for term in terms) + "\n"
 
 
 def _terms(heard: Sequence[tuple[Person | Outlet, Briefing]]) -> Iterator[Term]:
@@ -61,11 +74,12 @@ def _terms(heard: Sequence[tuple[Person | Outlet, Briefing]]) -> Iterator[Term]:
             yield Term(called, role, of_term[-1], of_term[0], len(of_term))
 
 
-def _row(term: Term, speaker: Person | Outlet, path: str, site: Tongue) -> str:
+def _row(term: Term, where: str, across: str, path: str, site: Tongue) -> str:
     """Return what somebody was in some briefings; another name than that across briefings stands there for machines too."""
-    called = former(speaker_address(speaker), term.called, term.first, site) if term.called else ""
-    across = "" if called or term.role else name(speaker.across, term.first, site)
+    called = former(where, term.called, term.first, site) if term.called else ""
+    across = "" if called or term.role else name(across, term.first, site)
     role = name(term.role, term.first, site) if term.role else ""
-    days = [link(site.day(one.date), briefing_path(one), path) for one in dict.fromkeys((term.first, term.last))]
+    ends = (term.first, term.last) if term.first.date < term.last.date else (term.first,)
+    days = [link(site.day(one.date), briefing_path(one), path) for one in ends]
     held = site.count("{count} briefing", "{count} briefings", term.count)
     return f"- {' · '.join(filter(None, (called or across, role, ' – '.join(days), held)))}"

@@ -14,6 +14,7 @@ from scripts.pages.divided import ListedInOne, divided, listed_in_one
 from scripts.pages.fed import fed
 from scripts.pages.page import Page
 from scripts.pages.prose import (
+    NOT_NAMED,
     block,
     bold,
     context,
@@ -26,11 +27,11 @@ from scripts.pages.prose import (
     occasion,
     own,
     quotation,
-    who_asks,
+    who_asked,
 )
 from scripts.pages.setting import Setting
 from scripts.pages.shared import listings
-from scripts.record.briefing import Briefing, Mention, Paragraph, Speaker, Speech, Topic, asks, standing
+from scripts.record.briefing import Briefing, Mention, Paragraph, Speaker, Speech, Topic, Unnamed, asks, standing
 from scripts.record.places import (
     MATRIX,
     TOPICS_INDEX,
@@ -40,6 +41,7 @@ from scripts.record.places import (
     matrix_path,
     paragraph_anchor,
     places,
+    speaker_address,
     topic_path,
 )
 from scripts.record.telling import by_name, topic_title
@@ -92,7 +94,8 @@ class SpelledOut:
 class NamedInOne:
     """What is named of one topic in one briefing."""
 
-    counts: Counter[str]  # of mentions, by who says them
+    counts: Counter[str]  # of mentions, by the address of the page of who says them; "" for those who are not named
+    called: dict[str, str]  # who that is across briefings (Markdown), by the same
     listed: ListedInOne
 
 
@@ -128,6 +131,7 @@ def topic_pages(
         own_names = names[topic.slug]
         explained = [s for s in spelled_out if _explains(s.words, own_names)]
         page, called = _topic_page(topic, briefing, own_names, explained, found[topic.slug], site)
+        page = shared.marked(page)
         listed = [one.listed for one in found[topic.slug]]
         if any(one.slug in published for one in listed):
             page = fed(page, home)
@@ -150,11 +154,15 @@ def _in_one(briefing: Briefing, found: list[Named], site: Tongue) -> NamedInOne:
     """Return what is named in one briefing: how often by whom, and each sentence; where there are many, by who says it."""
     path = topic_path(found[0].mentions[0].topic)
     counts: Counter[str] = Counter()
+    called: dict[str, str] = {}
     for named in found:
-        counts[kept(named.speech.speaker.name, briefing, site)] += len(named.mentions)
+        speaker = named.speech.speaker
+        where = speaker_address(speaker)
+        counts[where] += len(named.mentions)
+        called[where] = site.say(NOT_NAMED) if isinstance(speaker, Unnamed) else kept(speaker.across, briefing, site)
     told = f"{site.day(briefing.date)} · {_mentions(counts.total(), site)}"
     rows = (_by_speaker if counts.total() > MOST_UNFOLDED else _in_order)(found, path, site)
-    return NamedInOne(counts, listed_in_one(briefing, told, list(rows), path, site, counts.total()))
+    return NamedInOne(counts, called, listed_in_one(briefing, told, list(rows), path, site, counts.total()))
 
 
 def _named(briefing: Briefing) -> Iterator[Named]:
@@ -213,11 +221,13 @@ def _what_near_means(site: Tongue) -> str:
 
 
 def _by_whom(found: list[NamedInOne], site: Tongue) -> str:
-    """Return how often a topic is named, and by whom most."""
+    """Return how often a topic is named, and by whom most: each by the name across briefings, that of the newest first."""
     counts: Counter[str] = Counter()
+    called: dict[str, str] = {}
     for in_one in found:
         counts.update(in_one.counts)
-    listed = ", ".join(f"{speaker} {site.number(count)}" for speaker, count in counts.most_common(MOST_SPEAKERS))
+        called = in_one.called | called
+    listed = ", ".join(f"{called[who]} {site.number(count)}" for who, count in counts.most_common(MOST_SPEAKERS))
     if len(counts) > MOST_SPEAKERS:
         listed = site.count(
             "{names} and {count} other", "{names} and {count} others", len(counts) - MOST_SPEAKERS, names=listed
@@ -302,7 +312,7 @@ def _who(named: Named, site: Tongue) -> str:
     if asks(named.speech.speaker):
         return site.say("{speaker} asks:", speaker=who)
     if exchange and named.speech.anchor.startswith("answer"):
-        return site.say("{speaker} answers {asker}:", speaker=who, asker=who_asks(named.place, exchange, site))
+        return site.say("{speaker} answers {asker}:", speaker=who, asker=who_asked(named.place, exchange, site))
     return site.say("{speaker}:", speaker=who)
 
 

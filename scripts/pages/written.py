@@ -66,6 +66,7 @@ class Noted:
 
     path: str  # below docs/
     whose: str  # who makes it, in words
+    is_published: bool  # whether its address holds for good
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +76,11 @@ class Written:
     path: str  # below docs/
     content: bytes
     whose: str  # who makes it, in words
+    is_published: bool = True  # whether its address holds for good
 
     @property
     def noted(self) -> Noted:
-        return Noted(self.path, self.whose)
+        return Noted(self.path, self.whose, self.is_published)
 
 
 def everything(
@@ -198,7 +200,7 @@ def _language(briefing: Briefing, site: Tongue) -> str:
 
 def _as_files(pages: Iterable[Page], whose: str) -> Iterator[Written]:
     for page in pages:
-        yield Written(page.path, page.text().encode("utf-8"), whose)
+        yield Written(page.path, page.text().encode("utf-8"), whose, page.is_published)
 
 
 def _files_beside(briefing: Briefing) -> Iterator[tuple[str, bytes]]:
@@ -216,8 +218,8 @@ def _files_beside(briefing: Briefing) -> Iterator[tuple[str, bytes]]:
 
 
 def periods(written: Iterable[Written | Noted]) -> tuple[str, ...]:
-    """Return the addresses of the pages that show a year, a month or a day."""
-    addresses = (address(one.path) for one in written if one.path.endswith(".md"))
+    """Return the addresses that hold for good of the pages that show a year, a month or a day."""
+    addresses = (address(one.path) for one in written if one.path.endswith(".md") and one.is_published)
     return tuple(where for where in addresses if any(period_of(where)))
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from scripts.tongues.tongue import Tongue
 
@@ -28,24 +29,31 @@ class Amount:
 def by_month(amounts: Sequence[Amount], told: Callable[[int], str], site: Tongue) -> dict[str, object]:
     """Return the years from the first day to the last, the newest first, each with its months; a bar leads to its first day.
 
-    `told` says a number of what is counted.
+    Years of which there is nothing stand together, without months. `told` says a number of what is counted.
     """
     held: dict[str, list[Amount]] = {}
     for one in sorted(amounts, key=lambda one: one.date):
         held.setdefault(one.date[:7], []).append(one)
     most = max(sum(one.count for one in of_month) for of_month in held.values())
-    first, last = (int(edge(held)[:4]) for edge in (min, max))
     return {
         "total": told(sum(one.count for one in amounts)),
         "names": site.months,
         "years": [
             {
-                "name": site.period(f"{year:04}"),
-                "months": [_cell(f"{year:04}-{month:02}", held, most, told, site) for month in MONTHS],
+                "name": site.years(first, last),
+                "months": [_cell(f"{first:04}-{month:02}", held, most, told, site) for month in MONTHS if first == last],
             }
-            for year in range(last, first - 1, -1)
+            for first, last in _rows({int(month[:4]) for month in held})
         ],
     }
+
+
+def _rows(years: set[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last year of each row, the newest first: one year each, but for those that are none of some."""
+    all_years = range(max(years), min(years) - 1, -1)
+    for is_one, group in groupby(all_years, key=years.__contains__):
+        row = list(group)
+        yield from ((year, year) for year in row) if is_one else ((row[-1], row[0]),)
 
 
 def size_of(dates: Sequence[str]) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from babel import Locale
 
-from scripts.tongues.tongue import ENGLISH, SOURCE_LOCALE, TRANSLATED, Tongue, message, tongue
+from scripts.tongues.tongue import ENGLISH, SOURCE_LOCALE, TRANSLATED, Tongue, message, names_in, tongue
 
 # What stands before the first of two days, and between them; before one since which, and one until which, all is meant.
 FROM = message("from between")
@@ -33,7 +33,7 @@ def months(languages: Iterable[str]) -> dict[str, int]:
     for locale in _locales():
         for width in WIDTHS if locale in short else WIDTHS[:1]:
             for context in CONTEXTS:
-                for number, name in locale.months[context][width].items():
+                for number, name in names_in(locale, "months", context, width).items():
                     if not any(map(str.isdigit, name)):
                         found.setdefault("".join(_words(name)), number)
     return found
@@ -46,7 +46,7 @@ def weekdays() -> list[str]:
         for locale in _locales()
         for width in WIDTHS
         for context in CONTEXTS
-        for name in locale.days[context][width].values()
+        for name in names_in(locale, "days", context, width).values()
     )
     return sorted({word for name in names for word in _words(name) if len(word) > 1})
 

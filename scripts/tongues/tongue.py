@@ -6,6 +6,7 @@ sentence says of a case stands in it as a named placeholder. English needs no ca
 
 from __future__ import annotations
 
+import copy
 import datetime
 import io
 import re
@@ -17,7 +18,7 @@ from gettext import NullTranslations
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
@@ -118,6 +119,12 @@ class Tongue:
         first = datetime.date(int(year), int("".join(rest) or 1), 1)
         return format_skeleton("yMMMM" if rest else "y", first, locale=self.locale)
 
+    def years(self, first: int, last: int) -> str:
+        """Return years that follow each other as they are written: 1918–2015; a single one as that."""
+        if first == last:
+            return self.period(f"{first:04}")
+        return format_interval(datetime.date(first, 1, 1), datetime.date(last, 1, 1), "y", locale=self.locale)
+
     @property
     def first_weekday(self) -> int:
         """The day with which a week begins, from Monday, 0, on."""
@@ -126,14 +133,14 @@ class Tongue:
     @property
     def weekdays(self) -> list[dict[str, str]]:
         """The days of a week in their order, each by its name and by the shortest that it has."""
-        names, short = (self.locale.days["stand-alone"][width] for width in ("wide", "narrow"))
+        names, short = (names_in(self.locale, "days", "stand-alone", width) for width in ("wide", "narrow"))
         order = [(self.first_weekday + at) % len(names) for at in range(len(names))]
         return [{"name": names[day], "short": short[day]} for day in order]
 
     @property
     def months(self) -> list[dict[str, str]]:
         """The months of a year, each by its name and by the shortest that it has."""
-        names, short = (self.locale.months["stand-alone"][width] for width in ("wide", "narrow"))
+        names, short = (names_in(self.locale, "months", "stand-alone", width) for width in ("wide", "narrow"))
         return [{"name": names[month], "short": short[month]} for month in names]
 
     def join(self, items: Sequence[str]) -> str:
@@ -203,6 +210,16 @@ def _locale(language: str) -> Locale | None:
         except (UnknownLocaleError, ValueError):
             continue
     return None
+
+
+@cache
+def names_in(locale: Locale, what: str, context: str, width: str) -> Mapping[int, str]:
+    """Return what months or days are called in a language, by their numbers, as `Locale.months` and `Locale.days` have them.
+
+    Of a copy: where one name stands for another, Babel writes what it found in one language into what all languages share.
+    """
+    names: Mapping[int, str] = copy.deepcopy(getattr(locale, what))[context][width]
+    return dict(names)
 
 
 def catalogue_of(language: str) -> str:
