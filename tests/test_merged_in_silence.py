@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts.drafting.draft import form_value
 from scripts.drafting.sheets import sheet_lines
 from scripts.drafting.telling import turns_told
 from scripts.record.briefing import Line
@@ -194,3 +195,44 @@ def test_entries_of_lists_below_another_with_lines_of_its_own_are_in_doubt(tmp_p
     above += "Sprecher: StS Muster, Beispiel (AA), Probe (BMF)\n\nMuster eröffnet die Konferenz.\n\n"
     text = above + "".join(f"Muster: So ist es {n}.\n\nFrage: Warum {n}?\n\n" for n in range(5))
     assert all(turn["doubts"] for turn in turns_told(drafted(tmp_path, text)) if turn["label"] == "Sprecher")
+
+
+HEARING = "".join(f"SAMPLE: Do dues fall in year {n}?\nPLACEHOLDER: They fall in year {n}.\n" for n in range(6))
+OFFER = "harbour\nPlease enter a valid address\n\nThank You!\nYou have signed up for the series.\n"
+
+
+@pytest.mark.parametrize(
+    ("end", "lines", "what"),
+    [
+        (f"END\n{OFFER}", "13-15, 17-18", "a page goes on below the end of what was said"),
+        (f"(End)\n{OFFER}", "14-15, 17-18", "the same in brackets, which are nobody's"),
+        (f"\n{OFFER}", "14-15, 17-18", "a page goes on below a blank line, where none stands within the text"),
+        (f"完\n{OFFER}", "13-15, 17-18", "an end in a script without capitals"),
+    ],
+)
+def test_what_a_page_prints_below_what_was_said_is_in_nobodys_mouth_unasked(
+    end: str, lines: str, what: str, tmp_path: Path
+) -> None:
+    done = drafted(tmp_path, HEARING + end)
+    told = f"lines {lines}: below the end of what is said, perhaps nobody's"
+    assert doubts(done) == [told], what
+    assert [one["doubt"] for one in form_value(done)["people"] if "doubt" in one] == [told]
+
+
+def test_a_doubt_about_what_stands_below_is_told_beside_any_other(tmp_path: Path) -> None:
+    done = drafted(tmp_path, f"{HEARING}BO TEST: By law.\n— (the door opens) and so it is\n{HEARING}SAMPLE: So?\n\n{OFFER}")
+    told = [one["doubt"] for one in form_value(done)["people"] if "doubt" in one]
+    assert sum("below the end of what is said" in one for one in told) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{HEARING}SAMPLE: We are done.\nThank you.\nEND\n",
+        f"{HEARING}SAMPLE: We are done.\nThe end is near.\nEnd\nof the year it is.\n",
+        f"{HEARING}SAMPLE: We are done.\n\n{HEARING}SAMPLE: So it is.\n\nThank you.\n",
+        "SAMPLE: We speak.\n\nWe go on.\n\nWe end.\n",
+    ],
+)
+def test_what_is_said_at_the_end_is_not_asked_about(text: str, tmp_path: Path) -> None:
+    assert not [one for one in doubts(drafted(tmp_path, text)) if "below the end" in one]

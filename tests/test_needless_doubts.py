@@ -558,3 +558,28 @@ def test_a_letter_that_is_a_word_is_no_label_where_those_who_ask_stand_before_co
     text = f"Из ответов на вопросы:\n\nБыло так.\n\nВ Порту был день и было так.\n\n{VOPROS}"
     done = drafted(tmp_path, text)
     assert "В" not in labels(done) and any("line 5: " in doubt for doubt in doubts(done))
+
+
+def test_names_in_front_matter_are_no_labels_in_furniture(tmp_path: Path) -> None:
+    matter = "---\ntitle: Harbour dues\nspeakers:\n  - Lin Example\n  - Bo Sample\ndate: 2031-05-05\n---\n"
+    text = matter + "".join(f"Lin Example:\n\nSo it is, {n} times.\n\nBo Sample:\n\nWhy {n}?\n\n" for n in range(6))
+    done = drafted(tmp_path, text)
+    assert doubts(done) == [] and [one.code for one in done.problems] == []
+    assert 5 in form_value(done)["source"]["not_labels"]
+
+
+def test_a_title_that_is_the_head_of_every_page_is_no_title_that_is_not_found(tmp_path: Path) -> None:
+    pages = "".join(
+        f"Harbour – 5 May 2031\n{at}\nLin Example: So it is, {at} times.\nBo Sample: Why {at}?\n" for at in range(9)
+    )
+    done = drafted(tmp_path, pages)
+    assert "title-not-found" not in {one.code for one in done.problems}
+    assert form_value(done)["title"] == "Harbour"
+
+
+def test_a_label_that_reading_finds_nowhere_is_not_drafted(tmp_path: Path) -> None:
+    note = "(CORRECTED COPY – CORRECTS SPEAKER IDENTIFICATION)\n"
+    text = "".join(f"SAMPLE: Do dues fall in year {n}?\n{note}EXAMPLE: They fall in year {n}.\n" for n in range(8))
+    done = drafted(tmp_path, text)
+    assert "label-not-found" not in {one.code for one in done.problems}
+    assert set(labels(done)) == {"SAMPLE", "EXAMPLE"}

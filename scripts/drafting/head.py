@@ -43,6 +43,7 @@ class Head:
     """What the lines above the first turn are."""
 
     title: str = ""  # as printed on its line
+    unread: str = ""  # a title that is read as something else, such as the head of every page
     header_fields: dict[str, list[str]] = field(default_factory=dict)  # each with its values
     furniture: list[int] = field(default_factory=list)
     matter: int = 0  # the last line of front matter; 0 if there is none
@@ -50,9 +51,9 @@ class Head:
 
     @property
     def titled(self) -> str:
-        """What a field says the briefing was called, "" if none does."""
+        """What a field says the briefing was called, or a line that is no title alone; "" if none does."""
         said = (values for name, values in self.header_fields.items() if name.strip().casefold() in TITLES)
-        return next((values[0] for values in said if values), "")
+        return next((values[0] for values in said if values), self.unread)
 
 
 def head_of(

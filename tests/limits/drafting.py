@@ -44,6 +44,13 @@ def drafted(text: str) -> Drafted:
     return draft(source)
 
 
+def parted_at_the_end(turns: int) -> int:
+    """Return how many lines below a blank one at the end are asked about, where none stands within so many turns."""
+    names = [("LIN SAMPLE", "BO TEST")[at % 2] for at in range(turns)]
+    text = "".join(f"{name}: So it is, {at} times.\n" for at, name in enumerate(names))
+    return len(drafted(f"{text}So it is.\n\nThank you.\n").below)
+
+
 def day(text: str) -> list[str]:
     _months.cache_clear()
     return days_in(text)
@@ -524,6 +531,7 @@ DRAFTING: dict[str, list[Case]] = {
         (lambda: asked_by_name("MUSTER"), True),
     ],
     "drafting.draft.FEWEST_PUNCTUATED": [(lambda: said_above(6, 0), False), (lambda: said_above(5, 0), True)],
+    "drafting.draft.FEWEST_COMPARED": [(lambda: parted_at_the_end(4), 1), (lambda: parted_at_the_end(3), 0)],
     "drafting.draft.LEAST_PUNCTUATED": [(lambda: said_above(8, 2), False), (lambda: said_above(7, 2), True)],
     "drafting.settling.BEHIND_A_NICK": each(
         lambda line: (found := BEHIND_A_NICK.match(line)) is not None and found["words"],
