@@ -479,8 +479,9 @@ def _perhaps_taken_up(source: Source, found: Sequence[Doubt]) -> Problem:
 
 def _another_form(source: Source, form: Form, found: Sequence[Doubt], doubts: Doubts, in_head: bool) -> Problem:
     kind, label, numbers = found[0].kind, found[0].label, _numbers(found)
-    where = f", {kind}" if kind else ""
     missing = [name for name in (kind, found[0].label_form) if name and name not in form.layout]
+    is_within = bool(missing) and missing[0] != kind  # the layout has labels in the middle of a line, but not in this form
+    where = f", {missing[0]} in the middle of a line" if kind and is_within else f", {kind}" if kind else ""
     declare = f"add {missing[0]} to layout" if missing else "declare it as it is printed there too, and its form"
     if_words = (
         f"if it is words, list {_entries(found)} under not_labels{_whole_kind(found, doubts)}{_participants(found, in_head)}"
