@@ -217,7 +217,9 @@ def _tell(folder: Path, drafted: Drafted, original: Original, file: Path) -> Non
     by = f", read by {original.read_by}" if original.read_by else ""
     print(f"{shown(folder)} is drafted from {shown(file)} ({original.format}{by}).\n")
     print("\n".join(table_of(drafted)))
-    for note in original.notes:
+    heading = drafted.head.heading
+    above = [f"all above line {heading}, the heading of the transcript, is left out as the page's"] if heading else []
+    for note in (*original.notes, *above):
         print(f"\nNote: {note}")
     _, problems = read_briefing(folder, roster=read_roster(folder.parent)[0])
     where = shown(folder / "briefing.yml")

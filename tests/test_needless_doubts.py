@@ -583,3 +583,36 @@ def test_a_label_that_reading_finds_nowhere_is_not_drafted(tmp_path: Path) -> No
     done = drafted(tmp_path, text)
     assert "label-not-found" not in {one.code for one in done.problems}
     assert set(labels(done)) == {"SAMPLE", "EXAMPLE"}
+
+
+NOTES = (
+    "# Harbours and dues\n\nThis week we speak of the dues of harbours, with two guests.\n\n**Our guests:**\n\n"
+    "- Lin Example: [site](https://example.org/lin)\n- Bo Sample\n\n**News:**\n\n[Dues of 2031](https://example.org/a)\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["**TRANSCRIPT BELOW:**", "## Transcript", "Full transcript", "=== Transcripción ===", "## 逐字稿", "Стенограмма:"],
+)
+def test_what_a_page_has_above_the_heading_of_the_transcript_is_the_pages(heading: str, tmp_path: Path) -> None:
+    said = "".join(f"**Lin Example:** So it is, {n} times.\n\n**Bo Sample:** Why is it {n}?\n\n" for n in range(6))
+    done = drafted(tmp_path, f"{NOTES}{heading}\n\n{said}")
+    assert doubts(done) == [] and [one.code for one in done.problems] == []
+    assert labels(done) == 6 * ["Lin Example", "Bo Sample"]
+    assert form_value(done)["title"] == "Harbours and dues" and done.head.heading == 14
+
+
+@pytest.mark.parametrize(
+    ("above", "heading"),
+    [
+        ("**Lin Example:** So it is, as we all say.\n\n", "## Transcript"),  # somebody speaks above
+        (NOTES, "## The transcript of a day"),
+        (NOTES, "Transcript of this week"),
+    ],
+)
+def test_above_other_headings_what_may_be_said_is_asked_about(above: str, heading: str, tmp_path: Path) -> None:
+    said = "".join(f"**Lin Example:** So it is, {n} times.\n\n**Bo Sample:** Why is it {n}?\n\n" for n in range(6))
+    done = drafted(tmp_path, f"{above}{heading}\n\n{said}")
+    assert done.head.heading == 0
+    assert len(labels(done)) > 12 or doubts(done) != []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise, takewhile, zip_longest
 from typing import Any
@@ -34,7 +34,7 @@ from scripts.drafting.evidence import (
     evidence_in,
     is_abbreviated,
 )
-from scripts.drafting.head import OCCASION, TO_AN_AUDIENCE, Head, head_of, is_shown
+from scripts.drafting.head import OCCASION, TO_AN_AUDIENCE, Head, head_of, heading_of_the_text, is_shown
 from scripts.drafting.parts import parts_of
 from scripts.drafting.settling import LEAST_CERTAIN, Settled, Settling
 from scripts.drafting.speakers import Known, Voice, described, voices_of
@@ -180,7 +180,7 @@ class Drafted:
         first = min((line for one in self.decision.labels for line in one.lines), default=0)
         return [
             line
-            for line in self.evidence.lines[self.head.matter : max(first - 1, 0)]
+            for line in self.evidence.lines[max(self.head.matter, self.head.heading) : max(first - 1, 0)]
             if (line.number in self.head.furniture or (line.words and line.words == self.head.title))
             and not (only_a_rule(line.text) or only_a_time(line.text) or OF_THE_TEXT.search(line.words))
             and not (IN_BRACKETS.fullmatch(line.words) and is_a_direction(line.words))
@@ -516,13 +516,15 @@ def draft(source: Source, told: Told | None = None) -> Drafted:
     """Return how a text is understood."""
     told = told or Told()
     evidence = evidence_in(source.lines)
+    heading = heading_of_the_text(evidence)
+    evidence = replace(evidence, candidates=tuple(one for one in evidence.candidates if one.line > heading))
     decision = decide(evidence)
     first = min((line for one in decision.labels for line in one.lines), default=len(source.lines) + 1)
-    head = head_of(evidence.lines, first, evidence.listed, evidence.fields)
+    head = head_of(evidence.lines, first, evidence.listed, evidence.fields, heading)
     settling = Settling(evidence, decision)
     settling.settled.participants |= evidence.listed
     settling.settled.furniture |= evidence.sheets
-    head.furniture = [number for number in head.furniture if not settling.is_dressed_as_labels(number)]
+    head.furniture = [number for number in head.furniture if number <= heading or not settling.is_dressed_as_labels(number)]
     if any(line.words == head.title and settling.is_dressed_as_labels(line.number) for line in evidence.lines[: first - 1]):
         head.title = ""
     voices, transcript, problems = _read(source, evidence, head, settling)
@@ -550,7 +552,7 @@ def _read(
             source, drafted_form(source.path.with_name("briefing.yml"), value), evidence.looked
         )
         settling.take(transcript)
-        told = {one.line for one in problems if one.code == "label-in-furniture" and one.line <= head.matter}
+        told = {one.line for one in problems if one.code == "label-in-furniture" and one.line <= max(head.matter, head.heading)}
         settling.settled.words[""] |= told
         if any(one.code == "title-not-found" for one in problems):
             head.unread, head.title = head.title, ""
