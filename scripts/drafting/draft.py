@@ -520,7 +520,7 @@ def draft(source: Source, told: Told | None = None) -> Drafted:
     evidence = replace(evidence, candidates=tuple(one for one in evidence.candidates if one.line > heading))
     decision = decide(evidence)
     first = min((line for one in decision.labels for line in one.lines), default=len(source.lines) + 1)
-    head = head_of(evidence.lines, first, evidence.listed, evidence.fields, heading)
+    head = head_of(evidence.lines, first, evidence.listed, evidence.fields, heading, evidence.paragraphs != "lines")
     settling = Settling(evidence, decision)
     settling.settled.participants |= evidence.listed
     settling.settled.furniture |= evidence.sheets

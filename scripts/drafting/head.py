@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from scripts.drafting.evidence import IN_BRACKETS, Evidence
-from scripts.drafting.sheets import front_matter
+from scripts.drafting.sheets import IN_MARKDOWN, front_matter
 from scripts.drafting.vocabulary import FIELDS, OF_THE_TEXT, TITLES
 from scripts.reading.lines import MOST_VALUE_CHARACTERS, SENTENCE, field_name
 from scripts.record.briefing import Line
@@ -91,13 +92,16 @@ def head_of(
     listed: frozenset[int] = frozenset(),
     fields: frozenset[int] = frozenset(),
     heading: int = 0,
+    is_wrapped: bool = False,
 ) -> Head:
     """Return what the lines above a line are, the first with a label; some are known to be fields, as they are printed.
 
-    Above the heading of the transcript, all but the title and the fields is the page's.
+    Above the heading of the transcript, all but the title and the fields is the page's. Where lines are wrapped, those of a
+    paragraph with a sentence are nobody's furniture, whatever each of them holds.
     """
     head = Head(matter=front_matter(lines), heading=heading)
     above = [line for line in lines if line.number < first and line.words]
+    said = _in_paragraphs_with_a_sentence(lines[: first - 1]) if is_wrapped else frozenset()
     in_field = False
     for at, line in enumerate(above):
         if line.number <= head.matter:
@@ -118,10 +122,22 @@ def head_of(
             head.opening = line.number
         elif _is_the_title(line, head, at - sum(one.number <= head.matter for one in above)):
             _take_the_title(head, line, above[:at])
-        elif _is_furniture(line):
+        elif _is_furniture(line) and line.number not in said:
             in_field = False
             head.furniture.append(line.number)
     return head
+
+
+def _in_paragraphs_with_a_sentence(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the lines of the paragraphs between blank lines that hold a sentence on several lines, and no address alone."""
+    found: set[int] = set()
+    for is_worded, block in groupby(lines, key=lambda line: bool(line.words)):
+        paragraph = list(block)
+        text = " ".join(line.words for line in paragraph)
+        is_said = SENTENCE.search(text) and not (IN_MARKDOWN.match(text) or "://" in text)
+        if is_worded and len(paragraph) > 1 and is_said:
+            found |= {line.number for line in paragraph}
+    return frozenset(found)
 
 
 def _take_the_title(head: Head, line: Line, above: Sequence[Line]) -> None:
