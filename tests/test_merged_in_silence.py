@@ -236,3 +236,43 @@ def test_a_doubt_about_what_stands_below_is_told_beside_any_other(tmp_path: Path
 )
 def test_what_is_said_at_the_end_is_not_asked_about(text: str, tmp_path: Path) -> None:
     assert not [one for one in doubts(drafted(tmp_path, text)) if "below the end" in one]
+
+
+TURNS = "".join(
+    f"LIN EXAMPLE: Las cuotas del puerto bajan en el año {n}, y lo decimos aquí en la\nconferencia de todos los días a quien "
+    f"lo quiera oír, como siempre.\n\nPREGUNTA: ¿Por qué bajan las cuotas del puerto en el año {n} y no antes, como se\n"
+    "había dicho?\n\n"
+    for n in range(6)
+)
+
+
+def test_wrapped_lines_above_the_first_label_are_no_furniture(tmp_path: Path) -> None:
+    above = "Buenas tardes tengan todas y todos los que están en la sala y en\nsus casas\nhoy, lunes 5 de mayo. Vamos.\n\n"
+    done = drafted(tmp_path, f"# Conferencia del puerto\n\nPuerto de Ejemplo\n\n{above}{TURNS}")
+    furniture = {int(one["lines"].split("-")[0]) for one in form_value(done)["source"].get("furniture", ())}
+    assert not furniture & {5, 6, 7} and doubts(done) != []
+
+
+@pytest.mark.parametrize("sign", ["", "**"])
+def test_a_label_in_capitals_that_goes_on_below_with_a_role_is_one(sign: str, tmp_path: Path) -> None:
+    label = (
+        f"{sign}ANA MUESTRA TEXTO, SUBSECRETARIO DE PUERTOS Y DE TODAS LAS CUOTAS Y TARIFAS DE\nLA COSTA:{sign} Muy buenas.\n\n"
+    )
+    text = TURNS.replace("LIN EXAMPLE:", f"{sign}LIN EXAMPLE:{sign}").replace("PREGUNTA:", f"{sign}PREGUNTA:{sign}")
+    done = drafted(tmp_path, text + label + text)
+    assert labels(done)[12] == "ANA MUESTRA TEXTO, SUBSECRETARIO DE PUERTOS Y DE TODAS LAS CUOTAS Y TARIFAS DE LA COSTA"
+    assert len(labels(done)) == 25 and doubts(done) == [] and done.problems == ()
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "PUERTO DE EJEMPLO, 5 DE MAYO\nBO MUESTRA: Muy buenas.",  # there was room for the name
+        "CON TODO LO QUE SE DIJO DE LAS CUOTAS DEL PUERTO EN EL AÑO, Y DE TODO LO\nPREGUNTA: ¿Y?",  # another's label
+        "CON TODO LO QUE SE DIJO DE LAS CUOTAS DEL PUERTO EN EL AÑO Y DE TODO LO QU\nBO MUESTRA: Muy buenas.",  # no role
+    ],
+)
+def test_what_stands_above_a_label_is_no_part_of_it(above: str, tmp_path: Path) -> None:
+    assert not any(
+        " " in one and "MUESTRA" in one and len(one) > 20 for one in labels(drafted(tmp_path, f"{TURNS}{above}\n\n{TURNS}"))
+    )
