@@ -616,3 +616,16 @@ def test_above_other_headings_what_may_be_said_is_asked_about(above: str, headin
     done = drafted(tmp_path, f"{above}{heading}\n\n{said}")
     assert done.head.heading == 0
     assert len(labels(done)) > 12 or doubts(done) != []
+
+
+def test_a_title_and_a_picture_in_markdown_may_stand_on_several_lines(tmp_path: Path) -> None:
+    above = "# Conferencia encabezada por Lin Example, ministra de Puertos\ny de la Costa, en Ejemplo\n\nPuerto de Ejemplo\n\n"
+    picture = "![El puerto de la costa! En\nEjemplo](https://example.org/puerto.jpeg)\nEl puerto de la costa\n\n"
+    said = "".join(
+        f"LIN EXAMPLE: Las cuotas bajan en el año {n}, y lo decimos\naquí a quien quiera.\n\nPREGUNTA: ¿Por qué en {n}?\n\n"
+        for n in range(6)
+    )
+    done = drafted(tmp_path, f"{above}{picture}{said}")
+    assert doubts(done) == [] and done.problems == ()
+    assert form_value(done)["title"] == "Conferencia encabezada por Lin Example, ministra de Puertos y de la Costa, en Ejemplo"
+    assert form_value(done)["source"]["title"] == "# Conferencia encabezada por Lin Example, ministra de Puertos"

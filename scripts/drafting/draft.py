@@ -184,7 +184,7 @@ class Drafted:
             if (line.number in self.head.furniture or (line.words and line.words == self.head.title))
             and not (only_a_rule(line.text) or only_a_time(line.text) or OF_THE_TEXT.search(line.words))
             and not (IN_BRACKETS.fullmatch(line.words) and is_a_direction(line.words))
-            and not (is_shown(line) or line.number in self.evidence.fields)
+            and not (is_shown(line) or line.number in self.evidence.fields | self.head.shown)
         ]
 
     @property
@@ -255,6 +255,15 @@ class Drafted:
         """Return how many blank lines stand right above a line."""
         above = takewhile(lambda line: not line.words, reversed(self.source.lines[: number - 1]))
         return sum(1 for _ in above)
+
+    @property
+    def whole_title(self) -> str:
+        """The title as it is printed, with the lines on which a heading in Markdown goes on, where lines are wrapped."""
+        lines, title = self.source.lines, self.head.title
+        at = next((line.number for line in lines if line.words == title), 0)
+        is_on_lines = at and title.startswith("#") and self.evidence.paragraphs != "lines"
+        below = takewhile(lambda line: line.number in self.head.furniture, lines[at:] if is_on_lines else ())
+        return " ".join([title, *(line.words for line in below)])
 
     @cached_property
     def naming(self) -> frozenset[str]:
@@ -575,7 +584,7 @@ def form_value(drafted: Drafted) -> dict[str, Any]:
     told, settings = drafted.told.metadata, drafted.told.settings
     above = [drafted.head.title, *(value for values in drafted.head.header_fields.values() for value in values)]
     above += [drafted.source.lines[number - 1].words for number in drafted.head.furniture]
-    printed = drafted.head.title or drafted.head.titled
+    printed = drafted.whole_title or drafted.head.titled
     in_title = days_in("\n".join(filter(None, (told.get("title", ""), printed))))
     days = in_title if len(in_title) == 1 else days_in("\n".join(above))
     days = days if len(days) == 1 and not any(OTHER_DAY.search(line) for line in above) else []

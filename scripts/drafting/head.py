@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import accumulate, groupby, takewhile
 
 from scripts.drafting.evidence import IN_BRACKETS, Evidence
 from scripts.drafting.sheets import IN_MARKDOWN, front_matter
@@ -63,6 +63,7 @@ class Head:
     furniture: list[int] = field(default_factory=list)
     matter: int = 0  # the last line of front matter; 0 if there is none
     heading: int = 0  # the line that says that the transcript begins below it; 0 if none does
+    shown: frozenset[int] = frozenset()  # the lines of pictures that stand on several
     opening: int = 0  # the line on which words under no label begin; 0 if there are none
 
     @property
@@ -102,6 +103,7 @@ def head_of(
     head = Head(matter=front_matter(lines), heading=heading)
     above = [line for line in lines if line.number < first and line.words]
     said = _in_paragraphs_with_a_sentence(lines[: first - 1]) if is_wrapped else frozenset()
+    head.shown = _pictures_on_lines(lines[: first - 1]) if is_wrapped else frozenset()
     in_field = False
     for at, line in enumerate(above):
         if line.number <= head.matter:
@@ -116,7 +118,7 @@ def head_of(
             head.header_fields[field_name(line.words)] = [value] if value else []
         elif in_field and len(line.words) <= MOST_VALUE_CHARACTERS and not SENTENCE.search(line.words):
             head.header_fields[next(reversed(head.header_fields))].append(line.words)
-        elif line.number in fields:
+        elif line.number in fields | head.shown:
             head.furniture.append(line.number)
         elif _opens(line, above[at:]):
             head.opening = line.number
@@ -137,6 +139,17 @@ def _in_paragraphs_with_a_sentence(lines: Sequence[Line]) -> frozenset[int]:
         is_said = SENTENCE.search(text) and not (IN_MARKDOWN.match(text) or "://" in text)
         if is_worded and len(paragraph) > 1 and is_said:
             found |= {line.number for line in paragraph}
+    return frozenset(found)
+
+
+def _pictures_on_lines(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the lines of pictures in Markdown whose words go on below: "![The harbour in", "June](harbour.jpg)"."""
+    found: set[int] = set()
+    for at, line in enumerate(lines):
+        block = list(takewhile(lambda one: one.words, lines[at:])) if line.words.startswith("![") else []
+        ends = accumulate((one.words for one in block), lambda text, words: f"{text} {words}")
+        last = next((count for count, text in enumerate(ends, start=1) if PICTURE.fullmatch(text)), 0)
+        found |= {one.number for one in block[:last]}
     return frozenset(found)
 
 
