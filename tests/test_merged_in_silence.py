@@ -249,10 +249,12 @@ TURNS = "".join(
 def test_wrapped_lines_above_the_first_label_are_no_furniture(tmp_path: Path) -> None:
     said = "Hoy se habla de las cuotas del puerto y de lo que se paga\npor ellas en toda la costa, y de lo que se va a pagar\n"
     above = 3 * f"{said}cuando la ley diga otra cosa. Y de nada más se habla\naquí en esta sala del puerto\n\n"
+    above += f"{said}en la conferencia de prensa del puerto\nde Ejemplo.\n\n"
     done = drafted(tmp_path, f"# Conferencia del puerto\n\nPuerto de Ejemplo\n\n{above}{TURNS}")
     rules = (one["lines"].split("-") for one in form_value(done)["source"].get("furniture", ()))
     furniture = {number for first, *last in rules for number in range(int(first), int((last or [first])[0]) + 1)}
     assert furniture <= {3} and doubts(done) != []
+    assert form_value(done)["title"] == "Conferencia del puerto"
 
 
 @pytest.mark.parametrize("sign", ["", "**"])

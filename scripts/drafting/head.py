@@ -12,6 +12,7 @@ from scripts.drafting.evidence import IN_BRACKETS, Evidence
 from scripts.drafting.sheets import IN_MARKDOWN, front_matter
 from scripts.drafting.vocabulary import FIELDS, OF_THE_TEXT, TITLES
 from scripts.reading.lines import MOST_VALUE_CHARACTERS, SENTENCE, field_name
+from scripts.reading.look_alikes import ends_a_sentence, is_small
 from scripts.record.briefing import Line
 
 # No title stands below more lines with words.
@@ -122,7 +123,7 @@ def head_of(
             head.furniture.append(line.number)
         elif _opens(line, above[at:]):
             head.opening = line.number
-        elif _is_the_title(line, head, at - sum(one.number <= head.matter for one in above)):
+        elif line.number not in said and _is_the_title(line, head, at - sum(one.number <= head.matter for one in above)):
             _take_the_title(head, line, above[:at])
         elif _is_furniture(line) and line.number not in said:
             in_field = False
@@ -136,7 +137,10 @@ def _in_paragraphs_with_a_sentence(lines: Sequence[Line]) -> frozenset[int]:
     for is_worded, block in groupby(lines, key=lambda line: bool(line.words)):
         paragraph = list(block)
         text = " ".join(line.words for line in paragraph)
-        is_said = SENTENCE.search(text) and not (IN_MARKDOWN.match(text) or "://" in text)
+        goes_on = any(is_small(line.words) for line in paragraph[1:])
+        is_said = (SENTENCE.search(text) or (goes_on and ends_a_sentence(text))) and not (
+            IN_MARKDOWN.match(text) or "://" in text
+        )
         if is_worded and len(paragraph) > 1 and is_said:
             found |= {line.number for line in paragraph}
     return frozenset(found)
@@ -194,7 +198,7 @@ def _is_a_title(line: Line) -> bool:
     is_dressed = line.words.startswith(("*", "_", "- ", ">", "○", "[", "【", "（", "("))
     is_dressed = is_dressed or line.words != line.words.strip()  # spaces that a form cannot say
     is_worded = any(map(str.isalnum, line.words)) and not HEADS_THE_TEXT.fullmatch(line.words.strip(HEADING_SIGNS))
-    is_short = is_worded and len(line.words) <= MOST_VALUE_CHARACTERS
+    is_short = is_worded and not is_small(line.words) and len(line.words) <= MOST_VALUE_CHARACTERS
     return is_short and not line.words.endswith((":", "：")) and not is_dressed
 
 
