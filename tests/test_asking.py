@@ -499,6 +499,15 @@ def test_a_form_that_is_missing_is_named_where_labels_stand_in_the_middle_of_lin
     assert asked.hint.startswith("if it is a label, add own-line to layout")
 
 
+def test_a_list_of_who_takes_part_is_named_with_every_line_of_it() -> None:
+    text = f"SPEAKERS: Ann Lee, chair\nBo Lee, Esq.\nCy Lee\n\nAnn: {GOOD}\nSPEAKERS: {EVENING}\nAnn: {SO}"
+    (asked,) = (one for one in read(text, ["SPEAKERS", "Ann"], ["inline"]).asked if one.code == "perhaps-a-list")
+    assert "write `participants: 1-3` under source" in asked.hint
+    ends = f"SPEAKERS: Ann Lee, chair\n{GOOD}\nCy Lee\nAnn: {GOOD}\nSPEAKERS: {EVENING}"
+    (asked,) = (one for one in read(ends, ["SPEAKERS", "Ann"], ["inline"]).asked if one.code == "perhaps-a-list")
+    assert "write `participants: 1` under source" in asked.hint
+
+
 def test_the_number_of_a_line_is_no_part_of_what_looks_like_a_label() -> None:
     done = read(f"1 Ann: {GOOD}\n2 Bo Lee: in June", ["Ann"], ["inline"], line_numbers=True)
     assert [doubt.label for doubt in done.transcript.doubts.open] == ["Bo Lee"]

@@ -10,7 +10,7 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 
 from scripts.files.problems import Problem, quoted
 from scripts.reading.form import Form, NotLabels
@@ -389,7 +389,7 @@ def _open(source: Source, form: Form, lines: Sequence[ReadLine], layout: Layout,
         elif kind == NAMELESS:
             yield _perhaps_anothers(source, found)
         elif kind == LIST:
-            yield _perhaps_a_list(source, found)
+            yield _perhaps_a_list(source, found, lines)
         elif kind == TAKEN:
             yield _perhaps_taken_up(source, found)
         elif is_declared:
@@ -452,9 +452,11 @@ def _perhaps_anothers(source: Source, found: Sequence[Doubt]) -> Problem:
     )
 
 
-def _perhaps_a_list(source: Source, found: Sequence[Doubt]) -> Problem:
+def _perhaps_a_list(source: Source, found: Sequence[Doubt], lines: Sequence[ReadLine]) -> Problem:
     numbers = _numbers(found)
-    stretch = str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}-{numbers[-1]}"
+    below = takewhile(lambda read: not (read.label or SENTENCE.search(read.line.words)), lines[numbers[-1] :])
+    last = max((read.line.number for read in below if read.line.words), default=numbers[-1])  # an entry a line
+    stretch = str(numbers[0]) if last == numbers[0] else f"{numbers[0]}-{last}"
     return Problem(
         source.path,
         numbers[0],
