@@ -588,7 +588,7 @@ def form_value(drafted: Drafted) -> dict[str, Any]:
     in_title = days_in("\n".join(filter(None, (told.get("title", ""), printed))))
     days = in_title if len(in_title) == 1 else days_in("\n".join(above))
     days = days if len(days) == 1 and not any(OTHER_DAY.search(line) for line in above) else []
-    day = days[0] if days else told.get("date", "")
+    day = days[0] if days else told.get("date") or settings.get("date", "")
     title = _title(told.get("title", ""), printed, day)
     read = reading_value(drafted.evidence, drafted.decision, drafted.head, drafted.voices, drafted.settled)
     published = {
