@@ -700,8 +700,8 @@ DRAFTING: dict[str, list[Case]] = {
         (lambda: head("***", "date: b", "***").furniture, []),
     ],
     "drafting.sheets.MOST_LINES_OF_FRONT_MATTER": [
-        (lambda: head("---", *(58 * ["date: a"]), "---").title, ""),
-        (lambda: head("---", *(59 * ["date: a"]), "---").title, "---"),
+        (lambda: head("---", *(58 * ["date: a"]), "---").matter, 60),
+        (lambda: head("---", *(59 * ["date: a"]), "---").matter, 0),
     ],
     "drafting.head.MOST_ABOVE_A_TITLE": [
         (lambda: head("> a", "> b", "Harbour").title, "Harbour"),
