@@ -280,3 +280,14 @@ def test_what_stands_above_a_label_is_no_part_of_it(above: str, tmp_path: Path) 
     assert not any(
         " " in one and "MUESTRA" in one and len(one) > 20 for one in labels(drafted(tmp_path, f"{TURNS}{above}\n\n{TURNS}"))
     )
+
+
+def test_a_label_that_reading_does_not_find_on_lines_of_words_stays_a_problem(tmp_path: Path) -> None:
+    text = "".join(
+        f"<Speech>Mr. Sample: Do the dues of the harbour fall in year {n}?</Speech>\n"
+        f"<Speech>The Minister (Ms. Placeholder): They fall in year {n}.</Speech>\n"
+        for n in range(6)
+    )
+    done = drafted(tmp_path, f"{text}<Speech>Mr. Test: By law?</Speech>\n{text}")
+    assert "Speech>Mr. Test" not in labels(done)
+    assert any(one.code == "label-not-found" and "Mr. Test" in one.message for one in done.problems)

@@ -227,11 +227,14 @@ class Settling:
             self.settled.words[kind].discard(line)
 
     def leave_out_what_is_unread(self, transcript: Transcript) -> bool:
-        """Take back the labels that are read nowhere, nor asked about; return whether there are any."""
+        """Take back the labels that are read nowhere, nor asked about, on lines of nobody; return whether there are any."""
+        mine = self.settled
         read = {turn.label.text for turn in transcript.turns} | {doubt.label for doubt in transcript.doubts.open}
-        unread = ({one.label for one in self.decision.labels} | set(self.settled.labels)) - read
+        nobodys = mine.furniture | mine.headings | mine.notes | mine.participants
+        labels = {one.label: one.lines for one in self.decision.labels} | dict.fromkeys(mine.labels, ())
+        unread = {label for label, lines in labels.items() if label not in read and nobodys.issuperset(lines)}
         self.decision = replace(self.decision, labels=tuple(one for one in self.decision.labels if one.label not in unread))
-        self.settled.labels = {label: doubt for label, doubt in self.settled.labels.items() if label not in unread}
+        mine.labels = {label: doubt for label, doubt in mine.labels.items() if label not in unread}
         is_new = not unread <= self.unread
         self.unread |= unread
         return is_new
