@@ -246,6 +246,12 @@ TURNS = "".join(
 )
 
 
+def test_where_all_is_in_capitals_a_line_with_a_comma_is_no_begin_of_a_label(tmp_path: Path) -> None:
+    words = "ASÍ LO DECIMOS HOY AQUÍ, CON TODOS LOS QUE PAGAN LAS CUOTAS DEL PUERTO Y DE LA\nCOSTA DE EJEMPLO: SÍ.\n\n"
+    found = labels(drafted(tmp_path, TURNS.upper() + words + TURNS.upper()))
+    assert not any(one.startswith("ASÍ LO") for one in found)
+
+
 def test_wrapped_lines_above_the_first_label_are_no_furniture(tmp_path: Path) -> None:
     said = "Hoy se habla de las cuotas del puerto y de lo que se paga\npor ellas en toda la costa, y de lo que se va a pagar\n"
     above = 3 * f"{said}cuando la ley diga otra cosa. Y de nada más se habla\naquí en esta sala del puerto\n\n"

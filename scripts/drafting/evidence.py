@@ -610,7 +610,10 @@ def _wrapped(lines: Sequence[Line], candidates: Sequence[Candidate]) -> list[Can
     "LIN EXAMPLE, MINISTER FOR HARBOURS AND" stands right above "DUES: Good morning.".
     """
     begun = {one.line: one for one in candidates if one.kind in ("inline", "own-line") and one.label.isupper()}
-    lengths = sorted(len(line.words) for line in lines if line.words)
+    worded = [line.words for line in lines if line.words]
+    if 2 * sum(map(str.isupper, worded)) > len(worded):  # all that is said is in capitals
+        return []
+    lengths = sorted(map(len, worded))
     room = lengths[int(FULL_LINES * len(lengths))] if lengths else 0
     found = [
         (_begin_of_a_label(line), begun[below.number])
