@@ -225,6 +225,37 @@ def test_voices_that_are_only_counted_are_called_speakers() -> None:
     assert read_recognised(json.dumps(said).encode()).text == "Speaker 0: In June.\n\nSpeaker B: Why?\n\nspk_1: Yes.\n"
 
 
+@pytest.mark.parametrize("end", ["", "\n", "\r\n\r\n"])
+def test_a_value_a_line_is_a_list_of_them(end: str) -> None:
+    lines = [json.dumps(one) for one in ({"speaker": "Lin", "text": "In\u2028June."}, {"speaker": "Bo", "text": "Why?"})]
+    assert read_recognised((("\r\n" if "\r" in end else "\n").join(lines) + end).encode()).text == "Lin: In June.\n\nBo: Why?\n"
+    with pytest.raises(NothingToReadError, match="cannot be read"):
+        read_recognised(f"{lines[0]}\n{lines[1][:-1]}".encode())
+
+
+@pytest.mark.parametrize(
+    ("voices", "labels"),
+    [
+        ("Q Lin Q", "Q: Lin: Q:"),  # a code that the transcript prints
+        ("Q A Q", "Q: A: Q:"),
+        ("F A F", "F: A: F:"),
+        ("A C D", "Speaker A: Speaker C: Speaker D:"),  # counted, and one is silent
+        ("B Lin B", "Speaker B: Lin: Speaker B:"),
+        ("Speaker_Q Lin Q", "Speaker Q: Lin: Q:"),
+    ],
+)
+def test_letters_that_nobody_counts_to_are_codes(voices: str, labels: str) -> None:
+    said = [{"speaker": voice.replace("_", " "), "text": "In June."} for voice in voices.split()]
+    expected = [f"{label}: In June." for label in labels.removesuffix(":").split(": ")]
+    assert blocks_of(read_recognised(json.dumps(said).encode()).text) == expected
+    rows = "".join(f"{one['speaker']},{one['text']}\n" for one in said)
+    assert blocks_of(read_columns(f"speaker,text\n{rows}".encode()).text) == expected
+
+
+def blocks_of(text: str) -> list[str]:
+    return text.removesuffix("\n").split("\n\n")
+
+
 def test_what_names_no_voice_is_text_and_is_told() -> None:
     found = read_recognised(b'{"text": "In June.", "segments": [{"text": " In"}, {"text": " June."}], "language": "en"}')
     assert (found.text, found.metadata, found.notes) == (

@@ -9,6 +9,7 @@ import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import pytest
@@ -16,8 +17,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.files.keeping import NOTHING, Keeping
-from scripts.search.cbor import encode, file_of, read
+from scripts.search.cbor import ARRAY, UINT, decode, encode, file_of, head, read
 from scripts.search.chunks import Chunk, kept_words, read_chunk
+from scripts.search.chunks import words_in as words_of
 from scripts.search.feeding import feed
 from scripts.search.settling import WholeIndex, _cut, _right_before
 from scripts.search.table import Facets, as_lengths, as_runs
@@ -45,13 +47,25 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 
 def words_in(files: Mapping[str, bytes], pieces: Iterable[Sequence[str]]) -> dict[str, object]:
-    """Return all words with where they are, in whichever files they stand."""
+    """Return all words with the passages that say them in any spelling, where in each, and what the word weighs there."""
     words: dict[str, object] = {}
     for _, _, name, *_ in pieces:
         (some,) = read(files[f"index/{name}.pf_index"])
         assert not words.keys() & {word for word, *_ in some}
-        words |= {word: (held, sorted(map(str, spelled))) for word, held, spelled in some}
+        words |= {word: where for word, held, spelled in some if (where := said(held, *(there for _, there in spelled)))}
     return words
+
+
+def said(*spellings: Sequence[Sequence[Any]]) -> dict[int, dict[int, int]]:
+    places: dict[int, dict[int, int]] = {}
+    for held in spellings:
+        for number, (_, there, _) in zip(itertools.accumulate(more for more, *_ in held), held, strict=True):
+            weight = place = 0
+            for item in there:
+                weight, place = (item, 0) if item < 0 else (weight, place + item)
+                if item >= 0:
+                    assert places.setdefault(number, {}).setdefault(place, weight) == weight
+    return places
 
 
 def made_at_once(files: Mapping[str, bytes]) -> tuple[object, ...]:
@@ -171,7 +185,7 @@ def test_what_every_reader_fetches_grows_by_less_than_a_byte_a_passage(once: dic
 
 def test_a_file_of_words_that_is_the_same_is_not_compressed_again(once: dict[str, bytes], tmp_path: Path) -> None:
     keeping, one = Keeping(tmp_path / "kept"), read_chunk(once)
-    more = kept_words(encode([[["zzz", [[1, [], []]], []]]]))
+    more = kept_words(encode([[["zzz", [[1, [0], []]], []]]]))
     with mock.patch("scripts.search.settling.file_of", side_effect=file_of) as compressed:
         first = put_together([one], tmp_path / "first", once, keeping)
         files = compressed.call_count
@@ -179,6 +193,29 @@ def test_a_file_of_words_that_is_the_same_is_not_compressed_again(once: dict[str
         put_together([replace(one, words=(*one.words, more))], tmp_path / "other", once, keeping)
         assert compressed.call_count > files, "of other words"
     assert first == put_together([one], tmp_path / "from-nothing", once)
+
+
+def of_one_word(word: Sequence[object]) -> list[list[object]]:
+    """Return the passages of the one word of a file, as a chunk has them."""
+    (found,) = words_of(kept_words(encode([[word]])))
+    count, first, last, rest = found.held
+    held: list[list[Any]] = decode(head(ARRAY, count) + head(ARRAY, 3) + head(UINT, first) + rest, 0)[0]
+    assert found.word == word[0] and sum(more for more, *_ in held) == last
+    return held
+
+
+def test_what_is_only_shown_finds_nothing() -> None:
+    """A passage that has a word nowhere but in what is shown of it has it not, and a word that none has is none."""
+    passages = [[2, [], [-6, 0]], [1, [-25, 4, 1], [-6, 4]], [1, [], [-8, 1]], [2, [-10, 73], []]]
+    assert of_one_word(["dues", passages, [["dùes", [[1, [], [-6, 1]]]]]]) == [[3, [-25, 4, 1], []], [3, [-10, 73], []]]
+    assert list(words_of(kept_words(encode([[["may", [[0, [], [-8, 1]]], []]]])))) == []
+
+
+def test_a_word_in_two_spellings_is_one() -> None:
+    """Where a passage has both, the places of both stand in order, by what they weigh."""
+    plain, accented = [[1, [-25, 4, 3, -49, 9], []], [2, [-25, 1], []]], [[0, [-25, 8], []], [1, [-25, 5, 1, -10, 2], []]]
+    both = [[0, [-25, 8], []], [1, [-25, 4, 1, 1, 1, -49, 9, -10, 2], []], [2, [-25, 1], []]]
+    assert of_one_word(["a", plain, [["à", accented]]]) == both
 
 
 def test_two_files_never_have_one_name(once: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -207,7 +244,7 @@ def test_pieces_leave_no_room_between_two_of_them() -> None:
 def test_a_word_may_be_in_any_chunk_or_in_some(once: dict[str, bytes], tmp_path: Path) -> None:
     """Numbers of passages are told as what they are more than the last one, whatever stands between."""
     empty = replace(read_chunk(once), words=(), filters={})
-    held = replace(empty, words=(kept_words(encode([[["dues", [[59, [], []]], []]]])),))
+    held = replace(empty, words=(kept_words(encode([[["dues", [[59, [-25, 7], []]], []]]])),))
     whole = put_together([empty, held, empty, held], tmp_path / "whole", once)
     _, _, words, *_ = content(whole)
-    assert words == {"dues": ([[119, [], []], [120, [], []]], [])}
+    assert words == {"dues": {119: {7: -25}, 239: {7: -25}}}

@@ -387,6 +387,7 @@ def test_the_book_has_the_words_a_page_for_each_paragraph_and_links_that_lead_so
         for node in page.iter(f"{HTML}p"):
             if re.fullmatch(r"p\d+[a-z]*", node.get("id") or ""):
                 shown = node[-1]
+                assert node[0].tail == " ", "the number would run into the words where no style sheet is read"
                 for reading in shown.findall(f"{HTML}span"):
                     shown.text = (shown.text or "") + (reading.tail or "")
                 words[node.get("id")] = shown.text
@@ -435,6 +436,7 @@ WITH_ADDRESSES = {
     ),
     "(ftp://example.org/x_y_z), <https://example.org/?q=~x^y|z>!": ("ftp://example.org/x_y_z", "https://example.org/?q=~x"),
     "见https://example.org/a_b，谢谢。": ("https://example.org/a_b",),
+    "请看!www.example.org/a, 或!https://example.org/b": ("http://www.example.org/a", "https://example.org/b"),
     "لأن http://example.org/a&copy;b، قال": ("http://example.org/a&amp;copy;b",),
     "no www. here, no http:// and no xhttp://example.org/a_b": (),
 }

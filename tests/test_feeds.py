@@ -20,6 +20,7 @@ from scripts.exports.sitemap import cut_sitemap
 from scripts.pages.written import everything
 from scripts.record.briefing import Briefing
 from scripts.record.places import address
+from scripts.record.telling import last_changed
 from tests.conftest import ROOT, SLUG
 
 SITE = "https://example.org/record/"
@@ -94,6 +95,13 @@ def test_an_entry_is_known_by_an_address_for_good_and_says_the_words_of_the_reco
     assert text(entry, "id") == f"{SITE}{SLUG}/transcript/#p{first.number}"
     assert text(entry, "summary") == first.text
     assert text(only(entry, "author"), "name") == "Reuters"
+
+
+@pytest.mark.parametrize("path", ["feed.xml", "outlets/reuters/feed.xml", "topics/north-korea/feed.xml"])
+def test_an_entry_has_the_day_of_the_briefing_and_that_of_its_last_change(briefing: Briefing, path: str) -> None:
+    (entry, *_) = parsed((briefing,))[path].findall(f"{ATOM}entry")
+    days = [f"{day(entry, name):%Y-%m-%d}" for name in ("published", "updated")]
+    assert days == [briefing.date, last_changed(briefing)] and days[0] < days[1]
 
 
 def test_drafts_are_in_no_feed_and_without_an_address_there_is_none(briefing: Briefing) -> None:

@@ -40,6 +40,7 @@ ORDER = (
     "search/site.js",
     "search/files.js",
     "search/passages.js",
+    "archive/common.js",
     "search/running.js",
     "search/nearest.js",
     "search/sought.js",

@@ -91,6 +91,34 @@ def test_lists_keep_their_numbers() -> None:
     assert blocks("<ol type=a><li>x<ol type=I><li>y<li>z</ol><li>w</ol>") == ["a. x", "I. y", "II. z", "b. w"]
 
 
+@pytest.mark.parametrize(
+    ("listed", "printed"),
+    [
+        ("<ol><li>x<li value=9>y<li>z</ol>", ["1. x", "9. y", "10. z"]),
+        ("<ol start=5><li value=-2>x<li value=nine>y</ol>", ["-2. x", "-1. y"]),
+        ("<ol reversed><li>x<ol><li>y<li>z</ol><li>w</ol>", ["2. x", "1. y", "2. z", "1. w"]),
+        ("<ol reversed start=7 type=a><li>x<li value=3>y<li>z</ol>", ["g. x", "c. y", "b. z"]),
+        ("<ul><li value=9>x<li>y</ul>", ["x", "y"]),
+    ],
+)
+def test_an_entry_of_a_list_has_the_number_that_a_browser_prints(listed: str, printed: list[str]) -> None:
+    assert blocks(listed) == printed
+
+
+def test_struck_words_are_words_as_all_and_told() -> None:
+    struck = "".join(f"<{tag}>in May</{tag}> [in June], " for tag in ("s", "del", "strike"))
+    found = page(f"<p>Dues fall {struck}said Lin<s></s>.</p>")
+    assert found.text == f"Dues fall {3 * 'in May [in June], '}said Lin.\n"
+    assert found.notes == ("3 passages struck through are read as words",)
+    assert page("<p>in <s>May</s> June").notes == ("1 passage struck through is read as words",)
+
+
+def test_how_characters_are_read_aloud_is_left_out_and_told() -> None:
+    name = "<ruby>林<rp>（</rp><rt>りん</rt><rp>）</rp></ruby><ruby>例<rt>れい</ruby>"
+    found = page(f"<p>{name}：六月です。</p>")
+    assert (found.text, found.notes) == ("林例：六月です。\n", ("2 ruby annotations left out",))
+
+
 def test_preformatted_lines_keep_their_spaces() -> None:
     assert page("<pre>Q   When?\n    In   June.</pre>").text == "Q   When?\n    In   June.\n"
 

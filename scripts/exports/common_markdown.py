@@ -98,6 +98,8 @@ def _otherwise(line: str, put_in: Sequence[int]) -> dict[int, str]:
         opening, closing = _around(line[start:end])
         if opening == "<":
             found = {at: written for at, written in found.items() if not start <= at < end}
+        if opening != "<" and line[:start].endswith("!"):
+            found[start - 1] = "\\!"  # before a bracket it would make an image
         found[start] = opening + found.get(start, line[start])
         found[end - 1] = found.get(end - 1, line[end - 1]) + closing
     return found

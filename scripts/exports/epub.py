@@ -39,7 +39,7 @@ CONTAINER = f"""<?xml version="1.0" encoding="UTF-8"?>
 </container>
 """
 
-STYLE_SHEET = """.number { font-size: 0.75em; margin-inline-end: 0.5em; }
+STYLE_SHEET = """.number { font-size: 0.75em; margin-inline-end: 0.25em; }
 .speaker { font-weight: bold; margin-block-start: 1.5em; }
 .unsaid, .reading { font-style: italic; }
 .words { white-space: pre-line; }
@@ -149,6 +149,7 @@ def _paragraph(body: Element, briefing: Briefing, one: InContext, site: str) -> 
         element(shown, "a", {"href": site + one.address}, f"¶ {number}")
     else:
         shown.text = f"¶ {number}"
+    shown.tail = " "  # for programs that take the text out of the book
     words = element(said, "span", {"class": "words"})
     done, last = 0, None
     for at, read in sorted(behind_slips(briefing, one)):

@@ -10,7 +10,7 @@ from scripts.files.problems import quoted
 from scripts.importing.extracts import Extract, NothingToReadError, finished
 from scripts.importing.plain import decoded, read_text
 from scripts.importing.recognisers import VOICES, WORDS
-from scripts.importing.voices import Said, paragraphs, voice_of
+from scripts.importing.voices import Said, paragraphs, voice_of, with_counted
 
 # What the columns of such tables are called beside what recognisers call them, in small letters.
 WHO = (*map(str.casefold, VOICES), *"who orador sprecher intervenant orateur oratore спикер 發言人 发言人 話者 발언자".split())
@@ -43,7 +43,7 @@ def read_columns(data: bytes) -> Extract:
     if any(not max(who, what) < len(row) <= len(heads) for row in rows):
         raise NothingToReadError("rows of a table with more or fewer cells than its first", "save it as CSV anew")
     said = [Said(voice_of(row[who]), " ".join(row[what].split())) for row in rows]
-    words, told = paragraphs(said)
+    words, told = paragraphs(with_counted(said))
     return finished(words, "scripts.importing.columns", notes=[*notes, *told])
 
 

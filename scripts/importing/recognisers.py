@@ -9,7 +9,7 @@ from typing import Any
 
 from scripts.importing.extracts import Extract, NothingToReadError, finished, joined
 from scripts.importing.plain import decoded
-from scripts.importing.voices import Said, paragraphs, voice_of
+from scripts.importing.voices import Said, paragraphs, voice_of, with_counted
 
 # What entries of a list call who speaks, and what is said.
 VOICES = ("speaker", "speaker_name", "speakerName", "speaker_label", "speakerLabel", "speaker_id", "voice", "name")
@@ -32,15 +32,23 @@ def read_recognised(data: bytes) -> Extract:
     """Return the text of the JSON of a recogniser."""
     text, notes = decoded(data)
     try:
-        value = json.loads(text)
+        value = _value(text)
     except (ValueError, RecursionError) as error:
         raise NothingToReadError("JSON that cannot be read", "export the transcript anew") from error
     for name, read in READERS:
         said = list(_fit(read(value)))
         if said:
-            words, told = paragraphs(said)
+            words, told = paragraphs(with_counted(said))
             return finished(words, f"scripts.importing.recognisers ({name})", _metadata(value), [*notes, *told])
     raise NothingToReadError("JSON that no known recogniser writes", "export the transcript as text, WebVTT or DOCX")
+
+
+def _value(text: str) -> Any:
+    """Return the value that JSON is, or the list of those that stand on a line each. Raises ValueError if it is neither."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return [json.loads(line) for line in text.split("\n") if line.strip()]
 
 
 def _fit(said: Iterable[Said]) -> Iterator[Said]:

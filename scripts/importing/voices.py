@@ -22,6 +22,10 @@ LEAST_NAMED = 0.1
 
 # Names that are numbers or letters: recognisers count voices, and say who nobody is.
 COUNTED = re.compile(r"(?:[0-9]{1,4}|[A-Z])")
+LETTER = re.compile("[A-Z]")
+
+# So far into the alphabet do letters go that count voices, for each that is heard: some may be silent.
+MOST_PER_LETTER = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +59,21 @@ def paragraphs(said: Iterable[Said]) -> tuple[str, list[str]]:
 
 
 def voice_of(name: object) -> str:
-    """Return a voice as it is named: a number or a letter that a recogniser counts with behind "Speaker"."""
-    text = " ".join(str(name).split()).strip(":") if isinstance(name, str | int) and not isinstance(name, bool) else ""
-    return f"Speaker {text}" if COUNTED.fullmatch(text) else text
+    """Return a voice as it is named."""
+    return " ".join(str(name).split()).strip(":") if isinstance(name, str | int) and not isinstance(name, bool) else ""
+
+
+def with_counted(said: Iterable[Said]) -> list[Said]:
+    """Return what is said, with "Speaker" before a number or letter by which a recogniser counts voices.
+
+    It counts from A: letters of which the last is far beyond that, such as Q, or Q and A, are codes that a transcript prints.
+    """
+    said = list(said)
+    letters = {one.voice for one in said if LETTER.fullmatch(one.voice)}
+    furthest = max((ord(letter) - ord("A") + 1 for letter in letters), default=0)
+    codes = letters if furthest > MOST_PER_LETTER * len(letters) else ()
+    are_counted = {one.voice for one in said if COUNTED.fullmatch(one.voice)}.difference(codes)
+    return [Said(f"Speaker {one.voice}", one.words) if one.voice in are_counted else one for one in said]
 
 
 def _names_in_brackets(pieces: Iterable[str]) -> Collection[str]:

@@ -9,7 +9,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import count
 
 import selectolax
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -25,6 +24,9 @@ LEFT_OUT = frozenset(
     "button input meter progress rp -comment _comment".split()
 )
 
+# How characters are read aloud, which stands in small above them and not among the words.
+RUBY = frozenset(("rt", "rtc"))
+
 # Elements that begin on a line of their own and end with it.
 BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer "
@@ -34,6 +36,7 @@ BLOCKS = frozenset(
 
 BOLD_TAGS = frozenset(("b", "strong"))
 ITALIC_TAGS = frozenset(("i", "em"))
+STRUCK_TAGS = frozenset(("s", "del", "strike"))
 
 # Blocks that stand out above what follows, as bold ones do, but for the title of a page.
 STANDING_OUT = frozenset("dt h2 h3 h4 h5 h6".split())
@@ -111,15 +114,34 @@ def _one_space(line: str) -> str:
 
 
 @dataclass(slots=True)
+class _List:
+    """A list on the way through it: how its entries are numbered, if they are, and what the next one is."""
+
+    how: str = ""
+    following: int = 1
+    step: int = 1
+
+    def number(self, entry: LexborNode) -> str:
+        """Return the number of the next entry as the list prints it; one that sets its own is where the next go on from."""
+        if not self.how:
+            return ""
+        number = _integer(entry, "value", self.following)
+        self.following = number + self.step
+        return f"{in_form(number, self.how)}."
+
+
+@dataclass(slots=True)
 class _Walk:
     """What is known on the way through a page."""
 
     words: list[_Words] = field(default_factory=lambda: [_Words()])  # the page's, and those of each cell within cells
     rows: list[list[str]] = field(default_factory=list)  # the cells of each row within rows
-    lists: list[Iterator[str]] = field(default_factory=list)  # the numbers of each list within lists
+    lists: list[_List] = field(default_factory=list)  # each list within lists
     kept: int = 0  # how many elements keep their white space
     bold: int = 0  # how many are bold
     hidden: int = 0
+    ruby: int = 0
+    struck: int = 0
 
     def enter(self, node: LexborNode) -> None:
         """Begin an element."""
@@ -129,8 +151,8 @@ class _Walk:
         elif tag in BLOCKS:
             words.end_block()
         if tag in ("ol", "ul", "menu", "dir"):
-            self.lists.append(_numbers(node) if tag == "ol" else iter(()))
-        elif tag == "li" and self.lists and (number := next(self.lists[-1], "")):
+            self.lists.append(_numbered(node) if tag == "ol" else _List())
+        elif tag == "li" and self.lists and (number := self.lists[-1].number(node)):
             words.number = number
         elif tag == "tr":
             self.rows.append([])
@@ -143,6 +165,8 @@ class _Walk:
             words.add(BOLD if self.bold == 1 else "")
         elif tag in ITALIC_TAGS:
             words.add(ITALIC)
+        elif tag in STRUCK_TAGS:
+            self.struck += bool(node.text().strip())
         elif tag == "q":
             words.add("“")
 
@@ -168,6 +192,13 @@ class _Walk:
         elif tag == "q":
             self.words[-1].add("”")
 
+    def notes(self) -> list[str]:
+        """Return what there is to tell of what was left out, and of what a page shows otherwise than words."""
+        notes = [f"{counted(self.hidden, 'hidden element')} left out"] if self.hidden else []
+        notes += [f"{counted(self.ruby, 'ruby annotation')} left out"] if self.ruby else []
+        struck = counted(self.struck, "passage struck through is", "passages struck through are")
+        return notes + [f"{struck} read as words"] * bool(self.struck)
+
     def read(self, text: str) -> None:
         """Take the text of a node."""
         self.words[-1].add(text.replace(" ", KEPT_SPACE) if self.kept else SPACES.sub(" ", text))
@@ -183,9 +214,7 @@ def read_web_page(data: bytes) -> Extract:
     walk = _Walk()
     if tree.body is not None:
         _walk(tree.body, walk)
-    if walk.hidden:
-        notes.append(f"{counted(walk.hidden, 'hidden element')} left out")
-    return finished(walk.words[0].text(), f"selectolax {selectolax.__version__}", _metadata(tree), notes)
+    return finished(walk.words[0].text(), f"selectolax {selectolax.__version__}", _metadata(tree), notes + walk.notes())
 
 
 def _fit(unfit: re.Match[str]) -> str:
@@ -218,6 +247,8 @@ def _walk(top: LexborNode, walk: _Walk) -> None:
             walk.read(node.text_content or "")
         elif node.tag in LEFT_OUT:
             continue
+        elif node.tag in RUBY:
+            walk.ruby += 1
         elif _is_hidden(node):
             walk.hidden += bool(node.text().strip())
         elif node.tag == "sup" and (sign := _footnote(node)):
@@ -251,13 +282,18 @@ def _footnote(node: LexborNode) -> str:
     return text if is_link and FOOTNOTE_SIGN.fullmatch(text) else ""
 
 
-def _numbers(node: LexborNode) -> Iterator[str]:
-    """Yield the numbers of a list as it prints them; an entry that sets its own is numbered by its place."""
+def _numbered(node: LexborNode) -> _List:
+    """Return a numbered list at its begin; one that counts down ends with 1 unless it says where it starts."""
     attributes = node.attributes
-    start = attributes.get("start") or ""
-    first = int(start) if re.fullmatch(r"-?[0-9]{1,6}", start) else 1
+    is_reversed = "reversed" in attributes
+    first = sum(child.tag == "li" for child in _children(node)) if is_reversed else 1
     how = TYPES.get(attributes.get("type") or "", "decimal")
-    return (f"{in_form(number, how)}." for number in count(first))
+    return _List(how, _integer(node, "start", first), -1 if is_reversed else 1)
+
+
+def _integer(node: LexborNode, name: str, otherwise: int) -> int:
+    value = node.attributes.get(name) or ""
+    return int(value) if re.fullmatch(r"-?[0-9]{1,6}", value) else otherwise
 
 
 def _metadata(tree: LexborHTMLParser) -> dict[str, str]:

@@ -31,7 +31,7 @@ def file_of(item: object) -> bytes:
     return gzip.compress(SIGNATURE + encode(item), mtime=0)
 
 
-def decode(content: bytes, at: int) -> tuple[object, int]:
+def decode(content: bytes, at: int) -> tuple[Any, int]:
     """Return the item that begins somewhere, and where it ends."""
     kind = content[at] // OF_A_TYPE
     size, at = size_at(content, at)

@@ -2,22 +2,32 @@
 
 That is possible as they stand: a passage has a number, in the order in which it came; a word has those numbers, each as what it
 is more than the one before; and nothing in an index depends on how many passages there are.
+
+What is shown of a passage, its text for one, Pagefind indexes once more, as another text to look through. A search here finds
+nothing by that, so it is left out: that is half of an index, and a word is as rare as it is said.
+
+Nor is a word told apart by its accents, as Pagefind does beside what it finds without: where a passage has a word in two
+spellings, such as a and à, it would find no phrase with either.
 """
 
 from __future__ import annotations
 
 import json
 import pickle
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from posixpath import join
 from typing import NamedTuple
 
-from scripts.search.cbor import content_of, decode, end_of, read, size_at
+from scripts.search.cbor import ARRAY, UINT, content_of, decode, encode, end_of, head, read, size_at
 
 ENTRY = "pagefind-entry.json"
 INDEXES, FRAGMENTS, FILTERS = "index", "fragment", "filter"  # folders of an index, and how files in each end
 INDEX_FILE, FRAGMENT_FILE, FILTER_FILE, META_FILE = ".pf_index", ".pf_fragment", ".pf_filter", ".pf_meta"
+
+# Where else a word is in a passage, in what is shown of it: nowhere.
+NOT_SHOWN = head(ARRAY, 0)
 
 
 class Postings(NamedTuple):
@@ -30,11 +40,10 @@ class Postings(NamedTuple):
 
 
 class Word(NamedTuple):
-    """A word of a chunk, and the passages in which it is spelled with other letters: naïve for naive."""
+    """A word of a chunk, without accents."""
 
     word: str
     held: Postings
-    spelled: tuple[tuple[str, Postings], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,29 +85,68 @@ def words_in(pickled: bytes) -> Iterator[Word]:
 
 
 def _words_of(content: bytes) -> Iterator[Word]:
-    """Yield the words of a file of words as Pagefind wrote it."""
+    """Yield the words of a file of words as Pagefind wrote it, but for those of what is shown alone."""
     _, at = size_at(content, 0)
     count, at = size_at(content, at)
     for _ in range(count):
         word, at = decode(content, size_at(content, at)[1])
-        held, at = _postings(content, at)
-        spelled = []
-        others, at = size_at(content, at)
-        for _ in range(others):
-            letters, at = decode(content, size_at(content, at)[1])
-            there, at = _postings(content, at)
-            spelled.append((str(letters), there))
-        yield Word(str(word), held, tuple(spelled))
+        said, at = _said(content, at)
+        spellings, at = size_at(content, at)
+        for _ in range(spellings):
+            _, at = decode(content, size_at(content, at)[1])
+            other, at = _said(content, at)
+            said = _both(said, other)
+        if said:
+            yield Word(word, _postings(said))
 
 
-def _postings(content: bytes, at: int) -> tuple[Postings, int]:
-    """Return the passages of a word, and where they end."""
+def _said(content: bytes, at: int) -> tuple[dict[int, bytes], int]:
+    """Return the passages that say a word, by number, each with its places there as CBOR; and where all its passages end."""
     count, at = size_at(content, at)
-    first, last, rest = 0, 0, at  # a word that is only spelled with other letters is in none
-    for number in range(count):
-        more, behind = size_at(content, size_at(content, at)[1])
-        last += more
-        if not number:
-            first, rest = more, behind
-        at = end_of(content, at)
-    return Postings(count, first, last, content[rest:at]), at
+    said: dict[int, bytes] = {}
+    number = 0
+    for _ in range(count):
+        more, begin = size_at(content, size_at(content, at)[1])
+        places, end = size_at(content, begin)
+        for _ in range(places):
+            _, end = size_at(content, end)
+        number, at = number + more, end_of(content, end)
+        if places:
+            said[number] = content[begin:end]
+    return said, at
+
+
+def _both(one: Mapping[int, bytes], other: Mapping[int, bytes]) -> dict[int, bytes]:
+    """Return the passages of two spellings of a word as those of one."""
+    both = {**one, **other}
+    for number in one.keys() & other.keys():
+        both[number] = encode(_places([*decode(one[number], 0)[0], *decode(other[number], 0)[0]]))
+    return dict(sorted(both.items()))
+
+
+def _places(items: Iterable[int]) -> list[int]:
+    """Return places that Pagefind would tell twice as it tells them once.
+
+    They are told by what they weigh, in order: a number below zero says what those behind it do, of which the first stands as
+    it is, and each other as what it is more than the one before.
+    """
+    by_weight: dict[int, list[int]] = {}
+    weight = place = 0
+    for item in items:
+        weight, place = (item, 0) if item < 0 else (weight, place + item)
+        if item >= 0:
+            by_weight.setdefault(weight, []).append(place)
+    return [item for weight, found in by_weight.items() for item in (weight, *_apart(sorted(found)))]
+
+
+def _apart(numbers: Sequence[int]) -> Iterator[int]:
+    return (number - before for before, number in pairwise((0, *numbers)))
+
+
+def _postings(said: Mapping[int, bytes]) -> Postings:
+    (first, places), *others = said.items()
+    parts, last = [places + NOT_SHOWN], first
+    for number, places in others:
+        parts.append(head(ARRAY, 3) + head(UINT, number - last) + places + NOT_SHOWN)
+        last = number
+    return Postings(len(said), first, last, b"".join(parts))

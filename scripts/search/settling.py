@@ -135,13 +135,7 @@ def _together(chunks: Iterable[tuple[int, Sequence[bytes]]]) -> Iterator[tuple[s
     """Yield every word of some chunks once, in order, with its item as a file of words has it."""
     merged = heapq.merge(*(_numbered(base, words) for base, words in chunks), key=itemgetter(0, 1))
     for text, found in groupby(merged, key=itemgetter(0)):
-        in_each = [(base, word) for _, base, word in found]
-        spelled: dict[str, list[tuple[int, Postings]]] = {}
-        for base, word in in_each:
-            for letters, held in word.spelled:
-                spelled.setdefault(letters, []).append((base, held))
-        others = [[letters, _joined(held)] for letters, held in spelled.items()]
-        yield text, encode([text, _joined([(base, word.held) for base, word in in_each]), others])
+        yield text, encode([text, _joined([(base, word.held) for _, base, word in found]), []])
 
 
 def _numbered(base: int, words: Sequence[bytes]) -> Iterator[tuple[str, int, Word]]:
@@ -151,7 +145,7 @@ def _numbered(base: int, words: Sequence[bytes]) -> Iterator[tuple[str, int, Wor
 def _joined(held: Sequence[tuple[int, Postings]]) -> bytes:
     """Return the passages of a word in several chunks as one list; each is told as what its number is more than the last."""
     parts, last = [head(ARRAY, sum(one.passages for _, one in held))], 0
-    for base, one in (found for found in held if found[1].passages):
+    for base, one in held:
         parts.append(head(ARRAY, 3) + head(UINT, base + one.first - last) + one.rest)
         last = base + one.last
     return b"".join(parts)

@@ -286,6 +286,8 @@ NO_LIMITS = {
     "importing.sheets.FOOTNOTE": "a pattern: test_sheets has one",
     "importing.sheets.SPACES": "a pattern without a count",
     "importing.web_page.LEFT_OUT": "elements of HTML without words: test_web_pages has those that pages have",
+    "importing.web_page.RUBY": "elements of HTML, as the standard has them: test_web_pages has a name with its reading",
+    "importing.web_page.STRUCK_TAGS": "elements of HTML, as the standard has them: test_web_pages has each of them",
     "importing.web_page.BLOCKS": "elements of HTML, as the standard has them: test_web_pages has blocks and lines",
     "importing.web_page.HIDDEN": "a pattern without a count: test_web_pages has what it finds and what not",
     "importing.web_page.CHARSET": "a pattern of HTML: LOOKED_FOR_CHARSET has one",

@@ -15,7 +15,7 @@ from scripts.importing.plain import decoded, read_markdown
 from scripts.importing.recognisers import read_recognised
 from scripts.importing.right_to_left import in_order
 from scripts.importing.sheets import Run, Sheet, in_lines
-from scripts.importing.voices import Said, paragraphs, voice_of
+from scripts.importing.voices import Said, paragraphs, with_counted
 from scripts.importing.web_page import read_web_page
 from scripts.importing.word import read_word
 from tests.limits.cases import Case, each, in_a_file, same
@@ -101,6 +101,11 @@ def sheet(*runs: Run, sheet_number: int = 1) -> Sheet:
 
 def lines(*runs: Run) -> str:
     return in_lines([sheet(*runs)])[0]
+
+
+def voices_called(names: str) -> str:
+    """Return what voices are called, by their names with a blank between them."""
+    return ", ".join(one.voice for one in with_counted(Said(name, "In June.") for name in names.split(" ")))
 
 
 def begin_lines(name: str, times: int, others: int) -> bool:
@@ -468,9 +473,15 @@ IMPORTING: dict[str, list[Case]] = {
     "importing.voices.FEWEST_NAMES": [(lambda: begin_lines("[Bo]", 2, 0), True), (lambda: begin_lines("[Lin]", 2, 0), False)],
     "importing.voices.LEAST_NAMED": [(lambda: begin_lines("[Bo]", 2, 36), True), (lambda: begin_lines("[Bo]", 2, 37), False)],
     "importing.voices.COUNTED": each(
-        voice_of,
+        voices_called,
         {"0": "Speaker 0", "1234": "Speaker 1234", "A": "Speaker A"},
         {"12345": "12345", "AB": "AB", "a": "a", "spk_0": "spk_0", "": ""},
+    ),
+    "importing.voices.LETTER": each(voices_called, {"Z": "Z", "C": "C"}, {"9": "Speaker 9"}),
+    "importing.voices.MOST_PER_LETTER": each(
+        voices_called,
+        {"B": "Speaker B", "A D": "Speaker A, Speaker D", "A B F": "Speaker A, Speaker B, Speaker F"},
+        {"C": "C", "A E": "A, E", "A B G": "A, B, G"},
     ),
     "importing.web_page.MOST_NESTED": [
         (lambda: refused(read_web_page, 2_000 * b"<div>"), ""),

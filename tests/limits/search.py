@@ -90,7 +90,7 @@ def named(*groups: str) -> list[str]:
 def common(size: int) -> list[int]:
     """Return whether the entry says that a word of about so many bytes is common."""
     with tempfile.TemporaryDirectory() as folder:
-        whole = WholeIndex(Path(folder), "en", words=[(0, [kept_words(encode([[["a", [[0, [], [0] * size]], []]]]))])])
+        whole = WholeIndex(Path(folder), "en", words=[(0, [kept_words(encode([[["a", [[0, [0] * size, []]], []]]]))])])
         return [len(piece) for piece in whole._pieces()]
 
 

@@ -8,7 +8,6 @@ import { asIndexed, bare, lettersOf, tokensOf, wordsOf } from "./text.js";
 const KEPT = 40; // searches, of which a query takes several, and the next letter most of them again
 const TO_SEE = 20; // passages that are looked at, to see whether a common word stands where it is to
 
-const isInWords = ({ words }) => words.length > 0;
 const termsOf = text => asIndexed(text).split(" ").filter(Boolean);
 
 export const pagefind = {
@@ -65,26 +64,19 @@ export const pagefind = {
     const isCommon = term => this.passages.isCommon(term);
     const whole = () => this.ask(`"${terms.join(" ")}"`, asked);
     if (!terms.some(isCommon) || terms.every(isCommon)) return whole();
-    const found = await this.sideBySide(terms, isCommon, asked);
+    const found = await this.engine.sideBySide(terms, isCommon);
     if (found.length > TO_SEE) return whole();
-    const seen = await Promise.all(found.map(({ id, begin }) => this.stands(terms, isCommon, id, begin)));
-    return found.filter((_, at) => seen[at]);
+    const seen = await Promise.all(found.map(({ id, begins }) => this.placeOf(terms, isCommon, id, begins)));
+    return found.flatMap(({ id }, number) => (seen[number] === undefined ? [] : [this.phraseAt(id, seen[number], terms, asked)]));
   },
-  // The passages in which terms stand side by side in any forms; of some, it is enough that there is room for them.
-  async sideBySide(terms, isLeftOut, asked) {
-    const stretches = stretchesOf(terms, isLeftOut);
-    const [first, ...others] = await Promise.all(stretches.map(stretch => this.ask(`"${stretch.terms.join(" ")}"`, asked)));
-    const places = others.map(results => new Map(results.map(({ id, words }) => [id, new Set(words)])));
-    const isBegin = (id, at) => others.every((_, of) => places[of].get(id)?.has(at + stretches[of + 1].at - stretches[0].at));
-    return (first ?? []).flatMap(result => {
-      const begin = result.words.find(at => at >= stretches[0].at && isBegin(result.id, at));
-      return begin === undefined ? [] : [{ ...result, begin: begin - stretches[0].at }];
-    });
+  phraseAt(id, at, terms, asked) {
+    return this.result({ id, score: 1, words: terms.map((_, number) => at + number) }, asked);
   },
-  async stands(terms, isCommon, id, begin) {
+  // Where a phrase begins in a passage, by the words of the passage for those that are common; undefined if it does not.
+  async placeOf(terms, isCommon, id, begins) {
     const { content } = await this.passages.fragment(id);
-    const held = content.split(/\s+/).slice(begin, begin + terms.length);
-    return terms.every((term, at) => !isCommon(term) || lettersOf(held[at] ?? "") === lettersOf(term));
+    const held = content.split(/\s+/).map(lettersOf);
+    return begins.find(begin => terms.every((term, at) => !isCommon(term) || held[begin + at] === lettersOf(term)));
   },
   // The ids of the passages in which all that was typed stands side by side, but for common words that need not be fetched.
   async runs(typed, words, filters) {
@@ -92,14 +84,14 @@ export const pagefind = {
     const isLeftOut = term => this.passages.isCommon(term) && !sought.includes(term);
     const text = typed.join(" ");
     const { results } = terms.some(isLeftOut)
-      ? { results: await this.sideBySide(terms, isLeftOut, { phrases: [text], words: [] }) }
+      ? { results: terms.every(isLeftOut) ? [] : await this.engine.sideBySide(terms, isLeftOut) }
       : await this.find({ phrases: [text], words: [] }, filters);
     return new Set(results.map(({ id }) => id));
   },
   async ask(text, asked) {
     if (!termsOf(text).length) return [];
     const results = await this.engine.search(text.startsWith('"') ? text : asIndexed(text));
-    return results.filter(isInWords).map(result => this.result({ ...result, id: Number(result.id) }, asked));
+    return results.map(result => this.result({ ...result, id: Number(result.id) }, asked));
   },
   result(result, asked) {
     return { ...result, data: () => this.passage(result, asked) };

@@ -3,12 +3,15 @@
 
 import { bytesOf, dataOf } from "./files.js";
 import { slugOf } from "./site.js";
+import { wordsOf } from "./text.js";
 
 const FOLDER = "pagefind";
 export const ENTRY = `${FOLDER}/pagefind-entry.json`;
 const SIGNATURE = "pagefind_dcd"; // with which the engine's files begin
 const [STEPS, FIRST_STEP] = [4, 48]; // of lengths, as scripts/search/table.py has them
 
+export const indexFile = ([, , name]) => `${FOLDER}/index/${name}.pf_index`;
+const isWithin = (word, first, last) => word >= first && word <= last;
 const unpacked = bytes => JSON.parse(new TextDecoder().decode(bytes));
 
 let current = null; // the table that was made last, with the hash in its name
@@ -36,15 +39,37 @@ class Passages {
     this.briefings = inRanges(briefings);
     this.fragments = new Map();
     this.facets = new Map(Object.entries(facets).map(([group, values]) => [group, expanded(values)]));
+    this.ofCommon = pieces.filter(([, , , isCommon]) => isCommon); // words, in so many passages that each is a file of its own
+    this.isCommon = word => this.ofCommon.some(([first, last]) => isWithin(wordsOf(word), first, last));
   }
 
-  // What the engine has of its own in place of this: no filters, no order, and of a passage's file only the number.
+  // How many words each passage has, and a passage of middle length.
+  measured() {
+    if (!this.measures) {
+      const lengths = [...this.lengths].map(letter => Math.round(2 ** ((letter.charCodeAt(0) - FIRST_STEP) / STEPS)));
+      this.measures = { lengths, mean: lengths.reduce((sum, length) => sum + length, 0) / lengths.length };
+    }
+    return this.measures;
+  }
+
+  // What the engine has of its own in place of this: no filters, no order, and of a passage's file only the number; behind all a
+  // passage for each common word, of middle length.
   forEngine() {
-    const lengths = [...this.lengths].map(letter => Math.round(2 ** ((letter.charCodeAt(0) - FIRST_STEP) / STEPS)));
+    const { lengths, mean } = this.measured();
+    const all = [...lengths, ...this.ofCommon.map(() => Math.round(mean))];
     const pieces = this.pieces.map(piece => piece.slice(0, 3));
-    const bytes = [...new TextEncoder().encode(SIGNATURE)];
-    write([this.version, lengths.map((length, number) => [String(number), length]), pieces, [], [], this.fields], bytes);
-    return new Uint8Array(bytes);
+    return fileOf([this.version, all.map((length, number) => [String(number), length]), pieces, [], [], this.fields]);
+  }
+
+  // The file of the common word for which a passage stands that is behind all.
+  common(number) {
+    return bytesOf(indexFile(this.ofCommon[number - this.length]));
+  }
+
+  // The number of the passage that stands for a word in the engine's eyes, by the word's file; none if it is not common.
+  standsFor(path) {
+    const at = this.ofCommon.findIndex(piece => indexFile(piece) === path);
+    return at < 0 ? null : this.length + at;
   }
 
   pathOf(number) {
@@ -59,11 +84,6 @@ class Passages {
       this.fragments.set(number, unpacked(new Uint8Array(bytes, SIGNATURE.length)));
     }
     return this.fragments.get(number);
-  }
-
-  // Whether a word is in so many passages that they are a file of their own, which is not fetched where it can be left.
-  isCommon(word) {
-    return this.pieces.some(([first, last, , isCommon]) => isCommon && word >= first && word <= last);
   }
 
   groups() {
@@ -146,7 +166,13 @@ function expanded(values) {
   }));
 }
 
-// Writes numbers, texts and lists as the engine reads them: CBOR (RFC 8949).
+// An item as a file of the engine's: numbers, texts and lists in CBOR (RFC 8949).
+export function fileOf(item) {
+  const bytes = [...new TextEncoder().encode(SIGNATURE)];
+  write(item, bytes);
+  return new Uint8Array(bytes);
+}
+
 function write(item, bytes) {
   if (Array.isArray(item)) {
     head(4, item.length, bytes);

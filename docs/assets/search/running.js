@@ -2,7 +2,7 @@
 // files. One that does not come ends it, as it would go on without for good, and find less; the next search starts another.
 
 import { bytesOf, fetchScript, forgetNamed, hasCome, isReplaced, tried } from "./files.js";
-import { ENTRY, entered, table } from "./passages.js";
+import { ENTRY, entered, fileOf, indexFile, table } from "./passages.js";
 import { onDisk, scope } from "./site.js";
 
 const FOLDER = "pagefind";
@@ -19,7 +19,7 @@ const OPTIONS = {
 let current = null; // the promise of what runs
 let starts = 0;
 
-// What runs: `search` finds passages as Pagefind does, and `passages` is what is known of all.
+// What runs: `search` finds passages as Pagefind does; where some words are common, `sideBySide` those with room for a phrase.
 export function running() {
   current ??= tried(start);
   current.catch(() => { current = null; });
@@ -35,8 +35,10 @@ export async function fetchAhead(words) {
   table().catch(() => {});
   const needed = pieces.filter(([first, last, , isCommon]) =>
     !(isCommon && words.length > 1) && words.some(word => word >= first && word <= last));
-  for (const [, , name] of needed) bytesOf(`${FOLDER}/index/${name}.pf_index`).catch(() => {});
+  for (const piece of needed) bytesOf(indexFile(piece)).catch(() => {});
 }
+
+const importCommon = () => tried(() => import("../archive/common.js"));
 
 async function start() {
   starts += 1;
@@ -56,8 +58,14 @@ async function start() {
     waiting.get(id)?.resolve(result);
     waiting.delete(id);
   };
-  const isTable = address => address.includes(".pf_meta");
-  const give = async address => (isTable(address) ? (await table()).forEngine() : bytesOf(address.replace(/^\/|\?.*$/g, "")));
+  const give = async address => {
+    const [passages, path] = [await table(), address.replace(/^\/|\?.*$/g, "")];
+    if (path.includes(".pf_meta")) return passages.forEngine();
+    const standsFor = passages.standsFor(path);
+    if (standsFor === null) return bytesOf(path);
+    const [{ inOne }, file] = await Promise.all([importCommon(), bytesOf(path)]);
+    return fileOf(inOne(file, standsFor));
+  };
   place = await (onDisk || !globalThis.Worker ? inPage : inWorker)(hear, give, end);
   const send = (method, ...args) => new Promise((resolve, reject) => {
     asked += 1;
@@ -67,7 +75,10 @@ async function start() {
   });
   await send("init", OPTIONS);
   const search = async term => (await send("search", term, {})).results;
-  return { search, passages: await table(), end, endIfReplaced: () => endIfReplaced(end) };
+  const passages = await table();
+  const { withCommon } = passages.ofCommon.length ? await importCommon() : {};
+  const finding = withCommon?.(search, passages, OPTIONS.ranking) ?? { search };
+  return { ...finding, passages, end, endIfReplaced: () => endIfReplaced(end) };
 }
 
 // What is not found may have been said in what stands on the host by now.
