@@ -23,7 +23,7 @@ from typing import Any
 from scripts import ROOT
 from scripts.archive.folder import FOLDER_NAME, read_briefing
 from scripts.archive.folders import briefing_folders
-from scripts.drafting.days import without_day
+from scripts.drafting.days import days_in, without_day
 from scripts.drafting.draft import Drafted, Told, draft, form_value
 from scripts.drafting.form_text import commented, form_text
 from scripts.drafting.remarks import headings_missing, introduction, missing_from, remarks_on
@@ -71,7 +71,11 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "file", type=Path, nargs="?", help="text, Markdown, a saved web page, PDF, DOCX, WebVTT, SRT or a recogniser's JSON"
     )
-    parser.add_argument("--slug", default="", help="the folder's name in transcript/ (default: the day and the title)")
+    parser.add_argument(
+        "--slug",
+        default="",
+        help="the folder's name in transcript/, which says the day where no text does (default: the day and the title)",
+    )
     parser.add_argument("--held-by", default="", help="the institution that held the briefing")
     parser.add_argument("--place", default="", help="where it was held")
     parser.add_argument("--publisher", default="", help="who published the transcript")
@@ -166,7 +170,8 @@ def _told(root: Path, original: Original, options: argparse.Namespace) -> tuple[
         raise ProblemsError(*problems)
     forms = [form for folder in briefing_folders(root) if (form := read_form(folder / "briefing.yml", roster)[0])]
     forms.sort(key=lambda form: form.date)
-    settings = {"held_by": options.held_by, "place": options.place, "publisher": options.publisher}
+    day = next(iter(days_in(options.slug[: len("2031-05-05")])), "")  # a folder's name mostly begins with it
+    settings = {"held_by": options.held_by, "place": options.place, "publisher": options.publisher, "date": day}
     return roster, Told(original.metadata, dict(_known(forms)), _declared(roster, forms), settings)
 
 
@@ -217,7 +222,9 @@ def _tell(folder: Path, drafted: Drafted, original: Original, file: Path) -> Non
     by = f", read by {original.read_by}" if original.read_by else ""
     print(f"{shown(folder)} is drafted from {shown(file)} ({original.format}{by}).\n")
     print("\n".join(table_of(drafted)))
-    for note in original.notes:
+    heading = drafted.head.heading
+    above = [f"all above line {heading}, the heading of the transcript, is left out as the page's"] if heading else []
+    for note in (*original.notes, *above):
         print(f"\nNote: {note}")
     _, problems = read_briefing(folder, roster=read_roster(folder.parent)[0])
     where = shown(folder / "briefing.yml")

@@ -492,6 +492,22 @@ def test_a_declared_label_behind_a_hidden_break_is_told_as_one_in_another_form()
     assert codes_at(done) == [("label-in-another-form", 2)]
 
 
+def test_a_form_that_is_missing_is_named_where_labels_stand_in_the_middle_of_lines() -> None:
+    done = read(f"Ann: {GOOD} Bo: {SO} Ann:\n{EVENING}", ["Ann", "Bo"], ["inline", "running"])
+    (asked,) = (one for one in done.asked if one.code == "label-in-another-form")
+    assert asked.message.endswith("found 'Ann' in another, own-line in the middle of a line")
+    assert asked.hint.startswith("if it is a label, add own-line to layout")
+
+
+def test_a_list_of_who_takes_part_is_named_with_every_line_of_it() -> None:
+    text = f"SPEAKERS: Ann Lee, chair\nBo Lee, Esq.\nCy Lee\n\nAnn: {GOOD}\nSPEAKERS: {EVENING}\nAnn: {SO}"
+    (asked,) = (one for one in read(text, ["SPEAKERS", "Ann"], ["inline"]).asked if one.code == "perhaps-a-list")
+    assert "write `participants: 1-3` under source" in asked.hint
+    ends = f"SPEAKERS: Ann Lee, chair\n{GOOD}\nCy Lee\nAnn: {GOOD}\nSPEAKERS: {EVENING}"
+    (asked,) = (one for one in read(ends, ["SPEAKERS", "Ann"], ["inline"]).asked if one.code == "perhaps-a-list")
+    assert "write `participants: 1` under source" in asked.hint
+
+
 def test_the_number_of_a_line_is_no_part_of_what_looks_like_a_label() -> None:
     done = read(f"1 Ann: {GOOD}\n2 Bo Lee: in June", ["Ann"], ["inline"], line_numbers=True)
     assert [doubt.label for doubt in done.transcript.doubts.open] == ["Bo Lee"]

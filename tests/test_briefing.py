@@ -94,6 +94,25 @@ def test_the_same_walk_with_a_pdf_keeps_the_original(root: Path, tmp_path: Path)
     assert (built(root) / "site/harbour/original.pdf").read_bytes() == kept
 
 
+@pytest.mark.parametrize(
+    ("above", "slug", "day"),
+    [
+        ("The harbour", "2031-05-05-harbour", "2031-05-05"),
+        ("The harbour, 6 May 2031", "2031-05-05-harbour", "2031-05-06"),
+        ("The harbour", "harbour-2031-05-05", None),
+        ("The harbour", "2031-13-05-harbour", None),
+    ],
+)
+def test_the_folders_name_says_the_day_where_the_text_does_not(
+    above: str, slug: str, day: str | None, root: Path, tmp_path: Path
+) -> None:
+    said = "".join(f"LIN EXAMPLE: So it is, {n} times.\n\nQ   Why is it {n}?\n\n" for n in range(4))
+    (tmp_path / "next.txt").write_text(f"{above}\n\n{said}", encoding="utf-8")
+    assert run_here("scripts.briefing", "--root", str(root), str(tmp_path / "next.txt"), "--slug", slug).returncode == 0
+    form = yaml.safe_load((root / "transcript" / slug / "briefing.yml").read_text(encoding="utf-8"))
+    assert form.get("date") == day
+
+
 def test_nothing_that_is_there_is_overwritten(root: Path, report: Path) -> None:
     arguments = ("--root", str(root), str(report), "--slug", "harbour")
     assert run_here("scripts.briefing", *arguments).returncode == 0

@@ -315,6 +315,19 @@ def test_a_table_that_names_no_such_columns_is_text(tmp_path: Path) -> None:
     assert read_original(tmp_path / "harbour.csv").text == "Lin: In June, I say.\nBo: Why?\n"
 
 
+def test_a_table_with_columns_of_other_names_is_told_by_them() -> None:
+    with pytest.raises(NothingToReadError, match="the columns 'chair', 'remark'") as told:
+        read_columns(b'"chair","remark"\n"Lin","In June."\n"Bo","Why?"\n')
+    assert "'speaker'" in told.value.hint and "'text'" in told.value.hint
+
+
+@pytest.mark.parametrize(
+    "text", ["Lin: Yes, so.\nBo: Yes, no.\nLin: No, yes.\n", "So it is, Lin.\nIt is, Bo.\nYes, Lin.\n", "a,b\nLin,Yes\n"]
+)
+def test_words_with_commas_are_no_table(text: str) -> None:
+    assert read_columns(text.encode()).text == text
+
+
 @pytest.mark.parametrize("row", ["Bo", "Bo,Why, so?,5"])
 def test_a_row_of_a_table_whose_words_could_be_lost_is_refused(row: str) -> None:
     with pytest.raises(NothingToReadError, match="more or fewer cells"):

@@ -119,6 +119,25 @@ def test_names_that_may_be_one_are_proposed_as_one_and_stay_two(tmp_path: Path) 
     assert "doubt" not in people[0]
 
 
+@pytest.mark.parametrize(
+    ("name", "other", "is_doubtful"),
+    [
+        ("Speaker 1", "Speaker1", True),
+        ("Speaker 1", "Speaker 10", False),
+        ("PLACEHOLDER", "MORE PLACEHOLDER", True),
+        ("PLACEHOLDER", "MORE AND MORE", False),
+        ("SPEAKER", "DEPUTY SPEAKER", False),
+    ],
+)
+def test_a_label_that_holds_anothers_name_or_lacks_its_blank_may_be_his(
+    name: str, other: str, is_doubtful: bool, tmp_path: Path
+) -> None:
+    said = "".join(f"SAMPLE: Do dues fall in year {n}?\n{name}: They fall in year {n}.\n" for n in range(6))
+    done = drafted(tmp_path, f"{said}SAMPLE: By law?\n{other}: By law.\n{said}")
+    told = [one.get("doubt", "") for one in form_value(done)["people"] if other in one["labels"]]
+    assert [bool(re.search(r"may be .* written otherwise", one)) for one in told] == [is_doubtful]
+
+
 def test_who_calls_on_others_leads_and_whom_he_calls_on_asks(tmp_path: Path) -> None:
     """In capitals before a full stop, one in the chair of something else, and a question without a question mark."""
     said = "It is a long answer, of which there is much to say. " * 6

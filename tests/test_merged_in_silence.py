@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts.drafting.draft import form_value
 from scripts.drafting.sheets import sheet_lines
 from scripts.drafting.telling import turns_told
 from scripts.record.briefing import Line
@@ -194,3 +195,105 @@ def test_entries_of_lists_below_another_with_lines_of_its_own_are_in_doubt(tmp_p
     above += "Sprecher: StS Muster, Beispiel (AA), Probe (BMF)\n\nMuster eröffnet die Konferenz.\n\n"
     text = above + "".join(f"Muster: So ist es {n}.\n\nFrage: Warum {n}?\n\n" for n in range(5))
     assert all(turn["doubts"] for turn in turns_told(drafted(tmp_path, text)) if turn["label"] == "Sprecher")
+
+
+HEARING = "".join(f"SAMPLE: Do dues fall in year {n}?\nPLACEHOLDER: They fall in year {n}.\n" for n in range(6))
+OFFER = "harbour\nPlease enter a valid address\n\nThank You!\nYou have signed up for the series.\n"
+
+
+@pytest.mark.parametrize(
+    ("end", "lines", "what"),
+    [
+        (f"END\n{OFFER}", "13-15, 17-18", "a page goes on below the end of what was said"),
+        (f"(End)\n{OFFER}", "14-15, 17-18", "the same in brackets, which are nobody's"),
+        (f"\n{OFFER}", "14-15, 17-18", "a page goes on below a blank line, where none stands within the text"),
+        (f"完\n{OFFER}", "13-15, 17-18", "an end in a script without capitals"),
+    ],
+)
+def test_what_a_page_prints_below_what_was_said_is_in_nobodys_mouth_unasked(
+    end: str, lines: str, what: str, tmp_path: Path
+) -> None:
+    done = drafted(tmp_path, HEARING + end)
+    told = f"lines {lines}: below the end of what is said, perhaps nobody's"
+    assert doubts(done) == [told], what
+    assert [one["doubt"] for one in form_value(done)["people"] if "doubt" in one] == [told]
+
+
+def test_a_doubt_about_what_stands_below_is_told_beside_any_other(tmp_path: Path) -> None:
+    done = drafted(tmp_path, f"{HEARING}BO TEST: By law.\n— (the door opens) and so it is\n{HEARING}SAMPLE: So?\n\n{OFFER}")
+    told = [one["doubt"] for one in form_value(done)["people"] if "doubt" in one]
+    assert sum("below the end of what is said" in one for one in told) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{HEARING}SAMPLE: We are done.\nThank you.\nEND\n",
+        f"{HEARING}SAMPLE: We are done.\nThe end is near.\nEnd\nof the year it is.\n",
+        f"{HEARING}SAMPLE: We are done.\n\n{HEARING}SAMPLE: So it is.\n\nThank you.\n",
+        "SAMPLE: We speak.\n\nWe go on.\n\nWe end.\n",
+    ],
+)
+def test_what_is_said_at_the_end_is_not_asked_about(text: str, tmp_path: Path) -> None:
+    assert not [one for one in doubts(drafted(tmp_path, text)) if "below the end" in one]
+
+
+TURNS = "".join(
+    f"LIN EXAMPLE: Las cuotas del puerto bajan en el año {n}, y lo decimos aquí en la\nconferencia de todos los días a quien "
+    f"lo quiera oír, como siempre.\n\nPREGUNTA: ¿Por qué bajan las cuotas del puerto en el año {n} y no antes, como se\n"
+    "había dicho?\n\n"
+    for n in range(6)
+)
+
+
+def test_where_all_is_in_capitals_a_line_with_a_comma_is_no_begin_of_a_label(tmp_path: Path) -> None:
+    words = "ASÍ LO DECIMOS HOY AQUÍ, CON TODOS LOS QUE PAGAN LAS CUOTAS DEL PUERTO Y DE LA\nCOSTA DE EJEMPLO: SÍ.\n\n"
+    found = labels(drafted(tmp_path, TURNS.upper() + words + TURNS.upper()))
+    assert not any(one.startswith("ASÍ LO") for one in found)
+
+
+def test_wrapped_lines_above_the_first_label_are_no_furniture(tmp_path: Path) -> None:
+    said = "Hoy se habla de las cuotas del puerto y de lo que se paga\npor ellas en toda la costa, y de lo que se va a pagar\n"
+    above = 3 * f"{said}cuando la ley diga otra cosa. Y de nada más se habla\naquí en esta sala del puerto\n\n"
+    above += f"{said}en la conferencia de prensa del puerto\nde Ejemplo.\n\n"
+    done = drafted(tmp_path, f"# Conferencia del puerto\n\nPuerto de Ejemplo\n\n{above}{TURNS}")
+    rules = (one["lines"].split("-") for one in form_value(done)["source"].get("furniture", ()))
+    furniture = {number for first, *last in rules for number in range(int(first), int((last or [first])[0]) + 1)}
+    assert furniture <= {3} and doubts(done) != []
+    assert form_value(done)["title"] == "Conferencia del puerto"
+
+
+@pytest.mark.parametrize("sign", ["", "**"])
+def test_a_label_in_capitals_that_goes_on_below_with_a_role_is_one(sign: str, tmp_path: Path) -> None:
+    label = (
+        f"{sign}ANA MUESTRA TEXTO, SUBSECRETARIO DE PUERTOS Y DE TODAS LAS CUOTAS Y TARIFAS DE\nLA COSTA:{sign} Muy buenas.\n\n"
+    )
+    text = TURNS.replace("LIN EXAMPLE:", f"{sign}LIN EXAMPLE:{sign}").replace("PREGUNTA:", f"{sign}PREGUNTA:{sign}")
+    done = drafted(tmp_path, text + label + text)
+    assert labels(done)[12] == "ANA MUESTRA TEXTO, SUBSECRETARIO DE PUERTOS Y DE TODAS LAS CUOTAS Y TARIFAS DE LA COSTA"
+    assert len(labels(done)) == 25 and doubts(done) == [] and done.problems == ()
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "PUERTO DE EJEMPLO, 5 DE MAYO\nBO MUESTRA: Muy buenas.",  # there was room for the name
+        "CON TODO LO QUE SE DIJO DE LAS CUOTAS DEL PUERTO EN EL AÑO, Y DE TODO LO\nPREGUNTA: ¿Y?",  # another's label
+        "CON TODO LO QUE SE DIJO DE LAS CUOTAS DEL PUERTO EN EL AÑO Y DE TODO LO QU\nBO MUESTRA: Muy buenas.",  # no role
+    ],
+)
+def test_what_stands_above_a_label_is_no_part_of_it(above: str, tmp_path: Path) -> None:
+    assert not any(
+        " " in one and "MUESTRA" in one and len(one) > 20 for one in labels(drafted(tmp_path, f"{TURNS}{above}\n\n{TURNS}"))
+    )
+
+
+def test_a_label_that_reading_does_not_find_on_lines_of_words_stays_a_problem(tmp_path: Path) -> None:
+    text = "".join(
+        f"<Speech>Mr. Sample: Do the dues of the harbour fall in year {n}?</Speech>\n"
+        f"<Speech>The Minister (Ms. Placeholder): They fall in year {n}.</Speech>\n"
+        for n in range(6)
+    )
+    done = drafted(tmp_path, f"{text}<Speech>Mr. Test: By law?</Speech>\n{text}")
+    assert "Speech>Mr. Test" not in labels(done)
+    assert any(one.code == "label-not-found" and "Mr. Test" in one.message for one in done.problems)

@@ -558,3 +558,74 @@ def test_a_letter_that_is_a_word_is_no_label_where_those_who_ask_stand_before_co
     text = f"Из ответов на вопросы:\n\nБыло так.\n\nВ Порту был день и было так.\n\n{VOPROS}"
     done = drafted(tmp_path, text)
     assert "В" not in labels(done) and any("line 5: " in doubt for doubt in doubts(done))
+
+
+def test_names_in_front_matter_are_no_labels_in_furniture(tmp_path: Path) -> None:
+    matter = "---\ntitle: Harbour dues\nspeakers:\n  - Lin Example\n  - Bo Sample\ndate: 2031-05-05\n---\n"
+    text = matter + "".join(f"Lin Example:\n\nSo it is, {n} times.\n\nBo Sample:\n\nWhy {n}?\n\n" for n in range(6))
+    done = drafted(tmp_path, text)
+    assert doubts(done) == [] and [one.code for one in done.problems] == []
+    assert 5 in form_value(done)["source"]["not_labels"]
+
+
+def test_a_title_that_is_the_head_of_every_page_is_no_title_that_is_not_found(tmp_path: Path) -> None:
+    pages = "".join(
+        f"Harbour – 5 May 2031\n{at}\nLin Example: So it is, {at} times.\nBo Sample: Why {at}?\n" for at in range(9)
+    )
+    done = drafted(tmp_path, pages)
+    assert "title-not-found" not in {one.code for one in done.problems}
+    assert form_value(done)["title"] == "Harbour"
+
+
+def test_a_label_that_reading_finds_nowhere_is_not_drafted(tmp_path: Path) -> None:
+    note = "(CORRECTED COPY – CORRECTS SPEAKER IDENTIFICATION)\n"
+    text = "".join(f"SAMPLE: Do dues fall in year {n}?\n{note}EXAMPLE: They fall in year {n}.\n" for n in range(8))
+    done = drafted(tmp_path, text)
+    assert "label-not-found" not in {one.code for one in done.problems}
+    assert set(labels(done)) == {"SAMPLE", "EXAMPLE"}
+
+
+NOTES = (
+    "# Harbours and dues\n\nThis week we speak of the dues of harbours, with two guests.\n\n**Our guests:**\n\n"
+    "- Lin Example: [site](https://example.org/lin)\n- Bo Sample\n\n**News:**\n\n[Dues of 2031](https://example.org/a)\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["**TRANSCRIPT BELOW:**", "## Transcript", "Full transcript", "=== Transcripción ===", "## 逐字稿", "Стенограмма:"],
+)
+def test_what_a_page_has_above_the_heading_of_the_transcript_is_the_pages(heading: str, tmp_path: Path) -> None:
+    said = "".join(f"**Lin Example:** So it is, {n} times.\n\n**Bo Sample:** Why is it {n}?\n\n" for n in range(6))
+    done = drafted(tmp_path, f"{NOTES}{heading}\n\n{said}")
+    assert doubts(done) == [] and [one.code for one in done.problems] == []
+    assert labels(done) == 6 * ["Lin Example", "Bo Sample"]
+    assert form_value(done)["title"] == "Harbours and dues" and done.head.heading == 14
+
+
+@pytest.mark.parametrize(
+    ("above", "heading"),
+    [
+        ("**Lin Example:** So it is, as we all say.\n\n", "## Transcript"),  # somebody speaks above
+        (NOTES, "## The transcript of a day"),
+        (NOTES, "Transcript of this week"),
+    ],
+)
+def test_above_other_headings_what_may_be_said_is_asked_about(above: str, heading: str, tmp_path: Path) -> None:
+    said = "".join(f"**Lin Example:** So it is, {n} times.\n\n**Bo Sample:** Why is it {n}?\n\n" for n in range(6))
+    done = drafted(tmp_path, f"{above}{heading}\n\n{said}")
+    assert done.head.heading == 0
+    assert len(labels(done)) > 12 or doubts(done) != []
+
+
+def test_a_title_and_a_picture_in_markdown_may_stand_on_several_lines(tmp_path: Path) -> None:
+    above = "# Conferencia encabezada por Lin Example, ministra de Puertos\ny de la Costa, en Ejemplo\n\nPuerto de Ejemplo\n\n"
+    picture = "![El puerto de la costa! En\nEjemplo](https://example.org/puerto.jpeg)\nEl puerto de la costa\n\n"
+    said = "".join(
+        f"LIN EXAMPLE: Las cuotas bajan en el año {n}, y lo decimos\naquí a quien quiera.\n\nPREGUNTA: ¿Por qué en {n}?\n\n"
+        for n in range(6)
+    )
+    done = drafted(tmp_path, f"{above}{picture}{said}")
+    assert doubts(done) == [] and done.problems == ()
+    assert form_value(done)["title"] == "Conferencia encabezada por Lin Example, ministra de Puertos y de la Costa, en Ejemplo"
+    assert form_value(done)["source"]["title"] == "# Conferencia encabezada por Lin Example, ministra de Puertos"

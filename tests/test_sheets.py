@@ -169,6 +169,17 @@ def test_a_footnote_stands_at_the_end_behind_its_mark() -> None:
     assert found.notes == ("footnotes at the end: line 8",)
 
 
+def test_what_is_raised_stands_in_its_row_behind_its_word() -> None:
+    words = down(["LIN EXAMPLE: Dues fall on", "Friday, the 5", "and not before."])
+    raised = [(133.2, 98.5, "th", 7), (146, 104, "June, by law")]
+    assert lines([*words, *raised]) == ["LIN EXAMPLE: Dues fall on", "Friday, the 5th June, by law", "and not before."]
+
+
+def test_small_words_above_others_are_a_row_of_their_own() -> None:
+    assert lines([(72, 90, "LIN: Friday, the 5"), (190, 84.5, "th", 7)]) == ["th", "LIN: Friday, the 5"]
+    assert lines([(72, 90, "LIN: Friday, the 5"), (90, 84.5, "th", 7)]) == ["th", "LIN: Friday, the 5"]
+
+
 def test_more_room_or_a_line_set_in_begins_a_paragraph() -> None:
     page = [
         *down(["LIN: Dues fall", "in June."]),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import pairwise, zip_longest
+from itertools import pairwise, takewhile, zip_longest
 from typing import Any
 
 from scripts.drafting.days import days_in, language_of, without_day
@@ -34,13 +34,14 @@ from scripts.drafting.evidence import (
     evidence_in,
     is_abbreviated,
 )
-from scripts.drafting.head import OCCASION, TO_AN_AUDIENCE, Head, head_of, is_shown
+from scripts.drafting.head import OCCASION, TO_AN_AUDIENCE, Head, head_of, heading_of_the_text, is_shown
 from scripts.drafting.parts import parts_of
 from scripts.drafting.settling import LEAST_CERTAIN, Settled, Settling
 from scripts.drafting.speakers import Known, Voice, described, voices_of
 from scripts.drafting.vocabulary import (
     OF_THE_TEXT,
     asks,
+    ends_the_text,
     heads_a_list,
     is_a_direction,
     is_a_written_name,
@@ -129,6 +130,8 @@ class Drafted:
         own += [TIMES_DOUBT] if turn.paragraphs and all(_is_of_times(one.text) for one in turn.paragraphs) else []
         own += [NAMING_DOUBT] if turn.label.text in self.naming else []
         own += [VALUE_DOUBT] if turn.label.text in self.perhaps_values else []
+        if turn is self.transcript.turns[-1]:
+            own += [self.doubt_below] if self.below else []
         return tuple(dict.fromkeys(own))
 
     @cached_property
@@ -177,11 +180,11 @@ class Drafted:
         first = min((line for one in self.decision.labels for line in one.lines), default=0)
         return [
             line
-            for line in self.evidence.lines[self.head.matter : max(first - 1, 0)]
+            for line in self.evidence.lines[max(self.head.matter, self.head.heading) : max(first - 1, 0)]
             if (line.number in self.head.furniture or (line.words and line.words == self.head.title))
             and not (only_a_rule(line.text) or only_a_time(line.text) or OF_THE_TEXT.search(line.words))
             and not (IN_BRACKETS.fullmatch(line.words) and is_a_direction(line.words))
-            and not (is_shown(line) or line.number in self.evidence.fields)
+            and not (is_shown(line) or line.number in self.evidence.fields | self.head.shown)
         ]
 
     @property
@@ -230,6 +233,39 @@ class Drafted:
         return frozenset(found)
 
     @cached_property
+    def below(self) -> tuple[int, ...]:
+        """The lines of the last turn below the end of the text, or below more blank lines than stand anywhere in it.
+
+        So a page goes on below what was said, with words that are nobody's: "END", and what else it offers.
+        """
+        turns = self.transcript.turns
+        last = [one.line for one in turns[-1].paragraphs[1:]]
+        said = range(turns[0].label.line + 1, turns[-1].label.line + 1)
+        widest = max(map(self._blank_above, said), default=0) if len(turns) >= FEWEST_COMPARED else len(self.source.lines)
+        below = self.source.lines[turns[-1].label.line :]
+        ends = next((line.number for line in below if ends_the_text(line.words)), len(self.source.lines) + 1)
+        parted = next((line for line in last if self._blank_above(line) > widest), ends)
+        return tuple(line for line in last if line >= min(ends, parted))
+
+    @property
+    def doubt_below(self) -> str:
+        return f"{of_lines(self.below)}: {BELOW_DOUBT}"
+
+    def _blank_above(self, number: int) -> int:
+        """Return how many blank lines stand right above a line."""
+        above = takewhile(lambda line: not line.words, reversed(self.source.lines[: number - 1]))
+        return sum(1 for _ in above)
+
+    @property
+    def whole_title(self) -> str:
+        """The title as it is printed, with the lines on which a heading in Markdown goes on, where lines are wrapped."""
+        lines, title = self.source.lines, self.head.title
+        at = next((line.number for line in lines if line.words == title), 0)
+        is_on_lines = at and title.startswith("#") and self.evidence.paragraphs != "lines"
+        below = takewhile(lambda line: line.number in self.head.furniture, lines[at:] if is_on_lines else ())
+        return " ".join([title, *(line.words for line in below)])
+
+    @cached_property
     def naming(self) -> frozenset[str]:
         """The labels, each on two lines or more, that have a name behind them each time: "Presenter: Lin Example"."""
         begins: dict[str, list[str]] = {}
@@ -275,8 +311,11 @@ class Drafted:
         for turn, after in zip_longest(self.transcript.turns, self.transcript.turns[1:]):
             end = after.label.line if after else len(self.source.lines) + 1
             voice = self.voice_of(turn.label.text)
+            slug = voice.slug if voice and voice.kind != "unnamed" else first
             for doubt in self.doubts_on(turn, end):
-                found.setdefault(voice.slug if voice and voice.kind != "unnamed" else first, doubt)
+                found.setdefault(slug, doubt)
+                if doubt == self.doubt_below and found[slug] != doubt:  # which no line is asked about for
+                    found[slug] += f"; {doubt}"
         return found
 
     @cached_property
@@ -396,6 +435,9 @@ class Drafted:
         return sum(map(_is_a_value, self.transcript.turns)) > MOST_VALUES * len(self.transcript.turns)
 
 
+# So many turns tell how many blank lines stand within a text at most.
+FEWEST_COMPARED = 4
+
 # A value in a table is no longer, and more of these among the turns are no speech.
 MOST_CHARACTERS_OF_A_VALUE = 40
 MOST_VALUES = 0.7
@@ -475,6 +517,7 @@ NAMING_DOUBT = "has somebody's name behind it each time"
 VALUE_DOUBT = "stands in a list, most entries of which are no sentences"
 OTHERWISE_DOUBT = "stands there otherwise than elsewhere"
 LETTER_DOUBT = "is a letter in the middle of a line, and may be a word"
+BELOW_DOUBT = "below the end of what is said, perhaps nobody's"
 LISTED_DOUBT = "could be an entry of a list of who takes part"
 
 
@@ -482,30 +525,49 @@ def draft(source: Source, told: Told | None = None) -> Drafted:
     """Return how a text is understood."""
     told = told or Told()
     evidence = evidence_in(source.lines)
+    heading = heading_of_the_text(evidence)
+    evidence = replace(evidence, candidates=tuple(one for one in evidence.candidates if one.line > heading))
     decision = decide(evidence)
     first = min((line for one in decision.labels for line in one.lines), default=len(source.lines) + 1)
-    head = head_of(evidence.lines, first, evidence.listed, evidence.fields)
+    head = head_of(evidence.lines, first, evidence.listed, evidence.fields, heading, evidence.paragraphs != "lines")
     settling = Settling(evidence, decision)
     settling.settled.participants |= evidence.listed
     settling.settled.furniture |= evidence.sheets
-    head.furniture = [number for number in head.furniture if not settling.is_dressed_as_labels(number)]
+    head.furniture = [number for number in head.furniture if number <= heading or not settling.is_dressed_as_labels(number)]
     if any(line.words == head.title and settling.is_dressed_as_labels(line.number) for line in evidence.lines[: first - 1]):
         head.title = ""
-    for _ in range(MOST_ROUNDS):
-        size = settling.settled.size
-        voices = voices_of(decision, settling.settled)
-        value = reading_value(evidence, decision, head, voices, settling.settled)
-        transcript, problems = read_transcript(
-            source, drafted_form(source.path.with_name("briefing.yml"), value), evidence.looked
-        )
-        settling.take(transcript)
-        if settling.settled.size == size:
-            break
+    voices, transcript, problems = _read(source, evidence, head, settling)
     language = told.metadata.get("language") or language_of("\n".join(line.words for line in source.lines))
     voices = described(voices, transcript.turns, head, source.lines, language, told.known, told.declared)
     settling.settled.words[TAKEN] -= settling.settled.furniture | _of_one(transcript.turns, voices)
     dressed = frozenset(line.number for line in evidence.lines if line.words and settling.is_dressed_as_labels(line.number))
-    return Drafted(source, evidence, decision, head, voices, settling.settled, transcript, tuple(problems), told, dressed)
+    return Drafted(
+        source, evidence, settling.decision, head, voices, settling.settled, transcript, tuple(problems), told, dressed
+    )
+
+
+def _read(
+    source: Source, evidence: Evidence, head: Head, settling: Settling
+) -> tuple[Sequence[Voice], Transcript, Sequence[Problem]]:
+    """Return who speaks, and a text as it is read when all that the evidence tells is settled.
+
+    What the draft itself would say and its reading does not bear out is taken back: the title, and labels that stand nowhere.
+    """
+    for _ in range(MOST_ROUNDS):
+        size = settling.settled.size
+        voices = voices_of(settling.decision, settling.settled)
+        value = reading_value(evidence, settling.decision, head, voices, settling.settled)
+        transcript, problems = read_transcript(
+            source, drafted_form(source.path.with_name("briefing.yml"), value), evidence.looked
+        )
+        settling.take(transcript)
+        told = {one.line for one in problems if one.code == "label-in-furniture" and one.line <= max(head.matter, head.heading)}
+        settling.settled.words[""] |= told
+        if any(one.code == "title-not-found" for one in problems):
+            head.unread, head.title = head.title, ""
+        elif settling.settled.size == size and not settling.leave_out_what_is_unread(transcript):
+            break
+    return voices, transcript, problems
 
 
 def _of_one(turns: Sequence[Turn], voices: Sequence[Voice]) -> set[int]:
@@ -522,11 +584,11 @@ def form_value(drafted: Drafted) -> dict[str, Any]:
     told, settings = drafted.told.metadata, drafted.told.settings
     above = [drafted.head.title, *(value for values in drafted.head.header_fields.values() for value in values)]
     above += [drafted.source.lines[number - 1].words for number in drafted.head.furniture]
-    printed = drafted.head.title or drafted.head.titled
+    printed = drafted.whole_title or drafted.head.titled
     in_title = days_in("\n".join(filter(None, (told.get("title", ""), printed))))
     days = in_title if len(in_title) == 1 else days_in("\n".join(above))
     days = days if len(days) == 1 and not any(OTHER_DAY.search(line) for line in above) else []
-    day = days[0] if days else told.get("date", "")
+    day = days[0] if days else told.get("date") or settings.get("date", "")
     title = _title(told.get("title", ""), printed, day)
     read = reading_value(drafted.evidence, drafted.decision, drafted.head, drafted.voices, drafted.settled)
     published = {
@@ -546,7 +608,11 @@ def form_value(drafted: Drafted) -> dict[str, Any]:
     value |= {key: read[key] for key in ("people", "outlets", "unnamed", "opening") if key in read}
     for entry in (*value.get("people", ()), *value.get("outlets", ())):
         if entry["slug"] in drafted.doubts_of_turns:
-            entry.setdefault("doubt", drafted.doubts_of_turns[entry["slug"]])
+            told_of_turns = drafted.doubts_of_turns[entry["slug"]]
+            is_below = bool(drafted.below) and told_of_turns.endswith(drafted.doubt_below)
+            own = entry.setdefault("doubt", told_of_turns)
+            if is_below and not own.endswith(drafted.doubt_below):
+                entry["doubt"] += f"; {drafted.doubt_below}"
     value["parts"] = parts_of(drafted.transcript.turns, drafted.voices, tongue(value["language"]))
     return {key: one for key, one in value.items() if one}
 

@@ -96,6 +96,9 @@ EMPHASIS = re.compile(r"\*\*|__|[*_](?=\S)")
 # What could part a label from the words behind it, with the form that has it: a dash with white space around it, a full stop.
 SIGNS_WITHIN = (("dash", re.compile(r"\s+[–—-]\s+")), ("full-stop", re.compile(r"[.]\s+")))
 
+# This share of the lines with words is no longer than there is room for on one, where paragraphs are wrapped.
+FULL_LINES = 0.9
+
 # The begin of a label that stands on a line of its own has no more words, or is an initial or a short form.
 MOST_WORDS_ABOVE = 3
 ABBREVIATED = re.compile(r"\w{1,4}[.]")
@@ -422,7 +425,8 @@ def evidence_in(lines: Sequence[Line]) -> Evidence:
     candidates = sorted((*candidates, *_alone_in_brackets(of_words)), key=lambda one: one.line)
     candidates = list(_behind_numbers(list(_before_signs(list(_with_what_they_are(_whole(candidates, lines), lines))))))
     candidates = list(_without_words(candidates))
-    broken = {one.line: one for one in (*_below_the_same(lines, candidates), *_broken(lines, candidates))}
+    wrapped = _wrapped(lines, candidates) if paragraphs != "lines" else ()
+    broken = {one.line: one for one in (*wrapped, *_below_the_same(lines, candidates), *_broken(lines, candidates))}
     candidates = [one for one in candidates if not {one.line, one.line - 1} & broken.keys()] + list(broken.values())
     candidates.sort(key=lambda one: one.line)
     listed = frozenset(_participants(lines, candidates))
@@ -600,6 +604,38 @@ def _below_the_same(lines: Sequence[Line], candidates: Sequence[Candidate]) -> I
             yield from (replace(one, line=one.line - 1, label=f"{begin} {one.label}") for one in found)
 
 
+def _wrapped(lines: Sequence[Line], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the labels in capitals of which a role goes on below, where the line has no room for its next word.
+
+    "LIN EXAMPLE, MINISTER FOR HARBOURS AND" stands right above "DUES: Good morning.".
+    """
+    begun = {one.line: one for one in candidates if one.kind in ("inline", "own-line") and one.label.isupper()}
+    worded = [line.words for line in lines if line.words]
+    if 2 * sum(map(str.isupper, worded)) > len(worded):  # all that is said is in capitals
+        return []
+    lengths = sorted(map(len, worded))
+    room = lengths[int(FULL_LINES * len(lengths))] if lengths else 0
+    found = [
+        (_begin_of_a_label(line), begun[below.number])
+        for above, (line, below) in zip(("", *(line.words for line in lines)), pairwise(lines), strict=False)
+        if below.number in begun
+        and (not above or ends_a_sentence(above))
+        and _names_with_a_role(_begin_of_a_label(line))
+        and len(line.words) + len(below.words.split()[0]) >= room  # with a blank between them
+    ]
+    again, every = Counter(one.label for _, one in found), Counter(one.label for one in candidates)
+    return [
+        replace(one, line=one.line - 1, label=f"{begin} {one.label}", decoration=_decoration(lines[one.line - 2]), is_open=True)
+        for begin, one in found
+        if again[one.label] == every[one.label] and not is_nameless(one.label)
+    ]
+
+
+def _names_with_a_role(text: str) -> bool:
+    """Return whether words in capitals that end no sentence name somebody before a comma, and what he or she is."""
+    return text.isupper() and "," in text and not (ends_a_sentence(text) or COLON.search(text))
+
+
 def _begin_of_a_label(line: Line) -> str:
     """Return a line without what a label may be dressed in, and without the brackets or the sign before it."""
     dress = DRESS.match(line.words)
@@ -710,9 +746,15 @@ def _undressed(kind: str, label: str) -> tuple[str, str]:
     return ("sign" if SIGNS.match(label) else "inline"), bare
 
 
+def _decoration(line: Line) -> str:
+    """Return the sign with which a line begins, "" if with none."""
+    sign = DECORATION.match(line.words)
+    return " ".join(sign["sign"].split()) if sign else ""
+
+
 def _candidate(line: Line, kind: str, label: str, is_rule: bool, is_open: bool) -> Candidate:
     sign = DECORATION.match(line.words)
-    decoration = " ".join(sign["sign"].split()) if sign else ""
+    decoration = _decoration(line)
     if kind == "no-colon":
         is_dressed = bool(sign and line.words[: sign.end()].strip()) and not OF_THE_DAY.search(line.words)
         label = line.words[sign.end() if sign and is_dressed else 0 :].strip(" *_#")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import zip_longest
 
@@ -184,6 +184,7 @@ class Settling:
         self.lines, self.ruled, self.said_below = evidence.lines, evidence.ruled, evidence.said_below
         self.begun = {one.line: one for one in evidence.candidates}
         self.decision = decision
+        self.unread: set[str] = set()  # labels that the evidence has and reading does not
         self.is_wrapped = evidence.paragraphs != "lines"
         self.spoken, self.are_letters_parted = evidence.spoken, evidence.are_letters_parted
         self.settled = Settled()
@@ -224,6 +225,19 @@ class Settling:
                 self.settled.left.add((doubt.kind, doubt.line))
         for kind, line in self.settled.left:  # what is said of a line would hold for what is open on it, too
             self.settled.words[kind].discard(line)
+
+    def leave_out_what_is_unread(self, transcript: Transcript) -> bool:
+        """Take back the labels that are read nowhere, nor asked about, on lines of nobody; return whether there are any."""
+        mine = self.settled
+        read = {turn.label.text for turn in transcript.turns} | {doubt.label for doubt in transcript.doubts.open}
+        nobodys = mine.furniture | mine.headings | mine.notes | mine.participants
+        labels = {one.label: one.lines for one in self.decision.labels} | dict.fromkeys(mine.labels, ())
+        unread = {label for label, lines in labels.items() if label not in read and nobodys.issuperset(lines)}
+        self.decision = replace(self.decision, labels=tuple(one for one in self.decision.labels if one.label not in unread))
+        mine.labels = {label: doubt for label, doubt in mine.labels.items() if label not in unread}
+        is_new = not unread <= self.unread
+        self.unread |= unread
+        return is_new
 
     def _is_settled(self, doubt: Doubt) -> bool:
         mine = self.settled

@@ -229,11 +229,12 @@ def _merged(voices: Sequence[Voice]) -> Iterator[Voice]:
     seen: list[Voice] = []
     for voice in entries.values():
         near = next((one for one in seen if voice.kind != "unnamed" and _may_be_one(one.name, voice.name)), None)
+        near = near or next((one for one in entries.values() if _holds_at_its_end(voice, one)), None)
         are_initials = near is not None and is_a_short_code(near.name) and is_a_short_code(voice.name)
         if near and are_initials and min(len(near.lines), len(voice.lines)) > 1:  # many people's are nearly another's
             near = None
-        if near and is_nameless(near.name) and is_nameless(voice.name):  # whoever that is: nobody is named
-            near = None
+        if near and is_nameless(near.name) and is_nameless(voice.name) and not _differ_in_blanks(near.name, voice.name):
+            near = None  # whoever that is: nobody is named
         if near:
             may_be = f"may be {near.name} (slug {near.slug}), written otherwise"
             yield replace(voice, doubt="; ".join(filter(None, (voice.doubt, may_be))))
@@ -243,8 +244,19 @@ def _merged(voices: Sequence[Voice]) -> Iterator[Voice]:
             seen.append(voice)
 
 
+def _holds_at_its_end(one: Voice, other: Voice) -> bool:
+    """Return whether a label that stands once ends with the only word of one that stands above and below: "MORE EXAMPLE"."""
+    words = one.name.split()
+    is_once = len(one.lines) == 1 and one.kind == other.kind == "person"
+    is_once = is_once and min(other.lines, default=0) < max(one.lines, default=0) < max(other.lines, default=0)
+    is_name = not (is_of_an_office(one.name) or is_of_an_office(other.name))
+    return is_once and is_name and len(words) > 1 and words[-1].casefold() == other.name.casefold()
+
+
 def _may_be_one(one: str, other: str) -> bool:
     """Return whether two names may be one that is written otherwise by mistake."""
+    if _differ_in_blanks(one, other):
+        return True
     if differ_in_numbers(one, other) or _differ_in_a_word(one, other):
         return False
     if without_accents(one) == without_accents(other):
@@ -256,6 +268,11 @@ def _may_be_one(one: str, other: str) -> bool:
     matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
     tries = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
     return min(len(one), len(other)) > FEWEST_ALIKE and all(ratio() >= ALIKE for ratio in tries)
+
+
+def _differ_in_blanks(one: str, other: str) -> bool:
+    """Return whether two names are the same but for blanks: "Speaker 4" and "Speaker4"."""
+    return "".join(one.split()) == "".join(other.split())
 
 
 def _differ_in_a_word(one: str, other: str) -> bool:

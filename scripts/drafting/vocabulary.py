@@ -280,6 +280,11 @@ def differ_in_numbers(one: str, other: str) -> bool:
     return one != other and re.sub(r"\d+", "0", one) == re.sub(r"\d+", "0", other)
 
 
+def ends_the_text(text: str) -> bool:
+    """Return whether a line in capitals, in brackets or in a script without them says no more than that the text ends here."""
+    return text.strip("()[]*#–—-. ").casefold() in ENDS and (text == text.upper() or not text[:1].isalpha())
+
+
 def is_of_an_office(label: str) -> bool:
     """Return whether a label holds no name, but an office or what somebody does: whoever that was in another briefing."""
     words = [word.strip("().,-").casefold() for word in label.split()]

@@ -22,6 +22,9 @@ OFF_THE_ROW = 0.4
 SIGN_HEIGHT = 0.8
 FOOTNOTE_HEIGHT = 0.9
 
+# How far above its row what is raised in it stands at most, "the 5th", in heights of the row.
+RAISED = 0.75
+
 # How much more room than between lines is between paragraphs, and how far the first line of one is set in, in heights.
 MORE_ROOM = 1.3
 SET_IN = 0.8
@@ -172,9 +175,25 @@ def _rows(sheet: Sheet) -> list[_Row]:
                 row.runs.append(run)
         else:
             rows.append(_Row([run]))
+    for above, row in pairwise(list(rows)):
+        if all(_is_raised(run, row) for run in above.runs):
+            row.runs += above.runs
+            rows.remove(above)
     for row in rows:
         row.runs.sort(key=lambda one: one.left)
     return rows
+
+
+def _is_raised(run: Run, row: _Row) -> bool:
+    """Return whether a small run stands right behind a word of the row below, above its room and that of nothing else."""
+    is_small = run.height < SIGN_HEIGHT * row.height and run.base - row.base <= RAISED * row.height
+    near = BETWEEN_WORDS * row.height
+    is_behind = any(abs(run.left - other.right) <= near for other in row.runs)
+    return (
+        is_small
+        and is_behind
+        and not any(other.left < run.right - near and run.left + near < other.right for other in row.runs)
+    )
 
 
 def _is_inside(run: Run, sheet: Sheet) -> bool:

@@ -10,7 +10,7 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 
 from scripts.files.problems import Problem, quoted
 from scripts.reading.form import Form, NotLabels
@@ -389,7 +389,7 @@ def _open(source: Source, form: Form, lines: Sequence[ReadLine], layout: Layout,
         elif kind == NAMELESS:
             yield _perhaps_anothers(source, found)
         elif kind == LIST:
-            yield _perhaps_a_list(source, found)
+            yield _perhaps_a_list(source, found, lines)
         elif kind == TAKEN:
             yield _perhaps_taken_up(source, found)
         elif is_declared:
@@ -452,9 +452,11 @@ def _perhaps_anothers(source: Source, found: Sequence[Doubt]) -> Problem:
     )
 
 
-def _perhaps_a_list(source: Source, found: Sequence[Doubt]) -> Problem:
+def _perhaps_a_list(source: Source, found: Sequence[Doubt], lines: Sequence[ReadLine]) -> Problem:
     numbers = _numbers(found)
-    stretch = str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}-{numbers[-1]}"
+    below = takewhile(lambda read: not (read.label or SENTENCE.search(read.line.words)), lines[numbers[-1] :])
+    last = max((read.line.number for read in below if read.line.words), default=numbers[-1])  # an entry a line
+    stretch = str(numbers[0]) if last == numbers[0] else f"{numbers[0]}-{last}"
     return Problem(
         source.path,
         numbers[0],
@@ -479,8 +481,9 @@ def _perhaps_taken_up(source: Source, found: Sequence[Doubt]) -> Problem:
 
 def _another_form(source: Source, form: Form, found: Sequence[Doubt], doubts: Doubts, in_head: bool) -> Problem:
     kind, label, numbers = found[0].kind, found[0].label, _numbers(found)
-    where = f", {kind}" if kind else ""
     missing = [name for name in (kind, found[0].label_form) if name and name not in form.layout]
+    is_within = bool(missing) and missing[0] != kind  # the layout has labels in the middle of a line, but not in this form
+    where = f", {missing[0]} in the middle of a line" if kind and is_within else f", {kind}" if kind else ""
     declare = f"add {missing[0]} to layout" if missing else "declare it as it is printed there too, and its form"
     if_words = (
         f"if it is words, list {_entries(found)} under not_labels{_whole_kind(found, doubts)}{_participants(found, in_head)}"

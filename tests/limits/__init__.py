@@ -381,6 +381,8 @@ NO_LIMITS = {
     "drafting.speakers.BEFORE_THE_SIGN": SIGNS_OF_A_TEXT,
     "drafting.head.OCCASION": WORDS_OF_LANGUAGES,
     "drafting.head.TO_AN_AUDIENCE": WORDS_OF_LANGUAGES,
+    "drafting.head.HEADS_THE_TEXT": WORDS_OF_LANGUAGES,
+    "drafting.head.HEADING_SIGNS": "test_needless_doubts has headings between these signs",
     "drafting.evidence.SIGNS_WITHIN": "patterns without a count: test_drafting has labels before a dash and before a full stop",
     "drafting.evidence.LIST_SIGNS": "a pattern without a count: test_drafting has emphasis behind a bullet, a time, a heading",
     "drafting.evidence.EMPHASIS": "a pattern without a count: test_drafting has labels over two lines in each emphasis",

@@ -17,6 +17,7 @@ from scripts.drafting.evidence import (
     Evidence,
     _behind_an_abbreviation,
     _tells_what_one_is,
+    _wrapped,
     evidence_in,
     paragraphs_of,
 )
@@ -42,6 +43,21 @@ def drafted(text: str) -> Drafted:
     source = in_a_file(text.encode(), read_source)[0]
     assert source
     return draft(source)
+
+
+def goes_on_below(shorter: int, longer: int) -> bool:
+    """Return whether a label in capitals goes on below a line that is as long as so many of a text, and shorter than others."""
+    above = "LIN SAMPLE, MINISTER"
+    others = [*(shorter * ["x" * len(above)]), *(longer * ["x" * 40])]
+    found = [Candidate(2, "inline", "FOR DUES", "", False, "So it is.")]
+    return bool(_wrapped(lines("\n".join([above, "FOR DUES: So it is.", *others])), found))
+
+
+def parted_at_the_end(turns: int) -> int:
+    """Return how many lines below a blank one at the end are asked about, where none stands within so many turns."""
+    names = [("LIN SAMPLE", "BO TEST")[at % 2] for at in range(turns)]
+    text = "".join(f"{name}: So it is, {at} times.\n" for at, name in enumerate(names))
+    return len(drafted(f"{text}So it is.\n\nThank you.\n").below)
 
 
 def day(text: str) -> list[str]:
@@ -524,6 +540,7 @@ DRAFTING: dict[str, list[Case]] = {
         (lambda: asked_by_name("MUSTER"), True),
     ],
     "drafting.draft.FEWEST_PUNCTUATED": [(lambda: said_above(6, 0), False), (lambda: said_above(5, 0), True)],
+    "drafting.draft.FEWEST_COMPARED": [(lambda: parted_at_the_end(4), 1), (lambda: parted_at_the_end(3), 0)],
     "drafting.draft.LEAST_PUNCTUATED": [(lambda: said_above(8, 2), False), (lambda: said_above(7, 2), True)],
     "drafting.settling.BEHIND_A_NICK": each(
         lambda line: (found := BEHIND_A_NICK.match(line)) is not None and found["words"],
@@ -626,6 +643,7 @@ DRAFTING: dict[str, list[Case]] = {
         (lambda: broken("Lin Van Der Xu"), {"Example"}),
     ],
     "drafting.evidence.ABBREVIATED": [(lambda: broken("Prof."), {"Prof. Example"}), (lambda: broken("Profe."), {"Example"})],
+    "drafting.evidence.FULL_LINES": [(lambda: goes_on_below(91, 9), True), (lambda: goes_on_below(89, 11), False)],
     "drafting.evidence.LEAST_NUMBERED": [(lambda: is_numbered(8, 2), True), (lambda: is_numbered(7, 2), False)],
     "drafting.evidence.FEWEST_NUMBERED": [(lambda: is_numbered(4, 0), True), (lambda: is_numbered(3, 0), False)],
     "drafting.evidence.MOST_CHARACTERS_OF_AN_ENTRY": [(lambda: listed(120), {1, 2}), (lambda: listed(121), set())],
@@ -682,8 +700,8 @@ DRAFTING: dict[str, list[Case]] = {
         (lambda: head("***", "date: b", "***").furniture, []),
     ],
     "drafting.sheets.MOST_LINES_OF_FRONT_MATTER": [
-        (lambda: head("---", *(58 * ["date: a"]), "---").title, ""),
-        (lambda: head("---", *(59 * ["date: a"]), "---").title, "---"),
+        (lambda: head("---", *(58 * ["date: a"]), "---").matter, 60),
+        (lambda: head("---", *(59 * ["date: a"]), "---").matter, 0),
     ],
     "drafting.head.MOST_ABOVE_A_TITLE": [
         (lambda: head("> a", "> b", "Harbour").title, "Harbour"),

@@ -421,7 +421,15 @@ IMPORTING: dict[str, list[Case]] = {
         (lambda: lines(at(15, 0, "aa"), at(0, 3.9, "b")), "b aa"),
         (lambda: lines(at(15, 0, "aa"), at(0, 4.1, "b")), "aa\nb"),
     ],
+    "importing.sheets.RAISED": [
+        (lambda: lines(at(0, 10, "the 5"), at(25, 2.6, "th", 5)), "the 5th"),
+        (lambda: lines(at(0, 10, "the 5"), at(25, 2.4, "th", 5)), "th\nthe 5"),
+        (lambda: lines(at(0, 10, "the 5"), at(26.1, 2.6, "th", 5)), "the 5 th"),
+        (lambda: lines(at(0, 10, "the 5"), at(26.3, 2.6, "th", 5)), "th\nthe 5"),
+    ],
     "importing.sheets.SIGN_HEIGHT": [
+        (lambda: lines(at(0, 10, "the 5"), at(25, 4, "th", 7.9)), "the 5th"),
+        (lambda: lines(at(0, 10, "the 5"), at(25, 4, "th", 8.1)), "th\nthe 5"),
         (lambda: with_footnote(8, size=7.9).split("\n")[1], "words[1]"),
         (lambda: with_footnote(8, size=8.1).split("\n")[1], "words1"),
     ],
