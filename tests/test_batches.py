@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import signal
@@ -142,12 +143,14 @@ def test_what_is_no_address_of_a_cluster_is_told_at_once(address: str) -> None:
     assert "Exception ignored" not in ended.stderr
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # Dask leaves its socket open
 def test_something_else_that_answers_is_no_cluster(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "PATIENCE", 1)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         address = f"tcp://127.0.0.1:{silent.getsockname()[1]}"
         with pytest.raises(cluster.NoClusterError, match="not the words of a scheduler within 1 s"):
             cluster.cluster(address).__enter__()
+    gc.collect()
 
 
 def free_port() -> int:

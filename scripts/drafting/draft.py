@@ -130,8 +130,7 @@ class Drafted:
         own += [TIMES_DOUBT] if turn.paragraphs and all(_is_of_times(one.text) for one in turn.paragraphs) else []
         own += [NAMING_DOUBT] if turn.label.text in self.naming else []
         own += [VALUE_DOUBT] if turn.label.text in self.perhaps_values else []
-        if turn is self.transcript.turns[-1]:
-            own += [self.doubt_below] if self.below else []
+        own += [self.doubt_below] if self.below and turn is self.transcript.turns[-1] else []
         return tuple(dict.fromkeys(own))
 
     @cached_property

@@ -113,10 +113,9 @@ def head_of(
             _take_above_the_heading(head, line, above[:at])
         elif head.opening or line.number in listed:
             continue
-        elif _is_a_field(field_name(line.words).strip()):
+        elif _is_a_field((name := field_name(line.words)).strip()):
             in_field = True
-            value = line.words[len(field_name(line.words)) + 1 :].strip()
-            head.header_fields[field_name(line.words)] = [value] if value else []
+            head.header_fields[name] = [value] if (value := line.words[len(name) + 1 :].strip()) else []
         elif in_field and len(line.words) <= MOST_VALUE_CHARACTERS and not SENTENCE.search(line.words):
             head.header_fields[next(reversed(head.header_fields))].append(line.words)
         elif line.number in fields | head.shown:

@@ -92,5 +92,5 @@ async def _knock(address: str) -> None:
     import distributed
 
     dask: Any = distributed  # which says nothing of its types here
-    comm = await dask.comm.connect(address, timeout=PATIENCE, **dask.Security().get_connection_args("client"))
+    comm = await dask.comm.connect(address, timeout=2 * PATIENCE, **dask.Security().get_connection_args("client"))
     comm.abort()
