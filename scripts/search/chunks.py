@@ -4,7 +4,7 @@ That is possible as they stand: a passage has a number, in the order in which it
 is more than the one before; and nothing in an index depends on how many passages there are.
 
 What is shown of a passage, its text for one, Pagefind indexes once more, as another text to look through. A search here finds
-nothing by that, so it is left out: that is half of an index, and a word is as rare as it is said.
+nothing by that, so it is left out: that is a fifth of an index, and a word is as rare as it is said.
 
 Nor is a word told apart by its accents, as Pagefind does beside what it finds without: where a passage has a word in two
 spellings, such as a and à, it would find no phrase with either.
