@@ -11,7 +11,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -149,12 +148,8 @@ def test_something_else_that_answers_is_no_cluster(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(cluster, "PATIENCE", 1)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         address = f"tcp://127.0.0.1:{silent.getsockname()[1]}"
-        # In a thread of its own, as in a process: a browser's tests have a loop of events in this one.
-        with (
-            ThreadPoolExecutor() as own,
-            pytest.raises(cluster.NoClusterError, match="not the words of a scheduler within 1 s"),
-        ):
-            own.submit(cluster.cluster(address).__enter__).result()
+        with pytest.raises(cluster.NoClusterError, match="not the words of a scheduler within 1 s"):
+            cluster.cluster(address).__enter__()
     gc.collect()
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import subprocess
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -68,7 +69,8 @@ def cluster(address: str) -> Iterator[Cluster]:
             "scripts/requirements-cluster.lock"
         ) from None
     try:
-        asyncio.run(asyncio.wait_for(_knock(address), PATIENCE))
+        with ThreadPoolExecutor() as own:  # the one that asks may have a loop of events already
+            own.submit(lambda: asyncio.run(asyncio.wait_for(_knock(address), PATIENCE))).result()
         client = Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, TypeError, ValueError) as error:
         found = str(error) or f"not the words of a scheduler within {PATIENCE} s"
