@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from scripts.search.cbor import content_of, decode, encode, size_at
 
@@ -28,6 +29,7 @@ def initials(fragment: bytes) -> str:
     return "".join(_initial(word) for word in json.loads(content_of(fragment))["content"].split())
 
 
+@cache
 def _initial(word: str) -> str:
     plain = "".join(sign for sign in unicodedata.normalize("NFKD", word) if unicodedata.category(sign)[0] != "M")
     begin = next((at for at, sign in enumerate(plain) if sign.isalnum()), len(plain))
